@@ -1,0 +1,1 @@
+"""Example articles that ship with the package."""

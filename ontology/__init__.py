@@ -1,0 +1,1 @@
+"""The ontology and every word list, as data: Turtle, TOML and SPARQL files."""
