@@ -6,7 +6,7 @@ from functools import cache
 
 from newsgraph.knowledge.resources import ontology_path, read_toml
 
-__all__ = ["noun_classes"]
+__all__ = ["noun_classes", "words"]
 
 
 @cache
@@ -25,3 +25,9 @@ def noun_classes(lemma: str) -> frozenset[str]:
     ['product', 'vehicle', 'weapon']
     """
     return frozenset(_table().get(lemma, "").split())
+
+
+@cache
+def words(section: str) -> frozenset[str]:
+    """The words of a section of `ontology/nouns.toml` ("partitives", "organization_heads")."""
+    return frozenset(read_toml("nouns.toml")[section]["words"])

@@ -1,0 +1,197 @@
+"""Who and what an article talks about: names grouped into entities, and the words that stand for them.
+
+`EntityTable` is what the other rooms of the reader ask: which entities does this word
+stand for? Names come first; descriptions ("officials", "the ministry") become entities
+when somebody asks for them as a party of an event or as a speaker.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from newsgraph.knowledge.nouns import noun_classes, words
+from newsgraph.model import Entity, Form, Geo, Kind, Mention, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from spacy.tokens import Doc, Token
+
+__all__ = ["EntityDraft", "EntityTable", "noun_phrase", "party_kind"]
+
+
+@dataclass(slots=True, eq=False)
+class EntityDraft:
+    """An entity while the article is being read."""
+
+    id: str
+    kind: Kind
+    name: str
+    named: bool
+    mentions: dict[Span, Form] = field(default_factory=dict)
+    geo: Geo | None = None
+    affiliated_with: EntityDraft | None = None
+    group_of: EntityDraft | None = None
+    plural: bool = False
+    confidence: float = 1.0
+    why: str = "name"
+
+    def freeze(self) -> Entity:
+        """The finished entity, mentions in the order of the text."""
+        return Entity(
+            id=self.id,
+            kind=self.kind,
+            name=self.name,
+            mentions=tuple(Mention(span, self.mentions[span]) for span in sorted(self.mentions)),
+            geo=self.geo,
+            group_of=self.group_of.id if self.group_of else None,
+            affiliated_with=self.affiliated_with.id if self.affiliated_with else None,
+            confidence=self.confidence,
+            why=self.why,
+        )
+
+
+class EntityTable:
+    """All entities of one article, by the tokens that stand for them.
+
+    `at(i)` asks what is known; `resolve(token)` also follows pronouns and partitives,
+    and makes an entity out of a description of a party.
+    """
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.drafts: list[EntityDraft] = []
+        self._by_token: dict[int, EntityDraft] = {}
+        self._by_description: dict[tuple[str, str | None], EntityDraft] = {}
+        self.countries: dict[int, EntityDraft] = {}  # token of a nationality word -> its country
+        self.make_country: Callable[[Token], EntityDraft | None] | None = None
+        self.antecedent: Callable[[Token], tuple[EntityDraft, ...]] | None = None
+
+    # ------------------------------------------------------------------ building
+    def add(self, kind: Kind, name: str, *, named: bool, why: str = "name") -> EntityDraft:
+        """A new entity, without mentions yet."""
+        draft = EntityDraft(f"e{len(self.drafts) + 1}", kind, name, named, why=why)
+        self.drafts.append(draft)
+        return draft
+
+    def mention(self, draft: EntityDraft, start: int, end: int, form: Form, head: Token | None = None) -> None:
+        """Record that tokens start..end stand for `draft`; a name claims all its tokens, others their head."""
+        span = self.doc[start:end]
+        draft.mentions.setdefault(Span(span.start_char, span.end_char), form)
+        if form == "name":
+            for i in range(start, end):
+                self._by_token.setdefault(i, draft)
+        else:
+            self._by_token.setdefault((head or span.root).i, draft)
+
+    # ------------------------------------------------------------------ asking
+    def at(self, token: Token) -> EntityDraft | None:
+        """The entity that this very token stands for, if it is known already."""
+        return self._by_token.get(token.i)
+
+    def __iter__(self) -> Iterator[EntityDraft]:
+        return iter(self.drafts)
+
+    def resolve(self, token: Token, *, create: bool = True) -> tuple[EntityDraft, ...]:
+        """The entities that the phrase headed by `token` stands for (not its conjuncts); () if no party."""
+        known = self.at(token)
+        if known is not None:
+            return (known,)
+        if token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$", "WP", "WP$"):
+            return self.antecedent(token) if self.antecedent else ()
+        whole = _partitive(token)
+        if whole is not None:
+            found = self.resolve(whole, create=create)
+            if found:
+                return found
+        if self.antecedent and token.pos_ in ("NOUN", "PROPN"):
+            found = self.antecedent(token)
+            if found:
+                return found
+        if create:
+            made = self.describe(token)
+            return (made,) if made else ()
+        return ()
+
+    def owners(self, token: Token) -> tuple[EntityDraft, ...]:
+        """Who a thing belongs to by its modifiers: "Russian missiles", "Ukraine's military", "NATO aid"."""
+        found: list[EntityDraft] = []
+        for child in token.children:
+            if child.dep_ in ("amod", "compound", "poss", "nmod"):
+                owner = self.nationality(child) or self.at(child)
+                if owner is None and child.dep_ == "poss":
+                    found.extend(d for d in self.resolve(child) if d not in found)
+                elif owner is not None and owner not in found:
+                    found.append(owner)
+        return tuple(found)
+
+    def nationality(self, token: Token) -> EntityDraft | None:
+        """The country behind a nationality word, as an entity; None if the word is none."""
+        if token.i in self.countries:
+            return self.countries[token.i]
+        made = self.make_country(token) if self.make_country else None
+        if made is not None:
+            self.countries[token.i] = made
+        return made
+
+    def describe(self, token: Token) -> EntityDraft | None:
+        """An entity for a described party ("six aid workers", "the finance ministry"); None if it is no party."""
+        kind = party_kind(token)
+        if kind is None:
+            return None
+        start, end = noun_phrase(token)
+        owner = next(iter(self.owners(token)), None)
+        key = (token.lemma_.lower(), owner.id if owner else None)
+        definite = any(c.lower_ in ("the", "this", "that", "these", "those") for c in token.children if c.dep_ == "det")
+        known = self._by_description.get(key)
+        if known is None and definite and owner is None:
+            known = next((d for (lemma, _), d in reversed(self._by_description.items()) if lemma == key[0]), None)
+        counted = any(c.dep_ == "nummod" for c in token.children)
+        if known is None or known.kind != kind or (counted and not definite):
+            known = self.add(kind, self.doc[start:end].text, named=False, why="described party")
+            known.plural = token.tag_ in ("NNS", "NNPS")
+            known.affiliated_with = owner
+            known.confidence = 0.7
+            self._by_description[key] = known
+        self.mention(known, start, end, "nominal", head=token)
+        return known
+
+
+def party_kind(token: Token) -> Kind | None:
+    """What kind of party a common noun names; None for things, places and ideas."""
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return None
+    lemma = token.lemma_.lower()
+    classes = noun_classes(lemma)
+    if lemma in words("organization_heads"):
+        return "Organization"
+    plural = token.tag_ in ("NNS", "NNPS")
+    if "person" in classes or "official" in classes or "profession" in classes:
+        return "Group" if plural else "Person"
+    if "organization" in classes and "military" not in classes:
+        return "Group" if plural or lemma == "police" else "Organization"
+    if "group" in classes or "military" in classes:
+        return "Group"
+    return None
+
+
+def noun_phrase(token: Token) -> tuple[int, int]:
+    """Token range of a description, without its determiner and without what follows the head."""
+    start = token.i
+    for child in token.lefts:
+        if child.dep_ in ("amod", "compound", "nummod", "poss", "nmod", "quantmod"):
+            start = min(start, child.left_edge.i)
+    while start < token.i and token.doc[start].dep_ in ("det", "punct"):
+        start += 1
+    return start, token.i + 1
+
+
+def _partitive(token: Token) -> Token | None:
+    """The whole of "dozens of officials", "the eastern part of the town"; None if `token` is no such part."""
+    if token.pos_ not in ("NUM", "DET") and token.lemma_.lower() not in words("partitives"):
+        return None
+    for child in token.rights:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
