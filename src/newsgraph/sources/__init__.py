@@ -1,1 +1,1 @@
-
+"""The doors in: file, page, feed, standard input or address → Article."""

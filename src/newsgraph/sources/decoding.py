@@ -1,0 +1,97 @@
+"""Bytes → text: byte order mark, UTF-8, what the file declares, and only then a guess."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from newsgraph.errors import UnreadableError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SIGNATURES = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a ZIP archive or office document"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"SQLite format 3", "a database"),
+)
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I)
+_MULTIBYTE = re.compile(rb"[\xc3-\xf4][\x80-\xbf]{1,3}")
+_MOST_CHAOS = 0.2  # of charset-normalizer's measure of mess; above it the guess is no text
+
+
+def decode(data: bytes, source: str, encoding: str | None = None, *, markup: bool = False) -> str:
+    """The text of a file, line ends and all; UnreadableError if it is empty, binary or in no known encoding.
+
+    `encoding` overrides all detection. With `markup`, a charset that the file itself declares is heard.
+    """
+    if not data.strip(b" \t\r\n"):
+        raise UnreadableError("the file is empty", where=source, hint="give it words or leave it out")
+    if encoding is not None:
+        return _strictly(data, encoding, source)
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return _strictly(data, name, source)
+    _refuse_binary(data, source)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _otherwise(data, source, markup, error)
+
+
+def _otherwise(data: bytes, source: str, markup: bool, error: UnicodeDecodeError) -> str:
+    """The text of bytes that are not UTF-8."""
+    declared = _DECLARED.search(data[:4096]) if markup else None
+    name = declared.group(1).decode("ascii") if declared else ""
+    if name and name.lower().replace("_", "-") not in ("utf-8", "utf8"):
+        return _strictly(data, name, source)
+    if name or len(_MULTIBYTE.findall(data)) > 1:
+        raise UnreadableError(
+            f"the text is UTF-8 but for byte {error.start}", where=source, hint="mend it or say --encoding NAME"
+        )
+    return _guess(data, source)
+
+
+def _strictly(data: bytes, encoding: str, source: str) -> str:
+    """The text in that encoding; UnreadableError if it is not in it."""
+    try:
+        return data.decode(encoding)
+    except LookupError as error:
+        raise UnreadableError(
+            f'no encoding is called "{encoding}"', where=source, hint="say --encoding utf-8 or another"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise UnreadableError(
+            f"the text is not {encoding} at byte {error.start}", where=source, hint="say --encoding NAME"
+        ) from error
+
+
+def _guess(data: bytes, source: str) -> str:
+    """The most likely text; UnreadableError if nothing is likely."""
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data).best()
+    if best is None or best.chaos > _MOST_CHAOS:
+        raise UnreadableError("the encoding of the text cannot be told", where=source, hint="say --encoding NAME")
+    return str(best)
+
+
+def _refuse_binary(data: bytes, source: str) -> None:
+    """Raise UnreadableError if the bytes are no text at all."""
+    head = data[:8192]
+    kind = next((name for start, name in _SIGNATURES if data.startswith(start)), None)
+    controls = sum(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in head)
+    if kind is None and b"\0" not in head and controls <= len(head) // 50:
+        return
+    raise UnreadableError(
+        f"the file is {kind or 'binary'}, not text", where=source, hint="save it as text or HTML first"
+    )
