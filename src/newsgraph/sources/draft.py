@@ -10,7 +10,7 @@ from newsgraph.errors import LanguageError, UnreadableError
 from newsgraph.model import Article
 from newsgraph.sources.addresses import canonical_address
 from newsgraph.sources.dates import iso_date
-from newsgraph.sources.languages import language_of
+from newsgraph.sources.languages import language_name, language_of
 
 MAX_CHARS = 1_000_000
 """An article longer than this is a mistake or an attack; the syntax model takes no more either."""
@@ -51,9 +51,9 @@ def article_of(draft: Draft, options: SourceOptions) -> Article:
     """The finished article; UnreadableError or LanguageError if it is none that can be read."""
     check_text(draft.text, draft.source, options.max_chars)
     language = language_of(draft.text)
-    if language not in (None, "en") and not options.force:
+    if language is not None and language != "en" and not options.force:
         raise LanguageError(
-            f"the text looks like {language}, not English",
+            f"the text looks like {language_name(language)}, not English",
             where=draft.source,
             hint="skipped; --force reads it all the same",
         )

@@ -27,6 +27,12 @@ def language_of(text: str) -> str | None:
     return _by_words(sample, latin=True)
 
 
+def language_name(code: str) -> str:
+    """The English name of a language; of an unknown one, that it is unknown."""
+    entry = read_toml("languages.toml")["language"].get(code)
+    return str(entry["name"]) if entry else "a language in another script"
+
+
 @cache
 def _is_latin(char: str) -> bool:
     """Whether a letter belongs to the Latin script."""

@@ -19,7 +19,7 @@ def from_html(data: bytes, source: str, options: SourceOptions, address: str | N
     """One draft; UnreadableError if the page holds no article. `address`: where the page was fetched."""
     page = decode(data, source, options.encoding, markup=True)
     found = _extract(page, address)
-    text = (found.get("text") or "").strip()
+    text = re.sub(r"\s*\n\s*", "\n\n", (found.get("text") or "").strip())
     if not text:
         raise UnreadableError(
             "no article text is in this HTML", where=source, hint="save the article's own page, or its text"

@@ -1,0 +1,93 @@
+"""Where things are and how they are set: options over environment over `newsgraph.toml` over defaults."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from newsgraph.errors import UsageError
+
+__all__ = ["DEFAULT_BASE", "SETTINGS_FILE", "Settings", "settings"]
+
+DEFAULT_BASE = "https://newsgraph.example/"
+SETTINGS_FILE = "newsgraph.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that is set about one workspace. Nothing is opened or made by having it."""
+
+    root: Path = Path()
+    store: str = "graph"  # a folder under `root`, or the http(s) address of a SPARQL endpoint
+    exports: str = "exports"  # a folder under `root`
+    base: str = DEFAULT_BASE  # what data IRIs begin with
+    reader: str = "rules"
+    pipeline: str | None = None  # spaCy pipeline; None: the reader's own choice
+
+    @property
+    def remote(self) -> bool:
+        """Whether the store is an endpoint, not a folder."""
+        return self.store.startswith(("http://", "https://"))
+
+    @property
+    def store_location(self) -> str:
+        """The folder or address to open, as one string."""
+        return self.store if self.remote else str(self.root / self.store)
+
+    @property
+    def exports_folder(self) -> Path:
+        """Where exports are written."""
+        return self.root / self.exports
+
+
+def settings(
+    root: Path | str | None = None,
+    *,
+    environment: Mapping[str, str] | None = None,
+    **given: str | None,
+) -> Settings:
+    """The settings of a workspace; UsageError if its file holds what is no setting.
+
+    `given` are options of the call (None: not given); `environment` is `os.environ` unless told.
+    """
+    variables = os.environ if environment is None else environment
+    folder = Path(root or variables.get("NEWSGRAPH_WORKSPACE") or ".")
+    names = [entry.name for entry in fields(Settings) if entry.name != "root"]
+    chosen = _from_file(folder / SETTINGS_FILE, names)
+    chosen |= {name: value for name in names if (value := variables.get(f"NEWSGRAPH_{name.upper()}"))}
+    chosen |= {name: value for name, value in given.items() if value is not None}
+    _check_base(chosen.get("base", DEFAULT_BASE))
+    return Settings(root=folder, **chosen)
+
+
+def _from_file(path: Path, names: list[str]) -> dict[str, str]:
+    """The settings in a file; none if there is no file."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError("the settings cannot be read", where=str(path), hint="mend or remove the file") from error
+    try:
+        found = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"not valid TOML: {error}", where=str(path), hint="mend the file") from error
+    for name, value in found.items():
+        if name not in names or not isinstance(value, str):
+            raise UsageError(
+                f'"{name}" is no setting' if name not in names else f'"{name}" must be a string',
+                where=str(path),
+                hint=f"settings: {', '.join(names)}",
+            )
+    return found
+
+
+def _check_base(base: str) -> None:
+    """Raise UsageError unless data IRIs can begin with that."""
+    if not base.startswith(("http://", "https://", "urn:")) or not base.endswith(("/", "#", ":")) or " " in base:
+        raise UsageError(
+            "this base IRI cannot be used", where=base, hint="begin it with https:// and end it with / or #"
+        )
