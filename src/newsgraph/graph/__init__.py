@@ -1,0 +1,23 @@
+"""Reading ⇄ quads: how an article's reading stands in the graph, and how everything is named."""
+
+from __future__ import annotations
+
+from newsgraph.graph.iris import DEFAULT_BASE, Iris, article_of, local_id, node, span_iri, span_of
+from newsgraph.graph.order import in_order
+from newsgraph.graph.quads import quads_of, reading_of
+from newsgraph.graph.terms import NG, PREFIXES
+
+__all__ = [
+    "DEFAULT_BASE",
+    "NG",
+    "PREFIXES",
+    "Iris",
+    "article_of",
+    "in_order",
+    "local_id",
+    "node",
+    "quads_of",
+    "reading_of",
+    "span_iri",
+    "span_of",
+]

@@ -1,0 +1,143 @@
+"""How everything in the graph is named: IRIs minted from content, never at random.
+
+    article   BASE article/HASH               of its canonical URL, else of its text; also the name of its graph
+    its parts ARTICLE #ID                     entity reports, reports, tenures … by their id in the reading
+    its words ARTICLE #char=BEGIN,END         RFC 5147, code points, half-open
+    world     BASE KIND/SLUG-HASH             canonical persons, places, events, posts
+    graphs    BASE graph/NAME                 resolved, gazetteer, review, ontology
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
+
+from newsgraph.errors import UsageError
+from newsgraph.model import Article, Span
+
+DEFAULT_BASE = "https://example.org/newsgraph/"
+
+GraphName: TypeAlias = Literal["resolved", "gazetteer", "review", "ontology"]
+
+_BASE = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`#]+[/#]")
+_SPAN = re.compile(r"char=([0-9]+),([0-9]+)")
+_NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+@dataclass(frozen=True, slots=True)
+class Iris:
+    """Mints IRIs under a workspace's base, which ends in `/` or `#`.
+
+    >>> Iris().article(Article("x", "Words.", url="HTTPS://Example.com:443/a?utm_source=b#c"))
+    'https://example.org/newsgraph/article/0c4c1ed31b3f0f22'
+    >>> Iris().world("person", "Jan Novák", "e1")
+    'https://example.org/newsgraph/person/jan-novak-7d1cfdc16a'
+    """
+
+    base: str = DEFAULT_BASE
+
+    def __post_init__(self) -> None:
+        """Refuse a base that is not an absolute IRI ending in `/` or `#`."""
+        if not _BASE.fullmatch(self.base):
+            raise UsageError(
+                f"{self.base!r} cannot be a base IRI", hint=f"give an absolute one that ends in /, like {DEFAULT_BASE}"
+            )
+
+    def article(self, article: Article) -> str:
+        """The article's IRI: the same for the same canonical URL, or without one for the same text."""
+        key = canonical_url(article.url) if article.url else article.text
+        return f"{self.base}article/{digest(key, 16)}"
+
+    def graph(self, name: GraphName) -> str:
+        """The IRI of a graph that belongs to no article."""
+        return f"{self.base}graph/{name}"
+
+    def world(self, kind: str, name: str, key: str) -> str:
+        """A canonical thing's IRI: `kind` and `name` to be read by people, `key` to be unique within the kind."""
+        kind = slug(kind)
+        return f"{self.base}{kind}/{slug(name) or kind}-{digest(key, 10)}"
+
+
+def node(article: str, local_id: str) -> str:
+    """The IRI of a part of an article's reading, by its id there.
+
+    >>> node("https://example.org/article/1", "e1")
+    'https://example.org/article/1#e1'
+    """
+    return f"{article}#{quote(local_id, safe='')}"
+
+
+def part(article: str, *names: str) -> str:
+    """The IRI of a part that has no id of its own; the colon keeps it apart from every `node`.
+
+    >>> part("https://example.org/article/1", "v1", "q0")
+    'https://example.org/article/1#v1:q0'
+    """
+    return f"{article}#{':'.join(quote(name, safe='') for name in names)}"
+
+
+def local_id(iri: str) -> str:
+    """The id in the reading that `node` made an IRI of.
+
+    >>> local_id("https://example.org/article/1#e1")
+    'e1'
+    """
+    return unquote(iri.rpartition("#")[2])
+
+
+def span_iri(article: str, span: Span) -> str:
+    """The IRI of some words of an article, as RFC 5147 writes it.
+
+    >>> span_iri("https://example.org/article/1", Span(3, 9))
+    'https://example.org/article/1#char=3,9'
+    """
+    return f"{article}#char={span.start},{span.end}"
+
+
+def span_of(iri: str) -> Span | None:
+    """The words that an IRI of `span_iri` names; None if it is no such IRI."""
+    found = _SPAN.fullmatch(iri.rpartition("#")[2])
+    return Span(int(found[1]), int(found[2])) if found else None
+
+
+def article_of(iri: str) -> str:
+    """The article that a part or some words belong to: the IRI without its fragment."""
+    return iri.partition("#")[0]
+
+
+def canonical_url(url: str) -> str:
+    """The address without what differs from link to link: case of the host, default port, fragment, utm_ marks.
+
+    >>> canonical_url("HTTPS://Example.com:443/a?utm_source=b&id=3#c")
+    'https://example.com/a?id=3'
+    """
+    try:
+        parts = urlsplit(url.strip())
+        port = parts.port
+    except ValueError:  # not an address at all: still a key
+        return url.strip()
+    scheme, host = parts.scheme.lower(), (parts.hostname or "").lower()
+    if port is not None and _DEFAULT_PORTS.get(scheme) != port:
+        host = f"{host}:{port}"
+    query = [(key, value) for key, value in parse_qsl(parts.query, True) if not key.startswith("utm_")]
+    return urlunsplit((scheme, host, parts.path or "/", urlencode(query), ""))
+
+
+def digest(key: str, length: int) -> str:
+    """The first `length` hexadecimal digits of the key's SHA-256."""
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:length]
+
+
+def slug(words: str, longest: int = 48) -> str:
+    """Words as a readable part of an IRI: lower-case ASCII letters, digits and hyphens; may be empty.
+
+    >>> slug("Jan Novák, the mayor")
+    'jan-novak-the-mayor'
+    """
+    folded = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    return _NOT_IN_SLUG.sub("-", folded).strip("-")[:longest].strip("-")
