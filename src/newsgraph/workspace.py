@@ -12,7 +12,7 @@ from newsgraph.errors import UsageError
 
 __all__ = ["DEFAULT_BASE", "SETTINGS_FILE", "Settings", "settings"]
 
-DEFAULT_BASE = "https://newsgraph.example/"
+DEFAULT_BASE = "https://example.org/newsgraph/"
 SETTINGS_FILE = "newsgraph.toml"
 
 
@@ -45,9 +45,8 @@ class Settings:
 
 def settings(
     root: Path | str | None = None,
-    *,
+    given: Mapping[str, str | None] | None = None,
     environment: Mapping[str, str] | None = None,
-    **given: str | None,
 ) -> Settings:
     """The settings of a workspace; UsageError if its file holds what is no setting.
 
@@ -58,7 +57,7 @@ def settings(
     names = [entry.name for entry in fields(Settings) if entry.name != "root"]
     chosen = _from_file(folder / SETTINGS_FILE, names)
     chosen |= {name: value for name in names if (value := variables.get(f"NEWSGRAPH_{name.upper()}"))}
-    chosen |= {name: value for name, value in given.items() if value is not None}
+    chosen |= {name: value for name, value in (given or {}).items() if value is not None}
     _check_base(chosen.get("base", DEFAULT_BASE))
     return Settings(root=folder, **chosen)
 

@@ -18,13 +18,15 @@ def iso_date(said: str | None) -> str | None:
     >>> iso_date("9 March 2023"), iso_date("Thu, 09 Mar 2023 08:15:00 +0200")
     ('2023-03-09', '2023-03-09T08:15:00+02:00')
     >>> iso_date("2023-03-09T08:15:00Z"), iso_date("03/04/2023")  # 3 April or 4 March: nobody knows
-    ('2023-03-09T08:15:00+00:00', None)
+    ('2023-03-09T08:15:00Z', None)
     """
     words = " ".join(said.split()) if said else ""
     found = (_iso(words) or _stamp(words) or _written(words) or _mail(words)) if words else None
     if found is None or found.year < _EARLIEST:
         return None
-    return found.isoformat(timespec="seconds") if isinstance(found, datetime) else found.isoformat()
+    if not isinstance(found, datetime):
+        return found.isoformat()
+    return found.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def is_future(iso: str) -> bool:

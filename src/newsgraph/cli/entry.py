@@ -1,0 +1,127 @@
+"""The command group, whose commands are imported on use, and how a run ends."""
+
+from __future__ import annotations
+
+import errno
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from types import TracebackType
+
+import click
+
+from newsgraph import __version__
+from newsgraph.errors import NewsgraphError
+
+DEBUG = "NEWSGRAPH_DEBUG"
+INTERRUPTED = 130
+
+# Command → (module, what `newsgraph --help` says), in the order in which one meets them.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "build": ("gathering", "Read articles, then resolve, check and export: the whole way."),
+    "add": ("gathering", "Read articles into the graph and resolve it."),
+    "remove": ("gathering", "Take articles out of the graph again."),
+    "read": ("reading", "Write what the reader finds in articles, as JSON."),
+    "query": ("asking", "Ask the graph in SPARQL, or by the name of a shipped query."),
+    "queries": ("asking", "List the named queries with their parameters."),
+    "explain": ("asking", "Show why something is in the graph: every sentence behind it."),
+    "status": ("asking", "Say what the graph holds and where things are."),
+    "check": ("checking", "Check the graph against its shapes."),
+    "export": ("writing", "Write the graph as Turtle, JSON-LD, GraphML, tables and more."),
+    "view": ("writing", "Write the graph as one HTML page to look at."),
+    "ontology": ("writing", "Print or write the ontology."),
+}
+
+
+class LazyGroup(click.Group):
+    """Imports a command's module when the command is called or its help is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """All command names."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of that name; None if there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"newsgraph.cli.{COMMANDS[cmd_name][0]}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The list in the help, out of the table above: nothing is imported for it."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="newsgraph", message="%(prog)s %(version)s")
+def newsgraph() -> None:
+    """Read news articles and keep a graph of who did what, who says so, and the words it rests on.
+
+    \b
+    Example: newsgraph build examples
+             newsgraph query "SELECT ?who WHERE { ?who a schema:Person }"
+    """
+
+
+def run(arguments: Sequence[str]) -> int:
+    """The exit code: 0 done, 1 the answer is no, 2 wrong usage, 3 bad input, 130 interrupted."""
+    sys.excepthook = _say_bug
+    try:
+        result = newsgraph.main(args=list(arguments), prog_name="newsgraph", standalone_mode=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _close_stdout()
+        return 0
+    except (KeyboardInterrupt, click.Abort):
+        _say("interrupted")
+        return INTERRUPTED
+    except NewsgraphError as error:
+        if os.environ.get(DEBUG):
+            raise
+        _say(str(error))
+        return error.exit_code
+    except click.ClickException as error:
+        _say(_usage_line(error))
+        return error.exit_code
+    except OSError as error:
+        if os.environ.get(DEBUG):
+            raise
+        _say(_system_line(error))
+        return 1
+    return result if isinstance(result, int) else 0
+
+
+def _say(line: str) -> None:
+    """One line on standard error."""
+    click.echo(f"newsgraph: {line}", err=True)
+
+
+def _usage_line(error: click.ClickException) -> str:
+    """What was wrong with the command, and where its help is."""
+    line = " ".join(error.format_message().split()).rstrip(".")
+    context = getattr(error, "ctx", None)
+    return f"{line}; see {context.command_path if context else 'newsgraph'} --help"
+
+
+def _system_line(error: OSError) -> str:
+    """What the operating system refused."""
+    where = f"{error.filename}: " if error.filename else ""
+    hint = "; free some space and run the same again: what was read is kept" if error.errno == errno.ENOSPC else ""
+    return f"{where}{error.strerror or error}{hint}"
+
+
+def _close_stdout() -> None:
+    """Let the interpreter's last flush go nowhere: nobody listens any more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _say_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """One line for what should not have happened; the traceback only where it is asked for."""
+    if os.environ.get(DEBUG):
+        sys.__excepthook__(kind, error, trace)
+        return
+    what = " ".join(str(error).split())[:300]
+    _say(f"unexpected {kind.__name__}: {what}; {DEBUG}=1 shows where, and a report of it is welcome")
