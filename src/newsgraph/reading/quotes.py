@@ -1,0 +1,158 @@
+"""Quotation marks over a whole article: where words are quoted, also over several paragraphs.
+
+Marks are read as characters, before any syntax: straight and curly, doubled single marks,
+guillemets, and single marks where they cannot be apostrophes. A quotation that runs over
+several paragraphs, each opened anew and only the last one closed, is one quotation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newsgraph.model import Span
+
+__all__ = ["Quotation", "find_quotations"]
+
+_MARK = re.compile(r"''|``|[\"“”„«»‘’']")
+_LINE = re.compile(r"[^\n]+")
+_OPENING = frozenset({"“", "„", "«", "``"})
+_CLOSING = frozenset({"”", "»"})
+_SINGLE = frozenset({"'", "‘", "’"})
+_OPENS_AFTER = frozenset("([{-–—/:") | {"\u2026"}
+_LONGEST_ASIDE = 4  # lines that one quotation may run over before a missing mark is the likelier reading
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Quoted words: `inner` without the outermost marks, `outer` with them."""
+
+    inner: Span
+    outer: Span
+    depth: int = 0  # 1 for a quotation inside a quotation
+    single: bool = False  # in single marks
+    paragraphs: int = 1
+
+
+def find_quotations(text: str) -> list[Quotation]:
+    """All quotations in the order of the text, outer before inner."""
+    outer = list(_joined(text, list(_doubles(text))))
+    found = list(outer)
+    covered = [quotation.inner for quotation in outer]
+    for single in _singles(text):
+        inside = any(span.contains(single.outer) for span in covered)
+        if inside or not any(span.overlaps(single.outer) for span in covered):
+            found.append(Quotation(single.inner, single.outer, 1 if inside else 0, single=True))
+    return sorted(found, key=lambda quotation: (quotation.outer.start, -quotation.outer.end))
+
+
+def _doubles(text: str) -> Iterator[tuple[Span, bool]]:
+    """Spans with their marks, line by line, and whether the closing mark is there."""
+    for line in _LINE.finditer(text):
+        opened: int | None = None
+        for mark in _MARK.finditer(text, line.start(), line.end()):
+            if mark[0] in _SINGLE:
+                continue
+            role = _role(text, mark, opened is not None)
+            if role == "open":
+                # a second opening mark: the first one was never closed, or is nested; keep the later
+                opened = mark.start() if opened is None or mark[0] not in _OPENING else opened
+            elif role == "close" and opened is not None:
+                if mark.start() > opened + 1:
+                    yield Span(opened, mark.end()), True
+                opened = None
+        if opened is not None:
+            yield Span(opened, line.end()), False
+
+
+def _role(text: str, mark: re.Match[str], is_open: bool) -> str:
+    """Whether a mark opens or closes a quotation, by its shape, else by what stands around it."""
+    if mark[0] in _OPENING:
+        return "open"
+    if mark[0] in _CLOSING:
+        return "close"
+    before = text[mark.start() - 1] if mark.start() else "\n"
+    after = text[mark.end()] if mark.end() < len(text) else "\n"
+    opens = (before.isspace() or before in _OPENS_AFTER or before in "'‘") and not after.isspace()
+    closes = not before.isspace() and (not after.isalnum())
+    if opens != closes:
+        return "open" if opens and not is_open else "close" if closes or is_open else "open"
+    return "close" if is_open else "open"
+
+
+def _joined(text: str, pieces: list[tuple[Span, bool]]) -> Iterator[Quotation]:
+    """Whole quotations: an unclosed paragraph goes on where the next one opens with a mark."""
+    i = 0
+    while i < len(pieces):
+        span, closed = pieces[i]
+        start, paragraphs = span.start, 1
+        while not closed and i + 1 < len(pieces) and _goes_on(text, span, pieces[i + 1][0]):
+            i += 1
+            span, closed = pieces[i]
+            paragraphs += 1
+        i += 1
+        if not closed:
+            continued = _wrapped(text, span.end)
+            if continued is not None:
+                span, closed = Span(span.start, continued), True
+            elif paragraphs == 1 and text[:start].rpartition("\n")[2].strip():
+                continue  # opened within a line and never closed: a stray mark
+        yield _quotation(text, Span(start, span.end), closed, paragraphs)
+
+
+def _goes_on(text: str, span: Span, following: Span) -> bool:
+    """Whether the next marked piece opens the very next paragraph."""
+    return text[span.end : following.start].strip() == "" and text[span.end : following.start].count("\n") >= 1
+
+
+def _wrapped(text: str, end: int) -> int | None:
+    """Where a quotation ends that was broken by hard line ends inside a paragraph; None if it does not."""
+    position = end
+    for _ in range(_LONGEST_ASIDE):
+        if text[position : position + 1] != "\n" or text[position + 1 : position + 2] in ("\n", ""):
+            return None
+        line_end = text.find("\n", position + 1)
+        line_end = len(text) if line_end < 0 else line_end
+        for mark in _MARK.finditer(text, position + 1, line_end):
+            if mark[0] not in _SINGLE:
+                return mark.end() if _role(text, mark, True) == "close" else None
+        position = line_end
+    return None
+
+
+def _quotation(text: str, outer: Span, closed: bool, paragraphs: int) -> Quotation:
+    opening = _MARK.match(text, outer.start)
+    start = opening.end() if opening else outer.start
+    end = outer.end
+    if closed:
+        end -= 2 if text.endswith("''", 0, outer.end) else 1
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Quotation(Span(start, end), outer, paragraphs=paragraphs)
+
+
+_SINGLE_OPEN = re.compile(r"(?<![\w'’])(?:'|‘)(?=[\w\[…$£€])")
+_SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…\])%])['’](?![\w'’])")
+
+
+def _singles(text: str) -> Iterator[Quotation]:
+    """Quotations in single marks; an apostrophe at a word's end closes one only if no surer mark does."""
+    position = 0
+    for opening in _SINGLE_OPEN.finditer(text):
+        if opening.start() < position:
+            continue
+        line_end = text.find("\n", opening.end())
+        line_end = len(text) if line_end < 0 else line_end
+        closings = list(_SINGLE_CLOSE.finditer(text, opening.end() + 1, line_end))
+        limit = next((m.start() for m in _SINGLE_OPEN.finditer(text, opening.end(), line_end)), line_end)
+        closings = [closing for closing in closings if closing.start() < limit]
+        sure = [closing for closing in closings if text[closing.start() - 1] in ".,!?…"]
+        # "the workers' pay": a possessive ends in s; where another mark follows, that one closes
+        plain = [closing for closing in closings if text[closing.start() - 1] not in "s" or closing is closings[-1]]
+        chosen = next(iter(sure or plain), None)
+        if chosen is not None and (opening[0] == "‘" or chosen.start() - opening.end() < 400):
+            position = chosen.end()
+            yield Quotation(Span(opening.end(), chosen.start()), Span(opening.start(), chosen.end()), single=True)
