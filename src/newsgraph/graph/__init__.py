@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from newsgraph.graph.iris import DEFAULT_BASE, Iris, article_of, local_id, node, span_iri, span_of
+from newsgraph.graph.iris import Iris, article_of, local_id, node, span_iri, span_of
 from newsgraph.graph.order import in_order
 from newsgraph.graph.quads import quads_of, reading_of
 from newsgraph.graph.terms import NG, PREFIXES
+from newsgraph.workspace import DEFAULT_BASE
 
 __all__ = [
     "DEFAULT_BASE",

@@ -18,8 +18,7 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsp
 
 from newsgraph.errors import UsageError
 from newsgraph.model import Article, Span
-
-DEFAULT_BASE = "https://example.org/newsgraph/"
+from newsgraph.workspace import DEFAULT_BASE
 
 GraphName: TypeAlias = Literal["resolved", "gazetteer", "review", "ontology"]
 
@@ -34,9 +33,9 @@ class Iris:
     """Mints IRIs under a workspace's base, which ends in `/` or `#`.
 
     >>> Iris().article(Article("x", "Words.", url="HTTPS://Example.com:443/a?utm_source=b#c"))
-    'https://example.org/newsgraph/article/0c4c1ed31b3f0f22'
+    'https://example.org/newsgraph/article/2dce0a4c50441bfc'
     >>> Iris().world("person", "Jan Novák", "e1")
-    'https://example.org/newsgraph/person/jan-novak-7d1cfdc16a'
+    'https://example.org/newsgraph/person/jan-novak-8b5cc4df7e'
     """
 
     base: str = DEFAULT_BASE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeAlias, TypeVar
 
 from newsgraph.model import (
     PARTICIPANT_ROLES,
@@ -28,6 +28,7 @@ class _HasId(Protocol):
     def id(self) -> str: ...
 
 
+Key: TypeAlias = tuple[Any, ...]
 Part = TypeVar("Part")
 Named = TypeVar("Named", bound=_HasId)
 
@@ -55,8 +56,8 @@ def in_order(reading: Reading) -> Reading:
     )
 
 
-def _sorted(parts: Iterable[Part], key: Callable[[Part], tuple[object, ...]]) -> tuple[Part, ...]:
-    return tuple(sorted(dict.fromkeys(parts), key=key))  # type: ignore[arg-type]
+def _sorted(parts: Iterable[Part], key: Callable[[Part], Key]) -> tuple[Part, ...]:
+    return tuple(sorted(dict.fromkeys(parts), key=key))
 
 
 def _named(parts: Iterable[Named]) -> tuple[Named, ...]:
@@ -67,19 +68,19 @@ def _ids(ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(ids), key=by_number))
 
 
-def _whole(span: Span) -> tuple[object, ...]:
+def _whole(span: Span) -> Key:
     return span.start, span.end
 
 
-def _mention_key(mention: Mention) -> tuple[object, ...]:
+def _mention_key(mention: Mention) -> Key:
     return mention.span.start, mention.span.end, mention.form
 
 
-def _time_key(time: TimeExpression) -> tuple[object, ...]:
+def _time_key(time: TimeExpression) -> Key:
     return time.span.start, time.span.end, time.type, time.value or "", time.value is None, time.basis
 
 
-def _quantity_key(quantity: Quantity) -> tuple[object, ...]:
+def _quantity_key(quantity: Quantity) -> Key:
     unit = quantity.unit
     return (
         quantity.span.start,
@@ -97,7 +98,7 @@ def _entity(entity: Entity) -> Entity:
 
 
 def _event(event: Event) -> Event:
-    roles = {role: _ids(getattr(event, role)) for role in PARTICIPANT_ROLES}
+    roles: dict[str, Any] = {role: _ids(getattr(event, role)) for role in PARTICIPANT_ROLES}
     quantities = _sorted(event.quantities, _quantity_key)
     return replace(event, quantities=quantities, sources=_ids(event.sources), **roles)
 

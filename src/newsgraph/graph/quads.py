@@ -16,10 +16,10 @@ from typing import Any, TypeAlias, cast
 from pyoxigraph import Literal, NamedNode, Quad
 
 from newsgraph.errors import StoreError, UsageError
-from newsgraph.graph.iris import Iris, article_of, local_id, node, part, span_iri, span_of
+from newsgraph.graph.iris import Iris, local_id, node, part, span_iri, span_of
 from newsgraph.graph.literals import day_of, number_literal, text_literal, time_literal, uri_literal
 from newsgraph.graph.order import in_order
-from newsgraph.graph.terms import GEONAMES, NG, NIF, RDF_TYPE, Term, geo, ng, nif, org, prov, schema, sem
+from newsgraph.graph.terms import GEONAMES, NG, RDF_TYPE, geo, ng, nif, org, prov, schema, sem
 from newsgraph.model import (
     PARTICIPANT_ROLES,
     Article,
@@ -549,9 +549,13 @@ def _event(one: _Node, nodes: Nodes) -> Event:
         sources=one.refs(prov("wasAttributedTo")),
         plover=one.maybe(ng("plover")),
         cameo=one.maybe(ng("cameo")),
-        **{role: one.refs(ng(role)) for role in PARTICIPANT_ROLES},
+        **_participants(one),
         **_grounds(one),
     )
+
+
+def _participants(one: _Node) -> dict[str, Any]:
+    return {role: one.refs(ng(role)) for role in PARTICIPANT_ROLES}
 
 
 def _interval(one: _Node) -> Interval:

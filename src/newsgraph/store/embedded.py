@@ -1,0 +1,218 @@
+"""The store on this machine's disk (or in memory): Oxigraph in this process."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+import pyoxigraph as ox
+from pyoxigraph import Quad, RdfFormat
+
+from newsgraph.errors import StoreError
+from newsgraph.graph.terms import PREFIXES
+from newsgraph.store.protocol import Answer, GraphQuads, Solutions, Term, Triples, Truth
+from newsgraph.store.sparql import inspected, syntax_error
+from newsgraph.store.writing import graph_node, in_graph
+
+_AT_ONCE = 200_000  # quads in one transaction: about 0.3 GB at the peak
+
+Result = TypeVar("Result")
+
+
+class EmbeddedStore:
+    """Quads in a folder, or in memory if there is no folder.
+
+    One process writes; any number read, each seeing the moment at which it opened.
+    """
+
+    def __init__(self, path: Path | str | None = None, *, read_only: bool = False) -> None:
+        """Open or make the store; StoreError if it is locked, damaged or (to read) not there."""
+        self._path = None if path is None else Path(path)
+        self._read_only = read_only
+        self._open: ox.Store | None = self._opened()
+
+    def _opened(self) -> ox.Store:
+        if self._path is None:
+            return ox.Store()
+        if self._read_only:
+            if not (self._path / "CURRENT").exists():
+                hint = "make one with newsgraph build"
+                raise StoreError("there is no graph here yet", where=self.location, hint=hint)
+            return self._guarded(lambda: ox.Store.read_only(str(self._path)))
+        return self._guarded(self._made)
+
+    def _made(self) -> ox.Store:
+        path = str(self._path)
+        Path(path).mkdir(parents=True, exist_ok=True)
+        return ox.Store(path)
+
+    @property
+    def _store(self) -> ox.Store:
+        if self._open is None:
+            raise StoreError("the graph is closed", where=self.location, hint="open it again")
+        return self._open
+
+    @property
+    def location(self) -> str:
+        """The folder, or "memory"."""
+        return "memory" if self._path is None else str(self._path)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether writing is refused."""
+        return self._read_only
+
+    def replace_graph(self, graph: str, quads: Iterable[Quad]) -> None:
+        """Make the graph hold exactly these quads, in one transaction."""
+        self._writing()
+        name = graph_node(graph)
+        triples = [in_graph(quad, graph).triple for quad in quads]
+        update = f"DROP SILENT GRAPH {name}"
+        if triples:
+            lines = ox.serialize(triples, format=RdfFormat.N_TRIPLES) or b""
+            update += f" ;\nINSERT DATA {{ GRAPH {name} {{\n{lines.decode()}}} }}"
+        self._guarded(lambda: self._store.update(update))
+
+    def replace_graphs(self, graphs: Iterable[GraphQuads]) -> int:
+        """Replace many: new graphs go in together, several hundred in one transaction."""
+        self._writing()
+        count, waiting = 0, _Waiting()
+        for graph, quads in graphs:
+            count += 1
+            if self.has_graph(graph) or graph in waiting.names:
+                self._add(waiting)
+                waiting = _Waiting()
+                self.replace_graph(graph, quads)
+                continue
+            waiting.take(graph, quads)
+            if len(waiting.quads) >= _AT_ONCE:
+                self._add(waiting)
+                waiting = _Waiting()
+        self._add(waiting)
+        return count
+
+    def _add(self, waiting: _Waiting) -> None:
+        if waiting.quads:
+            self._guarded(lambda: self._store.extend(waiting.quads))
+
+    def remove_graph(self, graph: str) -> bool:
+        """Drop the graph; whether there was one."""
+        self._writing()
+        name, was_there = graph_node(graph), self.has_graph(graph)
+        self._guarded(lambda: self._store.update(f"DROP SILENT GRAPH {name}"))
+        return was_there
+
+    def has_graph(self, graph: str) -> bool:
+        """Whether the graph holds anything."""
+        return any(True for _ in self.quads(graph))
+
+    def graphs(self) -> tuple[str, ...]:
+        """The names of all graphs, sorted."""
+        names = self._guarded(lambda: [name.value for name in self._store.named_graphs()])
+        return tuple(sorted(names))
+
+    def quads(self, graph: str | None = None) -> Iterator[Quad]:
+        """The quads of one graph, or of all."""
+        name = None if graph is None else graph_node(graph)
+        found = self._guarded(lambda: self._store.quads_for_pattern(None, None, None, name))
+        return self._reading(found)
+
+    def count(self) -> int:
+        """How many quads there are."""
+        return self._guarded(lambda: len(self._store))
+
+    def query(self, sparql: str) -> Answer:
+        """The answer to a query over all graphs together, unless it says FROM."""
+        asked = inspected(sparql)
+        try:
+            answer = self._guarded(
+                lambda: self._store.query(
+                    sparql, prefixes=PREFIXES, use_default_graph_as_union=not asked.has_dataset
+                )
+            )
+        except SyntaxError as error:
+            raise syntax_error(sparql, str(error)) from error
+        if isinstance(answer, ox.QueryBoolean):
+            return Truth(bool(answer))
+        if isinstance(answer, ox.QueryTriples):
+            return Triples(self._reading(answer))
+        names = tuple(variable.value for variable in answer.variables)
+        return Solutions(names, self._rows(answer, len(names)))
+
+    def _rows(self, solutions: ox.QuerySolutions, width: int) -> Iterator[tuple[Term | None, ...]]:
+        for solution in self._reading(solutions):
+            yield tuple(solution[number] for number in range(width))
+
+    def close(self) -> None:
+        """Write what waits and let go of the lock."""
+        store, self._open = self._open, None  # Oxigraph unlocks the folder when its last handle goes
+        if store is not None and self._path is not None and not self._read_only:
+            self._guarded(store.flush)
+
+    def __enter__(self) -> Self:
+        """The store itself; closed on leaving."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close."""
+        self.close()
+
+    def _writing(self) -> None:
+        if self._read_only:
+            raise StoreError("the graph is open for reading only", where=self.location, hint="open it for writing")
+
+    def _reading(self, items: Iterable[Result]) -> Iterator[Result]:
+        """The items, with errors on the way told as the store's own."""
+        found = iter(items)
+        while True:
+            try:
+                item = next(found)
+            except StopIteration:
+                return
+            except (OSError, RuntimeError) as error:
+                raise _told(error, self.location) from error
+            yield item
+
+    def _guarded(self, action: Callable[[], Result]) -> Result:
+        try:
+            return action()
+        except (OSError, RuntimeError) as error:
+            raise _told(error, self.location) from error
+
+
+class _Waiting:
+    """New graphs that wait for their transaction."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+        self.quads: list[Quad] = []
+
+    def take(self, graph: str, quads: Iterable[Quad]) -> None:
+        self.names.add(graph)
+        self.quads.extend(in_graph(quad, graph) for quad in quads)
+
+
+def _told(error: OSError | RuntimeError, location: str) -> StoreError:
+    """What went wrong, as a sentence with the next step."""
+    message = str(error)
+    small = message.casefold()
+    if "lock" in small and ("unavailable" in small or "lock hold" in small):
+        return StoreError(
+            "the graph is being written by another process", where=location, hint="wait until it ends, or read only"
+        )
+    if getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) or "no space left" in small:
+        return StoreError("the disk is full; nothing was changed", where=location, hint="make room and run it again")
+    if "corruption" in small or "invalid" in small:
+        return StoreError(
+            "the graph's files are damaged", where=location, hint="move the folder away and run newsgraph build again"
+        )
+    if isinstance(error, PermissionError) or "permission denied" in small:
+        return StoreError("the folder may not be read or written", where=location, hint="check who owns it")
+    if isinstance(error, (NotADirectoryError, FileExistsError)) or "not a directory" in small:
+        return StoreError("this is a file, not a graph's folder", where=location, hint="give a folder")
+    return StoreError(f"the store failed: {message[:200]}", where=location, hint="check the folder and the disk")

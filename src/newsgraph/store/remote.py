@@ -1,0 +1,296 @@
+"""A store behind HTTP: any endpoint of SPARQL 1.1 Protocol with Graph Store Protocol or Update."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from types import TracebackType
+from typing import Self
+
+import httpx
+import pyoxigraph as ox
+from pyoxigraph import NamedNode, Quad, QueryResultsFormat, RdfFormat, Triple
+
+from newsgraph.errors import QueryError, StoreError
+from newsgraph.graph.terms import PREFIXES
+from newsgraph.store.protocol import Answer, GraphQuads, Solutions, Term, Triples, Truth
+from newsgraph.store.sparql import Sparql, inspected, syntax_error
+from newsgraph.store.writing import graph_node, in_graph
+
+CHUNK = 1_000  # triples in one INSERT DATA: Virtuoso fails at 5,000
+TIMEOUT = httpx.Timeout(60.0, connect=10.0)
+
+_QUERY_PATHS = ("query", "sparql", "")
+_UPDATE_PATHS = ("update", "statements", "sparql", "")
+_GRAPH_PATHS = ("store", "data", "rdf-graphs/service", "sparql-graph-crud")
+_ABSENT = frozenset({400, 404, 405, 406, 415, 501})
+_RESULTS = "application/sparql-results+json"
+_TRIPLES = "application/n-triples"
+_UNION: dict[str, str] = {"union-default-graph": "true"}  # Oxigraph's; others pass over it
+
+
+class RemoteStore:
+    """Named graphs on a server. The address is the server's (or data set's), or its query service itself.
+
+    `http://user:password@host/` logs in. Where the rest lies (query, update, store) is found by asking once.
+    """
+
+    def __init__(
+        self, address: str, *, read_only: bool = False, transport: httpx.BaseTransport | None = None
+    ) -> None:
+        """Find the query service; StoreError if nothing there answers SPARQL."""
+        self._read_only = read_only
+        self._address = address
+        self._client = httpx.Client(timeout=TIMEOUT, transport=transport, follow_redirects=True)
+        self._update_at: str | None = None
+        self._graphs_at: str | None = None
+        self._no_graph_store = False
+        self._query_at = self._found_query()
+
+    @property
+    def location(self) -> str:
+        """The address, without a password."""
+        return re.sub(r"//[^/@]*@", "//", self._address)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether writing is refused."""
+        return self._read_only
+
+    # --- reading
+
+    def query(self, sparql: str) -> Answer:
+        """The answer to a query over all graphs together, unless it says FROM."""
+        asked = inspected(sparql)
+        _parse_here(asked)
+        return self._answered(asked)
+
+    def _answered(self, asked: Sparql) -> Answer:
+        makes_triples = asked.form in ("CONSTRUCT", "DESCRIBE")
+        accept = _TRIPLES if makes_triples else _RESULTS
+        options = {} if asked.has_dataset else _UNION
+        response = self._send(
+            "POST", self._query_at, params=options, data={"query": asked.whole()}, headers={"Accept": accept}
+        )
+        if response.status_code == 400:
+            raise QueryError(f"the server refused the query: {_first_line(response)}", where=self.location)
+        self._check(response, "query")
+        if makes_triples:
+            return Triples(self._parsed_triples(response))
+        return self._parsed_results(response)
+
+    def _parsed_results(self, response: httpx.Response) -> Answer:
+        if response.headers.get("X-SQL-State"):  # Virtuoso: cut off, and yet 200
+            raise StoreError("the server stopped the query half-way", where=self.location, hint="ask for less")
+        try:
+            results = ox.parse_query_results(response.content, format=QueryResultsFormat.JSON)
+            if isinstance(results, ox.QueryBoolean):
+                return Truth(bool(results))
+            names = tuple(variable.value for variable in results.variables)
+            rows: list[tuple[Term | None, ...]] = [tuple(row[n] for n in range(len(names))) for row in results]
+        except (SyntaxError, ValueError) as error:
+            raise self._not_sparql(response) from error
+        return Solutions(names, iter(rows))
+
+    def _parsed_triples(self, response: httpx.Response) -> Iterator[Triple]:
+        kind = response.headers.get("Content-Type", _TRIPLES).partition(";")[0].strip()
+        form = RdfFormat.from_media_type(kind)
+        if form is None:
+            raise self._not_sparql(response)
+        try:
+            found = list(ox.parse(response.content, format=form))
+        except (SyntaxError, ValueError) as error:
+            raise self._not_sparql(response) from error
+        return (quad.triple for quad in found)
+
+    def has_graph(self, graph: str) -> bool:
+        """Whether the graph holds anything."""
+        answer = self._answered(inspected(f"ASK {{ GRAPH {graph_node(graph)} {{ ?s ?p ?o }} }}"))
+        return isinstance(answer, Truth) and answer.value
+
+    def graphs(self) -> tuple[str, ...]:
+        """The names of all graphs, sorted."""
+        rows = self._rows("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }")
+        return tuple(sorted(row[0].value for row in rows if isinstance(row[0], NamedNode)))
+
+    def quads(self, graph: str | None = None) -> Iterator[Quad]:
+        """The quads of one graph, or of all, graph by graph."""
+        for name in self.graphs() if graph is None else (graph,):
+            node = graph_node(name)
+            answer = self._answered(inspected(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {node} {{ ?s ?p ?o }} }}"))
+            if isinstance(answer, Triples):
+                yield from (Quad(one.subject, one.predicate, one.object, node) for one in answer.triples)
+
+    def count(self) -> int:
+        """How many quads there are."""
+        rows = self._rows("SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }")
+        return int(str(getattr(rows[0][0], "value", 0)))
+
+    def _rows(self, sparql: str) -> list[tuple[Term | None, ...]]:
+        answer = self._answered(inspected(sparql))
+        return list(answer.rows) if isinstance(answer, Solutions) else []
+
+    # --- writing
+
+    def replace_graph(self, graph: str, quads: Iterable[Quad]) -> None:
+        """Make the graph hold exactly these quads.
+
+        With Graph Store Protocol one request does it. By Update, in chunks: should one fail, the
+        graph is dropped, so that half an article is never taken for a whole one.
+        """
+        self._writing()
+        node = graph_node(graph)
+        triples = [in_graph(quad, graph).triple for quad in quads]
+        if not triples:
+            self._update(f"DROP SILENT GRAPH {node}")
+        elif not self._put(graph, triples):
+            self._insert(node, triples)
+
+    def replace_graphs(self, graphs: Iterable[GraphQuads]) -> int:
+        """Replace many, one after the other; how many there were."""
+        count = 0
+        for graph, quads in graphs:
+            self.replace_graph(graph, quads)
+            count += 1
+        return count
+
+    def remove_graph(self, graph: str) -> bool:
+        """Drop the graph; whether there was one."""
+        self._writing()
+        was_there = self.has_graph(graph)
+        if was_there:
+            self._update(f"DROP SILENT GRAPH {graph_node(graph)}")
+        return was_there
+
+    def _put(self, graph: str, triples: Sequence[Triple]) -> bool:
+        """Whether a Graph Store Protocol service took the graph."""
+        if self._no_graph_store:
+            return False
+        content = ox.serialize(triples, format=RdfFormat.N_TRIPLES) or b""
+        for address in [self._graphs_at] if self._graphs_at else self._siblings(_GRAPH_PATHS):
+            response = self._send(
+                "PUT", address, params={"graph": graph}, content=content, headers={"Content-Type": _TRIPLES}
+            )
+            if response.is_success:
+                self._graphs_at = address
+                return True
+            if response.status_code not in _ABSENT:
+                self._check(response, "Graph Store")
+        self._no_graph_store = True
+        return False
+
+    def _insert(self, node: NamedNode, triples: Iterable[Triple]) -> None:
+        self._update(f"DROP SILENT GRAPH {node}")
+        remaining = iter(triples)
+        try:
+            while chunk := list(islice(remaining, CHUNK)):
+                lines = ox.serialize(chunk, format=RdfFormat.N_TRIPLES) or b""
+                self._update(f"INSERT DATA {{ GRAPH {node} {{\n{lines.decode()}}} }}")
+        except StoreError:
+            self._update(f"DROP SILENT GRAPH {node}")
+            raise
+
+    def _update(self, update: str) -> None:
+        for address in [self._update_at] if self._update_at else self._siblings(_UPDATE_PATHS):
+            response = self._send("POST", address, data={"update": update})
+            if response.is_success:
+                self._update_at = address
+                return
+            if response.status_code not in _ABSENT or self._update_at:
+                self._check(response, "update")
+        raise StoreError("the server takes no SPARQL Update", where=self.location, hint="give one that may be written")
+
+    def _writing(self) -> None:
+        if self._read_only:
+            raise StoreError("the graph is open for reading only", where=self.location, hint="open it for writing")
+
+    # --- the wire
+
+    def _found_query(self) -> str:
+        base = self._address.rstrip("/")
+        addresses = [f"{base}/{path}" if path else self._address for path in _QUERY_PATHS]
+        if base.endswith(("/query", "/sparql")):
+            addresses.insert(0, self._address)
+        for address in addresses:
+            response = self._send("POST", address, data={"query": "ASK {}"}, headers={"Accept": _RESULTS})
+            if response.status_code in (401, 403):
+                self._check(response, "query")
+            if response.is_success and _is_truth(response):
+                return address
+        raise StoreError(
+            "no SPARQL service answers there", where=self.location, hint="give the address of its query service"
+        )
+
+    def _siblings(self, paths: Iterable[str]) -> list[str]:
+        """Where another service of the same server may lie."""
+        base = re.sub(r"/(?:query|sparql)/?$", "", self._query_at).rstrip("/")
+        return [f"{base}/{path}" if path else base for path in paths]
+
+    def _send(
+        self,
+        method: str,
+        address: str,
+        *,
+        params: dict[str, str] | None = None,
+        data: dict[str, str] | None = None,
+        content: bytes | None = None,
+        headers: dict[str, str] | None = None,
+    ) -> httpx.Response:
+        try:
+            return self._client.request(method, address, params=params, data=data, content=content, headers=headers)
+        except httpx.TimeoutException as error:
+            raise StoreError(
+                "the server did not answer in time", where=self.location, hint="try again, or ask for less"
+            ) from error
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            raise StoreError(
+                f"the server cannot be reached ({str(error)[:120]})", where=self.location, hint="check the address"
+            ) from error
+
+    def _check(self, response: httpx.Response, service: str) -> None:
+        if response.is_success:
+            return
+        if response.status_code in (401, 403):
+            raise StoreError(
+                "the server asks for another login", where=self.location, hint="give http://user:password@host/"
+            )
+        what = f"the server's {service} service failed with {response.status_code}: {_first_line(response)}"
+        raise StoreError(what, where=self.location, hint="see the server's log")
+
+    def _not_sparql(self, response: httpx.Response) -> StoreError:
+        kind = response.headers.get("Content-Type", "nothing known")
+        return StoreError(f"the server answered in {kind}, not in SPARQL's form", where=self.location)
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._client.close()
+
+    def __enter__(self) -> Self:
+        """The store itself; closed on leaving."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close."""
+        self.close()
+
+
+def _parse_here(asked: Sparql) -> None:
+    """QueryError with line and column, which servers tell each in their own way, if at all."""
+    try:
+        ox.Store().query(asked.text, prefixes=PREFIXES)
+    except SyntaxError as error:
+        raise syntax_error(asked.text, str(error)) from error
+
+
+def _is_truth(response: httpx.Response) -> bool:
+    try:
+        return isinstance(ox.parse_query_results(response.content, format=QueryResultsFormat.JSON), ox.QueryBoolean)
+    except (SyntaxError, ValueError):
+        return False
+
+
+def _first_line(response: httpx.Response) -> str:
+    return response.text.strip().partition("\n")[0][:200] or "no reason given"
