@@ -4,13 +4,51 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsgraph.knowledge.lexicon import load_lexicon
+from newsgraph.model import Event, Span
+from newsgraph.reading.event_arguments import Arguments
+from newsgraph.reading.event_syntax import Syntax
+from newsgraph.reading.frames import TriggerMatch, find_triggers
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from newsgraph.model import Event, TimeExpression
-    from newsgraph.reading.entities import EntityTable
+    from newsgraph.model import TimeExpression
+    from newsgraph.reading.entities import EntityDraft, EntityTable
+
+__all__ = ["find_events"]
 
 
 def find_events(doc: Doc, table: EntityTable, times: list[TimeExpression], published: str | None) -> list[Event]:
     """Events in the order of their triggers."""
-    return []
+    syntax = Syntax(doc)
+    matches = find_triggers(syntax, table, load_lexicon())
+    arguments = Arguments(syntax, table)
+    heads = {word.i for match in matches for word in match.words}
+    found = [_event(match, arguments.of(match, heads)) for match in matches]
+    found.sort(key=lambda event: event.trigger)
+    return [_numbered(event, number) for number, event in enumerate(found, start=1)]
+
+
+def _event(match: TriggerMatch, roles: dict[str, list[EntityDraft]]) -> Event:
+    trigger = match.trigger
+    start, end = match.span()
+    def ids(role):
+        return tuple(d.id for d in roles.get(role, ()))
+    return Event(
+        id="",
+        type=trigger.event_type,
+        trigger=Span(start, end),
+        agent=ids("agent"), affected=ids("affected"), place=ids("place"), partner=ids("partner"), beneficiary=ids("beneficiary"),
+        instrument=ids("instrument"), origin=ids("origin"), destination=ids("destination"),
+        plover=trigger.plover or None,
+        cameo=trigger.cameo or None,
+        confidence=trigger.weight,
+        why=f"frame {trigger.event_type} {' '.join(trigger.words)}.{trigger.pos}",
+    )
+
+
+def _numbered(event: Event, number: int) -> Event:
+    from dataclasses import replace
+
+    return replace(event, id=f"v{number}")

@@ -1,0 +1,242 @@
+"""Who and where: the frame's slots filled with the article's entities."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsgraph.knowledge.nouns import noun_classes
+from newsgraph.reading.event_syntax import frame_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+    from newsgraph.reading.entities import EntityDraft, EntityTable
+    from newsgraph.reading.event_syntax import Syntax
+    from newsgraph.reading.frames import TriggerMatch
+
+__all__ = ["Arguments"]
+
+_VERBS = frozenset({"VERB", "AUX"})
+_PLACE_ROLES = frozenset({"place", "origin", "destination"})
+_PARTY_FEATURES = ("PCL", "PPL", "ADM")
+
+
+class Arguments:
+    """Fills the roles of trigger matches; asks the entity table, never changes the syntax."""
+
+    def __init__(self, syntax: Syntax, table: EntityTable) -> None:
+        self.syntax = syntax
+        self.table = table
+
+    # ------------------------------------------------------------------ the frame
+    def of(self, match: TriggerMatch, heads: Iterable[int]) -> dict[str, list[EntityDraft]]:
+        """Entities by role; `heads` are the trigger words of the article, which are no parties."""
+        roles: dict[str, list[EntityDraft]] = {}
+        triggers = set(heads)
+        for slot, names in match.trigger.frame:
+            for filler in self._fillers(match, slot):
+                if filler.i in triggers and self.table.at(filler) is None:
+                    found = self._of_happening(filler, names)
+                else:
+                    found = self._entities(filler, slot, names)
+                for name in names:
+                    self._add(roles, name, found, slot)
+        self._add_places(roles, match)
+        return roles
+
+    def _fillers(self, match: TriggerMatch, slot: str) -> list[Token]:
+        found: list[Token] = []
+        for anchor in self._anchors(match):
+            found.extend(f for f in self.syntax.fillers(anchor, slot) if f not in found and f not in match.words)
+        if not match.verbal and slot in ("on", "against", "of"):
+            for verb in self.syntax.support(match.head, "undergoer"):
+                if slot == self._undergone(match):
+                    found.extend(self.syntax.fillers(verb, "subj"))
+        return found
+
+    def _undergone(self, match: TriggerMatch) -> str | None:
+        """The slot of a noun's frame that takes the subject of "suffered", "came under"."""
+        return next((slot for slot, names in match.trigger.frame if "affected" in names and slot in ("on", "against", "of")), None)
+
+    def _anchors(self, match: TriggerMatch) -> list[Token]:
+        """The words whose dependents fill the slots: the head, and the nouns of a longer trigger."""
+        others = [w for w in match.words if w is not match.head and w.pos_ in ("NOUN", "PROPN", "VERB", "ADP", "ADV", "ADJ")]
+        return [match.head, *others] if match.verbal else [*others, match.head] if others else [match.head]
+
+    def _add(self, roles: dict[str, list[EntityDraft]], name: str, found: Iterable[EntityDraft], slot: str) -> None:
+        held = roles.setdefault(name, [])
+        for draft in found:
+            if name in _PLACE_ROLES and draft.kind != "Place":
+                continue
+            if name == "agent" and slot == "by" and draft.kind == "Place" and not _may_act(draft):
+                continue
+            if draft not in held:
+                held.append(draft)
+
+    # ------------------------------------------------------------------ parties
+    def _entities(self, filler: Token, slot: str, names: tuple[str, ...]) -> list[EntityDraft]:
+        if set(names) <= _PLACE_ROLES:
+            return self.places_of(filler)
+        if slot == "mod":
+            return self._modifier(filler)
+        found = list(self.table.resolve(filler))
+        if not found and "place" in names:
+            found = self.places_of(filler)
+        return found or self._owners(filler, names)
+
+    def _modifier(self, token: Token) -> list[EntityDraft]:
+        """A party that stands before the noun: "Russian attacks", "army offensive"; not a mere place."""
+        country = self.table.nationality(token)
+        if country is not None:
+            return [country]
+        known = self.table.at(token)
+        if known is not None and known.named and (known.kind != "Place" or token.text.isupper() or "." in token.text):
+            return [known]
+        return []
+
+    def _owners(self, token: Token, names: tuple[str, ...]) -> list[EntityDraft]:
+        """Of a thing that is no party: whose it is. Places stay places ("Ukrainian cities" are not Ukraine)."""
+        if "agent" not in names and "affected" not in names:
+            return []
+        if noun_classes(self.syntax.lemma(token)) & {"place", "event", "time"} and "agent" not in names:
+            return []
+        found = list(self.table.owners(token))
+        if not found and "agent" in names and any(kid.lower_ in ("the", "those", "these") for kid in self.syntax.kids(token)):
+            found = self._owners_before(token)
+        return found
+
+    def _owners_before(self, token: Token) -> list[EntityDraft]:
+        """Whose the missiles were when they were first named."""
+        lemma = self.syntax.lemma(token)
+        if not noun_classes(lemma) & {"weapon", "vehicle", "military"}:
+            return []
+        for i in range(token.i - 1, -1, -1):
+            if self.syntax.lemmas[i] == lemma:
+                found = list(self.table.owners(self.syntax.tokens[i]))
+                if found:
+                    return found
+        return []
+
+    def _of_happening(self, noun: Token, names: tuple[str, ...]) -> list[EntityDraft]:
+        """An event noun as subject lends its own doer: "Russian strikes hit the port"."""
+        if "agent" not in names:
+            return []
+        return [draft for kid in self.syntax.fillers(noun, "mod") for draft in self._modifier(kid)] + [
+            draft for kid in self.syntax.fillers(noun, "poss") for draft in self.table.resolve(kid)
+        ]
+
+    # ------------------------------------------------------------------ places
+    def places_of(self, token: Token) -> list[EntityDraft]:
+        """The places that a phrase names: the place itself, what it lies in, those it lists."""
+        found: list[EntityDraft] = []
+        for draft in self.table.resolve(token, create=False) or self.table.resolve(token):
+            if draft.kind == "Place":
+                _extend(found, [draft])
+        for kid in self.syntax.kids(token):
+            if self.syntax.dep(kid) in ("appos", "poss") or (self.syntax.dep(kid) in ("compound", "nmod") and not found):
+                _extend(found, self._place(kid))
+            elif self.syntax.dep(kid) == "amod" and not found:
+                country = self.table.nationality(kid)
+                _extend(found, [country] if country else [])
+        for lemma, obj in self.syntax.prepositions(token):
+            if lemma == "of" and not found:
+                _extend(found, [d for t in self.syntax.with_conjuncts(obj) for d in self.places_of(t)])
+            elif lemma in frame_words("places", "prepositions"):
+                _extend(found, [d for t in self.syntax.with_conjuncts(obj) for d in self._place(t)])
+        _extend(found, self._listed(token))
+        return found
+
+    def _place(self, token: Token) -> list[EntityDraft]:
+        return [draft for draft in self.table.resolve(token, create=False) if draft.kind == "Place"]
+
+    def _listed(self, token: Token) -> list[EntityDraft]:
+        """Places named as instances or ends: "cities including A and B", "towns stretching from A to B"."""
+        found: list[EntityDraft] = []
+        for kid in self.syntax.kids(token):
+            if self.syntax.dep(kid) == "prep" and self.syntax.lemma(kid) in frame_words("places", "lists"):
+                for obj in self.syntax.objects_of(kid):
+                    _extend(found, [d for t in self.syntax.with_conjuncts(obj) for d in self.places_of(t)])
+            elif self.syntax.dep(kid) == "acl" and self.syntax.lemma(kid) in frame_words("places", "extents"):
+                for lemma, obj in self.syntax.prepositions(kid):
+                    if lemma in ("from", "to", "in"):
+                        _extend(found, [d for t in self.syntax.with_conjuncts(obj) for d in self.places_of(t)])
+            elif self.syntax.dep(kid) == "appos":
+                _extend(found, [d for t in self.syntax.with_conjuncts(kid) for d in self.places_of(t)])
+        return found
+
+    def _add_places(self, roles: dict[str, list[EntityDraft]], match: TriggerMatch) -> None:
+        """Places beyond the frame: lists of struck places, the object's place, the clause's place."""
+        head = match.head
+        places = roles.setdefault("place", [])
+        struck = any("place" in names and "affected" in names and slot == "obj" for slot, names in match.trigger.frame)
+        for slot in ("obj", "subj"):
+            for filler in self.syntax.fillers(head, slot):
+                if slot == "obj":
+                    listed = self._listed(filler) + self._deeper_lists(filler)
+                    if struck and listed:
+                        _extend(roles.setdefault("affected", []), listed)
+                    _extend(places, listed)
+                    if not self._is_person(filler):
+                        _extend(places, [d for d in self._inside(filler)])
+        if match.verbal:
+            listed = self._listed(head)
+            if struck:
+                _extend(roles.setdefault("affected", []), listed)
+            _extend(places, listed)
+        _extend(places, [d for d in self._around(head) if d not in places])
+        if not places:
+            _extend(places, self._of_governors(match))
+        if not places:
+            _extend(places, [d for kid in self.syntax.fillers(head, "mod") for d in self._place(kid) if not self.table.nationality(kid)])
+
+    def _deeper_lists(self, token: Token) -> list[EntityDraft]:
+        """Lists one phrase down: "a wide arc of targets, including …"."""
+        return [d for lemma, obj in self.syntax.prepositions(token) if lemma == "of" for d in self._listed(obj)]
+
+    def _is_person(self, token: Token) -> bool:
+        return bool(noun_classes(self.syntax.lemma(token)) & {"person", "group", "official"})
+
+    def _inside(self, token: Token) -> list[EntityDraft]:
+        """Where a thing stands: "a depot in the port city", "the town's ruins"."""
+        found: list[EntityDraft] = []
+        for lemma, obj in self.syntax.prepositions(token):
+            if lemma in frame_words("places", "prepositions"):
+                _extend(found, [d for t in self.syntax.with_conjuncts(obj) for d in self.places_of(t)])
+        return found
+
+    def _around(self, token: Token) -> list[EntityDraft]:
+        """Places in the prepositional phrases of the trigger and of the verbs that carry it."""
+        found: list[EntityDraft] = []
+        carriers = self.syntax.carriers(token) if token.pos_ not in _VERBS else []
+        for anchor in (token, *carriers):
+            for lemma, obj in self.syntax.prepositions(anchor):
+                if lemma in ("in", "at", "near", "across", "throughout", "outside", "inside", "around", "off", "along", "within"):
+                    _extend(found, [d for t in self.syntax.with_conjuncts(obj) for d in self.places_of(t)])
+        return found
+
+    def _of_governors(self, match: TriggerMatch) -> list[EntityDraft]:
+        """The place of the clause that a participle, a gerund or a coordinated verb belongs to."""
+        token = match.head
+        for _ in range(3):
+            dep, head = self.syntax.dep(token), self.syntax.head(token)
+            if self.syntax.is_root(token):
+                return []
+            if dep not in ("advcl", "conj", "xcomp", "acl", "pobj", "pcomp", "prep", "dobj", "nsubj", "agent"):
+                return []
+            token = head
+            if head.pos_ in _VERBS:
+                found = self._around(head)
+                if found:
+                    return found
+        return []
+
+
+def _extend(held: list[EntityDraft], found: Iterable[EntityDraft]) -> None:
+    held.extend(draft for draft in found if draft not in held)
+
+
+def _may_act(place: EntityDraft) -> bool:
+    """Whether a place can be meant as a party: a country, a town that stands for its government."""
+    return place.geo is None or (place.geo.feature or "PCL").startswith(_PARTY_FEATURES)
