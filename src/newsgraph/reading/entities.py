@@ -62,6 +62,7 @@ class EntityTable:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.drafts: list[EntityDraft] = []
+        self._made = 0
         self._by_token: dict[int, EntityDraft] = {}
         self._by_description: dict[tuple[str, str | None], EntityDraft] = {}
         self.countries: dict[int, EntityDraft] = {}  # token of a nationality word -> its country
@@ -71,7 +72,8 @@ class EntityTable:
     # ------------------------------------------------------------------ building
     def add(self, kind: Kind, name: str, *, named: bool, why: str = "name") -> EntityDraft:
         """A new entity, without mentions yet."""
-        draft = EntityDraft(f"e{len(self.drafts) + 1}", kind, name, named, why=why)
+        self._made += 1
+        draft = EntityDraft(f"e{self._made}", kind, name, named, why=why)
         self.drafts.append(draft)
         return draft
 
@@ -85,10 +87,32 @@ class EntityTable:
         else:
             self._by_token.setdefault((head or span.root).i, draft)
 
+    def merge(self, kept: EntityDraft, gone: EntityDraft) -> None:
+        """Make two drafts one: `kept` takes over every mention of `gone`."""
+        kept.mentions.update(gone.mentions)
+        self._by_token.update({i: kept for i, d in self._by_token.items() if d is gone})
+        self.drafts.remove(gone)
+
     # ------------------------------------------------------------------ asking
     def at(self, token: Token) -> EntityDraft | None:
         """The entity that this very token stands for, if it is known already."""
         return self._by_token.get(token.i)
+
+    def name_spans(self, kind: Kind) -> list[tuple[int, int, EntityDraft]]:
+        """(start, end, entity) of the tokens of each name mention of that kind, in the order of the text."""
+        spans: list[tuple[int, int, EntityDraft]] = []
+        for i, draft in sorted(self._by_token.items()):
+            if draft.kind != kind or not draft.named:
+                continue
+            span = self.doc[i : i + 1]
+            form = next((f for s, f in draft.mentions.items() if s.start <= span.start_char < s.end), None)
+            if form != "name":
+                continue
+            if spans and spans[-1][1] == i and spans[-1][2] is draft:
+                spans[-1] = (spans[-1][0], i + 1, draft)
+            else:
+                spans.append((i, i + 1, draft))
+        return spans
 
     def __iter__(self) -> Iterator[EntityDraft]:
         return iter(self.drafts)

@@ -1,29 +1,145 @@
-"""Names of one article grouped into entities: full names, surnames, acronyms, countries behind adjectives."""
+"""Names of one article grouped into entities: full names, surnames, acronyms, places by their gazetteer entry."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, cast
 
+from newsgraph.knowledge.gazetteer import load_gazetteer
+from newsgraph.knowledge.placenames import fold_name
 from newsgraph.reading.coreference import antecedent_finder
-from newsgraph.reading.entities import EntityTable
-from newsgraph.reading.names import pipeline_names
+from newsgraph.reading.countries import country_maker
+from newsgraph.reading.entities import EntityDraft, EntityTable
+from newsgraph.reading.geocoding import locate, place_evidence
+from newsgraph.reading.name_types import type_names
+from newsgraph.reading.names import NameCandidate, complete, pipeline_names
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from newsgraph.model import Article
+    from newsgraph.model import Article, Kind
 
 __all__ = ["find_entities"]
 
+_SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "de", "du", "la", "&"})
+_POSSESSIVE = re.compile(r"['’]s$")
 
-def find_entities(doc: Doc, article: Article) -> EntityTable:
-    """The article's entities with all their name mentions; descriptions and pronouns on demand."""
+NameGroup = list[tuple[int, int]]
+
+
+def find_entities(doc: Doc, article: Article, found: Iterable[NameCandidate] | None = None) -> EntityTable:
+    """The article's entities with all their name mentions; descriptions and pronouns on demand.
+
+    `found` are the name finder's spans; without them the pipeline's own are taken.
+    """
+    gazetteer = load_gazetteer()
+    candidates = complete(doc, pipeline_names(doc) if found is None else found)
+    kinds = type_names(doc, candidates, place_evidence(gazetteer))
     table = EntityTable(doc)
-    for name in pipeline_names(doc):
-        if name.label not in ("Person", "Organization", "Place"):
-            continue
-        text = doc[name.start : name.end].text
-        draft = next((d for d in table if d.name == text), None) or table.add(name.label, text, named=True)  # type: ignore[arg-type]
-        table.mention(draft, name.start, name.end, "name")
+    for kind in ("Person", "Organization", "Place"):
+        spans = [span for span, (k, _) in kinds.items() if k == kind]
+        for group in _grouped(doc, kind, _extended(doc, kind, spans)):
+            _add(table, cast("Kind", kind), group, kinds)
+    locate(doc, table, gazetteer)
+    _join_places(table)
+    table.make_country = country_maker(table, gazetteer)
     table.antecedent = antecedent_finder(table)
     return table
+
+
+def _add(table: EntityTable, kind: Kind, group: NameGroup, kinds: dict[tuple[int, int], tuple[str, float]]) -> None:
+    name = max((_text(table.doc, span) for span in group), key=lambda n: (len(n.split()), len(n), n))
+    draft = table.add(kind, name, named=True)
+    draft.confidence = round(max(kinds.get(span, (kind, 0.6))[1] for span in group), 3)
+    for start, end in group:
+        table.mention(draft, start, end, "name")
+
+
+def _text(doc: Doc, span: tuple[int, int]) -> str:
+    return _POSSESSIVE.sub("", " ".join(doc[span[0] : span[1]].text.split()))
+
+
+def _extended(doc: Doc, kind: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Places with their generic word where the bare name is another place: "Odesa region"."""
+    if kind != "Place":
+        return list(spans)
+    extended = []
+    for start, end in spans:
+        after = doc[end] if end < len(doc) else None
+        if after is not None and after.lower_ in _REGION_WORDS and after.pos_ in ("NOUN", "PROPN"):
+            end += 1  # noqa: PLW2901
+        extended.append((start, end))
+    return extended
+
+
+_REGION_WORDS = frozenset({"region", "province", "oblast", "district", "governorate", "county", "prefecture"})
+
+
+def _grouped(doc: Doc, kind: str, spans: Sequence[tuple[int, int]]) -> list[NameGroup]:
+    """Spans that name the same entity, in the order of their first mention."""
+    by_key: dict[str, NameGroup] = defaultdict(list)
+    for span in sorted(spans):
+        by_key[fold_name(_text(doc, span))].append(span)
+    if kind == "Person":
+        _join_short_names(by_key, whole_words=True)
+    elif kind == "Organization":
+        _join_acronyms(doc, by_key)
+        _join_short_names(by_key, whole_words=False)
+    return sorted(by_key.values(), key=min)
+
+
+def _join_short_names(by_key: dict[str, NameGroup], *, whole_words: bool) -> None:
+    """Give each short name to the longer one that it stands for: the nearest before it, else the first after."""
+    for key in sorted(by_key, key=lambda k: (len(k.split()), k)):
+        words = key.split()
+        longer = [k for k in by_key if k != key and _stands_for(words, k.split(), whole_words)]
+        if not longer:
+            continue
+        group = by_key.pop(key)
+        for span in group:
+            before = [(max(s for s in by_key[k] if s < span), k) for k in longer if min(by_key[k]) < span]
+            target = max(before)[1] if before else min(longer, key=lambda k: min(by_key[k]))
+            by_key[target].append(span)
+
+
+def _stands_for(short: list[str], long: list[str], anywhere: bool) -> bool:
+    """A surname or a first name stands for a person's full name; a first part for an organisation's."""
+    if len(short) >= len(long):
+        return False
+    if anywhere:
+        return long[-len(short) :] == short or (len(short) == 1 and long[0] == short[0]) or (
+            len(short) == 2 and short[0] == long[0] and short[1] == long[-1]
+        )
+    return long[: len(short)] == short and len(short[0]) > 2
+
+
+def _join_acronyms(doc: Doc, by_key: dict[str, NameGroup]) -> None:
+    """ "UN" and "U.N." join "United Nations"; an acronym in brackets joins the name before it."""
+    initials = {
+        "".join(w[0] for w in key.split() if w not in _SMALL_WORDS): key for key in by_key if len(key.split()) > 1
+    }
+    for key in [k for k in by_key if " " not in k and 2 <= len(k) <= 6]:
+        first = min(by_key[key])
+        if not doc[first[0] : first[1]].text.replace(".", "").isupper():
+            continue
+        target = initials.get(key) or next((k for k in by_key if k != key and _bracketed(doc, by_key[k], by_key[key])), None)
+        if target is not None and target in by_key and target != key:
+            by_key[target].extend(by_key.pop(key))
+
+
+def _bracketed(doc: Doc, long: NameGroup, short: NameGroup) -> bool:
+    ends = {end for _, end in long}
+    return any(start >= 2 and doc[start - 1].text == "(" and start - 1 in ends for start, _ in short)
+
+
+def _join_places(table: EntityTable) -> None:
+    """Spellings of one gazetteer entry are one place: "Kiev" and "Kyiv", "US" and "United States"."""
+    by_id: dict[int, EntityDraft] = {}
+    for draft in list(table):
+        if draft.kind != "Place" or draft.geo is None or draft.geo.geonames is None:
+            continue
+        first = by_id.setdefault(draft.geo.geonames, draft)
+        if first is not draft:
+            table.merge(first, draft)

@@ -1,19 +1,26 @@
-"""Where the names are: spans with a first guess of their kind, from the pipeline's name finder.
+"""Where the names are: candidate spans with a first guess of their kind.
 
-A `NameFinder` gives candidates; `newsgraph.reading.typing_votes` gives each one kind over the article.
+Candidates come from a name finder (the pipeline's, or the trained tagger's), from
+capitalised words that no finder saw, and from repeats of a name found elsewhere in the
+article. `newsgraph.reading.name_types` gives each name one kind over the article.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newsgraph.knowledge.nameparts import name_words
+
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
-__all__ = ["NameCandidate", "pipeline_names"]
+    from newsgraph.reading.tagger import TaggedSpan
 
-_LABELS = {
+__all__ = ["NameCandidate", "complete", "pipeline_names", "tagged_names"]
+
+_PIPELINE_LABELS = {
     "PERSON": "Person",
     "ORG": "Organization",
     "GPE": "Place",
@@ -21,11 +28,12 @@ _LABELS = {
     "FAC": "Place",
     "NORP": "Norp",
 }
+_TAGGER_LABELS = {"Facility": "Place", "NORP": "Norp"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class NameCandidate:
-    """Tokens start..end (half-open) that look like a name of `label`: a Kind, "Norp" or "Other"."""
+    """Tokens start..end (half-open) that look like a name of `label`: a Kind, "Norp", "Other" or "" (unknown)."""
 
     start: int
     end: int
@@ -34,17 +42,104 @@ class NameCandidate:
 
 
 def pipeline_names(doc: Doc) -> list[NameCandidate]:
-    """The names that the spaCy pipeline found, without determiners and possessive marks."""
+    """The names that the spaCy pipeline found."""
+    return [NameCandidate(e.start, e.end, _PIPELINE_LABELS.get(e.label_, "Other"), 0.6) for e in doc.ents]
+
+
+def tagged_names(doc: Doc, spans: Iterable[TaggedSpan]) -> list[NameCandidate]:
+    """The names that the trained tagger found, on the tokens of `doc`."""
     found = []
-    for ent in doc.ents:
-        label = _LABELS.get(ent.label_)
-        if label is None:
-            continue
-        start, end = ent.start, ent.end
-        while start < end and (doc[start].is_space or doc[start].is_punct or doc[start].lower_ in ("the", "a", "an")):
-            start += 1
-        while end > start and (doc[end - 1].is_space or doc[end - 1].is_punct or doc[end - 1].tag_ == "POS"):
-            end -= 1
-        if start < end:
-            found.append(NameCandidate(start, end, label, 0.6))
+    for tagged in spans:
+        span = doc.char_span(tagged.start, tagged.end, alignment_mode="contract")
+        if span is not None and len(span):
+            found.append(
+                NameCandidate(span.start, span.end, _TAGGER_LABELS.get(tagged.label, tagged.label), tagged.score)
+            )
     return found
+
+
+def complete(doc: Doc, found: Iterable[NameCandidate], *, capitals: bool = True) -> list[NameCandidate]:
+    """Trimmed candidates, then unseen capitalised runs (`capitals`), then repeats; none overlap; in order."""
+    kept: list[NameCandidate] = []
+    taken: set[int] = set()
+
+    def keep(name: NameCandidate | None) -> None:
+        if name is not None and taken.isdisjoint(range(name.start, name.end)):
+            kept.append(name)
+            taken.update(range(name.start, name.end))
+
+    for name in found:
+        if name.label == "Other":
+            taken.update(range(name.start, name.end))  # a date, a sum, a product: no name of a party or place
+        else:
+            keep(_trimmed(doc, name))
+    if capitals:
+        for name in _capitalised_runs(doc, taken):
+            keep(_trimmed(doc, name))
+    for name in _repeats(doc, kept, taken):
+        keep(name)
+    return sorted(kept)
+
+
+def _trimmed(doc: Doc, name: NameCandidate) -> NameCandidate | None:
+    """Without determiners, titles, quotation marks, possessive marks and what follows a line break."""
+    start, end = name.start, name.end
+    for i in range(start, end):
+        if doc[i].is_space and i > start:
+            end = i
+            break
+    while start < end and (_is_margin(doc[start]) or doc[start].lower_ in ("the", "a", "an", "'s", "’s")):
+        start += 1
+    while end > start and (_is_margin(doc[end - 1]) or doc[end - 1].tag_ == "POS" or doc[end - 1].lower_ in ("'s", "’s")):
+        end -= 1
+    if name.label == "Person":
+        while end - start > 1 and doc[start].lower_ in name_words("personal_titles"):
+            start += 1
+    if start >= end or not any(doc[i].text[:1].isupper() for i in range(start, end)):
+        return None
+    if end - start == 1 and (doc[start].lower_ in name_words("never_names") or len(doc[start].text) < 2):
+        return None
+    return NameCandidate(start, end, name.label, name.score)
+
+
+def _is_margin(token: Token) -> bool:
+    return token.is_space or (token.is_punct and token.text not in ("(", ")")) or token.text in "()[]"
+
+
+def _capitalised_runs(doc: Doc, taken: set[int]) -> Iterable[NameCandidate]:
+    """Runs of capitalised proper nouns that nobody has claimed, past the first word of a sentence."""
+    i = 0
+    while i < len(doc):
+        if not _is_proper(doc[i]) or i in taken:
+            i += 1
+            continue
+        end = i + 1
+        while end < len(doc) and end not in taken and (_is_proper(doc[end]) or doc[end].text == "-"):
+            end += 1
+        if not doc[i].is_sent_start or end - i > 1:
+            yield NameCandidate(i, end, "", 0.3)
+        i = end
+
+
+def _is_proper(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.text[:1].isupper()
+
+
+def _repeats(doc: Doc, known: list[NameCandidate], taken: set[int]) -> Iterable[NameCandidate]:
+    """Further occurrences of known names, longest first."""
+    by_words: dict[tuple[str, ...], NameCandidate] = {}
+    for name in known:
+        if name.label not in ("", "Norp"):
+            by_words.setdefault(tuple(doc[i].text for i in range(name.start, name.end)), name)
+    first: dict[str, list[tuple[str, ...]]] = {}
+    for words in sorted(by_words, key=len, reverse=True):
+        first.setdefault(words[0], []).append(words)
+    i = 0
+    while i < len(doc):
+        for words in first.get(doc[i].text, ()):
+            end = i + len(words)
+            if taken.isdisjoint(range(i, end)) and tuple(t.text for t in doc[i:end]) == words:
+                yield NameCandidate(i, end, by_words[words].label, by_words[words].score * 0.5)
+                i = end - 1
+                break
+        i += 1

@@ -1,18 +1,283 @@
-"""Posts and professions that the text gives to persons."""
+"""Posts and professions that the text gives to persons.
+
+"Kyiv mayor Vitali Klitschko"; "Yevgeny Prigozhin, head of the mercenary group Wagner";
+"The governor of Odesa region, Maksym Marchenko"; "X is the president of Y"; "X was elected mayor".
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, cast
+
+from newsgraph.knowledge.nouns import noun_classes
+from newsgraph.knowledge.resources import read_toml
+from newsgraph.model import Role, RoleStatus, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
-    from newsgraph.model import Role
-    from newsgraph.reading.entities import EntityTable
+    from newsgraph.reading.entities import EntityDraft, EntityTable
 
-__all__ = ["find_roles"]
+__all__ = ["find_roles", "is_post"]
+
+_LINKS = frozenset({"of", "for", "at", "in", "to", "with", "on"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Post:
+    """A title in the text: its words, its head, the body it is in, and whether it is held."""
+
+    start: int
+    end: int
+    head: Token
+    of: EntityDraft | None
+    status: RoleStatus
+    evidence_end: int
+
+
+@cache
+def _words(section: str) -> frozenset[str]:
+    return frozenset(read_toml("titles.toml")[section]["words"])
+
+
+@cache
+def _statuses() -> dict[str, RoleStatus]:
+    table = read_toml("titles.toml")["statuses"]
+    return {
+        word: cast("RoleStatus", status) for status in ("former", "acting", "elect", "candidate") for word in table[status]
+    }
+
+
+@cache
+def is_post(lemma: str) -> bool:
+    """Whether a noun names a post or profession that a person can be given.
+
+    >>> is_post("mayor"), is_post("victim")
+    (True, False)
+    """
+    if lemma in _words("no_post"):
+        return False
+    classes = noun_classes(lemma)
+    return lemma in _words("post_nouns") or "official" in classes or ("profession" in classes and "person" in classes)
 
 
 def find_roles(doc: Doc, table: EntityTable) -> list[Role]:
-    """Roles in the order of the text."""
-    return []
+    """Roles in the order of the text; one per person and title and body."""
+    roles: list[Role] = []
+    seen: set[tuple[str, str, str | None]] = set()
+    for person, post, start, end, why in _all(doc, table):
+        title = _title_text(doc, post)
+        key = (person.id, title.lower(), post.of.id if post.of else None)
+        if not title or key in seen or (post.of is None and any(k[:2] == key[:2] for k in seen)):
+            continue
+        seen.add(key)
+        first, last = doc[min(start, post.start)], doc[max(end, post.evidence_end) - 1]
+        roles.append(
+            Role(
+                id=f"r{len(roles) + 1}",
+                person=person.id,
+                title=title,
+                of=post.of.id if post.of else None,
+                status=post.status,
+                evidence=Span(first.idx, last.idx + len(last.text)),
+                confidence=0.9 if why == "before the name" else 0.8,
+                why=f"title {why}",
+            )
+        )
+    return sorted(roles, key=lambda r: r.evidence)
+
+
+def _all(doc: Doc, table: EntityTable) -> Iterator[tuple[EntityDraft, _Post, int, int, str]]:
+    for start, end, person in table.name_spans("Person"):
+        post = _before_name(doc, table, start)
+        if post is not None:
+            yield person, post, start, end, "before the name"
+        for post in _after_name(doc, table, start, end):
+            yield person, post, start, end, "beside the name"
+        for post in _predicated(doc, table, start, end):
+            yield person, post, start, end, "said of the name"
+
+
+# ---------------------------------------------------------------- "Kharkiv region Governor X"
+def _before_name(doc: Doc, table: EntityTable, start: int) -> _Post | None:
+    """A title right before the name, or set off before it by a comma ("The governor of Y, X,")."""
+    i = start - 1
+    sentence = doc[start].sent.start
+    while i >= sentence and doc[i].lower_ in _ranks():
+        i -= 1
+    if i > sentence and doc[i].text == ",":
+        return _appositive_before(doc, table, i)
+    if i < sentence or not _is_title_word(doc[i]):
+        return None
+    return _premodified(doc, table, doc[i])
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    return frozenset(read_toml("names.toml")["personal_titles"]["words"])
+
+
+def _is_title_word(token: Token) -> bool:
+    word = token.lemma_.lower() if token.pos_ == "NOUN" else token.lower_
+    return token.pos_ in ("NOUN", "PROPN", "ADJ") and is_post(word)
+
+
+def _premodified(doc: Doc, table: EntityTable, head: Token, *, evidence_end: int | None = None) -> _Post:
+    """The title whose last word is `head`, with the words before it that belong to it."""
+    start = head.i
+    of: EntityDraft | None = None
+    status: RoleStatus = _statuses().get(head.lower_, "current")
+    i = head.i - 1
+    while i >= head.sent.start:
+        token = doc[i]
+        party = table.at(token)
+        if party is not None and party.kind in ("Organization", "Place"):
+            of = of or party
+            while i >= head.sent.start and table.at(doc[i]) is party:
+                i -= 1
+            continue
+        if token.lower_ in ("'s", "’s", "-", "region", "state", "city", "province"):
+            i -= 1
+            continue
+        country = table.nationality(token) if token.pos_ in ("ADJ", "PROPN", "NOUN") else None
+        if country is not None:
+            of = of or country
+        elif token.lower_ in _statuses() and token.lower_ not in ("candidate", "nominee"):
+            status = _statuses()[token.lower_]
+        elif _belongs_to_title(token):
+            if of is None:
+                start = i
+        elif token.tag_ == "PRP$":
+            of = of or next(iter(table.resolve(token)), None)
+            break
+        else:
+            break
+        i -= 1
+    if of is None or evidence_end is None:
+        after, end = _object_after(doc, table, head)
+        if after is not None and (of is None or of.kind == "Place"):
+            of, evidence_end = after, end
+    return _Post(start, head.i + 1, head, of, status, max(head.i + 1, evidence_end or 0))
+
+
+def _belongs_to_title(token: Token) -> bool:
+    if token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("compound", "nmod", "amod"):
+        return token.ent_type_ not in ("DATE", "CARDINAL", "PERSON")
+    return token.lower_ in _words("title_modifiers")
+
+
+def _object_after(doc: Doc, table: EntityTable, head: Token) -> tuple[EntityDraft | None, int]:
+    """What the post is in: "head of the Russian mercenary group Wagner" → Wagner; and the token after it."""
+    for prep in head.rights:
+        if prep.dep_ != "prep" or prep.lower_ not in _LINKS:
+            continue
+        target = next((c for c in prep.children if c.dep_ == "pobj"), None)
+        if target is None:
+            continue
+        party = _body(table, target)
+        if party is not None:
+            return party, max(target.i + 1, *(t.i + 1 for t in target.subtree if table.at(t) is party), target.i + 1)
+    return None, 0
+
+
+def _body(table: EntityTable, target: Token) -> EntityDraft | None:
+    """The organisation or place that a phrase names: itself, its appositive, or its last name."""
+    party = table.at(target)
+    if party is not None and party.kind in ("Organization", "Place", "Group"):
+        return party
+    for child in target.children:
+        if child.dep_ in ("appos", "compound", "nmod"):
+            party = table.at(child)
+            if party is not None and party.kind in ("Organization", "Place") and child.i > target.i:
+                return party
+    for party in table.resolve(target):
+        if party.kind in ("Organization", "Place"):
+            return party
+    for child in target.children:
+        party = table.at(child) or table.nationality(child)
+        if party is not None and party.kind in ("Organization", "Place"):
+            return party
+    return None
+
+
+def _appositive_before(doc: Doc, table: EntityTable, comma: int) -> _Post | None:
+    """ "The governor of Odesa region, X": the noun phrase that ends at the comma, if a post heads it."""
+    token = doc[comma - 1]
+    if comma + 1 >= len(doc):
+        return None
+    sentence = token.sent.start
+    while token.i > sentence:
+        if _is_title_word(token) and token.right_edge.i + 1 >= comma:
+            break
+        if token.head.i >= token.i or token.head.i < sentence:
+            break
+        token = token.head
+    if not _is_title_word(token) or token.i >= comma or doc[comma - 1].i - token.i > 12:
+        return None
+    if not any(c.dep_ in ("det", "poss", "amod", "compound") for c in token.lefts) and token.i != sentence:
+        return None
+    return _premodified(doc, table, token)
+
+
+# ---------------------------------------------------------------- "X, head of Y,"
+def _after_name(doc: Doc, table: EntityTable, start: int, end: int) -> Iterator[_Post]:
+    """Titles in apposition after the name, or a relative clause: "X, who is the head of Y"."""
+    if end >= len(doc) or doc[end].text not in (",", "(", "-", "–", "—"):
+        return
+    i = end + 1
+    limit = min(doc[start].sent.end, end + 14)
+    if i < limit and doc[i].lower_ == "who":
+        i += 1
+        while i < limit and doc[i].lemma_ in ("be", "have", "serve", "as", "currently", "also"):
+            i += 1
+    while i < limit:
+        token = doc[i]
+        if token.text in (",", ".", ";") or token.pos_ in ("VERB", "AUX") or (token.pos_ == "ADP" and token.lower_ != "as"):
+            return
+        if _is_title_word(token) and not (i + 1 < limit and _continues(doc[i + 1], token)):
+            if table.at(token) is None:
+                yield _premodified(doc, table, token)
+            return
+        party = table.at(token)
+        if party is not None and party.kind == "Person":
+            return
+        i += 1
+
+
+def _continues(following: Token, token: Token) -> bool:
+    """Whether the next word is the real head: "party | leader", "prime | minister"."""
+    return following.pos_ in ("NOUN", "PROPN") and token.head.i == following.i
+
+
+# ---------------------------------------------------------------- "X is the head of Y", "X was elected mayor"
+def _predicated(doc: Doc, table: EntityTable, start: int, end: int) -> Iterator[_Post]:
+    head = doc[start:end].root
+    verb = head.head
+    if head.dep_ in ("nsubj", "nsubjpass") and (verb.lemma_ == "be" or verb.lemma_ in _words("appointing_verbs")):
+        complements = [c for c in verb.children if c.dep_ in ("attr", "oprd")] + _as_complements(verb)
+        if verb.lemma_ == "become" or head.dep_ == "nsubjpass":
+            complements += [c for c in verb.children if c.dep_ in ("dobj", "xcomp")]
+    elif head.dep_ == "dobj" and verb.lemma_ in _words("appointing_verbs"):
+        complements = [c for c in verb.children if c.dep_ == "oprd"] + _as_complements(verb)
+    else:
+        return
+    if any(c.dep_ == "neg" for c in verb.children):
+        return
+    for noun in complements:
+        if noun.i >= end and _is_title_word(noun) and table.at(noun) is None:
+            yield _premodified(doc, table, noun)
+
+
+def _as_complements(verb: Token) -> list[Token]:
+    return [n for p in verb.children if p.dep_ == "prep" and p.lower_ == "as" for n in p.children if n.dep_ == "pobj"]
+
+
+def _title_text(doc: Doc, post: _Post) -> str:
+    kept = [t for t in doc[post.start : post.end] if not t.is_space]
+    while kept and (kept[0].lower_ in ("the", "a", "an", "-") or kept[0].lower_ in _statuses()):
+        kept.pop(0)
+    if not kept:
+        return ""
+    return doc[kept[0].i : kept[-1].i + 1].text

@@ -1,0 +1,135 @@
+"""One kind for each name over the whole article.
+
+Stock models call one town an organisation, a person and a place within one text. Here
+every mention votes, and so do the gazetteer, the words inside the name, and the words
+and syntax around it; the sum decides for all mentions of that name alike.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from newsgraph.knowledge.nameparts import name_words
+from newsgraph.knowledge.nouns import noun_classes
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from newsgraph.reading.names import NameCandidate
+
+__all__ = ["Votes", "type_names"]
+
+Votes = dict[str, float]
+_KINDS = ("Person", "Organization", "Place")
+_ENOUGH = 1.0  # votes below which an unseen capitalised word stays unnamed
+
+
+def type_names(
+    doc: Doc,
+    names: Sequence[NameCandidate],
+    place_evidence: Callable[[str], float],
+) -> dict[tuple[int, int], tuple[str, float]]:
+    """(start, end) of each name that is one → (kind, share of the votes); Norp and weak names are left out."""
+    by_text: dict[str, list[NameCandidate]] = defaultdict(list)
+    for name in names:
+        by_text[_key(doc, name)].append(name)
+    votes = {text: _votes(doc, text, group, place_evidence) for text, group in by_text.items()}
+    _share_surnames(votes)
+    decided: dict[tuple[int, int], tuple[str, float]] = {}
+    for text, group in by_text.items():
+        tally = votes[text]
+        kind = max(_KINDS, key=lambda k: tally[k])
+        if tally["Norp"] >= tally[kind] or tally[kind] < _ENOUGH * _doubt(group):
+            continue
+        total = sum(max(tally[k], 0.0) for k in _KINDS)
+        for name in group:
+            decided[name.start, name.end] = (kind, tally[kind] / total)
+    return decided
+
+
+def _key(doc: Doc, name: NameCandidate) -> str:
+    text = " ".join(t.text for t in doc[name.start : name.end])
+    return text.title() if text.isupper() and len(text) > 5 else text
+
+
+def _doubt(group: Sequence[NameCandidate]) -> float:
+    """How much evidence a name needs: less where a finder saw it."""
+    return 0.5 if any(name.label for name in group) else 1.5
+
+
+def _votes(doc: Doc, text: str, group: Sequence[NameCandidate], place_evidence: Callable[[str], float]) -> Votes:
+    tally: Votes = defaultdict(float)
+    for name in group:
+        if name.label:
+            tally[name.label] += 2.0 * name.score
+    # the finder's mentions agree or not; their number should not drown the rest
+    seen = sum(tally.values())
+    if seen > 3.0:
+        for label in tally:
+            tally[label] *= 3.0 / seen
+    _vote_inside(text, tally, place_evidence)
+    around: Votes = defaultdict(float)
+    for name in group:
+        _vote_around(doc, name, around)
+    for label, weight in around.items():
+        tally[label] += min(weight, 4.0)
+    return tally
+
+
+def _vote_inside(text: str, tally: Votes, place_evidence: Callable[[str], float]) -> None:
+    words = [w.lower() for w in text.split()]
+    tally["Place"] += 1.6 * place_evidence(text)
+    if len(words) > 1 or words[-1].endswith("."):
+        if words[-1] in name_words("place_words") or words[0] in ("lake", "mount", "port", "cape", "fort"):
+            tally["Place"] += 2.0
+        elif words[-1] in name_words("organization_words"):
+            tally["Organization"] += 2.5
+        elif not name_words("organization_words").isdisjoint(words):
+            tally["Organization"] += 1.5
+    if text.isupper() and 2 <= len(text) <= 6:
+        tally["Organization"] += 0.8
+
+
+def _vote_around(doc: Doc, name: NameCandidate, tally: Votes) -> None:
+    before = doc[name.start - 1] if name.start else None
+    after = doc[name.end] if name.end < len(doc) else None
+    root = doc[name.start : name.end].root
+    if before is not None:
+        _vote_before(doc, name, before, tally)
+    if after is not None and after.lower_ in name_words("place_introducers") and after.pos_ == "NOUN":
+        tally["Place"] += 1.5
+    if root.dep_ in ("nsubj", "nsubjpass") and root.head.lemma_ in ("say", "tell", "add"):
+        tally["Person"] += 0.4
+        tally["Organization"] += 0.3
+    if root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.lower_ in name_words("place_introducers"):
+        tally["Place"] += 2.5
+
+
+def _vote_before(doc: Doc, name: NameCandidate, before: Token, tally: Votes) -> None:
+    word = before.lower_
+    long = name.end - name.start > 1
+    if word in name_words("personal_titles"):
+        tally["Person"] += 2.5
+    elif before.pos_ in ("NOUN", "PROPN") and {"official", "profession", "person"} & noun_classes(word):
+        tally["Person"] += 1.5 if long else 0.8
+    elif word in name_words("place_introducers") and before.pos_ == "NOUN":
+        tally["Place"] += 0.8
+    elif word in name_words("place_prepositions"):
+        tally["Place"] += 0.9
+    elif word == "the" and not long:
+        tally["Person"] -= 1.5
+    elif word == "of" and name.start > 1 and doc[name.start - 2].lower_ in name_words("place_introducers"):
+        tally["Place"] += 1.0
+
+
+def _share_surnames(votes: dict[str, Votes]) -> None:
+    """A bare surname is what the full name is."""
+    for text, tally in votes.items():
+        words = text.split()
+        if len(words) < 2 or max(_KINDS, key=lambda k: tally[k]) != "Person":
+            continue
+        surname = votes.get(words[-1])
+        if surname is not None:
+            surname["Person"] += 3.0
