@@ -237,7 +237,7 @@ def _properties(path: Path) -> dict[str, dict[str, list[str]]]:
             subject = quad.subject
             if isinstance(subject, NamedNode) and subject.value.startswith(_NG):
                 values = raw.setdefault(subject.value.removeprefix(_NG), {})
-                values.setdefault(quad.predicate.value, []).append(quad.object.value)  # type: ignore[union-attr]
+                values.setdefault(quad.predicate.value, []).append(quad.object.value)
     except (SyntaxError, OSError) as error:
         raise KnowledgeError(f"not valid Turtle: {error}", where=str(path), hint="mend the file") from error
     return {name: values for name, values in raw.items() if _NG + "plover" in values}
