@@ -25,8 +25,20 @@ from newsgraph.store.protocol import Solutions
 if TYPE_CHECKING:
     from newsgraph.reading.reader import Reader
     from newsgraph.store.protocol import Store
+    from newsgraph.workspace import Settings
 
-__all__ = ["Report", "Watcher", "add_articles", "remove_articles"]
+__all__ = [
+    "Built",
+    "Report",
+    "Tally",
+    "Totals",
+    "Watcher",
+    "add_articles",
+    "build",
+    "readings",
+    "remove_articles",
+    "totals",
+]
 
 BATCH = 16  # articles that the parser takes together
 
@@ -86,7 +98,7 @@ class Tally:
     counts: Counter[str] = field(default_factory=Counter)
     problems: list[str] = field(default_factory=list)
 
-    def problem(self, kind: str, error: Exception) -> None:
+    def problem(self, kind: str, error: NewsgraphError) -> None:
         """Count and say an article that is not in the graph."""
         self.counts[kind] += 1
         self.problems.append(str(error))
@@ -100,6 +112,58 @@ class Tally:
     def report(self) -> Report:
         """What became of every article until now."""
         return Report(**self.counts, problems=tuple(self.problems))
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How much the graph holds."""
+
+    articles: int
+    entities: int  # canonical ones where they are resolved, else one for each article that has it
+    events: int
+    attributions: int
+    quads: int
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a whole run came to."""
+
+    report: Report
+    totals: Totals
+    findings: int | None = None  # of the check; None: not checked
+    files: tuple[Path, ...] = ()  # exports written
+
+    @property
+    def exit_code(self) -> int:
+        """That of the report; 1 if all was read but the check has findings."""
+        return self.report.exit_code or int(bool(self.findings))
+
+
+def build(
+    found: Iterable[Article | InputError],
+    settings: Settings,
+    *,
+    tally: Tally | None = None,
+    again: bool = False,
+    finish: bool = True,
+) -> Built:
+    """The whole way: read what is new, resolve who is who, check, export. Without `finish`: read and resolve."""
+    from newsgraph.reading.reader import load_reader
+    from newsgraph.store import open_store
+
+    iris = Iris(settings.base)
+    with open_store(settings.store_location) as store:
+        report = add_articles(
+            found,
+            store,
+            lambda: load_reader(settings.reader, settings.pipeline),
+            iris,
+            tally=tally,
+            root=settings.root,
+            again=again,
+        )
+        return Built(report, totals(store))
 
 
 def add_articles(
@@ -122,9 +186,9 @@ def add_articles(
     reader: Reader | None = None
     for batch in _batches(_new_articles(found, shelf, tally, again)):
         reader = reader or load_reader()
-        for article, outcome in _readings(batch, reader):
-            if isinstance(outcome, Exception):
-                tally.problem("failed", _told(article, outcome))
+        for article, outcome in readings(batch, reader):
+            if isinstance(outcome, NewsgraphError):
+                tally.problem("failed", outcome)
             else:
                 tally.finished(article, "read", *shelf.put(outcome))
     return tally.report()
@@ -142,6 +206,36 @@ def remove_articles(names: Iterable[str], store: Store, iris: Iris | None = None
         gone += meant
         unknown += [] if meant else [name]
     return gone, unknown
+
+
+def totals(store: Store) -> Totals:
+    """How much the store holds, counted there."""
+    numbers = dict.fromkeys(_COUNTED, 0)
+    for kind in _COUNTED:
+        answer = store.query(f"SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE {{ ?x a {kind} }}")
+        rows = list(answer.rows) if isinstance(answer, Solutions) else []
+        numbers[kind] = int(str(getattr(rows[0][0], "value", 0))) if rows else 0
+    world = sum(numbers[kind] for kind in ("schema:Person", "schema:Organization", "schema:Place", "ng:Group"))
+    return Totals(
+        articles=numbers["schema:NewsArticle"],
+        entities=world or numbers["ng:EntityReport"],
+        events=numbers["ng:Event"] or numbers["ng:EventReport"],
+        attributions=numbers["ng:Attribution"],
+        quads=store.count(),
+    )
+
+
+_COUNTED = (
+    "schema:NewsArticle",
+    "schema:Person",
+    "schema:Organization",
+    "schema:Place",
+    "ng:Group",
+    "ng:EntityReport",
+    "ng:Event",
+    "ng:EventReport",
+    "ng:Attribution",
+)
 
 
 # ---------------------------------------------------------------- what is new
@@ -267,7 +361,7 @@ def _batches(articles: Iterator[Article]) -> Iterator[list[Article]]:
         yield batch
 
 
-def _readings(batch: Sequence[Article], reader: Reader) -> Iterator[tuple[Article, Reading | Exception]]:
+def readings(batch: Sequence[Article], reader: Reader) -> Iterator[tuple[Article, Reading | NewsgraphError]]:
     """Each article with its reading, or with what went wrong while reading it.
 
     The only broad guard there is: a text that trips the reader must not take the others with it. The
@@ -283,12 +377,12 @@ def _readings(batch: Sequence[Article], reader: Reader) -> Iterator[tuple[Articl
             yield article, _read_alone(article, reader)
 
 
-def _read_alone(article: Article, reader: Reader) -> Reading | Exception:
+def _read_alone(article: Article, reader: Reader) -> Reading | NewsgraphError:
     """The reading of one article, or what went wrong."""
     try:
         return reader.read(article)
     except Exception as error:  # noqa: BLE001
-        return error
+        return _told(article, error)
 
 
 def _told(article: Article, error: Exception) -> NewsgraphError:

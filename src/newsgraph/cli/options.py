@@ -1,92 +1,120 @@
-"""Options that several commands share."""
+"""Options that several commands share, each group handed to the command as one object."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import functools
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
 
+from newsgraph.cli.terminal import note
 from newsgraph.errors import UsageError
 from newsgraph.workspace import Settings, settings
 
-Function = TypeVar("Function", bound=Callable[..., Any])
+if TYPE_CHECKING:
+    from newsgraph.sources.draft import SourceOptions
+
+Command: TypeAlias = Callable[..., int]
+KINDS = ("text", "markdown", "html", "json", "jsonl", "feed")
 
 
-def workspace_options(function: Function) -> Function:
-    """`--workspace` and `--store`."""
-    for option in (
-        click.option(
-            "--store", metavar="DIR|URL", help="A store's folder, or the http(s) address of a SPARQL endpoint."
-        ),
-        click.option("--workspace", metavar="DIR", help="Where graph/ and exports/ are (default: here)."),
-    ):
-        function = option(function)
-    return function
+def with_settings(*, store: bool = True, reader: bool = False) -> Callable[[Command], Command]:
+    """Adds `--workspace`, with `store` `--store`, with `reader` `--reader` and `--pipeline`; gives `chosen`."""
+    names = ["workspace"]
+    options = [click.option("--workspace", metavar="DIR", help="Where graph/ and exports/ are (default: here).")]
+    if store:
+        names.append("store")
+        options.append(
+            click.option("--store", metavar="DIR|URL", help="Another store: a folder, or the address of an endpoint.")
+        )
+    if reader:
+        names += ["reader", "pipeline"]
+        options.append(click.option("--reader", metavar="NAME", help="Reader (default: rules)."))
+        options.append(click.option("--pipeline", metavar="NAME", help="spaCy pipeline to read with."))
+
+    def decorate(function: Command) -> Command:
+        @functools.wraps(function)
+        def command(**typed: Any) -> int:
+            given = {name: typed.pop(name) for name in names}
+            return function(chosen=_settings(given), **typed)
+
+        return _with(options, command)
+
+    return decorate
 
 
-def source_options(function: Function) -> Function:
-    """What the caller knows about the articles that the files do not say."""
-    for option in reversed(
-        (
+def with_source_options(function: Command) -> Command:
+    """Adds what the caller knows about the articles that the files do not say; gives `options`."""
+    names = ("date", "publisher", "fields", "kind", "encoding", "force")
+
+    @functools.wraps(function)
+    def command(**typed: Any) -> int:
+        return function(options=_source_options(**{name: typed.pop(name) for name in names}), **typed)
+
+    return _with(
+        [
             click.option("--date", metavar="DATE", help="Date of articles that carry none, as 2023-03-09."),
             click.option("--publisher", metavar="NAME", help="Publisher of articles that name none."),
             click.option("--field", "fields", metavar="FIELD=PATH", multiple=True, help="JSON: text=body.main …"),
             click.option("--as", "kind", type=click.Choice(KINDS), help="Format of the input, if its name misleads."),
             click.option("--encoding", metavar="NAME", help="Encoding of the input, if it is not detected."),
             click.option("--force", is_flag=True, help="Read other languages than English too."),
-        )
-    ):
-        function = option(function)
-    return function
+        ],
+        command,
+    )
 
 
-def reader_options(function: Function) -> Function:
-    """`--reader` and `--pipeline`."""
-    for option in (
-        click.option("--pipeline", metavar="NAME", help="spaCy pipeline to read with."),
-        click.option("--reader", metavar="NAME", help="Reader (default: rules)."),
-    ):
-        function = option(function)
-    return function
+def _with(options: Sequence[Callable[[Command], Command]], command: Command) -> Command:
+    """The command with these options, in this order in its help."""
+    for option in reversed(options):
+        command = option(command)
+    return command
 
 
-KINDS = ("text", "markdown", "html", "json", "jsonl", "feed")
-
-
-def chosen_settings(workspace: str | None, store: str | None, **given: str | None) -> Settings:
+def _settings(given: dict[str, str | None]) -> Settings:
     """The settings that options, environment and file make together.
 
     A `--store` folder is meant from here, not from the workspace.
     """
+    store = given.get("store")
     if store is not None and not store.startswith(("http://", "https://")):
-        store = str(Path(store).absolute())
-    return settings(workspace, {"store": store, **given})
+        given["store"] = str(Path(store).absolute())
+    return settings(given.pop("workspace", None), given)
 
 
-def field_pairs(typed: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """(article field, path) pairs; UsageError for what is no pair or no field."""
+def _source_options(
+    *,
+    date: str | None,
+    publisher: str | None,
+    fields: tuple[str, ...],
+    kind: str | None,
+    encoding: str | None,
+    force: bool,
+) -> SourceOptions:
+    """The options as the sources want them; UsageError if one cannot be right."""
+    from newsgraph.sources.dates import iso_date
+    from newsgraph.sources.draft import SourceOptions
+
+    if date is not None and iso_date(date) is None:
+        raise UsageError(f'"{date}" is no date', hint="write it as 2023-03-09")
+    return SourceOptions(
+        date=date,
+        publisher=publisher,
+        encoding=encoding,
+        kind=kind,
+        fields=tuple(map(_field_pair, fields)),
+        force=force,
+        note=note,
+    )
+
+
+def _field_pair(typed: str) -> tuple[str, str]:
+    """(article field, path); UsageError for what is no pair or no field."""
     from newsgraph.sources.records import FIELDS
 
-    pairs = []
-    for words in typed:
-        name, found, path = words.partition("=")
-        if not found or name not in FIELDS or not path:
-            raise UsageError(
-                f'"{words}" is no field mapping', hint=f"write FIELD=PATH with FIELD one of {', '.join(FIELDS)}"
-            )
-        pairs.append((name, path))
-    return tuple(pairs)
-
-
-def checked_date(typed: str | None) -> str | None:
-    """The date as ISO; UsageError if it cannot be read."""
-    from newsgraph.sources.dates import iso_date
-
-    if typed is None:
-        return None
-    date = iso_date(typed)
-    if date is None:
-        raise UsageError(f'"{typed}" is no date', hint="write it as 2023-03-09")
-    return date
+    name, found, path = typed.partition("=")
+    if not found or name not in FIELDS or not path:
+        raise UsageError(f'"{typed}" is no field mapping', hint=f"write FIELD=PATH, FIELD: {', '.join(FIELDS)}")
+    return name, path

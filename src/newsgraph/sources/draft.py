@@ -50,13 +50,7 @@ class Draft:
 def article_of(draft: Draft, options: SourceOptions) -> Article:
     """The finished article; UnreadableError or LanguageError if it is none that can be read."""
     check_text(draft.text, draft.source, options.max_chars)
-    language = language_of(draft.text)
-    if language is not None and language != "en" and not options.force:
-        raise LanguageError(
-            f"the text looks like {language_name(language)}, not English",
-            where=draft.source,
-            hint="skipped; --force reads it all the same",
-        )
+    language = _language(draft.text, draft.source, options)
     url = canonical_address(draft.url)
     return Article(
         id=article_id(url, draft.text),
@@ -95,6 +89,11 @@ def check_text(text: str, source: str, max_chars: int = MAX_CHARS) -> None:
         )
 
 
+def check_language(article: Article, options: SourceOptions) -> Article:
+    """The article with its language; LanguageError if that is not English, unless forced."""
+    return replace(article, language=_language(article.text, article.source or article.id, options))
+
+
 def with_defaults(article: Article, options: SourceOptions) -> Article:
     """The article, with date and publisher of the options where it has none."""
     return replace(
@@ -102,6 +101,18 @@ def with_defaults(article: Article, options: SourceOptions) -> Article:
         published=article.published or iso_date(options.date),
         publisher=article.publisher or options.publisher,
     )
+
+
+def _language(text: str, source: str, options: SourceOptions) -> str | None:
+    """The language of a text, None if nothing tells; LanguageError if it is not to be read."""
+    language = language_of(text)
+    if language is not None and language != "en" and not options.force:
+        raise LanguageError(
+            f"the text looks like {language_name(language)}, not English",
+            where=source,
+            hint="skipped; --force reads it all the same",
+        )
+    return language
 
 
 def _published(draft: Draft, options: SourceOptions) -> str | None:

@@ -1,0 +1,204 @@
+"""`newsgraph build`, `add`, `remove`: what goes into the graph and what comes out of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, replace
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from newsgraph.cli.options import with_settings, with_source_options
+from newsgraph.cli.terminal import note, watching
+from newsgraph.errors import UnknownNameError, UsageError
+
+if TYPE_CHECKING:
+    from newsgraph.errors import InputError
+    from newsgraph.model import Article
+    from newsgraph.pipeline import Built, Report
+    from newsgraph.sources.draft import SourceOptions
+    from newsgraph.workspace import Settings
+
+INTERRUPTED = 130
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, metavar="[FILE|FOLDER|PATTERN|-]...")
+@click.option("--again", is_flag=True, help="Read articles again that have not changed.")
+@click.option("--json", "as_json", is_flag=True, help="Write the summary as JSON.")
+@click.option("--quiet", "-q", is_flag=True, help="No progress bar.")
+@with_source_options
+@with_settings(reader=True)
+def build(
+    *, inputs: tuple[str, ...], again: bool, as_json: bool, quiet: bool, options: SourceOptions, chosen: Settings
+) -> int:
+    """Read articles, then resolve who is who, check the graph and write its exports.
+
+    Articles that are in the graph as they are now are left alone, so a build that was stopped goes on
+    where it was. Without inputs the graph is resolved, checked and exported as it is.
+
+    \b
+    Example: newsgraph build examples
+    """
+    return _gather(inputs, (), chosen, options, again=again, as_json=as_json, quiet=quiet, finish=True)
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, metavar="[FILE|FOLDER|PATTERN|-]...")
+@click.option(
+    "--fetch", "addresses", metavar="URL", multiple=True, help="Fetch this page: the only thing ever fetched."
+)
+@click.option("--allow-private", is_flag=True, help="Fetch from private addresses too.")
+@click.option("--again", is_flag=True, help="Read articles again that have not changed.")
+@click.option("--json", "as_json", is_flag=True, help="Write the summary as JSON.")
+@click.option("--quiet", "-q", is_flag=True, help="No progress bar.")
+@with_source_options
+@with_settings(reader=True)
+def add(
+    *,
+    inputs: tuple[str, ...],
+    addresses: tuple[str, ...],
+    allow_private: bool,
+    again: bool,
+    as_json: bool,
+    quiet: bool,
+    options: SourceOptions,
+    chosen: Settings,
+) -> int:
+    """Read articles into the graph and resolve it, without check and exports.
+
+    \b
+    Example: newsgraph add --date 2024-05-03 --publisher "The Marrow Post" article.txt
+             newsgraph add --fetch https://news.example/2024/council
+    """
+    if not inputs and not addresses:
+        raise UsageError("nothing to add was given", hint="give files, folders, - or --fetch URL")
+    from newsgraph.sources.inputs import fetched
+
+    pages = (fetched(address, options, allow_private=allow_private) for address in addresses)
+    return _gather(
+        inputs, chain.from_iterable(pages), chosen, options, again=again, as_json=as_json, quiet=quiet, finish=False
+    )
+
+
+@click.command()
+@click.argument("names", nargs=-1, required=True, metavar="ARTICLE...")
+@click.option("--json", "as_json", is_flag=True, help="Write what was removed as JSON.")
+@with_settings()
+def remove(*, names: tuple[str, ...], as_json: bool, chosen: Settings) -> int:
+    """Take articles out of the graph again: by file, address, id or IRI.
+
+    \b
+    Example: newsgraph remove examples/02-denial.md
+    """
+    from newsgraph.graph.iris import Iris
+    from newsgraph.pipeline import remove_articles, resolve_all
+    from newsgraph.store import open_store
+
+    with open_store(chosen.store_location) as store:
+        gone, unknown = remove_articles(names, store, Iris(chosen.base))
+        if gone:
+            resolve_all(store, Iris(chosen.base))
+    if as_json:
+        click.echo(json.dumps({"removed": gone, "unknown": unknown}))
+    else:
+        click.echo(f"removed {_count(len(gone), 'article')}")
+    if unknown:
+        raise UnknownNameError(f"no article here is called {', '.join(unknown)}", hint="newsgraph status lists them")
+    return 0
+
+
+def _gather(
+    inputs: tuple[str, ...],
+    pages: Iterable[Article | InputError],
+    chosen: Settings,
+    options: SourceOptions,
+    *,
+    again: bool,
+    as_json: bool,
+    quiet: bool,
+    finish: bool,
+) -> int:
+    """The run behind build and add; its exit code."""
+    from newsgraph.pipeline import Tally
+    from newsgraph.pipeline import build as build_graph
+
+    with watching("reading", quiet=quiet) as watcher:
+        tally = Tally(watcher)
+        heard = replace(options, note=watcher.said)
+        try:
+            built = build_graph(_found(inputs, pages, heard), chosen, tally=tally, again=again, finish=finish)
+        except KeyboardInterrupt:
+            saved = tally.counts["read"]
+            note(f"interrupted: {_count(saved, 'article')} saved; run the same again to go on")
+            return INTERRUPTED
+    click.echo(json.dumps(_as_json(built)) if as_json else _summary(built, chosen))
+    return built.exit_code
+
+
+def _found(
+    inputs: Iterable[str], pages: Iterable[Article | InputError], options: SourceOptions
+) -> Iterator[Article | InputError]:
+    """The articles of all inputs, then of the fetched pages."""
+    from newsgraph.sources.inputs import articles
+
+    yield from articles(map(_or_shipped, inputs), options)
+    yield from pages
+
+
+def _or_shipped(named: str) -> str:
+    """The input itself; "examples" is the shipped folder where there is none of that name here."""
+    if named.rstrip("/") != "examples" or Path(named).exists():
+        return named
+    from importlib.resources import files
+
+    return str(files("newsgraph.examples"))
+
+
+def _as_json(built: Built) -> dict[str, object]:
+    """The summary for programs."""
+    return {
+        "articles": asdict(built.report) | {"found": built.report.found},
+        "graph": asdict(built.totals),
+        "findings": built.findings,
+        "files": [str(path) for path in built.files],
+    }
+
+
+def _summary(built: Built, chosen: Settings) -> str:
+    """The summary for people: what was found, and where the results are."""
+    totals = built.totals
+    lines = [
+        f"articles  {_told(built.report)}",
+        f"graph     {_count(totals.articles, 'article')}, {_count(totals.entities, 'entity', 'entities')}, "
+        f"{_count(totals.events, 'event')}, {_count(totals.attributions, 'attribution')} in {chosen.store_location}",
+    ]
+    if built.findings is not None:
+        found = f"{_count(built.findings, 'finding')}; see newsgraph check" if built.findings else "no findings"
+        lines.append(f"check     {found}")
+    if built.files:
+        lines.append(f"exports   {', '.join(map(str, built.files))}")
+    return "\n".join(lines)
+
+
+def _told(report: Report) -> str:
+    """What became of the articles, leaving out what did not happen."""
+    parts = [f"{report.found} found"]
+    counts = (
+        (report.read, "read"),
+        (report.replaced, "of them changed"),
+        (report.unchanged, "unchanged"),
+        (report.duplicates, "twice"),
+        (report.skipped, "skipped (not English)"),
+        (report.failed, "failed"),
+    )
+    parts += [f"{number} {what}" for number, what in counts if number]
+    return ", ".join(parts)
+
+
+def _count(number: int, one: str, many: str | None = None) -> str:
+    """ "1 article", "2 articles"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
