@@ -188,9 +188,9 @@ def party_kind(token: Token) -> Kind | None:
         return None
     lemma = token.lemma_.lower()
     classes = noun_classes(lemma)
-    if lemma in words("organization_heads"):
-        return "Organization"
     plural = token.tag_ in ("NNS", "NNPS")
+    if lemma in words("organization_heads"):
+        return "Group" if plural else "Organization"
     if "person" in classes or "official" in classes or "profession" in classes:
         return "Group" if plural else "Person"
     if "organization" in classes and "military" not in classes:
@@ -205,7 +205,9 @@ def noun_phrase(token: Token) -> tuple[int, int]:
     start = token.i
     for child in token.lefts:
         if child.dep_ in ("amod", "compound", "nummod", "poss", "nmod", "quantmod"):
-            start = min(start, child.left_edge.i)
+            edge = child.left_edge.i
+            if all(t.dep_ not in ("prep", "relcl", "punct") for t in token.doc[edge : token.i]):
+                start = min(start, edge)
     while start < token.i and token.doc[start].dep_ in ("det", "punct"):
         start += 1
     return start, token.i + 1

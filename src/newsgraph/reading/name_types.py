@@ -88,6 +88,8 @@ def _vote_inside(text: str, tally: Votes, place_evidence: Callable[[str], float]
             tally["Organization"] += 2.5
         elif not name_words("organization_words").isdisjoint(words):
             tally["Organization"] += 1.5
+        elif {"facility", "place"} & noun_classes(words[-1]) and "person" not in noun_classes(words[-1]):
+            tally["Place"] += 1.5
     if text.isupper() and 2 <= len(text) <= 6:
         tally["Organization"] += 0.8
 
@@ -118,6 +120,8 @@ def _vote_before(doc: Doc, name: NameCandidate, before: Token, tally: Votes) -> 
         tally["Place"] += 0.8
     elif word in name_words("place_prepositions"):
         tally["Place"] += 0.9
+    elif word in ("to", "from") and before.pos_ == "ADP":
+        tally["Place"] += 0.5
     elif word == "the" and not long:
         tally["Person"] -= 1.5
     elif word == "of" and name.start > 1 and doc[name.start - 2].lower_ in name_words("place_introducers"):

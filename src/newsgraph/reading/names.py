@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.nameparts import name_words
+from newsgraph.knowledge.nouns import noun_classes
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -72,13 +73,24 @@ def complete(doc: Doc, found: Iterable[NameCandidate], *, capitals: bool = True)
         if name.label == "Other":
             taken.update(range(name.start, name.end))  # a date, a sum, a product: no name of a party or place
         else:
-            keep(_trimmed(doc, name))
+            for part in _split(doc, name):
+                keep(_trimmed(doc, part))
     if capitals:
         for name in _capitalised_runs(doc, taken):
             keep(_trimmed(doc, name))
     for name in _repeats(doc, kept, taken):
         keep(name)
     return sorted(kept)
+
+
+def _split(doc: Doc, name: NameCandidate) -> list[NameCandidate]:
+    """ "North and South Korea" are two names."""
+    if name.label == "Place" and name.end - name.start == 4 and doc[name.start + 1].lower_ == "and":
+        return [
+            NameCandidate(name.start, name.start + 1, name.label, name.score),
+            NameCandidate(name.start + 2, name.end, name.label, name.score),
+        ]
+    return [name]
 
 
 def _trimmed(doc: Doc, name: NameCandidate) -> NameCandidate | None:
@@ -90,16 +102,35 @@ def _trimmed(doc: Doc, name: NameCandidate) -> NameCandidate | None:
             break
     while start < end and (_is_margin(doc[start]) or doc[start].lower_ in ("the", "a", "an", "'s", "’s")):
         start += 1
-    while end > start and (_is_margin(doc[end - 1]) or doc[end - 1].tag_ == "POS" or doc[end - 1].lower_ in ("'s", "’s")):
+    while end > start and (
+        _is_margin(doc[end - 1]) or doc[end - 1].tag_ == "POS" or doc[end - 1].lower_ in ("'s", "’s")
+    ):
         end -= 1
     if name.label == "Person":
         while end - start > 1 and doc[start].lower_ in name_words("personal_titles"):
             start += 1
+    if name.label != "Norp":
+        while end > start and doc[end - 1].lower_ in name_words("post_words"):
+            end -= 1  # "State Department Spokesperson" names the department
     if start >= end or not any(doc[i].text[:1].isupper() for i in range(start, end)):
         return None
-    if end - start == 1 and (doc[start].lower_ in name_words("never_names") or len(doc[start].text) < 2):
+    if end - start == 1 and _is_no_name(doc[start]):
         return None
     return NameCandidate(start, end, name.label, name.score)
+
+
+def _is_no_name(token: Token) -> bool:
+    """A weekday, a post, a portfolio before a post, a disease, or a common noun that merely opens its sentence."""
+    word = token.lower_
+    if len(word) < 2 or word in name_words("never_names"):
+        return True
+    classes = noun_classes(word)
+    if token.text.isupper():
+        return "disease" in classes
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if following is not None and following.lower_ in name_words("post_words") and word in name_words("portfolios"):
+        return True
+    return token.is_sent_start is True and bool(classes) and token.tag_ != "NNP"
 
 
 def _is_margin(token: Token) -> bool:

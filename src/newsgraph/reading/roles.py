@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
+from newsgraph.knowledge.nameparts import name_words
 from newsgraph.knowledge.nouns import noun_classes
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.model import Role, RoleStatus, Span
@@ -27,11 +28,11 @@ _LINKS = frozenset({"of", "for", "at", "in", "to", "with", "on"})
 
 @dataclass(frozen=True, slots=True)
 class _Post:
-    """A title in the text: its words, its head, the body it is in, and whether it is held."""
+    """A title in the text: its words, where they begin and end, the body it is in, and whether it is held."""
 
+    words: tuple[Token, ...]
     start: int
     end: int
-    head: Token
     of: EntityDraft | None
     status: RoleStatus
     evidence_end: int
@@ -46,7 +47,9 @@ def _words(section: str) -> frozenset[str]:
 def _statuses() -> dict[str, RoleStatus]:
     table = read_toml("titles.toml")["statuses"]
     return {
-        word: cast("RoleStatus", status) for status in ("former", "acting", "elect", "candidate") for word in table[status]
+        word: cast("RoleStatus", status)
+        for status in ("former", "acting", "elect", "candidate")
+        for word in table[status]
     }
 
 
@@ -68,7 +71,7 @@ def find_roles(doc: Doc, table: EntityTable) -> list[Role]:
     roles: list[Role] = []
     seen: set[tuple[str, str, str | None]] = set()
     for person, post, start, end, why in _all(doc, table):
-        title = _title_text(doc, post)
+        title = _title_text(post)
         key = (person.id, title.lower(), post.of.id if post.of else None)
         if not title or key in seen or (post.of is None and any(k[:2] == key[:2] for k in seen)):
             continue
@@ -109,9 +112,32 @@ def _before_name(doc: Doc, table: EntityTable, start: int) -> _Post | None:
         i -= 1
     if i > sentence and doc[i].text == ",":
         return _appositive_before(doc, table, i)
-    if i < sentence or not _is_title_word(doc[i]):
+    if i < sentence:
         return None
-    return _premodified(doc, table, doc[i])
+    if _is_title_word(doc[i]):
+        return _premodified(doc, table, doc[i])
+    return _long_title(doc, table, i)
+
+
+def _long_title(doc: Doc, table: EntityTable, last: int) -> _Post | None:
+    """ "Secretary of State X", "Special Representative of the … for Y X": a post, a preposition, a name, the person."""
+    found = None
+    for i in range(last - 1, max(doc[last].sent.start, last - 9) - 1, -1):
+        token = doc[i]
+        if token.pos_ in ("VERB", "AUX", "PUNCT") or not (
+            token.text[:1].isupper() or token.pos_ in ("ADP", "DET", "CCONJ")
+        ):
+            break
+        if _is_title_word(token) and doc[i + 1].pos_ == "ADP" and doc[i + 1].lower_ in _LINKS:
+            found = token
+    if found is None:
+        return None
+    post = _premodified(doc, table, found, look_after=False)
+    inside = [d for d in (table.at(t) for t in doc[found.i + 1 : last + 1]) if d is not None]
+    body = post.of or next((d for d in inside if d.kind in ("Organization", "Place")), None)
+    own = post.of is None and table.at(doc[last]) is body and body is not None and len(inside) == last - found.i - 1
+    words = post.words if own else (*post.words, *doc[found.i + 1 : last + 1])
+    return _Post(words, post.start, last + 1, body, post.status, last + 1)
 
 
 @cache
@@ -124,42 +150,50 @@ def _is_title_word(token: Token) -> bool:
     return token.pos_ in ("NOUN", "PROPN", "ADJ") and is_post(word)
 
 
-def _premodified(doc: Doc, table: EntityTable, head: Token, *, evidence_end: int | None = None) -> _Post:
-    """The title whose last word is `head`, with the words before it that belong to it."""
-    start = head.i
+def _premodified(doc: Doc, table: EntityTable, head: Token, *, look_after: bool = True) -> _Post:
+    """The title whose last word is `head`, with the words before it that belong to it, and its body."""
+    words = [head]
     of: EntityDraft | None = None
+    owned = False  # a possessor before the post outranks what follows it
     status: RoleStatus = _statuses().get(head.lower_, "current")
     i = head.i - 1
     while i >= head.sent.start:
         token = doc[i]
         party = table.at(token)
-        if party is not None and party.kind in ("Organization", "Place"):
-            of = of or party
+        if party is not None and party.kind in ("Organization", "Place") and not _is_portfolio(token):
+            of, owned = of or party, owned or doc[i + 1].tag_ == "POS"
             while i >= head.sent.start and table.at(doc[i]) is party:
                 i -= 1
             continue
-        if token.lower_ in ("'s", "’s", "-", "region", "state", "city", "province"):
-            i -= 1
-            continue
-        country = table.nationality(token) if token.pos_ in ("ADJ", "PROPN", "NOUN") else None
+        country = table.nationality(token) if token.text[:1].isupper() else None
         if country is not None:
             of = of or country
-        elif token.lower_ in _statuses() and token.lower_ not in ("candidate", "nominee"):
+        elif token.lower_ in _statuses() and token.lower_ not in _statuses_as_posts():
             status = _statuses()[token.lower_]
-        elif _belongs_to_title(token):
-            if of is None:
-                start = i
-        elif token.tag_ == "PRP$":
-            of = of or next(iter(table.resolve(token)), None)
+        elif token.tag_ == "PRP$" or (token.dep_ == "poss" and token.i + 1 < head.i):
+            found = next((d for d in table.resolve(token) if d.kind != "Person"), None)
+            of, owned = of or found, found is not None
             break
-        else:
+        elif _belongs_to_title(token):
+            words.insert(0, token)
+        elif token.lower_ not in ("'s", "’s", "-", "region", "state", "city", "province"):
             break
         i -= 1
-    if of is None or evidence_end is None:
-        after, end = _object_after(doc, table, head)
-        if after is not None and (of is None or of.kind == "Place"):
-            of, evidence_end = after, end
-    return _Post(start, head.i + 1, head, of, status, max(head.i + 1, evidence_end or 0))
+    end = head.i + 1
+    if look_after:
+        after, link, after_end = _object_after(table, head)
+        if after is not None and not owned and (of is None or (of.kind == "Place" and link in ("of", "at"))):
+            of, end = after, after_end
+    return _Post(tuple(words), words[0].i, head.i + 1, of, status, end)
+
+
+def _is_portfolio(token: Token) -> bool:
+    return token.lower_ in name_words("portfolios") and token.i + 1 < len(token.doc) and _is_title_word(token.nbor(1))
+
+
+@cache
+def _statuses_as_posts() -> frozenset[str]:
+    return frozenset(read_toml("titles.toml")["statuses"]["candidate"])
 
 
 def _belongs_to_title(token: Token) -> bool:
@@ -168,18 +202,16 @@ def _belongs_to_title(token: Token) -> bool:
     return token.lower_ in _words("title_modifiers")
 
 
-def _object_after(doc: Doc, table: EntityTable, head: Token) -> tuple[EntityDraft | None, int]:
-    """What the post is in: "head of the Russian mercenary group Wagner" → Wagner; and the token after it."""
-    for prep in head.rights:
+def _object_after(table: EntityTable, head: Token) -> tuple[EntityDraft | None, str, int]:
+    """What the post is in: "head of the mercenary group Wagner" → Wagner; the preposition; the token after it."""
+    for prep in (*head.rights, *(n for p in head.rights for t in p.rights for n in t.rights)):
         if prep.dep_ != "prep" or prep.lower_ not in _LINKS:
             continue
         target = next((c for c in prep.children if c.dep_ == "pobj"), None)
-        if target is None:
-            continue
-        party = _body(table, target)
-        if party is not None:
-            return party, max(target.i + 1, *(t.i + 1 for t in target.subtree if table.at(t) is party), target.i + 1)
-    return None, 0
+        party = _body(table, target) if target is not None else None
+        if party is not None and target is not None:
+            return party, prep.lower_, max(t.i + 1 for t in target.subtree if t is target or table.at(t) is party)
+    return None, "", 0
 
 
 def _body(table: EntityTable, target: Token) -> EntityDraft | None:
@@ -234,9 +266,13 @@ def _after_name(doc: Doc, table: EntityTable, start: int, end: int) -> Iterator[
             i += 1
     while i < limit:
         token = doc[i]
-        if token.text in (",", ".", ";") or token.pos_ in ("VERB", "AUX") or (token.pos_ == "ADP" and token.lower_ != "as"):
+        if (
+            token.text in (",", ".", ";")
+            or token.pos_ in ("VERB", "AUX")
+            or (token.pos_ == "ADP" and token.lower_ != "as")
+        ):
             return
-        if _is_title_word(token) and not (i + 1 < limit and _continues(doc[i + 1], token)):
+        if _is_title_word(token) and not _continues(token):
             if table.at(token) is None:
                 yield _premodified(doc, table, token)
             return
@@ -246,9 +282,9 @@ def _after_name(doc: Doc, table: EntityTable, start: int, end: int) -> Iterator[
         i += 1
 
 
-def _continues(following: Token, token: Token) -> bool:
-    """Whether the next word is the real head: "party | leader", "prime | minister"."""
-    return following.pos_ in ("NOUN", "PROPN") and token.head.i == following.i
+def _continues(token: Token) -> bool:
+    """Whether a later word is the real head: "party | leader", "deputy | Ukrainian premier"."""
+    return token.dep_ in ("compound", "amod", "nmod") and token.i < token.head.i <= token.i + 3
 
 
 # ---------------------------------------------------------------- "X is the head of Y", "X was elected mayor"
@@ -274,10 +310,16 @@ def _as_complements(verb: Token) -> list[Token]:
     return [n for p in verb.children if p.dep_ == "prep" and p.lower_ == "as" for n in p.children if n.dep_ == "pobj"]
 
 
-def _title_text(doc: Doc, post: _Post) -> str:
-    kept = [t for t in doc[post.start : post.end] if not t.is_space]
+def _title_text(post: _Post) -> str:
+    """The words of the title; words that stand apart in the text ("deputy Ukrainian premier") are joined."""
+    kept = [t for t in post.words if not t.is_space]
     while kept and (kept[0].lower_ in ("the", "a", "an", "-") or kept[0].lower_ in _statuses()):
         kept.pop(0)
-    if not kept:
-        return ""
-    return doc[kept[0].i : kept[-1].i + 1].text
+    return "".join(
+        t.text_with_ws if b is not None and b.i == t.i + 1 else t.text + " " for t, b in _with_next(kept)
+    ).strip()
+
+
+def _with_next(words: list[Token]) -> Iterator[tuple[Token, Token | None]]:
+    """Each word with the one after it."""
+    return zip(words, [*words[1:], None], strict=True)
