@@ -29,10 +29,11 @@ _MULTIBYTE = re.compile(rb"[\xc3-\xf4][\x80-\xbf]{1,3}")
 _MOST_CHAOS = 0.2  # of charset-normalizer's measure of mess; above it the guess is no text
 
 
-def decode(data: bytes, source: str, encoding: str | None = None, *, markup: bool = False) -> str:
+def decode(data: bytes, source: str, encoding: str | None = None, *, markup: bool = False, guess: bool = True) -> str:
     """The text of a file, line ends and all; UnreadableError if it is empty, binary or in no known encoding.
 
-    `encoding` overrides all detection. With `markup`, a charset that the file itself declares is heard.
+    `encoding` overrides all detection. With `markup`, a charset that the file itself declares is heard;
+    without `guess`, what is not UTF-8 is an error, as it must be in JSON.
     """
     if not data.strip(b" \t\r\n"):
         raise UnreadableError("the file is empty", where=source, hint="give it words or leave it out")
@@ -45,18 +46,18 @@ def decode(data: bytes, source: str, encoding: str | None = None, *, markup: boo
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _otherwise(data, source, markup, error)
+        return _otherwise(data, source, markup, guess, error)
 
 
-def _otherwise(data: bytes, source: str, markup: bool, error: UnicodeDecodeError) -> str:
+def _otherwise(data: bytes, source: str, markup: bool, guess: bool, error: UnicodeDecodeError) -> str:
     """The text of bytes that are not UTF-8."""
     declared = _DECLARED.search(data[:4096]) if markup else None
     name = declared.group(1).decode("ascii") if declared else ""
     if name and name.lower().replace("_", "-") not in ("utf-8", "utf8"):
         return _strictly(data, name, source)
-    if name or len(_MULTIBYTE.findall(data)) > 1:
+    if name or not guess or len(_MULTIBYTE.findall(data)) > 1:
         raise UnreadableError(
-            f"the text is UTF-8 but for byte {error.start}", where=source, hint="mend it or say --encoding NAME"
+            f"the text is not UTF-8 at byte {error.start}", where=source, hint="mend it or say --encoding NAME"
         )
     return _guess(data, source)
 

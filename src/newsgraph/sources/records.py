@@ -19,7 +19,7 @@ FIELDS = ("text", "title", "published", "publisher", "url", "byline")
 
 def from_json(data: bytes, source: str, options: SourceOptions) -> Iterator[Draft | InputError]:
     """A draft for each object: one, a list of them, or a list under a name such as "articles"."""
-    text = decode(data, source, options.encoding)
+    text = decode(data, source, options.encoding, guess=False)
     try:
         value = json.loads(text)
     except json.JSONDecodeError as error:
@@ -50,7 +50,7 @@ def from_lines(lines: Iterator[bytes], source: str, options: SourceOptions) -> I
 
 def parse_line(line: bytes, where: str, encoding: str | None = None) -> Any:
     """The JSON value of one line; MalformedError says at which column it breaks."""
-    text = decode(line, where, encoding)
+    text = decode(line, where, encoding, guess=False)
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:

@@ -11,6 +11,7 @@ from newsgraph.errors import UnreadableError
 from newsgraph.sources.decoding import decode
 from newsgraph.sources.draft import Draft, SourceOptions
 
+_SENTENCE_END = re.compile(r"[.!?…]")
 _META = re.compile(r"<meta\b[^>]{1,500}>", re.I)
 _CONTENT = re.compile(r"""\bcontent\s*=\s*(["'])(.{1,60}?)\1""", re.I)
 
@@ -20,7 +21,7 @@ def from_html(data: bytes, source: str, options: SourceOptions, address: str | N
     page = decode(data, source, options.encoding, markup=True)
     found = _extract(page, address)
     text = re.sub(r"\s*\n\s*", "\n\n", (found.get("text") or "").strip())
-    if not text:
+    if not _SENTENCE_END.search(text):  # what is left of a page without an article is its menu
         raise UnreadableError(
             "no article text is in this HTML", where=source, hint="save the article's own page, or its text"
         )
