@@ -95,13 +95,11 @@ def remove(*, names: tuple[str, ...], as_json: bool, chosen: Settings) -> int:
     Example: newsgraph remove examples/02-denial.md
     """
     from newsgraph.graph.iris import Iris
-    from newsgraph.pipeline import remove_articles, resolve_all
+    from newsgraph.pipeline import remove_articles
     from newsgraph.store import open_store
 
     with open_store(chosen.store_location) as store:
         gone, unknown = remove_articles(names, store, Iris(chosen.base))
-        if gone:
-            resolve_all(store, Iris(chosen.base))
     if as_json:
         click.echo(json.dumps({"removed": gone, "unknown": unknown}))
     else:

@@ -57,9 +57,9 @@ def read(*, files: tuple[str, ...], jsonl: bool, schema: bool, options: SourceOp
 
 
 def _print_schema() -> None:
-    from newsgraph.reading.format import SCHEMA
+    from newsgraph.reading.format import json_schema
 
-    click.echo(json.dumps(SCHEMA, indent=2))
+    click.echo(json.dumps(json_schema(), indent=2))
 
 
 def _read_files(files: Sequence[str], reader: Reader, options: SourceOptions) -> int:
