@@ -117,29 +117,21 @@ def read_lexicon(path: Path) -> EventLexicon:
     types = {name: _event_type(name, values, path) for name, values in raw.items()}
     for event_type in types.values():
         if event_type.parent is not None and event_type.parent not in types:
-            raise KnowledgeError(
-                f"{event_type.name} stands below unknown {event_type.parent}", where=str(path)
-            )
+            raise KnowledgeError(f"{event_type.name} stands below unknown {event_type.parent}", where=str(path))
     by_head: dict[tuple[str, str], list[Trigger]] = defaultdict(list)
     for name, values in raw.items():
         try:
             for trigger in _triggers(types[name], values):
                 by_head[trigger.head, trigger.pos].append(trigger)
         except KnowledgeError as error:
-            raise KnowledgeError(
-                f"ng:{name}: {error.what}", where=str(path), hint="mend the string"
-            ) from error
+            raise KnowledgeError(f"ng:{name}: {error.what}", where=str(path), hint="mend the string") from error
     return EventLexicon(
         types=MappingProxyType(types),
-        by_head=MappingProxyType(
-            {key: tuple(sorted(found, key=_specific)) for key, found in by_head.items()}
-        ),
+        by_head=MappingProxyType({key: tuple(sorted(found, key=_specific)) for key, found in by_head.items()}),
     )
 
 
-def parse_trigger(
-    text: str, event_type: EventType, frames: Mapping[str, Frame] = MappingProxyType({})
-) -> Trigger:
+def parse_trigger(text: str, event_type: EventType, frames: Mapping[str, Frame] = MappingProxyType({})) -> Trigger:
     """One trigger string, with what it leaves out taken from its type; KnowledgeError if malformed.
 
     >>> attack = EventType("Attack", "attack", "…", None, "ASSAULT", "19", (), ())
