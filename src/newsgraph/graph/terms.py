@@ -8,30 +8,28 @@ from typing import TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
+from newsgraph.knowledge.vocabulary import NG, PREFIXES
+
+__all__ = [
+    "GEONAMES",
+    "NG",
+    "PREFIXES",
+    "RDFS_LABEL",
+    "RDF_TYPE",
+    "Term",
+    "geo",
+    "ng",
+    "nif",
+    "org",
+    "owl",
+    "prov",
+    "schema",
+    "sem",
+]
+
 Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 
-NG = "https://w3id.org/newsgraph#"
-NIF = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"
-GEONAMES = "https://sws.geonames.org/"
-
-PREFIXES: dict[str, str] = {
-    "dcterms": "http://purl.org/dc/terms/",
-    "geo": "http://www.w3.org/2003/01/geo/wgs84_pos#",
-    "geosparql": "http://www.opengis.net/ont/geosparql#",
-    "gn": GEONAMES,
-    "ng": NG,
-    "nif": NIF,
-    "org": "http://www.w3.org/ns/org#",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "schema": "https://schema.org/",
-    "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
-    "sh": "http://www.w3.org/ns/shacl#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
+GEONAMES = PREFIXES["gn"]
 
 
 def _namespace(prefix: str) -> Callable[[str], NamedNode]:
