@@ -8,6 +8,7 @@ from newsgraph.knowledge.lexicon import load_lexicon
 from newsgraph.model import Event, Span
 from newsgraph.reading.event_arguments import Arguments
 from newsgraph.reading.event_syntax import Syntax
+from newsgraph.reading.factuality import Factuality, assess
 from newsgraph.reading.frames import TriggerMatch, find_triggers
 
 if TYPE_CHECKING:
@@ -25,22 +26,36 @@ def find_events(doc: Doc, table: EntityTable, times: list[TimeExpression], publi
     matches = find_triggers(syntax, table, load_lexicon())
     arguments = Arguments(syntax, table)
     heads = {word.i for match in matches for word in match.words}
-    found = [_event(match, arguments.of(match, heads)) for match in matches]
+    found = []
+    for match in matches:
+        carriers = [] if match.head.pos_ in ("VERB", "AUX") else syntax.carriers(match.head)
+        found.append(_event(match, arguments.of(match, heads), assess(syntax, match.head, carriers)))
     found.sort(key=lambda event: event.trigger)
     return [_numbered(event, number) for number, event in enumerate(found, start=1)]
 
 
-def _event(match: TriggerMatch, roles: dict[str, list[EntityDraft]]) -> Event:
+def _event(match: TriggerMatch, roles: dict[str, list[EntityDraft]], factuality: Factuality) -> Event:
     trigger = match.trigger
     start, end = match.span()
+
     def ids(role):
         return tuple(d.id for d in roles.get(role, ()))
+
     return Event(
         id="",
         type=trigger.event_type,
         trigger=Span(start, end),
-        agent=ids("agent"), affected=ids("affected"), place=ids("place"), partner=ids("partner"), beneficiary=ids("beneficiary"),
-        instrument=ids("instrument"), origin=ids("origin"), destination=ids("destination"),
+        agent=ids("agent"),
+        affected=ids("affected"),
+        place=ids("place"),
+        partner=ids("partner"),
+        beneficiary=ids("beneficiary"),
+        instrument=ids("instrument"),
+        origin=ids("origin"),
+        destination=ids("destination"),
+        polarity=factuality.polarity,
+        realis=factuality.realis,
+        certainty=factuality.certainty,
         plover=trigger.plover or None,
         cameo=trigger.cameo or None,
         confidence=trigger.weight,

@@ -1,0 +1,401 @@
+"""Did it happen? Polarity, realis and certainty of an event, from the words that govern it.
+
+From the trigger upwards, each governing word acts on what stands below it: "did not plan
+to attack" is an attack that is planned (plan) and negated (not). What the text only
+attributes ("said", "told reporters") is left as the speaker puts it; a denied event keeps
+the polarity of the denied words, with certainty "possible": the denial itself is an
+attribution with the stance "denies".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newsgraph.knowledge.resources import read_toml
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from newsgraph.model import Certainty, Polarity, Realis
+    from newsgraph.reading.event_syntax import Syntax
+
+__all__ = ["Factuality", "assess"]
+
+_VERBS = frozenset({"VERB", "AUX"})
+_STEPS = 8  # how many governing words are looked at
+_SURENESS: dict[str, int] = {"certain": 2, "probable": 1, "possible": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Factuality:
+    """How a sentence presents an event."""
+
+    polarity: Polarity = "positive"
+    realis: Realis = "actual"
+    certainty: Certainty = "certain"
+    prevented: bool = False
+
+    def negated(self) -> Factuality:
+        """With its polarity turned round; what was not prevented did happen."""
+        if self.prevented:
+            return replace(self, realis="actual", prevented=False)
+        return replace(self, polarity="negative" if self.polarity == "positive" else "positive")
+
+    def at_most(self, certainty: Certainty) -> Factuality:
+        """No surer than `certainty`."""
+        return self if _SURENESS[self.certainty] <= _SURENESS[certainty] else replace(self, certainty=certainty)
+
+    def made(self, realis: Realis) -> Factuality:
+        """With another realis, unless a nearer word has set one."""
+        return replace(self, realis=realis) if self.realis == "actual" else self
+
+    def under(self, effect: str | None) -> Factuality:
+        """As the complement of a word with that effect."""
+        if effect == "negative":
+            return self.negated() if self.realis == "actual" else self
+        if effect == "prevented":
+            return replace(self.made("hypothetical"), prevented=True) if self.realis == "actual" else self
+        if effect == "possible":
+            return self.at_most("possible")
+        if effect == "probable":
+            return self.at_most("probable")
+        if effect in ("demanded", "future", "hypothetical", "generic"):
+            return self.made(effect)  # type: ignore[arg-type]
+        return self
+
+
+@cache
+def _operators(kind: str) -> dict[str, str]:
+    """Word to effect, of a part of speech ("verbs", "nouns", "adjectives"); the first list that has it counts."""
+    table: dict[str, str] = {}
+    for operator in read_toml("factuality.toml")["operator"]:
+        for word in operator[kind]:
+            table.setdefault(word, operator["effect"])
+    return table
+
+
+@cache
+def _listed(section: str, name: str) -> frozenset[str]:
+    return frozenset(read_toml("factuality.toml")[section][name])
+
+
+def assess(syntax: Syntax, head: Token, carriers: list[Token]) -> Factuality:
+    """How the article presents the event at `head`; `carriers` are the verbs that carry an event noun."""
+    return _Climb(syntax, head, carriers).result()
+
+
+class _Climb:
+    """One way up from a trigger to the top of its clause."""
+
+    def __init__(self, syntax: Syntax, head: Token, carriers: list[Token]) -> None:
+        self.syntax = syntax
+        self.at = head
+        self.carriers = carriers
+        self.state = Factuality()
+        self.path = {head.i}  # the words climbed so far: their own determiners have been read
+
+    def result(self) -> Factuality:
+        if self.at.pos_ in _VERBS:
+            self._predicate(self.at)
+        else:
+            self._noun(self.at)
+        for _ in range(_STEPS):
+            if not self._up():
+                break
+            self.path.add(self.at.i)
+        return self._question()
+
+    # ------------------------------------------------------------------ one word
+    def _predicate(self, verb: Token) -> None:
+        """Negation, modals and adverbs of a verb."""
+        syntax = self.syntax
+        conditional = False
+        for kid in syntax.kids(verb):
+            dep, lemma = syntax.dep(kid), syntax.lemma(kid)
+            if dep in ("neg", "advmod", "preconj", "cc") and (lemma in _listed("markers", "negative") or dep == "neg"):
+                follower = syntax.tokens[kid.i + 1] if kid.i + 1 < len(syntax.tokens) else kid
+                if follower.lower_ not in ("only", "just"):
+                    self.state = self.state.negated()
+            elif dep in ("aux", "auxpass"):
+                conditional = self._modal(verb, lemma) or conditional
+            elif dep in ("nsubj", "nsubjpass", "dobj") and kid.i not in self.path and self._none(kid):
+                self.state = self.state.negated()
+            elif dep == "advmod":
+                self._adverb(verb, lemma)
+            elif dep == "mark" and lemma in _listed("markers", "conditional"):
+                self.state = self.state.made("hypothetical")
+            elif dep == "advcl" and self._is_condition(kid) and self._has_modal(verb):
+                self.state = (
+                    replace(self.state, realis="hypothetical") if self.state.realis != "demanded" else self.state
+                )
+
+    def _none(self, noun: Token) -> bool:
+        """Whether a noun phrase says that there is none: "no one", "none of the men", "no shots"."""
+        if self.syntax.lemma(noun) in _listed("markers", "negative_subjects"):
+            return True
+        return any(self.syntax.dep(kid) == "det" and kid.lower_ in ("no", "neither") for kid in self.syntax.kids(noun))
+
+    def _adverb(self, verb: Token, lemma: str) -> None:
+        if lemma in _listed("markers", "probable_adverbs"):
+            self.state = self.state.at_most("probable")
+        elif lemma in _listed("markers", "possible_adverbs"):
+            self.state = self.state.at_most("possible").made("hypothetical")
+        elif lemma in _listed("markers", "unfinished_adverbs"):
+            self.state = self.state.negated() if self.state.realis == "actual" else self.state
+        elif lemma in _listed("markers", "generic_adverbs") and verb.tag_ in ("VBZ", "VBP", "VB"):
+            self.state = self.state.made("generic")
+
+    def _modal(self, verb: Token, lemma: str) -> bool:
+        if lemma in _listed("modals", "future"):
+            self.state = self.state.made("future")
+        elif lemma in _listed("modals", "hypothetical"):
+            self.state = self.state.made("hypothetical").at_most("possible")
+        elif lemma in _listed("modals", "demanded"):
+            self.state = self.state.made("demanded")
+        elif lemma in _listed("modals", "conditional"):
+            self.state = self.state.made("future" if self._reported(verb) else "hypothetical")
+            return True
+        return False
+
+    def _reported(self, verb: Token) -> bool:
+        """Whether a "would" is a "will" put back in time by a past verb of saying."""
+        clause = self.syntax.first_conjunct(verb)
+        head = self.syntax.head(clause)
+        return (
+            self.syntax.dep(clause) in ("ccomp", "xcomp")
+            and head.tag_ in ("VBD", "VBN")
+            and self.syntax.lemma(verb) != "be"
+        )
+
+    def _has_modal(self, verb: Token) -> bool:
+        return any(kid.tag_ == "MD" for kid in self.syntax.kids(verb)) or self.state.realis in (
+            "future",
+            "hypothetical",
+        )
+
+    def _is_condition(self, clause: Token) -> bool:
+        return any(
+            self.syntax.dep(kid) == "mark" and self.syntax.lemma(kid) in _listed("markers", "conditional")
+            for kid in self.syntax.kids(clause)
+        )
+
+    def _noun(self, noun: Token) -> None:
+        """Determiners and adjectives of an event noun."""
+        first = self.syntax.first_conjunct(noun)
+        for kid in (*self.syntax.kids(noun), *(self.syntax.kids(first) if first is not noun else ())):
+            dep, lemma = self.syntax.dep(kid), self.syntax.lemma(kid)
+            if dep in ("det", "neg") and kid.lower_ in ("no", "neither"):
+                self.state = self.state.negated()
+            elif dep == "det" and kid.lower_ in _listed("markers", "generic_determiners") and self._present(first):
+                self.state = self.state.made("generic")
+            elif dep == "amod" and kid.head is noun:
+                self.state = self.state.under(_operators("adjectives").get(kid.lower_))
+
+    def _present(self, noun: Token) -> bool:
+        head = self.syntax.head(noun)
+        tense = [head, *self.syntax.kids(head)]
+        return self.syntax.dep(noun) in ("nsubj", "nsubjpass") and any(t.tag_ in ("VBZ", "VBP") for t in tense)
+
+    # ------------------------------------------------------------------ one step
+    def _up(self) -> bool:
+        """Go to the governing word if it says something about the event; False at the top."""
+        token, syntax = self.at, self.syntax
+        if syntax.is_root(token):
+            return self._headline_infinitive(token)
+        dep, head = syntax.dep(token), syntax.head(token)
+        if dep == "conj":
+            return self._from_conjunct(token, head)
+        if dep == "prep" or (dep in ("pobj", "pcomp") and head.pos_ in ("ADP", "SCONJ", "ADV", "VERB")):
+            return self._from_preposition(token, head)
+        if head in self.carriers:
+            self.state = self.state.under(self._effect(head, token))
+            self._predicate(head)
+            self.at = head
+            return True
+        if dep in ("xcomp", "ccomp", "dobj", "nsubjpass", "oprd", "attr", "acomp"):
+            return self._from_complement(token, head, dep)
+        if dep in ("acl", "advcl", "relcl"):
+            return self._from_clause(token, head, dep)
+        if dep in ("csubj", "csubjpass", "nsubj"):
+            return self._from_subject(token, head, dep)
+        return False
+
+    def _headline_infinitive(self, token: Token) -> bool:
+        if token.tag_ == "VB" and any(
+            kid.lower_ == "to" and self.syntax.dep(kid) == "aux" for kid in self.syntax.kids(token)
+        ):
+            self.state = self.state.made("future")
+        return False
+
+    def _from_conjunct(self, token: Token, head: Token) -> bool:
+        own = [kid for kid in self.syntax.kids(token) if self.syntax.dep(kid) in ("nsubj", "nsubjpass", "aux")]
+        if token.pos_ in _VERBS and head.pos_ in _VERBS:
+            if own and any(self.syntax.dep(kid) != "aux" for kid in own):
+                self.at = head  # a clause of its own: only what governs both counts
+                return self._up() if self.syntax.dep(head) in ("ccomp", "advcl") else False
+            if token.tag_ in ("VB", "VBN", "VBG") or not own:
+                for kid in self.syntax.kids(head):
+                    if self.syntax.dep(kid) == "aux" and not own and token.tag_ == head.tag_:
+                        self._modal(head, self.syntax.lemma(kid))
+                    elif (
+                        self.syntax.dep(kid) == "neg"
+                        and token.tag_ == "VB"
+                        and any(k.lower_ in ("or", "nor") for k in self.syntax.kids(head))
+                    ):
+                        self.state = self.state.negated()
+        self.at = head
+        return True
+
+    def _from_preposition(self, token: Token, head: Token) -> bool:
+        prep = head if self.syntax.dep(token) in ("pobj", "pcomp") else token
+        lemma = self.syntax.lemma(prep)
+        if (
+            lemma in _listed("markers", "negative_prepositions")
+            or (lemma == "of" and self.syntax.head(prep).lower_ == "instead")
+            or (lemma == "than" and self.syntax.head(prep).lower_ == "rather")
+        ):
+            self.state = self.state.negated()
+        if lemma in _listed("markers", "hypothetical_prepositions"):
+            self.state = self.state.made("hypothetical")
+        governor = self.syntax.head(prep)
+        if governor is prep:
+            return False
+        kind = "verbs" if governor.pos_ in _VERBS else "nouns" if governor.pos_ in ("NOUN", "PROPN") else "adjectives"
+        word = self.syntax.lemma(governor)
+        table = _operators(kind)
+        effect = table.get(f"{word} {lemma}") or (
+            table.get(word)
+            if kind != "verbs" or lemma in ("to", "of", "for") and f"{word}" in ("commit", "agree", "resort")
+            else None
+        )
+        if kind == "nouns" and lemma not in _listed("markers", "noun_prepositions"):
+            effect = None
+        if effect is None and governor not in self.carriers:
+            return False
+        self.at = governor
+        self._apply(effect, governor, kind)
+        return True
+
+    def _apply(self, effect: str | None, governor: Token, kind: str) -> None:
+        self.state = self.state.under(effect)
+        if kind == "verbs":
+            self._predicate(governor)
+        elif kind == "nouns" and effect is not None:
+            self._noun_of_operator(governor)
+
+    def _noun_of_operator(self, noun: Token) -> None:
+        if any(
+            self.syntax.dep(kid) in ("det", "neg") and kid.lower_ in ("no", "neither") for kid in self.syntax.kids(noun)
+        ):
+            self.state = self.state.negated()
+
+    def _effect(self, head: Token, token: Token) -> str | None:
+        """What a governing verb does to its complement; with a particle it is another verb."""
+        lemma = self.syntax.lemma(head)
+        table = _operators("verbs")
+        for kid in self.syntax.kids(head):
+            if self.syntax.dep(kid) == "prt":
+                return table.get(f"{lemma} {self.syntax.lemma(kid)}")
+            found = table.get(f"{lemma} {self.syntax.lemma(kid)}") if self.syntax.dep(kid) == "prep" else None
+            if found and token in self.syntax.objects_of(kid):
+                return found
+        return table.get(lemma)
+
+    def _from_complement(self, token: Token, head: Token, dep: str) -> bool:
+        lemma = self.syntax.lemma(head)
+        if head.pos_ == "ADJ" or (
+            head.pos_ == "VERB" and dep == "xcomp" and head.tag_ == "VBN" and head.lower_ in _operators("adjectives")
+        ):
+            effect = _operators("adjectives").get(head.lower_) or _operators("verbs").get(lemma)
+            self.state = self.state.under(effect)
+            self._predicate(head)
+            self.at = head
+            return self._over_copula(head)
+        if head.pos_ in ("NOUN", "PROPN"):
+            self.state = self.state.under(_operators("nouns").get(lemma))
+            self._noun_of_operator(head)
+            self.at = head
+            return True
+        effect = self._effect(head, token)
+        if effect == "negative" and lemma == "deny" and dep == "ccomp":
+            effect = "possible"
+        infinitive = dep == "xcomp" or token.tag_ == "VB"
+        if lemma in _listed("markers", "future_infinitives"):
+            effect = "future" if infinitive and any(k.lower_ == "to" for k in self.syntax.kids(token)) else None
+        elif (
+            dep == "ccomp"
+            and not infinitive
+            and effect not in ("possible", "probable", "demanded", "hypothetical", "future", "nonevidence")
+        ):
+            return False
+        elif (dep in ("dobj", "nsubjpass") and effect is None) or dep == "oprd":
+            return False
+        if dep in ("dobj", "nsubjpass") and lemma in _listed("markers", "addressing"):
+            effect = None
+        if effect == "nonevidence" and dep == "ccomp":
+            return False
+        self.state = self.state.under(effect)
+        if dep != "ccomp" or effect is not None:
+            self._predicate(head)
+        self.at = head
+        return True
+
+    def _over_copula(self, adjective: Token) -> bool:
+        head = self.syntax.head(adjective)
+        if self.syntax.dep(adjective) in ("acomp", "oprd", "attr") and head.pos_ in _VERBS:
+            self._predicate(head)
+            self.at = head
+        return True
+
+    def _from_clause(self, token: Token, head: Token, dep: str) -> bool:
+        infinitive = any(kid.lower_ == "to" and self.syntax.dep(kid) == "aux" for kid in self.syntax.kids(token))
+        if dep in ("acl", "relcl"):
+            if not infinitive:
+                return False
+            effect = _operators("nouns").get(self.syntax.lemma(head), "future")
+            self.state = self.state.under(effect)
+            self._noun_of_operator(head)
+            self.at = head
+            return self.syntax.dep(head) == "dobj"
+        if infinitive:
+            if head.pos_ == "ADJ" or self.syntax.lemma(head) in _operators("verbs"):
+                return self._from_complement(token, head, "xcomp")
+            above = (
+                _Climb(self.syntax, head, []).result().realis
+            )  # an act's purpose is as real as the act, at most planned
+            self.state = self.state.made("future" if above == "actual" else above)
+            return False
+        if any(self.syntax.dep(kid) == "mark" for kid in self.syntax.kids(token)):
+            return False
+        if any(self.syntax.lemma(kid) in _listed("markers", "temporal") for kid in self.syntax.kids(token)):
+            if any(kid.tag_ == "MD" for kid in self.syntax.kids(head)) or self._expected(head):
+                self.state = self.state.made("future")
+            return False
+        if token.tag_ in ("VBG", "VBN") and head.pos_ in _VERBS:
+            self._predicate(head)
+            self.at = head
+            return True
+        return False
+
+    def _expected(self, verb: Token) -> bool:
+        """Whether a clause stands below a word of expectation."""
+        head = self.syntax.head(verb)
+        return self.syntax.dep(verb) == "xcomp" and _operators("verbs").get(self.syntax.lemma(head)) == "future"
+
+    def _from_subject(self, token: Token, head: Token, dep: str) -> bool:
+        """The subject of "would be …" is imagined, if it is an act and not a known happening."""
+        act = dep.startswith("csubj") or any(self.syntax.dep(kid) == "poss" for kid in self.syntax.kids(token))
+        if act and any(self.syntax.lemma(kid) in _listed("modals", "conditional") for kid in self.syntax.kids(head)):
+            self.state = self.state.made("hypothetical")
+        return False
+
+    # ------------------------------------------------------------------ the sentence
+    def _question(self) -> Factuality:
+        """A main clause that asks does not say that it happened."""
+        if self.syntax.is_root(self.at):
+            sentence = self.at.sent
+            if any(token.text == "?" for token in sentence[-2:]):
+                return self.state.made("hypothetical").at_most("possible")
+        return self.state
