@@ -1,0 +1,105 @@
+"""Finding things in a store by the names people give them, whatever the accents and case."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode
+
+from newsgraph.graph.terms import PREFIXES
+from newsgraph.store.protocol import Solutions, Store
+
+_WITHOUT_ACCENT = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "’": "'", "‘": "'"}
+)
+_NOT_WORD = re.compile(r"[^\w']+")
+_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
+
+_WORLD_NAMES = """SELECT DISTINCT ?thing ?name ?class WHERE {
+  VALUES ?class { schema:Person schema:Organization schema:Place ng:Group org:Post ng:Event }
+  ?thing a ?class ; schema:name|schema:alternateName ?name .
+}"""
+_REPORTED_NAMES = """SELECT DISTINCT ?thing ?name ?class WHERE {
+  ?report a ng:EntityReport ; schema:name ?name ; ng:kind ?class .
+  OPTIONAL { ?report ng:reportOf ?known }
+  BIND(COALESCE(?known, ?report) AS ?thing)
+}"""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Found:
+    """One thing that bears a name."""
+
+    name: str
+    kind: str  # local name of its class: Person, Place, Event …
+    iri: str
+
+
+def folded(words: str) -> str:
+    """Words without case, accents and punctuation, for comparing.
+
+    >>> folded("Jan  NOVÁK,")
+    'jan novak'
+    """
+    plain = unicodedata.normalize("NFKD", words.casefold().translate(_WITHOUT_ACCENT))
+    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return _NOT_WORD.sub(" ", letters).strip()
+
+
+def full_iri(words: str) -> str | None:
+    """The IRI that the words are, written out, in angle brackets or with a known prefix; None if they are none.
+
+    >>> full_iri("ng:Attack"), full_iri("Port Alder")
+    ('https://w3id.org/newsgraph#Attack', None)
+    """
+    bare = words[1:-1] if words.startswith("<") and words.endswith(">") else words
+    prefix, colon, local = bare.partition(":")
+    if colon and prefix in PREFIXES and not local.startswith("//"):
+        bare = PREFIXES[prefix] + local
+    if not _ABSOLUTE.fullmatch(bare):
+        return None
+    try:
+        return NamedNode(bare).value
+    except ValueError:
+        return None
+
+
+def things_named(store: Store, name: str) -> tuple[Found, ...]:
+    """What bears exactly that name; else what an article calls so; else what has all its words in its name.
+
+    Sorted by name; empty if nothing does. Canonical things where they are known, else articles' own.
+    """
+    wanted = folded(name)
+    if not wanted:
+        return ()
+    world, reported = _names(store, _WORLD_NAMES), None
+    exact = _best(found for found, key in world if key == wanted)
+    if not exact:
+        reported = _names(store, _REPORTED_NAMES)
+        exact = _best(found for found, key in reported if key == wanted)
+    if exact:
+        return exact
+    words = set(wanted.split())
+    return _best(found for found, key in [*world, *(reported or [])] if words <= set(key.split()))
+
+
+def _names(store: Store, query: str) -> list[tuple[Found, str]]:
+    answer = store.query(query)
+    found: list[tuple[Found, str]] = []
+    for thing, name, kind in answer.rows if isinstance(answer, Solutions) else ():
+        if isinstance(thing, NamedNode) and isinstance(name, Literal) and isinstance(kind, NamedNode):
+            local = re.split(r"[#/]", kind.value)[-1]
+            found.append((Found(name.value, local, thing.value), folded(name.value)))
+    return found
+
+
+def _best(found: Iterable[Found]) -> tuple[Found, ...]:
+    """One for each thing, under the first of its names."""
+    by_iri: defaultdict[str, list[Found]] = defaultdict(list)
+    for one in found:
+        by_iri[one.iri].append(one)
+    return tuple(sorted(min(names) for names in by_iri.values()))
