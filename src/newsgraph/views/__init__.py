@@ -1,1 +1,33 @@
-"""The interactive page."""
+"""The analyst's page: one offline HTML file out of a graph."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from newsgraph.store import Store
+    from newsgraph.views.page import ViewReport
+
+__all__ = ["write_view"]
+
+
+def write_view(
+    store: Store,
+    path: Path,
+    *,
+    title: str | None = None,
+    lens: str = "events",
+    limit: int = 400,
+    positions: Path | None = None,
+) -> ViewReport:
+    """Write the page of a store to `path`; at most `limit` nodes are drawn at opening.
+
+    Positions are kept in a JSON file beside the page (or at `positions`), so that what was once
+    drawn never moves. UnknownNameError for a lens that does not exist.
+    """
+    from newsgraph.views.page import write_page
+    from newsgraph.views.page_filling import page_data
+
+    return write_page(page_data(store, lens), path, title=title, limit=limit, positions=positions)

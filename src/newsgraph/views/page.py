@@ -1,0 +1,305 @@
+"""Page data → one HTML file, through pyvis with our own template.
+
+pyvis holds the drawing (nodes and edges, filled directly) and renders the template; everything
+that is read out of articles reaches the page packed (see `packing`) and is put on it by the
+script as text alone. Only our own styles and scripts are inlined, each allowed by its hash.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from newsgraph.errors import MalformedError, UsageError
+from newsgraph.views.layout import Position, lay_out
+from newsgraph.views.packing import pack, pack_rows
+from newsgraph.views.page_data import Edge, Node, PageData, Statement, opening_nodes
+
+if TYPE_CHECKING:
+    from pyvis.network import Network
+
+_HERE = Path(__file__).parent
+_SCRIPTS = (
+    "data.js",
+    "words.js",
+    "look.js",
+    "state.js",
+    "drawing.js",
+    "cards.js",
+    "panel.js",
+    "legend.js",
+    "search.js",
+    "table.js",
+    "pictures.js",
+    "page.js",
+)
+_VIS_OPTIONS: dict[str, Any] = {
+    "autoResize": True,
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "interaction": {
+        "hover": True,
+        "hoverConnectedEdges": False,
+        "keyboard": False,
+        "multiselect": False,
+        "navigationButtons": False,
+        "selectConnectedEdges": False,
+        "zoomSpeed": 0.7,
+    },
+    "nodes": {"shape": "custom", "font": {"size": 0}, "chosen": False},
+    "edges": {
+        "arrows": {"to": {"enabled": True, "scaleFactor": 0.5, "type": "arrow"}},
+        "arrowStrikethrough": False,
+        "chosen": False,
+        "font": {"size": 0},
+        "hoverWidth": 0,
+        "selectionWidth": 0,
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ViewReport:
+    """What was written: sizes in bytes, counts of nodes and statements."""
+
+    path: Path
+    positions: Path
+    size: int
+    nodes: int
+    drawn: int
+    edges: int
+    statements: int
+    disputes: int
+
+
+def write_page(
+    data: PageData,
+    path: Path,
+    *,
+    title: str | None = None,
+    limit: int = 400,
+    positions: Path | None = None,
+) -> ViewReport:
+    """Write the page and its positions; both whole or not at all."""
+    path = Path(path)
+    if limit < 1:
+        raise UsageError("the page must draw at least one node", hint="give a limit of 1 or more")
+    sidecar = positions or path.with_suffix(".positions.json")
+    saved = read_positions(sidecar)
+    html, placed = render_page(data, title=title, limit=limit, saved=saved)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _write_whole(sidecar, _positions_text(saved | placed))
+    _write_whole(path, html)
+    return ViewReport(
+        path=path,
+        positions=sidecar,
+        size=len(html.encode("utf-8")),
+        nodes=len(data.nodes),
+        drawn=min(limit, len(data.nodes)),
+        edges=len(data.edges),
+        statements=len(data.statements),
+        disputes=len(data.disputes),
+    )
+
+
+def render_page(
+    data: PageData,
+    *,
+    title: str | None = None,
+    limit: int = 400,
+    saved: dict[str, Position] | None = None,
+) -> tuple[str, dict[str, Position]]:
+    """The page as text, and where each node lies in it."""
+    drawn = opening_nodes(data, limit)
+    placed = lay_out(
+        [node.id for node in data.nodes],
+        [(edge.source, edge.target) for edge in data.edges],
+        {node.id: box(node) for node in data.nodes},
+        first=drawn,
+        saved=saved,
+    )
+    network = _network(data, placed, set(drawn), title or default_title(data))
+    html: str = network.generate_html()
+    return html, placed
+
+
+def default_title(data: PageData) -> str:
+    """A headline for the page: the article's own if there is one, else how many and from when."""
+    if len(data.articles) == 1 and data.articles[0].title:
+        return data.articles[0].title
+    return f"{len(data.articles)} articles" if data.articles else "No articles yet"
+
+
+def read_positions(path: Path) -> dict[str, Position]:
+    """Saved positions; none if the file is not there. MalformedError if it does not parse."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return {}
+    try:
+        return {str(node): (int(x), int(y)) for node, (x, y) in json.loads(text).items()}
+    except (ValueError, TypeError, AttributeError) as error:
+        raise MalformedError(
+            f"not a file of positions: {error}", where=str(path), hint="mend or delete it"
+        ) from error
+
+
+def box(node: Node) -> tuple[float, float]:
+    """About how wide and high a node is drawn with its label, in pixels at scale 1."""
+    if node.kind == "claim":
+        lines = min(3, 1 + len(node.label) // 26)
+        return min(190.0, 26 + 6.3 * min(len(node.label), 27)), 14.0 + 15 * lines
+    lines = 1 if len(node.label) <= 20 else 2
+    width = max(6.6 * min(len(node.label), 21), 5.6 * min(len(node.sublabel or ""), 24), 30.0)
+    return width, 30.0 + 15 * lines + (13 if node.sublabel else 0)
+
+
+def _network(data: PageData, placed: dict[str, Position], drawn: set[str], title: str) -> Network:
+    """The pyvis network, filled directly: pyvis's own adders drop what they do not know."""
+    from pyvis.network import Network
+
+    network = Network(directed=True, heading=title)
+    network.options = _VIS_OPTIONS
+    number = {statement.id: i for i, statement in enumerate(data.statements)}
+    short = _shortener(data.base)
+    for node in data.nodes:
+        row = _node_row(node, placed[node.id], node.id in drawn, number) | {"id": short(node.id)}
+        network.nodes.append(row)
+        network.node_ids.append(row["id"])
+        network.node_map[row["id"]] = row
+    for edge in data.edges:
+        network.edges.append(_edge_row(edge, number) | {"from": short(edge.source), "to": short(edge.target)})
+    network.set_template_dir(str(_HERE / "page"), "template.html")
+    environment = network.templateEnv
+    environment.autoescape = True
+    environment.filters["packed"] = pack_rows
+    environment.globals.update(_inlined() | {"page": pack(_page_block(data, number, short))})
+    return network
+
+
+def _shortener(base: str) -> Any:
+    return lambda iri: iri.removeprefix(base) if iri else iri
+
+
+def _node_row(node: Node, at: Position, drawn: bool, number: dict[str, int]) -> dict[str, Any]:
+    return {
+        "group": node.kind,
+        "label": node.label,
+        "sub": node.sublabel,
+        "type": node.type,
+        "status": node.status,
+        "names": list(node.names),
+        "facts": [list(fact) for fact in node.facts],
+        "says": [number[s] for s in node.statements],
+        "x": at[0],
+        "y": at[1],
+        "drawn": int(drawn),
+    }
+
+
+def _edge_row(edge: Edge, number: dict[str, int]) -> dict[str, Any]:
+    return {
+        "id": edge.id,
+        "relation": edge.relation,
+        "known": edge.known_as,
+        "says": [number[s] for s in edge.statements],
+    }
+
+
+def _page_block(data: PageData, number: dict[str, int], short: Any) -> dict[str, Any]:
+    """Everything behind the drawing: articles, sentences once each, statements, disputes."""
+    article = {a.id: i for i, a in enumerate(data.articles)}
+    sentences: dict[tuple[str, str, int | None], int] = {}
+    statements = []
+    for statement in data.statements:
+        key = (statement.article, statement.text, statement.offset)
+        statements.append(_statement_row(statement, sentences.setdefault(key, len(sentences))))
+    where = {(s.article, s.text, s.offset): s.sentence for s in data.statements}
+    return {
+        "lens": data.lens,
+        "base": data.base,
+        "articles": [
+            {"title": a.title, "date": a.published, "publisher": a.publisher, "url": a.url}
+            for a in data.articles
+        ],
+        "sentences": [
+            {"article": article[key[0]], "text": key[1], "offset": key[2], "number": where[key]}
+            for key in sentences
+        ],
+        "statements": statements,
+        "disputes": [
+            {
+                "title": dispute.title,
+                "about": short(dispute.about),
+                "nodes": [short(node) for node in dispute.nodes],
+                "asserting": [number[s] for s in dispute.asserting],
+                "denying": [number[s] for s in dispute.denying],
+            }
+            for dispute in data.disputes
+        ],
+    }
+
+
+def _statement_row(statement: Statement, sentence: int) -> dict[str, Any]:
+    row = {
+        "sentence": sentence,
+        "known": statement.known_as,
+        "marks": [[mark.start, mark.end, mark.what] for mark in sorted(statement.marks)],
+        "speakers": list(statement.speakers),
+        "stance": statement.stance,
+        "mode": statement.mode,
+        "polarity": statement.polarity,
+        "realis": statement.realis,
+        "certainty": statement.certainty,
+        "verification": statement.verification,
+        "date": statement.date,
+        "confidence": round(statement.confidence, 3),
+        "why": statement.why,
+    }
+    usual = {"polarity": "positive", "realis": "actual", "certainty": "certain"}
+    return {k: v for k, v in row.items() if v not in (None, []) and usual.get(k) != v}
+
+
+@cache
+def _inlined() -> dict[str, Any]:
+    """Our styles and scripts, and the policy that allows these and nothing else."""
+    from markupsafe import Markup
+
+    styles = (_HERE / "page" / "page.css").read_text(encoding="utf-8")
+    vis = (_HERE / "vendor" / "vis-network.min.js").read_text(encoding="utf-8").strip()
+    own = "\n".join((_HERE / "page" / name).read_text(encoding="utf-8") for name in _SCRIPTS)
+    script = f'"use strict";\n(() => {{\n{own}\n}})();\n'
+    policy = "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {_hash(vis)} {_hash(script)}",
+            f"style-src {_hash(styles)}",
+            "connect-src 'none'",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+    return {"styles": Markup(styles), "vis": Markup(vis), "script": Markup(script), "policy": policy}  # noqa: S704
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
+
+
+def _positions_text(positions: dict[str, Position]) -> str:
+    """One node a line, sorted, so that a diff of two builds can be read."""
+    lines = (f"  {json.dumps(node)}: [{x}, {y}]" for node, (x, y) in sorted(positions.items()))
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _write_whole(path: Path, text: str) -> None:
+    part = path.with_name(path.name + ".part")
+    part.write_text(text, encoding="utf-8", errors="replace", newline="\n")
+    part.replace(path)

@@ -1,0 +1,115 @@
+// Evidence: the sentence with its words marked, who said it, where it stands, how sure the reader is.
+
+const STRONG = new Set(["trigger", "content"]);
+const SPEAKING = new Set(["speaker", "cue"]);
+const MARKED_AS = {
+  trigger: "what happened", agent: "who did it", affected: "who or what was affected", place: "where", speaker: "who says it", cue: "how it is said",
+  content: "what is said", partner: "with whom", beneficiary: "for whom", instrument: "by what means", origin: "from where", destination: "to where",
+  time: "when", quantity: "how many", role: "the post",
+};
+
+// Marks count code points; where they overlap, the cut pieces carry the strongest of them.
+function marked(text, marks) {
+  const signs = [...text];
+  const cuts = [...new Set([0, signs.length, ...marks.flatMap(([start, end]) => [start, end])])].filter((cut) => cut >= 0 && cut <= signs.length).sort((a, b) => a - b);
+  const pieces = [];
+  for (let i = 0; i + 1 < cuts.length; i += 1) {
+    const [start, end] = [cuts[i], cuts[i + 1]];
+    const over = marks.filter(([a, b]) => a <= start && b >= end).map(([, , what]) => what);
+    const words = spelled(signs.slice(start, end).join(""));
+    if (!over.length) pieces.push(...words);
+    else {
+      const name = over.some((what) => STRONG.has(what)) ? "strong" : over.every((what) => SPEAKING.has(what)) ? "who" : "";
+      pieces.push(el("mark", { class: name, title: over.map((what) => MARKED_AS[what] ?? what).join(", ") }, ...words));
+    }
+  }
+  return pieces;
+}
+
+// Text as it stands, with signs that hide or turn the reading direction shown by their code.
+function spelled(text) {
+  const parts = [];
+  let from = 0;
+  for (const match of text.matchAll(UNSEEN)) {
+    if (match.index > from) parts.push(text.slice(from, match.index));
+    parts.push(el("span", { class: "control", title: "a control sign in the article" }, `U+${match[0].codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`));
+    from = match.index + match[0].length;
+  }
+  if (from < text.length) parts.push(text.slice(from));
+  return parts;
+}
+
+const quote = (statement) => el("blockquote", { dir: "auto" }, ...marked(statement.at.text, statement.marks));
+
+function chain(graph, statement) {
+  const publisher = articleOf(graph, statement).publisher;
+  const voices = [...statement.speakers, publisher].filter(Boolean);
+  if (!statement.speakers.length) return el("p", { class: "chain" }, publisher ? named(publisher, { class: "strong" }) : "the outlet", " in its own voice");
+  return el("p", { class: "chain", title: "who said it first → who passed it on" }, ...voices.flatMap((voice, i) => [i ? el("span", { class: "arrow", "aria-label": "passed on by" }, "→") : null, i ? named(voice) : el("strong", {}, named(voice))]));
+}
+
+function sourceLine(graph, statement) {
+  const { title, date, publisher, url } = articleOf(graph, statement);
+  const safe = /^https?:\/\//i.test(url ?? "");
+  const head = named(title || "Untitled article");
+  return el("p", { class: "source" },
+    safe ? el("a", { href: url, target: "_blank", rel: "noopener noreferrer nofollow", title: "Opens the article where it was published" }, head) : head,
+    [publisher && ["· ", named(publisher)], date && `· ${day(date)}`, statement.at.number && `· sentence ${statement.at.number}`].filter(Boolean).flat().flatMap((part) => [" ", part]));
+}
+
+function chips(statement, known = statement.known) {
+  const chip = (text, name = "", title = null) => el("span", { class: `chip ${name}`, title }, text);
+  const all = [chip([SIGN[known], KNOWN[known][0]].filter(Boolean).join(" "), known, KNOWN[known][1])];
+  if (STANCE[statement.stance] && !(statement.stance === "denies" && known === "denied")) all.push(chip(STANCE[statement.stance]));
+  if (REALIS[statement.realis]) all.push(chip(REALIS[statement.realis]));
+  if (CERTAINTY[statement.certainty]) all.push(chip(CERTAINTY[statement.certainty]));
+  if (MODE[statement.mode]) all.push(chip(MODE[statement.mode]));
+  if (statement.polarity === "negative" && known !== "denied") all.push(chip("said not to be so"));
+  if (OUTCOME[statement.verification]) all.push(chip(OUTCOME[statement.verification]));
+  return el("p", { class: "chips" }, ...all);
+}
+
+function sureness(statement) {
+  return el("p", { class: "meta" },
+    el("span", { title: "how sure the reader is that it read the sentence rightly; not how true it is" }, "confidence ",
+      el("meter", { min: 0, max: 1, value: statement.confidence, "aria-hidden": "true" }), ` ${statement.confidence.toFixed(2)}`),
+    statement.date && el("span", {}, `happened ${when(statement.date)}`),
+    statement.why && el("span", {}, "read by ", named(statement.why)));
+}
+
+// Which relations the sentence carries, with their ends as buttons.
+function relationLines(statement, edges, on) {
+  const most = 4;
+  const lines = edges.slice(0, most).map((line) => el("p", { class: "says" }, nodeButton(line.from, on), ` ${plain(line.relation)} `, nodeButton(line.to, on)));
+  if (edges.length > most) lines.push(el("p", { class: "says" }, `and ${edges.length - most} more`));
+  for (const node of edges.length ? [] : statement.nodes.slice(0, 2)) lines.push(el("p", { class: "says" }, nodeButton(node.id, on)));
+  return lines;
+}
+
+function nodeButton(id, on) {
+  const node = on.graph.node.get(id);
+  return el("button", { type: "button", onclick: () => on.select({ type: "node", id }, { reveal: true }) }, named(node.label));
+}
+
+const GRAVITY = ["disputed", "denied", "stated", "attributed", "inferred"];
+
+function card(statement, edges, on) {
+  const known = edges.length ? GRAVITY.find((one) => edges.some((line) => line.known === one)) : statement.known;
+  return el("article", { class: `card ${known}` }, ...relationLines(statement, edges, on), quote(statement), chips(statement, known), chain(on.graph, statement), sourceLine(on.graph, statement), sureness(statement));
+}
+
+function disputeCard(dispute, on) {
+  const { graph } = on;
+  const side = (number, against) => {
+    const statement = graph.statements[number];
+    const who = statement.speakers[0] ?? articleOf(graph, statement).publisher ?? "the outlet";
+    return el("div", { class: "side" },
+      el("p", { class: "who" }, el("span", { class: `sign ${against ? "" : "for"}`, "aria-hidden": "true" }, against ? "✕" : "✓"), el("strong", {}, named(who)),
+        el("span", { class: "source" }, against ? "denies or contradicts" : "says so", statement.speakers.length && articleOf(graph, statement).publisher ? [" · ", named(articleOf(graph, statement).publisher)] : null, " · ", day(articleOf(graph, statement).date, true))),
+      quote(statement));
+  };
+  const cut = 3;
+  return el("article", { class: "card dispute disputed" },
+    el("div", { class: "dispute-head" }, el("button", { type: "button", class: "plain", title: "Show it in the graph", onclick: () => on.showDispute(dispute) }, named(dispute.title))),
+    ...dispute.asserting.slice(0, cut).map((number) => side(number, false)), ...dispute.denying.slice(0, cut).map((number) => side(number, true)));
+}

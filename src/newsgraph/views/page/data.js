@@ -1,0 +1,47 @@
+// The one place that knows how the data came: packed columns inside this file. A service that feeds
+// the page later replaces `loadGraph` and nothing else.
+
+async function unpack(id) {
+  const bytes = Uint8Array.from(atob(document.getElementById(id).textContent.trim()), (c) => c.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return JSON.parse(await new Response(stream).text());
+}
+
+function toRows({ n, columns }) {
+  const names = Object.keys(columns);
+  return Array.from({ length: n }, (_, i) => Object.fromEntries(names.map((name) => [name, columns[name][i]])));
+}
+
+async function loadGraph() {
+  const [nodes, edges, page] = await Promise.all(["data-nodes", "data-edges", "data-page"].map(unpack));
+  return indexed(toRows(nodes), toRows(edges), page);
+}
+
+function indexed(nodes, edges, page) {
+  const node = new Map();
+  const edge = new Map();
+  for (const row of nodes) {
+    node.set(row.id, { ...row, kind: row.group, names: row.names ?? [], facts: row.facts ?? [], says: row.says ?? [], edges: [], weight: 0 });
+  }
+  for (const row of edges) {
+    const line = { ...row, says: row.says ?? [] };
+    edge.set(line.id, line);
+    node.get(line.from).edges.push(line);
+    if (line.to !== line.from) node.get(line.to).edges.push(line);
+  }
+  for (const one of node.values()) {
+    const worth = (line) => Math.max(1, line.says.length) * (isQuarrel(line.known) ? 2 : 1);
+    one.weight = one.says.length + one.edges.reduce((sum, line) => sum + worth(line), 0);
+  }
+  const statements = page.statements.map((row, number) => ({
+    polarity: "positive", realis: "actual", certainty: "certain", marks: [], speakers: [], confidence: 1, ...row,
+    number, at: page.sentences[row.sentence], edges: [], nodes: [],
+  }));
+  for (const line of edge.values()) for (const s of line.says) statements[s].edges.push(line);
+  for (const one of node.values()) for (const s of one.says) statements[s].nodes.push(one);
+  return { node, edge, statements, sentences: page.sentences, articles: page.articles, disputes: page.disputes, lens: page.lens, base: page.base };
+}
+
+const isQuarrel = (known) => known === "denied" || known === "disputed";
+const otherEnd = (line, id) => (line.from === id ? line.to : line.from);
+const articleOf = (graph, statement) => graph.articles[statement.at.article] ?? {};

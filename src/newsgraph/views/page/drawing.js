@@ -1,0 +1,523 @@
+// The graph itself: vis-network moves and hits, we draw nodes, labels and signs, and keep them apart.
+
+class Drawing {
+  constructor(shown, holder, on) {
+    this.shown = shown;
+    this.on = on;
+    this.graph = shown.graph;
+    this.hovered = null;
+    this.hoveredEdge = null;
+    this.lit = null; // ids not dimmed, or null for all
+    this.version = 0;
+    this.plan = { key: "", labels: new Map(), edgeLabels: [], badges: [] };
+    this.widths = new Map();
+    this.nodes = new vis.DataSet();
+    this.edges = new vis.DataSet();
+    this.edgeLook = new Map();
+    this.weightiest = Math.max(1, ...[...this.graph.node.values()].map((node) => node.weight));
+    const options = JSON.parse(holder.dataset.options);
+    options.nodes.ctxRenderer = (given) => this.drawNode(given);
+    this.network = new vis.Network(holder, { nodes: this.nodes, edges: this.edges }, options);
+    this.context = this.network.canvas.getContext();
+    this.listen();
+  }
+
+  listen() {
+    const { network } = this;
+    network.on("beforeDrawing", () => this.planLabels());
+    network.on("afterDrawing", (ctx) => this.drawSigns(ctx));
+    network.on("click", ({ nodes, edges }) => {
+      if (nodes.length) this.on.select({ type: "node", id: nodes[0] });
+      else if (edges.length) this.on.select({ type: "edge", id: edges[0] });
+      else this.on.select(null);
+    });
+    network.on("doubleClick", ({ nodes }) => nodes.length && this.on.expand(nodes[0]));
+    network.on("hoverNode", ({ node }) => this.hover(node, null));
+    network.on("blurNode", () => this.hover(null, null));
+    network.on("hoverEdge", ({ edge }) => this.hover(null, edge));
+    network.on("blurEdge", () => this.hover(null, null));
+    network.on("dragEnd", ({ nodes }) => { this.version += 1; this.on.moved(nodes.map((id) => [id, this.where(id)]), this.viewport()); });
+    network.on("dragging", ({ nodes }) => { if (nodes.length) this.version += 1; });
+    network.on("zoom", () => this.on.moved([], this.viewport()));
+    network.on("resize", () => { this.version += 1; });
+  }
+
+  hover(node, edge) {
+    this.hovered = node;
+    this.hoveredEdge = edge;
+    this.version += 1;
+    this.network.canvas.body.container.classList.toggle("over", Boolean(node || edge));
+    this.network.canvas.frame.style.cursor = node || edge ? "pointer" : "default";
+    this.network.redraw();
+  }
+
+  where(id) {
+    const at = this.network.body.nodes[id];
+    return at ? [Math.round(at.x), Math.round(at.y)] : this.place(id);
+  }
+
+  place(id) {
+    const { x, y } = this.graph.node.get(id);
+    return this.shown.state.moved.get(id) ?? this.settled?.get(id) ?? [x, y];
+  }
+
+  viewport() {
+    const { x, y } = this.network.getViewPosition();
+    return [x, y, this.network.getScale()];
+  }
+
+  // Brings the drawing in line with what is shown; only what changed is touched.
+  update() {
+    const { shown, graph } = this;
+    this.settle();
+    const gone = this.nodes.getIds().filter((id) => !shown.nodes.has(id));
+    const goneEdges = this.edges.getIds().filter((id) => !shown.edges.has(id));
+    if (goneEdges.length) this.edges.remove(goneEdges);
+    if (gone.length) this.nodes.remove(gone);
+    for (const id of goneEdges) this.edgeLook.delete(id);
+    const fresh = [...shown.nodes].filter((id) => !this.nodes.get(id));
+    if (fresh.length) this.nodes.add(fresh.map((id) => ({ id, x: this.place(id)[0], y: this.place(id)[1], label: " " })));
+    for (const [id, [x, y]] of shown.state.moved) if (shown.nodes.has(id) && !fresh.includes(id)) this.network.moveNode(id, x, y);
+    this.light();
+    const parallel = new Map();
+    const freshEdges = [];
+    for (const id of shown.edges) {
+      const line = graph.edge.get(id);
+      const pair = `${line.from}\n${line.to}`;
+      const rank = parallel.get(pair) ?? 0;
+      parallel.set(pair, rank + 1);
+      const look = this.lookOf(line);
+      if (this.edgeLook.get(id) === look.key) continue;
+      this.edgeLook.set(id, look.key);
+      freshEdges.push({ id, from: line.from, to: line.to, smooth: { enabled: true, type: "curvedCW", roundness: 0.09 + 0.2 * rank }, ...look.style });
+    }
+    if (freshEdges.length) this.edges.update(freshEdges);
+    this.version += 1;
+    this.network.redraw();
+  }
+
+  // New nodes look for a free spot near their own place; nothing already drawn moves for them.
+  settle() {
+    this.settled ??= new Map();
+    const taken = [...this.shown.nodes].filter((id) => this.nodes.get(id)).map((id) => this.where(id));
+    for (const id of this.shown.nodes) {
+      if (this.nodes.get(id) || this.settled.has(id) || this.shown.opening.has(id) || this.shown.state.moved.has(id)) continue;
+      const { x, y } = this.graph.node.get(id);
+      let spot = [x, y];
+      for (let step = 0; step < 90 && taken.some(([a, b]) => Math.abs(a - spot[0]) < 120 && Math.abs(b - spot[1]) < 52); step += 1) {
+        const turn = step * 2.399963;
+        const far = 34 * Math.sqrt(step + 1);
+        spot = [Math.round(x + 1.5 * far * Math.cos(turn)), Math.round(y + far * Math.sin(turn))];
+      }
+      this.settled.set(id, spot);
+      taken.push(spot);
+    }
+  }
+
+  light() {
+    const { selected } = this.shown.state;
+    const matching = this.shown.matching();
+    this.lit = null;
+    this.litEdges = null;
+    if (matching) {
+      this.lit = matching;
+      this.litEdges = new Set();
+    } else if (selected?.type === "node" && this.shown.nodes.has(selected.id)) {
+      this.lit = this.shown.neighbours(selected.id).add(selected.id);
+      this.litEdges = new Set(this.graph.node.get(selected.id).edges.map((line) => line.id));
+    } else if (selected?.type === "edge" && this.shown.edges.has(selected.id)) {
+      const line = this.graph.edge.get(selected.id);
+      this.lit = new Set([line.from, line.to]);
+      this.litEdges = new Set([line.id]);
+    }
+  }
+
+  lookOf(line) {
+    const lit = !this.litEdges || this.litEdges.has(line.id);
+    const strong = Boolean(this.litEdges?.has(line.id));
+    const quarrel = isQuarrel(line.known);
+    const colour = quarrel ? INK.red : strong ? INK.accent : this.nodes.length > 250 ? INK["edge-soft"] : INK.edge;
+    const width = (quarrel ? 1.9 : 1.15) + Math.min(2, 0.55 * Math.log2(Math.max(1, line.says.length))) + (strong ? 0.9 : 0);
+    const style = { color: { color: colour, hover: colour, highlight: colour, inherit: false, opacity: lit ? (strong || quarrel ? 1 : 0.85) : 0.13 }, width, dashes: DASH[line.known] };
+    return { style, key: `${colour}|${width}|${lit}` };
+  }
+
+  repaint() {
+    readInk();
+    this.edgeLook.clear();
+    this.update();
+  }
+
+  // ---- nodes ----
+
+  // Pixels that stay nearly the same at every zoom, in units of the network.
+  unit() {
+    const scale = this.network.getScale();
+    return Math.min(1.45, Math.max(0.62, scale ** 0.55)) / scale;
+  }
+
+  radius(node) {
+    return (node.kind === "event" ? 8 : 7.5) + 5.5 * Math.sqrt(node.weight / this.weightiest);
+  }
+
+  lines(node, wide, most) {
+    this.wrapped ??= new Map();
+    const key = `${node.id}\n${wide}`;
+    if (!this.wrapped.has(key)) this.wrapped.set(key, wrap(plain(node.label), wide, most));
+    return this.wrapped.get(key);
+  }
+
+  widthOf(text, font) {
+    const key = `${font}${text}`;
+    if (!this.widths.has(key)) {
+      this.context.save();
+      this.context.font = font;
+      this.widths.set(key, this.context.measureText(text).width);
+      this.context.restore();
+    }
+    return this.widths.get(key);
+  }
+
+  drawNode({ ctx, id, x, y, state }) {
+    const node = this.graph.node.get(id);
+    const unit = this.unit();
+    const label = this.plan.labels.get(id);
+    const dim = this.lit && !this.lit.has(id);
+    const chosen = this.shown.state.selected?.type === "node" && this.shown.state.selected.id === id;
+    const boxed = node.kind === "claim" && label;
+    const radius = this.radius(node) * unit;
+    const size = boxed ? { width: label.width, height: label.height } : { width: radius * 2, height: radius * 2 };
+    return {
+      drawNode: () => {
+        ctx.globalAlpha = dim ? 0.16 : 1;
+        if (boxed) this.drawClaim(ctx, x, y, label, unit, chosen);
+        else this.drawGlyph(ctx, node, x, y, radius, unit, chosen, state.hover);
+      },
+      drawExternalLabel: label && !boxed ? () => { ctx.globalAlpha = dim ? 0.22 : 1; this.drawLabel(ctx, label, unit); } : undefined,
+      nodeDimensions: size,
+    };
+  }
+
+  drawGlyph(ctx, node, x, y, radius, unit, chosen, hover) {
+    const hollow = node.kind === "event" && HOLLOW[node.status];
+    ctx.translate(x, y);
+    if (chosen || hover) {
+      ctx.beginPath();
+      ctx.arc(0, 0, radius * 1.25 + 3.2 * unit, 0, Math.PI * 2);
+      ctx.lineWidth = (chosen ? 3 : 1.6) * unit;
+      ctx.strokeStyle = chosen ? INK.ink : INK.accent;
+      ctx.fillStyle = INK.canvas;
+      ctx.fill();
+      ctx.stroke();
+    }
+    ctx.save();
+    ctx.scale(radius, radius);
+    ctx.fillStyle = hollow ? INK.canvas : INK[node.kind];
+    ctx.strokeStyle = INK[`${node.kind}-line`];
+    ctx.lineWidth = ((hollow ? 2 : 1.4) * unit) / radius;
+    if (hollow) ctx.setLineDash(hollow.map((part) => (part * unit) / radius));
+    ctx.lineJoin = "round";
+    ctx.fill(PATH[node.kind]);
+    ctx.stroke(PATH[node.kind]);
+    ctx.restore();
+    if (node.kind === "event" && SIGN[node.status]) drawBadge(ctx, radius * 0.85, -radius * 0.85, SIGN[node.status], unit);
+  }
+
+  drawClaim(ctx, x, y, label, unit, chosen) {
+    ctx.beginPath();
+    ctx.roundRect(x - label.width / 2, y - label.height / 2, label.width, label.height, 6 * unit);
+    ctx.fillStyle = INK.claim;
+    ctx.fill();
+    ctx.lineWidth = (chosen ? 2.8 : 1.3) * unit;
+    ctx.strokeStyle = chosen ? INK.ink : INK["claim-line"];
+    ctx.stroke();
+    this.drawLines(ctx, label, false);
+  }
+
+  drawLabel(ctx, label, unit) {
+    ctx.lineJoin = "round";
+    ctx.lineWidth = 3.6 * unit;
+    ctx.strokeStyle = INK.halo;
+    this.drawLines(ctx, label, true);
+    this.drawLines(ctx, label, false);
+  }
+
+  drawLines(ctx, label, halo) {
+    ctx.textAlign = label.align;
+    ctx.textBaseline = "middle";
+    ctx.direction = "inherit";
+    for (const { text, font, colour, y } of label.lines) {
+      ctx.font = font;
+      ctx.fillStyle = colour;
+      if (halo) ctx.strokeText(text, label.x, label.y + y);
+      else ctx.fillText(text, label.x, label.y + y);
+    }
+  }
+
+  // ---- labels that never overlap ----
+
+  planLabels() {
+    const key = `${this.network.getScale().toFixed(4)}|${this.version}`;
+    if (this.plan.key === key) return;
+    const unit = this.unit();
+    const crowd = new Crowd(90 * unit);
+    const labels = new Map();
+    const at = (id) => this.network.body.nodes[id] ?? { x: 0, y: 0 };
+    const order = [...this.shown.nodes].map((id) => this.graph.node.get(id)).sort((a, b) => this.rank(b) - this.rank(a) || (a.id < b.id ? -1 : 1));
+    for (const node of order) {
+      const radius = this.radius(node) * unit;
+      const { x, y } = at(node.id);
+      const wide = node.kind === "group" || node.kind === "claim" ? 1.25 : 1;
+      crowd.put({ left: x - radius * wide, right: x + radius * wide, top: y - radius, bottom: y + radius, owner: node.id });
+    }
+    const badges = this.planBadges(crowd, unit);
+    for (const node of order.filter((one) => one.kind === "claim").concat(order.filter((one) => one.kind !== "claim"))) {
+      const label = node.kind === "claim" ? this.planClaim(node, at(node.id), crowd, unit) : this.planLabel(node, at(node.id), crowd, unit);
+      if (label) labels.set(node.id, label);
+    }
+    this.plan = { key, labels, badges, edgeLabels: [] };
+    this.plan.edgeLabels = this.planEdgeLabels(crowd, unit);
+  }
+
+  rank(node) {
+    const { selected } = this.shown.state;
+    if (selected?.id === node.id) return 4e6;
+    if (this.hovered === node.id) return 3e6;
+    return (this.lit?.has(node.id) ? 1e6 : 0) + node.weight + (node.status === "disputed" || node.status === "denied" ? 1e3 : 0);
+  }
+
+  insists(node) { return this.shown.state.selected?.id === node.id || this.hovered === node.id; }
+
+  planClaim(node, { x, y }, crowd, unit) {
+    const fonts = this.fonts(unit);
+    const lines = this.lines(node, 27, 3);
+    const width = Math.max(...lines.map((text) => this.widthOf(text, fonts.claim.measured) * fonts.claim.size)) + 16 * unit;
+    const height = (lines.length * 14.5 + 9) * unit;
+    const rect = { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2, owner: node.id };
+    if (!this.insists(node) && crowd.hits(rect, 2 * unit)) return null;
+    crowd.put(rect);
+    const first = (-(lines.length - 1) / 2) * 14.5 * unit;
+    return { ...rect, width, height, x, y, align: "center", lines: lines.map((text, i) => ({ text, font: fonts.claim.font, colour: INK.ink, y: first + i * 14.5 * unit })) };
+  }
+
+  planLabel(node, { x, y }, crowd, unit) {
+    const fonts = this.fonts(unit);
+    const radius = this.radius(node) * unit * 1.1;
+    const names = this.lines(node, 20, 2);
+    const sub = plain(node.sub ?? "");
+    const [short] = wrap(sub, 30, 1);
+    const withSub = short ? [...names.map((text) => [text, fonts.name, INK.ink, 14.5]), [short, fonts.sub, INK.muted, 13]] : null;
+    const without = names.map((text) => [text, fonts.name, INK.ink, 14.5]);
+    const gap = 3.5 * unit;
+    for (const rows of withSub ? [withSub, without] : [without]) {
+      const width = Math.max(...rows.map(([text, font]) => this.widthOf(text, font.measured) * font.size));
+      const height = rows.reduce((sum, row) => sum + row[3], 0) * unit;
+      const spots = [
+        [x, y + radius + gap, "center"], [x + radius + gap, y - height / 2, "left"], [x - radius - gap, y - height / 2, "right"], [x, y - radius - gap - height, "center"],
+      ];
+      for (const [anchor, top, align] of spots) {
+        const left = align === "center" ? anchor - width / 2 : align === "left" ? anchor : anchor - width;
+        const rect = { left, right: left + width, top, bottom: top + height, owner: node.id };
+        const last = this.insists(node) && rows === without && align === "center" && top < y;
+        if (!last && crowd.hits(rect, 1.5 * unit)) continue;
+        crowd.put(rect);
+        let down = 0;
+        const lines = rows.map(([text, font, colour, high]) => { down += high * unit; return { text, font: font.font, colour, y: down - (high * unit) / 2 }; });
+        return { ...rect, x: anchor, y: top, align, lines };
+      }
+    }
+    return null;
+  }
+
+  fonts(unit) {
+    const make = (weight, px) => ({ font: `${weight} ${px * unit}px ${INK.sans}`, measured: `${weight} 100px ${INK.sans}`, size: (px * unit) / 100 });
+    return { name: make(600, 12), sub: make(400, 10.5), claim: make(400, 11.8), edge: make(500, 10.5) };
+  }
+
+  // ---- signs on lines ----
+
+  middle(id, t = 0.5) {
+    const edge = this.network.body.edges[id];
+    return edge?.connected && edge.edgeType?.getPoint ? edge.edgeType.getPoint(t) : null;
+  }
+
+  planBadges(crowd, unit) {
+    const badges = [];
+    for (const id of this.shown.edges) {
+      const line = this.graph.edge.get(id);
+      if (!SIGN[line.known]) continue;
+      for (const t of [0.5, 0.4, 0.6, 0.32, 0.68]) {
+        const at = this.middle(id, t);
+        if (!at) break;
+        const rect = { left: at.x - 7 * unit, right: at.x + 7 * unit, top: at.y - 7 * unit, bottom: at.y + 7 * unit, owner: `edge ${id}` };
+        if (crowd.hits(rect, 0) && t !== 0.68) continue;
+        crowd.put(rect);
+        badges.push({ id, x: at.x, y: at.y, sign: SIGN[line.known] });
+        break;
+      }
+    }
+    return badges;
+  }
+
+  planEdgeLabels(crowd, unit) {
+    const wanted = this.litEdges ? [...this.litEdges].filter((id) => this.shown.edges.has(id)) : [];
+    if (this.hoveredEdge && this.shown.edges.has(this.hoveredEdge) && !wanted.includes(this.hoveredEdge)) wanted.push(this.hoveredEdge);
+    const { edge: font } = this.fonts(unit);
+    const placed = [];
+    for (const id of wanted.slice(0, 80)) {
+      const text = wrap(plain(this.graph.edge.get(id).relation), 32, 1)[0] ?? "";
+      const width = this.widthOf(text, font.measured) * font.size + 8 * unit;
+      const height = 15 * unit;
+      for (const t of [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73]) {
+        const at = this.middle(id, t);
+        if (!at) break;
+        const badged = this.plan.badges.some((one) => one.id === id) ? 14 * unit : 0;
+        const rect = { left: at.x - width / 2, right: at.x + width / 2, top: at.y - height / 2 + badged, bottom: at.y + height / 2 + badged, owner: `label ${id}` };
+        if (crowd.hits(rect, 0)) continue;
+        crowd.put(rect);
+        placed.push({ id, text, font: font.font, ...rect });
+        break;
+      }
+    }
+    return placed;
+  }
+
+  drawSigns(ctx) {
+    const unit = this.unit();
+    for (const { id, x, y, sign } of this.plan.badges) {
+      ctx.save();
+      ctx.globalAlpha = this.litEdges && !this.litEdges.has(id) ? 0.16 : 1;
+      ctx.translate(x, y);
+      drawBadge(ctx, 0, 0, sign, unit);
+      ctx.restore();
+    }
+    for (const { id, text, font, left, right, top, bottom } of this.plan.edgeLabels) {
+      ctx.save();
+      ctx.beginPath();
+      ctx.roundRect(left, top, right - left, bottom - top, 4 * unit);
+      ctx.fillStyle = INK.canvas;
+      ctx.globalAlpha = 0.92;
+      ctx.fill();
+      ctx.globalAlpha = 1;
+      ctx.font = font;
+      ctx.textAlign = "center";
+      ctx.textBaseline = "middle";
+      ctx.fillStyle = isQuarrel(this.graph.edge.get(id).known) ? INK.red : INK.accent;
+      ctx.fillText(text, (left + right) / 2, (top + bottom) / 2);
+      ctx.restore();
+    }
+  }
+
+  // ---- viewport ----
+
+  fit(idsToFit = null, animate = true) {
+    const list = [...(idsToFit ?? this.shown.nodes)];
+    if (!list.length) return;
+    const spots = list.map((id) => this.where(id));
+    const { clientWidth: width, clientHeight: height } = this.network.canvas.frame;
+    const [left, right] = [Math.min(...spots.map((p) => p[0])), Math.max(...spots.map((p) => p[0]))];
+    const [top, bottom] = [Math.min(...spots.map((p) => p[1])), Math.max(...spots.map((p) => p[1]))];
+    const scale = Math.min((width - 150) / Math.max(1, right - left), (height - 112) / Math.max(1, bottom - top), list.length < 3 ? 1.1 : 1.35);
+    this.go([(left + right) / 2, (top + bottom) / 2 - 4 / Math.max(scale, 0.02), Math.max(scale, 0.02)], animate);
+  }
+
+  go([x, y, scale], animate = false) {
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches || !animate;
+    this.network.moveTo({ position: { x, y }, scale, animation: still ? false : { duration: 320, easingFunction: "easeInOutQuad" } });
+    this.version += 1;
+  }
+
+  // Brings a node into view if it is not; never zooms for it.
+  reveal(id) {
+    const [x, y] = this.where(id);
+    const at = this.network.canvasToDOM({ x, y });
+    const { clientWidth: width, clientHeight: height } = this.network.canvas.frame;
+    if (at.x > 60 && at.x < width - 60 && at.y > 50 && at.y < height - 60) return;
+    this.go([x, y, Math.max(this.network.getScale(), 0.6)], true);
+  }
+
+  // The node that lies best in a direction: neighbours first, near the axis, then near.
+  toward(id, [dx, dy]) {
+    const [x, y] = this.where(id);
+    const near = this.shown.neighbours(id);
+    let best = null;
+    for (const other of this.shown.nodes) {
+      if (other === id) continue;
+      const [a, b] = this.where(other);
+      const along = (a - x) * dx + (b - y) * dy;
+      const across = Math.abs((a - x) * dy) + Math.abs((b - y) * dx);
+      if (along <= 0 || across > along * 1.6) continue;
+      const cost = (along + 2 * across) * (near.has(other) ? 0.35 : 1);
+      if (!best || cost < best.cost) best = { id: other, cost };
+    }
+    return best?.id ?? null;
+  }
+}
+
+function drawBadge(ctx, x, y, sign, unit) {
+  ctx.beginPath();
+  ctx.arc(x, y, 6.2 * unit, 0, Math.PI * 2);
+  ctx.setLineDash([]);
+  ctx.fillStyle = INK.red;
+  ctx.fill();
+  ctx.lineWidth = 1.4 * unit;
+  ctx.strokeStyle = INK.canvas;
+  ctx.stroke();
+  ctx.strokeStyle = INK.bg;
+  ctx.lineWidth = 1.5 * unit;
+  ctx.lineCap = "round";
+  const stroke = (...points) => { ctx.beginPath(); points.forEach(([a, b], i) => (i % 2 ? ctx.lineTo : ctx.moveTo).call(ctx, x + a * unit, y + b * unit)); ctx.stroke(); };
+  if (sign === "✕") stroke([-2.3, -2.3], [2.3, 2.3], [-2.3, 2.3], [2.3, -2.3]);
+  else stroke([-3, -1.4], [3, -1.4], [-3, 1.4], [3, 1.4], [1.6, -3.4], [-1.6, 3.4]);
+}
+
+// Rectangles on a grid, to ask quickly whether a spot is free.
+class Crowd {
+  constructor(cell) { this.cell = cell; this.cells = new Map(); }
+
+  *keys({ left, right, top, bottom }) {
+    for (let i = Math.floor(left / this.cell); i <= Math.floor(right / this.cell); i += 1) {
+      for (let j = Math.floor(top / this.cell); j <= Math.floor(bottom / this.cell); j += 1) yield `${i},${j}`;
+    }
+  }
+
+  put(rect) {
+    for (const key of this.keys(rect)) {
+      if (!this.cells.has(key)) this.cells.set(key, []);
+      this.cells.get(key).push(rect);
+    }
+  }
+
+  hits({ left, right, top, bottom, owner }, gap) {
+    for (const key of this.keys({ left, right, top, bottom })) {
+      for (const one of this.cells.get(key) ?? []) {
+        if (one.owner !== owner && one.left < right + gap && one.right > left - gap && one.top < bottom + gap && one.bottom > top - gap) return true;
+      }
+    }
+    return false;
+  }
+}
+
+// Words in lines of about `wide` characters, at most `most` lines, the last cut with an ellipsis.
+function wrap(text, wide, most) {
+  if (!text) return most === 1 ? [] : [" "];
+  const lines = [];
+  let line = "";
+  for (const word of text.split(" ").flatMap((part) => chunks(part, wide))) {
+    if (line && [...line].length + 1 + [...word].length > wide) { lines.push(line); line = word; }
+    else line = line ? `${line} ${word}` : word;
+  }
+  lines.push(line);
+  if (lines.length <= most) return lines;
+  const kept = lines.slice(0, most);
+  const last = [...kept[most - 1]];
+  kept[most - 1] = `${last.slice(0, Math.min(last.length, wide - 1)).join("").trimEnd()}…`;
+  return kept;
+}
+
+function chunks(word, wide) {
+  const signs = [...word];
+  const parts = [];
+  for (let i = 0; i < signs.length; i += wide) parts.push(signs.slice(i, i + wide).join(""));
+  return parts;
+}

@@ -1,0 +1,340 @@
+// The page: one place where every act of the reader arrives and everything is brought up to date.
+
+class Page {
+  constructor(graph) {
+    this.graph = graph;
+    this.shown = new Shown(graph);
+    readInk();
+    this.drawing = new Drawing(this.shown, document.getElementById("graph"), this);
+    this.panel = new Panel(document.getElementById("panel"), this);
+    this.legend = new Legend(document.getElementById("legend"), this.shown, this);
+    this.search = new Search(this.shown, this);
+    this.sheets = new Sheets(this.shown, this);
+    this.bindButtons();
+    document.addEventListener("keydown", (event) => this.key(event));
+    addEventListener("hashchange", () => this.restore(location.hash.slice(1)));
+    addEventListener("popstate", () => this.restore(location.hash.slice(1)));
+    addEventListener("beforeprint", () => this.print(true));
+    addEventListener("afterprint", () => this.print(false));
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.theme(null));
+    document.getElementById("subtitle").textContent = this.subtitle();
+    this.restore(location.hash.slice(1), true);
+  }
+
+  get state() { return this.shown.state; }
+
+  subtitle() {
+    const { articles, node, statements } = this.graph;
+    const outlets = [...new Set(articles.map((article) => article.publisher).filter(Boolean))];
+    const days = articles.map((article) => (article.date ?? "").slice(0, 10)).filter(Boolean).sort();
+    const span = days.length ? [...new Set([day(days[0]), day(days[days.length - 1])])].join(" – ") : "";
+    return [outlets.length > 3 ? many(outlets.length, "outlet") : outlets.map(plain).join(", "), span, many(node.size, "node"), many(statements.length, "statement")].filter(Boolean).join(" · ");
+  }
+
+  // ---- bringing everything up to date ----
+
+  refresh({ link = "replace", say = null } = {}) {
+    this.shown.compute();
+    const resized = this.sheets.show();
+    if (resized) this.drawing.network.redraw();
+    this.drawing.update();
+    this.panel.show(this.shown);
+    this.legend.show();
+    this.search.show();
+    this.counts();
+    if (link) this.keepLink(link);
+    if (say) this.announce(say);
+  }
+
+  counts() {
+    const { shown, graph, state } = this;
+    const holder = document.getElementById("counts");
+    const waiting = [...graph.node.keys()].filter((id) => !shown.drawn(id)).length;
+    const shownText = `${shown.nodes.size.toLocaleString("en")} of ${many(graph.node.size, "node")} · ${shown.statements.size.toLocaleString("en")} of ${many(graph.statements.length, "statement")}`;
+    holder.replaceChildren(shownText, ...(waiting ? [" · ", el("button", { type: "button", id: "draw-more", title: "Draws the next 100 nodes by weight; search and Expand bring any other", onclick: () => this.drawMore() }, "draw more")] : []));
+    const trail = [];
+    const drop = (text, act) => trail.push(el("button", { type: "button", title: "Take this away", onclick: act }, el("span", {}, text), el("b", { "aria-hidden": "true" }, "×")));
+    if (state.focus) drop(`Focus: ${plain(graph.node.get(state.focus.id).label)}, ${many(state.focus.depth, "step")}`, () => this.focus(null, 0));
+    if (state.article !== null) drop(`Only: ${plain(graph.articles[state.article].title ?? "one article")}`, () => this.article(null));
+    if (state.speaker) drop(`Says: ${plain(state.speaker.replace(/^outlet:/, ""))}`, () => { state.speaker = ""; this.filtered(); });
+    if (state.hidden.size) drop(`${many(state.hidden.size, "node")} hidden`, () => { state.hidden.clear(); this.refresh(); });
+    if (state.query) drop(`Search: ${plain(state.query)}`, () => { document.getElementById("search").value = ""; this.queried(""); });
+    const holderTrail = document.getElementById("trail");
+    holderTrail.replaceChildren(...trail);
+    holderTrail.hidden = !trail.length;
+    const empty = document.getElementById("empty");
+    empty.hidden = shown.nodes.size > 0;
+    empty.textContent = graph.node.size ? "Nothing passes the filters." : "The graph is empty: add an article and write the page again.";
+  }
+
+  keepLink(how) {
+    const text = writeLink(this.state);
+    if (text === location.hash.slice(1)) return;
+    const address = text ? `#${text}` : location.pathname + location.search;
+    try { history[how === "push" ? "pushState" : "replaceState"](null, "", address); } catch { location.hash = text; }
+  }
+
+  restore(text, first = false) {
+    if (!first && text === writeLink(this.state)) return;
+    this.shown.state = readLink(text, this.graph);
+    this.refresh({ link: null });
+    if (this.state.viewport) this.drawing.go(this.state.viewport);
+    else this.drawing.fit(null, false);
+  }
+
+  announce(text) { document.getElementById("live").textContent = text; }
+
+  // ---- acts ----
+
+  select(what, { reveal = false, draw = false } = {}) {
+    if (!what && !this.state.selected) return;
+    if (what) this.ensureDrawn(what, draw || reveal);
+    this.state.selected = what;
+    this.refresh({ link: "push", say: what ? this.spoken(what) : "Nothing selected" });
+    if (what && reveal) this.drawing.reveal(what.type === "node" ? what.id : this.graph.edge.get(what.id).from);
+  }
+
+  spoken({ type, id }) {
+    if (type === "edge") {
+      const line = this.graph.edge.get(id);
+      return `${plain(this.graph.node.get(line.from).label)} ${plain(line.relation)} ${plain(this.graph.node.get(line.to).label)}, ${KNOWN[line.known][0]}, ${many(line.says.length, "sentence")}`;
+    }
+    const node = this.graph.node.get(id);
+    return `${KIND[node.kind][0]} ${plain(node.label)}${node.sub ? `, ${plain(node.sub)}` : ""}, ${many(node.edges.length, "line")}`;
+  }
+
+  ensureDrawn({ type, id }, draw) {
+    if (!draw) return;
+    const line = type === "edge" ? this.graph.edge.get(id) : null;
+    const wanted = line ? [line.from, line.to] : [id];
+    for (const one of wanted) {
+      this.state.hidden.delete(one);
+      if (!this.shown.opening.has(one)) this.state.added.add(one);
+      const node = this.graph.node.get(one);
+      this.state.offKinds.delete(node.kind);
+      if (node.type) this.state.offTypes.delete(node.type);
+      if (this.state.focus && !this.shown.nodes.has(one)) this.state.focus = null;
+    }
+    if (line) this.state.offKnown.delete(line.known);
+  }
+
+  filtered() { this.refresh({ say: null }); this.announce(`${many(this.shown.nodes.size, "node")} and ${many(this.shown.statements.size, "statement")} shown`); }
+
+  queried(text) {
+    if (this.state.query === text) return;
+    this.state.query = text;
+    this.drawing.update();
+    this.counts();
+    this.keepLink("replace");
+  }
+
+  focus(id, depth) {
+    this.state.focus = depth ? { id, depth } : null;
+    this.state.viewport = null;
+    this.refresh({ link: "push", say: depth ? `Only what lies within ${many(depth, "step")}` : "Whole view" });
+    this.drawing.fit();
+  }
+
+  expand(id) {
+    const fresh = [...new Set(this.graph.node.get(id).edges.map((line) => otherEnd(line, id)))].filter((other) => !this.shown.drawn(other));
+    const most = fresh.sort((a, b) => this.graph.node.get(b).weight - this.graph.node.get(a).weight).slice(0, 60);
+    for (const other of most) { this.state.hidden.delete(other); if (!this.shown.opening.has(other)) this.state.added.add(other); }
+    this.state.selected = { type: "node", id };
+    this.refresh({ link: "push", say: `${many(most.length, "neighbour")} drawn` });
+  }
+
+  hide(id) {
+    this.state.hidden.add(id);
+    this.state.selected = null;
+    this.refresh({ link: "push", say: `${plain(this.graph.node.get(id).label)} hidden` });
+  }
+
+  drawMore() {
+    const next = [...this.graph.node.values()].filter((node) => !this.shown.drawn(node.id) && !this.state.hidden.has(node.id)).sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1)).slice(0, 100);
+    for (const node of next) this.state.added.add(node.id);
+    this.refresh({ say: `${many(next.length, "node")} more drawn` });
+    this.drawing.fit();
+  }
+
+  showDispute(dispute) {
+    const about = dispute.about ?? dispute.nodes[0];
+    if (!about) return;
+    for (const id of dispute.nodes) this.ensureDrawn({ type: "node", id }, true);
+    this.select({ type: "node", id: about }, { reveal: true });
+  }
+
+  article(number) {
+    this.state.article = number;
+    this.refresh({ link: "push" });
+    this.drawing.fit();
+  }
+
+  moved(nodes, viewport) {
+    for (const [id, at] of nodes) this.state.moved.set(id, at);
+    this.state.viewport = viewport;
+    clearTimeout(this.later);
+    this.later = setTimeout(() => this.keepLink("replace"), 250);
+  }
+
+  drawer(which) {
+    this.state.drawer = which;
+    this.refresh();
+  }
+
+  sort(by) {
+    const { sort } = this.state;
+    this.state.sort = { by, down: sort.by === by ? !sort.down : false };
+    this.refresh();
+    document.getElementById(`sort-${by}`)?.focus();
+  }
+
+  async copyLink() {
+    this.state.viewport = this.drawing.viewport();
+    this.keepLink("replace");
+    try {
+      await navigator.clipboard.writeText(location.href);
+      this.announce("Link copied");
+      this.flash("Copied");
+    } catch {
+      this.flash("Link is in the address bar");
+    }
+  }
+
+  flash(text) {
+    const button = document.getElementById("link-button");
+    button.textContent = text;
+    setTimeout(() => { button.textContent = "Copy link"; }, 1600);
+  }
+
+  zoom(by) {
+    const [x, y, scale] = this.drawing.viewport();
+    this.drawing.go([x, y, scale * by], true);
+    this.moved([], [x, y, scale * by]);
+  }
+
+  whole() {
+    this.state.viewport = null;
+    this.drawing.fit();
+    this.keepLink("replace");
+  }
+
+  // ---- keys ----
+
+  key(event) {
+    const typing = event.target.closest?.("input:not([type=checkbox]):not([type=radio]), textarea, select");
+    if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+    if (event.key === "Escape" && !typing) return this.back();
+    if (typing) return;
+    const arrows = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+    const onGraph = event.target === document.body || event.target.closest("#stage");
+    if (arrows[event.key] && onGraph) { event.preventDefault(); return this.walk(arrows[event.key]); }
+    const chosen = this.state.selected?.type === "node" ? this.state.selected.id : null;
+    const acts = {
+      "/": () => document.getElementById("search").focus(), "?": () => this.help(), t: () => this.openTable(), 0: () => this.whole(), "+": () => this.zoom(1.3), "=": () => this.zoom(1.3), "-": () => this.zoom(1 / 1.3), d: () => this.theme("other"),
+      f: () => chosen && this.focus(chosen, this.state.focus?.id === chosen ? 0 : 1), e: () => chosen && this.expand(chosen), x: () => chosen && this.hide(chosen),
+      Enter: () => onGraph && document.getElementById("panel").focus(),
+    };
+    if (!acts[event.key] || (event.key === "Enter" && !onGraph)) return undefined;
+    event.preventDefault();
+    return acts[event.key]();
+  }
+
+  walk(direction) {
+    const from = this.state.selected?.type === "node" && this.shown.nodes.has(this.state.selected.id) ? this.state.selected.id : null;
+    const heaviest = () => [...this.shown.nodes].sort((a, b) => this.graph.node.get(b).weight - this.graph.node.get(a).weight || (a < b ? -1 : 1))[0];
+    const to = from ? this.drawing.toward(from, direction) : heaviest();
+    if (to) this.select({ type: "node", id: to }, { reveal: true });
+  }
+
+  back() {
+    const menu = document.getElementById("export-menu");
+    if (!menu.hidden) return this.menu(false);
+    if (document.getElementById("legend").classList.contains("open")) return document.getElementById("filters-button").click();
+    if (this.state.selected) return this.select(null);
+    if (this.state.query) { document.getElementById("search").value = ""; return this.queried(""); }
+    if (this.state.focus) return this.focus(null, 0);
+    if (this.state.drawer) return this.drawer(null);
+    return undefined;
+  }
+
+  openTable() {
+    this.drawer(this.state.drawer === "statements" ? null : "statements");
+    this.sheets.sheet.querySelector("tbody tr")?.focus();
+  }
+
+  // ---- furniture ----
+
+  bindButtons() {
+    const on = (id, act) => document.getElementById(id).addEventListener("click", act);
+    on("skip", (event) => { event.preventDefault(); this.state.drawer = null; this.openTable(); });
+    on("zoom-in", () => this.zoom(1.3));
+    on("zoom-out", () => this.zoom(1 / 1.3));
+    on("zoom-fit", () => this.whole());
+    on("theme-button", () => this.theme("other"));
+    on("help-button", () => this.help());
+    on("link-button", () => this.copyLink());
+    on("export-button", () => this.menu(document.getElementById("export-menu").hidden));
+    on("filters-button", () => {
+      const open = document.getElementById("legend").classList.toggle("open");
+      document.getElementById("filters-button").setAttribute("aria-expanded", String(open));
+    });
+    document.getElementById("zoom-fit").append(svg("svg", { viewBox: "0 0 14 14", "aria-hidden": "true" }, svg("path", { d: "M1 5V1h4M9 1h4v4M13 9v4H9M5 13H1V9", fill: "none", stroke: "currentColor", "stroke-width": 1.6 })));
+    document.getElementById("theme-button").append(svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, svg("path", { d: "M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1Zm0 1.6a5.4 5.4 0 0 1 0 10.8Z", fill: "currentColor" })));
+    const items = EXPORTS.map(([name, what, act]) => el("button", { type: "button", role: "menuitem", onclick: () => { this.menu(false); act(this.shown, this.drawing); } }, name, el("small", {}, what)));
+    document.getElementById("export-menu").append(...items);
+    document.getElementById("export-menu").addEventListener("keydown", (event) => {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (step) { event.preventDefault(); items[(items.indexOf(document.activeElement) + step + items.length) % items.length].focus(); }
+    });
+    document.addEventListener("pointerdown", (event) => { if (!event.target.closest(".menu")) this.menu(false); });
+  }
+
+  menu(open) {
+    const menu = document.getElementById("export-menu");
+    const button = document.getElementById("export-button");
+    if (menu.hidden === !open) return;
+    menu.hidden = !open;
+    button.setAttribute("aria-expanded", String(open));
+    if (open) menu.firstElementChild.focus();
+    else if (menu.contains(document.activeElement) || document.activeElement === document.body) button.focus();
+  }
+
+  help() {
+    const dialog = document.getElementById("help");
+    const { kinds } = this.legend.all;
+    dialog.replaceChildren(
+      el("button", { type: "button", class: "close", "aria-label": "Close", onclick: () => dialog.close() }, "×"),
+      el("h2", { id: "help-title" }, "Keys and signs"),
+      el("h3", { class: "eyebrow" }, "Keys"), el("div", { class: "grid" }, ...KEYS.flatMap(([key, what]) => [el("kbd", {}, key), el("span", {}, what)])),
+      el("h3", { class: "eyebrow" }, "Lines: how a thing is known"), el("div", { class: "grid" }, ...Object.keys(KNOWN).flatMap((one) => [lineSample(one), el("span", {}, KNOWN[one][1])])),
+      el("h3", { class: "eyebrow" }, "Events"), el("div", { class: "grid" }, ...["reported", "claimed", "planned", "disputed", "denied"].flatMap((status) => [glyph("event", status), el("span", {}, STATUS[status])])),
+      el("h3", { class: "eyebrow" }, "Signs"), el("div", { class: "grid" }, ...Object.keys(KIND).filter((kind) => kinds.has(kind)).flatMap((kind) => [glyph(kind), el("span", {}, KIND[kind][1])])));
+    dialog.showModal();
+  }
+
+  theme(wish) {
+    const root = document.documentElement;
+    const now = root.dataset.theme;
+    const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+    root.dataset.theme = wish === "other" ? (now === "dark" ? "light" : "dark") : wish ?? system;
+    this.drawing.repaint();
+    if (wish === "other") this.announce(root.dataset.theme === "dark" ? "Dark" : "Light");
+  }
+
+  print(before) {
+    if (before) this.beforePrint = document.documentElement.dataset.theme;
+    this.theme(before ? "light" : this.beforePrint ?? null);
+  }
+}
+
+document.documentElement.dataset.theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+loadGraph().then((graph) => {
+  const page = new Page(graph);
+  document.documentElement.dataset.ready = String(Math.round(performance.now()));
+  globalThis.newsgraphPage = page;
+}).catch((error) => {
+  const empty = document.getElementById("empty");
+  empty.hidden = false;
+  empty.textContent = "This browser cannot open the page's data. A browser from 2023 or later can.";
+  document.documentElement.dataset.failed = String(error?.message ?? error);
+});

@@ -1,0 +1,105 @@
+// The panel on the right: what the page holds, or everything about what is selected.
+
+const AT_ONCE = 40;
+
+class Panel {
+  constructor(holder, on) { this.holder = holder; this.on = on; }
+
+  show(shown) {
+    const { selected } = shown.state;
+    const parts = !selected ? this.overview(shown) : selected.type === "node" ? this.ofNode(shown, selected.id) : this.ofEdge(shown, selected.id);
+    this.holder.replaceChildren(...parts.flat().filter(Boolean));
+    this.holder.scrollTop = 0;
+  }
+
+  overview(shown) {
+    const { graph } = shown;
+    const count = (...kinds) => [...graph.node.values()].filter((node) => kinds.includes(node.kind)).length;
+    const figure = (name, value) => el("div", {}, el("dt", {}, name), el("dd", {}, value.toLocaleString("en")));
+    const top = [...graph.node.values()].filter((node) => ["person", "organization", "group"].includes(node.kind)).sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1)).slice(0, 6);
+    const disputes = graph.disputes;
+    return [
+      el("h2", {}, "Overview"),
+      el("p", { class: "lead" }, "Select a sign or a line: each leads to the words it rests on."),
+      el("dl", { class: "figures" }, figure("articles", graph.articles.length), figure("actors", count("person", "organization", "group")), figure("events", count("event")), figure("statements", graph.statements.length)),
+      disputes.length && el("h3", { class: "eyebrow" }, `In dispute (${disputes.length})`),
+      ...this.inPortions(disputes, 8, (dispute) => disputeCard(dispute, this.on)),
+      top.length && el("h3", { class: "eyebrow" }, "Most reported"),
+      top.length && el("ul", { class: "top-list" }, ...top.map((node) => el("li", {}, this.nodeRow(node)))),
+    ];
+  }
+
+  nodeRow(node) {
+    return el("button", { type: "button", onclick: () => this.on.select({ type: "node", id: node.id }, { reveal: true }) },
+      glyph(node.kind, node.status), el("span", {}, el("b", {}, named(node.label)), node.sub && el("small", {}, named(node.sub))), el("small", {}, many(node.edges.length, "line")));
+  }
+
+  ofNode(shown, id) {
+    const { graph } = shown;
+    const node = graph.node.get(id);
+    const cards = this.statementsOf(shown, node);
+    const unseen = shown.unseen(id);
+    const focus = shown.state.focus;
+    const focused = focus?.id === id ? focus.depth : 0;
+    const press = (text, act, extra = {}) => el("button", { type: "button", onclick: act, ...extra }, text);
+    const disputes = graph.disputes.filter((dispute) => dispute.about === id || dispute.nodes.includes(id));
+    const told = node.edges.length ? many(cards.length, "sentence") : "";
+    const hiddenBy = new Set([...node.edges.flatMap((line) => line.says), ...node.says]).size - cards.length;
+    return [
+      el("div", { class: "person-head" }, glyph(node.kind, node.status), el("h2", {}, named(node.label))),
+      el("p", { class: "lead" }, [KIND[node.kind][0], node.type && node.type !== KIND[node.kind][0] && named(node.type), node.sub && named(node.sub), node.status && (STATUS[node.status] ?? named(node.status)), told]
+        .filter(Boolean).flatMap((part, i) => (i ? [" · ", part] : [part]))),
+      node.names.length ? el("p", { class: "lead" }, "also: ", ...node.names.slice(0, 6).flatMap((name, i) => [i ? ", " : "", named(name)])) : null,
+      el("div", { class: "buttons" },
+        press(focused ? (focused < 3 ? `Focus: ${many(focused, "step")}` : "Focus: 3 steps") : "Focus", () => this.on.focus(id, focused >= 3 ? 0 : focused + 1), { "aria-pressed": String(Boolean(focused)), title: "Only this and what lies one, two, three steps away ( f )" }),
+        unseen > 0 && press(`Expand +${unseen}`, () => this.on.expand(id), { title: "Draw the neighbours that are not on the drawing yet ( e )" }),
+        press("Hide", () => this.on.hide(id), { title: "Take it off the drawing ( x )" }),
+        press("Copy link", () => this.on.copyLink(), { title: "A link that reopens exactly this view" })),
+      node.facts.length ? el("dl", { class: "facts" }, ...node.facts.flatMap(([name, value]) => [el("dt", {}, plain(name)), el("dd", {}, named(value))])) : null,
+      disputes.length && el("h3", { class: "eyebrow" }, "In dispute"),
+      ...disputes.slice(0, 3).map((dispute) => disputeCard(dispute, this.on)),
+      el("h3", { class: "eyebrow" }, cards.length ? "Sentences" : "No sentence passes the filters"),
+      ...this.inPortions(cards, AT_ONCE, ([statement, edges]) => card(statement, edges, this.on)),
+      hiddenBy > 0 && el("p", { class: "source" }, `${many(hiddenBy, "more sentence")} held back by the filters.`),
+    ];
+  }
+
+  // Each sentence about a node once, with the relations of the node that it carries, in order of time.
+  statementsOf(shown, node) {
+    const found = new Map();
+    for (const line of node.edges) {
+      if (shown.state.offKnown.has(line.known)) continue;
+      for (const s of line.says) if (shown.passing[s]) found.set(s, [...(found.get(s) ?? []), line]);
+    }
+    for (const s of node.says) if (shown.passing[s] && !found.has(s)) found.set(s, []);
+    const { statements } = shown.graph;
+    const time = (s) => articleOf(shown.graph, statements[s]).date ?? "";
+    return [...found.keys()].sort((a, b) => time(a).localeCompare(time(b)) || statements[a].sentence - statements[b].sentence || a - b).map((s) => [statements[s], found.get(s)]);
+  }
+
+  ofEdge(shown, id) {
+    const { graph } = shown;
+    const line = graph.edge.get(id);
+    const cards = line.says.filter((s) => shown.passing[s]).map((s) => graph.statements[s]);
+    return [
+      el("p", { class: "eyebrow" }, `${KNOWN[line.known][0]} · ${many(cards.length, "sentence")}`),
+      el("h2", {}, nodeLink(line.from, this.on), " ", el("span", { class: "lead" }, plain(line.relation)), " ", nodeLink(line.to, this.on)),
+      el("p", { class: "lead" }, `${KNOWN[line.known][1]}.`),
+      el("div", { class: "buttons" }, el("button", { type: "button", onclick: () => this.on.copyLink() }, "Copy link")),
+      ...this.inPortions(cards, AT_ONCE, (statement) => card(statement, [line], this.on)),
+      cards.length ? null : el("p", { class: "source" }, "No sentence of this line passes the filters."),
+    ];
+  }
+
+  // The first ones, and a button that brings the next.
+  inPortions(list, size, make) {
+    if (list.length <= size) return list.map(make);
+    const rest = list.slice(size);
+    const button = el("button", { type: "button", class: "more-button", onclick: () => button.replaceWith(...this.inPortions(rest, size, make)) }, `Show ${Math.min(size, rest.length)} of ${rest.length} more`);
+    return [...list.slice(0, size).map(make), button];
+  }
+}
+
+function nodeLink(id, on) {
+  return el("button", { type: "button", class: "plain", onclick: () => on.select({ type: "node", id }, { reveal: true }) }, named(on.graph.node.get(id).label));
+}

@@ -1,0 +1,141 @@
+// What can be taken away: a picture with its legend, a drawing, the rows.
+
+function download(name, blob) {
+  const link = el("a", { href: URL.createObjectURL(blob), download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+}
+
+const fileName = (ending) => `${fold(plain(document.getElementById("title").textContent)).replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60) || "newsgraph"}.${ending}`;
+
+function legendRows(shown) {
+  const kinds = new Set([...shown.nodes].map((id) => shown.graph.node.get(id).kind));
+  const known = new Set([...shown.edges].map((id) => shown.graph.edge.get(id).known));
+  return { kinds: Object.keys(KIND).filter((kind) => kinds.has(kind)), known: Object.keys(KNOWN).filter((one) => known.has(one)) };
+}
+
+function savePng(shown, drawing) {
+  const source = drawing.network.canvas.frame.canvas;
+  const ratio = source.width / drawing.network.canvas.frame.clientWidth;
+  const { clientWidth: width, clientHeight: height } = drawing.network.canvas.frame;
+  const [head, foot] = [46, 64];
+  const canvas = el("canvas", { width: Math.round(width * ratio), height: Math.round((height + head + foot) * ratio) });
+  const ctx = canvas.getContext("2d");
+  ctx.scale(ratio, ratio);
+  ctx.fillStyle = INK.bg;
+  ctx.fillRect(0, 0, width, height + head + foot);
+  ctx.fillStyle = INK.canvas;
+  ctx.fillRect(0, head, width, height);
+  ctx.drawImage(source, 0, head, width, height);
+  ctx.textBaseline = "middle";
+  ctx.fillStyle = INK.ink;
+  ctx.font = `700 15px ${INK.sans}`;
+  ctx.fillText(plain(document.getElementById("title").textContent), 16, 17, width - 32);
+  ctx.fillStyle = INK.muted;
+  ctx.font = `400 11.5px ${INK.sans}`;
+  ctx.fillText(document.getElementById("subtitle").textContent, 16, 35, width - 32);
+  const { kinds, known } = legendRows(shown);
+  const put = (list, y, paint, name) => {
+    let x = 28;
+    for (const one of list) {
+      ctx.save();
+      ctx.translate(x, y);
+      paint(one);
+      ctx.restore();
+      ctx.fillStyle = INK.ink;
+      ctx.font = `400 12px ${INK.sans}`;
+      ctx.fillText(name(one), x + 20, y);
+      x += 52 + ctx.measureText(name(one)).width;
+    }
+  };
+  put(kinds, height + head + 20, (kind) => {
+    ctx.scale(7, 7);
+    ctx.lineWidth = 0.2;
+    ctx.fillStyle = INK[kind];
+    ctx.strokeStyle = INK[`${kind}-line`];
+    ctx.fill(PATH[kind]);
+    ctx.stroke(PATH[kind]);
+  }, (kind) => KIND[kind][1]);
+  put(known, height + head + 44, (one) => {
+    ctx.strokeStyle = isQuarrel(one) ? INK.red : INK.ink;
+    ctx.lineWidth = 1.8;
+    ctx.setLineDash(DASH[one] || []);
+    ctx.beginPath();
+    ctx.moveTo(-13, 0);
+    ctx.lineTo(13, 0);
+    ctx.stroke();
+    if (SIGN[one]) drawBadge(ctx, 0, 0, SIGN[one], 1);
+  }, (one) => KNOWN[one][0]);
+  canvas.toBlob((blob) => download(fileName("png"), blob), "image/png");
+}
+
+// The same drawing as lines and shapes, with each kind in its own shape.
+function svgDrawing(shown, drawing) {
+  const { graph } = shown;
+  const unit = drawing.unit();
+  const spots = [...shown.nodes].map((id) => drawing.where(id));
+  const [left, right] = [Math.min(...spots.map((p) => p[0])) - 140, Math.max(...spots.map((p) => p[0])) + 140];
+  const [top, bottom] = [Math.min(...spots.map((p) => p[1])) - 70, Math.max(...spots.map((p) => p[1])) + 110];
+  const root = svg("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `${left} ${top} ${right - left} ${bottom - top}`, width: right - left, height: bottom - top, "font-family": "sans-serif" });
+  const title = svg("title");
+  title.textContent = plain(document.getElementById("title").textContent);
+  root.append(title, svg("rect", { x: left, y: top, width: right - left, height: bottom - top, fill: INK.canvas }));
+  const put = (x, y, text, more) => { const made = svg("text", { x, y, "text-anchor": "middle", ...more }); made.textContent = text; root.append(made); };
+  for (const id of shown.edges) {
+    const line = graph.edge.get(id);
+    const points = [0, 0.25, 0.5, 0.75, 1].map((t) => drawing.middle(id, t));
+    if (points.some((point) => !point)) continue;
+    const [a, , m, , b] = points;
+    const bend = { x: 2 * m.x - (a.x + b.x) / 2, y: 2 * m.y - (a.y + b.y) / 2 };
+    root.append(svg("path", { d: `M${a.x} ${a.y}Q${bend.x} ${bend.y} ${b.x} ${b.y}`, fill: "none", stroke: isQuarrel(line.known) ? INK.red : INK.edge, "stroke-width": isQuarrel(line.known) ? 2 : 1.3, "stroke-dasharray": DASH[line.known] ? DASH[line.known].join(" ") : "none" }));
+  }
+  for (const { x, y, sign } of drawing.plan.badges) {
+    root.append(svg("circle", { cx: x, cy: y, r: 6.5 * unit, fill: INK.red }));
+    put(x, y + 3.4 * unit, sign, { fill: INK.bg, "font-size": 9.5 * unit, "font-weight": 700 });
+  }
+  for (const id of shown.nodes) {
+    const node = graph.node.get(id);
+    const [x, y] = drawing.where(id);
+    const label = drawing.plan.labels.get(id);
+    const hollow = node.kind === "event" && HOLLOW[node.status];
+    if (node.kind === "claim" && label) root.append(svg("rect", { x: label.left, y: label.top, width: label.width, height: label.height, rx: 6 * unit, fill: INK.claim, stroke: INK["claim-line"], "stroke-width": 1.3 * unit }));
+    else root.append(svg("path", { d: GLYPH[node.kind], transform: `translate(${x} ${y}) scale(${drawing.radius(node) * unit})`, fill: hollow ? INK.canvas : INK[node.kind], stroke: INK[`${node.kind}-line`], "stroke-width": 0.16 }));
+    const anchor = { center: "middle", left: "start", right: "end" };
+    for (const { text, font, colour, y: down } of label?.lines ?? []) {
+      const [weight, size] = font.split(" ");
+      put(label.x, label.y + down + parseFloat(size) * 0.35, text, { fill: colour, "font-weight": weight, "font-size": parseFloat(size), "text-anchor": anchor[label.align] });
+    }
+  }
+  const { kinds, known } = legendRows(shown);
+  let x = left + 24;
+  for (const kind of kinds) {
+    root.append(svg("path", { d: GLYPH[kind], transform: `translate(${x} ${bottom - 44}) scale(7)`, fill: INK[kind], stroke: INK[`${kind}-line`], "stroke-width": 0.2 }));
+    put(x + 16, bottom - 40, KIND[kind][1], { fill: INK.ink, "font-size": 12, "text-anchor": "start" });
+    x += 44 + 7 * KIND[kind][1].length;
+  }
+  x = left + 24;
+  for (const one of known) {
+    root.append(svg("line", { x1: x - 12, x2: x + 12, y1: bottom - 20, y2: bottom - 20, stroke: isQuarrel(one) ? INK.red : INK.ink, "stroke-width": 1.8, "stroke-dasharray": DASH[one] ? DASH[one].join(" ") : "none" }));
+    put(x + 20, bottom - 16, KNOWN[one][0], { fill: INK.ink, "font-size": 12, "text-anchor": "start" });
+    x += 54 + 7 * KNOWN[one][0].length;
+  }
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(root)}\n`;
+}
+
+// A cell that a spreadsheet would take for a formula gets an apostrophe.
+const cell = (value) => { const text = String(value ?? ""); return `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`; };
+
+function csvRows(shown) {
+  const head = ["from", "relation", "to", "how_known", "said_by", "stance", "polarity", "realis", "certainty", "sentence", "article", "publisher", "date", "url", "confidence", "read_by", "from_id", "to_id"];
+  const { base } = shown.graph;
+  const rows = sorted(tableRows(shown), shown.state.sort).map(({ line, statement, from, to, article }) => [from.label, line.relation, to.label, line.known, statement.speakers.join(" > "), statement.stance,
+    statement.polarity, statement.realis, statement.certainty, statement.at.text, article.title, article.publisher, article.date, article.url, statement.confidence, statement.why, base + from.id, base + to.id]);
+  return `\ufeff${[head, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
+}
+
+const EXPORTS = [
+  ["Picture (PNG)", "what the graph shows now, with its legend", (shown, drawing) => savePng(shown, drawing)],
+  ["Drawing (SVG)", "the same as shapes that can be edited", (shown, drawing) => download(fileName("svg"), new Blob([svgDrawing(shown, drawing)], { type: "image/svg+xml" }))],
+  ["Statements (CSV)", "the statements in view, one a row", (shown) => download(fileName("csv"), new Blob([csvRows(shown)], { type: "text/csv" }))],
+  ["Print", "graph, legend and the panel", () => print()],
+];

@@ -1,0 +1,156 @@
+// The sheets under the graph: every statement in view as a row, every article with its sentences.
+
+const COLUMNS = {
+  from: ["From", (row) => plain(row.from.label)],
+  relation: ["Relation", (row) => plain(row.line.relation)],
+  to: ["To", (row) => plain(row.to.label)],
+  known: ["How it is known", (row) => KNOWN[row.line.known][0]],
+  speaker: ["Who says it", (row) => plain(row.statement.speakers.join(" → ") || row.article.publisher || "")],
+  day: ["Date", (row) => row.article.date ?? ""],
+  outlet: ["Outlet", (row) => plain(row.article.publisher ?? "")],
+  confidence: ["Sure", (row) => row.statement.confidence],
+};
+const SHEETS = { statements: "Statements", articles: "Articles" };
+const ROWS_AT_ONCE = 150;
+
+function tableRows(shown) {
+  const { graph } = shown;
+  const rows = [];
+  for (const id of shown.edges) {
+    const line = graph.edge.get(id);
+    for (const s of line.says) {
+      if (!shown.passing[s]) continue;
+      rows.push({ line, statement: graph.statements[s], from: graph.node.get(line.from), to: graph.node.get(line.to), article: articleOf(graph, graph.statements[s]) });
+    }
+  }
+  return rows;
+}
+
+function sorted(rows, { by, down }) {
+  const value = COLUMNS[by][1];
+  const compare = (a, b) => (typeof a === "number" ? a - b : a.localeCompare(b, "en", { sensitivity: "base" }));
+  const keyed = rows.map((row, i) => [value(row), i, row]);
+  keyed.sort((a, b) => (down ? -1 : 1) * compare(a[0], b[0]) || a[1] - b[1]);
+  return keyed.map(([, , row]) => row);
+}
+
+class Sheets {
+  constructor(shown, on) {
+    this.shown = shown;
+    this.on = on;
+    this.drawer = document.getElementById("drawer");
+    this.tabs = document.getElementById("tabs");
+    this.sheet = document.getElementById("sheet");
+  }
+
+  show() {
+    const { state } = this.shown;
+    const open = state.drawer;
+    const counts = { statements: tableRows(this.shown).length, articles: this.shown.graph.articles.length };
+    const focused = document.activeElement?.id;
+    this.tabs.replaceChildren(
+      ...Object.entries(SHEETS).map(([key, name], i) => el("button", {
+        type: "button", role: "tab", id: `tab-${key}`, "aria-selected": String(open === key), "aria-controls": "sheet", tabindex: open === key || (!open && i === 0) ? 0 : -1,
+        onclick: () => this.on.drawer(open === key ? null : key), onkeydown: (event) => this.tabKey(event, key),
+      }, `${name} `, el("span", { class: "count" }, counts[key].toLocaleString("en")))),
+      el("span", { class: "grow" }), ...(open ? [el("button", { type: "button", class: "close", "aria-label": "Close", title: "Close", onclick: () => this.on.drawer(null) }, "×")] : []));
+    if (focused?.startsWith("tab-")) document.getElementById(focused)?.focus();
+    const opened = this.drawer.classList.toggle("open", Boolean(open)) !== Boolean(this.wasOpen);
+    this.wasOpen = Boolean(open);
+    this.sheet.hidden = !open;
+    const top = this.sheet.scrollTop;
+    if (open) {
+      this.sheet.setAttribute("aria-labelledby", `tab-${open}`);
+      this.sheet.replaceChildren(...(open === "statements" ? this.statements() : this.articles()));
+      this.sheet.scrollTop = top;
+    }
+    return opened;
+  }
+
+  tabKey(event, key) {
+    const keys = Object.keys(SHEETS);
+    if (event.key !== "ArrowRight" && event.key !== "ArrowLeft") return;
+    event.preventDefault();
+    event.stopPropagation();
+    const next = keys[(keys.indexOf(key) + (event.key === "ArrowRight" ? 1 : -1) + keys.length) % keys.length];
+    this.on.drawer(next);
+    document.getElementById(`tab-${next}`).focus();
+  }
+
+  statements() {
+    const { sort } = this.shown.state;
+    const rows = sorted(tableRows(this.shown), sort);
+    const head = el("tr", {}, ...Object.entries(COLUMNS).map(([key, [name]]) => el("th", { scope: "col", "aria-sort": sort.by === key ? (sort.down ? "descending" : "ascending") : "none" },
+      el("button", { type: "button", id: `sort-${key}`, onclick: () => this.on.sort(key) }, name))));
+    const body = el("tbody", {});
+    body.addEventListener("keydown", (event) => this.rowKey(event));
+    const more = el("button", { type: "button", class: "more-button" });
+    const add = () => {
+      const from = body.childElementCount;
+      body.append(...rows.slice(from, from + ROWS_AT_ONCE).map((row, i) => this.tableRow(row, from + i)));
+      more.hidden = body.childElementCount >= rows.length;
+      more.textContent = `Show ${Math.min(ROWS_AT_ONCE, rows.length - body.childElementCount)} of ${(rows.length - body.childElementCount).toLocaleString("en")} more`;
+    };
+    more.addEventListener("click", add);
+    add();
+    if (!rows.length) return [el("p", { class: "article" }, "No statement passes the filters.")];
+    return [el("table", { "aria-label": "Statements in view", "aria-rowcount": rows.length + 1 }, el("thead", {}, head), body), more];
+  }
+
+  tableRow(row, number) {
+    const { selected } = this.shown.state;
+    const chosen = selected?.type === "edge" && selected.id === row.line.id;
+    const pick = () => this.on.select({ type: "edge", id: row.line.id }, { reveal: true });
+    return el("tr", { tabindex: number === 0 ? 0 : -1, "aria-selected": String(chosen), "aria-rowindex": number + 2, title: plain(row.statement.at.text), onclick: pick },
+      el("td", {}, named(row.from.label)), el("td", {}, plain(row.line.relation)), el("td", {}, named(row.to.label)),
+      el("td", { class: "known" }, el("span", { class: `chip ${row.line.known}` }, [SIGN[row.line.known], KNOWN[row.line.known][0]].filter(Boolean).join(" "))),
+      el("td", {}, named(row.statement.speakers.join(" → ") || row.article.publisher || "")), el("td", { class: "day" }, day(row.article.date, true)), el("td", {}, named(row.article.publisher ?? "")),
+      el("td", { class: "number" }, row.statement.confidence.toFixed(2)));
+  }
+
+  rowKey(event) {
+    const row = event.target.closest("tr");
+    const to = { ArrowDown: row?.nextElementSibling, ArrowUp: row?.previousElementSibling, Home: row?.parentElement.firstElementChild, End: row?.parentElement.lastElementChild }[event.key];
+    if (to) {
+      event.preventDefault();
+      row.tabIndex = -1;
+      to.tabIndex = 0;
+      to.focus();
+    } else if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      const place = [...row.parentElement.children].indexOf(row);
+      row.click();
+      this.sheet.querySelectorAll("tbody tr")[place]?.focus();
+    }
+  }
+
+  articles() {
+    const { graph, state } = this.shown;
+    this.byArticle ??= groupBy([...graph.sentences.keys()], (i) => graph.sentences[i].article);
+    const order = [...graph.articles.keys()].sort((a, b) => (graph.articles[a].date ?? "").localeCompare(graph.articles[b].date ?? "") || a - b);
+    return order.map((number) => this.article(number, graph.articles[number], state.article === number));
+  }
+
+  article(number, article, only) {
+    const { graph } = this.shown;
+    const sentences = [...(this.byArticle.get(number) ?? [])].sort((a, b) => (graph.sentences[a].offset ?? 0) - (graph.sentences[b].offset ?? 0));
+    this.bySentence ??= groupBy(graph.statements, (statement) => statement.sentence);
+    const { selected } = this.shown.state;
+    const chosen = new Set(selected ? (selected.type === "edge" ? graph.edge.get(selected.id).says : graph.node.get(selected.id).edges.flatMap((line) => line.says)).map((s) => graph.statements[s].sentence) : []);
+    const text = el("p", { dir: "auto" }, ...sentences.flatMap((i) => {
+      const carried = this.bySentence.get(i) ?? [];
+      const edges = carried.flatMap((statement) => statement.edges);
+      const pick = () => { if (edges.length) this.on.select({ type: "edge", id: edges[0].id }, { reveal: true, draw: true }); };
+      return [el("button", { type: "button", class: `sentence ${chosen.has(i) ? "current" : ""}`, onclick: pick, title: edges.length ? `carries ${many(edges.length, "line")}` : null }, ...spelled(graph.sentences[i].text), edges.length ? el("sup", {}, ` ${edges.length}`) : null), " "];
+    }));
+    return el("details", { class: "article", open: only || graph.articles.length === 1 || sentences.some((i) => chosen.has(i)) },
+      el("summary", {}, el("b", {}, named(article.title ?? "Untitled article")), el("small", {}, named([article.publisher, day(article.date)].filter(Boolean).join(" · ")), ` · ${many(sentences.length, "sentence")}`)),
+      text, el("div", { class: "buttons" }, el("button", { type: "button", "aria-pressed": String(only), onclick: () => this.on.article(only ? null : number) }, only ? "Show all articles again" : "Only this article in the graph")));
+  }
+}
+
+function groupBy(list, key) {
+  const groups = new Map();
+  for (const one of list) groups.set(key(one), [...(groups.get(key(one)) ?? []), one]);
+  return groups;
+}

@@ -1,0 +1,45 @@
+// What the page calls things.
+
+const KIND = {
+  person: ["Person", "People"], organization: ["Organisation", "Organisations"], group: ["Group", "Groups"], place: ["Place", "Places"],
+  event: ["Event", "Events"], claim: ["Claim", "Claims"], post: ["Post", "Posts"], outlet: ["Outlet", "Outlets"],
+};
+const KNOWN = {
+  stated: ["Outlet’s own voice", "The outlet states it in its own voice"],
+  attributed: ["Attributed", "Somebody says so; the outlet passes it on"],
+  inferred: ["Inferred", "The reader concludes it; no sentence says it outright"],
+  denied: ["Denied", "Somebody says it is not so"],
+  disputed: ["Contradicted", "Two statements cannot both be true"],
+};
+const STATUS = {
+  reported: "reported", claimed: "claimed, not confirmed", corroborated: "corroborated", disputed: "disputed", denied: "denied",
+  planned: "planned", unrealised: "did not happen",
+};
+const STANCE = { denies: "denies", doubts: "doubts", questions: "questions", warns: "warns", promises: "promises", demands: "demands" };
+const MODE = { directQuote: "verbatim quote", belief: "belief", document: "from a document" };
+const REALIS = { future: "not yet happened", hypothetical: "hypothetical", demanded: "demanded", generic: "in general" };
+const OUTCOME = { unverified: "could not be verified", verified: "verified", refuted: "refuted", noComment: "no comment" };
+const CERTAINTY = { probable: "probable", possible: "possible" };
+const KEYS = [
+  ["/", "search"], ["← ↑ → ↓", "walk to the next node"], ["Enter", "show its evidence"], ["f", "focus on its neighbours"], ["e", "draw its neighbours"], ["x", "hide it"],
+  ["t", "table of statements"], ["0", "whole view"], ["+ −", "closer, farther"], ["d", "light or dark"], ["Esc", "step back"], ["?", "this help"],
+];
+
+const many = (count, one, more = `${one}s`) => `${count.toLocaleString("en")} ${count === 1 ? one : more}`;
+
+const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+function day(iso, short = false) {
+  const match = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?/.exec(iso ?? "");
+  if (!match) return iso ?? "";
+  const month = match[2] && MONTHS[Number(match[2]) - 1];
+  return [match[3] && Number(match[3]), month && (short ? month.slice(0, 3) : month), match[1]].filter(Boolean).join(" ");
+}
+const when = (iso) => (iso ?? "").split("/").filter(Boolean).map((part) => day(part)).filter((part, i, all) => all.indexOf(part) === i).join(" – ");
+
+// Accents folded, so that "lena ostrom" finds "Léna Ostrøm".
+const FOLDED = { ø: "o", đ: "d", ł: "l", ß: "ss", æ: "ae", œ: "oe", þ: "th", ð: "d", ı: "i", ħ: "h", "’": "'" };
+const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[øđłßæœþðıħ’]/g, (c) => FOLDED[c]);
+
+// Marks that turn the reading direction or hide are never passed on: shown by their code in evidence, dropped in labels.
+const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/gu;
+const plain = (text) => String(text ?? "").replace(UNSEEN, "").replace(/[\s\u2028\u2029]+/gu, " ").trim();

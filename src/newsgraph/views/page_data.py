@@ -1,0 +1,168 @@
+"""What the page shows, between the store and the browser: plain nouns, no RDF in them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from heapq import heappop, heappush
+from typing import Literal, TypeAlias
+
+NodeKind: TypeAlias = Literal[
+    "person", "organization", "group", "place", "event", "claim", "post", "outlet"
+]
+KnownAs: TypeAlias = Literal["stated", "attributed", "inferred", "denied", "disputed"]
+
+KINDS: tuple[NodeKind, ...] = (
+    "person",
+    "organization",
+    "group",
+    "place",
+    "event",
+    "claim",
+    "post",
+    "outlet",
+)
+KNOWN_AS: tuple[KnownAs, ...] = ("stated", "attributed", "inferred", "denied", "disputed")
+
+
+@dataclass(frozen=True, slots=True)
+class PageArticle:
+    """One article as the page cites it."""
+
+    id: str
+    title: str | None = None
+    published: str | None = None  # ISO date, or date and time
+    publisher: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """Words to mark in a sentence: code points from the sentence's start, and what they are."""
+
+    start: int
+    end: int
+    what: str  # trigger, agent, affected, place, speaker, cue, content …
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing one sentence says, with who says it and how sure the reader is."""
+
+    id: str
+    article: str
+    text: str  # the sentence
+    known_as: KnownAs
+    marks: tuple[Mark, ...] = ()
+    speakers: tuple[str, ...] = ()  # names, the first to say it first; empty in the outlet's own voice
+    stance: str | None = None
+    mode: str | None = None
+    polarity: str = "positive"
+    realis: str = "actual"
+    certainty: str = "certain"
+    verification: str | None = None
+    date: str | None = None  # when it happened, ISO day or interval "a/b"
+    sentence: int | None = None  # number in the article, from 1
+    offset: int | None = None  # code points from the article's start to the sentence's
+    confidence: float = 1.0
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One thing to draw."""
+
+    id: str
+    kind: NodeKind
+    label: str
+    sublabel: str | None = None
+    type: str | None = None  # event type, or the finer class of a party or place
+    status: str | None = None  # of an event: reported, claimed, corroborated, disputed, denied, planned …
+    names: tuple[str, ...] = ()  # other names that a search should find
+    facts: tuple[tuple[str, str], ...] = ()  # short lines for the head of the evidence panel
+    statements: tuple[str, ...] = ()  # about this node alone, on no edge
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One relation to draw, with the statements it rests on."""
+
+    id: str
+    source: str
+    target: str
+    relation: str
+    known_as: KnownAs
+    statements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """One thing that somebody says and somebody else denies; `about` is a node or None."""
+
+    title: str
+    about: str | None
+    asserting: tuple[str, ...]
+    denying: tuple[str, ...]
+    nodes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageData:
+    """Everything one page may show."""
+
+    nodes: tuple[Node, ...] = ()
+    edges: tuple[Edge, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    articles: tuple[PageArticle, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    lens: str = "events"
+    base: str = ""  # IRIs in links are written without it
+
+    def weight(self) -> dict[str, float]:
+        """How much each node matters: statements on its edges, and twice where they are disputed."""
+        counted: Counter[str] = Counter()
+        for edge in self.edges:
+            worth = len(edge.statements) or 1
+            if edge.known_as in ("denied", "disputed"):
+                worth *= 2
+            counted[edge.source] += worth
+            counted[edge.target] += worth
+        return {node.id: counted[node.id] + len(node.statements) for node in self.nodes}
+
+
+def opening_nodes(data: PageData, limit: int) -> tuple[str, ...]:
+    """The ids drawn at opening, at most `limit`: what is disputed first, then the weightiest.
+
+    Each round takes the weightiest node that touches what was already taken, so that the opening
+    view hangs together; a new start is made only where nothing touches.
+    """
+    if len(data.nodes) <= limit:
+        return tuple(sorted(node.id for node in data.nodes))
+    weight = data.weight()
+    seeds = [node for dispute in data.disputes for node in (*dispute.nodes, dispute.about) if node]
+    seeds += sorted(weight, key=lambda node: (-weight[node], node))
+    return tuple(sorted(_grow(seeds, _neighbours(data), weight, limit)))
+
+
+def _neighbours(data: PageData) -> dict[str, set[str]]:
+    near: dict[str, set[str]] = {node.id: set() for node in data.nodes}
+    for edge in data.edges:
+        near[edge.source].add(edge.target)
+        near[edge.target].add(edge.source)
+    return near
+
+
+def _grow(seeds: list[str], near: dict[str, set[str]], weight: dict[str, float], limit: int) -> set[str]:
+    taken: set[str] = set()
+    rim: list[tuple[float, str]] = []
+    waiting = iter(seeds)
+    while len(taken) < limit:
+        node = heappop(rim)[1] if rim else next(waiting, None)
+        if node is None:
+            break
+        if node in taken or node not in near:
+            continue
+        taken.add(node)
+        for other in sorted(near[node] - taken):
+            heappush(rim, (-weight[other], other))
+    return taken
