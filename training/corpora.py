@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-
 from heads import TagSets
 
 Row = dict[str, Any]
@@ -80,7 +79,7 @@ class Reader:
 
     # -- speech
 
-    def speech(self, name: str, row: Row) -> Document:
+    def speech(self, _name: str, row: Row) -> Document:
         doc = Document(row["text"])
         for head in ("content", "source", "cue"):
             parts = []
@@ -115,10 +114,8 @@ class Reader:
     def events(self, name: str, row: Row) -> Document:
         table = self.table["event"][name]
         doc = Document(row["text"])
-        if name == "event_geneva":
-            arr = self.event_array(doc.text, [(0, len(doc.text))])
-        else:
-            arr = blank(doc.text)
+        whole = [(0, len(doc.text))] if name == "event_geneva" else []
+        arr = self.event_array(doc.text, whole)
         fact = blank(doc.text)
         for e in row["gold"]["events"]:
             key = max((k for k in table if e["type"].startswith(k)), key=len)
@@ -184,7 +181,12 @@ class Reader:
         arr = blank(doc.text)
         for p in row["gold"]["predicates"]:
             low = p["value"] <= -1.5 and name == "fact_commitment"
-            trigger(arr, doc.text, p, self.sets.number("fact", ["negated"]) if low else self.factuality(p["value"], strict=False))
+            trigger(
+                arr,
+                doc.text,
+                p,
+                self.sets.number("fact", ["negated"]) if low else self.factuality(p["value"], strict=False),
+            )
         doc.targets["fact"] = arr
         return doc
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 
 WIDTH, LAYERS, ATTENTION_HEADS, VOCABULARY, POSITIONS, SHAPES = 384, 6, 12, 30522, 512, 80
 
@@ -47,7 +47,7 @@ class Layer(nn.Module):
         q, k, v = self.qkv(x).reshape(b, n, 3, ATTENTION_HEADS, -1).permute(2, 0, 3, 1, 4)
         a = torch.softmax(q @ k.transpose(-1, -2) / math.sqrt(WIDTH // ATTENTION_HEADS) + mask, -1)
         x = self.norm1(x + self.drop(self.out((a.to(v.dtype) @ v).transpose(1, 2).reshape(b, n, WIDTH))))
-        return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
+        return self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))
 
 
 class Network(nn.Module):
@@ -87,7 +87,9 @@ def load_base(net: Network, file: Path) -> None:
         own[f"norm.{part}"] = w[f"embeddings.LayerNorm.{part}"]
         for i in range(LAYERS):
             at = f"encoder.layer.{i}."
-            own[f"layers.{i}.qkv.{part}"] = torch.cat([w[f"{at}attention.self.{x}.{part}"] for x in ("query", "key", "value")])
+            own[f"layers.{i}.qkv.{part}"] = torch.cat(
+                [w[f"{at}attention.self.{x}.{part}"] for x in ("query", "key", "value")]
+            )
             for mine, theirs in {
                 "out": "attention.output.dense",
                 "norm1": "attention.output.LayerNorm",

@@ -1,10 +1,9 @@
-"""Train the reader model: `python training/train.py --minutes 80`. Seeded, resumable, logged; see training/README.md."""
+"""Train the reader model: `python training/train.py --out RUN --minutes 80`. Seeded, resumable, logged."""
 
 from __future__ import annotations
 
 import argparse
 import json
-import os
 import random
 import time
 from collections.abc import Iterator
@@ -14,11 +13,10 @@ from typing import Any
 
 import numpy as np
 import torch
-from tokenizers import Tokenizer
-
 from corpora import Reader
 from heads import TagSets, head_tags, read_table
 from network import Network, load_base
+from tokenizers import Tokenizer
 from windows import HEADS, Cutter, Window
 
 HERE = Path(__file__).resolve().parent
@@ -48,7 +46,9 @@ def mixture(data: Path, table: dict[str, Any], sets: TagSets, tok: Tokenizer, rn
         docs = reader.read(name)
         if "sport" in conf:
             rows = reader.rows(name)
-            docs = [d for d, r in zip(docs, rows, strict=True) if not r["meta"]["sport"] or rng.random() < conf["sport"]]
+            docs = [
+                d for d, r in zip(docs, rows, strict=True) if not r["meta"]["sport"] or rng.random() < conf["sport"]
+            ]
         out.append(Cutter(name, docs, conf, tok, {}, rng))
     pool: dict[str, list[str]] = {"Person": [], "Organization": [], "Place": []}
     for cutter in out:
@@ -82,7 +82,9 @@ def batches(cutters: list[Cutter], rng: random.Random, size: int) -> Iterator[li
         yield from groups
 
 
-def tensors(group: list[Window], device: str) -> tuple[torch.Tensor, torch.Tensor, dict[str, torch.Tensor], torch.Tensor, torch.Tensor]:
+def tensors(
+    group: list[Window], device: str
+) -> tuple[torch.Tensor, torch.Tensor, dict[str, torch.Tensor], torch.Tensor, torch.Tensor]:
     """One batch as tensors: ids, shapes, targets a head, sentence targets, weights."""
     n = max(len(w.ids) for w in group)
     ids = np.zeros((len(group), n), dtype=np.int64)
@@ -109,7 +111,14 @@ class Loss:
         self.width = at
         self.matrix = {h: torch.from_numpy(sets.matrix(h)).to(device) for h in HEADS}
 
-    def __call__(self, scores: torch.Tensor, ids: torch.Tensor, targets: dict[str, torch.Tensor], sentence: torch.Tensor, weight: torch.Tensor) -> tuple[torch.Tensor, dict[str, tuple[float, int]]]:
+    def __call__(
+        self,
+        scores: torch.Tensor,
+        ids: torch.Tensor,
+        targets: dict[str, torch.Tensor],
+        sentence: torch.Tensor,
+        weight: torch.Tensor,
+    ) -> tuple[torch.Tensor, dict[str, tuple[float, int]]]:
         total = scores.new_zeros(())
         seen: dict[str, tuple[float, int]] = {}
         rows = weight[:, None].expand(ids.shape)
@@ -135,14 +144,16 @@ class Loss:
 def save(path: Path, **what: Any) -> None:
     """Write a checkpoint whole or not at all."""
     torch.save(what, path.with_suffix(".part"))
-    os.replace(path.with_suffix(".part"), path)
+    path.with_suffix(".part").replace(path)
 
 
 def main() -> None:
     """Train until the clock says so; the learning rate falls to zero at that moment."""
     ap = argparse.ArgumentParser()
     ap.add_argument("--data", type=Path, default=HERE.parents[1] / "shared" / "traindata")
-    ap.add_argument("--out", type=Path, required=True, help="folder for checkpoints and the log (outside the repository)")
+    ap.add_argument(
+        "--out", type=Path, required=True, help="folder for checkpoints and the log (outside the repository)"
+    )
     ap.add_argument("--minutes", type=float, default=80)
     ap.add_argument("--pieces", type=int, default=2048, help="word pieces in a batch")
     ap.add_argument("--rate", type=float, default=1e-4)
@@ -168,7 +179,12 @@ def main() -> None:
     load_base(net, base_folder() / "model.safetensors")
     fresh = [p for n, p in net.named_parameters() if n.startswith(("heads", "shapes"))]
     rest = [p for n, p in net.named_parameters() if not n.startswith(("heads", "shapes"))]
-    opt = torch.optim.AdamW([{"params": rest, "top": args.rate}, {"params": fresh, "top": 10 * args.rate}], lr=args.rate, weight_decay=0.01, fused=True)
+    opt = torch.optim.AdamW(
+        [{"params": rest, "top": args.rate}, {"params": fresh, "top": 10 * args.rate}],
+        lr=args.rate,
+        weight_decay=0.01,
+        fused=True,
+    )
     step, spent = 0, 0.0
     if state:
         net.load_state_dict(state["net"])
@@ -195,7 +211,13 @@ def main() -> None:
         for h, (s, n) in seen.items():
             sums[h], counts[h] = sums.get(h, 0.0) + s, counts.get(h, 0) + n
         if step % 50 == 0:
-            line = {"step": step, "done": round(done, 4), "minutes": round((time.time() - began) / 60, 1), "pieces": pieces, **{h: round(sums[h] / counts[h], 4) for h in sums}}
+            line = {
+                "step": step,
+                "done": round(done, 4),
+                "minutes": round((time.time() - began) / 60, 1),
+                "pieces": pieces,
+                **{h: round(sums[h] / counts[h], 4) for h in sums},
+            }
             print(json.dumps(line), file=log, flush=True)
             print(json.dumps(line), flush=True)
             sums, counts, pieces = {}, {}, 0
@@ -203,7 +225,12 @@ def main() -> None:
             saved = time.time()
             save(old, net=net.state_dict(), opt=opt.state_dict(), step=step, spent=saved - began)
     save(args.out / "final.pt", net=net.state_dict(), step=step)
-    print("done", step, {c.name: round(c.emitted / max(1, sum(int(f[-1]) for _, f in c.marks)), 2) for c in cutters}, flush=True)
+    print(
+        "done",
+        step,
+        {c.name: round(c.emitted / max(1, sum(int(f[-1]) for _, f in c.marks)), 2) for c in cutters},
+        flush=True,
+    )
 
 
 if __name__ == "__main__":

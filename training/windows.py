@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from corpora import Document
 from tokenizers import Tokenizer
 
-from corpora import Document
 from newsgraph.reading.tagger_pieces import pieces
 
 HEADS = ("names", "content", "source", "cue", "event", "fact")
@@ -33,7 +33,15 @@ class Window:
 class Cutter:
     """Cuts one set into windows, for ever, in a new order and at new places each time round."""
 
-    def __init__(self, name: str, docs: list[Document], conf: dict[str, Any], tok: Tokenizer, pool: dict[str, list[str]], rng: random.Random) -> None:
+    def __init__(
+        self,
+        name: str,
+        docs: list[Document],
+        conf: dict[str, Any],
+        tok: Tokenizer,
+        pool: dict[str, list[str]],
+        rng: random.Random,
+    ) -> None:
         self.name, self.docs, self.conf, self.tok, self.pool, self.rng = name, docs, conf, tok, pool, rng
         self.emitted = 0
         self.lengths = (150, 190) if name == "attrib_polnear" else (90, 150)

@@ -203,7 +203,7 @@ def best_path(chances: Floats, tags: tuple[str, ...], breaks: NDArray[np.bool_])
     before[breaks] = 0
     wrong = ~legal[before, path]
     done = 0
-    for at in np.flatnonzero(wrong):
+    for at in np.flatnonzero(wrong).tolist():
         if at < done:
             continue
         first = at

@@ -40,16 +40,21 @@ def casing(word: str) -> int:
     if word.isdigit():
         return _DIGITS
     if word.isalpha():
-        if word.islower():
-            return _LOWER
-        if word.isupper():
-            return _UPPER if len(word) > 1 else _INITIAL
-        if word[0].isupper() and word[1:].islower():
-            return _TITLE
-        return _MIXED if word.lower() != word or word.upper() != word else _OTHER
+        return _letters(word)
     if word.isalnum():
         return _ALNUM
     return _SYMBOL if unicodedata.category(word[0])[0] in "PS" else _OTHER
+
+
+def _letters(word: str) -> int:
+    """The casing of a word of letters only."""
+    if word.islower():
+        return _LOWER
+    if word.isupper():
+        return _UPPER if len(word) > 1 else _INITIAL
+    if word[0].isupper() and word[1:].islower():
+        return _TITLE
+    return _MIXED if word.lower() != word or word.upper() != word else _OTHER
 
 
 def _gap(text: str, start: int, end: int) -> int:

@@ -1,0 +1,85 @@
+"""Checkpoint -> int8 ONNX with its tokenizer and labels: `python training/export.py CHECKPOINT FOLDER`."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import tempfile
+from pathlib import Path
+
+import onnx
+import torch
+from heads import head_tags, read_table
+from network import Network
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+from train import base_folder, plain_tokenizer
+from windows import HEADS
+
+WINDOW, STRIDE, LOWEST_TRIGGER = 192, 144, 0.2
+
+
+def sha256(file: Path) -> str:
+    """The sha256 of a file, in hex."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def write_onnx(net: Network, file: Path) -> None:
+    """The network in full precision; batch and length are free."""
+    ids = torch.randint(1000, 2000, (2, 24))
+    torch.onnx.export(
+        net,
+        (ids, torch.ones_like(ids)),
+        str(file),
+        input_names=["ids", "shapes"],
+        output_names=["tags"],
+        dynamic_axes={n: {0: "batch", 1: "length"} for n in ("ids", "shapes", "tags")},
+        opset_version=20,
+        dynamo=False,
+    )
+
+
+def main() -> None:
+    """Write model.int8.onnx, tokenizer.json and labels.json into a folder."""
+    ap = argparse.ArgumentParser()
+    ap.add_argument("checkpoint", type=Path)
+    ap.add_argument("folder", type=Path)
+    ap.add_argument("--temperature", type=json.loads, default={}, help='JSON, e.g. {"names": 1.2}; see calibrate.py')
+    ap.add_argument("--full", action="store_true", help="also keep the model in full precision (model.onnx)")
+    args = ap.parse_args()
+    args.folder.mkdir(parents=True, exist_ok=True)
+    tags = head_tags(read_table())
+    net = Network(sum(len(tags[h]) for h in HEADS))
+    net.load_state_dict(torch.load(args.checkpoint, map_location="cpu", weights_only=False)["net"])
+    net.eval()
+    with tempfile.TemporaryDirectory() as tmp:
+        full, ready = Path(tmp, "model.onnx"), Path(tmp, "ready.onnx")
+        write_onnx(net, full)
+        quant_pre_process(str(full), str(ready), skip_symbolic_shape=True)
+        quantize_dynamic(
+            str(ready),
+            str(args.folder / "model.int8.onnx"),
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            op_types_to_quantize=["MatMul", "Gather"],
+            extra_options={"MatMulConstBOnly": True},
+        )
+        if args.full:
+            onnx.save(onnx.load(ready), args.folder / "model.onnx")
+    plain_tokenizer(base_folder() / "tokenizer.json").save(str(args.folder / "tokenizer.json"), pretty=False)
+    labels = {
+        "schema": "newsgraph.tagger/1",
+        "heads": {h: tags[h] for h in HEADS},
+        "window": WINDOW,
+        "stride": STRIDE,
+        "lowest_trigger": LOWEST_TRIGGER,
+        "temperature": args.temperature,
+        "sha256": {n: sha256(args.folder / n) for n in ("model.int8.onnx", "tokenizer.json")},
+    }
+    (args.folder / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf8")
+    print({f.name: f.stat().st_size for f in sorted(args.folder.iterdir())})
+
+
+if __name__ == "__main__":
+    main()
