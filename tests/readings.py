@@ -193,3 +193,97 @@ def _sentences(text: str) -> tuple[Span, ...]:
         spans.append(Span(start, end))
         start = end + (len(text[end:]) - len(text[end:].lstrip()))
     return tuple(spans)
+
+
+ALDER_DENIAL_TEXT = (
+    "The defence ministry said its troops still held Port Alder. "
+    "“Port Alder was not captured by the Grey Column,” minister Lena Orsay said on Wednesday. "
+    "Exactly 15 people were killed in the town, the ministry said."
+)
+
+
+def alder_denial(*, article_id: str = "alder-2", publisher: str = "Morning Ferry") -> Reading:
+    """The other side, a day later: a denial, and another count of the dead."""
+    text = ALDER_DENIAL_TEXT
+
+    def at(words: str, occurrence: int = 1) -> Span:
+        return span_of_words(text, words, occurrence)
+
+    def name(words: str, occurrence: int = 1) -> Mention:
+        return Mention(at(words, occurrence), "name")
+
+    first, second = at("The defence ministry"), at("“Port Alder was")
+    third = at("Exactly 15")
+    return Reading(
+        article=Article(
+            article_id,
+            text,
+            title="Ministry: Port Alder is ours",
+            published="2031-05-08T09:30:00Z",
+            publisher=publisher,
+            language="en",
+        ),
+        sentences=(
+            Span(first.start, second.start - 1),
+            Span(second.start, third.start - 1),
+            Span(third.start, len(text)),
+        ),
+        entities=(
+            Entity("e1", "Organization", "defence ministry", (Mention(first, "nominal"), name("the ministry"))),
+            Entity(
+                "e2",
+                "Place",
+                "Port Alder",
+                (name("Port Alder"), name("Port Alder", 2), Mention(at("the town"), "nominal")),
+                geo=Geo(990001, 50.45, -3.5, "ZZ", "PPL", (990002, 990003)),
+            ),
+            Entity("e3", "Organization", "Grey Column", (name("Grey Column"),)),
+            Entity("e4", "Person", "Lena Orsay", (name("Lena Orsay"),)),
+        ),
+        roles=(Role("r1", "e4", "minister", None, "current", at("minister Lena Orsay"), 0.9, "title-before-name"),),
+        events=(
+            Event(
+                "v1",
+                "TerritoryCapture",
+                at("captured"),
+                agent=("e3",),
+                affected=("e2",),
+                place=("e2",),
+                polarity="negative",
+                sources=("e4",),
+                plover="ASSAULT",
+                cameo="19",
+            ),
+            Event(
+                "v2",
+                "Death",
+                at("killed"),
+                place=("e2",),
+                quantities=(Quantity("killed", 15.0, "exactly", at("Exactly 15 people"), "people"),),
+                sources=("e1",),
+            ),
+        ),
+        attributions=(
+            Attribution(
+                "a1",
+                "e4",
+                at("minister Lena Orsay"),
+                at("said", 2),
+                at("Port Alder was not captured by the Grey Column,"),
+                "directQuote",
+                "asserts",
+                conveys=("v1",),
+            ),
+            Attribution(
+                "a2",
+                "e1",
+                at("the ministry"),
+                at("said", 3),
+                at("Exactly 15 people were killed in the town"),
+                "indirectSpeech",
+                "asserts",
+                conveys=("v2",),
+            ),
+        ),
+        reader="rules 0.1",
+    )
