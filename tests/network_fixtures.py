@@ -423,7 +423,8 @@ def _node(
     key: str, kind: NodeKind, label: str, sublabel: str | None, event: str | None, status: str | None
 ) -> Node:
     facts = (("Reports", "3 in 2 outlets"),) if kind == "event" else ()
-    return Node(BASE + key, kind, label, sublabel, type=event, status=status, facts=facts)
+    alone = ("s-unverified",) if key == "e-strike" else ()
+    return Node(BASE + key, kind, label, sublabel, event, status, facts=facts, statements=alone)
 
 
 def _edge(source: str, target: str, relation: str, said: str) -> Edge:
@@ -435,6 +436,8 @@ def _edge(source: str, target: str, relation: str, said: str) -> Edge:
         known = "denied"
     elif relation in ("says", "is about") and known == "denied":
         known = "attributed"
+    elif relation.endswith(" of") and known == "denied":
+        known = "stated"
     return Edge(f"{source}|{relation}|{target}", BASE + source, BASE + target, relation, known, keys)
 
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 Position = tuple[int, int]
 
-ASPECT = 1.3  # wider than high, as the drawing area of a page is
+ASPECT = 1.18  # wider than high, as the drawing area of a page is
+_EVENLY = 0.6  # how far each axis is evened out, so that the drawing fills its rectangle
 _EXACT = 600  # up to so many nodes every pair repels; above, a sample does
 
 
@@ -63,7 +64,7 @@ def _careful(
     if loose.any():
         points = _relax(points, pairs, loose, length, _sampler(ids))
         if not saved:
-            points = _turn(points)
+            points = _fill(_turn(points), boxes)
         points = _make_room(points, boxes, loose)
     return {node: saved.get(node, (round(float(x)), round(float(y)))) for node, (x, y) in
             zip(ids, points, strict=True)}
@@ -156,6 +157,20 @@ def _turn(points: Floats) -> Floats:
     cos, sin = np.cos(angle), np.sin(angle)
     turned: Floats = points @ np.array([[cos, -sin], [sin, cos]])
     return turned
+
+
+def _fill(points: Floats, boxes: Floats) -> Floats:
+    """Spread over a rectangle that has room for all boxes: part way to even steps on each axis."""
+    import numpy as np
+
+    area = float(((boxes + np.array([24.0, 20.0])).prod(axis=1)).sum()) * 1.75
+    extent = np.array([np.sqrt(area * ASPECT), np.sqrt(area / ASPECT)])
+    ranks = points.argsort(axis=0, kind="stable").argsort(axis=0, kind="stable")
+    even = ranks / max(1, len(points) - 1) - 0.5
+    span = np.maximum(points.max(axis=0) - points.min(axis=0), 1.0)
+    true = (points - (points.max(axis=0) + points.min(axis=0)) / 2) / span
+    filled: Floats = (_EVENLY * even + (1 - _EVENLY) * true) * extent
+    return filled
 
 
 def _make_room(points: Floats, boxes: Floats, loose: NDArray[np.bool_]) -> Floats:

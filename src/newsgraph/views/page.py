@@ -53,7 +53,7 @@ _VIS_OPTIONS: dict[str, Any] = {
     },
     "nodes": {"shape": "custom", "font": {"size": 0}, "chosen": False},
     "edges": {
-        "arrows": {"to": {"enabled": True, "scaleFactor": 0.5, "type": "arrow"}},
+        "arrows": {"to": {"enabled": True, "scaleFactor": 0.55, "type": "arrow"}},
         "arrowStrikethrough": False,
         "chosen": False,
         "font": {"size": 0},

@@ -19,7 +19,7 @@ function marked(text, marks) {
     const words = spelled(signs.slice(start, end).join(""));
     if (!over.length) pieces.push(...words);
     else {
-      const name = over.some((what) => STRONG.has(what)) ? "strong" : over.every((what) => SPEAKING.has(what)) ? "who" : "";
+      const name = over.some((what) => STRONG.has(what)) ? "strong" : over.every((what) => SPEAKING.has(what)) ? "voice" : "";
       pieces.push(el("mark", { class: name, title: over.map((what) => MARKED_AS[what] ?? what).join(", ") }, ...words));
     }
   }

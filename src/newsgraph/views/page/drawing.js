@@ -137,7 +137,7 @@ class Drawing {
     const strong = Boolean(this.litEdges?.has(line.id));
     const quarrel = isQuarrel(line.known);
     const colour = quarrel ? INK.red : strong ? INK.accent : this.nodes.length > 250 ? INK["edge-soft"] : INK.edge;
-    const width = (quarrel ? 1.9 : 1.15) + Math.min(2, 0.55 * Math.log2(Math.max(1, line.says.length))) + (strong ? 0.9 : 0);
+    const width = (quarrel ? 2 : 1.35) + Math.min(2, 0.55 * Math.log2(Math.max(1, line.says.length))) + (strong ? 0.9 : 0);
     const style = { color: { color: colour, hover: colour, highlight: colour, inherit: false, opacity: lit ? (strong || quarrel ? 1 : 0.85) : 0.13 }, width, dashes: DASH[line.known] };
     return { style, key: `${colour}|${width}|${lit}` };
   }
@@ -153,7 +153,7 @@ class Drawing {
   // Pixels that stay nearly the same at every zoom, in units of the network.
   unit() {
     const scale = this.network.getScale();
-    return Math.min(1.45, Math.max(0.62, scale ** 0.55)) / scale;
+    return Math.min(1.4, Math.max(0.86, scale ** 0.45)) / scale;
   }
 
   radius(node) {
@@ -184,7 +184,7 @@ class Drawing {
     const label = this.plan.labels.get(id);
     const dim = this.lit && !this.lit.has(id);
     const chosen = this.shown.state.selected?.type === "node" && this.shown.state.selected.id === id;
-    const boxed = node.kind === "claim" && label;
+    const boxed = label?.width;
     const radius = this.radius(node) * unit;
     const size = boxed ? { width: label.width, height: label.height } : { width: radius * 2, height: radius * 2 };
     return {
@@ -264,19 +264,24 @@ class Drawing {
     const labels = new Map();
     const at = (id) => this.network.body.nodes[id] ?? { x: 0, y: 0 };
     const order = [...this.shown.nodes].map((id) => this.graph.node.get(id)).sort((a, b) => this.rank(b) - this.rank(a) || (a.id < b.id ? -1 : 1));
-    for (const node of order) {
-      const radius = this.radius(node) * unit;
-      const { x, y } = at(node.id);
-      const wide = node.kind === "group" || node.kind === "claim" ? 1.25 : 1;
-      crowd.put({ left: x - radius * wide, right: x + radius * wide, top: y - radius, bottom: y + radius, owner: node.id });
+    this.centre = order.reduce((sum, node) => sum + at(node.id).x, 0) / Math.max(1, order.length);
+    const badges = [];
+    // What is lit is placed first, as if the dimmed rest were not there.
+    for (const wanted of this.lit ? [true, false] : [true]) {
+      const now = this.lit ? order.filter((node) => this.lit.has(node.id) === wanted) : order;
+      for (const node of now) {
+        const radius = this.radius(node) * unit;
+        const { x, y } = at(node.id);
+        const wide = node.kind === "group" || node.kind === "claim" ? 1.25 : 1;
+        crowd.put({ left: x - radius * wide, right: x + radius * wide, top: y - radius, bottom: y + radius, owner: node.id });
+      }
+      badges.push(...this.planBadges(crowd, unit, wanted));
+      for (const node of now.filter((one) => one.kind === "claim").concat(now.filter((one) => one.kind !== "claim"))) {
+        const label = (node.kind === "claim" && this.planClaim(node, at(node.id), crowd, unit)) || this.planLabel(node, at(node.id), crowd, unit);
+        if (label) labels.set(node.id, label);
+      }
+      if (wanted) this.plan = { key, labels, badges, edgeLabels: this.planEdgeLabels(crowd, unit, badges) };
     }
-    const badges = this.planBadges(crowd, unit);
-    for (const node of order.filter((one) => one.kind === "claim").concat(order.filter((one) => one.kind !== "claim"))) {
-      const label = node.kind === "claim" ? this.planClaim(node, at(node.id), crowd, unit) : this.planLabel(node, at(node.id), crowd, unit);
-      if (label) labels.set(node.id, label);
-    }
-    this.plan = { key, labels, badges, edgeLabels: [] };
-    this.plan.edgeLabels = this.planEdgeLabels(crowd, unit);
   }
 
   rank(node) {
@@ -288,36 +293,42 @@ class Drawing {
 
   insists(node) { return this.shown.state.selected?.id === node.id || this.hovered === node.id; }
 
+  // A claim is a box with its words inside, broad or narrow; where neither fits, a sign with a label.
   planClaim(node, { x, y }, crowd, unit) {
     const fonts = this.fonts(unit);
-    const lines = this.lines(node, 27, 3);
-    const width = Math.max(...lines.map((text) => this.widthOf(text, fonts.claim.measured) * fonts.claim.size)) + 16 * unit;
-    const height = (lines.length * 14.5 + 9) * unit;
-    const rect = { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2, owner: node.id };
-    if (!this.insists(node) && crowd.hits(rect, 2 * unit)) return null;
-    crowd.put(rect);
-    const first = (-(lines.length - 1) / 2) * 14.5 * unit;
-    return { ...rect, width, height, x, y, align: "center", lines: lines.map((text, i) => ({ text, font: fonts.claim.font, colour: INK.ink, y: first + i * 14.5 * unit })) };
+    for (const [wide, most] of [[27, 3], [18, 3]]) {
+      const lines = this.lines(node, wide, most);
+      const width = Math.max(...lines.map((text) => this.widthOf(text, fonts.claim.measured) * fonts.claim.size)) + 16 * unit;
+      const height = (lines.length * 14.5 + 9) * unit;
+      const rect = { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2, owner: node.id };
+      if (crowd.hits(rect, 2 * unit) && !(wide === 18 && this.insists(node))) continue;
+      crowd.put(rect);
+      const first = (-(lines.length - 1) / 2) * 14.5 * unit;
+      return { ...rect, width, height, x, y, align: "center", lines: lines.map((text, i) => ({ text, font: fonts.claim.font, colour: INK.ink, y: first + i * 14.5 * unit })) };
+    }
+    return null;
   }
 
   planLabel(node, { x, y }, crowd, unit) {
     const fonts = this.fonts(unit);
     const radius = this.radius(node) * unit * 1.1;
-    const names = this.lines(node, 20, 2);
+    const names = this.lines(node, node.kind === "claim" ? 22 : 20, 2);
+    const nameFont = node.kind === "claim" ? fonts.claim : fonts.name;
     const sub = plain(node.sub ?? "");
     const [short] = wrap(sub, 30, 1);
-    const withSub = short ? [...names.map((text) => [text, fonts.name, INK.ink, 14.5]), [short, fonts.sub, INK.muted, 13]] : null;
-    const without = names.map((text) => [text, fonts.name, INK.ink, 14.5]);
+    const withSub = short ? [...names.map((text) => [text, nameFont, INK.ink, 14.5]), [short, fonts.sub, INK.muted, 13]] : null;
+    const without = names.map((text) => [text, nameFont, INK.ink, 14.5]);
     const gap = 3.5 * unit;
     for (const rows of withSub ? [withSub, without] : [without]) {
       const width = Math.max(...rows.map(([text, font]) => this.widthOf(text, font.measured) * font.size));
       const height = rows.reduce((sum, row) => sum + row[3], 0) * unit;
-      const spots = [
-        [x, y + radius + gap, "center"], [x + radius + gap, y - height / 2, "left"], [x - radius - gap, y - height / 2, "right"], [x, y - radius - gap - height, "center"],
-      ];
+      const right = [x + radius + gap, y - height / 2, "left"];
+      const left = [x - radius - gap, y - height / 2, "right"];
+      const inward = x > this.centre ? [left, right] : [right, left];
+      const spots = [[x, y + radius + gap, "center"], ...inward, [x, y - radius - gap - height, "center"]];
       for (const [anchor, top, align] of spots) {
-        const left = align === "center" ? anchor - width / 2 : align === "left" ? anchor : anchor - width;
-        const rect = { left, right: left + width, top, bottom: top + height, owner: node.id };
+        const from = align === "center" ? anchor - width / 2 : align === "left" ? anchor : anchor - width;
+        const rect = { left: from, right: from + width, top, bottom: top + height, owner: node.id };
         const last = this.insists(node) && rows === without && align === "center" && top < y;
         if (!last && crowd.hits(rect, 1.5 * unit)) continue;
         crowd.put(rect);
@@ -331,7 +342,7 @@ class Drawing {
 
   fonts(unit) {
     const make = (weight, px) => ({ font: `${weight} ${px * unit}px ${INK.sans}`, measured: `${weight} 100px ${INK.sans}`, size: (px * unit) / 100 });
-    return { name: make(600, 12), sub: make(400, 10.5), claim: make(400, 11.8), edge: make(500, 10.5) };
+    return { name: make(600, 12), sub: make(400, 10.8), claim: make(450, 11.8), edge: make(550, 10.8) };
   }
 
   // ---- signs on lines ----
@@ -341,9 +352,10 @@ class Drawing {
     return edge?.connected && edge.edgeType?.getPoint ? edge.edgeType.getPoint(t) : null;
   }
 
-  planBadges(crowd, unit) {
+  planBadges(crowd, unit, lit) {
     const badges = [];
     for (const id of this.shown.edges) {
+      if (this.litEdges && this.litEdges.has(id) !== lit) continue;
       const line = this.graph.edge.get(id);
       if (!SIGN[line.known]) continue;
       for (const t of [0.5, 0.4, 0.6, 0.32, 0.68]) {
@@ -359,7 +371,7 @@ class Drawing {
     return badges;
   }
 
-  planEdgeLabels(crowd, unit) {
+  planEdgeLabels(crowd, unit, badges) {
     const wanted = this.litEdges ? [...this.litEdges].filter((id) => this.shown.edges.has(id)) : [];
     if (this.hoveredEdge && this.shown.edges.has(this.hoveredEdge) && !wanted.includes(this.hoveredEdge)) wanted.push(this.hoveredEdge);
     const { edge: font } = this.fonts(unit);
@@ -371,7 +383,7 @@ class Drawing {
       for (const t of [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73]) {
         const at = this.middle(id, t);
         if (!at) break;
-        const badged = this.plan.badges.some((one) => one.id === id) ? 14 * unit : 0;
+        const badged = badges.some((one) => one.id === id) ? 14 * unit : 0;
         const rect = { left: at.x - width / 2, right: at.x + width / 2, top: at.y - height / 2 + badged, bottom: at.y + height / 2 + badged, owner: `label ${id}` };
         if (crowd.hits(rect, 0)) continue;
         crowd.put(rect);
@@ -417,7 +429,7 @@ class Drawing {
     const { clientWidth: width, clientHeight: height } = this.network.canvas.frame;
     const [left, right] = [Math.min(...spots.map((p) => p[0])), Math.max(...spots.map((p) => p[0]))];
     const [top, bottom] = [Math.min(...spots.map((p) => p[1])), Math.max(...spots.map((p) => p[1]))];
-    const scale = Math.min((width - 150) / Math.max(1, right - left), (height - 112) / Math.max(1, bottom - top), list.length < 3 ? 1.1 : 1.35);
+    const scale = Math.min((width - 170) / Math.max(1, right - left), (height - 112) / Math.max(1, bottom - top), list.length < 3 ? 1.1 : 1.35);
     this.go([(left + right) / 2, (top + bottom) / 2 - 4 / Math.max(scale, 0.02), Math.max(scale, 0.02)], animate);
   }
 

@@ -98,7 +98,7 @@ function svgDrawing(shown, drawing) {
     const [x, y] = drawing.where(id);
     const label = drawing.plan.labels.get(id);
     const hollow = node.kind === "event" && HOLLOW[node.status];
-    if (node.kind === "claim" && label) root.append(svg("rect", { x: label.left, y: label.top, width: label.width, height: label.height, rx: 6 * unit, fill: INK.claim, stroke: INK["claim-line"], "stroke-width": 1.3 * unit }));
+    if (label?.width) root.append(svg("rect", { x: label.left, y: label.top, width: label.width, height: label.height, rx: 6 * unit, fill: INK.claim, stroke: INK["claim-line"], "stroke-width": 1.3 * unit }));
     else root.append(svg("path", { d: GLYPH[node.kind], transform: `translate(${x} ${y}) scale(${drawing.radius(node) * unit})`, fill: hollow ? INK.canvas : INK[node.kind], stroke: INK[`${node.kind}-line`], "stroke-width": 0.16 }));
     const anchor = { center: "middle", left: "start", right: "end" };
     for (const { text, font, colour, y: down } of label?.lines ?? []) {

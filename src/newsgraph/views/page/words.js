@@ -5,7 +5,7 @@ const KIND = {
   event: ["Event", "Events"], claim: ["Claim", "Claims"], post: ["Post", "Posts"], outlet: ["Outlet", "Outlets"],
 };
 const KNOWN = {
-  stated: ["Outlet’s own voice", "The outlet states it in its own voice"],
+  stated: ["Outlet’s voice", "The outlet states it in its own voice"],
   attributed: ["Attributed", "Somebody says so; the outlet passes it on"],
   inferred: ["Inferred", "The reader concludes it; no sentence says it outright"],
   denied: ["Denied", "Somebody says it is not so"],
