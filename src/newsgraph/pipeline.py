@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -40,6 +41,7 @@ __all__ = [
     "totals",
 ]
 
+_PLACE = re.compile(r"[:#][0-9]+$")
 BATCH = 16  # articles that the parser takes together
 
 
@@ -302,9 +304,10 @@ class Shelf:
 
     def _portable(self, source: str | None) -> str | None:
         """A path as it is seen from the workspace, with forward slashes; anything else as it is."""
-        if source is None or self._root is None or not Path(source).exists():
+        path = _PLACE.sub("", source or "")  # "news.jsonl:7", "feed.xml#2": the place in the file stays
+        if source is None or self._root is None or not path or not Path(path).exists():
             return source
-        return Path(os.path.relpath(source, self._root)).as_posix()
+        return Path(os.path.relpath(path, self._root)).as_posix() + source[len(path) :]
 
     @cached_property
     def _articles(self) -> dict[str, _Shelved]:

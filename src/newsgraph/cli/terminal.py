@@ -1,18 +1,18 @@
-"""What a person sees while a command runs: notes and progress on standard error, tables on a terminal."""
+"""What a person sees while a command runs: notes and progress on standard error."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
-from newsgraph.model import Article
-
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
+
+    from newsgraph.model import Article
 
 
 def note(line: str) -> None:
@@ -67,41 +67,3 @@ def watching(what: str, *, quiet: bool = False) -> Iterator[PlainWatcher | BarWa
     columns = (SpinnerColumn(), TextColumn(f"{what} {{task.completed}}"), Label(""), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         yield BarWatcher(progress, progress.add_task(what, total=None, label=""))
-
-
-def table(header: Sequence[str], rows: Sequence[Sequence[str]], *, width: int | None = None) -> str:
-    """Columns aligned for reading, cut to the terminal's width; control characters are shown as `·`.
-
-    >>> print(table(["name", "n"], [["Port Alder", "2"]], width=40))
-    name        n
-    ----------  -
-    Port Alder  2
-    """
-    import shutil
-
-    room = width or shutil.get_terminal_size((100, 24)).columns
-    shown = [[_printable(cell) for cell in row] for row in (header, *rows)]
-    widths = _fitted([max(map(len, column)) for column in zip(*shown, strict=True)], room)
-    lines = [
-        "  ".join(_cut(cell, size).ljust(size) for cell, size in zip(row, widths, strict=True)).rstrip()
-        for row in shown
-    ]
-    return "\n".join((lines[0], "  ".join("-" * size for size in widths), *lines[1:]))
-
-
-def _fitted(widths: list[int], room: int) -> list[int]:
-    """Column widths that fit, the widest giving way first."""
-    widths = list(widths)
-    while sum(widths) + 2 * (len(widths) - 1) > room and max(widths) > 8:
-        widths[widths.index(max(widths))] -= 1
-    return widths
-
-
-def _cut(cell: str, size: int) -> str:
-    """A cell of at most `size` characters."""
-    return cell if len(cell) <= size else cell[: size - 1] + "…"
-
-
-def _printable(cell: str) -> str:
-    """One line without anything that a terminal would obey."""
-    return "".join(char if char.isprintable() else " " if char.isspace() else "·" for char in cell)
