@@ -36,6 +36,7 @@ __all__ = [
     "Watcher",
     "add_articles",
     "build",
+    "gather",
     "readings",
     "remove_articles",
     "totals",
@@ -151,21 +152,28 @@ def build(
     finish: bool = True,
 ) -> Built:
     """The whole way: read what is new, resolve who is who, check, export. Without `finish`: read and resolve."""
-    from newsgraph.reading.reader import load_reader
     from newsgraph.store import open_store
 
-    iris = Iris(settings.base)
     with open_store(settings.store_location) as store:
-        report = add_articles(
-            found,
-            store,
-            lambda: load_reader(settings.reader, settings.pipeline),
-            iris,
-            tally=tally,
-            root=settings.root,
-            again=again,
-        )
+        report = gather(found, store, settings, tally=tally, again=again)
         return Built(report, totals(store))
+
+
+def gather(
+    found: Iterable[Article | InputError],
+    store: Store,
+    settings: Settings,
+    *,
+    tally: Tally | None = None,
+    again: bool = False,
+) -> Report:
+    """Add every article that was found, then resolve who is who; what became of each."""
+    from newsgraph.reading.reader import load_reader
+
+    def reader() -> Reader:
+        return load_reader(settings.reader, settings.pipeline)
+
+    return add_articles(found, store, reader, Iris(settings.base), tally=tally, root=settings.root, again=again)
 
 
 def add_articles(

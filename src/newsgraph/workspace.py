@@ -35,7 +35,7 @@ class Settings:
     @property
     def store_location(self) -> str:
         """The folder or address to open, as one string."""
-        return self.store if self.remote else str(self.root / self.store)
+        return self.store if self.remote or self.store == "memory:" else str(self.root / self.store)
 
     @property
     def exports_folder(self) -> Path:

@@ -1,0 +1,308 @@
+"""The same doors for Python: read a text, open a graph, ask it, take it elsewhere.
+
+import newsgraph
+
+with newsgraph.open_graph("my-workspace") as graph:
+    graph.add("articles/")
+    for row in graph.query("SELECT ?name WHERE { ?x a schema:Person ; schema:name ?name }"):
+        print(row["name"])
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self, overload
+
+from newsgraph.errors import InputError, StoreError, UsageError
+from newsgraph.workspace import Settings, settings
+
+if TYPE_CHECKING:
+    import networkx
+    from pyoxigraph import Triple
+
+    from newsgraph.model import Article, Reading
+    from newsgraph.pipeline import Report, Totals
+    from newsgraph.query import Result, Value
+    from newsgraph.reading.reader import Reader
+    from newsgraph.sources.draft import SourceOptions
+    from newsgraph.store import Store
+
+__all__ = ["Rows", "Workspace", "open_graph", "read"]
+
+MEMORY = "memory:"
+
+
+def read(
+    text: str,
+    *,
+    id: str | None = None,  # noqa: A002
+    title: str | None = None,
+    published: str | None = None,
+    publisher: str | None = None,
+    url: str | None = None,
+    byline: str | None = None,
+    reader: str | None = None,
+    pipeline: str | None = None,
+) -> Reading:
+    """Everything read out of one text; offsets are code points into it. Nothing is stored.
+
+    UnreadableError for an empty or overlong text, UsageError for an unreadable date.
+    """
+    from newsgraph.model import Article
+    from newsgraph.sources.dates import iso_date
+    from newsgraph.sources.draft import article_id, check_text
+
+    if published is not None and iso_date(published) is None:
+        raise UsageError(f"{published!r} is no date", hint="write it as 2023-03-09")
+    check_text(text, id or "text")
+    article = Article(
+        id=id or article_id(url, text),
+        text=text,
+        title=title,
+        published=iso_date(published),
+        publisher=publisher,
+        url=url,
+        byline=byline,
+    )
+    chosen = settings(None, {"reader": reader, "pipeline": pipeline})
+    return _reader(chosen.reader, chosen.pipeline).read(article)
+
+
+def open_graph(path: str | Path | None = None, *, base: str | None = None, reader: str | None = None) -> Workspace:
+    """The graph of a workspace's folder, of a store's own folder, at an http(s) address, or in memory ("memory:").
+
+    None: the folder that `NEWSGRAPH_WORKSPACE` names, else the current one. Nothing is made before something is added.
+    """
+    where = None if path is None else str(path)
+    given = {"base": base, "reader": reader}
+    if where is not None and (where == MEMORY or where.startswith(("http://", "https://"))):
+        return Workspace(settings(None, given | {"store": where}))
+    if where is not None and (Path(where) / "CURRENT").is_file():
+        return Workspace(settings(Path(where).parent, given | {"store": Path(where).name}))
+    return Workspace(settings(where, given))
+
+
+class Workspace:
+    """A graph and the folder around it. Each question sees the graph as it is at that moment."""
+
+    def __init__(self, chosen: Settings) -> None:
+        """Nothing is opened yet."""
+        self.settings = chosen
+        self._memory: Store | None = None
+
+    # ---------------------------------------------------------------- in
+
+    def add(
+        self,
+        *articles: str | Path | Article,
+        date: str | None = None,
+        publisher: str | None = None,
+        again: bool = False,
+        force: bool = False,
+    ) -> Report:
+        """Bring in files, folders, patterns or articles, then resolve who is who; what became of each.
+
+        Nothing is raised for an input that cannot be read: it is a line in `problems` of the report.
+        """
+        from newsgraph.pipeline import gather
+        from newsgraph.sources.draft import SourceOptions
+
+        found = _found(articles, SourceOptions(date=date, publisher=publisher, force=force))
+        with self._open(write=True) as store:
+            return gather(found, store, self.settings, again=again)
+
+    def remove(self, *names: str | Path) -> int:
+        """Take articles out, named by file, address, id or IRI; how many there were."""
+        from newsgraph.graph.iris import Iris
+        from newsgraph.pipeline import remove_articles
+
+        with self._open(write=True) as store:
+            gone, _ = remove_articles(map(str, names), store, Iris(self.settings.base))
+        return len(gone)
+
+    # ---------------------------------------------------------------- out
+
+    def query(self, asked: str, /, **parameters: str) -> Rows:
+        """The answer to SPARQL, or to a named query with its parameters.
+
+        QueryError with line and column if it cannot be read.
+        """
+        from newsgraph.query import ask, ask_named
+
+        with self._open() as store:
+            named = parameters or asked.replace("-", "").isalnum()
+            return Rows(ask_named(store, asked, parameters) if named else ask(store, asked))
+
+    @property
+    def totals(self) -> Totals:
+        """How much the graph holds."""
+        from newsgraph.pipeline import totals
+
+        with self._open() as store:
+            return totals(store)
+
+    def articles(self) -> list[Article]:
+        """All articles, sorted by id."""
+        return [reading.article for reading in self.readings()]
+
+    def readings(self) -> Iterator[Reading]:
+        """All readings as they went in, in order of their graphs' names."""
+        from newsgraph.graph import reading_of
+
+        with self._open() as store:
+            prefix = f"{self.settings.base}article/"
+            for name in store.graphs():
+                if name.startswith(prefix):
+                    yield reading_of(store.quads(name))
+
+    # ---------------------------------------------------------------- handling
+
+    def _open(self, *, write: bool = False) -> AbstractContextManager[Store]:
+        """The store, to be used in `with`; one in memory stays open."""
+        from newsgraph.store import open_store
+
+        if self.settings.store != MEMORY:
+            return open_store(self.settings.store_location, read_only=not write)
+        self._memory = self._memory or open_store(MEMORY)
+        return nullcontext(self._memory)
+
+    def __enter__(self) -> Self:
+        """The workspace itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Nothing stays open but a graph in memory, which is gone."""
+        self._memory = None
+
+    def __repr__(self) -> str:
+        """Where it is."""
+        return f"<newsgraph.Workspace {self.settings.store_location}>"
+
+    def _repr_html_(self) -> str:
+        """A small table for notebooks: where it is and how much it holds."""
+        try:
+            counts = asdict(self.totals)
+        except StoreError:
+            counts = {}
+        rows = {"store": self.settings.store_location, **counts}
+        cells = "".join(f"<tr><th>{name}</th><td>{html.escape(str(value))}</td></tr>" for name, value in rows.items())
+        return f"<table><caption>newsgraph</caption>{cells}</table>"
+
+
+class Rows(Sequence["dict[str, Value]"]):
+    """What a query found: a sequence of rows, each a dictionary of Python values by variable.
+
+    Of CONSTRUCT and DESCRIBE the rows are triples (subject, predicate, object); of ASK there is one row
+    with the variable "answer", and the truth of the whole is the answer.
+    """
+
+    def __init__(self, result: Result) -> None:
+        """The rows of a finished answer."""
+        self._result = result
+        if result.truth is not None:
+            self.variables: tuple[str, ...] = ("answer",)
+            self._rows: list[dict[str, Value]] = [{"answer": result.truth}]
+        elif result.triples is not None:
+            self.variables = ("subject", "predicate", "object")
+            self._rows = [_triple_row(triple, self.variables) for triple in result.triples]
+        else:
+            self.variables = result.variables
+            self._rows = result.dicts()
+
+    @overload
+    def __getitem__(self, number: int) -> dict[str, Value]: ...
+
+    @overload
+    def __getitem__(self, number: slice) -> list[dict[str, Value]]: ...
+
+    def __getitem__(self, number: int | slice) -> dict[str, Value] | list[dict[str, Value]]:
+        """One row, or several."""
+        return self._rows[number]
+
+    def __len__(self) -> int:
+        """How many rows."""
+        return len(self._rows)
+
+    def __bool__(self) -> bool:
+        """What ASK says; else whether there is any row."""
+        return bool(self._result)
+
+    def to_list(self) -> list[dict[str, Value]]:
+        """The rows in a list of one's own."""
+        return [dict(row) for row in self._rows]
+
+    def to_networkx(self, source: str | None = None, target: str | None = None) -> networkx.MultiDiGraph:
+        """An edge a row, from the first variable to the second unless named; the others are its attributes.
+
+        UsageError if there are fewer than two variables or a name is none of them.
+        """
+        import networkx
+
+        names = (source or self.variables[0], target or (self.variables[1:] or ("",))[0])
+        if any(name not in self.variables for name in names):
+            raise UsageError("an edge needs two variables", hint=f"there are: {', '.join(self.variables)}")
+        graph = networkx.MultiDiGraph()
+        for row in self._rows:
+            ends = [row[name] for name in names]
+            if None not in ends:
+                graph.add_edge(*ends, **{name: value for name, value in row.items() if name not in names})
+        return graph
+
+    def formatted(self, form: str = "table") -> str:
+        """As `newsgraph query` writes it: table, csv, tsv, json or turtle."""
+        from newsgraph.query import formatted
+
+        return formatted(self._result, form)
+
+    def __repr__(self) -> str:
+        """How many, and the first."""
+        return f"<newsgraph.Rows {len(self)} of {', '.join(self.variables)}>"
+
+    def _repr_html_(self) -> str:
+        """The first hundred rows for notebooks."""
+        head = "".join(f"<th>{html.escape(name)}</th>" for name in self.variables)
+        body = "".join(
+            "<tr>" + "".join(f"<td>{html.escape(_shown(row[name]))}</td>" for name in self.variables) + "</tr>"
+            for row in self._rows[:100]
+        )
+        more = f"<p>{len(self) - 100:,} more</p>" if len(self) > 100 else ""
+        return f"<table><tr>{head}</tr>{body}</table>{more}"
+
+
+def _shown(value: Value) -> str:
+    """A value in a cell."""
+    return "" if value is None else str(value)
+
+
+def _triple_row(triple: Triple, names: tuple[str, ...]) -> dict[str, Value]:
+    """A triple as a row."""
+    from newsgraph.query import value_of
+
+    return dict(zip(names, map(value_of, (triple.subject, triple.predicate, triple.object)), strict=True))
+
+
+def _found(articles: Sequence[str | Path | Article], options: SourceOptions) -> Iterator[Article | InputError]:
+    """Every article that the inputs name or are."""
+    from newsgraph.sources.inputs import articles as found_in
+
+    for one in articles:
+        if isinstance(one, (str, Path)):
+            yield from found_in([str(one)], options)
+        else:
+            yield one
+
+
+@cache
+def _reader(name: str, pipeline: str | None) -> Reader:
+    """A reader, loaded once."""
+    from newsgraph.reading.reader import load_reader
+
+    return load_reader(name, pipeline)
