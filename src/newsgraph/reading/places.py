@@ -99,9 +99,13 @@ def _features() -> Mapping[str, tuple[str, ...]]:
 
 _TOKEN = re.compile(r"[^\W_][\w.’'-]*|[,()]|[^\s\w]")
 _NAME_AFTER = re.compile(
-    r"[A-ZÀ-Þ][\w’'-]*(?:\.[A-Z]\.(?:[A-Z]\.)?|\.(?=[\s,)]|$))?(?:[ -](?:(?:and|of|the|de|al|el|da|do|du)[ -]){0,2}[A-ZÀ-Þ][\w’'-]*){0,3}"
+    r"[A-ZÀ-Þ][\w’'-]*(?:\.[A-Z]\.(?:[A-Z]\.)?|\.(?=[\s,)]|$))?"  # Ruritania, N.Y., Calif.
+    r"(?:[ -](?:(?:and|of|the|de|al|el|da|do|du)[ -]){0,2}[A-ZÀ-Þ][\w’'-]*){0,3}"  # … and Upper Ruritania
 )
-_NAME_BEFORE = re.compile(r"(?:[A-ZÀ-Þ][\w-]*(?:\.[A-Z]\.)?[ -](?:(?:and|of|the)[ -]){0,2}){0,2}[A-ZÀ-Þ][\w-]*(?:\.[A-Z]\.)*$")
+_NAME_NEXT = re.compile(r"\s*,\s+(?=[A-ZÀ-Þ])")
+_NAME_BEFORE = re.compile(
+    r"(?:[A-ZÀ-Þ][\w-]*(?:\.[A-Z]\.)?[ -](?:(?:and|of|the)[ -]){0,2}){0,2}[A-ZÀ-Þ][\w-]*(?:\.[A-Z]\.)*$"
+)
 _WORD_AFTER = re.compile(r"\s+([^\W\d_]+)")
 _WORDS_BEFORE = re.compile(r"([^\W\d_]+)\s+(?:of\s+(?:the\s+)?)?$")
 
@@ -131,8 +135,10 @@ def _containers_after(after: str) -> Iterator[str]:
             comma = True
         elif word[0].isupper() and token.start() >= at:
             found = _NAME_AFTER.match(after, token.start())
-            if found and (comma or steps):
+            while found and (comma or steps):
                 yield found[0]
+                found = _NAME_NEXT.match(after, found.end())
+                found = _NAME_AFTER.match(after, found.end()) if found else None
             return
         elif fold_name(word) in between and steps < 7:
             steps += 1
@@ -145,7 +151,6 @@ def _containers_before(before: str) -> Iterator[str]:
     """What the name lies in by the words before it: "the Syrian town of"; "Ukraine's eastern"."""
     between = _words("between")
     rest, steps = before.rstrip(), 0
-    joined = len(rest) != len(before)
     while rest and steps < 6:
         for mark in ("’s", "'s", "’", "'"):
             if rest.endswith(mark):
@@ -157,7 +162,8 @@ def _containers_before(before: str) -> Iterator[str]:
             return
         if word[0][0].isupper():
             found = _NAME_BEFORE.search(rest)
-            if found and (steps or joined):
+            # "Syrian Rosewater", but not "North Rosewater"
+            if found and (steps or demonym(word[0])):
                 yield found[0]
             return
         if fold_name(word[0]) not in between or fold_name(word[0]) in ("in", "near", "and"):
@@ -168,7 +174,7 @@ def _containers_before(before: str) -> Iterator[str]:
 @lru_cache(maxsize=4096)
 def _as_container(atlas: Gazetteer, name: str) -> tuple[Place, ...]:
     """The countries and regions that a name or demonym can stand for; a capital stands for no container."""
-    known = demonym(name) or demonym(name.split()[-1])
+    known = demonym(name) or demonym(name.rsplit(maxsplit=1)[-1])
     if known:
         place = demonym_place(known, atlas)
         return (place,) if place else ()
@@ -206,16 +212,22 @@ class _Question:
         places = self._candidates(atlas)
         containers = {p.id: p for p in self._containers(atlas)}
         own = {p.id for p in places}
-        inside = {p for p in places if set(p.within) & (containers.keys() - {p.id})}
+        inside = {p for p in places if any(_lies_in(p, c) for c in containers.values())}
         # "Georgia's Tbilisi": what surrounds a name is not itself that name.
         self.contained = bool(containers.keys() - own) and any(not p.is_country for p in places)
         some = [*places[:_SENSES], *(p for p in places[_SENSES:] if p in inside)]
-        share = {p.id: max((c.population for c in some if c.is_settlement and p.id in c.within), default=0) for p in some if p.feature == "ADM1"}
+        share = {
+            p.id: max((c.population for c in some if c.is_settlement and p.id in c.within), default=0)
+            for p in some
+            if p.feature == "ADM1"
+        }
         self.senses = [_Sense(p, _prior(p, share.get(p.id, 0)), p in inside) for p in some]
 
     def _candidates(self, atlas: Gazetteer) -> list[Place]:
         kinds = [k for m in self.mentions for k in _kinds_around(m)]
-        places = list(atlas.candidates(self.name)) or list(atlas.candidates(self.name.removesuffix("’s").removesuffix("'s")))
+        places = list(atlas.candidates(self.name)) or list(
+            atlas.candidates(self.name.removesuffix("’s").removesuffix("'s"))
+        )
         inner, own = self._split()
         if not places and own:
             kinds.append(own)
@@ -255,7 +267,9 @@ class _Question:
         words = self.name.replace("-", " ").split()
         if len(words) > 1 and fold_name(words[-1]) in _words("facility"):
             for end in range(len(words) - 1, 0, -1):
-                towns = [p for p in atlas.candidates(" ".join(words[:end])) if p.is_settlement and p.population > 20_000]
+                towns = [
+                    p for p in atlas.candidates(" ".join(words[:end])) if p.is_settlement and p.population > 20_000
+                ]
                 if towns:
                     return towns
         if len(words) > 1 and fold_name(words[0]) in _words("direction"):
@@ -281,10 +295,7 @@ class _Question:
             return None
         best = max(self.senses, key=lambda s: (s.score, s.place.population))
         place = best.place
-        slight = place.is_settlement and place.population < 5_000
-        if not best.inside and (slight or self.rough) and (self.contained or best.support < 0.6):
-            return None
-        if best.share < 0.3 and best.support < 0.6 and not best.inside:
+        if not best.inside and not self._is_enough(best):
             return None
         geo = place.geo()
         if self.rough:
@@ -292,37 +303,71 @@ class _Question:
             return Geo(None, geo.lat, geo.lon, geo.country, None, above)
         return geo
 
+    def _is_enough(self, best: _Sense) -> bool:
+        """Whether a sense that no container picks is more than a guess."""
+        slight = best.place.is_settlement and best.place.population < _SLIGHT
+        if slight and best.place.match == "name" and best.share > 0.9 and " " in self.name and not self.contained:
+            return True  # a name of several words that only this village bears
+        if (slight or self.rough) and (self.contained or best.support < 0.6):
+            return False
+        return best.share >= 0.3 or best.support >= 0.6
+
+
+def _lies_in(place: Place, container: Place) -> bool:
+    """Whether a place lies in a country or region; for the small ones, whose towns are not told, by distance."""
+    if container.id in place.within:
+        return True
+    if container.feature in ("PCLI", "ADM1") or container.country != place.country or container.id == place.id:
+        return False
+    reach = 2.5 if container.feature == "RGN" else 0.6
+    width = math.cos(math.radians(place.lat))
+    return abs(place.lat - container.lat) < reach and abs(place.lon - container.lon) * width < reach
+
+
+# Weights, in powers of ten of inhabitants. Found on news whose places are known; each may be
+# changed by a fifth without effect, so that they are kept round.
+_WIDE = 8.0  # a continent or a sea
+_COUNTRY = 3.0
+_CAPITAL = 1.7
+_SEAT = 0.3
+_REGION = 0.4  # a first-order region
+_TOWN_REGION = -1.4  # one that is little more than its town: the bare name means the town
+_SMALL_REGION = -1.5
+_NAMED_REGION = 5.0  # at least, for a region that is no division of a country
+_LANDMARK = 6.0
+_LESS = {"name": 0.0, "alias": 0.0, "alternate": 0.8, "core": 1.2}  # by how the name stands to the place
+_INSIDE, _OUTSIDE = 3.0, -1.0  # what the words around say
+_SAME_COUNTRY, _SAME_REGION, _NEAR = 3.0, 2.4, 1.5  # at most, by what the rest of the article names
+_DEMONYM = 0.4  # what "Turkish" counts beside "Turkey"
+_SLIGHT = 5_000  # inhabitants of a place that an article does not name without a word more
+
 
 def _prior(place: Place, inner: int) -> float:
-    """How likely a name means this place, if nothing else is known; in powers of ten of inhabitants.
+    """How likely a name means this place, if nothing else is known.
 
     `inner` is the size of the largest town of that name in it, for a region.
     """
     if place.feature == "CONT" or (place.is_wide and not place.population):
-        return 8.0
-    size = math.log10(place.population + 10)
+        return _WIDE
+    size, less = math.log10(place.population + 10), _LESS[place.match]
     if place.is_country:
-        return size + 3.0 - (0.5 if place.match == "alternate" else 0)
-    size -= {"name": 0.0, "alias": 0.0, "alternate": 1.0, "core": 1.2}[place.match]
-    if place.feature == "PPLC":
-        return size + 1.0
+        return size + _COUNTRY - less / 2
+    size -= less
+    if place.is_settlement:
+        return size + {"PPLC": _CAPITAL, "PPLA": _SEAT}.get(place.feature, 0.0)
     if place.feature == "ADM1":
-        # A region that is little more than its town is not what the bare name means.
-        return size + (-1.0 if inner * 4 > place.population else 0.5)
+        return size + (_TOWN_REGION if inner * 4 > place.population else _REGION)
     if place.feature == "RGN":
-        return max(size, 5.0)
-    if place.is_region:
-        return size - 1.5
-    return size + (0.3 if place.feature == "PPLA" else 0.0)
+        return max(size, _NAMED_REGION - less)
+    return size + _SMALL_REGION if place.is_region else _LANDMARK
 
 
 @dataclass(slots=True)
 class _Masses:
-    """How much of the article's belief lies in each country, region, place and square degree."""
+    """How much of the article's belief lies in each country, region and square degree."""
 
     country: dict[str | None, float] = field(default_factory=lambda: defaultdict(float))
     admin1: dict[tuple[str | None, str], float] = field(default_factory=lambda: defaultdict(float))
-    place: dict[int, float] = field(default_factory=lambda: defaultdict(float))
     square: dict[tuple[int, int], float] = field(default_factory=lambda: defaultdict(float))
 
     def add(self, sense: _Sense, weight: float) -> None:
@@ -331,21 +376,21 @@ class _Masses:
         self.country[p.country] += w
         if p.admin1:
             self.admin1[p.country, p.admin1] += w
-        if p.id:
-            self.place[p.id] += w
         if not (p.is_country or p.is_wide):
             self.square[math.floor(p.lat), math.floor(p.lon)] += w
 
     def support(self, place: Place) -> float:
-        """What the rest of the article says for a place: 0 nothing, 5 or so everything."""
-        region = self.admin1[place.country, place.admin1] if place.admin1 else 0.0
-        above = sum(self.place[i] for i in place.within[:1]) if not place.is_country else 0.0
-        near = 0.0
-        if not (place.is_country or place.is_wide):
+        """What the rest of the article says for a place: from 0, nothing, to the sum of the three weights."""
+        if place.is_wide:
+            return 0.0
+        found = _level(self.country[place.country]) * _SAME_COUNTRY
+        if place.admin1:
+            found += _level(self.admin1[place.country, place.admin1]) * _SAME_REGION
+        if not place.is_country:
             lat, lon = math.floor(place.lat), math.floor(place.lon)
             near = sum(self.square[lat + i, lon + j] for i in (-1, 0, 1) for j in (-1, 0, 1))
-        country = self.country[place.country] if place.country else 0.0
-        return _level(country) * 2.0 + _level(region) * 1.6 + _level(above) * 0.8 + _level(near) * 1.2
+            found += _level(near) * _NEAR
+        return found
 
 
 def _level(mass: float) -> float:
@@ -361,7 +406,7 @@ def _weigh(questions: list[_Question], demonyms: Mapping[str, int]) -> None:
     for _ in range(2):
         masses = _Masses()
         for country, count in demonyms.items():
-            masses.country[country] += 0.5 * math.log2(1 + count)
+            masses.country[country] += _DEMONYM * math.log2(1 + count)
         for question in questions:
             for sense in question.senses:
                 masses.add(sense, 1.0)
@@ -380,8 +425,8 @@ def _weigh(questions: list[_Question], demonyms: Mapping[str, int]) -> None:
 
 def _inside(question: _Question, sense: _Sense) -> float:
     if sense.inside:
-        return 4.0
-    return -1.0 if question.contained else 0.0
+        return _INSIDE
+    return _OUTSIDE if question.contained else 0.0
 
 
 def _share(question: _Question) -> None:
@@ -390,7 +435,7 @@ def _share(question: _Question) -> None:
         return
     top = max(s.score for s in question.senses)
     for sense in question.senses:
-        sense.share = 10 ** ((sense.score - top) * 1.2)
+        sense.share = 10 ** (sense.score - top)
     whole = sum(s.share for s in question.senses)
     for sense in question.senses:
         sense.share /= whole
