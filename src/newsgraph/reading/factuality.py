@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from newsgraph.model import Certainty, Polarity, Realis
     from newsgraph.reading.event_syntax import Syntax
 
-__all__ = ["Factuality", "assess"]
+__all__ = ["Factuality", "assess", "operator_effect"]
 
 _VERBS = frozenset({"VERB", "AUX"})
 _STEPS = 8  # how many governing words are looked at
@@ -74,6 +74,11 @@ def _operators(kind: str) -> dict[str, str]:
         for word in operator[kind]:
             table.setdefault(word, operator["effect"])
     return table
+
+
+def operator_effect(kind: str, word: str) -> str | None:
+    """What a word does to the event below it; `kind` is "verbs", "nouns" or "adjectives"."""
+    return _operators(kind).get(word)
 
 
 @cache

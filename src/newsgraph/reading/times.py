@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.model import Precision, Span, TimeExpression, TimeType
+from newsgraph.reading.factuality import operator_effect
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["calendar_interval", "find_times", "publication_day"]
 
 _VERBS = frozenset({"VERB", "AUX"})
+_MARGIN = 32  # characters on either side of an anchor word that its expression may take
+_NEAR = 90  # days within which a day of the month is meant without its year
 
 
 def find_times(doc: Doc, published: str | None) -> list[TimeExpression]:
@@ -118,10 +121,10 @@ class _Context:
     start: int
     end: int
 
-    def token(self) -> Token:
-        """The first word of the expression."""
+    def token(self, at: int | None = None) -> Token:
+        """The first word of the expression, or the word at a character offset."""
         tokens = self.doc
-        low = bisect_right(range(len(tokens)), self.start, key=lambda i: tokens[i].idx) - 1
+        low = bisect_right(range(len(tokens)), self.start if at is None else at, key=lambda i: tokens[i].idx) - 1
         return tokens[max(low, 0)]
 
     def word_before(self) -> str:
@@ -133,9 +136,9 @@ class _Context:
         """ "past", "future" or "" for the clause that the expression stands in."""
         token = self.token()
         for _ in range(8):
-            if token.pos_ in _VERBS:
+            if token.pos_ in _VERBS or operator_effect("adjectives", token.lower_) == "future":
                 return _tense(token)
-            if token.head is token or token.head.i == token.i:
+            if token.head.i == token.i:
                 return ""
             token = token.head
         return ""
@@ -147,15 +150,28 @@ def _tense(verb: Token) -> str:
     lemmas = {kid.lemma_.lower() for kid in auxiliaries}
     if lemmas & {"will", "shall", "'ll"} or any(kid.lower_ in ("'ll", "wo") for kid in auxiliaries):
         return "future"
-    if verb.tag_ == "VB" and "to" in lemmas and verb.head is not verb:  # a plan, unless it hangs on a past "began to"
-        return "future" if verb.dep_ in ("acl", "ccomp", "relcl", "xcomp", "advcl") else ""
+    if verb.tag_ != "VBD" and "future" in (operator_effect("verbs", verb.lemma_.lower()), operator_effect("adjectives", verb.lower_)):
+        return "future"  # "is scheduled for Friday"; but "agreed on Friday"
+    if verb.tag_ == "VB" and "to" in lemmas:
+        return _tense_of_infinitive(verb)
     if verb.tag_ == "VBD" or any(kid.tag_ == "VBD" for kid in auxiliaries) or "have" in lemmas:
         return "past"
     if verb.tag_ == "VBN" and not auxiliaries:
         return "past"
     if verb.dep_ in ("xcomp", "advcl", "acl", "conj", "pcomp") and verb.head.pos_ in _VERBS and verb.head.i != verb.i:
         return _tense(verb.head)
-    return "future" if lemmas & {"would", "may", "could", "should", "might"} else ""
+    return ""
+
+
+def _tense_of_infinitive(verb: Token) -> str:
+    """Of "to meet on Friday": planned where a word of planning governs it, or a headline stands alone; else its governor's."""
+    head = verb.head
+    if head.i == verb.i:
+        return "future"
+    if head.pos_ in _VERBS:
+        return "future" if head.lemma_.lower() == "be" else _tense(head)
+    kind = "nouns" if head.pos_ == "NOUN" else "adjectives"
+    return "future" if operator_effect(kind, head.lemma_.lower()) == "future" or head.dep_ == "ROOT" else ""
 
 
 # ---------------------------------------------------------------------- rules
@@ -171,7 +187,10 @@ class _Rule:
 def _longest(text: str) -> list[tuple[int, int, _Rule, re.Match[str]]]:
     """Matches of all rules, the longer winning where they overlap, in the order of the text."""
     found = [
-        (match.start("whole"), match.end("whole"), rule, match) for rule in _rules() for match in rule.pattern.finditer(text)
+        (match.start("whole"), match.end("whole"), rule, match)
+        for start, end in _windows(text)
+        for rule in _rules()
+        for match in rule.pattern.finditer(text, start, end)
     ]
     found.sort(key=lambda item: (item[0] - item[1], item[0]))
     taken: list[tuple[int, int, _Rule, re.Match[str]]] = []
@@ -182,6 +201,29 @@ def _longest(text: str) -> list[tuple[int, int, _Rule, re.Match[str]]]:
             covered.update(span)
             taken.append(item)
     return sorted(taken, key=lambda item: item[0])
+
+
+def _windows(text: str) -> list[tuple[int, int]]:
+    """The stretches of text around words that every time expression holds one of."""
+    windows: list[tuple[int, int]] = []
+    for anchor in _anchors().finditer(text):
+        start = text.rfind(" ", 0, max(0, anchor.start() - _MARGIN)) + 1
+        end = min(len(text), anchor.end() + _MARGIN)
+        if windows and start <= windows[-1][1]:
+            windows[-1] = (windows[-1][0], end)
+        else:
+            windows.append((start, end))
+    return windows
+
+
+@cache
+def _anchors() -> re.Pattern[str]:
+    words = [*_table("weekdays"), *_table("units"), *_table("seasons"), *_table("deictic"), *_table("deictic_parts"), *_table("frequency")]
+    words += [*_table("holidays"), *_table("dayparts"), "quarter", "half", "nineteen", "weekend", "centuries", "noon"]
+    written = [*_table("weekdays_written"), *_table("months_written")]
+    return re.compile(
+        rf"\b(?:(?i:{_any(words)})s?\b|{_any(written)}\b|1[0-9]\d\ds?\b|20\d\ds?\b|\d0s\b|\d[ap]\.?m\b|\d (?i:[ap]\.?m)\b)"
+    )
 
 
 def _table(name: str) -> dict[str, Any]:
@@ -253,7 +295,6 @@ def _near_year(context: _Context, month: int, day: int | None, weekday: str | No
     today = context.today
     if today is None:
         return None
-    tense = context.tense()
     candidates = []
     for year in (today.year - 1, today.year, today.year + 1):
         moment = _valid(year, month, day or 1)
@@ -262,17 +303,18 @@ def _near_year(context: _Context, month: int, day: int | None, weekday: str | No
         candidates.append(moment)
     if not candidates:
         return None
-    if day is None:
-        this = date(today.year, today.month, 1)
-    else:
-        this = today
+    this = today if day else date(today.year, today.month, 1)
+    nearest = min(candidates, key=lambda c: (abs((c - this).days), c))
+    if day and abs((nearest - this).days) <= _NEAR:
+        return nearest.year  # a day so near needs no year, whatever the tense
+    tense = context.tense()
     past = [c for c in candidates if c <= this]
     future = [c for c in candidates if c >= this]
     if tense == "past" and past:
         return past[-1].year
     if tense == "future" and future:
         return future[0].year
-    return min(candidates, key=lambda c: (abs((c - this).days), c)).year
+    return nearest.year
 
 
 def _month_day(context: _Context, match: re.Match[str]) -> _Answer:
@@ -292,9 +334,10 @@ def _bare_month(context: _Context, match: re.Match[str]) -> _Answer:
     name = match["month"].rstrip(".").lower()
     direction = match.groupdict().get("direction")
     if direction is None:
-        if name in _table("ambiguous")["months"] and context.word_before() not in _table("relative")["since"]:
+        alone = match.start("month") == context.start
+        if alone and name in _table("ambiguous")["months"] and context.word_before() not in _table("relative")["since"]:
             return None
-        token = context.token()
+        token = context.token(match.start("month"))
         if token.tag_ not in ("NNP", "NNPS") or (token.i + 1 < len(context.doc) and token.nbor(1).tag_ == "NNP"):
             return None
     if context.today is None:
@@ -409,7 +452,7 @@ def _quarter(context: _Context, match: re.Match[str]) -> _Answer:
     if half and number > 2:
         return None
     letter = "H" if half else "Q"
-    year = match.groupdict().get("year")
+    year = match["year"] or match["before"]
     if year:
         return f"{year}-{letter}{number}", "DATE"
     if context.today is None:
@@ -428,7 +471,9 @@ def _latest_quarter(context: _Context, _: re.Match[str]) -> _Answer:
 
 
 def _bare_year(context: _Context, match: re.Match[str]) -> _Answer:
-    token = context.token()
+    token = context.token(match.start("year"))
+    if match.start("year") > context.start:
+        return match["year"], "DATE"
     if token.text != match["year"] and "-" not in token.text:
         return None
     head = token.head
@@ -508,6 +553,24 @@ def _clock(context: _Context, match: re.Match[str]) -> _Answer:
     return None, "TIME"
 
 
+def _weekend_named(context: _Context, _: re.Match[str]) -> _Answer:
+    if context.today is None:
+        return None, "DATE"
+    begun = context.today.weekday() >= 5
+    step = 0 if begun or context.tense() == "future" else -1
+    value = _shifted(context.today, "weekend", step)
+    return value, "DATE"
+
+
+def _year_end(context: _Context, _: re.Match[str]) -> _Answer:
+    return (f"{context.today.year:04d}-12-31", "DATE") if context.today else (None, "DATE")
+
+
+def _spelled_year(_: _Context, match: re.Match[str]) -> _Answer:
+    number = _number(match["number"])
+    return (f"19{number:02d}", "DATE") if number and number < 100 else None
+
+
 @cache
 def _rules() -> tuple[_Rule, ...]:
     """The rules, with the patterns built from `times.toml`."""
@@ -540,11 +603,14 @@ def _rules() -> tuple[_Rule, ...]:
         rule(rf"{shading}(?P<deictic>{_any(_table('deictic'))}){part}", _deictic),
         rule(rf"{shading}(?P<deictic>{_any(_table('deictic_parts'))})", _deictic_part),
         rule(rf"{shading}(?:the\s+)?{direction}\s+(?:fiscal\s+|calendar\s+)?(?P<unit>week|weekend|month|quarter|year|decade)", _relative_unit),
-        rule(rf"{shading}(?:(?:the\s+)?{direction}\s+|the\s+|in\s+)(?P<season>{_any(_table('seasons'))})(?P<year>)", _season_without_year),
+        rule(rf"{shading}(?:the\s+)?{direction}\s+(?P<season>{_any(_table('seasons'))})(?P<year>)", _relative_season),
+        rule(r"(?:over\s+|at\s+)?the\s+weekend|(?:early|late|at|over)\s+the\s+weekend", _weekend_named),
+        rule(r"(?:the\s+)?(?:end\s+of\s+the\s+year|year[\s-]end)", _year_end),
+        rule(rf"nineteen[\s-](?P<number>{_any(_table('numbers'))}(?:-{_any(_table('numbers'))})?)", _spelled_year),
         rule(rf"{shading}(?:the\s+)?(?P<direction>)(?P<season>{_any(_table('seasons'))})\s+(?:of\s+)?{year}", _relative_season),
         rule(rf"{shading}(?:more\s+than\s+|over\s+)?{numbers}[\s-]+{units}\s+(?P<direction>ago|from\s+now|hence)", _ago),
         rule(r"a\s+year\s+earlier|(?:the\s+)?(?:comparable\s+)?year-(?:earlier|ago)", _year_ago),
-        rule(rf"(?:the\s+)?(?:{direction}\s+year's\s+)?(?:fiscal\s+)?(?P<ordinal>{_any(_table('ordinals'))})[\s-](?P<unit>quarter|half)(?:\s+of\s+(?:fiscal\s+)?{year})?", _quarter),
+        rule(rf"(?:the\s+)?(?:(?P<before>1[5-9]\d\d|20\d\d)\s+)?(?:{direction}\s+year's\s+)?(?:fiscal\s+)?(?P<ordinal>{_any(_table('ordinals'))})[\s-](?P<unit>quarter|half)(?:\s+of\s+(?:fiscal\s+)?{year})?", _quarter),
         rule(r"(?:the\s+)?(?:latest|most\s+recent)\s+(?:quarter|period)", _latest_quarter),
         rule(rf"{shading}(?:fiscal\s+)?(?P<year>1[5-9]\d\d|20[0-4]\d)(?!-?\d|,\d|\.\d|%)", _bare_year),
         rule(r"(?:the\s+)?(?:early\s+|mid-?\s?|late\s+)?['’]?(?P<century>1[5-9]|20)?(?P<decade>\d)0['’]?s", _decade),
@@ -554,7 +620,3 @@ def _rules() -> tuple[_Rule, ...]:
         rule(rf"(?:{direction}\s+)?(?P<holiday>{_any(_table('holidays'))})(?:,?\s+{year})?", _holiday),
         rule(rf"(?P<hour>1?\d)(?::(?P<minute>\d\d))?\s*(?P<half>[ap]\.?m\b\.?)(?:\s+(?:on\s+)?{capital_weekday})?", _clock),
     )
-
-
-def _season_without_year(context: _Context, match: re.Match[str]) -> _Answer:
-    return _relative_season(context, match) if match["direction"] else None
