@@ -1,21 +1,104 @@
-"""Who says so: quoted and reported speech, belief, documents."""
+"""Who says so: quoted and reported speech, belief, documents.
+
+Candidates come from several means (quotation marks, syntax); here they are merged, their
+sources become entities, and `link` ties them to the events they convey.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from newsgraph.knowledge.speech import speech_words
+from newsgraph.model import Attribution, Event, Mode, Span
+from newsgraph.reading.clauses import lemma, relative_head
+from newsgraph.reading.quoted_speech import TokenIndex, find_quoted
+from newsgraph.reading.quotes import find_quotations
+from newsgraph.reading.reported_speech import find_reported
 
-    from newsgraph.model import Attribution, Event
-    from newsgraph.reading.entities import EntityTable
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from newsgraph.reading.entities import EntityDraft, EntityTable
+    from newsgraph.reading.quotes import Quotation
+    from newsgraph.reading.sayings import Saying
+
+__all__ = ["find_attributions", "link", "merge"]
 
 
 def find_attributions(doc: Doc, table: EntityTable) -> list[Attribution]:
     """Attributions in the order of the text."""
-    return []
+    quotations = find_quotations(doc.text)
+    index = TokenIndex(doc)
+    quoted_tokens = {i for q in quotations if not q.single for i in index.inside(q.inner)}
+    sayings = merge(find_quoted(doc, index, quotations), find_reported(doc, quoted_tokens))
+    found = []
+    for n, saying in enumerate(sorted(sayings, key=lambda s: (s.content.start, -s.content.end, s.cue or s.content))):
+        found.append(_attribution(f"a{n + 1}", saying, doc, table, quotations))
+    return found
 
 
+def merge(quoted: Sequence[Saying], reported: Iterable[Saying]) -> list[Saying]:
+    """Sayings of both kinds; what syntax finds for a cue gives way to the quotation found for it."""
+    kept = list(quoted)
+    by_cue: dict[int, list[Saying]] = {}
+    for saying in quoted:
+        if saying.cue_at is not None:
+            by_cue.setdefault(saying.cue_at, []).append(saying)
+    for saying in reported:
+        rivals = by_cue.get(saying.cue_at, []) if saying.cue_at is not None else []
+        if not any(saying.content.overlaps(rival.content) for rival in rivals):
+            kept.append(saying)
+    return kept
+
+
+def _attribution(
+    name: str, saying: Saying, doc: Doc, table: EntityTable, quotations: Sequence[Quotation]
+) -> Attribution:
+    speaker = doc[saying.speaker] if saying.speaker is not None else None
+    source = _source(speaker, table)
+    return Attribution(
+        id=name,
+        source=source.id if source is not None else None,
+        source_span=saying.source,
+        cue=saying.cue,
+        content=saying.content,
+        mode=_mode(saying, speaker, quotations),
+        stance=saying.stance,
+        medium=None,
+        confidence=saying.confidence,
+        why=saying.why,
+    )
+
+
+def _source(speaker: Token | None, table: EntityTable) -> EntityDraft | None:
+    """The entity that speaks; for a document, whoever made it."""
+    if speaker is None:
+        return None
+    if speaker.tag_ in ("WP", "WDT", "WP$"):
+        speaker = relative_head(speaker) or speaker
+    if lemma(speaker) in speech_words("documents") and table.at(speaker) is None:
+        return next(iter(table.owners(speaker)), None)
+    nationality = table.nationality(speaker) if speaker.pos_ == "ADJ" else None
+    return next(iter(table.resolve(speaker)), nationality)
+
+
+def _mode(saying: Saying, speaker: Token | None, quotations: Sequence[Quotation]) -> Mode:
+    if any(
+        q.inner.contains(saying.content)
+        and saying.content.contains(Span(q.inner.start, q.inner.start + 1))
+        or q.outer == saying.content
+        for q in quotations
+    ):
+        return "directQuote"
+    if speaker is not None and lemma(speaker) in speech_words("documents") and saying.mode == "indirectSpeech":
+        return "document"
+    return saying.mode
+
+
+# ------------------------------------------------------------------------- links
 def link(doc: Doc, attributions: list[Attribution], events: list[Event]) -> tuple[list[Attribution], list[Event]]:
     """Fill `conveys` of attributions and `sources` of events."""
     return attributions, events
