@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.lexicon import load_lexicon
 from newsgraph.model import Event, Span
 from newsgraph.reading.event_arguments import Arguments
 from newsgraph.reading.event_syntax import Syntax
+from newsgraph.reading.event_times import EventTimes
 from newsgraph.reading.factuality import Factuality, assess
 from newsgraph.reading.frames import TriggerMatch, find_triggers
+from newsgraph.reading.quantities import find_quantities
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -26,10 +29,13 @@ def find_events(doc: Doc, table: EntityTable, times: list[TimeExpression], publi
     matches = find_triggers(syntax, table, load_lexicon())
     arguments = Arguments(syntax, table)
     heads = {word.i for match in matches for word in match.words}
+    dated = EventTimes(syntax, times, matches, published)
+    quantities = find_quantities(syntax, matches, times)
     found = []
     for match in matches:
         carriers = [] if match.head.pos_ in ("VERB", "AUX") else syntax.carriers(match.head)
-        found.append(_event(match, arguments.of(match, heads), assess(syntax, match.head, carriers)))
+        event = _event(match, arguments.of(match, heads), assess(syntax, match.head, carriers))
+        found.append(replace(event, time=dated.of(match), quantities=quantities.get(match.head.i, ())))
     found.sort(key=lambda event: event.trigger)
     return [_numbered(event, number) for number, event in enumerate(found, start=1)]
 
@@ -64,6 +70,4 @@ def _event(match: TriggerMatch, roles: dict[str, list[EntityDraft]], factuality:
 
 
 def _numbered(event: Event, number: int) -> Event:
-    from dataclasses import replace
-
     return replace(event, id=f"v{number}")

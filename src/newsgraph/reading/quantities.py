@@ -1,0 +1,298 @@
+"""How many: numbers in a sentence, what they count, and the event they belong to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newsgraph.knowledge.resources import read_toml
+from newsgraph.model import Measure, Modifier, Quantity, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+    from newsgraph.model import TimeExpression
+    from newsgraph.reading.event_syntax import Syntax
+    from newsgraph.reading.frames import TriggerMatch
+
+__all__ = ["find_quantities"]
+
+_VERBS = frozenset({"VERB", "AUX"})
+_NUMERAL = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_GLUED = re.compile(r"(?P<sign>[^\d\s]{0,3}?)(?P<number>\d[\d,.]*)(?P<scale>bn|m|k|%)?", re.IGNORECASE)
+_STEPS = 6
+_COUNTED = frozenset({"killed", "injured", "arrested"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number in the text: its value, its tokens, the currency before it."""
+
+    value: float
+    first: Token
+    last: Token
+    money: bool = False
+    percent: bool = False
+
+
+def find_quantities(
+    syntax: Syntax, matches: list[TriggerMatch], times: Iterable[TimeExpression]
+) -> dict[int, tuple[Quantity, ...]]:
+    """Quantities by the head token of the trigger that they belong to."""
+    numbers = _numbers(syntax, [t.span for t in times])
+    if not numbers:
+        return {}
+    owner = _Owner(syntax, matches)
+    found: dict[int, list[Quantity]] = {}
+    later: tuple[TriggerMatch, Measure, str | None] | None = None
+    for index in range(len(numbers) - 1, -1, -1):  # backwards: the first of a range counts what the second counts
+        number = numbers[index]
+        follower = numbers[index + 1] if index + 1 < len(numbers) else None
+        ranged = follower is not None and _is_range(syntax, number, follower)
+        answer = later if ranged else owner.of(number)
+        later = answer
+        if answer is None:
+            continue
+        match, measures, unit = answer
+        span = Span(number.first.idx, number.last.idx + len(number.last))
+        second = index > 0 and _is_range(syntax, numbers[index - 1], number)
+        modifier: Modifier = "exactly" if ranged or second else _modifier(syntax, number)
+        found.setdefault(match.head.i, []).append(Quantity(measures, number.value, modifier, span, unit))
+    return {head: tuple(sorted(quantities, key=lambda q: q.span)) for head, quantities in found.items()}
+
+
+# ---------------------------------------------------------------------- words
+@cache
+def _values(section: str) -> dict[str, float]:
+    return {word: float(value) for word, value in read_toml("quantities.toml")[section].items()}
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(read_toml("quantities.toml")["words"][name])
+
+
+@cache
+def _modifiers(after: bool) -> tuple[tuple[str, Modifier], ...]:
+    """Phrases and what they say, the longest first."""
+    pairs: list[tuple[str, Modifier]] = []
+    for name, phrases in read_toml("quantities.toml")["modifiers"].items():
+        stem, _, place = name.partition("_")
+        if bool(place) == after:
+            pairs.extend((phrase, stem) for phrase in phrases)
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+# ---------------------------------------------------------------------- numbers
+def _numbers(syntax: Syntax, times: list[Span]) -> list[_Number]:
+    """The numbers of the article that are no part of a time expression."""
+    found: list[_Number] = []
+    taken = {i for span in times for i in range(span.start, span.end)}
+    i, tokens = 0, syntax.tokens
+    while i < len(tokens):
+        token = tokens[i]
+        number = None if token.idx in taken else _at(syntax, token)
+        if number is None:
+            i += 1
+            continue
+        found.append(number)
+        i = number.last.i + 1
+    return found
+
+
+def _at(syntax: Syntax, token: Token) -> _Number | None:
+    """The number that begins at a token: "12", "1,400", "two dozen", "$2.5 billion", "half a million"."""
+    value, money, percent = _value_of(token)
+    if value is None:
+        return None
+    tokens, last = syntax.tokens, token
+    while last.i + 1 < len(tokens):
+        follower = tokens[last.i + 1]
+        scale = _values("scales").get(follower.lower_)
+        if scale is not None:
+            value *= scale
+        elif follower.lower_ in ("a", "an") and value < 1 and last.i + 2 < len(tokens) and tokens[last.i + 2].lower_ in _values("scales"):
+            pass
+        elif (small := _values("numbers").get(follower.lower_)) is not None and value >= 20 and follower.pos_ == "NUM" and small < 10:
+            value += small
+        else:
+            break
+        last = follower
+    before = tokens[token.i - 1].lower_ if token.i else ""
+    after = tokens[last.i + 1].lower_ if last.i + 1 < len(tokens) else ""
+    percent = percent or after in _words("share") or (after == "per" and last.i + 2 < len(tokens) and tokens[last.i + 2].lower_ == "cent")
+    if token.lower_ in ("a", "an") and last is token:
+        return None
+    return _Number(value, token, last, money or before in _words("currencies"), percent)
+
+
+def _value_of(token: Token) -> tuple[float | None, bool, bool]:
+    text = token.lower_
+    if text in ("a", "an"):  # "a dozen", "a hundred"; a lone article is no number
+        follower = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+        return (1.0 if follower in _values("scales") and follower not in ("score", "m", "k") else None), False, False
+    known = _values("numbers").get(text)
+    if known is not None and token.pos_ in ("NUM", "DET", "PRON", "NOUN", "ADJ"):
+        return known, False, False
+    if "-" in text and token.pos_ in ("NUM", "ADJ", "NOUN"):
+        tens, _, ones = text.partition("-")
+        if tens in _values("numbers") and ones in _values("numbers"):
+            return _values("numbers")[tens] + _values("numbers")[ones], False, False
+    if not text[:1].isdigit() and not text[-1:].isdigit() and not any(c.isdigit() for c in text):
+        return None, False, False
+    match = _GLUED.fullmatch(token.text)
+    if match is None or not _NUMERAL.fullmatch(match["number"].rstrip(".,")):
+        return None, False, False
+    value = float(match["number"].rstrip(".,").replace(",", ""))
+    scale = (match["scale"] or "").lower()
+    value *= _values("scales").get(scale, 1.0)
+    sign = match["sign"].lower()
+    if sign and sign not in _words("currencies"):
+        return None, False, False
+    return value, bool(sign), scale == "%"
+
+
+def _modifier(syntax: Syntax, number: _Number) -> Modifier:
+    text = syntax.doc.text
+    before = text[max(0, number.first.idx - 24) : number.first.idx].lower().rstrip("$€£¥ us").rstrip()
+    before = text[max(0, number.first.idx - 24) : number.first.idx].lower().rstrip() if not number.money else before
+    after = text[number.last.idx + len(number.last) :][:12].lower().lstrip()
+    for phrase, modifier in _modifiers(after=True):
+        if after.startswith(phrase):
+            return modifier
+    for phrase, modifier in _modifiers(after=False):
+        if before == phrase or before.endswith(" " + phrase) or before.endswith("(" + phrase):
+            return modifier
+    return "exactly"
+
+
+def _is_range(syntax: Syntax, first: _Number, second: _Number) -> bool:
+    between = syntax.doc.text[first.last.idx + len(first.last) : second.first.idx].strip().lower()
+    if between in ("to", "-", "–", "or"):
+        return second.value > first.value
+    before = syntax.tokens[first.first.i - 1].lower_ if first.first.i else ""
+    return between == "and" and before == "between"
+
+
+# ---------------------------------------------------------------------- what they count
+class _Owner:
+    """Finds the event that a number belongs to, and what it counts there."""
+
+    def __init__(self, syntax: Syntax, matches: list[TriggerMatch]) -> None:
+        self.syntax = syntax
+        self.by_head = {match.head.i: match for match in matches}
+        self.by_word = {word.i: match for match in matches for word in match.words}
+        self.by_carrier = {
+            verb.i: match for match in matches if match.head.pos_ not in _VERBS for verb in syntax.carriers(match.head)
+        }
+        self.fills: dict[int, list[tuple[TriggerMatch, frozenset[str]]]] = {}
+        for match in matches:
+            roles: dict[str, set[str]] = {}
+            for slot, names in match.trigger.frame:
+                roles.setdefault(slot, set()).update(names)
+            for slot, names_of in roles.items():
+                for filler in syntax.fillers(match.head, slot):
+                    self.fills.setdefault(filler.i, []).append((match, frozenset(names_of)))
+
+    def of(self, number: _Number) -> tuple[TriggerMatch, Measure, str | None] | None:
+        """The event, the measure and the unit; None if the number counts nothing of an event."""
+        counted = self._counted(number.last)
+        if counted is not None and self.syntax.lemma(counted) in _words("times"):
+            return None
+        best: tuple[TriggerMatch, Measure, str | None] | None = None
+        for token in self._stands_for(number.last, counted):
+            for match, roles in self.fills.get(token.i, ()):
+                answer = self._as_filler(match, roles, number, counted)
+                if answer is not None and (best is None or (best[1] not in _COUNTED and answer[1] in _COUNTED)):
+                    best = answer
+        return best or self._by_climbing(number, counted)
+
+    def _counted(self, number: Token) -> Token | None:
+        """The noun that the number counts; None for a number that stands alone."""
+        head = self.syntax.head(number)
+        if self.syntax.dep(number) in ("nummod", "quantmod", "compound", "amod", "nmod") and head.i > number.i:
+            return head
+        for lemma, obj in self.syntax.prepositions(number):
+            if lemma == "of":
+                return obj
+        return None
+
+    def _stands_for(self, number: Token, counted: Token | None) -> list[Token]:
+        """The words by which a number can fill a slot: itself, what it counts, the number that governs it."""
+        found = [number]
+        if counted is not None:
+            found.append(counted)
+        head = self.syntax.head(number)
+        if head.pos_ == "NUM" or self.syntax.dep(number) in ("nummod", "quantmod", "compound"):
+            found.append(head)
+        return found
+
+    def _as_filler(
+        self, match: TriggerMatch, roles: frozenset[str], number: _Number, counted: Token | None
+    ) -> tuple[TriggerMatch, Measure, str | None] | None:
+        unit = self.syntax.lemma(counted) if counted is not None else None
+        special = self._special(number, unit)
+        if special is not None:
+            return match, special, unit
+        usual: Measure | None = read_toml("quantities.toml")["measures"].get(match.trigger.event_type)
+        people = counted is None or unit in _words("people") or counted.pos_ == "PROPN" or self._is_people(counted)
+        if "affected" in roles or (usual not in _COUNTED and "agent" in roles):
+            if usual is not None and people:
+                return match, usual, unit or "people"
+            if counted is None:
+                return None
+            return (match, "people", unit) if people and "affected" in roles else (match, "other", unit) if "affected" in roles else None
+        return (match, "other", unit) if "instrument" in roles and counted is not None else None
+
+    def _special(self, number: _Number, unit: str | None) -> Measure | None:
+        if number.money or unit in _words("money"):
+            return "money"
+        if number.percent or unit in _words("share"):
+            return "share"
+        if unit in _words("strikes"):
+            return "strikes"
+        return "missing" if unit in _words("missing") else None
+
+    def _is_people(self, token: Token) -> bool:
+        from newsgraph.reading.entities import party_kind
+
+        return party_kind(token) in ("Person", "Group")
+
+    def _by_climbing(self, number: _Number, counted: Token | None) -> tuple[TriggerMatch, Measure, str | None] | None:
+        """Numbers that fill no slot: on the event noun itself, after "toll rose to", money anywhere in the clause."""
+        unit = self.syntax.lemma(counted) if counted is not None else None
+        if counted is not None and counted.i in self.by_word and counted.pos_ not in _VERBS:
+            return self._on_noun(self.by_word[counted.i], number, unit)
+        special = self._special(number, unit)
+        token = number.last
+        for _ in range(_STEPS):
+            if self.syntax.is_root(token):
+                return None
+            token = self.syntax.head(token)
+            match = self.by_word.get(token.i) or self.by_carrier.get(token.i)
+            if match is None and token.pos_ in _VERBS:
+                match = next((self.by_head[s.i] for s in self.syntax.subjects(token) if s.i in self.by_head), None)
+                if match is None:
+                    return None
+                return self._on_noun(match, number, unit) if special is None else (match, special, unit)
+            if match is not None:
+                if special is not None:
+                    return match, special, unit
+                bare = counted is None and token.pos_ not in _VERBS
+                return self._on_noun(match, number, unit) if bare and match.trigger.event_type in ("Death", "Injury") else None
+        return None
+
+    def _on_noun(self, match: TriggerMatch, number: _Number, unit: str | None) -> tuple[TriggerMatch, Measure, str | None] | None:
+        """Of "45 deaths", "15 strikes", "a toll of 40"."""
+        usual: Measure | None = read_toml("quantities.toml")["measures"].get(match.trigger.event_type)
+        if usual in _COUNTED:
+            return match, usual, "people"
+        if match.trigger.event_type == "Attack" and unit in _words("strikes"):
+            return match, "strikes", unit
+        if unit in _words("people") and usual is not None:
+            return match, usual, unit
+        return None
