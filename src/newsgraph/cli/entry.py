@@ -15,6 +15,7 @@ from newsgraph import __version__
 from newsgraph.errors import NewsgraphError
 
 DEBUG = "NEWSGRAPH_DEBUG"
+COMPLETION = "_NEWSGRAPH_COMPLETE"
 INTERRUPTED = 130
 
 # Command → (module, what `newsgraph --help` says), in the order in which one meets them.
@@ -70,7 +71,9 @@ def run(arguments: Sequence[str]) -> int:
     """The exit code: 0 done, 1 the answer is no, 2 wrong usage, 3 bad input, 130 interrupted."""
     sys.excepthook = _say_bug
     try:
-        result = newsgraph.main(args=list(arguments), prog_name="newsgraph", standalone_mode=False)
+        if COMPLETION in os.environ:  # the shell asks what could come next
+            newsgraph.main(args=list(arguments), prog_name="newsgraph")
+        result = _result(arguments)
         sys.stdout.flush()
     except BrokenPipeError:
         _close_stdout()
@@ -92,6 +95,15 @@ def run(arguments: Sequence[str]) -> int:
         _say(_system_line(error))
         return 1
     return result if isinstance(result, int) else 0
+
+
+def _result(arguments: Sequence[str]) -> object:
+    """What the command returns. `main` of click would end the process by itself on a broken pipe."""
+    try:
+        with newsgraph.make_context("newsgraph", list(arguments)) as context:
+            return newsgraph.invoke(context)
+    except click.exceptions.Exit as end:
+        return end.exit_code
 
 
 def _say(line: str) -> None:

@@ -6,7 +6,8 @@ import json
 import queue
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
@@ -49,11 +50,11 @@ def read(*, files: tuple[str, ...], jsonl: bool, schema: bool, options: SourceOp
         return 0
     if bool(files) == jsonl:
         raise UsageError("give either files or --jsonl", hint="see newsgraph read --help")
-    made = load_reader(chosen.reader, chosen.pipeline)
+    load = cache(lambda: load_reader(chosen.reader, chosen.pipeline))
     if jsonl:
-        _stream(sys.stdin.buffer, made, options)
+        _stream(sys.stdin.buffer, load, options)
         return 0
-    return _read_files(files, made, options)
+    return _read_files(files, load, options)
 
 
 def _print_schema() -> None:
@@ -62,7 +63,7 @@ def _print_schema() -> None:
     click.echo(json.dumps(json_schema(), indent=2))
 
 
-def _read_files(files: Sequence[str], reader: Reader, options: SourceOptions) -> int:
+def _read_files(files: Sequence[str], load: Callable[[], Reader], options: SourceOptions) -> int:
     """A reading for each article in the files; problems on standard error."""
     from newsgraph.pipeline import Report, Tally, readings
     from newsgraph.sources.inputs import articles
@@ -73,7 +74,7 @@ def _read_files(files: Sequence[str], reader: Reader, options: SourceOptions) ->
             tally.problem("failed", found)
             note(str(found))
             continue
-        for article, outcome in readings([found], reader):
+        for article, outcome in readings([found], load()):
             if isinstance(outcome, NewsgraphError):
                 tally.problem("failed", outcome)
                 note(str(outcome))
@@ -84,10 +85,11 @@ def _read_files(files: Sequence[str], reader: Reader, options: SourceOptions) ->
     return report.exit_code
 
 
-def _stream(lines: BinaryIO, reader: Reader, options: SourceOptions) -> None:
+def _stream(lines: BinaryIO, load: Callable[[], Reader], options: SourceOptions) -> None:
     """A line out for every line in, in order, each as soon as it can be."""
     from newsgraph.pipeline import readings
 
+    reader = load()
     for group in _waiting(lines):
         found = [_article_or_error(number, line, options) for number, line in group]
         outcomes = readings([one for one in found if not isinstance(one, dict)], reader)

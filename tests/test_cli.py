@@ -1,0 +1,427 @@
+"""What the command line writes and how it ends, compared whole."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import newsgraph.reading.reader
+from newsgraph.cli.entry import COMMANDS, LazyGroup, run
+from newsgraph.errors import StoreError
+from newsgraph.model import Article, Entity, Mention, Reading, Span
+from newsgraph.store import open_store
+
+ONE, TWO = "Alder slept.", "Voss woke."
+Shell = Callable[..., tuple[int, str, str]]
+
+
+class PlainReader:
+    """Takes the first word for a place; trips over the word "trip"."""
+
+    def read(self, article: Article) -> Reading:
+        """The reading of one article."""
+        if "trip" in article.text:
+            raise ValueError("list index out of range")
+        first = Span(0, len(article.text.split()[0]))
+        place = Entity("e1", "Place", first.of(article.text), (Mention(first, "name"),))
+        return Reading(article, sentences=(Span(0, len(article.text)),), entities=(place,), reader="plain")
+
+    def read_all(self, batch: Iterable[Article]) -> Iterator[Reading]:
+        """The readings of a batch, as far as it goes."""
+        return map(self.read, batch)
+
+
+@pytest.fixture
+def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: Any) -> Shell:
+    """Runs a command in an empty folder with a plain reader: (exit code, standard output, standard error)."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(newsgraph.reading.reader, "load_reader", lambda *_: PlainReader())
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    for name in [name for name in os.environ if name.startswith("NEWSGRAPH_")]:
+        monkeypatch.delenv(name)
+
+    def call(*words: str, stdin: str | bytes = b"") -> tuple[int, str, str]:
+        data = stdin.encode() if isinstance(stdin, str) else stdin
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+        code = run(words)
+        sys.stdout.flush()
+        out, err = capfdbinary.readouterr()
+        return code, out.decode(), err.decode()
+
+    return call
+
+
+@pytest.fixture
+def two_articles(tmp_path: Path) -> Path:
+    """A folder with two articles."""
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "1.txt").write_text(ONE)
+    (folder / "2.md").write_text(f"---\ntitle: Morning\ndate: 2024-05-03\npublisher: The Marrow Post\n---\n{TWO}\n")
+    return folder
+
+
+# ---------------------------------------------------------------- help
+
+
+def test_the_help_lists_every_command_without_importing_one() -> None:
+    """What stands in the table is what the commands say of themselves."""
+    loaded = subprocess.run(
+        [sys.executable, "-c", "import sys; from newsgraph.cli.entry import run; run(['--help']); "
+         "print([m for m in ('pyoxigraph', 'spacy', 'rdflib', 'rich', 'newsgraph.model') if m in sys.modules])"],
+        capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+    assert loaded.rstrip().endswith("[]")
+    for name, (_, line) in COMMANDS.items():
+        assert line in loaded
+        assert f"  {name} " in loaded
+
+
+@pytest.mark.parametrize("name", list(COMMANDS))
+def test_every_command_has_a_help_with_an_example(name: str, shell: Shell) -> None:
+    """`newsgraph COMMAND --help` shows at least one whole command line."""
+    code, out, err = shell(name, "--help")
+    assert (code, err) == (0, "")
+    assert f"Example: newsgraph {name}" in out
+
+
+def test_the_version_is_one_line(shell: Shell) -> None:
+    """For bug reports."""
+    assert shell("--version") == (0, f"newsgraph {newsgraph.__version__}\n", "")
+
+
+# ---------------------------------------------------------------- add, status, remove
+
+
+def test_adding_says_what_was_found_and_where_it_is(shell: Shell, two_articles: Path) -> None:
+    """A summary on standard output, nothing on standard error."""
+    assert shell("add", "news") == (
+        0,
+        "articles  2 found, 2 read\ngraph     2 articles, 3 entities, 0 events, 0 attributions in graph\n",
+        "",
+    )
+    assert shell("add", "news")[1].startswith("articles  2 found, 2 unchanged\n")
+    (two_articles / "1.txt").write_text("Alder did not sleep.")
+    assert shell("add", "news")[1].startswith("articles  2 found, 1 read, 1 of them changed, 1 unchanged\n")
+
+
+def test_each_problem_is_one_line_and_the_run_goes_on(shell: Shell, two_articles: Path) -> None:
+    """Articles in = articles read + articles reported."""
+    (two_articles / "3.jsonl").write_text(f'{{"text": "{ONE}"}}\n{{"text"\n{{"text": "Tarn will trip."}}\n')
+    (two_articles / "4.txt").write_bytes(b"\0\1\2")
+    code, out, err = shell("add", "news", "gone.txt")
+    assert (code, out.splitlines()[0]) == (1, "articles  7 found, 2 read, 1 twice, 4 failed")
+    assert err == (
+        "newsgraph: news/3.jsonl:1: the same article again; counted once\n"
+        "newsgraph: news/3.jsonl:2: the line is not JSON (Expecting ':' delimiter at column 1); mend the line\n"
+        "newsgraph: news/4.txt: the file is binary, not text; save it as text or HTML first\n"
+        "newsgraph: gone.txt: there is no such file; check the name\n"
+        "newsgraph: news/3.jsonl:3: the reader failed on it (ValueError: list index out of range); "
+        "the others go on; please report it\n"
+    )
+
+
+def test_the_summary_is_json_for_programs(shell: Shell, two_articles: Path) -> None:
+    """The same counts by name."""
+    code, out, _ = shell("add", "news", "gone.txt", "--json")
+    summary = json.loads(out)
+    assert code == 1
+    assert summary["articles"] == {
+        "read": 2,
+        "replaced": 0,
+        "unchanged": 0,
+        "duplicates": 0,
+        "skipped": 0,
+        "failed": 1,
+        "problems": ["gone.txt: there is no such file; check the name"],
+        "found": 3,
+    }
+    assert summary["graph"]["articles"] == 2
+
+
+def test_the_status_lists_settings_counts_and_articles(shell: Shell, two_articles: Path) -> None:
+    """By date, as far as known."""
+    shell("add", "news/2.md")
+    code, out, _ = shell("status", "--articles")
+    lines = out.splitlines()
+    assert code == 0
+    assert lines[:2] == ["store         graph", "exports       exports"]
+    assert "articles      1" in lines
+    assert lines[-1].startswith(
+        "2024-05-03  The Marrow Post  Morning  news/2.md  https://example.org/newsgraph/article/"
+    )
+    assert json.loads(shell("status", "--json")[1])["counts"]["articles"] == 1
+
+
+def test_an_article_is_removed_by_its_file(shell: Shell, two_articles: Path) -> None:
+    """What is unknown is said, and what is known is removed all the same."""
+    shell("add", "news")
+    assert shell("remove", "news/1.txt", "news/9.txt") == (
+        2,
+        "removed 1 article\n",
+        "newsgraph: no article here is called news/9.txt; newsgraph status --articles lists them\n",
+    )
+    assert json.loads(shell("status", "--json")[1])["counts"]["articles"] == 1
+
+
+def test_options_and_the_settings_file_say_where_things_are(shell: Shell, two_articles: Path, tmp_path: Path) -> None:
+    """`--workspace` moves all, `--store` only the store, seen from here."""
+    shell("add", "news", "--workspace", "w")
+    assert (tmp_path / "w" / "graph" / "CURRENT").exists()
+    shell("add", "news", "--workspace", "w", "--store", "s")
+    assert (tmp_path / "s" / "CURRENT").exists()
+    (tmp_path / "newsgraph.toml").write_text("colour = 'red'\n")
+    assert shell("status") == (
+        2,
+        "",
+        'newsgraph: newsgraph.toml: "colour" is no setting; settings: store, exports, base, reader, pipeline\n',
+    )
+
+
+# ---------------------------------------------------------------- query
+
+
+def test_a_query_answers_in_the_form_that_is_asked_for(shell: Shell, two_articles: Path, tmp_path: Path) -> None:
+    """Text, file, standard input; csv where nobody looks, a table where one is asked for."""
+    shell("add", "news")
+    asked = "SELECT ?name WHERE { ?x ng:kind schema:Place ; schema:name ?name } ORDER BY ?name"
+    assert shell("query", asked) == (0, "name\r\nAlder\r\nVoss\r\n", "")
+    assert shell("query", "-", stdin=asked) == (0, "name\r\nAlder\r\nVoss\r\n", "")
+    (tmp_path / "places.rq").write_text(asked)
+    assert shell("query", "places.rq", "--format", "table") == (0, "name\n─────\nAlder\nVoss\n", "")
+    assert shell("query", "places.rq", "--format", "tsv") == (0, '?name\n"Alder"\n"Voss"\n', "")
+    rows = json.loads(shell("query", "places.rq", "--json")[1])["results"]["bindings"]
+    assert [row["name"]["value"] for row in rows] == ["Alder", "Voss"]
+    assert shell("query", "places.rq", "-o", "out.csv") == (0, "", "")
+    assert (tmp_path / "out.csv").read_bytes() == b"name\r\nAlder\r\nVoss\r\n"
+
+
+def test_a_no_is_an_exit_code(shell: Shell, two_articles: Path) -> None:
+    """ASK can be used in a script's `if`."""
+    shell("add", "news")
+    assert shell("query", "ASK { ?x a schema:NewsArticle }") == (0, "yes\n", "")
+    assert shell("query", "ASK { ?x a ng:Unicorn }") == (1, "no\n", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "line"),
+    [
+        (
+            ["query", "SELECT ?n\nWHER { ?x schema:name ?n }"],
+            2,
+            "query, line 2, column 6: the query cannot be read at “{ ?x schema:name ?n }”; "
+            "expected one of DISTINCT, WHERE",
+        ),
+        (["query", "nothing-like-it"], 2, "no query is called 'nothing-like-it'; newsgraph queries lists them"),
+        (["query", "gone.rq"], 3, "gone.rq: there is no such file; check the name"),
+        (["query", "ASK {}", "--who", "x"], 2, "--who is a parameter, and only named queries have them"),
+        (["query", "articles", "stray"], 2, '"stray" is not expected here; parameters are written --name value'),
+        (["query", "ASK {}", "--format", "xml"], 2, None),
+        (["remove"], 2, "Missing argument 'ARTICLE...'; see newsgraph remove --help"),
+        (["reed"], 2, "No such command 'reed'; see newsgraph --help"),
+        (["add"], 2, "nothing to add was given; give files, folders, - or --fetch URL"),
+        (["add", "x.txt", "--date", "soon"], 2, '"soon" is no date; write it as 2023-03-09'),
+        (
+            ["add", "x.json", "--field", "words=body"],
+            2,
+            '"words=body" is no field mapping; write FIELD=PATH, FIELD: text, title, published, publisher, url, byline',
+        ),
+        (["add", "gone.txt"], 3, "gone.txt: there is no such file; check the name"),
+        (["add", "--fetch", "file:///etc/passwd"], 3, None),
+        (["read", "gone.txt"], 3, "gone.txt: there is no such file; check the name"),
+        (["read"], 2, "give either files or --jsonl; see newsgraph read --help"),
+        (["query", "--store", "elsewhere", "ASK {}"], 1, None),
+    ],
+)
+def test_each_mistake_has_its_line_and_its_exit_code(
+    shell: Shell, two_articles: Path, words: list[str], code: int, line: str | None
+) -> None:
+    """One line on standard error beginning with "newsgraph:", no traceback."""
+    shell("add", "news")
+    ended, _, err = shell(*words)
+    assert ended == code
+    assert err.startswith("newsgraph: ")
+    assert err.count("\n") == 1
+    assert line is None or err == f"newsgraph: {line}\n"
+
+
+def test_a_store_that_is_being_written_is_said_to_be(shell: Shell, two_articles: Path) -> None:
+    """A second writer ends with a sentence; readers go on."""
+    shell("add", "news")
+    with open_store("graph"):
+        code, _, err = shell("add", "news")
+        assert (code, err) == (
+            1,
+            "newsgraph: graph: the graph is being written by another process; wait until it ends, or read only\n",
+        )
+        assert shell("query", "ASK { ?x a schema:NewsArticle }")[1] == "yes\n"
+
+
+# ---------------------------------------------------------------- read
+
+
+def test_the_stream_answers_every_line_in_its_place(shell: Shell) -> None:
+    """Readings and errors in the order of the lines, ids kept, offsets true to the text as given."""
+    text = " \r\nCafe\u0301 \U0001f600 slept.\u2028"
+    lines = [
+        json.dumps({"id": "a", "text": ONE}),
+        "nonsense",
+        json.dumps({"id": "c"}),
+        json.dumps({"id": "d", "text": text}, ensure_ascii=False),
+        json.dumps({"id": "e", "text": "Tarn will trip."}),
+        json.dumps({"id": 7, "text": ONE}),
+        json.dumps({"id": "g", "text": TWO, "published": "2024-05-03"}),
+    ]
+    code, out, err = shell("read", "--jsonl", stdin="\n".join(lines))
+    answers = [json.loads(line) for line in out.splitlines()]
+    assert (code, err) == (0, "")
+    assert [answer.get("error", answer["id"]) for answer in answers] == [
+        "a",
+        "line 2: the line is not JSON (Expecting value at column 1); mend the line",
+        'line 3: "text" is missing; write {"id": "…", "text": "…"}',
+        "d",
+        "line 5: the reader failed on it (ValueError: list index out of range); the others go on; please report it",
+        'line 6: "id" is a number; give it as a string',
+        "g",
+    ]
+    assert [answer["id"] for answer in answers] == ["a", None, "c", "d", "e", None, "g"]
+    (mention,) = answers[3]["entities"][0]["mentions"]
+    assert text[mention["start"] : mention["end"]] == mention["text"]
+
+
+def test_a_file_gives_its_reading_and_every_line_is_valid(shell: Shell, two_articles: Path) -> None:
+    """Against the JSON Schema that `--schema` prints."""
+    import jsonschema
+
+    code, out, _ = shell("read", "news/1.txt", "news/2.md", "gone.txt")
+    schema = json.loads(shell("read", "--schema")[1])
+    readings = [json.loads(line) for line in out.splitlines()]
+    for reading in readings:
+        jsonschema.validate(reading, schema)
+    assert (code, [reading["title"] for reading in readings]) == (1, [None, "Morning"])
+
+
+SLOW = """
+import sys, time
+sys.path.insert(0, {tests!r})
+import newsgraph.reading.reader
+from test_cli import PlainReader
+from newsgraph.cli.entry import run
+
+class SlowReader(PlainReader):
+    def read(self, article):
+        time.sleep(0.05)
+        return super().read(article)
+
+newsgraph.reading.reader.load_reader = lambda *_: SlowReader()
+sys.exit(run(sys.argv[1:]))
+"""
+
+
+def started(folder: Path, *words: str, **given: Any) -> subprocess.Popen[bytes]:
+    """A process of its own with a reader that takes its time."""
+    script = SLOW.format(tests=str(Path(__file__).parent))
+    return subprocess.Popen([sys.executable, "-c", script, *words], cwd=folder, **given)
+
+
+def wait_for_articles(folder: Path, number: int) -> None:
+    """Until the store has so many articles."""
+    for _ in range(400):
+        time.sleep(0.025)
+        with suppress(StoreError):  # it is not there yet, or just being made
+            if articles_in(folder) >= number:
+                return
+    raise AssertionError("nothing was written")
+
+
+def articles_in(folder: Path) -> int:
+    """How many articles the store holds."""
+    with open_store(folder / "graph", read_only=True) as store:
+        return len(store.graphs())
+
+
+@pytest.fixture
+def many_articles(tmp_path: Path) -> Path:
+    """Sixty articles, three seconds of slow reading."""
+    lines = [json.dumps({"text": f"Alder{number} slept."}) for number in range(60)]
+    (tmp_path / "many.jsonl").write_text("\n".join(lines))
+    return tmp_path
+
+
+@pytest.mark.parametrize(("blow", "code"), [(signal.SIGKILL, -signal.SIGKILL), (signal.SIGINT, 130)])
+def test_a_run_that_was_stopped_goes_on_where_it_was(
+    many_articles: Path, shell: Shell, blow: signal.Signals, code: int
+) -> None:
+    """Ctrl-C and kill -9: what is written stays whole, and the same command does the rest."""
+    with started(many_articles, "add", "many.jsonl", stderr=subprocess.PIPE) as running:
+        wait_for_articles(many_articles, 3)
+        running.send_signal(blow)
+        assert running.wait(10) == code
+        assert running.stderr is not None
+        said = running.stderr.read().decode()
+    saved = articles_in(many_articles)
+    assert 3 <= saved < 60
+    if blow is signal.SIGINT:
+        assert said == f"newsgraph: interrupted: {saved} articles saved; run the same again to go on\n"
+    out = shell("add", "many.jsonl")[1]
+    assert out.splitlines()[0] == f"articles  60 found, {60 - saved} read, {saved} unchanged"
+
+
+def test_a_line_is_answered_before_the_next_is_sent(tmp_path: Path) -> None:
+    """A program may hold a conversation with `read --jsonl`: nothing waits for a full batch."""
+    with started(tmp_path, "read", "--jsonl", stdin=subprocess.PIPE, stdout=subprocess.PIPE) as running:
+        assert running.stdin is not None
+        assert running.stdout is not None
+        for name in ("a", "b"):
+            running.stdin.write(json.dumps({"id": name, "text": ONE}).encode() + b"\n")
+            running.stdin.flush()
+            assert json.loads(running.stdout.readline())["id"] == name
+        running.stdin.close()
+        assert running.wait(10) == 0
+
+
+def test_a_reader_that_stops_listening_is_no_error(many_articles: Path) -> None:
+    """`newsgraph read … | head -1` ends without a word."""
+    with started(many_articles, "read", "many.jsonl", stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.readline()
+        running.stdout.close()
+        assert running.wait(10) == 0
+        assert running.stderr.read() == b""
+
+
+def test_what_should_not_happen_is_one_line_unless_a_traceback_is_wanted(tmp_path: Path) -> None:
+    """NEWSGRAPH_DEBUG=1 shows where."""
+    script = (
+        "import sys, newsgraph.sources.inputs as i\n"
+        "def boom(*a): raise ZeroDivisionError('on purpose')\n"
+        "i.articles = boom\n"
+        "from newsgraph.cli.entry import run\n"
+        "sys.exit(run(['read', 'x.txt']))\n"
+    )
+    import_only = {**os.environ, "NEWSGRAPH_DEBUG": ""}
+    plain = subprocess.run(
+        [sys.executable, "-c", script], check=False, cwd=tmp_path, env=import_only, capture_output=True, text=True
+    )
+    assert plain.returncode == 1
+    assert plain.stderr == (
+        "newsgraph: unexpected ZeroDivisionError: on purpose; "
+        "NEWSGRAPH_DEBUG=1 shows where, and a report of it is welcome\n"
+    )
+
+
+def test_the_group_knows_only_its_own_commands() -> None:
+    """An unknown name imports nothing."""
+    assert LazyGroup("x").get_command(None, "os") is None  # type: ignore[arg-type]
