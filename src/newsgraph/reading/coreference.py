@@ -81,7 +81,7 @@ def _relative(table: EntityTable, token: Token) -> tuple[EntityDraft, ...]:
 
 
 def _is_definite(token: Token) -> bool:
-    return any(c.lower_ in _DEFINITE or (c.dep_ == "poss" and c.lower_ in _IT) for c in token.lefts)
+    return any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in token.lefts)
 
 
 def _is_state(draft: EntityDraft) -> bool:
@@ -135,7 +135,7 @@ def _same_clause_object(pronoun: Token, word: Token) -> bool:
         pronoun.dep_ in ("dobj", "pobj", "dative")
         and not pronoun.lower_.endswith(("self", "selves"))
         and word.dep_ in ("nsubj", "nsubjpass")
-        and (word.head == pronoun.head or word.head == pronoun.head.head)
+        and word.head in (pronoun.head, pronoun.head.head)
     )
 
 
@@ -144,21 +144,47 @@ def _described(table: EntityTable, token: Token) -> tuple[EntityDraft, ...]:
     lemma = token.lemma_.lower()
     if any(c.dep_ in ("prep", "relcl", "acl") and c.lower_ == "of" for c in token.rights):
         return ()
+    holder = _holder(table, token, lemma)
+    if holder is not None:
+        return (holder,)
     if any(c.dep_ in ("compound", "nmod", "poss") and table.at(c) is not None for c in token.lefts):
         return ()
+    return _thing_before(table, token, lemma)
+
+
+def _thing_before(table: EntityTable, token: Token, lemma: str) -> tuple[EntityDraft, ...]:
+    """The place or body named before that a bare description takes up."""
     classes = noun_classes(lemma)
     if lemma in words("state_nouns"):
         return _nearest(table, token, _is_state, reach=len(table.doc))
     if lemma in words("settlement_nouns"):
         return _nearest(table, token, _is_settlement, reach=250)
     if "place" in classes and "person" not in classes:
-        return _nearest(table, token, lambda d: d.kind == "Place" and _ends_with(d, lemma), reach=250)
-    if "organization" in classes and token.tag_ == "NN" and "group" not in classes:
-        same = _nearest(table, token, lambda d: d.kind == "Organization" and _ends_with(d, lemma), reach=400)
-        if same or lemma not in words("body_nouns"):
-            return same
-        return _nearest(table, token, lambda d: d.kind == "Organization" and d.named, reach=60)
-    return ()
+        return _nearest(table, token, lambda d: d.kind == "Place" and _has_word(d, lemma), reach=250)
+    if "organization" not in classes or "group" in classes or token.tag_ != "NN":
+        return ()
+    same = _nearest(table, token, lambda d: d.kind == "Organization" and _has_word(d, lemma), reach=400)
+    if same or lemma not in words("body_nouns"):
+        return same
+    return _nearest(table, token, lambda d: d.kind == "Organization" and d.named, reach=60)
+
+
+def _holder(table: EntityTable, token: Token, lemma: str) -> EntityDraft | None:
+    """The person whose post the description names: "the mayor", "the Prime Minister", "Georgia's president"."""
+    if token.tag_ in ("NNS", "NNPS"):
+        return None
+    modifiers = {c.lower_ for c in token.lefts if c.dep_ in ("compound", "amod")}
+    owners = table.owners(token)
+    fitting = []
+    for person, title, body in table.posts:
+        if lemma not in title or (owners and body is not None and body not in owners):
+            continue
+        if {m for m in modifiers if m in name_words("portfolios")} <= set(title):
+            fitting.append(person)
+    people = list(dict.fromkeys(fitting))
+    if len(people) > 1:
+        return next(iter(_nearest(table, token, lambda d: d in people, reach=len(table.doc))), None)
+    return people[0] if people else None
 
 
 def _is_settlement(draft: EntityDraft) -> bool:
@@ -170,7 +196,7 @@ def _is_settlement(draft: EntityDraft) -> bool:
     return last not in name_words("place_words")
 
 
-def _ends_with(draft: EntityDraft, lemma: str) -> bool:
+def _has_word(draft: EntityDraft, lemma: str) -> bool:
     return lemma in draft.name.lower().split()
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from newsgraph.knowledge.demonyms import demonym
 from newsgraph.knowledge.nouns import noun_classes, words
 from newsgraph.model import Entity, Form, Geo, Kind, Mention, Span
 
@@ -65,7 +66,9 @@ class EntityTable:
         self._made = 0
         self._by_token: dict[int, EntityDraft] = {}
         self._by_description: dict[tuple[str, str | None], EntityDraft] = {}
+        self.posts: list[tuple[EntityDraft, list[str], EntityDraft | None]] = []  # person, title words, body
         self.countries: dict[int, EntityDraft] = {}  # token of a nationality word -> its country
+        self.home_country: Callable[[], EntityDraft | None] = lambda: None  # the state that the article is about
         self.make_country: Callable[[Token], EntityDraft | None] | None = None
         self.antecedent: Callable[[Token], tuple[EntityDraft, ...]] | None = None
 
@@ -165,7 +168,7 @@ class EntityTable:
         if kind is None:
             return None
         start, end = noun_phrase(token)
-        owner = next(iter(self.owners(token)), None)
+        owner = next(iter(self.owners(token)), None) or self.nationality(token)
         key = (token.lemma_.lower(), owner.id if owner else None)
         definite = any(c.lower_ in ("the", "this", "that", "these", "those") for c in token.children if c.dep_ == "det")
         known = self._by_description.get(key)
@@ -188,6 +191,10 @@ def party_kind(token: Token) -> Kind | None:
         return None
     lemma = token.lemma_.lower()
     classes = noun_classes(lemma)
+    people = demonym(token.text)
+    if people is not None:  # "the Russians", "South Sudanese"; "a Russian" is a person nobody names
+        plain = token.dep_ not in ("amod", "compound", "nmod", "poss")
+        return "Group" if plain and (people.form == "people" or people.also_people) else None
     plural = token.tag_ in ("NNS", "NNPS")
     if lemma in words("organization_heads"):
         return "Group" if plural else "Organization"

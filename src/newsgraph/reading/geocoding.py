@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from newsgraph.reading.places import demonym_countries, place_kind_evidence, place_name, resolve_places
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -20,14 +22,16 @@ def place_evidence(gazetteer: Gazetteer) -> Callable[[str], float]:
 
     @lru_cache(maxsize=4096)
     def evidence(name: str) -> float:
-        return 1.0 if gazetteer.is_known(name) else 0.0
+        return place_kind_evidence(name, gazetteer)
 
     return evidence
 
 
 def locate(doc: Doc, table: EntityTable, gazetteer: Gazetteer) -> None:
-    """Give each place its coordinates where the article leaves no doubt."""
-    for draft in table:
-        if draft.kind == "Place":
-            best = next(iter(gazetteer.candidates(draft.name)), None)
-            draft.geo = best.geo() if best else None
+    """Give each place its coordinates where the article leaves no doubt; all its names decide together."""
+    drafts = [d for d in table if d.kind == "Place"]
+    text = doc.text
+    names = [place_name(text, d.name, sorted(d.mentions)) for d in drafts]
+    found = resolve_places(names, demonym_countries(text), gazetteer)
+    for draft, geo in zip(drafts, found, strict=True):
+        draft.geo = geo

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from newsgraph.knowledge.gazetteer import load_gazetteer
 from newsgraph.knowledge.placenames import fold_name
 from newsgraph.reading.coreference import antecedent_finder
-from newsgraph.reading.countries import country_maker
+from newsgraph.reading.countries import country_maker, home_finder
 from newsgraph.reading.entities import EntityDraft, EntityTable
 from newsgraph.reading.geocoding import locate, place_evidence
 from newsgraph.reading.name_types import type_names
@@ -19,7 +19,7 @@ from newsgraph.reading.names import NameCandidate, complete, pipeline_names
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from newsgraph.model import Article, Kind
+    from newsgraph.model import Kind
 
 __all__ = ["find_entities"]
 
@@ -29,7 +29,7 @@ _POSSESSIVE = re.compile(r"['’]s$")
 NameGroup = list[tuple[int, int]]
 
 
-def find_entities(doc: Doc, article: Article, found: Iterable[NameCandidate] | None = None) -> EntityTable:
+def find_entities(doc: Doc, found: Iterable[NameCandidate] | None = None) -> EntityTable:
     """The article's entities with all their name mentions; descriptions and pronouns on demand.
 
     `found` are the name finder's spans; without them the pipeline's own are taken.
@@ -45,6 +45,7 @@ def find_entities(doc: Doc, article: Article, found: Iterable[NameCandidate] | N
     locate(doc, table, gazetteer)
     _join_places(table)
     table.make_country = country_maker(table, gazetteer)
+    table.home_country = home_finder(table, gazetteer)
     table.antecedent = antecedent_finder(table)
     return table
 
@@ -109,8 +110,10 @@ def _stands_for(short: list[str], long: list[str], anywhere: bool) -> bool:
     if len(short) >= len(long):
         return False
     if anywhere:
-        return long[-len(short) :] == short or (len(short) == 1 and long[0] == short[0]) or (
-            len(short) == 2 and short[0] == long[0] and short[1] == long[-1]
+        return (
+            long[-len(short) :] == short
+            or (len(short) == 1 and long[0] == short[0])
+            or (len(short) == 2 and short[0] == long[0] and short[1] == long[-1])
         )
     return long[: len(short)] == short and len(short[0]) > 2
 
@@ -124,7 +127,8 @@ def _join_acronyms(doc: Doc, by_key: dict[str, NameGroup]) -> None:
         first = min(by_key[key])
         if not doc[first[0] : first[1]].text.replace(".", "").isupper():
             continue
-        target = initials.get(key) or next((k for k in by_key if k != key and _bracketed(doc, by_key[k], by_key[key])), None)
+        bracketed = (k for k in by_key if k != key and _bracketed(doc, by_key[k], by_key[key]))
+        target = initials.get(key) or next(bracketed, None)
         if target is not None and target in by_key and target != key:
             by_key[target].extend(by_key.pop(key))
 

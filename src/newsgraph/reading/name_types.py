@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from newsgraph.knowledge.demonyms import demonym
 from newsgraph.knowledge.nameparts import name_words
 from newsgraph.knowledge.nouns import noun_classes
 
@@ -34,7 +35,9 @@ def type_names(
     """(start, end) of each name that is one → (kind, share of the votes); Norp and weak names are left out."""
     by_text: dict[str, list[NameCandidate]] = defaultdict(list)
     for name in names:
-        by_text[_key(doc, name)].append(name)
+        text = _key(doc, name)
+        if demonym(text) is None:  # "Western", "Rohingya": a people or its adjective, not a name of ours
+            by_text[text].append(name)
     votes = {text: _votes(doc, text, group, place_evidence) for text, group in by_text.items()}
     _share_surnames(votes)
     decided: dict[tuple[int, int], tuple[str, float]] = {}

@@ -7,7 +7,7 @@ article. `newsgraph.reading.name_types` gives each name one kind over the articl
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,7 @@ _PIPELINE_LABELS = {
     "FAC": "Place",
     "NORP": "Norp",
 }
+_BREAKS = frozenset({"–", "—", "--", "/", ";", ":", "|", "•"})
 _TAGGER_LABELS = {"Facility": "Place", "NORP": "Norp"}
 
 
@@ -83,14 +84,17 @@ def complete(doc: Doc, found: Iterable[NameCandidate], *, capitals: bool = True)
     return sorted(kept)
 
 
-def _split(doc: Doc, name: NameCandidate) -> list[NameCandidate]:
-    """ "North and South Korea" are two names."""
-    if name.label == "Place" and name.end - name.start == 4 and doc[name.start + 1].lower_ == "and":
-        return [
-            NameCandidate(name.start, name.start + 1, name.label, name.score),
-            NameCandidate(name.start + 2, name.end, name.label, name.score),
-        ]
-    return [name]
+def _split(doc: Doc, name: NameCandidate) -> Iterator[NameCandidate]:
+    """ "North and South Korea" are two names; nor does a name go on across a dash, a comma-like mark or a line."""
+    start = name.start
+    for i in range(name.start, name.end):
+        joins = name.label == "Place" and name.end - name.start == 4 and doc[i].lower_ == "and"
+        if doc[i].text in _BREAKS or joins:
+            if i > start:
+                yield NameCandidate(start, i, name.label, name.score)
+            start = i + 1
+    if start < name.end:
+        yield NameCandidate(start, name.end, name.label, name.score)
 
 
 def _trimmed(doc: Doc, name: NameCandidate) -> NameCandidate | None:
@@ -128,6 +132,8 @@ def _is_no_name(token: Token) -> bool:
     if token.text.isupper():
         return "disease" in classes
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if token.i > 1 and token.nbor(-1).lower_ == "of" and token.nbor(-2).lower_ in name_words("post_words"):
+        return word in name_words("title_objects") or word in name_words("portfolios")
     if following is not None and following.lower_ in name_words("post_words") and word in name_words("portfolios"):
         return True
     return token.is_sent_start is True and bool(classes) and token.tag_ != "NNP"

@@ -62,7 +62,7 @@ class RuleReader:
         from newsgraph.reading.verifications import find_verifications
 
         times = find_times(doc, article.published)
-        table = find_entities(doc, article)
+        table = find_entities(doc)
         roles = find_roles(doc, table)
         attributions = find_attributions(doc, table)
         events = find_events(doc, table, times, article.published)

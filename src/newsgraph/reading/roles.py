@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
@@ -69,13 +69,18 @@ def is_post(lemma: str) -> bool:
 def find_roles(doc: Doc, table: EntityTable) -> list[Role]:
     """Roles in the order of the text; one per person and title and body."""
     roles: list[Role] = []
+    held: list[tuple[EntityDraft, str, EntityDraft | None]] = []
+    home = table.home_country()
     seen: set[tuple[str, str, str | None]] = set()
     for person, post, start, end, why in _all(doc, table):
         title = _title_text(post)
+        if post.of is None and home is not None and _is_national(title):
+            post, why = replace(post, of=home), f"{why}, of the article's country"  # noqa: PLW2901
         key = (person.id, title.lower(), post.of.id if post.of else None)
         if not title or key in seen or (post.of is None and any(k[:2] == key[:2] for k in seen)):
             continue
         seen.add(key)
+        held.append((person, title, post.of))
         first, last = doc[min(start, post.start)], doc[max(end, post.evidence_end) - 1]
         roles.append(
             Role(
@@ -85,11 +90,16 @@ def find_roles(doc: Doc, table: EntityTable) -> list[Role]:
                 of=post.of.id if post.of else None,
                 status=post.status,
                 evidence=Span(first.idx, last.idx + len(last.text)),
-                confidence=0.9 if why == "before the name" else 0.8,
+                confidence=0.6 if why.endswith("country") else 0.9 if why == "before the name" else 0.8,
                 why=f"title {why}",
             )
         )
+    table.posts = [(person, title.lower().split(), of) for person, title, of in held]
     return sorted(roles, key=lambda r: r.evidence)
+
+
+def _is_national(title: str) -> bool:
+    return bool(title) and title.lower().split()[-1] in _words("national_posts") and "vice" not in title.lower()
 
 
 def _all(doc: Doc, table: EntityTable) -> Iterator[tuple[EntityDraft, _Post, int, int, str]]:
@@ -180,11 +190,22 @@ def _premodified(doc: Doc, table: EntityTable, head: Token, *, look_after: bool 
             break
         i -= 1
     end = head.i + 1
-    if look_after:
+    if _completed(doc, end):
+        words += [doc[end], doc[end + 1]]
+        end += 2
+    elif look_after:
         after, link, after_end = _object_after(table, head)
         if after is not None and not owned and (of is None or (of.kind == "Place" and link in ("of", "at"))):
             of, end = after, after_end
-    return _Post(tuple(words), words[0].i, head.i + 1, of, status, end)
+    return _Post(tuple(words), words[0].i, max(head.i, words[-1].i) + 1, of, status, end)
+
+
+def _completed(doc: Doc, end: int) -> bool:
+    """Whether "of State", "of Defence" follow the post and complete its title."""
+    if end + 1 >= len(doc) or doc[end].lower_ != "of":
+        return False
+    word = doc[end + 1].lower_
+    return word in name_words("title_objects") or word in name_words("portfolios")
 
 
 def _is_portfolio(token: Token) -> bool:
@@ -315,6 +336,8 @@ def _title_text(post: _Post) -> str:
     kept = [t for t in post.words if not t.is_space]
     while kept and (kept[0].lower_ in ("the", "a", "an", "-") or kept[0].lower_ in _statuses()):
         kept.pop(0)
+    if not kept:
+        return ""
     return "".join(
         t.text_with_ws if b is not None and b.i == t.i + 1 else t.text + " " for t, b in _with_next(kept)
     ).strip()
