@@ -90,6 +90,10 @@ class EntityTable:
         else:
             self._by_token.setdefault((head or span.root).i, draft)
 
+    def stand_for(self, token: Token, draft: EntityDraft) -> None:
+        """Let a word beside a name ("the governor, Jan Novak") stand for the entity without being a mention of it."""
+        self._by_token.setdefault(token.i, draft)
+
     def merge(self, kept: EntityDraft, gone: EntityDraft) -> None:
         """Make two drafts one: `kept` takes over every mention of `gone`."""
         kept.mentions.update(gone.mentions)
@@ -199,7 +203,11 @@ def party_kind(token: Token) -> Kind | None:
     if lemma in words("organization_heads"):
         return "Group" if plural else "Organization"
     if "person" in classes or "official" in classes or "profession" in classes:
-        return "Group" if plural else "Person"
+        if plural:
+            return "Group"
+        # a person whom nobody names is worth an entity when something more than "a man" is said
+        told = "official" in classes or any(c.dep_ in ("amod", "compound", "nmod", "relcl") for c in token.children)
+        return "Person" if told else None
     if "organization" in classes and "military" not in classes:
         return "Group" if plural or lemma == "police" else "Organization"
     if "group" in classes or "military" in classes:

@@ -88,7 +88,17 @@ def _grouped(doc: Doc, kind: str, spans: Sequence[tuple[int, int]]) -> list[Name
     elif kind == "Organization":
         _join_acronyms(doc, by_key)
         _join_short_names(by_key, whole_words=False)
+    else:
+        _join_halves(by_key)
     return sorted(by_key.values(), key=min)
+
+
+def _join_halves(by_key: dict[str, NameGroup]) -> None:
+    """ "the North" stands for "North Korea" where only one such name is about."""
+    for half in ("north", "south", "east", "west"):
+        whole = [k for k in by_key if k.startswith(half + " ")]
+        if half in by_key and len(whole) == 1:
+            by_key[whole[0]].extend(by_key.pop(half))
 
 
 def _join_short_names(by_key: dict[str, NameGroup], *, whole_words: bool) -> None:
@@ -115,6 +125,8 @@ def _stands_for(short: list[str], long: list[str], anywhere: bool) -> bool:
             or (len(short) == 1 and long[0] == short[0])
             or (len(short) == 2 and short[0] == long[0] and short[1] == long[-1])
         )
+    if len(short) > 1 and long[1:] == short:
+        return True  # "State Department" for "US State Department"
     return long[: len(short)] == short and len(short[0]) > 2
 
 

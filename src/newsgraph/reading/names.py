@@ -136,7 +136,8 @@ def _is_no_name(token: Token) -> bool:
         return word in name_words("title_objects") or word in name_words("portfolios")
     if following is not None and following.lower_ in name_words("post_words") and word in name_words("portfolios"):
         return True
-    return token.is_sent_start is True and bool(classes) and token.tag_ != "NNP"
+    modifies = following is not None and following.is_lower and token.head.i == following.i
+    return token.is_sent_start is True and bool(classes) and (token.tag_ != "NNP" or modifies)
 
 
 def _is_margin(token: Token) -> bool:

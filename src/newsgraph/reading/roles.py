@@ -80,6 +80,7 @@ def find_roles(doc: Doc, table: EntityTable) -> list[Role]:
         if not title or key in seen or (post.of is None and any(k[:2] == key[:2] for k in seen)):
             continue
         seen.add(key)
+        table.stand_for(post.words[-1] if post.end == post.words[-1].i + 1 else post.words[0], person)
         held.append((person, title, post.of))
         first, last = doc[min(start, post.start)], doc[max(end, post.evidence_end) - 1]
         roles.append(
