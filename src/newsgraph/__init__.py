@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from newsgraph.api import Rows, Workspace, open_graph, read
-    from newsgraph.errors import InputError, NewsgraphError, StopError, UsageError
+    from newsgraph.errors import InputError, NewsgraphError, QueryError, StopError, UsageError
     from newsgraph.model import Article, Reading, Span
 
 __all__ = [
     "Article",
     "InputError",
     "NewsgraphError",
+    "QueryError",
     "Reading",
     "Rows",
     "Span",
@@ -36,6 +37,7 @@ _HOMES = {
     "Article": "newsgraph.model",
     "InputError": "newsgraph.errors",
     "NewsgraphError": "newsgraph.errors",
+    "QueryError": "newsgraph.errors",
     "Reading": "newsgraph.model",
     "Rows": "newsgraph.api",
     "Span": "newsgraph.model",

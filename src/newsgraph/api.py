@@ -139,6 +139,21 @@ class Workspace:
             named = parameters or asked.replace("-", "").isalnum()
             return Rows(ask_named(store, asked, parameters) if named else ask(store, asked))
 
+    def to_networkx(self, lens: str = "events") -> networkx.MultiDiGraph[str]:
+        """The graph through a lens: "actors", "events" or "everything"."""
+        from newsgraph.network import to_networkx
+
+        with self._open() as store:
+            return to_networkx(store, lens)
+
+    def view(self, path: str | Path | None = None, *, title: str | None = None, lens: str = "events") -> Path:
+        """Write the graph as one offline HTML page; where it is (default: graph.html among the exports)."""
+        from newsgraph.views import write_view
+
+        with self._open() as store:
+            where = Path(path) if path is not None else self.settings.exports_folder / "graph.html"
+            return write_view(store, where, title=title, lens=lens).path
+
     @property
     def totals(self) -> Totals:
         """How much the graph holds."""
@@ -239,7 +254,7 @@ class Rows(Sequence["dict[str, Value]"]):
         """The rows in a list of one's own."""
         return [dict(row) for row in self._rows]
 
-    def to_networkx(self, source: str | None = None, target: str | None = None) -> networkx.MultiDiGraph:
+    def to_networkx(self, source: str | None = None, target: str | None = None) -> networkx.MultiDiGraph[Value]:
         """An edge a row, from the first variable to the second unless named; the others are its attributes.
 
         UsageError if there are fewer than two variables or a name is none of them.

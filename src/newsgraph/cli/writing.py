@@ -1,0 +1,85 @@
+"""`newsgraph view` and `ontology`: the graph and its vocabulary, written for others."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from newsgraph.cli.options import with_settings
+from newsgraph.errors import UnknownNameError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsgraph.workspace import Settings
+
+
+@click.command()
+@click.option("-o", "--output", metavar="FILE", help="Where to write it (default: exports/graph.html).")
+@click.option("--lens", default="events", show_default=True, help="What is drawn: actors, events or everything.")
+@click.option("--title", metavar="WORDS", help="Headline of the page.")
+@click.option("--limit", default=400, show_default=True, help="How many nodes are drawn when the page opens.")
+@with_settings()
+def view(*, output: str | None, lens: str, title: str | None, limit: int, chosen: Settings) -> int:
+    """Write the graph as one HTML page that needs no network: search, filters, and the words behind each line.
+
+    \b
+    Example: newsgraph view -o story.html --title "The Marrow story"
+    """
+    from newsgraph.store import open_store
+    from newsgraph.views import write_view
+
+    path = Path(output) if output else chosen.exports_folder / "graph.html"
+    with open_store(chosen.store_location, read_only=True) as store:
+        report = write_view(store, path, title=title, lens=lens, limit=limit)
+    click.echo(
+        f"{report.path}  {report.nodes:,} nodes ({report.drawn:,} drawn at opening), "
+        f"{report.statements:,} statements, {report.size:,} bytes"
+    )
+    return 0
+
+
+@click.command()
+@click.argument("part", required=False)
+@click.option("-o", "--output", metavar="FOLDER", help="Write all of it there.")
+@click.option("--list", "listed", is_flag=True, help="List the parts.")
+def ontology(*, part: str | None, output: str | None, listed: bool) -> int:
+    """Print a part of the ontology (default: newsgraph, the classes and properties), or write all of it.
+
+    \b
+    Example: newsgraph ontology events
+             newsgraph ontology -o vocabulary
+    """
+    if listed:
+        click.echo("\n".join(name for name, _ in _parts()))
+        return 0
+    if output is not None:
+        for name, path in _parts():
+            target = Path(output, name)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(path.read_bytes())
+            click.echo(str(target))
+        return 0
+    sys.stdout.buffer.write(_part(part or "newsgraph").read_bytes())
+    return 0
+
+
+def _parts() -> Iterator[tuple[str, Path]]:
+    """(name with its folder, path) of every Turtle file and named query."""
+    from newsgraph.knowledge.resources import ontology_path
+
+    folder = ontology_path()
+    for path in sorted((*folder.glob("*.ttl"), *folder.glob("queries/*.rq"))):
+        yield path.relative_to(folder).as_posix(), path
+
+
+def _part(name: str) -> Path:
+    """The file of that name, with or without its ending."""
+    parts = dict(_parts())
+    found = next((parts[one] for one in (name, f"{name}.ttl", f"queries/{name}.rq") if one in parts), None)
+    if found is None:
+        raise UnknownNameError(f"no part of the ontology is called {name!r}", hint="newsgraph ontology --list")
+    return found
