@@ -111,7 +111,10 @@ class Gazetteer:
         core = region_core(folded)
         if core and core != folded:
             known = {(p.id, p.name) for p in found}
-            regions = (p for p in self._rows("name", core) if p.is_region and (p.id, p.name) not in known)
+            others = [p for p in self._rows("name", core) if (p.id, p.name) not in known]
+            regions = [p for p in others if p.is_region]
+            if not found and folded.endswith(f" of {core}") and not any(p.feature == "ADM1" for p in regions):
+                regions = [p for p in others if p.is_country] or regions  # "Republic of Ruritania"
             found += [replace(p, match="core") for p in regions]
         return tuple(sorted(found, key=lambda p: -p.population))
 

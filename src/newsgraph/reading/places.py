@@ -447,27 +447,38 @@ def _share(question: _Question) -> None:
 def place_kind_evidence(name: str, gazetteer: Gazetteer | None = None) -> float:
     """How likely a capitalised name is a place, by the gazetteer alone: 0 unknown, 1 certain."""
     atlas = gazetteer or load_gazetteer()
-    best = max((_likeness(p) for p in atlas.candidates(name)), default=0.0)
-    folded = fold_name(name)
-    words = folded.split()
+    places = atlas.candidates(name)
+    best = max((_likeness(p) for p in places), default=0.0)
+    words = fold_name(name).split()
     if len(words) > 1:
-        kinds = words[-1] in _features() or words[0] in _features()
-        return min(0.98, best * 1.2 + (0.05 if best else 0.0) + (0.25 if kinds else 0.0))
-    if folded in _words("common"):
+        return _likeness_of_phrase(best, words)
+    if set(words) & _words("common"):
         return best * 0.2
-    if folded in _words("person"):
+    if set(words) & _words("person"):
         return best * (0.9 if best > 0.9 else 0.6)
+    if name.isupper() and len(name) < 6 and all(p.match == "alternate" or p.population < 500_000 for p in places):
+        return best * 0.5  # more likely the initials of something
     return best
+
+
+def _likeness_of_phrase(best: float, words: list[str]) -> float:
+    """For a name of several words: what ends or begins it may say that it is a place."""
+    says = [w for w in (words[-1], words[0]) if w in _features()]
+    if not says:
+        return min(0.98, best * 1.2)
+    if says[0] in _words("ambiguous"):
+        return max(best * 0.6, 0.25)
+    return max(best, 0.7)
 
 
 def _likeness(place: Place) -> float:
     if place.is_country or place.feature == "CONT":
         return 0.5 if place.match == "alternate" else 0.98
-    if place.is_wide:
+    if place.is_wide or not (place.is_region or place.is_settlement):
         return 0.9
     known = {"name": 1.0, "alias": 1.0, "alternate": 0.75, "core": 0.85}[place.match]
-    if place.feature == "ADM1":
-        return 0.92 * known
     # half at 10,000 inhabitants, nine tenths at a million
     size = 1 / (1 + math.exp(-1.1 * (math.log10(place.population + 10) - 4)))
+    if place.feature == "ADM1":
+        return known * (0.55 + 0.4 * size)
     return known * (max(size, 0.6) if place.feature in ("PPLC", "RGN") else size)
