@@ -174,6 +174,7 @@ def parse_trigger(text: str, event_type: EventType, frames: Mapping[str, Frame] 
     )
 
 
+@cache
 def parse_frame(text: str) -> Frame:
     """Where the participants stand: `SLOT|SLOT=ROLE+ROLE …`; KnowledgeError if malformed.
 
@@ -190,6 +191,7 @@ def parse_frame(text: str) -> Frame:
     return tuple(frame)
 
 
+@cache
 def _constraints(text: str) -> tuple[tuple[SlotTest, ...], ...]:
     """`TEST|TEST;TEST` as all of (any of); a bare `SLOT|` before a test is one more slot of it."""
     return tuple(_alternatives(group) for group in text.split(";") if group.strip())
