@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Arguments"]
 
 _VERBS = frozenset({"VERB", "AUX"})
+_DEPTH = 3  # phrases inside phrases that a place is looked for in
 _PLACE_ROLES = frozenset({"place", "origin", "destination"})
 _PARTY_FEATURES = ("PCL", "PPL", "ADM")
 
@@ -37,14 +38,20 @@ class Arguments:
         triggers = set(heads)
         for slot, names in match.trigger.frame:
             for filler in self._fillers(match, slot):
-                if filler.i in triggers and self.table.at(filler) is None:
-                    found = self._of_happening(filler, names)
-                else:
-                    found = self._entities(filler, slot, names)
-                for name in names:
-                    self._add(roles, name, found, slot)
+                self._fill(roles, filler, slot, names, happening=filler.i in triggers and self.table.at(filler) is None)
         self._add_places(roles, match)
         return roles
+
+    def _fill(self, roles: dict[str, list[EntityDraft]], filler: Token, slot: str, names: tuple[str, ...], *, happening: bool) -> None:
+        """Put the entities of one filler into the roles of its slot."""
+        places = self.places_of(filler) if set(names) & _PLACE_ROLES and not happening else []
+        parties: list[EntityDraft] = []
+        if set(names) - _PLACE_ROLES:
+            parties = self._of_happening(filler, names) if happening else self._entities(filler, slot, names)
+            if not parties and places:
+                parties = self.core_places(filler)
+        for name in names:
+            self._add(roles, name, places if name in _PLACE_ROLES else parties, slot)
 
     def _fillers(self, match: TriggerMatch, slot: str) -> list[Token]:
         found: list[Token] = []
@@ -53,16 +60,22 @@ class Arguments:
         if not match.verbal and slot in ("on", "against", "of"):
             for verb in self.syntax.support(match.head, "undergoer"):
                 if slot == self._undergone(match):
-                    found.extend(self.syntax.fillers(verb, "subj"))
+                    through = self.syntax.dep(match.head) == "pobj"  # "killed three men in an attack": the men
+                    found.extend((through and self.syntax.fillers(verb, "obj")) or self.syntax.fillers(verb, "subj"))
         return found
 
     def _undergone(self, match: TriggerMatch) -> str | None:
         """The slot of a noun's frame that takes the subject of "suffered", "came under"."""
-        return next((slot for slot, names in match.trigger.frame if "affected" in names and slot in ("on", "against", "of")), None)
+        return next(
+            (slot for slot, names in match.trigger.frame if "affected" in names and slot in ("on", "against", "of")),
+            None,
+        )
 
     def _anchors(self, match: TriggerMatch) -> list[Token]:
         """The words whose dependents fill the slots: the head, and the nouns of a longer trigger."""
-        others = [w for w in match.words if w is not match.head and w.pos_ in ("NOUN", "PROPN", "VERB", "ADP", "ADV", "ADJ")]
+        others = [
+            w for w in match.words if w is not match.head and w.pos_ in ("NOUN", "PROPN", "VERB", "ADP", "ADV", "ADJ")
+        ]
         return [match.head, *others] if match.verbal else [*others, match.head] if others else [match.head]
 
     def _add(self, roles: dict[str, list[EntityDraft]], name: str, found: Iterable[EntityDraft], slot: str) -> None:
@@ -77,13 +90,13 @@ class Arguments:
 
     # ------------------------------------------------------------------ parties
     def _entities(self, filler: Token, slot: str, names: tuple[str, ...]) -> list[EntityDraft]:
-        if set(names) <= _PLACE_ROLES:
-            return self.places_of(filler)
         if slot == "mod":
             return self._modifier(filler)
         found = list(self.table.resolve(filler))
-        if not found and "place" in names:
-            found = self.places_of(filler)
+        if not any(draft.named for draft in found):  # "a rebel commander, Jan Novak"
+            named = [d for kid in self.syntax.kids(filler) if self.syntax.dep(kid) == "appos" if (d := self.table.at(kid)) and d.named]
+            if named and (not found or named[0].kind == found[0].kind):
+                return named
         return found or self._owners(filler, names)
 
     def _modifier(self, token: Token) -> list[EntityDraft]:
@@ -103,7 +116,11 @@ class Arguments:
         if noun_classes(self.syntax.lemma(token)) & {"place", "event", "time"} and "agent" not in names:
             return []
         found = list(self.table.owners(token))
-        if not found and "agent" in names and any(kid.lower_ in ("the", "those", "these") for kid in self.syntax.kids(token)):
+        if (
+            not found
+            and "agent" in names
+            and any(kid.lower_ in ("the", "those", "these") for kid in self.syntax.kids(token))
+        ):
             found = self._owners_before(token)
         return found
 
@@ -128,24 +145,35 @@ class Arguments:
         ]
 
     # ------------------------------------------------------------------ places
-    def places_of(self, token: Token) -> list[EntityDraft]:
-        """The places that a phrase names: the place itself, what it lies in, those it lists."""
-        found: list[EntityDraft] = []
-        for draft in self.table.resolve(token, create=False) or self.table.resolve(token):
-            if draft.kind == "Place":
-                _extend(found, [draft])
+    def core_places(self, token: Token) -> list[EntityDraft]:
+        """The places that a phrase is about: itself, what "of" or an apposition names, those it lists."""
+        found = self._place(token)
+        if not found and not self.table.resolve(token):
+            for kid in self.syntax.kids(token):
+                if self.syntax.dep(kid) in ("appos", "compound", "nmod") and kid.text[:1].isupper():
+                    _extend(found, self._place(kid))
+            for lemma, obj in self.syntax.prepositions(token):
+                if lemma == "of" and not found:
+                    _extend(found, [d for t in self.syntax.with_conjuncts(obj) for d in self.core_places(t)])
+        _extend(found, self._listed(token))
+        return found
+
+    def places_of(self, token: Token, depth: int = 0) -> list[EntityDraft]:
+        """The places that a phrase names, and those that they lie in: "a depot in the town of Kelm, Ruria"."""
+        found = self.core_places(token)
         for kid in self.syntax.kids(token):
-            if self.syntax.dep(kid) in ("appos", "poss") or (self.syntax.dep(kid) in ("compound", "nmod") and not found):
+            dep = self.syntax.dep(kid)
+            if dep in ("appos", "poss", "npadvmod", "conj") and kid.text[:1].isupper():
                 _extend(found, self._place(kid))
-            elif self.syntax.dep(kid) == "amod" and not found:
+            elif dep == "poss":
+                _extend(found, self._place(kid))
+            elif dep in ("amod", "compound", "nmod") and not found:
                 country = self.table.nationality(kid)
                 _extend(found, [country] if country else [])
-        for lemma, obj in self.syntax.prepositions(token):
-            if lemma == "of" and not found:
-                _extend(found, [d for t in self.syntax.with_conjuncts(obj) for d in self.places_of(t)])
-            elif lemma in frame_words("places", "prepositions"):
-                _extend(found, [d for t in self.syntax.with_conjuncts(obj) for d in self._place(t)])
-        _extend(found, self._listed(token))
+        if depth < _DEPTH:
+            for lemma, obj in self.syntax.prepositions(token):
+                if lemma in frame_words("places", "prepositions") or (lemma == "of" and not found):
+                    _extend(found, [d for t in self.syntax.with_conjuncts(obj) for d in self.places_of(t, depth + 1)])
         return found
 
     def _place(self, token: Token) -> list[EntityDraft]:
@@ -171,49 +199,56 @@ class Arguments:
         head = match.head
         places = roles.setdefault("place", [])
         struck = any("place" in names and "affected" in names and slot == "obj" for slot, names in match.trigger.frame)
-        for slot in ("obj", "subj"):
-            for filler in self.syntax.fillers(head, slot):
-                if slot == "obj":
-                    listed = self._listed(filler) + self._deeper_lists(filler)
-                    if struck and listed:
-                        _extend(roles.setdefault("affected", []), listed)
-                    _extend(places, listed)
-                    if not self._is_person(filler):
-                        _extend(places, [d for d in self._inside(filler)])
-        if match.verbal:
-            listed = self._listed(head)
-            if struck:
-                _extend(roles.setdefault("affected", []), listed)
-            _extend(places, listed)
-        _extend(places, [d for d in self._around(head) if d not in places])
-        if not places:
-            _extend(places, self._of_governors(match))
-        if not places:
-            _extend(places, [d for kid in self.syntax.fillers(head, "mod") for d in self._place(kid) if not self.table.nationality(kid)])
+        listed = self._listed(head) if match.verbal else []
+        for filler in self.syntax.fillers(head, "obj"):
+            _extend(listed, self._deeper_lists(filler))
+        if struck:
+            _extend(roles.setdefault("affected", []), listed)
+        _extend(places, listed)
+        _extend(places, self._around(head))
+        for search in (self._of_parties, self._of_occasions, self._of_governors, self._of_modifiers):
+            if not places:
+                _extend(places, search(match))
 
     def _deeper_lists(self, token: Token) -> list[EntityDraft]:
         """Lists one phrase down: "a wide arc of targets, including …"."""
         return [d for lemma, obj in self.syntax.prepositions(token) if lemma == "of" for d in self._listed(obj)]
 
-    def _is_person(self, token: Token) -> bool:
-        return bool(noun_classes(self.syntax.lemma(token)) & {"person", "group", "official"})
+    def _of_parties(self, match: TriggerMatch) -> list[EntityDraft]:
+        """Where those stand who undergo or do it: "detained a protester in Kelm"."""
+        found: list[EntityDraft] = []
+        slots = sorted({slot for slot, names in match.trigger.frame if set(names) & {"affected", "agent"}}, key=lambda s: s != "obj")
+        for slot in slots:
+            for filler in self.syntax.fillers(match.head, slot):
+                if not found and slot not in ("mod", "poss"):
+                    _extend(found, self._inside(filler))
+        return found
+
+    def _of_occasions(self, match: TriggerMatch) -> list[EntityDraft]:
+        """Where the occasion is: "shot at a protest in Kelm"."""
+        for lemma, obj in self.syntax.prepositions(match.head):
+            if lemma in ("in", "at", "during") and obj.pos_ == "NOUN" and (found := self._inside(obj)):
+                return found
+        return []
+
+    def _of_modifiers(self, match: TriggerMatch) -> list[EntityDraft]:
+        """The place before the noun: "the Kelm blast"."""
+        return [d for kid in self.syntax.fillers(match.head, "mod") for d in self._place(kid) if not self.table.nationality(kid)]
 
     def _inside(self, token: Token) -> list[EntityDraft]:
-        """Where a thing stands: "a depot in the port city", "the town's ruins"."""
+        """Where a thing stands: "a depot in the port city"."""
         found: list[EntityDraft] = []
         for lemma, obj in self.syntax.prepositions(token):
-            if lemma in frame_words("places", "prepositions"):
+            if lemma in frame_words("places", "inside"):
                 _extend(found, [d for t in self.syntax.with_conjuncts(obj) for d in self.places_of(t)])
         return found
 
     def _around(self, token: Token) -> list[EntityDraft]:
         """Places in the prepositional phrases of the trigger and of the verbs that carry it."""
-        found: list[EntityDraft] = []
         carriers = self.syntax.carriers(token) if token.pos_ not in _VERBS else []
+        found: list[EntityDraft] = []
         for anchor in (token, *carriers):
-            for lemma, obj in self.syntax.prepositions(anchor):
-                if lemma in ("in", "at", "near", "across", "throughout", "outside", "inside", "around", "off", "along", "within"):
-                    _extend(found, [d for t in self.syntax.with_conjuncts(obj) for d in self.places_of(t)])
+            _extend(found, self._inside(anchor))
         return found
 
     def _of_governors(self, match: TriggerMatch) -> list[EntityDraft]:
@@ -223,13 +258,20 @@ class Arguments:
             dep, head = self.syntax.dep(token), self.syntax.head(token)
             if self.syntax.is_root(token):
                 return []
+            if dep == "ccomp":
+                return self._fronted(head)
             if dep not in ("advcl", "conj", "xcomp", "acl", "pobj", "pcomp", "prep", "dobj", "nsubj", "agent"):
                 return []
             token = head
-            if head.pos_ in _VERBS:
-                found = self._around(head)
-                if found:
-                    return found
+            if head.pos_ in _VERBS and (found := self._around(head)):
+                return found
+        return []
+
+    def _fronted(self, verb: Token) -> list[EntityDraft]:
+        """The place that opens a sentence: "In Kelm, witnesses said …"."""
+        for kid in self.syntax.kids(verb):
+            if kid.i < verb.i and self.syntax.dep(kid) == "prep" and self.syntax.lemma(kid) in frame_words("places", "inside"):
+                return [d for obj in self.syntax.objects_of(kid) for t in self.syntax.with_conjuncts(obj) for d in self.places_of(t)]
         return []
 
 
