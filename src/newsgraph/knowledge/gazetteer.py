@@ -27,6 +27,7 @@ _MATCHES: tuple[Match, ...] = ("name", "alias", "alternate", "core")
 _COLUMNS = "p.id, p.name, p.lat, p.lon, p.country, p.feature, p.population, p.admin1, p.within, n.kind"
 # Nobody means the four-hundredth San José; those that an article can mean come before it.
 _MOST = 200
+_LONGEST = 120  # letters of the longest name worth a look-up; what is longer was never a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,8 @@ class Gazetteer:
 
     def _candidates(self, name: str) -> tuple[Place, ...]:
         """Every place of that name, the most populous first; abbreviations only as they are written."""
+        if len(name) > _LONGEST:
+            return ()
         short = self._rows("abbreviation", name)
         folded = fold_name(name)
         # "US" is a country and "us" a pronoun; what is as short as that must stand in the list.

@@ -57,6 +57,7 @@ class Sources:
     countries: Callable[[], dict[str, dict[str, Any]]]
     continents: Callable[[], dict[str, dict[str, Any]]]
     regions: Callable[[], Iterable[str]]
+    own: Callable[[], dict[str, Any]] = lambda: read_toml("places.toml")  # other spellings, seas and the like
 
     @classmethod
     def installed(cls) -> Sources:
@@ -70,19 +71,27 @@ class Sources:
 
 
 def find_or_build(folder: Path | None = None, progress: Progress | None = None) -> Path:
-    """The path of an index that fits what is installed; it is built if there is none."""
-    places = [folder] if folder else list(_folders())
+    """The path of an index that fits what is installed; it is built if there is none.
+
+    Without `folder` it lies in the user's cache, or where that cannot be written, in the temporary folder.
+    KnowledgeError if it can be written nowhere.
+    """
     name = _index_name()
+    places = [folder] if folder else list(_folders())
     for place in places:
         path = place / name
         if path.is_file() and (folder or _is_ours(path)):
             return path
+    trouble = ""
     for place in places:
-        with suppress(OSError):
+        try:
             place.mkdir(parents=True, exist_ok=True, mode=0o700)
             if folder or _is_ours(place):
                 return _build_at(place / name, progress)
-    return _build_at(Path(tempfile.mkdtemp(prefix="newsgraph-")) / name, progress)
+        except OSError as error:  # no right to write there, or no room
+            trouble = str(error)
+    hint = "free some space, or set XDG_CACHE_HOME to a folder that can be written"
+    raise KnowledgeError(f"gazetteer cannot be written: {trouble}", where=str(places[0]), hint=hint)
 
 
 def _build_at(path: Path, progress: Progress | None) -> Path:
@@ -93,7 +102,7 @@ def _build_at(path: Path, progress: Progress | None) -> Path:
         Path(temporary).replace(path)
         _clear_old(path)
     except sqlite3.OperationalError as error:  # disk full, or no more room for this user
-        raise OSError(f"{path.parent}: {error}") from error
+        raise OSError(str(error)) from error
     finally:
         Path(temporary).unlink(missing_ok=True)
     return path
@@ -123,7 +132,7 @@ def build_index(path: Path, sources: Sources, progress: Progress | None = None) 
         say("gazetteer: sorting names")
         build.finish()
         db.execute("CREATE INDEX place_id ON place (id)")
-        build.add_aliases(read_toml("places.toml"))
+        build.add_aliases(sources.own())
         db.executescript(_FINISH)
         db.commit()
     say("gazetteer: done")
@@ -176,7 +185,7 @@ class _Build:
             self._country(code, c, where.get(code), above.get(c["continentcode"], ""))
         for row in sorted((r for r in rows if r[1] != "PCLI"), key=lambda r: r[1]):  # ADM1 before ADM2
             self._region(row)
-        self._own(read_toml("places.toml")["place"])
+        self._own(sources.own()["place"])
 
     def add_city(self, city: dict[str, Any]) -> None:
         """A settlement, under its own name and its other names in Latin letters."""

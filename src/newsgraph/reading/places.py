@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from typing import Literal
 
 from newsgraph.knowledge.demonyms import demonym, demonym_pattern
 from newsgraph.knowledge.gazetteer import Gazetteer, Place, demonym_place, load_gazetteer
@@ -205,7 +206,7 @@ class _Question:
     mentions: list[PlaceName] = field(default_factory=list)
     senses: list[_Sense] = field(default_factory=list)
     contained: bool = False  # the words around name a region or country
-    rough: bool = False  # only what it is named after, or lies by, is known
+    rough: Literal["", "inside", "named"] = ""  # only the place that it lies in, or is named after, is known
 
     def look_around(self, atlas: Gazetteer) -> None:
         """Find the senses, and what the words around say about them."""
@@ -232,10 +233,10 @@ class _Question:
         if not places and own:
             kinds.append(own)
             places = list(atlas.candidates(inner)) if inner else []
-            self.rough = True
+            self.rough = "named"
         elif not places:
             places = self._inner(atlas)
-            self.rough = bool(places)
+            self.rough = "inside" if places else ""
         return self._allowed(places, kinds)
 
     def _allowed(self, places: list[Place], kinds: list[tuple[str, ...]]) -> list[Place]:
@@ -243,7 +244,8 @@ class _Question:
         if not kinds or not places:
             return places
         wanted = max(set(kinds), key=kinds.count)
-        if kinds.count(wanted) * 3 < sum(len(m.before) for m in self.mentions):
+        mentions = sum(len(m.before) for m in self.mentions)
+        if mentions > 1 and kinds.count(wanted) * 2 <= mentions:
             return places  # said once among many: "Paris region" does not make Paris a region
         allowed = [p for p in places if p.feature.startswith(wanted)]
         if allowed:
@@ -299,18 +301,24 @@ class _Question:
             return None
         geo = place.geo()
         if self.rough:
-            above = (place.id, *place.within) if place.id and not place.is_country else place.within
+            above = (place.id, *place.within) if place.id and self.rough == "inside" else place.within
             return Geo(None, geo.lat, geo.lon, geo.country, None, above)
         return geo
 
     def _is_enough(self, best: _Sense) -> bool:
         """Whether a sense that no container picks is more than a guess."""
-        slight = best.place.is_settlement and best.place.population < _SLIGHT
-        if slight and best.place.match == "name" and best.share > 0.9 and " " in self.name and not self.contained:
+        place, alone = best.place, best.support < 0.6
+        slight = place.is_settlement and place.population < _SLIGHT
+        if slight and place.match == "name" and best.share > 0.9 and " " in self.name and not self.contained:
             return True  # a name of several words that only this village bears
-        if (slight or self.rough) and (self.contained or best.support < 0.6):
+        if alone and place.match == "alternate" and place.population < _LARGE:
             return False
-        return best.share >= 0.3 or best.support >= 0.6
+        if self.rough and place.population > _LARGE and best.share > 0.9:
+            return True
+        if (slight or self.rough) and (alone or self.contained):
+            return False
+        # With nothing else to go by, a name that two places bear alike is left alone.
+        return best.share >= (0.7 if alone else 0.4)
 
 
 def _lies_in(place: Place, container: Place) -> bool:
@@ -340,6 +348,8 @@ _INSIDE, _OUTSIDE = 3.0, -1.0  # what the words around say
 _SAME_COUNTRY, _SAME_REGION, _NEAR = 3.0, 2.4, 1.5  # at most, by what the rest of the article names
 _DEMONYM = 0.4  # what "Turkish" counts beside "Turkey"
 _SLIGHT = 5_000  # inhabitants of a place that an article does not name without a word more
+
+_LARGE = 500_000  # inhabitants of a place that it does
 
 
 def _prior(place: Place, inner: int) -> float:
