@@ -19,26 +19,33 @@ if TYPE_CHECKING:
 __all__ = ["Arguments"]
 
 _VERBS = frozenset({"VERB", "AUX"})
+_CLAUSES = 5  # governing words that a place is looked for at
 _DEPTH = 3  # phrases inside phrases that a place is looked for in
 _PLACE_ROLES = frozenset({"place", "origin", "destination"})
 _PARTY_FEATURES = ("PCL", "PPL", "ADM")
 
 
 class Arguments:
-    """Fills the roles of trigger matches; asks the entity table, never changes the syntax."""
+    """Fills the roles of an article's trigger matches; asks the entity table, never changes the syntax."""
 
-    def __init__(self, syntax: Syntax, table: EntityTable) -> None:
+    def __init__(self, syntax: Syntax, table: EntityTable, matches: Iterable[TriggerMatch]) -> None:
         self.syntax = syntax
         self.table = table
+        self.by_head = {match.head.i: match for match in matches}
+        self.triggers = {word.i for match in matches for word in match.words}
+        self._known: dict[int, dict[str, list[EntityDraft]]] = {}
 
     # ------------------------------------------------------------------ the frame
-    def of(self, match: TriggerMatch, heads: Iterable[int]) -> dict[str, list[EntityDraft]]:
-        """Entities by role; `heads` are the trigger words of the article, which are no parties."""
+    def of(self, match: TriggerMatch) -> dict[str, list[EntityDraft]]:
+        """Entities by role."""
+        known = self._known.get(match.head.i)
+        if known is not None:
+            return known
         roles: dict[str, list[EntityDraft]] = {}
-        triggers = set(heads)
+        self._known[match.head.i] = roles  # a happening that asks for its own place finds none yet
         for slot, names in match.trigger.frame:
             for filler in self._fillers(match, slot):
-                self._fill(roles, filler, slot, names, happening=filler.i in triggers and self.table.at(filler) is None)
+                self._fill(roles, filler, slot, names, happening=filler.i in self.triggers and self.table.at(filler) is None)
         self._add_places(roles, match)
         return roles
 
@@ -57,11 +64,10 @@ class Arguments:
         found: list[Token] = []
         for anchor in self._anchors(match):
             found.extend(f for f in self.syntax.fillers(anchor, slot) if f not in found and f not in match.words)
-        if not match.verbal and slot in ("on", "against", "of"):
+        if not match.verbal and slot == self._undergone(match):
             for verb in self.syntax.support(match.head, "undergoer"):
-                if slot == self._undergone(match):
-                    through = self.syntax.dep(match.head) == "pobj"  # "killed three men in an attack": the men
-                    found.extend((through and self.syntax.fillers(verb, "obj")) or self.syntax.fillers(verb, "subj"))
+                through = self.syntax.dep(match.head) == "pobj"  # "killed three men in an attack": the men
+                found.extend((through and self.syntax.fillers(verb, "obj")) or self.syntax.fillers(verb, "subj"))
         return found
 
     def _undergone(self, match: TriggerMatch) -> str | None:
@@ -97,7 +103,20 @@ class Arguments:
             named = [d for kid in self.syntax.kids(filler) if self.syntax.dep(kid) == "appos" if (d := self.table.at(kid)) and d.named]
             if named and (not found or named[0].kind == found[0].kind):
                 return named
-        return found or self._owners(filler, names)
+        return found or self._owners(filler, names) or self._contents(filler, slot, names)
+
+    def _contents(self, token: Token, slot: str, names: tuple[str, ...]) -> list[EntityDraft]:
+        """Who a thing consists of or belongs to by "of": "boats of migrants", "the house of the minister"."""
+        if "affected" not in names or noun_classes(self.syntax.lemma(token)) & {"event", "communication", "time", "feeling"}:
+            return []
+        return [
+            draft
+            for lemma, obj in self.syntax.prepositions(token)
+            if lemma == "of" and obj.i not in self.triggers
+            for part in self.syntax.with_conjuncts(obj)
+            for draft in self._entities(part, slot, names)
+            if draft.kind != "Place" or self.syntax.dep(part) != "pobj" or self.table.at(part) is None
+        ]
 
     def _modifier(self, token: Token) -> list[EntityDraft]:
         """A party that stands before the noun: "Russian attacks", "army offensive"; not a mere place."""
@@ -114,7 +133,8 @@ class Arguments:
         if "agent" not in names and "affected" not in names:
             return []
         if noun_classes(self.syntax.lemma(token)) & {"place", "event", "time"} and "agent" not in names:
-            return []
+            possessors = [kid for kid in self.syntax.kids(token) if self.syntax.dep(kid) == "poss"]
+            return [draft for kid in possessors if not noun_classes(self.syntax.lemma(token)) & {"event", "time"} for draft in self.table.resolve(kid)]
         found = list(self.table.owners(token))
         if (
             not found
@@ -149,12 +169,12 @@ class Arguments:
         """The places that a phrase is about: itself, what "of" or an apposition names, those it lists."""
         found = self._place(token)
         if not found and not self.table.resolve(token):
-            for kid in self.syntax.kids(token):
-                if self.syntax.dep(kid) in ("appos", "compound", "nmod") and kid.text[:1].isupper():
-                    _extend(found, self._place(kid))
             for lemma, obj in self.syntax.prepositions(token):
-                if lemma == "of" and not found:
+                if lemma == "of":
                     _extend(found, [d for t in self.syntax.with_conjuncts(obj) for d in self.core_places(t)])
+            for kid in self.syntax.kids(token):
+                if not found and self.syntax.dep(kid) in ("appos", "compound", "nmod") and kid.text[:1].isupper():
+                    _extend(found, self._place(kid))
         _extend(found, self._listed(token))
         return found
 
@@ -172,7 +192,7 @@ class Arguments:
                 _extend(found, [country] if country else [])
         if depth < _DEPTH:
             for lemma, obj in self.syntax.prepositions(token):
-                if lemma in frame_words("places", "prepositions") or (lemma == "of" and not found):
+                if lemma in frame_words("places", "inside" if depth else "prepositions") or (lemma == "of" and not found):
                     _extend(found, [d for t in self.syntax.with_conjuncts(obj) for d in self.places_of(t, depth + 1)])
         return found
 
@@ -183,15 +203,15 @@ class Arguments:
         """Places named as instances or ends: "cities including A and B", "towns stretching from A to B"."""
         found: list[EntityDraft] = []
         for kid in self.syntax.kids(token):
-            if self.syntax.dep(kid) == "prep" and self.syntax.lemma(kid) in frame_words("places", "lists"):
-                for obj in self.syntax.objects_of(kid):
-                    _extend(found, [d for t in self.syntax.with_conjuncts(obj) for d in self.places_of(t)])
-            elif self.syntax.dep(kid) == "acl" and self.syntax.lemma(kid) in frame_words("places", "extents"):
-                for lemma, obj in self.syntax.prepositions(kid):
-                    if lemma in ("from", "to", "in"):
-                        _extend(found, [d for t in self.syntax.with_conjuncts(obj) for d in self.places_of(t)])
-            elif self.syntax.dep(kid) == "appos":
-                _extend(found, [d for t in self.syntax.with_conjuncts(kid) for d in self.places_of(t)])
+            dep, lemma = self.syntax.dep(kid), self.syntax.lemma(kid)
+            objects: list[Token] = []
+            if dep == "prep" and lemma in frame_words("places", "lists"):
+                objects = self.syntax.objects_of(kid)
+            elif dep == "acl" and lemma in frame_words("places", "extents"):
+                objects = [obj for prep, obj in self.syntax.prepositions(kid) if prep in ("from", "to")]
+            elif dep == "appos":
+                objects = [kid]
+            _extend(found, [d for obj in objects for t in self.syntax.with_conjuncts(obj) for d in self.core_places(t)])
         return found
 
     def _add_places(self, roles: dict[str, list[EntityDraft]], match: TriggerMatch) -> None:
@@ -206,13 +226,22 @@ class Arguments:
             _extend(roles.setdefault("affected", []), listed)
         _extend(places, listed)
         _extend(places, self._around(head))
-        for search in (self._of_parties, self._of_occasions, self._of_governors, self._of_modifiers):
+        for search in (self._of_object_event, self._of_parties, self._of_occasions, self._of_governors, self._of_modifiers):
             if not places:
                 _extend(places, search(match))
 
     def _deeper_lists(self, token: Token) -> list[EntityDraft]:
         """Lists one phrase down: "a wide arc of targets, including …"."""
         return [d for lemma, obj in self.syntax.prepositions(token) if lemma == "of" for d in self._listed(obj)]
+
+    def _of_object_event(self, match: TriggerMatch) -> list[EntityDraft]:
+        """Where the happening is that the verb acts on: "repelled an attack on Kelm"."""
+        found: list[EntityDraft] = []
+        if match.verbal:
+            for filler in self.syntax.fillers(match.head, "obj"):
+                if filler.i in self.by_head:
+                    _extend(found, self.of(self.by_head[filler.i]).get("place", []))
+        return found
 
     def _of_parties(self, match: TriggerMatch) -> list[EntityDraft]:
         """Where those stand who undergo or do it: "detained a protester in Kelm"."""
@@ -254,7 +283,7 @@ class Arguments:
     def _of_governors(self, match: TriggerMatch) -> list[EntityDraft]:
         """The place of the clause that a participle, a gerund or a coordinated verb belongs to."""
         token = match.head
-        for _ in range(3):
+        for _ in range(_CLAUSES):
             dep, head = self.syntax.dep(token), self.syntax.head(token)
             if self.syntax.is_root(token):
                 return []
@@ -263,7 +292,15 @@ class Arguments:
             if dep not in ("advcl", "conj", "xcomp", "acl", "pobj", "pcomp", "prep", "dobj", "nsubj", "agent"):
                 return []
             token = head
-            if head.pos_ in _VERBS and (found := self._around(head)):
+            if head.pos_ in _VERBS and (found := self._around(head) or self._of_happenings_under(head)):
+                return found
+        return []
+
+    def _of_happenings_under(self, verb: Token) -> list[EntityDraft]:
+        """The place of the happening that a verb is, or brings about: "caused a crane to fall into the square"."""
+        for token in (verb, *(kid for kid in self.syntax.kids(verb) if self.syntax.dep(kid) in ("ccomp", "xcomp"))):
+            other = self.by_head.get(token.i)
+            if other is not None and (found := self.of(other).get("place", [])):
                 return found
         return []
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Syntax", "frame_words"]
 
+_HEADLINE = 16  # words that a headline has at most
 _DEPTH = 6  # how many clauses up a missing subject is looked for
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _VERBS = frozenset({"VERB", "AUX"})
@@ -113,14 +114,22 @@ class Syntax:
         deps = {self.dep(kid) for kid in self.kids(verb)}
         if deps & {"nsubjpass", "auxpass", "agent"}:
             return True
+        dep = self.dep(verb)
+        if verb.tag_ == "VBD" and self.is_root(verb) and not deps & {"dobj", "aux", "ccomp", "xcomp", "prt"} and self._in_headline(verb):
+            return True  # headlines tell what is done in the present: a past form without an object is a participle
         if verb.tag_ != "VBN" or "aux" in deps:
             return False
-        dep = self.dep(verb)
         if dep in ("acl", "amod", "advcl"):
             return True
         if dep == "conj":
             return "nsubj" not in deps and self.head(verb).tag_ == "VBN" and self.passive(self.head(verb))
         return dep != "relcl" and "dobj" not in deps
+
+    def _in_headline(self, token: Token) -> bool:
+        """Whether the sentence opens the article, is short, and has no final stop."""
+        sentence = token.sent
+        words = [t for t in sentence if not t.is_space]
+        return sentence.start == 0 and len(words) <= _HEADLINE and words[-1].is_alpha
 
     # ------------------------------------------------------------------ subjects
     def subjects(self, verb: Token, depth: int = 0) -> list[Token]:
@@ -166,7 +175,9 @@ class Syntax:
             if dep in ("ccomp", "advcl") and self._finite(verb):
                 return []
             if dep in ("xcomp", "ccomp") and self.lemma(head) in frame_words("control", "object"):
-                controlled = [kid for kid in self.kids(head) if self.dep(kid) in ("dobj", "dative") and kid.pos_ != "ADP"]
+                controlled = [
+                    kid for kid in self.kids(head) if self.dep(kid) in ("dobj", "dative") and kid.pos_ != "ADP"
+                ]
                 if controlled:
                     return controlled[:1]
             return self.subjects(head, depth + 1)
@@ -179,7 +190,9 @@ class Syntax:
     def _finite(self, verb: Token) -> bool:
         if verb.tag_ in ("VBD", "VBZ", "VBP"):
             return True
-        return any(kid.tag_ in ("MD", "VBD", "VBZ", "VBP") for kid in self.kids(verb) if self.dep(kid).startswith("aux"))
+        return any(
+            kid.tag_ in ("MD", "VBD", "VBZ", "VBP") for kid in self.kids(verb) if self.dep(kid).startswith("aux")
+        )
 
     def _subjects_of_gerund(self, verb: Token, depth: int) -> list[Token]:
         """Of a gerund after a preposition: "arrested for throwing stones", "the act of throwing stones"."""
@@ -215,7 +228,11 @@ class Syntax:
         found = self._slots.get(key)
         if found is None:
             self._slots[key] = ()  # a slot that asks for itself is empty
-            heads = self._verb_slot(token, slot) if token.pos_ in _VERBS or token.tag_[:2] == "VB" else self._noun_slot(token, slot)
+            heads = (
+                self._verb_slot(token, slot)
+                if token.pos_ in _VERBS or token.tag_[:2] == "VB"
+                else self._noun_slot(token, slot)
+            )
             found = self._slots[key] = tuple(self._expanded(heads))
         return found
 
@@ -246,7 +263,10 @@ class Syntax:
         found = [obj for lemma, obj in self.prepositions(token) if slot in (lemma, "obl")]
         if not found and slot != "obl":  # a particle that is a preposition in fact: "broke into the base"
             found = [
-                obj for kid in self.kids(token) if self.dep(kid) == "prt" and self.lemma(kid) == slot for obj in self.objects_of(kid)
+                obj
+                for kid in self.kids(token)
+                if self.dep(kid) == "prt" and self.lemma(kid) == slot
+                for obj in self.objects_of(kid)
             ]
         return found
 
@@ -279,11 +299,14 @@ class Syntax:
         if slot == "mod":
             return self._noun_modifiers(noun)
         if slot == "subj":
-            return [token for verb in self.support(noun, "doer") for token in self._support_subjects(verb)]
+            return [token for verb in self.support(noun, "doer") for token in self.fillers(verb, "subj")] or self._owner_of_governor(noun)
         if slot == "obj":
             verb = self.verb_of_subject(noun)
             if verb is not None and self.lemma(verb) in frame_words("support", "impact"):
                 return [*self.fillers(verb, "obj"), *self._obliques(verb, "through")]
+            verb = self._verb_of_agent(noun)
+            if verb is not None and self.lemma(verb) in frame_words("support", "impact"):
+                return list(self.fillers(verb, "obj"))
             return []
         if slot == "iobj":
             return [token for verb in self.support(noun, "doer") for token in self.fillers(verb, "iobj")]
@@ -292,8 +315,10 @@ class Syntax:
         if slot == "adv":
             return []
         found = self._obliques(noun, slot)
-        for verb in self.carriers(noun):
-            found.extend(obj for obj in self._obliques(verb, slot) if obj.i != noun.i and noun.i not in self._under(obj))
+        for verb in self.carriers(noun) if slot != "by" else ():
+            found.extend(
+                obj for obj in self._obliques(verb, slot) if obj.i != noun.i and noun.i not in self._under(obj)
+            )
         return found
 
     def _under(self, token: Token) -> set[int]:
@@ -304,11 +329,31 @@ class Syntax:
         for kid in self.kids(noun):
             if self.dep(kid) in _MODIFIERS:
                 found.append(kid)
-                found.extend(sub for sub in self.kids(kid) if self.dep(sub) in ("compound", "npadvmod", "nmod") and self.lemma(kid) == "lead")
+                found.extend(
+                    sub
+                    for sub in self.kids(kid)
+                    if self.dep(sub) in ("compound", "npadvmod", "nmod") and self.lemma(kid) == "lead"
+                )
         return found
 
-    def _support_subjects(self, verb: Token) -> tuple[Token, ...]:
-        return self.fillers(verb, "subj")
+    def _owner_of_governor(self, noun: Token) -> list[Token]:
+        """Whose the plan, claim or series is: "Ruria's campaign of raids", "a Rurian claim of control"."""
+        noun = self.first_conjunct(noun)
+        prep = self.head(noun)
+        if self.dep(noun) != "pobj" or self.lemma(prep) not in ("of", "for"):
+            return []
+        governor = self.head(prep)
+        if governor.pos_ != "NOUN" or self.lemma(governor) not in frame_words("support", "measures") | frame_words("support", "owned"):
+            return []
+        found = [kid for kid in self.kids(governor) if self.dep(kid) == "poss"]
+        return found or [kid for kid in self.kids(governor) if self.dep(kid) in _MODIFIERS and kid.text[:1].isupper()][-1:]
+
+    def _verb_of_agent(self, noun: Token) -> Token | None:
+        """The passive verb whose agent the noun is: "people hit by a flood"."""
+        prep = self.head(self.first_conjunct(noun))
+        if self.dep(self.first_conjunct(noun)) == "pobj" and self.lemma(prep) == "by" and self.head(prep).pos_ in _VERBS:
+            return self.head(prep)
+        return None
 
     # ------------------------------------------------------------------ verbs that carry an event noun
     def verb_of_subject(self, noun: Token) -> Token | None:
@@ -328,7 +373,9 @@ class Syntax:
             found.append(head)
         if dep == "pobj" and self.dep(head) in ("prep", "agent"):
             verb = self.head(head)
-            if verb.pos_ in _VERBS and f"{self.lemma(verb)} {self.lemma(head)}" in frame_words("support", kind + "_through"):
+            if verb.pos_ in _VERBS and f"{self.lemma(verb)} {self.lemma(head)}" in frame_words(
+                "support", kind + "_through"
+            ):
                 found.append(verb)
         found.extend(
             kid
@@ -351,7 +398,9 @@ class Syntax:
         lemma = self.lemma(verb)
         if lemma in words:
             return True
-        return any(f"{lemma} {self.lemma(kid)}" in words for kid in self.kids(verb) if self.dep(kid) in ("prt", "prep", "dobj"))
+        return any(
+            f"{lemma} {self.lemma(kid)}" in words for kid in self.kids(verb) if self.dep(kid) in ("prt", "prep", "dobj")
+        )
 
     def carriers(self, noun: Token) -> list[Token]:
         """The verbs whose place, time and modality are the noun's: support verbs, and "took place", "erupted"."""
@@ -363,6 +412,8 @@ class Syntax:
         head = self.head(top)
         if self.dep(top) == "attr" and head.pos_ in _VERBS:  # "there was fighting in Kelm"
             found.append(head)
-        if self.dep(top) == "nsubjpass" and head not in found and head.pos_ == "VERB":  # "explosions were heard in Kelm"
+        if (
+            self.dep(top) == "nsubjpass" and head not in found and head.pos_ == "VERB"
+        ):  # "explosions were heard in Kelm"
             found.append(head)
         return found

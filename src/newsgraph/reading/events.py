@@ -27,14 +27,13 @@ def find_events(doc: Doc, table: EntityTable, times: list[TimeExpression], publi
     """Events in the order of their triggers."""
     syntax = Syntax(doc)
     matches = find_triggers(syntax, table, load_lexicon())
-    arguments = Arguments(syntax, table)
-    heads = {word.i for match in matches for word in match.words}
+    arguments = Arguments(syntax, table, matches)
     dated = EventTimes(syntax, times, matches, published)
     quantities = find_quantities(syntax, matches, times)
     found = []
     for match in matches:
         carriers = [] if match.head.pos_ in ("VERB", "AUX") else syntax.carriers(match.head)
-        event = _event(match, arguments.of(match, heads), assess(syntax, match.head, carriers))
+        event = _event(match, arguments.of(match), assess(syntax, match.head, carriers))
         found.append(replace(event, time=dated.of(match), quantities=quantities.get(match.head.i, ())))
     found.sort(key=lambda event: event.trigger)
     return [_numbered(event, number) for number, event in enumerate(found, start=1)]

@@ -93,7 +93,11 @@ class _Matcher:
         elif pos in ("ADJ", "ADV"):
             yield lemma, "a"
             if lemma.endswith(("ed", "en")):  # a participle that the tagger took for an adjective
-                yield from ((stem, "v") for stem in (lemma[:-2], lemma[:-1], lemma[:-3]) if self.syntax.dep(token) in ("amod", "acomp"))
+                yield from (
+                    (stem, "v")
+                    for stem in (lemma[:-2], lemma[:-1], lemma[:-3])
+                    if self.syntax.dep(token) in ("amod", "acomp")
+                )
 
     def _in_name(self, token: Token, words: tuple[Token, ...]) -> bool:
         known = self.table.at(token)
@@ -120,7 +124,19 @@ class _Matcher:
         """Particles, objects, prepositions and what these govern; not subjects, not clauses."""
         pool: list[Token] = list(self.syntax.fillers(verb, "obj"))
         for kid in self.syntax.kids(verb):
-            if self.syntax.dep(kid) in ("prt", "prep", "advmod", "acomp", "oprd", "attr", "dative", "npadvmod", "xcomp", "amod", "ccomp"):
+            if self.syntax.dep(kid) in (
+                "prt",
+                "prep",
+                "advmod",
+                "acomp",
+                "oprd",
+                "attr",
+                "dative",
+                "npadvmod",
+                "xcomp",
+                "amod",
+                "ccomp",
+            ):
                 pool.append(kid)
                 pool.extend(self.syntax.objects_of(kid))
             elif self.syntax.dep(kid) == "dobj" and kid not in pool:
@@ -147,7 +163,9 @@ class _Matcher:
         return tuple(reversed(taken))
 
     def _linked(self, token: Token, taken: list[Token]) -> bool:
-        return self.syntax.head(token) in taken or any(self.syntax.head(t) is token or self.syntax.head(t).i == token.i for t in taken)
+        return self.syntax.head(token) in taken or any(
+            self.syntax.head(t) is token or self.syntax.head(t).i == token.i for t in taken
+        )
 
     # ------------------------------------------------------------------ constraints
     def _holds(self, test: SlotTest, token: Token) -> bool:
@@ -159,9 +177,16 @@ class _Matcher:
         found: list[Token] = []
         for filler in self.syntax.fillers(token, slot):
             found.append(filler)
-            found.extend(obj for lemma, obj in self.syntax.prepositions(filler) if lemma == "of" and not self._named(filler))
+            found.extend(
+                obj for lemma, obj in self.syntax.prepositions(filler) if lemma == "of" and not self._named(filler)
+            )
         if slot == "mod":  # "gas space heater leak": every modifier of a modifier counts
-            found.extend(sub for filler in list(found) for sub in self.syntax.kids(filler) if self.syntax.dep(sub) in ("compound", "amod"))
+            found.extend(
+                sub
+                for filler in list(found)
+                for sub in self.syntax.kids(filler)
+                if self.syntax.dep(sub) in ("compound", "amod")
+            )
         return found
 
     def _named(self, token: Token) -> bool:
@@ -184,7 +209,9 @@ class _Matcher:
             resolved = self.table.resolve(filler, create=False)
             known = resolved[0] if resolved else None
         if known is not None and (known.named or filler.pos_ == "PRON"):
-            party = known.kind != "Place" or known.geo is None or (known.geo.feature or "PCL").startswith(_PARTY_FEATURES)
+            party = (
+                known.kind != "Place" or known.geo is None or (known.geo.feature or "PCL").startswith(_PARTY_FEATURES)
+            )
             return frozenset({known.kind, "party"} if party else {known.kind})
         if self.table.nationality(filler) is not None:
             return frozenset({"Place", "party"})
@@ -212,15 +239,25 @@ def _said_already(match: TriggerMatch, found: list[TriggerMatch], syntax: Syntax
     token = match.head
     if not match.verbal:
         return _is_modifier(match, by_head, syntax) or _same_as_verb(match, by_head, syntax)
-    lemma = syntax.lemma(token)
+    if any(obj.i in by_head and by_head[obj.i].trigger.event_type == match.trigger.event_type for prep, obj in syntax.prepositions(token) if prep == "by" and obj.tag_ == "VBG"):
+        return True  # "retaliated by firing": the gerund says what was done
     for slot in ("obj", "subj"):
         for filler in syntax.fillers(token, slot):
             other = by_head.get(filler.i)
             if other is None or other.verbal:
                 continue
-            if slot == "obj" and match.trigger.weight < other.trigger.weight and token in syntax.support(other.head, "doer"):
+            if (
+                slot == "obj"
+                and match.trigger.weight < other.trigger.weight
+                and token in syntax.support(other.head, "doer")
+            ):
                 return True
-            if slot == "subj" and len(match.words) == 1 and f"{lemma}" and token in syntax.carriers(other.head) and match.trigger.weight <= other.trigger.weight:
+            if (
+                slot == "subj"
+                and len(match.words) == 1
+                and token in syntax.carriers(other.head)
+                and match.trigger.weight <= other.trigger.weight
+            ):
                 return True
     return False
 
