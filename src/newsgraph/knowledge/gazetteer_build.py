@@ -315,7 +315,8 @@ class _Build:
         self.db.executemany("INSERT INTO heap VALUES (?,?,?)", rows)
 
     def _keep(self, table: str, text: str, key: int) -> None:
-        self.db.execute(f"INSERT OR IGNORE INTO {table} VALUES (?,?,?)", (text, key, _ALIAS))  # noqa: S608
+        kind = _NAME if table == "code" else _ALIAS
+        self.db.execute(f"INSERT OR IGNORE INTO {table} VALUES (?,?,?)", (text, key, kind))  # noqa: S608
 
 
 _KEY = re.compile(r'[\s,{]*"\d+"\s*:\s*')

@@ -311,11 +311,10 @@ class _Question:
         slight = place.is_settlement and place.population < _SLIGHT
         if slight and place.match == "name" and best.share > 0.9 and " " in self.name and not self.contained:
             return True  # a name of several words that only this village bears
-        if alone and place.match == "alternate" and place.population < _LARGE:
+        sure = place.population > _LARGE and best.share > 0.9
+        if alone and place.is_settlement and place.match == "alternate" and not sure:
             return False
-        if self.rough and place.population > _LARGE and best.share > 0.9:
-            return True
-        if (slight or self.rough) and (alone or self.contained):
+        if (slight or self.rough) and (alone or self.contained) and not sure:
             return False
         # With nothing else to go by, a name that two places bear alike is left alone.
         return best.share >= (0.7 if alone else 0.4)
@@ -348,7 +347,6 @@ _INSIDE, _OUTSIDE = 3.0, -1.0  # what the words around say
 _SAME_COUNTRY, _SAME_REGION, _NEAR = 3.0, 2.4, 1.5  # at most, by what the rest of the article names
 _DEMONYM = 0.4  # what "Turkish" counts beside "Turkey"
 _SLIGHT = 5_000  # inhabitants of a place that an article does not name without a word more
-
 _LARGE = 500_000  # inhabitants of a place that it does
 
 

