@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from newsgraph.knowledge.resources import read_toml
+from newsgraph.knowledge.resources import ontology_path, read_toml
 
-__all__ = ["name_words"]
+__all__ = ["gender_of", "name_words"]
 
 
 @cache
@@ -17,3 +17,18 @@ def name_words(section: str) -> frozenset[str]:
     True
     """
     return frozenset(read_toml("names.toml")[section]["words"])
+
+
+@cache
+def _given_names() -> dict[str, str]:
+    lines = ontology_path("given_names.tsv").read_text(encoding="utf-8").splitlines()
+    return dict(line.split("\t") for line in lines if not line.startswith("#"))
+
+
+def gender_of(given_name: str) -> str | None:
+    """ "m" or "f" by the given name; None if it is unknown or both bear it.
+
+    >>> gender_of("Elena"), gender_of("Harbour")
+    ('f', None)
+    """
+    return _given_names().get(given_name.lower())

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newsgraph.knowledge.nameparts import name_words
+from newsgraph.knowledge.nameparts import gender_of, name_words
 from newsgraph.knowledge.nouns import noun_classes, words
 
 if TYPE_CHECKING:
@@ -206,9 +206,13 @@ def _gender_words() -> dict[str, str]:
 
 
 def _genders(table: EntityTable) -> dict[str, str]:
-    """Person id → "m" or "f", from titles, posts and kin words right beside the name."""
+    """Person id → "m" or "f", from the given name, and titles, posts and kin words right beside the name."""
     found: dict[str, str] = {}
     doc = table.doc
+    for draft in table:
+        sign = gender_of(draft.name.split()[0]) if draft.kind == "Person" and " " in draft.name else None
+        if sign is not None:
+            found[draft.id] = sign
     for token in doc:
         sign = _gender_words().get(token.lower_)
         if sign is None or token.pos_ == "PRON" or token.tag_ == "PRP$":

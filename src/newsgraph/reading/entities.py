@@ -131,6 +131,9 @@ class EntityTable:
             return (known,)
         if token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$", "WP", "WP$"):
             return self.antecedent(token) if self.antecedent else ()
+        name = self._named_beside(token)
+        if name is not None:
+            return (name,)
         whole = _partitive(token)
         if whole is not None:
             found = self.resolve(whole, create=create)
@@ -144,6 +147,20 @@ class EntityTable:
             made = self.describe(token)
             return (made,) if made else ()
         return ()
+
+    def _named_beside(self, token: Token) -> EntityDraft | None:
+        """The name that a description introduces: "the energy company Kestgas", "the rebel leader, Jan Novak"."""
+        if token.pos_ != "NOUN":
+            return None
+        near = [c for c in token.children if c.dep_ == "appos"]
+        if token.dep_ in ("compound", "nmod") and token.i + 1 < len(self.doc):
+            near.append(token.nbor(1))
+        kind = party_kind(token)
+        for other in near:
+            found = self.at(other)
+            if found is not None and found.named and (kind in (None, found.kind) or found.kind == "Organization"):
+                return found
+        return None
 
     def owners(self, token: Token) -> tuple[EntityDraft, ...]:
         """Who a thing belongs to by its modifiers: "Russian missiles", "Ukraine's military", "NATO aid"."""
@@ -178,8 +195,8 @@ class EntityTable:
         known = self._by_description.get(key)
         if known is None and definite and owner is None:
             known = next((d for (lemma, _), d in reversed(self._by_description.items()) if lemma == key[0]), None)
-        counted = any(c.dep_ == "nummod" for c in token.children)
-        if known is None or known.kind != kind or (counted and not definite):
+        fresh = not definite and (any(c.dep_ == "nummod" for c in token.children) or _is_anybody(token))
+        if known is None or known.kind != kind or fresh:
             known = self.add(kind, self.doc[start:end].text, named=False, why="described party")
             known.plural = token.tag_ in ("NNS", "NNPS")
             known.affiliated_with = owner
@@ -213,6 +230,12 @@ def party_kind(token: Token) -> Kind | None:
     if "group" in classes or "military" in classes:
         return "Group"
     return None
+
+
+def _is_anybody(token: Token) -> bool:
+    """Whether the noun says nothing of who they are ("people", "men", "residents"): each mention is others."""
+    classes = noun_classes(token.lemma_.lower())
+    return "person" in classes and not classes & {"official", "profession", "military", "organization"}
 
 
 def noun_phrase(token: Token) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.demonyms import demonym
-from newsgraph.knowledge.nameparts import name_words
+from newsgraph.knowledge.nameparts import gender_of, name_words
 from newsgraph.knowledge.nouns import noun_classes
 
 if TYPE_CHECKING:
@@ -94,6 +94,8 @@ def _vote_inside(text: str, tally: Votes, place_evidence: Callable[[str], float]
             tally["Organization"] += 1.5
         elif {"facility", "place"} & noun_classes(words[-1]) and "person" not in noun_classes(words[-1]):
             tally["Place"] += 1.5
+    if len(words) in (2, 3) and gender_of(words[0]) is not None and tally["Place"] < 1.0:
+        tally["Person"] += 1.0
     if text.isupper() and 2 <= len(text) <= 6:
         tally["Organization"] += 0.8
 
@@ -104,6 +106,8 @@ def _vote_around(doc: Doc, name: NameCandidate, tally: Votes) -> None:
     root = doc[name.start : name.end].root
     if before is not None:
         _vote_before(doc, name, before, tally)
+    if after is not None and after.tag_ == "POS" and root.head.lemma_.lower() in name_words("state_bodies"):
+        tally["Place"] += 2.0
     if after is not None and after.lower_ in name_words("place_introducers") and after.pos_ == "NOUN":
         tally["Place"] += 1.5
     if root.dep_ in ("nsubj", "nsubjpass") and root.head.lemma_ in ("say", "tell", "add"):
@@ -122,6 +126,10 @@ def _vote_before(doc: Doc, name: NameCandidate, before: Token, tally: Votes) -> 
         tally["Person"] += 1.5 if long else 0.8
     elif word in name_words("place_introducers") and before.pos_ == "NOUN":
         tally["Place"] += 0.8
+    elif before.pos_ == "NOUN" and "organization" in noun_classes(word) and before.dep_ in ("compound", "nmod"):
+        tally["Organization"] += 2.0  # "the energy company Kestgas"
+    elif word in ("neighbouring", "neighboring"):
+        tally["Place"] += 1.5
     elif word in name_words("place_prepositions"):
         tally["Place"] += 0.9
     elif word in ("to", "from") and before.pos_ == "ADP":

@@ -313,19 +313,22 @@ def _continues(token: Token) -> bool:
 def _predicated(doc: Doc, table: EntityTable, start: int, end: int) -> Iterator[_Post]:
     head = doc[start:end].root
     verb = head.head
-    if head.dep_ in ("nsubj", "nsubjpass") and (verb.lemma_ == "be" or verb.lemma_ in _words("appointing_verbs")):
+    changing = _words("appointing_verbs") | _words("leaving_verbs")
+    if head.dep_ in ("nsubj", "nsubjpass") and (verb.lemma_ == "be" or verb.lemma_ in changing):
         complements = [c for c in verb.children if c.dep_ in ("attr", "oprd")] + _as_complements(verb)
         if verb.lemma_ == "become" or head.dep_ == "nsubjpass":
             complements += [c for c in verb.children if c.dep_ in ("dobj", "xcomp")]
-    elif head.dep_ == "dobj" and verb.lemma_ in _words("appointing_verbs"):
+    elif head.dep_ == "dobj" and verb.lemma_ in changing:
         complements = [c for c in verb.children if c.dep_ == "oprd"] + _as_complements(verb)
     else:
         return
-    if any(c.dep_ == "neg" for c in verb.children):
+    if any(c.dep_ in ("neg", "aux") and (c.dep_ == "neg" or c.tag_ == "MD") for c in verb.children):
         return
+    over = verb.lemma_ in _words("leaving_verbs")
     for noun in complements:
         if noun.i >= end and _is_title_word(noun) and table.at(noun) is None:
-            yield _premodified(doc, table, noun)
+            post = _premodified(doc, table, noun)
+            yield replace(post, status="former") if over else post
 
 
 def _as_complements(verb: Token) -> list[Token]:
