@@ -46,8 +46,8 @@ def test_all_of_any_of_is_semicolon_and_bar() -> None:
     trigger = parse_trigger("hit.v [subj=<weapon>,army|on|at=<Place>;obj!=record,*]", ATTACK)
     first, second = trigger.constraints
     assert [test.slots for test in first] == [("subj",), ("on", "at")]
-    assert (first[0].classes, first[0].lemmas, first[0].negated) == ({"weapon"}, {"army"}, False)
-    assert (second[0].negated, second[0].lemmas, second[0].any_filler) == (True, {"record"}, True)
+    assert (first[0].classes, first[0].lemmas, first[0].negated) == (frozenset({"weapon"}), frozenset({"army"}), False)
+    assert (second[0].negated, second[0].lemmas, second[0].any_filler) == (True, frozenset({"record"}), True)
 
 
 def test_codes_can_be_replaced_or_taken_away() -> None:

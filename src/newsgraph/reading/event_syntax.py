@@ -298,6 +298,8 @@ class Syntax:
             return [kid for kid in self.kids(noun) if self.dep(kid) == "poss"]
         if slot == "mod":
             return self._noun_modifiers(noun)
+        if slot == "subj" and noun.pos_ == "ADJ":
+            return self._described(noun)
         if slot == "subj":
             return [token for verb in self.support(noun, "doer") for token in self.fillers(verb, "subj")] or self._owner_of_governor(noun)
         if slot == "obj":
@@ -323,6 +325,14 @@ class Syntax:
 
     def _under(self, token: Token) -> set[int]:
         return {kid.i for kid in token.subtree}
+
+    def _described(self, adjective: Token) -> list[Token]:
+        """What an adjective is said of: "the dead sailor", "the sailor is dead"."""
+        adjective = self.first_conjunct(adjective)
+        head, dep = self.head(adjective), self.dep(adjective)
+        if dep == "amod":
+            return [head]
+        return self.subjects(head) if dep in ("acomp", "oprd") and head.pos_ in _VERBS else []
 
     def _noun_modifiers(self, noun: Token) -> list[Token]:
         found: list[Token] = []

@@ -21,6 +21,7 @@ __all__ = ["TriggerMatch", "find_triggers"]
 
 _VERBS = frozenset({"VERB", "AUX"})
 _PARTY_FEATURES = ("PCL", "PPL", "ADM")
+_CORE = frozenset({"subj", "obj", "iobj", "comp", "poss"})
 _REACH = 4  # words between the parts of a noun of several words
 
 
@@ -72,7 +73,7 @@ class _Matcher:
                 words = self._words(trigger, token)
                 if words is None or self._in_name(token, words):
                     continue
-                if all(any(self._holds(test, token) for test in tests) for tests in trigger.constraints):
+                if all(any(self._holds(test, token, words) for test in tests) for tests in trigger.constraints):
                     return TriggerMatch(trigger, token, words)
         return None
 
@@ -81,6 +82,8 @@ class _Matcher:
         pos = token.pos_
         if pos in _VERBS:
             yield lemma, "v"
+            if token.lower_.endswith("ed"):  # "fined", which the lemmatiser takes for "fin"
+                yield from ((stem, "v") for stem in (token.lower_[:-1], token.lower_[:-2]) if stem != lemma)
             if token.tag_ in ("VBN", "VBG"):
                 yield token.lower_, "a"
                 yield token.lower_, "n"
@@ -168,14 +171,15 @@ class _Matcher:
         )
 
     # ------------------------------------------------------------------ constraints
-    def _holds(self, test: SlotTest, token: Token) -> bool:
-        hit = any(self._fits(test, filler) for slot in test.slots for filler in self._fillers(token, slot))
+    def _holds(self, test: SlotTest, token: Token, words: tuple[Token, ...]) -> bool:
+        hit = any(self._fits(test, filler) for slot in test.slots for filler in self._fillers(token, slot, words))
         return hit != test.negated
 
-    def _fillers(self, token: Token, slot: str) -> list[Token]:
+    def _fillers(self, token: Token, slot: str, words: tuple[Token, ...]) -> list[Token]:
         """Fillers for a test: "dozens of shells" are tested as what they are."""
         found: list[Token] = []
-        for filler in self.syntax.fillers(token, slot):
+        anchors = words if slot not in _CORE else (token,)  # "took control of the firm": the firm is of control
+        for filler in [filler for word in anchors for filler in self.syntax.fillers(word, slot) if filler not in words]:
             found.append(filler)
             found.extend(
                 obj for lemma, obj in self.syntax.prepositions(filler) if lemma == "of" and not self._named(filler)
