@@ -43,7 +43,9 @@ class EventTimes:
     def __init__(self, syntax: Syntax, times: Iterable[TimeExpression], matches: Iterable[TriggerMatch], published: str | None) -> None:
         self.syntax = syntax
         self.published = published[:10] if published else None
+        matches = list(matches)
         self.heads = {match.head.i for match in matches}
+        self.by_word = {word.i: match.head for match in matches for word in match.words}
         self.on: dict[int, list[_Dated]] = {}
         self._attach(times)
 
@@ -92,7 +94,9 @@ class EventTimes:
     def _anchor(self, token: Token) -> Token:
         """The event noun or verb that a time hangs on."""
         for _ in range(12):
-            if token.i in self.heads or token.pos_ in _VERBS or self.syntax.is_root(token):
+            if token.i in self.by_word and token.pos_ not in _VERBS:
+                return self.by_word[token.i]
+            if token.pos_ in _VERBS and self.syntax.dep(token) != "prep" or self.syntax.is_root(token):
                 return token
             token = self.syntax.head(token)
         return token
@@ -108,7 +112,7 @@ class EventTimes:
     def _of_verb(self, verb: Token) -> Interval | None:
         if found := self._best(verb):
             return found
-        found = self._of_subject(verb)
+        found = self._of_subject(verb) or self._of_complement(verb)
         if found:
             return found
         token = verb
@@ -126,6 +130,22 @@ class EventTimes:
         for subject in self.syntax.subjects(verb):
             if subject.i in self.heads and subject.pos_ not in _VERBS and (found := self._best(subject)):
                 return _inferred(found)
+        return None
+
+    def _of_complement(self, verb: Token) -> Interval | None:
+        """The time of what the verb starts, tries or hinders: "kept them from entering on Sunday"."""
+        below = [kid for kid in self.syntax.kids(verb) if self.syntax.dep(kid) == "xcomp"]
+        below += [obj for lemma, obj in self.syntax.prepositions(verb) if self.syntax.dep(obj) == "pcomp" and lemma == "from"]
+        found = next((f for token in below if (f := self._best(token))), None)
+        return _inferred(found) if found else None
+
+    def occasion(self, match: TriggerMatch) -> int | None:
+        """The head of the happening in which this one happened: "injured in clashes", "no deaths in the attack"."""
+        anchors = [match.head, *(self.syntax.carriers(match.head) if match.head.pos_ not in _VERBS else ())]
+        for anchor in anchors:
+            for lemma, obj in self.syntax.prepositions(anchor):
+                if lemma in frame_words("support", "occasion") and obj.i in self.by_word and obj.i != match.head.i:
+                    return self.by_word[obj.i].i
         return None
 
     def _governor(self, verb: Token) -> Token | None:

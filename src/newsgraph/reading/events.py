@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newsgraph.knowledge.lexicon import load_lexicon
 from newsgraph.model import Event, Span
 from newsgraph.reading.event_arguments import Arguments
+from newsgraph.reading.event_cohesion import Told, share_times
 from newsgraph.reading.event_syntax import Syntax
 from newsgraph.reading.event_times import EventTimes
 from newsgraph.reading.factuality import Factuality, assess
@@ -35,8 +36,27 @@ def find_events(doc: Doc, table: EntityTable, times: list[TimeExpression], publi
         carriers = [] if match.head.pos_ in ("VERB", "AUX") else syntax.carriers(match.head)
         event = _event(match, arguments.of(match), assess(syntax, match.head, carriers))
         found.append(replace(event, time=dated.of(match), quantities=quantities.get(match.head.i, ())))
-    found.sort(key=lambda event: event.trigger)
-    return [_numbered(event, number) for number, event in enumerate(found, start=1)]
+    order = sorted(range(len(found)), key=lambda i: found[i].trigger)
+    position = {matches[i].head.i: number for number, i in enumerate(order)}
+    told = [
+        Told(
+            lemma=syntax.lemma(matches[i].head),
+            anaphoric=_anaphoric(matches[i], syntax),
+            occasion=position.get(dated.occasion(matches[i]) or -1),
+        )
+        for i in order
+    ]
+    shared = share_times([found[i] for i in order], told, _countries(table))
+    return [replace(event, id=f"v{number}") for number, event in enumerate(shared, start=1)]
+
+
+def _countries(table: EntityTable) -> set[str]:
+    return {draft.id for draft in table if draft.kind == "Place" and draft.geo and (draft.geo.feature or "").startswith("PCL")}
+
+
+def _anaphoric(match: TriggerMatch, syntax: Syntax) -> bool:
+    """Whether the trigger is a noun that points back: "the attack", "that meeting"."""
+    return not match.verbal and any(kid.lower_ in ("the", "this", "that", "these", "those") for kid in syntax.kids(match.head))
 
 
 def _event(match: TriggerMatch, roles: dict[str, list[EntityDraft]], factuality: Factuality) -> Event:
@@ -67,6 +87,3 @@ def _event(match: TriggerMatch, roles: dict[str, list[EntityDraft]], factuality:
         why=f"frame {trigger.event_type} {' '.join(trigger.words)}.{trigger.pos}",
     )
 
-
-def _numbered(event: Event, number: int) -> Event:
-    return replace(event, id=f"v{number}")

@@ -1,0 +1,110 @@
+"""Mentions of one happening in an article: what is dated once is dated wherever it is told again.
+
+Two events of an article are taken for one happening only if they are of one type, both
+said to have happened, and share a participant or place while contradicting each other in
+none; a country alone is shared by too many happenings, unless the words are the same. A
+bare "the attack" takes up the last one told. The date that is passed on is marked as
+inferred.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from newsgraph.model import Interval
+from newsgraph.reading.event_syntax import frame_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence, Set
+
+    from newsgraph.model import Event
+
+__all__ = ["Told", "share_times"]
+
+
+_NEAR = 500  # characters back that "the attack" looks for a happening told by another word
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the text says about a mention of a happening, beside its event."""
+
+    lemma: str
+    anaphoric: bool  # a definite noun: "the attack"
+    occasion: int | None  # index of the event in which it happened: "injured in clashes"
+
+
+def share_times(events: Sequence[Event], told: Sequence[Told], broad: Set[str]) -> list[Event]:
+    """The events, with the dates of their other mentions and of their occasions.
+
+    `broad` are the ids of entities too large to tell happenings apart: countries.
+    """
+    finished = list(events)
+    for _ in range(2):  # a date found for an occasion is passed on, and the other way round
+        for index, how in enumerate(told):
+            event = finished[index]
+            if event.time is None and event.realis == "actual":
+                source = finished[how.occasion] if how.occasion is not None else None
+                source = source if source is not None and _dated(source) else _source(index, finished, told, broad)
+                finished[index] = event if source is None else _with_time_of(event, source)
+    return finished
+
+
+def _dated(event: Event) -> bool:
+    return event.time is not None and event.time.begin is not None
+
+
+def _with_time_of(event: Event, source: Event) -> Event:
+    time = source.time
+    return event if time is None else replace(event, time=Interval(time.begin, time.end, "inferred", time.precision))
+
+
+def _source(index: int, events: Sequence[Event], told: Sequence[Told], broad: Set[str]) -> Event | None:
+    """The dated mention of the same happening: by the same word, by what it shares, by nearness."""
+    event = events[index]
+    best: tuple[bool, int, int] | None = None
+    found: Event | None = None
+    for other_index, other in enumerate(events):
+        if other_index == index or not _dated(other):
+            continue
+        points_back = told[index].anaphoric and other_index < index and not _participants(event)
+        if not _may_be_one(event, other, related=points_back):
+            continue
+        same_word = told[index].lemma == told[other_index].lemma
+        shared = _shared(event, other, set() if same_word else broad)
+        near = same_word or event.trigger.start - other.trigger.end <= _NEAR
+        if not shared and not (points_back and near):
+            continue
+        rank = (same_word, shared, -abs(other_index - index))
+        if best is None or rank > best:
+            best, found = rank, other
+    return found
+
+
+def _may_be_one(first: Event, second: Event, *, related: bool) -> bool:
+    """Of one type (or a violence and its victims), both real, and at odds in no role."""
+    pair = {first.type, second.type}
+    tells_victims = related and bool(pair & frame_words("support", "casualties")) and pair <= frame_words("support", "violence")
+    if (first.type != second.type and not tells_victims) or first.polarity != second.polarity:
+        return False
+    if first.realis != "actual" or second.realis != "actual" or first.type == "OtherEvent":
+        return False
+    counts = {q.measures: q.value for q in first.quantities}
+    if any(q.measures in counts and counts[q.measures] != q.value for q in second.quantities):
+        return False
+    return not any(_disjoint(getattr(first, role), getattr(second, role)) for role in ("affected", "place", "agent"))
+
+
+def _disjoint(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    return bool(first) and bool(second) and not set(first) & set(second)
+
+
+def _participants(event: Event) -> set[str]:
+    return {*event.agent, *event.affected, *event.place}
+
+
+def _shared(first: Event, second: Event, broad: Set[str]) -> int:
+    same = len((_participants(first) & _participants(second)) - broad)
+    counts = {(q.measures, q.value) for q in first.quantities}
+    return same + 2 * sum((q.measures, q.value) in counts for q in second.quantities)
