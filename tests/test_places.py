@@ -107,6 +107,13 @@ def test_the_word_beside_a_name_says_what_it_is() -> None:
     assert one("Fighting reached the city of Idlib.", "Idlib").feature != "ADM1"
 
 
+def test_a_bare_name_means_the_town_unless_the_region_is_much_more() -> None:
+    """Most regions are named after their town; few towns are named after their region."""
+    assert one("Sirens were heard in Zhytomyr.", "Zhytomyr").feature == "PPLA"
+    assert one("Snow fell in Quebec.", "Quebec").feature == "ADM1"
+    assert one("Gaza has few hospitals left, doctors in Gaza City said.", "Gaza", "Gaza City").feature == "ADM1"
+
+
 def test_a_building_lies_where_its_town_lies_and_has_no_id() -> None:
     """The town contains it; its own number is not known."""
     found = one("Flights from Kyiv’s Boryspil airport stopped.", "Boryspil airport", "Kyiv")

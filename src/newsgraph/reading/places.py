@@ -338,7 +338,7 @@ _COUNTRY = 3.0
 _CAPITAL = 1.7
 _SEAT = 0.3
 _REGION = 0.4  # a first-order region
-_TOWN_REGION = -1.4  # one that is little more than its town: the bare name means the town
+_TOWN_REGION = -1.4  # one of which its town is a tenth or more: the bare name means the town
 _SMALL_REGION = -1.5
 _NAMED_REGION = 5.0  # at least, for a region that is no division of a country
 _LANDMARK = 6.0
@@ -364,7 +364,8 @@ def _prior(place: Place, inner: int) -> float:
     if place.is_settlement:
         return size + {"PPLC": _CAPITAL, "PPLA": _SEAT}.get(place.feature, 0.0)
     if place.feature == "ADM1":
-        return size + (_TOWN_REGION if inner * 4 > place.population else _REGION)
+        town = inner * 10 > place.population and place.match != "alias"
+        return size + (_TOWN_REGION if town else _REGION)
     if place.feature == "RGN":
         return max(size, _NAMED_REGION - less)
     return size + _SMALL_REGION if place.is_region else _LANDMARK
