@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from newsgraph.errors import KnowledgeError
+from newsgraph.knowledge.event_docs import event_types_page
 from newsgraph.knowledge.lexicon import EventType, load_lexicon, parse_frame, parse_trigger, read_lexicon
 from newsgraph.knowledge.nouns import noun_classes
 from newsgraph.knowledge.resources import ontology_path
@@ -188,3 +189,9 @@ def test_the_lexicon_loads_in_a_blink() -> None:
     began = time.process_time()
     read_lexicon(ontology_path("events.ttl"))
     assert time.process_time() - began < 0.3
+
+
+def test_the_page_of_event_types_is_made_from_the_lexicon() -> None:
+    """Run `python -m newsgraph.knowledge.event_docs docs/event-types.md` after a change."""
+    page = Path(__file__).parent.parent / "docs" / "event-types.md"
+    assert page.read_text(encoding="utf-8") == event_types_page(load_lexicon())
