@@ -1,4 +1,7 @@
-"""The page `docs/event-types.md`, made from the ontology: `python -m newsgraph.knowledge.event_docs docs/event-types.md`."""
+"""The page `docs/event-types.md`, made from the ontology.
+
+To make it anew: `python -m newsgraph.knowledge.event_docs docs/event-types.md`.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +47,7 @@ def _section(one: EventType, triggers: set[Trigger]) -> str:
         lines += [f"A finer type of {one.parent}.", ""]
     for pos, title in _POS.items():
         words = sorted(
-            {_words(trigger) for trigger in triggers if trigger.pos == pos}, key=lambda word: word.strip("*")
+            {_words(trigger) for trigger in triggers if trigger.pos == pos}, key=lambda word: (word.strip("*"), word)
         )
         if words:
             lines += [f"**{title}.** {', '.join(words)}", ""]
