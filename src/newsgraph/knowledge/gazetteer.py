@@ -179,6 +179,13 @@ def open_gazetteer(folder: Path | None = None, progress: Callable[[str], None] |
 
 
 @cache
+def _opened() -> list[Gazetteer]:
+    return []
+
+
 def load_gazetteer(progress: Callable[[str], None] | None = None) -> Gazetteer:
-    """The gazetteer of this process, opened once."""
-    return open_gazetteer(None, progress)
+    """The gazetteer of this process, opened once; `progress` as in `open_gazetteer`."""
+    kept = _opened()
+    if not kept:
+        kept.append(open_gazetteer(None, progress))
+    return kept[0]
