@@ -119,6 +119,8 @@ class Syntax:
             return True  # headlines tell what is done in the present: a past form without an object is a participle
         if verb.tag_ != "VBN" or "aux" in deps:
             return False
+        if "nsubj" in deps and dep not in ("acl", "amod") and not self._in_headline(verb):
+            return False  # a past form that the tagger took for a participle
         if dep in ("acl", "amod", "advcl"):
             return True
         if dep == "conj":

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from newsgraph.knowledge.nouns import noun_classes
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.model import Measure, Modifier, Quantity, Span
+from newsgraph.reading.entities import party_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,7 +57,7 @@ def find_quantities(
         ranged = follower is not None and _is_range(syntax, number, follower)
         answer = later if ranged else owner.of(number)
         later = answer
-        if answer is None:
+        if answer is None or _is_former(syntax, number):
             continue
         match, measures, unit = answer
         span = Span(number.first.idx, number.last.idx + len(number.last))
@@ -170,6 +172,12 @@ def _modifier(syntax: Syntax, number: _Number) -> Modifier:
     return "exactly"
 
 
+def _is_former(syntax: Syntax, number: _Number) -> bool:
+    """Whether the number is what it was before: "up from 900"."""
+    before = syntax.doc.text[max(0, number.first.idx - 24) : number.first.idx].lower().rstrip()
+    return any(before.endswith(phrase) for phrase in read_toml("quantities.toml")["former"]["phrases"])
+
+
 def _is_range(syntax: Syntax, first: _Number, second: _Number) -> bool:
     between = syntax.doc.text[first.last.idx + len(first.last) : second.first.idx].strip().lower()
     if between in ("to", "-", "–", "or"):
@@ -197,35 +205,47 @@ class _Owner:
             for slot, names_of in roles.items():
                 for filler in syntax.fillers(match.head, slot):
                     self.fills.setdefault(filler.i, []).append((match, frozenset(names_of)))
+            if match.head.pos_ not in _VERBS:  # "8,000 villagers need aid"
+                for verb in syntax.support(match.head, "undergoer"):
+                    for filler in syntax.fillers(verb, "subj"):
+                        self.fills.setdefault(filler.i, []).append((match, frozenset({"affected"})))
 
     def of(self, number: _Number) -> tuple[TriggerMatch, Measure, str | None] | None:
         """The event, the measure and the unit; None if the number counts nothing of an event."""
-        counted = self._counted(number.last)
+        top = self._top(number)
+        counted = self._counted(top)
         if counted is not None and self.syntax.lemma(counted) in _words("times"):
             return None
         best: tuple[TriggerMatch, Measure, str | None] | None = None
-        for token in self._stands_for(number.last, counted):
+        for token in self._stands_for(top, counted):
             for match, roles in self.fills.get(token.i, ()):
                 answer = self._as_filler(match, roles, number, counted)
                 if answer is not None and (best is None or (best[1] not in _COUNTED and answer[1] in _COUNTED)):
                     best = answer
         return best or self._by_climbing(number, counted)
 
+    def _top(self, number: _Number) -> Token:
+        """The word of the number that governs the others."""
+        words = [self.syntax.tokens[i] for i in range(number.first.i, number.last.i + 1)]
+        return next((w for w in words if not number.first.i <= self.syntax.head(w).i <= number.last.i), number.last)
+
     def _counted(self, number: Token) -> Token | None:
         """The noun that the number counts; None for a number that stands alone."""
         head = self.syntax.head(number)
         if self.syntax.dep(number) in ("nummod", "quantmod", "compound", "amod", "nmod") and head.i > number.i:
-            return head
-        for lemma, obj in self.syntax.prepositions(number):
-            if lemma == "of":
-                return obj
-        return None
+            return head if head.pos_ != "NUM" else self._counted(head)
+        if self.syntax.dep(number) == "conj" and head.pos_ == "NUM":  # "between 30 and 40 farmers"
+            return self._counted(head)
+        return next((obj for lemma, obj in self.syntax.prepositions(number) if lemma == "of"), None)
 
     def _stands_for(self, number: Token, counted: Token | None) -> list[Token]:
         """The words by which a number can fill a slot: itself, what it counts, the number that governs it."""
         found = [number]
         if counted is not None:
             found.append(counted)
+            whole = self.syntax.head(counted)
+            if self.syntax.dep(counted) == "pobj" and self.syntax.lemma(whole) == "of":  # "a group of 300 farmers"
+                found.append(self.syntax.head(whole))
         head = self.syntax.head(number)
         if head.pos_ == "NUM" or self.syntax.dep(number) in ("nummod", "quantmod", "compound"):
             found.append(head)
@@ -240,6 +260,7 @@ class _Owner:
             return match, special, unit
         usual: Measure | None = read_toml("quantities.toml")["measures"].get(match.trigger.event_type)
         people = counted is None or unit in _words("people") or counted.pos_ == "PROPN" or self._is_people(counted)
+        people = people or (usual in _COUNTED and not noun_classes(unit or "") & {"vehicle", "weapon", "animal", "facility", "event"})
         if "affected" in roles or (usual not in _COUNTED and "agent" in roles):
             if usual is not None and people:
                 return match, usual, unit or "people"
@@ -258,8 +279,6 @@ class _Owner:
         return "missing" if unit in _words("missing") else None
 
     def _is_people(self, token: Token) -> bool:
-        from newsgraph.reading.entities import party_kind
-
         return party_kind(token) in ("Person", "Group")
 
     def _by_climbing(self, number: _Number, counted: Token | None) -> tuple[TriggerMatch, Measure, str | None] | None:
@@ -268,7 +287,7 @@ class _Owner:
         if counted is not None and counted.i in self.by_word and counted.pos_ not in _VERBS:
             return self._on_noun(self.by_word[counted.i], number, unit)
         special = self._special(number, unit)
-        token = number.last
+        token = self._top(number)
         for _ in range(_STEPS):
             if self.syntax.is_root(token):
                 return None
@@ -282,14 +301,14 @@ class _Owner:
             if match is not None:
                 if special is not None:
                     return match, special, unit
-                bare = counted is None and token.pos_ not in _VERBS
-                return self._on_noun(match, number, unit) if bare and match.trigger.event_type in ("Death", "Injury") else None
+                carried = match.head.pos_ not in _VERBS
+                return self._on_noun(match, number, unit) if counted is None and carried else None
         return None
 
     def _on_noun(self, match: TriggerMatch, number: _Number, unit: str | None) -> tuple[TriggerMatch, Measure, str | None] | None:
         """Of "45 deaths", "15 strikes", "a toll of 40"."""
         usual: Measure | None = read_toml("quantities.toml")["measures"].get(match.trigger.event_type)
-        if usual in _COUNTED:
+        if usual in _COUNTED or (usual is not None and unit is None and match.trigger.event_type == "Protest"):
             return match, usual, "people"
         if match.trigger.event_type == "Attack" and unit in _words("strikes"):
             return match, "strikes", unit
