@@ -320,7 +320,7 @@ def _around(doc: Doc, first: Token, source_end: int) -> Span | None:
     if not lead:
         return span_between(doc, source_end, sentence.end)
     verb = first.head
-    while verb.pos_ not in ("VERB", "AUX") and verb.head is not verb:
+    while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
         verb = verb.head
     start = verb.left_edge.i if verb.i < first.i else sentence.start
     if verb.dep_ in ("ROOT", "ccomp") or verb.left_edge.i >= first.i:
