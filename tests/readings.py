@@ -177,7 +177,7 @@ def port_alder(
         ),
         verifications=(
             Verification(
-                "k1", "e6", "unverified", ("v1", "v3"), at("The Alder Gazette was unable to verify"), 0.9, "unable-to-verify"
+                "k1", "e6", "unverified", ("v1", "v3"), at("The Alder Gazette was unable to verify"), 0.9, "unable"
             ),
         ),
         reader="rules 0.1",

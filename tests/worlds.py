@@ -1,10 +1,12 @@
-"""A world layer made by hand for the readings of tests/readings.py: who is who and which event is which, as told here."""
+"""A world layer made by hand for tests/readings.py: who is who and which event is which."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from pyoxigraph import Literal, NamedNode, Quad
+from readings import alder_denial, port_alder
 
 from newsgraph.graph import Iris, node, quads_of
 from newsgraph.graph.iris import part
@@ -12,7 +14,6 @@ from newsgraph.graph.literals import number_literal, time_literal
 from newsgraph.graph.terms import RDF_TYPE, ng, owl, schema, sem
 from newsgraph.model import Reading
 from newsgraph.store import MEMORY, Store, open_store
-from readings import alder_denial, port_alder
 
 IRIS = Iris()
 RESOLVED = IRIS.graph("resolved")
@@ -100,4 +101,4 @@ def _gazetteer() -> list[Quad]:
     graph = NamedNode(IRIS.graph("gazetteer"))
     chain = ("990001", "990002", "990003")
     nodes = [NamedNode(f"https://sws.geonames.org/{number}/") for number in chain]
-    return [Quad(small, inside, large, graph) for small, large in zip(nodes, nodes[1:], strict=False)]
+    return [Quad(small, inside, large, graph) for small, large in pairwise(nodes)]

@@ -25,6 +25,9 @@ GraphName: TypeAlias = Literal["resolved", "gazetteer", "review", "ontology"]
 _BASE = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`#]+[/#]")
 _SPAN = re.compile(r"char=([0-9]+),([0-9]+)")
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
+PLAIN_LETTERS = str.maketrans(  # letters that Unicode does not take apart into a plain one and an accent
+    {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
+)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -138,5 +141,6 @@ def slug(words: str, longest: int = 48) -> str:
     >>> slug("Jan Novák, the mayor")
     'jan-novak-the-mayor'
     """
-    folded = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    plain = unicodedata.normalize("NFKD", words.casefold().translate(PLAIN_LETTERS))
+    folded = plain.encode("ascii", "ignore").decode()
     return _NOT_IN_SLUG.sub("-", folded).strip("-")[:longest].strip("-")

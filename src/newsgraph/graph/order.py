@@ -34,8 +34,13 @@ Named = TypeVar("Named", bound=_HasId)
 
 
 def by_number(local_id: str) -> tuple[tuple[int, str], ...]:
-    """A sort key for ids that puts e2 before e10."""
-    return tuple((int(piece), piece) if piece.isdigit() else (-1, piece) for piece in _DIGITS.split(local_id))
+    """A sort key for ids that puts e2 before e10.
+
+    >>> sorted(["e10", "e2", "e1"], key=by_number)
+    ['e1', 'e2', 'e10']
+    """
+    pieces = _DIGITS.split(local_id)  # words and digits in turn, words first
+    return tuple((len(piece.lstrip("0")) if turn % 2 else -1, piece) for turn, piece in enumerate(pieces))
 
 
 def in_order(reading: Reading) -> Reading:

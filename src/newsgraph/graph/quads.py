@@ -74,6 +74,7 @@ class _Writer:
         self._starts = [sentence.start for sentence in self.sentences]
         self._spans: dict[Span, NamedNode] = {}
         self._mentions: set[Span] = set()
+        self._forms: set[tuple[Span, str]] = set()
         self._nodes: dict[str, NamedNode] = {}
 
     def written(self) -> list[Quad]:
@@ -219,7 +220,9 @@ class _Writer:
         for mention in entity.mentions:
             words = self.mention(mention.span)
             self.add(words, ng("refersTo"), me)
-            self.one_of(words, ng("form"), mention.form)
+            if (mention.span, mention.form) not in self._forms:  # “they” may name two parties at once
+                self._forms.add((mention.span, mention.form))
+                self.one_of(words, ng("form"), mention.form)
 
     def geo(self, me: NamedNode, where: Geo) -> None:
         if where.geonames is not None:

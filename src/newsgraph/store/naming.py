@@ -10,12 +10,10 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
+from newsgraph.graph.iris import PLAIN_LETTERS
 from newsgraph.graph.terms import PREFIXES
 from newsgraph.store.protocol import Solutions, Store
 
-_WITHOUT_ACCENT = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "’": "'", "‘": "'"}
-)
 _NOT_WORD = re.compile(r"[^\w']+")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 
@@ -45,9 +43,9 @@ def folded(words: str) -> str:
     >>> folded("Jan  NOVÁK,")
     'jan novak'
     """
-    plain = unicodedata.normalize("NFKD", words.casefold().translate(_WITHOUT_ACCENT))
+    plain = unicodedata.normalize("NFKD", words.casefold().translate(PLAIN_LETTERS))
     letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return _NOT_WORD.sub(" ", letters).strip()
+    return _NOT_WORD.sub(" ", letters.replace("’", "'")).strip()
 
 
 def full_iri(words: str) -> str | None:

@@ -25,9 +25,14 @@ _QUERY_PATHS = ("query", "sparql", "")
 _UPDATE_PATHS = ("update", "statements", "sparql", "")
 _GRAPH_PATHS = ("store", "data", "rdf-graphs/service", "sparql-graph-crud")
 _ABSENT = frozenset({400, 404, 405, 406, 415, 501})
+_ANY, _ANY_NAMED = "ASK { ?s ?p ?o }", "ASK { GRAPH ?g { ?s ?p ?o } }"
 _RESULTS = "application/sparql-results+json"
 _TRIPLES = "application/n-triples"
-_UNION: dict[str, str] = {"union-default-graph": "true"}  # Oxigraph's; others pass over it
+_UNIONS: tuple[dict[str, str], ...] = (  # how servers are asked for all graphs together
+    {},
+    {"union-default-graph": "true"},  # Oxigraph
+    {"default-graph-uri": "urn:x-arq:UnionGraph"},  # Jena
+)
 
 
 class RemoteStore:
@@ -46,6 +51,7 @@ class RemoteStore:
         self._update_at: str | None = None
         self._graphs_at: str | None = None
         self._no_graph_store = False
+        self._union: dict[str, str] | None = None
         self._query_at = self._found_query()
 
     @property
@@ -66,10 +72,10 @@ class RemoteStore:
         _parse_here(asked)
         return self._answered(asked)
 
-    def _answered(self, asked: Sparql) -> Answer:
+    def _answered(self, asked: Sparql, *, union: bool = True) -> Answer:
         makes_triples = asked.form in ("CONSTRUCT", "DESCRIBE")
         accept = _TRIPLES if makes_triples else _RESULTS
-        options = {} if asked.has_dataset else _UNION
+        options = {} if asked.has_dataset or not union else self._union_options()
         response = self._send(
             "POST", self._query_at, params=options, data={"query": asked.whole()}, headers={"Accept": accept}
         )
@@ -79,6 +85,24 @@ class RemoteStore:
         if makes_triples:
             return Triples(self._parsed_triples(response))
         return self._parsed_results(response)
+
+    def _union_options(self) -> dict[str, str]:
+        """What makes this server's default graph all graphs together; asked for until a graph is there."""
+        if self._union is None and self._truth(_ANY_NAMED, {}):
+            self._union = next((options for options in _UNIONS if self._truth(_ANY, options)), None)
+            if self._union is None:
+                hint = "let the server answer its default graph as the union of all graphs"
+                raise StoreError("queries here see no named graph", where=self.location, hint=hint)
+        return self._union or {}
+
+    def _truth(self, ask: str, options: dict[str, str]) -> bool:
+        response = self._send(
+            "POST", self._query_at, params=options, data={"query": ask}, headers={"Accept": _RESULTS}
+        )
+        if response.status_code != 400:  # a server may refuse an option it does not know
+            self._check(response, "query")
+        answer = self._parsed_results(response) if response.is_success else Truth(value=False)
+        return isinstance(answer, Truth) and answer.value
 
     def _parsed_results(self, response: httpx.Response) -> Answer:
         if response.headers.get("X-SQL-State"):  # Virtuoso: cut off, and yet 200
@@ -106,8 +130,7 @@ class RemoteStore:
 
     def has_graph(self, graph: str) -> bool:
         """Whether the graph holds anything."""
-        answer = self._answered(inspected(f"ASK {{ GRAPH {graph_node(graph)} {{ ?s ?p ?o }} }}"))
-        return isinstance(answer, Truth) and answer.value
+        return self._truth(f"ASK {{ GRAPH {graph_node(graph)} {{ ?s ?p ?o }} }}", {})
 
     def graphs(self) -> tuple[str, ...]:
         """The names of all graphs, sorted."""
@@ -118,7 +141,8 @@ class RemoteStore:
         """The quads of one graph, or of all, graph by graph."""
         for name in self.graphs() if graph is None else (graph,):
             node = graph_node(name)
-            answer = self._answered(inspected(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {node} {{ ?s ?p ?o }} }}"))
+            asked = inspected(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {node} {{ ?s ?p ?o }} }}")
+            answer = self._answered(asked, union=False)
             if isinstance(answer, Triples):
                 yield from (Quad(one.subject, one.predicate, one.object, node) for one in answer.triples)
 
@@ -128,7 +152,7 @@ class RemoteStore:
         return int(str(getattr(rows[0][0], "value", 0)))
 
     def _rows(self, sparql: str) -> list[tuple[Term | None, ...]]:
-        answer = self._answered(inspected(sparql))
+        answer = self._answered(inspected(sparql), union=False)
         return list(answer.rows) if isinstance(answer, Solutions) else []
 
     # --- writing
