@@ -62,7 +62,7 @@ def _section(one: EventType, triggers: set[Trigger]) -> str:
 
 
 def _words(trigger: Trigger) -> str:
-    words = " ".join(trigger.words)
+    words = trigger.text.partition(f".{trigger.pos}")[0]
     return f"*{words}*" if trigger.constraints else words
 
 

@@ -162,7 +162,7 @@ def parse_trigger(text: str, event_type: EventType, frames: Mapping[str, Frame] 
     pos = head["pos"]
     frame = parse_frame(parts["frame"]) if "frame" in parts else frames.get(pos, ())
     return Trigger(
-        words=tuple(head["words"].split()),
+        words=tuple(re.split("[ -]", head["words"])),  # the tokenizer parts words at hyphens
         pos=pos,
         event_type=event_type.name,
         constraints=_constraints(parts.get("constraints", "")),
