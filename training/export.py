@@ -45,7 +45,7 @@ def main() -> None:
     ap = argparse.ArgumentParser()
     ap.add_argument("checkpoint", type=Path)
     ap.add_argument("folder", type=Path)
-    ap.add_argument("--temperature", type=json.loads, default={}, help='JSON, e.g. {"names": 1.2}; see calibrate.py')
+    ap.add_argument("--temperature", type=json.loads, default={}, help='JSON, e.g. {"names": 1.2}; chosen on dev from what evaluate.py prints')
     ap.add_argument("--full", action="store_true", help="also keep the model in full precision (model.onnx)")
     args = ap.parse_args()
     args.folder.mkdir(parents=True, exist_ok=True)

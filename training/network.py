@@ -55,7 +55,7 @@ class Network(nn.Module):
 
     def __init__(self, tags: int, p: float = 0.1) -> None:
         super().__init__()
-        self.words = nn.Embedding(VOCABULARY, WIDTH)
+        self.words = nn.Embedding(VOCABULARY, WIDTH, sparse=True)
         self.places = nn.Embedding(POSITIONS, WIDTH)
         self.shapes = nn.Embedding(SHAPES, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)

@@ -177,19 +177,22 @@ def main() -> None:
     loss_of = Loss(sets, tags, device)
     net = Network(loss_of.width).to(device)
     load_base(net, base_folder() / "model.safetensors")
+    # the vocabulary is most of the parameters and each batch touches few of its rows: an optimiser of its own
+    words = net.words.weight
     fresh = [p for n, p in net.named_parameters() if n.startswith(("heads", "shapes"))]
-    rest = [p for n, p in net.named_parameters() if not n.startswith(("heads", "shapes"))]
-    opt = torch.optim.AdamW(
-        [{"params": rest, "top": args.rate}, {"params": fresh, "top": 10 * args.rate}],
-        lr=args.rate,
-        weight_decay=0.01,
-        fused=True,
-    )
+    rest = [p for n, p in net.named_parameters() if not n.startswith(("heads", "shapes", "words"))]
+    groups = [{"params": rest, "top": args.rate}, {"params": fresh, "top": 10 * args.rate}]
+    opts = [
+        torch.optim.AdamW(groups, lr=args.rate, weight_decay=0.01, fused=True),
+        torch.optim.SparseAdam([{"params": [words], "top": args.rate}], lr=args.rate),
+    ]
     step, spent = 0, 0.0
     if state:
         net.load_state_dict(state["net"])
-        opt.load_state_dict(state["opt"])
+        for opt, known in zip(opts, state.get("opts", ()), strict=False):
+            opt.load_state_dict(known)
         step, spent = state["step"], state["spent"]
+    resumed = step
     net.train()
     began, saved, sums, counts, pieces = time.time() - spent, time.time(), {}, {}, 0
     log = (args.out / "log.jsonl").open("a", encoding="utf8")
@@ -197,16 +200,19 @@ def main() -> None:
         done = (time.time() - began) / (60 * args.minutes)
         if done >= 1:
             break
-        for g in opt.param_groups:
-            g["lr"] = g["top"] * min(done / 0.04, (1 - done) / 0.96)
+        # a restart warms up again, shortly
+        rise = min(done / 0.04, (step - resumed + 1) / 30)
+        for g in (g for opt in opts for g in opt.param_groups):
+            g["lr"] = g["top"] * min(rise, (1 - done) / 0.96)
         ids, shapes, targets, sentence, weight = tensors(group, device)
         with torch.autocast(device, torch.bfloat16):
             scores = net(ids, shapes)
         loss, seen = loss_of(scores, ids, targets, sentence, weight)
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-        opt.step()
-        opt.zero_grad()
+        torch.nn.utils.clip_grad_norm_([*rest, *fresh], 1.0)
+        for opt in opts:
+            opt.step()
+            opt.zero_grad()
         step, pieces = step + 1, pieces + ids.numel()
         for h, (s, n) in seen.items():
             sums[h], counts[h] = sums.get(h, 0.0) + s, counts.get(h, 0) + n
@@ -223,7 +229,7 @@ def main() -> None:
             sums, counts, pieces = {}, {}, 0
         if time.time() - saved > 300:
             saved = time.time()
-            save(old, net=net.state_dict(), opt=opt.state_dict(), step=step, spent=saved - began)
+            save(old, net=net.state_dict(), opts=[o.state_dict() for o in opts], step=step, spent=saved - began)
     save(args.out / "final.pt", net=net.state_dict(), step=step)
     print(
         "done",
