@@ -89,7 +89,7 @@ class _Matcher:
                 yield token.lower_, "n"
         elif pos in ("NOUN", "PROPN"):
             yield lemma, "n"
-            if token.tag_ in ("NNP", "NNPS") and lemma.endswith("s"):
+            if token.tag_ in ("NNP", "NNPS") and lemma.endswith("s") and not token.text.isupper():
                 yield lemma[:-1], "n"
                 if lemma.endswith("es"):
                     yield lemma[:-2], "n"
