@@ -26,7 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "read": ("reading", "Write what the reader finds in articles, as JSON."),
     "query": ("asking", "Ask the graph in SPARQL, or by the name of a shipped query."),
     "queries": ("asking", "List the named queries with their parameters."),
-    "explain": ("asking", "Show why something is in the graph: every sentence behind it."),
+    "explain": ("explaining", "Show why something is in the graph: every sentence behind it."),
     "status": ("asking", "Say what the graph holds and where things are."),
     "check": ("checking", "Check the graph against its shapes."),
     "export": ("writing", "Write the graph as Turtle, JSON-LD, GraphML, tables and more."),

@@ -1,0 +1,128 @@
+"""`newsgraph explain`: why something is in the graph."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from newsgraph.cli.options import with_settings
+
+if TYPE_CHECKING:
+    from newsgraph.explain import Explanation, Statement, Voice
+    from newsgraph.workspace import Settings
+
+
+@click.command()
+@click.argument("what", metavar="IRI|NAME")
+@click.option("--limit", default=100, show_default=True, help="How many articles are looked at, the newest first.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@with_settings()
+def explain(*, what: str, limit: int, as_json: bool, chosen: Settings) -> int:
+    """Show every statement about an entity, event or claim: the sentence with its words marked, who says so, and why.
+
+    \b
+    Example: newsgraph explain "Jan Novák"
+    """
+    from newsgraph.explain import explain as explained
+    from newsgraph.store import open_store
+
+    with open_store(chosen.store_location, read_only=True) as store:
+        found = explained(store, what, limit=limit)
+    click.echo(json.dumps(_as_json(found), ensure_ascii=False, indent=2) if as_json else _told(found))
+    return 0
+
+
+def _as_json(found: Explanation) -> dict[str, Any]:
+    """The explanation for programs; of each article its metadata, not its text."""
+    whole = asdict(found)
+    for statement in whole["statements"]:
+        del statement["article"]["text"]
+    return whole
+
+
+def _told(found: Explanation) -> str:
+    """The explanation for people."""
+    lines = [f"{found.name}  ({found.kind})", found.iri]
+    lines += [f"  {name}: {_one_line(value)}" for name, value in found.facts]
+    article = None
+    for statement in found.statements:
+        if statement.article_iri != article:
+            article = statement.article_iri
+            lines += ["", _headline(statement)]
+        lines += [f"  {statement.offset:>6}  {_marked(statement)}", *(f"{'':10}{line}" for line in _how(statement))]
+    if found.more:
+        lines += [
+            "",
+            f"{found.more:,} more articles speak of it; --limit {found.more + len(found.statements)} shows more",
+        ]
+    return "\n".join(lines)
+
+
+def _headline(statement: Statement) -> str:
+    """Day, outlet, title and file of an article, as far as known."""
+    article = statement.article
+    said = (article.published, article.publisher, article.title, article.source or article.url or statement.article_iri)
+    return "  ".join(_one_line(words) for words in said if words)
+
+
+def _marked(statement: Statement) -> str:
+    """The sentence on one line, its words underlined on a terminal, in brackets elsewhere."""
+    shown = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    pieces: list[str] = []
+    done = 0
+    for start, end in _merged((mark.start, mark.end) for mark in statement.marks):
+        words = _one_line(statement.sentence[start:end])
+        pieces += [_one_line(statement.sentence[done:start]), click.style(words, bold=True) if shown else f"[{words}]"]
+        done = end
+    return "".join((*pieces, _one_line(statement.sentence[done:])))
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans in order, those that overlap as one."""
+    last: tuple[int, int] | None = None
+    for start, end in sorted(spans):
+        if last is None or start > last[1]:
+            if last is not None:
+                yield last
+            last = (start, end)
+        else:
+            last = (last[0], max(last[1], end))
+    if last is not None:
+        yield last
+
+
+def _how(statement: Statement) -> Iterator[str]:
+    """What the sentence is taken to say, on whose word, and what made it."""
+    parts = [f"{one.role} {_one_line(one.name)}" for one in statement.participants]
+    state = (statement.polarity, statement.realis, statement.certainty)
+    parts += [", ".join(word for word in state if word)] if any(state) else []
+    if statement.time is not None:
+        days = dict.fromkeys(day for day in (statement.time.begin, statement.time.end) if day)
+        parts += [f"{' to '.join(days)} ({statement.time.basis})"] if days else []
+    parts += [f"{one.modifier} {one.value:g} {one.measures}" for one in statement.quantities]
+    yield "; ".join((f"{statement.kind} {statement.label}", *parts))
+    for chain in statement.voices:
+        yield "said by " + ", who has it from ".join(map(_voice, chain))
+    if not statement.voices and statement.kind == "event":
+        yield "in the outlet's own voice"
+    for check in statement.checks:
+        yield f"{check.outcome} by {check.by or 'somebody unnamed'}"
+    status = f"; the event is {statement.status}" if statement.status else ""
+    yield f"confidence {statement.confidence:.2f}, {statement.rule or 'no rule named'}{status}"
+
+
+def _voice(voice: Voice) -> str:
+    """Who, and how it was said."""
+    medium = f" through {voice.medium}" if voice.medium else ""
+    return f"{_one_line(voice.name or 'somebody unnamed')} ({voice.stance}, {voice.mode}{medium})"
+
+
+def _one_line(words: str) -> str:
+    """Words without anything that a terminal would obey."""
+    return "".join(char if char.isprintable() else " " for char in words)
