@@ -9,9 +9,10 @@ from newsgraph.knowledge.lexicon import load_lexicon
 from newsgraph.model import Event, Span
 from newsgraph.reading.event_arguments import Arguments
 from newsgraph.reading.event_cohesion import Told, share_times
+from newsgraph.reading.event_confidence import confidence
 from newsgraph.reading.event_syntax import Syntax
 from newsgraph.reading.event_times import EventTimes
-from newsgraph.reading.factuality import Factuality, assess
+from newsgraph.reading.factuality import Factuality, assess, coded
 from newsgraph.reading.frames import TriggerMatch, find_triggers
 from newsgraph.reading.quantities import find_quantities
 
@@ -34,7 +35,8 @@ def find_events(doc: Doc, table: EntityTable, times: list[TimeExpression], publi
     found = []
     for match in matches:
         carriers = [] if match.head.pos_ in ("VERB", "AUX") else syntax.carriers(match.head)
-        event = _event(match, arguments.of(match), assess(syntax, match.head, carriers))
+        roles = arguments.of(match)
+        event = _event(match, roles, assess(syntax, match.head, carriers), confidence(syntax, match, roles))
         found.append(replace(event, time=dated.of(match), quantities=quantities.get(match.head.i, ())))
     order = sorted(range(len(found)), key=lambda i: found[i].trigger)
     position = {matches[i].head.i: number for number, i in enumerate(order)}
@@ -59,9 +61,10 @@ def _anaphoric(match: TriggerMatch, syntax: Syntax) -> bool:
     return not match.verbal and any(kid.lower_ in ("the", "this", "that", "these", "those") for kid in syntax.kids(match.head))
 
 
-def _event(match: TriggerMatch, roles: dict[str, list[EntityDraft]], factuality: Factuality) -> Event:
+def _event(match: TriggerMatch, roles: dict[str, list[EntityDraft]], factuality: Factuality, sure: float) -> Event:
     trigger = match.trigger
     start, end = match.span()
+    plover, cameo = coded(trigger.plover, trigger.cameo, factuality)
 
     def ids(role):
         return tuple(d.id for d in roles.get(role, ()))
@@ -81,9 +84,9 @@ def _event(match: TriggerMatch, roles: dict[str, list[EntityDraft]], factuality:
         polarity=factuality.polarity,
         realis=factuality.realis,
         certainty=factuality.certainty,
-        plover=trigger.plover or None,
-        cameo=trigger.cameo or None,
-        confidence=trigger.weight,
+        plover=plover or None,
+        cameo=cameo or None,
+        confidence=sure,
         why=f"frame {trigger.event_type} {' '.join(trigger.words)}.{trigger.pos}",
     )
 

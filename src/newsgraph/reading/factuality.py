@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from newsgraph.model import Certainty, Polarity, Realis
     from newsgraph.reading.event_syntax import Syntax
 
-__all__ = ["Factuality", "assess", "operator_effect"]
+__all__ = ["Factuality", "assess", "coded", "operator_effect"]
 
 _VERBS = frozenset({"VERB", "AUX"})
 _STEPS = 8  # how many governing words are looked at
@@ -36,6 +36,8 @@ class Factuality:
     realis: Realis = "actual"
     certainty: Certainty = "certain"
     prevented: bool = False
+    refused: bool = False  # the doer would not: "refused to", "will not"
+    announced: bool = False  # the doer says that it will: "will", "threatened to"
 
     def negated(self) -> Factuality:
         """With its polarity turned round; what was not prevented did happen."""
@@ -91,6 +93,16 @@ def assess(syntax: Syntax, head: Token, carriers: list[Token]) -> Factuality:
     return _Climb(syntax, head, carriers).result()
 
 
+def coded(plover: str, cameo: str, how: Factuality) -> tuple[str, str]:
+    """The PLOVER and CAMEO codes of an act as it is presented: refused help is a rejection, announced force a threat."""
+    codes = read_toml("factuality.toml")["codes"]
+    if how.refused and plover in codes["cooperative"]:
+        return codes["refused"][0], codes["refused"][1]
+    if how.announced and how.realis == "future" and how.polarity == "positive" and plover in codes["hostile"]:
+        return codes["announced"][0], codes["announced"][1]
+    return plover, cameo
+
+
 class _Climb:
     """One way up from a trigger to the top of its clause."""
 
@@ -102,6 +114,12 @@ class _Climb:
         self.path = {head.i}  # the words climbed so far: their own determiners have been read
 
     def result(self) -> Factuality:
+        state = self._climb()
+        if state.announced and state.polarity == "negative":
+            return replace(state, refused=True)
+        return state
+
+    def _climb(self) -> Factuality:
         if self.at.pos_ in _VERBS:
             self._predicate(self.at)
         else:
@@ -154,13 +172,14 @@ class _Climb:
 
     def _modal(self, verb: Token, lemma: str) -> bool:
         if lemma in _listed("modals", "future"):
-            self.state = self.state.made("future")
+            self.state = replace(self.state.made("future"), announced=True)
         elif lemma in _listed("modals", "hypothetical"):
             self.state = self.state.made("hypothetical").at_most("possible")
         elif lemma in _listed("modals", "demanded"):
             self.state = self.state.made("demanded")
         elif lemma in _listed("modals", "conditional"):
-            self.state = self.state.made("future" if self._reported(verb) else "hypothetical")
+            reported = self._reported(verb)
+            self.state = replace(self.state.made("future" if reported else "hypothetical"), announced=reported)
             return True
         return False
 
@@ -339,13 +358,22 @@ class _Climb:
             return False
         if dep in ("dobj", "nsubjpass") and lemma in _listed("markers", "addressing"):
             effect = None
-        if effect == "nonevidence" and dep == "ccomp":
-            return False
+        if dep == "ccomp" and (effect == "nonevidence" or (effect == "future" and not infinitive and not self._bare(token))):
+            return False  # "announced that it had attacked" tells of no plan
         self.state = self.state.under(effect)
+        if lemma in _listed("codes", "refusing"):
+            self.state = replace(self.state, refused=True)
+        elif lemma in _listed("codes", "announcing"):
+            self.state = replace(self.state, announced=True)
         if dep != "ccomp" or effect is not None:
             self._predicate(head)
         self.at = head
         return True
+
+    def _bare(self, verb: Token) -> bool:
+        """Whether a complement has no tense of its own: "expects the talks to resume"."""
+        kids = self.syntax.kids(verb)
+        return verb.tag_ not in ("VBD", "VBZ", "VBP") and not any(kid.tag_ in ("VBD", "VBZ", "VBP", "MD") for kid in kids if self.syntax.dep(kid).startswith("aux"))
 
     def _over_copula(self, adjective: Token) -> bool:
         head = self.syntax.head(adjective)
