@@ -38,6 +38,8 @@ class Factuality:
     prevented: bool = False
     refused: bool = False  # the doer would not: "refused to", "will not"
     announced: bool = False  # the doer says that it will: "will", "threatened to"
+    urged: bool = False  # somebody says that it must be
+    ended: bool = False  # what had gone on was lifted, halted
 
     def negated(self) -> Factuality:
         """With its polarity turned round; what was not prevented did happen."""
@@ -96,6 +98,11 @@ def assess(syntax: Syntax, head: Token, carriers: list[Token]) -> Factuality:
 def coded(plover: str, cameo: str, how: Factuality) -> tuple[str, str]:
     """The PLOVER and CAMEO codes of an act as it is presented: refused help is a rejection, announced force a threat."""
     codes = read_toml("factuality.toml")["codes"]
+    if how.ended and plover in codes["cooperative"] + codes["hostile"]:
+        name = "ended_hostile" if plover in codes["hostile"] else "ended_cooperative"
+        return codes[name][0], codes[name][1]
+    if how.urged and how.realis == "demanded" and plover in codes["cooperative"]:
+        return codes["urged"][0], codes["urged"][1]
     if how.refused and plover in codes["cooperative"]:
         return codes["refused"][0], codes["refused"][1]
     if how.announced and how.realis == "future" and how.polarity == "positive" and plover in codes["hostile"]:
@@ -176,7 +183,7 @@ class _Climb:
         elif lemma in _listed("modals", "hypothetical"):
             self.state = self.state.made("hypothetical").at_most("possible")
         elif lemma in _listed("modals", "demanded"):
-            self.state = self.state.made("demanded")
+            self.state = replace(self.state.made("demanded"), urged=True)
         elif lemma in _listed("modals", "conditional"):
             reported = self._reported(verb)
             self.state = replace(self.state.made("future" if reported else "hypothetical"), announced=reported)
@@ -229,6 +236,8 @@ class _Climb:
         if syntax.is_root(token):
             return self._headline_infinitive(token)
         dep, head = syntax.dep(token), syntax.head(token)
+        if dep in ("dobj", "nsubjpass") and syntax.lemma(head) in _listed("codes", "ending"):
+            self.state = replace(self.state, ended=True)
         if dep == "conj":
             return self._from_conjunct(token, head)
         if dep == "prep" or (dep in ("pobj", "pcomp") and head.pos_ in ("ADP", "SCONJ", "ADV", "VERB")):
