@@ -121,11 +121,11 @@ def _own_subject(verb: Token, *, passive_speaker: bool) -> Token | None:
 def _governor(verb: Token) -> Token | None:
     """The word whose subject a subjectless verb shares, or the noun that it describes."""
     head = verb.head
-    if head is verb:
+    if head == verb:
         return None
     if verb.dep_ == "pcomp":
         above = head.head
-        return above if above is not head else None
+        return above if above != head else None
     if verb.dep_ == "xcomp" and head.pos_ in ("VERB", "AUX"):
         controlled = next((c for c in head.children if c.dep_ == "dobj" and c.i < verb.i), None)
         return controlled or head
@@ -140,7 +140,7 @@ def relative_head(pronoun: Token) -> Token | None:
     for _ in range(_CLIMB):
         if verb.dep_ == "relcl":
             return verb.head
-        if verb.head is verb:
+        if verb.head == verb:
             return None
         verb = verb.head
     return None

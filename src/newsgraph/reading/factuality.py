@@ -221,7 +221,7 @@ class _Climb:
                 self.state = self.state.negated()
             elif dep == "det" and kid.lower_ in _listed("markers", "generic_determiners") and self._present(first):
                 self.state = self.state.made("generic")
-            elif dep == "amod" and kid.head is noun:
+            elif dep == "amod" and kid.head == noun:
                 self.state = self.state.under(_operators("adjectives").get(kid.lower_))
 
     def _present(self, noun: Token) -> bool:
