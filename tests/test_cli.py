@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+import newsgraph.knowledge.gazetteer
 import newsgraph.reading.reader
 from newsgraph.cli.entry import COMMANDS, LazyGroup, run
 from newsgraph.errors import StoreError
@@ -47,6 +48,7 @@ def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: Any) -> 
     """Runs a command in an empty folder with a plain reader: (exit code, standard output, standard error)."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(newsgraph.reading.reader, "load_reader", lambda *_: PlainReader())
+    monkeypatch.setattr(newsgraph.knowledge.gazetteer, "load_gazetteer", lambda *_: None)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     for name in [name for name in os.environ if name.startswith("NEWSGRAPH_")]:
         monkeypatch.delenv(name)
@@ -268,6 +270,52 @@ def test_a_store_that_is_being_written_is_said_to_be(shell: Shell, two_articles:
         assert shell("query", "ASK { ?x a schema:NewsArticle }")[1] == "yes\n"
 
 
+# ---------------------------------------------------------------- queries, ontology, view
+
+
+def test_the_named_queries_are_listed_with_parameters_and_an_example(shell: Shell) -> None:
+    """For people, for programs, and one by one as SPARQL."""
+    code, out, err = shell("queries")
+    assert (code, err) == (0, "")
+    assert "holders-of-post\n    Holders of a post over time\n    --post " in out
+    assert "    $ newsgraph query holders-of-post --post " in out
+    listed = json.loads(shell("queries", "--json")[1])
+    assert "holders-of-post" in [one["name"] for one in listed]
+    assert "SELECT" in shell("queries", "holders-of-post")[1]
+    assert shell("queries", "nonsense")[0] == 2
+
+
+def test_a_named_query_takes_its_parameters_by_name(shell: Shell, two_articles: Path) -> None:
+    """`--from 2024-05-01` and `--from=2024-05-01` are the same; a wrong one is said."""
+    shell("add", "news")
+    code, out, _ = shell("query", "articles", "--from", "2024-05-01", "--format", "csv")
+    assert code == 0
+    assert "Morning" in out
+    assert shell("query", "articles", "--from=2024-05-01")[1] == out
+    assert "Morning" not in shell("query", "articles", "--from=2024-05-04")[1]
+    code, _, err = shell("query", "articles", "--form", "2024-05-01")
+    assert code == 2
+    assert err.count("\n") == 1
+    assert (
+        shell("query", "articles", "--from")[2]
+        == "newsgraph: --from has no value; parameters are written --name value\n"
+    )
+
+
+def test_the_ontology_is_printed_by_part_or_written_as_a_whole(shell: Shell, tmp_path: Path) -> None:
+    """Byte for byte what the package ships."""
+    from newsgraph.knowledge.resources import ontology_path
+
+    parts = shell("ontology", "--list")[1].split()
+    assert {"newsgraph.ttl", "events.ttl", "shapes.ttl", "queries/holders-of-post.rq"} <= set(parts)
+    assert shell("ontology")[1] == ontology_path("newsgraph.ttl").read_text(encoding="utf-8")
+    assert shell("ontology", "events")[1] == ontology_path("events.ttl").read_text(encoding="utf-8")
+    assert shell("ontology", "-o", "vocabulary")[1].split() == [f"vocabulary/{name}" for name in parts]
+    for name in parts:
+        assert (tmp_path / "vocabulary" / name).read_bytes() == ontology_path(name).read_bytes()
+    assert shell("ontology", "../secrets")[0] == 2
+
+
 # ---------------------------------------------------------------- read
 
 
@@ -315,6 +363,7 @@ def test_a_file_gives_its_reading_and_every_line_is_valid(shell: Shell, two_arti
 SLOW = """
 import sys, time
 sys.path.insert(0, {tests!r})
+import newsgraph.knowledge.gazetteer
 import newsgraph.reading.reader
 from test_cli import PlainReader
 from newsgraph.cli.entry import run
@@ -325,6 +374,7 @@ class SlowReader(PlainReader):
         return super().read(article)
 
 newsgraph.reading.reader.load_reader = lambda *_: SlowReader()
+newsgraph.knowledge.gazetteer.load_gazetteer = lambda *_: None
 sys.exit(run(sys.argv[1:]))
 """
 

@@ -38,6 +38,7 @@ __all__ = [
     "build",
     "gather",
     "readings",
+    "ready_reader",
     "remove_articles",
     "totals",
 ]
@@ -168,12 +169,22 @@ def gather(
     again: bool = False,
 ) -> Report:
     """Add every article that was found, then resolve who is who; what became of each."""
+    tally = tally or Tally()
+
+    def load() -> Reader:
+        return ready_reader(settings, tally.watcher.said)
+
+    return add_articles(found, store, load, Iris(settings.base), tally=tally, root=settings.root, again=again)
+
+
+def ready_reader(settings: Settings, say: Callable[[str], None]) -> Reader:
+    """The reader that is set; `say` hears of it when the index of place names must be made first."""
+    from newsgraph.knowledge.gazetteer import load_gazetteer
     from newsgraph.reading.reader import load_reader
 
-    def reader() -> Reader:
-        return load_reader(settings.reader, settings.pipeline)
-
-    return add_articles(found, store, reader, Iris(settings.base), tally=tally, root=settings.root, again=again)
+    reader = load_reader(settings.reader, settings.pipeline)
+    load_gazetteer(say)
+    return reader
 
 
 def add_articles(

@@ -43,14 +43,14 @@ def read(*, files: tuple[str, ...], jsonl: bool, schema: bool, options: SourceOp
     Example: newsgraph read article.txt
              newsgraph read --jsonl < articles.jsonl > readings.jsonl
     """
-    from newsgraph.reading.reader import load_reader
+    from newsgraph.pipeline import ready_reader
 
     if schema:
         _print_schema()
         return 0
     if bool(files) == jsonl:
         raise UsageError("give either files or --jsonl", hint="see newsgraph read --help")
-    load = cache(lambda: load_reader(chosen.reader, chosen.pipeline))
+    load = cache(lambda: ready_reader(chosen, note))
     if jsonl:
         _stream(sys.stdin.buffer, load, options)
         return 0
