@@ -300,7 +300,7 @@ class Syntax:
             return [kid for kid in self.kids(noun) if self.dep(kid) == "poss"]
         if slot == "mod":
             return self._noun_modifiers(noun)
-        if slot == "subj" and noun.pos_ == "ADJ":
+        if slot == "subj" and noun.pos_ == "ADJ" and self.dep(noun) in ("amod", "acomp", "oprd", "conj"):
             return self._described(noun)
         if slot == "subj":
             return [token for verb in self.support(noun, "doer") for token in self.fillers(verb, "subj")] or self._owner_of_governor(noun)

@@ -21,6 +21,7 @@ __all__ = ["TriggerMatch", "find_triggers"]
 
 _VERBS = frozenset({"VERB", "AUX"})
 _PARTY_FEATURES = ("PCL", "PPL", "ADM")
+_NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 _CORE = frozenset({"subj", "obj", "iobj", "comp", "poss"})
 _REACH = 4  # words between the parts of a noun of several words
 
@@ -95,6 +96,8 @@ class _Matcher:
                     yield lemma[:-2], "n"
         elif pos in ("ADJ", "ADV"):
             yield lemma, "a"
+            if self.syntax.dep(token) in _NOMINAL:  # "a counteroffensive", which the tagger takes for an adjective
+                yield lemma, "n"
             if lemma.endswith(("ed", "en")):  # a participle that the tagger took for an adjective
                 yield from (
                     (stem, "v")
