@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.nouns import noun_classes
+from newsgraph.reading.entities import noun_phrase
 from newsgraph.reading.event_syntax import frame_words
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ __all__ = ["Arguments"]
 _VERBS = frozenset({"VERB", "AUX"})
 _CLAUSES = 5  # governing words that a place is looked for at
 _DEPTH = 3  # phrases inside phrases that a place is looked for in
+_CLAUSAL = frozenset({"relcl", "ccomp", "advcl", "csubj", "parataxis", "conj", "nsubj", "poss"})
 _PLACE_ROLES = frozenset({"place", "origin", "destination"})
 _PARTY_FEATURES = ("PCL", "PPL", "ADM")
 
@@ -99,11 +101,25 @@ class Arguments:
         if slot == "mod":
             return self._modifier(filler)
         found = list(self.table.resolve(filler))
+        if not found and slot in ("subj", "obj", "of", "by"):
+            found = self._somebody(filler)
         if not any(draft.named for draft in found):  # "a rebel commander, Jan Novak"
             named = [d for kid in self.syntax.kids(filler) if self.syntax.dep(kid) == "appos" if (d := self.table.at(kid)) and d.named]
             if named and (not found or named[0].kind == found[0].kind):
                 return named
         return found or self._owners(filler, names) or self._contents(filler, slot, names)
+
+    def _somebody(self, token: Token) -> list[EntityDraft]:
+        """An entity for one unnamed person who acts or is acted upon: "a policeman", "another man"."""
+        if token.tag_ != "NN" or "person" not in noun_classes(self.syntax.lemma(token)) or self.table.at(token) is not None:
+            return []
+        if not any(kid.lower_ in ("a", "an", "another", "one") for kid in self.syntax.kids(token)):
+            return []
+        start, end = noun_phrase(token)
+        draft = self.table.add("Person", self.syntax.doc[start:end].text, named=False, why="described party")
+        draft.confidence = 0.6
+        self.table.mention(draft, start, end, "nominal", head=token)
+        return [draft]
 
     def _contents(self, token: Token, slot: str, names: tuple[str, ...]) -> list[EntityDraft]:
         """Who a thing consists of or belongs to by "of": "boats of migrants", "the house of the minister"."""
@@ -226,7 +242,14 @@ class Arguments:
             _extend(roles.setdefault("affected", []), listed)
         _extend(places, listed)
         _extend(places, self._around(head))
-        for search in (self._of_object_event, self._of_parties, self._of_occasions, self._of_governors, self._of_modifiers):
+        for search in (
+            self._of_object_event,
+            self._of_parties,
+            self._of_occasions,
+            self._of_modifiers,
+            self._of_governors,
+            self._below,
+        ):
             if not places:
                 _extend(places, search(match))
 
@@ -256,13 +279,28 @@ class Arguments:
     def _of_occasions(self, match: TriggerMatch) -> list[EntityDraft]:
         """Where the occasion is: "shot at a protest in Kelm"."""
         for lemma, obj in self.syntax.prepositions(match.head):
-            if lemma in ("in", "at", "during") and obj.pos_ == "NOUN" and (found := self._inside(obj)):
-                return found
+            if lemma in ("in", "at", "during") and obj.pos_ == "NOUN":
+                other = self.by_head.get(obj.i)
+                found = self.of(other).get("place", []) if other is not None else self._inside(obj)
+                if found:
+                    return found
         return []
 
     def _of_modifiers(self, match: TriggerMatch) -> list[EntityDraft]:
         """The place before the noun: "the Kelm blast"."""
         return [d for kid in self.syntax.fillers(match.head, "mod") for d in self._place(kid) if not self.table.nationality(kid)]
+
+    def _below(self, match: TriggerMatch) -> list[EntityDraft]:
+        """The last place named inside the trigger's own clause, however deep: "a march for their rights in Kelm"."""
+        reach = [match.head]
+        found: list[EntityDraft] = []
+        while reach:
+            token = reach.pop()
+            for kid in self.syntax.kids(token):
+                if self.syntax.dep(kid) not in _CLAUSAL:
+                    reach.append(kid)
+            found = self._inside(token) or found
+        return found
 
     def _inside(self, token: Token) -> list[EntityDraft]:
         """Where a thing stands: "a depot in the port city"."""
@@ -289,7 +327,10 @@ class Arguments:
                 return []
             if dep == "ccomp":
                 return self._fronted(head)
-            if dep not in ("advcl", "conj", "xcomp", "acl", "pobj", "pcomp", "prep", "dobj", "nsubj", "agent"):
+            if dep == "relcl":
+                where = any(kid.lower_ == "where" for kid in self.syntax.kids(token))
+                return self.places_of(head) if where else []
+            if dep not in ("advcl", "conj", "xcomp", "acl", "pobj", "pcomp", "prep", "dobj", "nsubj", "nsubjpass", "agent"):
                 return []
             token = head
             if head.pos_ in _VERBS and (found := self._around(head) or self._of_happenings_under(head)):

@@ -89,7 +89,7 @@ class Syntax:
         for kid in self.kids(prep):
             if self.dep(kid) in ("pobj", "pcomp"):
                 found.append(kid)
-            elif self.dep(kid) == "prep":
+            elif self.dep(kid) == "prep" or (self.dep(kid) == "conj" and kid.pos_ == "ADP"):  # "in and around Kelm"
                 found.extend(self.objects_of(kid))
         return found
 
