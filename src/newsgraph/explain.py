@@ -86,7 +86,7 @@ class Statement:
     voices: tuple[tuple[Voice, ...], ...] = ()  # chains, the outermost speaker first; none: the outlet's own voice
     checks: tuple[Check, ...] = ()
     event: str | None = None  # the event of the world layer that it reports
-    status: str | None = None  # of that event
+    status: str | None = None  # of that event; of a post whether it is held (current, former …)
     polarity: str | None = None
     realis: str | None = None
     certainty: str | None = None
@@ -225,7 +225,7 @@ def _with_world(store: Store, statements: Sequence[Statement]) -> list[Statement
         replace(
             one,
             event=above.get(one.iri, (None, None))[0],
-            status=above.get(one.iri, (None, None))[1],
+            status=above.get(one.iri, (None, None))[1] or one.status,
             participants=tuple(replace(who, iri=up(who.iri)) for who in one.participants),
             voices=tuple(map(voiced, one.voices)),
         )
