@@ -115,7 +115,7 @@ def test_adding_says_what_was_found_and_where_it_is(shell: Shell, two_articles: 
     )
     assert shell("add", "news")[1].startswith("articles  2 found, 2 unchanged\n")
     (two_articles / "1.txt").write_text("Alder did not sleep.")
-    assert shell("add", "news")[1].startswith("articles  2 found, 1 read, 1 of them changed, 1 unchanged\n")
+    assert shell("add", "news")[1].startswith("articles  2 found, 1 read, 1 of them again, 1 unchanged\n")
 
 
 def test_each_problem_is_one_line_and_the_run_goes_on(shell: Shell, two_articles: Path) -> None:

@@ -58,6 +58,10 @@ class Watcher(Protocol):
         """This article is finished: written, or left as it was."""
         ...
 
+    def at(self, stage: str) -> None:
+        """All articles are through; this comes now."""
+        ...
+
 
 class Silence:
     """A watcher that nobody listens to."""
@@ -66,6 +70,9 @@ class Silence:
         """Nothing."""
 
     def done(self, article: Article) -> None:
+        """Nothing."""
+
+    def at(self, stage: str) -> None:
         """Nothing."""
 
 
@@ -155,9 +162,21 @@ def build(
     """The whole way: read what is new, resolve who is who, check, export. Without `finish`: read and resolve."""
     from newsgraph.store import open_store
 
+    tally = tally or Tally()
     with open_store(settings.store_location) as store:
         report = gather(found, store, settings, tally=tally, again=again)
-        return Built(report, totals(store))
+        count = totals(store)
+        if not finish or not count.articles:
+            return Built(report, count)
+        tally.watcher.at("writing exports")
+        return Built(report, count, files=write_exports(store, settings.exports_folder))
+
+
+def write_exports(store: Store, folder: Path) -> tuple[Path, ...]:
+    """Write what a build leaves for others into a folder; the files."""
+    from newsgraph.views import write_view
+
+    return (write_view(store, folder / "graph.html").path,)
 
 
 def gather(

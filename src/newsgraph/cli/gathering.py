@@ -189,7 +189,7 @@ def _told(report: Report) -> str:
     parts = [f"{report.found} found"]
     counts = (
         (report.read, "read"),
-        (report.replaced, "of them changed"),
+        (report.replaced, "of them again"),
         (report.unchanged, "unchanged"),
         (report.duplicates, "twice"),
         (report.skipped, "skipped (not English)"),

@@ -30,6 +30,9 @@ class PlainWatcher:
     def done(self, article: Article) -> None:
         """Nothing: a log does not need a line for every article."""
 
+    def at(self, stage: str) -> None:
+        """Nothing."""
+
 
 class BarWatcher:
     """A counting line at the bottom of a terminal, notes above it."""
@@ -45,6 +48,10 @@ class BarWatcher:
         """One article more."""
         label = " ".join((article.title or article.source or article.id).split())[:60]
         self._progress.update(self._task, advance=1, label=label)
+
+    def at(self, stage: str) -> None:
+        """What comes now, in place of a title."""
+        self._progress.update(self._task, label=stage)
 
 
 @contextmanager
