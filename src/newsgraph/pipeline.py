@@ -108,6 +108,7 @@ class Tally:
     watcher: Watcher = field(default_factory=Silence)
     counts: Counter[str] = field(default_factory=Counter)
     problems: list[str] = field(default_factory=list)
+    written: list[str] = field(default_factory=list)  # IRIs of the articles that were read
 
     def problem(self, kind: str, error: NewsgraphError) -> None:
         """Count and say an article that is not in the graph."""
@@ -142,13 +143,14 @@ class Built:
 
     report: Report
     totals: Totals
-    findings: int | None = None  # of the check; None: not checked
+    violations: int | None = None  # that the check found in what is new and in the whole; None: not checked
+    warnings: int = 0
     files: tuple[Path, ...] = ()  # exports written
 
     @property
     def exit_code(self) -> int:
-        """That of the report; 1 if all was read but the check has findings."""
-        return self.report.exit_code or int(bool(self.findings))
+        """That of the report; 1 if all was read but the graph breaks its shapes."""
+        return self.report.exit_code or int(bool(self.violations))
 
 
 def build(
@@ -159,7 +161,8 @@ def build(
     again: bool = False,
     finish: bool = True,
 ) -> Built:
-    """The whole way: read what is new, resolve who is who, check, export. Without `finish`: read and resolve."""
+    """The whole way: read what is new, resolve who is who, check that, export. Without `finish`: read and resolve."""
+    from newsgraph.check import check
     from newsgraph.store import open_store
 
     tally = tally or Tally()
@@ -168,8 +171,12 @@ def build(
         count = totals(store)
         if not finish or not count.articles:
             return Built(report, count)
+        tally.watcher.at("checking")
+        findings = check(store, tally.written)
         tally.watcher.at("writing exports")
-        return Built(report, count, files=write_exports(store, settings.exports_folder))
+        files = write_exports(store, settings.exports_folder)
+        violations = sum(one.severity == "Violation" for one in findings)
+        return Built(report, count, violations=violations, warnings=len(findings) - violations, files=files)
 
 
 def write_exports(store: Store, folder: Path) -> tuple[Path, ...]:
@@ -231,6 +238,7 @@ def add_articles(
                 tally.problem("failed", outcome)
             else:
                 tally.finished(article, "read", *shelf.put(outcome))
+                tally.written.append(shelf.iri(article))
     return tally.report()
 
 
@@ -297,6 +305,10 @@ class Shelf:
     def __init__(self, store: Store, iris: Iris, root: Path | None) -> None:
         self._store, self._iris, self._root = store, iris, root
         self._seen: set[str] = set()
+
+    def iri(self, article: Article) -> str:
+        """The article's IRI, which is also its graph's name."""
+        return self._iris.article(article)
 
     def seen(self, article: Article) -> bool:
         """Whether the article came up in this run before; from now on it has."""

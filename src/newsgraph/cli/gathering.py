@@ -163,7 +163,7 @@ def _as_json(built: Built) -> dict[str, object]:
     return {
         "articles": asdict(built.report) | {"found": built.report.found},
         "graph": asdict(built.totals),
-        "findings": built.findings,
+        "check": {"violations": built.violations, "warnings": built.warnings},
         "files": [str(path) for path in built.files],
     }
 
@@ -176,9 +176,10 @@ def _summary(built: Built, chosen: Settings) -> str:
         f"graph     {_count(totals.articles, 'article')}, {_count(totals.entities, 'entity', 'entities')}, "
         f"{_count(totals.events, 'event')}, {_count(totals.attributions, 'attribution')} in {chosen.store_location}",
     ]
-    if built.findings is not None:
-        found = f"{_count(built.findings, 'finding')}; see newsgraph check" if built.findings else "no findings"
-        lines.append(f"check     {found}")
+    if built.violations is not None:
+        counts = ((built.violations, "violation"), (built.warnings, "warning"))
+        told = ", ".join(_count(number, name) for number, name in counts if number)
+        lines.append(f"check     {f'{told}; see newsgraph check' if told else 'no findings'}")
     if built.files:
         lines.append(f"exports   {', '.join(map(str, built.files))}")
     return "\n".join(lines)
