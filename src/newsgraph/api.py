@@ -24,8 +24,11 @@ from newsgraph.workspace import Settings, settings
 
 if TYPE_CHECKING:
     import networkx
+    import rdflib
     from pyoxigraph import Triple
 
+    from newsgraph.check import Finding
+    from newsgraph.explain import Explanation
     from newsgraph.model import Article, Reading
     from newsgraph.pipeline import Report, Totals
     from newsgraph.query import Result, Value
@@ -145,6 +148,41 @@ class Workspace:
 
         with self._open() as store:
             return to_networkx(store, lens)
+
+    @property
+    def dataset(self) -> rdflib.Dataset:
+        """A copy of all named graphs for rdflib; changing it changes nothing here."""
+        import rdflib
+
+        from newsgraph.export import written
+
+        with self._open() as store:
+            lines = written(store, "nquads").decode("utf-8")
+        copy = rdflib.Dataset()
+        copy.parse(data=lines, format="nquads")
+        return copy
+
+    def export(self, path: str | Path, form: str | None = None, *, lens: str = "events") -> tuple[Path, ...]:
+        """Write the graph to a file, in the form that its ending names unless told; the files (of tables, two)."""
+        from newsgraph.export import export
+
+        target = Path(path)
+        with self._open() as store:
+            return export(store, form or Path(target.name.removesuffix(".gz")).suffix or "turtle", target, lens=lens)
+
+    def check(self) -> tuple[Finding, ...]:
+        """What in the graph breaks its shapes, the worst first; empty if nothing does."""
+        from newsgraph.check import check
+
+        with self._open() as store:
+            return check(store)
+
+    def explain(self, what: str, *, limit: int = 100) -> Explanation:
+        """Every statement about an entity, event or claim, by IRI or name, with its sentence and voices."""
+        from newsgraph.explain import explain
+
+        with self._open() as store:
+            return explain(store, what, limit=limit)
 
     def view(self, path: str | Path | None = None, *, title: str | None = None, lens: str = "events") -> Path:
         """Write the graph as one offline HTML page; where it is (default: graph.html among the exports)."""

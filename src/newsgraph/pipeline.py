@@ -180,10 +180,15 @@ def build(
 
 
 def write_exports(store: Store, folder: Path) -> tuple[Path, ...]:
-    """Write what a build leaves for others into a folder; the files."""
+    """Write what a build leaves for others into a folder: Turtle, GraphML and the page; the files."""
+    from newsgraph.export import export
     from newsgraph.views import write_view
 
-    return (write_view(store, folder / "graph.html").path,)
+    return (
+        *export(store, "turtle", folder / "graph.ttl"),
+        *export(store, "graphml", folder / "graph.graphml"),
+        write_view(store, folder / "graph.html").path,
+    )
 
 
 def gather(

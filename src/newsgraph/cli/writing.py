@@ -1,4 +1,4 @@
-"""`newsgraph view` and `ontology`: the graph and its vocabulary, written for others."""
+"""`newsgraph export`, `view`, `ontology`: the graph and its vocabulary, written for others."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newsgraph.cli.options import with_settings
-from newsgraph.errors import UnknownNameError
+from newsgraph.errors import UnknownNameError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,9 +17,53 @@ if TYPE_CHECKING:
     from newsgraph.workspace import Settings
 
 
+LENSES = ("actors", "events", "everything")
+
+
+@click.command()
+@click.option(
+    "--format", "forms", metavar="FORM", multiple=True, help="turtle, trig, nquads, jsonld, graphml, gexf, csv, tsv."
+)
+@click.option("-o", "--output", metavar="FILE|-", help="Default: exports/graph.ENDING; - is standard output.")
+@click.option("--lens", type=click.Choice(LENSES), default="events", help="What networks and tables show.")
+@click.option("--table", type=click.Choice(("nodes", "edges")), default="edges", help="Which table goes to -.")
+@with_settings()
+def export(*, forms: tuple[str, ...], output: str | None, lens: str, table: str, chosen: Settings) -> int:
+    """Write the graph as Turtle (default), TriG, N-Quads, JSON-LD, GraphML, GEXF or tables.
+
+    The form may also follow from the ending of FILE; one more .gz packs it. The same graph gives the same bytes.
+
+    \b
+    Example: newsgraph export -o story.graphml --lens actors
+             newsgraph export --format nquads -o - | gzip > graph.nq.gz
+    """
+    from newsgraph.export import export as exported
+    from newsgraph.export import format_of, written
+    from newsgraph.store import open_store
+
+    names = [format_of(form) for form in forms or (_ending(output),)]
+    if output is not None and len(names) > 1:
+        raise UsageError("several forms do not go into one file", hint="leave out -o, or give one --format")
+    with open_store(chosen.store_location, read_only=True) as store:
+        if output == "-":
+            sys.stdout.buffer.write(written(store, names[0].name, lens=lens, table=table))
+            return 0
+        for form in names:
+            target = Path(output) if output else chosen.exports_folder / f"graph.{form.ending}"
+            for path in exported(store, form.name, target, lens=lens):
+                click.echo(str(path))
+    return 0
+
+
+def _ending(output: str | None) -> str:
+    """The form that a file's name asks for; Turtle where it asks for none."""
+    suffix = Path((output or "").removesuffix(".gz")).suffix
+    return suffix or "turtle"
+
+
 @click.command()
 @click.option("-o", "--output", metavar="FILE", help="Where to write it (default: exports/graph.html).")
-@click.option("--lens", default="events", show_default=True, help="What is drawn: actors, events or everything.")
+@click.option("--lens", type=click.Choice(LENSES), default="events", help="What is drawn.")
 @click.option("--title", metavar="WORDS", help="Headline of the page.")
 @click.option("--limit", default=400, show_default=True, help="How many nodes are drawn when the page opens.")
 @with_settings()
