@@ -163,7 +163,7 @@ def _known(store: Store, iri: str, what: str) -> tuple[str, str, str]:
     return iri, name, _local(kinds[0])
 
 
-_GENERAL = {NG + name for name in ("Event", "AssertedEvent", "EventReport")}
+_GENERAL = {NG + name for name in ("Event", "AssertedEvent", "EventReport")} | {PREFIXES["nif"] + "Context"}
 
 
 def _is_general(kind: str) -> bool:
