@@ -47,11 +47,15 @@ class Arguments:
         self._known[match.head.i] = roles  # a happening that asks for its own place finds none yet
         for slot, names in match.trigger.frame:
             for filler in self._fillers(match, slot):
-                self._fill(roles, filler, slot, names, happening=filler.i in self.triggers and self.table.at(filler) is None)
+                self._fill(
+                    roles, filler, slot, names, happening=filler.i in self.triggers and self.table.at(filler) is None
+                )
         self._add_places(roles, match)
         return roles
 
-    def _fill(self, roles: dict[str, list[EntityDraft]], filler: Token, slot: str, names: tuple[str, ...], *, happening: bool) -> None:
+    def _fill(
+        self, roles: dict[str, list[EntityDraft]], filler: Token, slot: str, names: tuple[str, ...], *, happening: bool
+    ) -> None:
         """Put the entities of one filler into the roles of its slot."""
         places = self.places_of(filler) if set(names) & _PLACE_ROLES and not happening else []
         parties: list[EntityDraft] = []
@@ -104,14 +108,23 @@ class Arguments:
         if not found and slot in ("subj", "obj", "of", "by"):
             found = self._somebody(filler)
         if not any(draft.named for draft in found):  # "a rebel commander, Jan Novak"
-            named = [d for kid in self.syntax.kids(filler) if self.syntax.dep(kid) == "appos" if (d := self.table.at(kid)) and d.named]
+            named = [
+                d
+                for kid in self.syntax.kids(filler)
+                if self.syntax.dep(kid) == "appos"
+                if (d := self.table.at(kid)) and d.named
+            ]
             if named and (not found or named[0].kind == found[0].kind):
                 return named
         return found or self._owners(filler, names) or self._contents(filler, slot, names)
 
     def _somebody(self, token: Token) -> list[EntityDraft]:
         """An entity for one unnamed person who acts or is acted upon: "a policeman", "another man"."""
-        if token.tag_ != "NN" or "person" not in noun_classes(self.syntax.lemma(token)) or self.table.at(token) is not None:
+        if (
+            token.tag_ != "NN"
+            or "person" not in noun_classes(self.syntax.lemma(token))
+            or self.table.at(token) is not None
+        ):
             return []
         if not any(kid.lower_ in ("a", "an", "another", "one") for kid in self.syntax.kids(token)):
             return []
@@ -123,7 +136,12 @@ class Arguments:
 
     def _contents(self, token: Token, slot: str, names: tuple[str, ...]) -> list[EntityDraft]:
         """Who a thing consists of or belongs to by "of": "boats of migrants", "the house of the minister"."""
-        if "affected" not in names or noun_classes(self.syntax.lemma(token)) & {"event", "communication", "time", "feeling"}:
+        if "affected" not in names or noun_classes(self.syntax.lemma(token)) & {
+            "event",
+            "communication",
+            "time",
+            "feeling",
+        }:
             return []
         return [
             draft
@@ -150,7 +168,12 @@ class Arguments:
             return []
         if noun_classes(self.syntax.lemma(token)) & {"place", "event", "time"} and "agent" not in names:
             possessors = [kid for kid in self.syntax.kids(token) if self.syntax.dep(kid) == "poss"]
-            return [draft for kid in possessors if not noun_classes(self.syntax.lemma(token)) & {"event", "time"} for draft in self.table.resolve(kid)]
+            return [
+                draft
+                for kid in possessors
+                if not noun_classes(self.syntax.lemma(token)) & {"event", "time"}
+                for draft in self.table.resolve(kid)
+            ]
         found = list(self.table.owners(token))
         if (
             not found
@@ -199,16 +222,16 @@ class Arguments:
         found = self.core_places(token)
         for kid in self.syntax.kids(token):
             dep = self.syntax.dep(kid)
-            if dep in ("appos", "poss", "npadvmod", "conj") and kid.text[:1].isupper():
-                _extend(found, self._place(kid))
-            elif dep == "poss":
+            if dep == "poss" or (dep in ("appos", "npadvmod", "conj") and kid.text[:1].isupper()):
                 _extend(found, self._place(kid))
             elif dep in ("amod", "compound", "nmod") and not found:
                 country = self.table.nationality(kid)
                 _extend(found, [country] if country else [])
         if depth < _DEPTH:
             for lemma, obj in self.syntax.prepositions(token):
-                if lemma in frame_words("places", "inside" if depth else "prepositions") or (lemma == "of" and not found):
+                if lemma in frame_words("places", "inside" if depth else "prepositions") or (
+                    lemma == "of" and not found
+                ):
                     _extend(found, [d for t in self.syntax.with_conjuncts(obj) for d in self.places_of(t, depth + 1)])
         return found
 
@@ -269,7 +292,10 @@ class Arguments:
     def _of_parties(self, match: TriggerMatch) -> list[EntityDraft]:
         """Where those stand who undergo or do it: "detained a protester in Kelm"."""
         found: list[EntityDraft] = []
-        slots = sorted({slot for slot, names in match.trigger.frame if set(names) & {"affected", "agent"}}, key=lambda s: s != "obj")
+        slots = sorted(
+            {slot for slot, names in match.trigger.frame if set(names) & {"affected", "agent"}},
+            key=lambda s: s != "obj",
+        )
         for slot in slots:
             for filler in self.syntax.fillers(match.head, slot):
                 if not found and slot not in ("mod", "poss"):
@@ -288,7 +314,12 @@ class Arguments:
 
     def _of_modifiers(self, match: TriggerMatch) -> list[EntityDraft]:
         """The place before the noun: "the Kelm blast"."""
-        return [d for kid in self.syntax.fillers(match.head, "mod") for d in self._place(kid) if not self.table.nationality(kid)]
+        return [
+            d
+            for kid in self.syntax.fillers(match.head, "mod")
+            for d in self._place(kid)
+            if not self.table.nationality(kid)
+        ]
 
     def _below(self, match: TriggerMatch) -> list[EntityDraft]:
         """The last place named inside the trigger's own clause, however deep: "a march for their rights in Kelm"."""
@@ -330,7 +361,19 @@ class Arguments:
             if dep == "relcl":
                 where = any(kid.lower_ == "where" for kid in self.syntax.kids(token))
                 return self.places_of(head) if where else []
-            if dep not in ("advcl", "conj", "xcomp", "acl", "pobj", "pcomp", "prep", "dobj", "nsubj", "nsubjpass", "agent"):
+            if dep not in (
+                "advcl",
+                "conj",
+                "xcomp",
+                "acl",
+                "pobj",
+                "pcomp",
+                "prep",
+                "dobj",
+                "nsubj",
+                "nsubjpass",
+                "agent",
+            ):
                 return []
             token = head
             if head.pos_ in _VERBS and (found := self._around(head) or self._of_happenings_under(head)):
@@ -348,8 +391,17 @@ class Arguments:
     def _fronted(self, verb: Token) -> list[EntityDraft]:
         """The place that opens a sentence: "In Kelm, witnesses said …"."""
         for kid in self.syntax.kids(verb):
-            if kid.i < verb.i and self.syntax.dep(kid) == "prep" and self.syntax.lemma(kid) in frame_words("places", "inside"):
-                return [d for obj in self.syntax.objects_of(kid) for t in self.syntax.with_conjuncts(obj) for d in self.places_of(t)]
+            if (
+                kid.i < verb.i
+                and self.syntax.dep(kid) == "prep"
+                and self.syntax.lemma(kid) in frame_words("places", "inside")
+            ):
+                return [
+                    d
+                    for obj in self.syntax.objects_of(kid)
+                    for t in self.syntax.with_conjuncts(obj)
+                    for d in self.places_of(t)
+                ]
         return []
 
 

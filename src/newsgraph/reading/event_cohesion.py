@@ -85,7 +85,9 @@ def _source(index: int, events: Sequence[Event], told: Sequence[Told], broad: Se
 def _may_be_one(first: Event, second: Event, *, related: bool) -> bool:
     """Of one type (or a violence and its victims), both real, and at odds in no role."""
     pair = {first.type, second.type}
-    tells_victims = related and bool(pair & frame_words("support", "casualties")) and pair <= frame_words("support", "violence")
+    tells_victims = (
+        related and bool(pair & frame_words("support", "casualties")) and pair <= frame_words("support", "violence")
+    )
     if (first.type != second.type and not tells_victims) or first.polarity != second.polarity:
         return False
     if first.realis != "actual" or second.realis != "actual" or first.type == "OtherEvent":

@@ -23,6 +23,18 @@ _HEADLINE = 16  # words that a headline has at most
 _DEPTH = 6  # how many clauses up a missing subject is looked for
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _VERBS = frozenset({"VERB", "AUX"})
+_VERB_SLOTS: dict[str, frozenset[str]] = {
+    "iobj": frozenset({"dative"}),
+    "comp": frozenset({"ccomp", "xcomp", "attr", "oprd", "acomp"}),
+    "adv": frozenset({"advmod", "npadvmod", "prt", "advcl"}),
+    "poss": frozenset(),
+    "mod": frozenset(),
+}
+_NOUN_SLOTS: dict[str, frozenset[str]] = {
+    "poss": frozenset({"poss"}),
+    "comp": frozenset({"acl", "ccomp", "xcomp", "relcl"}),
+    "adv": frozenset(),
+}
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
 
 
@@ -114,18 +126,19 @@ class Syntax:
         deps = {self.dep(kid) for kid in self.kids(verb)}
         if deps & {"nsubjpass", "auxpass", "agent"}:
             return True
+        if verb.tag_ == "VBD":  # headlines tell what is done in the present: a past form is a participle
+            alone = not deps & {"dobj", "aux", "ccomp", "xcomp", "prt"}
+            return alone and self.is_root(verb) and self._in_headline(verb)
+        return verb.tag_ == "VBN" and "aux" not in deps and self._participle_is_passive(verb, deps)
+
+    def _participle_is_passive(self, verb: Token, deps: set[str]) -> bool:
+        """Of a past participle without a helping verb."""
         dep = self.dep(verb)
-        if verb.tag_ == "VBD" and self.is_root(verb) and not deps & {"dobj", "aux", "ccomp", "xcomp", "prt"} and self._in_headline(verb):
-            return True  # headlines tell what is done in the present: a past form without an object is a participle
-        if verb.tag_ != "VBN" or "aux" in deps:
-            return False
         if "nsubj" in deps and dep not in ("acl", "amod") and not self._in_headline(verb):
             return False  # a past form that the tagger took for a participle
-        if dep in ("acl", "amod", "advcl"):
-            return True
         if dep == "conj":
             return "nsubj" not in deps and self.head(verb).tag_ == "VBN" and self.passive(self.head(verb))
-        return dep != "relcl" and "dobj" not in deps
+        return dep in ("acl", "amod", "advcl") or (dep != "relcl" and "dobj" not in deps)
 
     def _in_headline(self, token: Token) -> bool:
         """Whether the sentence opens the article, is short, and has no final stop."""
@@ -166,28 +179,32 @@ class Syntax:
     def _shared_subjects(self, verb: Token, depth: int) -> list[Token]:
         dep, head = self.dep(verb), self.head(verb)
         if dep in ("acl", "relcl", "amod"):
-            if verb.tag_ in ("VBG", "VBN") or dep == "amod":
-                return [head]
-            return self._controller_of_noun(head, depth + 1)
+            described = verb.tag_ in ("VBG", "VBN") or dep == "amod"
+            return [head] if described else self._controller_of_noun(head, depth + 1)
         if dep == "pcomp":
             return self._subjects_of_gerund(verb, depth)
         if dep == "csubj":
             return self.subjects(self.head(head), depth + 1) if self.dep(head) == "ccomp" else []
-        if dep in ("ccomp", "advcl", "xcomp", "conj", "dep") and head.pos_ in _VERBS:
-            if dep in ("ccomp", "advcl") and self._finite(verb):
-                return []
-            if dep in ("xcomp", "ccomp") and self.lemma(head) in frame_words("control", "object"):
-                controlled = [
-                    kid for kid in self.kids(head) if self.dep(kid) in ("dobj", "dative") and kid.pos_ != "ADP"
-                ]
-                if controlled:
-                    return controlled[:1]
-            return self.subjects(head, depth + 1)
-        if dep in ("xcomp", "ccomp", "advcl", "conj") and head.pos_ in ("NOUN", "ADJ", "PROPN"):
-            if self.dep(head) in ("acomp", "attr", "oprd") or head.pos_ == "ADJ":
-                return self.subjects(self.head(head), depth + 1) if self.head(head).pos_ in _VERBS else []
-            return self._controller_of_noun(head, depth + 1)
-        return []
+        if dep not in ("ccomp", "advcl", "xcomp", "conj", "dep"):
+            return []
+        return self._of_governing_verb(verb, depth) if head.pos_ in _VERBS else self._of_governing_noun(head, depth)
+
+    def _of_governing_verb(self, verb: Token, depth: int) -> list[Token]:
+        """The subject that a clause without one takes from the verb above: "ordered the men to leave"."""
+        dep, head = self.dep(verb), self.head(verb)
+        if dep in ("ccomp", "advcl") and self._finite(verb):
+            return []
+        if dep in ("xcomp", "ccomp") and self.lemma(head) in frame_words("control", "object"):
+            controlled = [kid for kid in self.kids(head) if self.dep(kid) in ("dobj", "dative") and kid.pos_ != "ADP"]
+            if controlled:
+                return controlled[:1]
+        return self.subjects(head, depth + 1)
+
+    def _of_governing_noun(self, head: Token, depth: int) -> list[Token]:
+        """Of "is likely to leave", "his plan to leave"."""
+        if self.dep(head) in ("acomp", "attr", "oprd") or head.pos_ == "ADJ":
+            return self.subjects(self.head(head), depth + 1) if self.head(head).pos_ in _VERBS else []
+        return self._controller_of_noun(head, depth + 1) if head.pos_ in ("NOUN", "PROPN") else []
 
     def _finite(self, verb: Token) -> bool:
         if verb.tag_ in ("VBD", "VBZ", "VBP"):
@@ -246,19 +263,12 @@ class Syntax:
 
     def _verb_slot(self, verb: Token, slot: str) -> list[Token]:
         if slot == "subj":
-            if self.passive(verb):
-                return [obj for lemma, obj in self.prepositions(verb) if lemma == "by"]
-            return self.subjects(verb)
+            agents = [obj for lemma, obj in self.prepositions(verb) if lemma == "by"]
+            return agents if self.passive(verb) else self.subjects(verb)
         if slot == "obj":
             return self.subjects(verb) if self.passive(verb) else self._objects(verb)
-        if slot == "iobj":
-            return [kid for kid in self.kids(verb) if self.dep(kid) == "dative" and kid.pos_ != "ADP"]
-        if slot == "comp":
-            return [kid for kid in self.kids(verb) if self.dep(kid) in ("ccomp", "xcomp", "attr", "oprd", "acomp")]
-        if slot == "adv":
-            return [kid for kid in self.kids(verb) if self.dep(kid) in ("advmod", "npadvmod", "prt", "advcl")]
-        if slot in ("poss", "mod"):
-            return []
+        if slot in _VERB_SLOTS:
+            return [kid for kid in self.kids(verb) if self.dep(kid) in _VERB_SLOTS[slot] and kid.pos_ != "ADP"]
         return self._obliques(verb, slot)
 
     def _obliques(self, token: Token, slot: str) -> list[Token]:
@@ -296,34 +306,33 @@ class Syntax:
         )
 
     def _noun_slot(self, noun: Token, slot: str) -> list[Token]:
-        if slot == "poss":
-            return [kid for kid in self.kids(noun) if self.dep(kid) == "poss"]
-        if slot == "mod":
-            return self._noun_modifiers(noun)
-        if slot == "subj" and noun.pos_ == "ADJ" and self.dep(noun) in ("amod", "acomp", "oprd", "conj"):
-            return self._described(noun)
-        if slot == "subj":
-            return [token for verb in self.support(noun, "doer") for token in self.fillers(verb, "subj")] or self._owner_of_governor(noun)
-        if slot == "obj":
-            verb = self.verb_of_subject(noun)
-            if verb is not None and self.lemma(verb) in frame_words("support", "impact"):
-                return [*self.fillers(verb, "obj"), *self._obliques(verb, "through")]
-            verb = self._verb_of_agent(noun)
-            if verb is not None and self.lemma(verb) in frame_words("support", "impact"):
-                return list(self.fillers(verb, "obj"))
-            return []
+        special = {"mod": self._noun_modifiers, "subj": self._doers_of_noun, "obj": self._objects_of_noun}
+        if slot in special:
+            return special[slot](noun)
         if slot == "iobj":
             return [token for verb in self.support(noun, "doer") for token in self.fillers(verb, "iobj")]
-        if slot == "comp":
-            return [kid for kid in self.kids(noun) if self.dep(kid) in ("acl", "ccomp", "xcomp", "relcl")]
-        if slot == "adv":
-            return []
+        if slot in _NOUN_SLOTS:
+            return [kid for kid in self.kids(noun) if self.dep(kid) in _NOUN_SLOTS[slot]]
         found = self._obliques(noun, slot)
         for verb in self.carriers(noun) if slot != "by" else ():
             found.extend(
                 obj for obj in self._obliques(verb, slot) if obj.i != noun.i and noun.i not in self._under(obj)
             )
         return found
+
+    def _doers_of_noun(self, noun: Token) -> list[Token]:
+        """The subject of the verb that carries an event noun, or the owner of what governs it."""
+        if noun.pos_ == "ADJ" and self.dep(noun) in ("amod", "acomp", "oprd", "conj"):
+            return self._described(noun)
+        doers = [token for verb in self.support(noun, "doer") for token in self.fillers(verb, "subj")]
+        return doers or self._owner_of_governor(noun)
+
+    def _objects_of_noun(self, noun: Token) -> list[Token]:
+        """What a happening touches: "the blast shook the harbour", "people hit by a flood"."""
+        verb = self.verb_of_subject(noun) or self._verb_of_agent(noun)
+        if verb is None or self.lemma(verb) not in frame_words("support", "impact"):
+            return []
+        return [*self.fillers(verb, "obj"), *self._obliques(verb, "through")]
 
     def _under(self, token: Token) -> set[int]:
         return {kid.i for kid in token.subtree}
@@ -355,15 +364,23 @@ class Syntax:
         if self.dep(noun) != "pobj" or self.lemma(prep) not in ("of", "for"):
             return []
         governor = self.head(prep)
-        if governor.pos_ != "NOUN" or self.lemma(governor) not in frame_words("support", "measures") | frame_words("support", "owned"):
+        if governor.pos_ != "NOUN" or self.lemma(governor) not in frame_words("support", "measures") | frame_words(
+            "support", "owned"
+        ):
             return []
         found = [kid for kid in self.kids(governor) if self.dep(kid) == "poss"]
-        return found or [kid for kid in self.kids(governor) if self.dep(kid) in _MODIFIERS and kid.text[:1].isupper()][-1:]
+        return (
+            found or [kid for kid in self.kids(governor) if self.dep(kid) in _MODIFIERS and kid.text[:1].isupper()][-1:]
+        )
 
     def _verb_of_agent(self, noun: Token) -> Token | None:
         """The passive verb whose agent the noun is: "people hit by a flood"."""
         prep = self.head(self.first_conjunct(noun))
-        if self.dep(self.first_conjunct(noun)) == "pobj" and self.lemma(prep) == "by" and self.head(prep).pos_ in _VERBS:
+        if (
+            self.dep(self.first_conjunct(noun)) == "pobj"
+            and self.lemma(prep) == "by"
+            and self.head(prep).pos_ in _VERBS
+        ):
             return self.head(prep)
         return None
 

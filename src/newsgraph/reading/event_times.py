@@ -40,7 +40,9 @@ class _Dated:
 class EventTimes:
     """Times of one article, by the verb or event noun that they hang on."""
 
-    def __init__(self, syntax: Syntax, times: Iterable[TimeExpression], matches: Iterable[TriggerMatch], published: str | None) -> None:
+    def __init__(
+        self, syntax: Syntax, times: Iterable[TimeExpression], matches: Iterable[TriggerMatch], published: str | None
+    ) -> None:
         self.syntax = syntax
         self.published = published[:10] if published else None
         matches = list(matches)
@@ -96,7 +98,7 @@ class EventTimes:
         for _ in range(12):
             if token.i in self.by_word and token.pos_ not in _VERBS:
                 return self.by_word[token.i]
-            if token.pos_ in _VERBS and self.syntax.dep(token) != "prep" or self.syntax.is_root(token):
+            if (token.pos_ in _VERBS and self.syntax.dep(token) != "prep") or self.syntax.is_root(token):
                 return token
             token = self.syntax.head(token)
         return token
@@ -135,7 +137,9 @@ class EventTimes:
     def _of_complement(self, verb: Token) -> Interval | None:
         """The time of what the verb starts, tries or hinders: "kept them from entering on Sunday"."""
         below = [kid for kid in self.syntax.kids(verb) if self.syntax.dep(kid) == "xcomp"]
-        below += [obj for lemma, obj in self.syntax.prepositions(verb) if self.syntax.dep(obj) == "pcomp" and lemma == "from"]
+        below += [
+            obj for lemma, obj in self.syntax.prepositions(verb) if self.syntax.dep(obj) == "pcomp" and lemma == "from"
+        ]
         found = next((f for token in below if (f := self._best(token))), None)
         return _inferred(found) if found else None
 
@@ -159,8 +163,12 @@ class EventTimes:
             causes = self.syntax.lemma(head) in frame_words("control", "object") or dep == "xcomp"
             return head if causes else None
         if dep == "advcl" and head.pos_ in _VERBS:
-            marks = {self.syntax.lemma(kid) for kid in self.syntax.kids(verb) if self.syntax.dep(kid) in ("mark", "advmod")}
-            return head if not marks & {"after", "before", "since", "if", "because", "although", "until", "once"} else None
+            marks = {
+                self.syntax.lemma(kid) for kid in self.syntax.kids(verb) if self.syntax.dep(kid) in ("mark", "advmod")
+            }
+            return (
+                head if not marks & {"after", "before", "since", "if", "because", "although", "until", "once"} else None
+            )
         if dep == "pcomp" and self.syntax.lemma(head) in ("by", "in", "with", "for", "of"):
             governor = self.syntax.head(head)
             return governor if governor.pos_ in _VERBS and self.syntax.lemma(head) in ("by", "in") else None

@@ -53,12 +53,18 @@ def find_events(doc: Doc, table: EntityTable, times: list[TimeExpression], publi
 
 
 def _countries(table: EntityTable) -> set[str]:
-    return {draft.id for draft in table if draft.kind == "Place" and draft.geo and (draft.geo.feature or "").startswith("PCL")}
+    return {
+        draft.id
+        for draft in table
+        if draft.kind == "Place" and draft.geo and (draft.geo.feature or "").startswith("PCL")
+    }
 
 
 def _anaphoric(match: TriggerMatch, syntax: Syntax) -> bool:
     """Whether the trigger is a noun that points back: "the attack", "that meeting"."""
-    return not match.verbal and any(kid.lower_ in ("the", "this", "that", "these", "those") for kid in syntax.kids(match.head))
+    return not match.verbal and any(
+        kid.lower_ in ("the", "this", "that", "these", "those") for kid in syntax.kids(match.head)
+    )
 
 
 def _event(match: TriggerMatch, roles: dict[str, list[EntityDraft]], factuality: Factuality, sure: float) -> Event:
@@ -66,7 +72,7 @@ def _event(match: TriggerMatch, roles: dict[str, list[EntityDraft]], factuality:
     start, end = match.span()
     plover, cameo = coded(trigger.plover, trigger.cameo, factuality)
 
-    def ids(role):
+    def ids(role: str) -> tuple[str, ...]:
         return tuple(d.id for d in roles.get(role, ()))
 
     return Event(
@@ -89,4 +95,3 @@ def _event(match: TriggerMatch, roles: dict[str, list[EntityDraft]], factuality:
         confidence=sure,
         why=f"frame {trigger.event_type} {' '.join(trigger.words)}.{trigger.pos}",
     )
-

@@ -25,6 +25,12 @@ __all__ = ["Factuality", "assess", "coded", "operator_effect"]
 
 _VERBS = frozenset({"VERB", "AUX"})
 _STEPS = 8  # how many governing words are looked at
+_STEP_OF: dict[str, str] = {
+    "conj": "_from_conjunct",
+    **dict.fromkeys(("xcomp", "ccomp", "dobj", "nsubjpass", "oprd", "attr", "acomp"), "_from_complement"),
+    **dict.fromkeys(("acl", "advcl", "relcl"), "_from_clause"),
+    **dict.fromkeys(("csubj", "csubjpass", "nsubj"), "_from_subject"),
+}
 _SURENESS: dict[str, int] = {"certain": 2, "probable": 1, "possible": 0}
 
 
@@ -96,7 +102,7 @@ def assess(syntax: Syntax, head: Token, carriers: list[Token]) -> Factuality:
 
 
 def coded(plover: str, cameo: str, how: Factuality) -> tuple[str, str]:
-    """The PLOVER and CAMEO codes of an act as it is presented: refused help is a rejection, announced force a threat."""
+    """PLOVER and CAMEO codes of an act as it is presented: refused help is a rejection, announced force a threat."""
     codes = read_toml("factuality.toml")["codes"]
     if how.ended and plover in codes["cooperative"] + codes["hostile"]:
         name = "ended_hostile" if plover in codes["hostile"] else "ended_cooperative"
@@ -141,7 +147,6 @@ class _Climb:
     def _predicate(self, verb: Token) -> None:
         """Negation, modals and adverbs of a verb."""
         syntax = self.syntax
-        conditional = False
         for kid in syntax.kids(verb):
             dep, lemma = syntax.dep(kid), syntax.lemma(kid)
             if dep in ("neg", "advmod", "preconj", "cc") and (lemma in _listed("markers", "negative") or dep == "neg"):
@@ -149,7 +154,7 @@ class _Climb:
                 if follower.lower_ not in ("only", "just"):
                     self.state = self.state.negated()
             elif dep in ("aux", "auxpass"):
-                conditional = self._modal(verb, lemma) or conditional
+                self._modal(verb, lemma)
             elif dep in ("nsubj", "nsubjpass", "dobj") and kid.i not in self.path and self._none(kid):
                 self.state = self.state.negated()
             elif dep == "advmod":
@@ -177,7 +182,7 @@ class _Climb:
         elif lemma in _listed("markers", "generic_adverbs") and verb.tag_ in ("VBZ", "VBP", "VB"):
             self.state = self.state.made("generic")
 
-    def _modal(self, verb: Token, lemma: str) -> bool:
+    def _modal(self, verb: Token, lemma: str) -> None:
         if lemma in _listed("modals", "future"):
             self.state = replace(self.state.made("future"), announced=True)
         elif lemma in _listed("modals", "hypothetical"):
@@ -187,8 +192,6 @@ class _Climb:
         elif lemma in _listed("modals", "conditional"):
             reported = self._reported(verb)
             self.state = replace(self.state.made("future" if reported else "hypothetical"), announced=reported)
-            return True
-        return False
 
     def _reported(self, verb: Token) -> bool:
         """Whether a "would" is a "will" put back in time by a past verb of saying."""
@@ -216,7 +219,7 @@ class _Climb:
         """Determiners and adjectives of an event noun."""
         first = self.syntax.first_conjunct(noun)
         for kid in (*self.syntax.kids(noun), *(self.syntax.kids(first) if first is not noun else ())):
-            dep, lemma = self.syntax.dep(kid), self.syntax.lemma(kid)
+            dep = self.syntax.dep(kid)
             if dep in ("det", "neg") and kid.lower_ in ("no", "neither"):
                 self.state = self.state.negated()
             elif dep == "det" and kid.lower_ in _listed("markers", "generic_determiners") and self._present(first):
@@ -238,22 +241,15 @@ class _Climb:
         dep, head = syntax.dep(token), syntax.head(token)
         if dep in ("dobj", "nsubjpass") and syntax.lemma(head) in _listed("codes", "ending"):
             self.state = replace(self.state, ended=True)
-        if dep == "conj":
-            return self._from_conjunct(token, head)
         if dep == "prep" or (dep in ("pobj", "pcomp") and head.pos_ in ("ADP", "SCONJ", "ADV", "VERB")):
             return self._from_preposition(token, head)
-        if head in self.carriers:
+        if dep != "conj" and head in self.carriers:
             self.state = self.state.under(self._effect(head, token))
             self._predicate(head)
             self.at = head
             return True
-        if dep in ("xcomp", "ccomp", "dobj", "nsubjpass", "oprd", "attr", "acomp"):
-            return self._from_complement(token, head, dep)
-        if dep in ("acl", "advcl", "relcl"):
-            return self._from_clause(token, head, dep)
-        if dep in ("csubj", "csubjpass", "nsubj"):
-            return self._from_subject(token, head, dep)
-        return False
+        step = _STEP_OF.get(dep)
+        return bool(step and getattr(self, step)(token, head, dep))
 
     def _headline_infinitive(self, token: Token) -> bool:
         if token.tag_ == "VB" and any(
@@ -262,24 +258,24 @@ class _Climb:
             self.state = self.state.made("future")
         return False
 
-    def _from_conjunct(self, token: Token, head: Token) -> bool:
+    def _from_conjunct(self, token: Token, head: Token, _dep: str) -> bool:
         own = [kid for kid in self.syntax.kids(token) if self.syntax.dep(kid) in ("nsubj", "nsubjpass", "aux")]
         if token.pos_ in _VERBS and head.pos_ in _VERBS:
-            if own and any(self.syntax.dep(kid) != "aux" for kid in own):
+            if any(self.syntax.dep(kid) != "aux" for kid in own):
                 self.at = head  # a clause of its own: only what governs both counts
                 return self._up() if self.syntax.dep(head) in ("ccomp", "advcl") else False
-            if token.tag_ in ("VB", "VBN", "VBG") or not own:
-                for kid in self.syntax.kids(head):
-                    if self.syntax.dep(kid) == "aux" and not own and token.tag_ == head.tag_:
-                        self._modal(head, self.syntax.lemma(kid))
-                    elif (
-                        self.syntax.dep(kid) == "neg"
-                        and token.tag_ == "VB"
-                        and any(k.lower_ in ("or", "nor") for k in self.syntax.kids(head))
-                    ):
-                        self.state = self.state.negated()
+            self._shared_modality(token, head, own)
         self.at = head
         return True
+
+    def _shared_modality(self, token: Token, head: Token, own: list[Token]) -> None:
+        """A coordinated verb has the first one's helping verb ("will attack and seize"), and its "not" after "or"."""
+        either = any(kid.lower_ in ("or", "nor") for kid in self.syntax.kids(head))
+        for kid in self.syntax.kids(head):
+            if self.syntax.dep(kid) == "aux" and not own and token.tag_ == head.tag_:
+                self._modal(head, self.syntax.lemma(kid))
+            elif self.syntax.dep(kid) == "neg" and token.tag_ == "VB" and either:
+                self.state = self.state.negated()
 
     def _from_preposition(self, token: Token, head: Token) -> bool:
         prep = head if self.syntax.dep(token) in ("pobj", "pcomp") else token
@@ -293,19 +289,13 @@ class _Climb:
         if lemma in _listed("markers", "hypothetical_prepositions"):
             self.state = self.state.made("hypothetical")
         governor = self.syntax.head(prep)
-        if governor is prep:
-            return False
         kind = "verbs" if governor.pos_ in _VERBS else "nouns" if governor.pos_ in ("NOUN", "PROPN") else "adjectives"
         word = self.syntax.lemma(governor)
         table = _operators(kind)
-        effect = table.get(f"{word} {lemma}") or (
-            table.get(word)
-            if kind != "verbs" or lemma in ("to", "of", "for") and f"{word}" in ("commit", "agree", "resort")
-            else None
-        )
+        effect = table.get(f"{word} {lemma}") or (table.get(word) if kind != "verbs" else None)
         if kind == "nouns" and lemma not in _listed("markers", "noun_prepositions"):
             effect = None
-        if effect is None and governor not in self.carriers:
+        if governor == prep or (effect is None and governor not in self.carriers):
             return False
         self.at = governor
         self._apply(effect, governor, kind)
@@ -337,38 +327,30 @@ class _Climb:
         return table.get(lemma)
 
     def _from_complement(self, token: Token, head: Token, dep: str) -> bool:
-        lemma = self.syntax.lemma(head)
-        if head.pos_ == "ADJ" or (
-            head.pos_ == "VERB" and dep == "xcomp" and head.tag_ == "VBN" and head.lower_ in _operators("adjectives")
-        ):
-            effect = _operators("adjectives").get(head.lower_) or _operators("verbs").get(lemma)
+        participle = head.pos_ == "VERB" and dep == "xcomp" and head.tag_ == "VBN"
+        if head.pos_ == "ADJ" or (participle and head.lower_ in _operators("adjectives")):
+            effect = _operators("adjectives").get(head.lower_) or _operators("verbs").get(self.syntax.lemma(head))
             self.state = self.state.under(effect)
             self._predicate(head)
             self.at = head
             return self._over_copula(head)
         if head.pos_ in ("NOUN", "PROPN"):
-            self.state = self.state.under(_operators("nouns").get(lemma))
+            self.state = self.state.under(_operators("nouns").get(self.syntax.lemma(head)))
             self._noun_of_operator(head)
             self.at = head
             return True
-        effect = self._effect(head, token)
-        if effect == "negative" and lemma == "deny" and dep == "ccomp":
-            effect = "possible"
-        infinitive = dep == "xcomp" or token.tag_ == "VB"
-        if lemma in _listed("markers", "future_infinitives"):
-            effect = "future" if infinitive and any(k.lower_ == "to" for k in self.syntax.kids(token)) else None
-        elif (
-            dep == "ccomp"
-            and not infinitive
-            and effect not in ("possible", "probable", "demanded", "hypothetical", "future", "nonevidence")
-        ):
-            return False
-        elif (dep in ("dobj", "nsubjpass") and effect is None) or dep == "oprd":
-            return False
-        if dep in ("dobj", "nsubjpass") and lemma in _listed("markers", "addressing"):
-            effect = None
-        if dep == "ccomp" and (effect == "nonevidence" or (effect == "future" and not infinitive and not self._bare(token))):
-            return False  # "announced that it had attacked" tells of no plan
+        return self._from_complement_of_verb(token, head, dep)
+
+    def _from_complement_of_verb(self, token: Token, head: Token, dep: str) -> bool:
+        lemma = self.syntax.lemma(head)
+        clausal = dep in ("xcomp", "ccomp", "acomp", "attr")
+        effect = self._effect_on_clause(token, head, dep) if clausal else self._effect(head, token)
+        if not clausal:
+            if effect is None or dep == "oprd":
+                return False
+            effect = None if lemma in _listed("markers", "addressing") else effect
+        if dep == "ccomp" and effect is None and not self._infinitive(token):
+            return False  # what is merely said stands as the speaker puts it
         self.state = self.state.under(effect)
         if lemma in _listed("codes", "refusing"):
             self.state = replace(self.state, refused=True)
@@ -379,10 +361,29 @@ class _Climb:
         self.at = head
         return True
 
+    def _effect_on_clause(self, token: Token, head: Token, dep: str) -> str | None:
+        """What a verb does to a clause below it: a plan needs an infinitive, a finite clause only doubt or demand."""
+        effect, lemma = self._effect(head, token), self.syntax.lemma(head)
+        infinitive = dep == "xcomp" or self._infinitive(token)
+        if lemma in _listed("markers", "future_infinitives"):
+            return "future" if infinitive and any(k.lower_ == "to" for k in self.syntax.kids(token)) else None
+        if dep != "ccomp" or infinitive:
+            return effect
+        if effect == "negative":
+            return "possible" if lemma in _listed("markers", "denying") else None
+        if effect == "future":  # "announced that it had attacked" tells of no plan
+            return effect if self._bare(token) else None
+        return effect if effect in ("possible", "probable", "demanded", "hypothetical") else None
+
+    def _infinitive(self, token: Token) -> bool:
+        return token.tag_ == "VB"
+
     def _bare(self, verb: Token) -> bool:
         """Whether a complement has no tense of its own: "expects the talks to resume"."""
         kids = self.syntax.kids(verb)
-        return verb.tag_ not in ("VBD", "VBZ", "VBP") and not any(kid.tag_ in ("VBD", "VBZ", "VBP", "MD") for kid in kids if self.syntax.dep(kid).startswith("aux"))
+        return verb.tag_ not in ("VBD", "VBZ", "VBP") and not any(
+            kid.tag_ in ("VBD", "VBZ", "VBP", "MD") for kid in kids if self.syntax.dep(kid).startswith("aux")
+        )
 
     def _over_copula(self, adjective: Token) -> bool:
         head = self.syntax.head(adjective)
@@ -392,33 +393,37 @@ class _Climb:
         return True
 
     def _from_clause(self, token: Token, head: Token, dep: str) -> bool:
-        infinitive = any(kid.lower_ == "to" and self.syntax.dep(kid) == "aux" for kid in self.syntax.kids(token))
+        kids = self.syntax.kids(token)
+        infinitive = any(kid.lower_ == "to" and self.syntax.dep(kid) == "aux" for kid in kids)
         if dep in ("acl", "relcl"):
-            if not infinitive:
-                return False
-            effect = _operators("nouns").get(self.syntax.lemma(head), "future")
-            self.state = self.state.under(effect)
-            self._noun_of_operator(head)
-            self.at = head
-            return self.syntax.dep(head) == "dobj"
+            return infinitive and self._from_infinitive_of_noun(head)
         if infinitive:
-            if head.pos_ == "ADJ" or self.syntax.lemma(head) in _operators("verbs"):
-                return self._from_complement(token, head, "xcomp")
-            above = (
-                _Climb(self.syntax, head, []).result().realis
-            )  # an act's purpose is as real as the act, at most planned
-            self.state = self.state.made("future" if above == "actual" else above)
+            return self._from_purpose(token, head)
+        if any(self.syntax.dep(kid) == "mark" for kid in kids):
             return False
-        if any(self.syntax.dep(kid) == "mark" for kid in self.syntax.kids(token)):
-            return False
-        if any(self.syntax.lemma(kid) in _listed("markers", "temporal") for kid in self.syntax.kids(token)):
+        if any(self.syntax.lemma(kid) in _listed("markers", "temporal") for kid in kids):
             if any(kid.tag_ == "MD" for kid in self.syntax.kids(head)) or self._expected(head):
                 self.state = self.state.made("future")
             return False
-        if token.tag_ in ("VBG", "VBN") and head.pos_ in _VERBS:
-            self._predicate(head)
-            self.at = head
-            return True
+        if token.tag_ not in ("VBG", "VBN") or head.pos_ not in _VERBS:
+            return False
+        self._predicate(head)
+        self.at = head
+        return True
+
+    def _from_infinitive_of_noun(self, noun: Token) -> bool:
+        """Of "plans to attack", "the ability to attack"."""
+        self.state = self.state.under(_operators("nouns").get(self.syntax.lemma(noun), "future"))
+        self._noun_of_operator(noun)
+        self.at = noun
+        return self.syntax.dep(noun) == "dobj"
+
+    def _from_purpose(self, token: Token, head: Token) -> bool:
+        """An act's purpose is as real as the act, at most planned."""
+        if head.pos_ == "ADJ" or self.syntax.lemma(head) in _operators("verbs"):
+            return self._from_complement(token, head, "xcomp")
+        above = _Climb(self.syntax, head, []).result().realis
+        self.state = self.state.made("future" if above == "actual" else above)
         return False
 
     def _expected(self, verb: Token) -> bool:

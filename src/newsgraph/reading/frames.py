@@ -243,39 +243,42 @@ def _longest(found: list[TriggerMatch]) -> list[TriggerMatch]:
 def _said_already(match: TriggerMatch, found: list[TriggerMatch], syntax: Syntax) -> bool:
     """Whether another match tells the same happening better."""
     by_head = {other.head.i: other for other in found if other is not match}
-    token = match.head
-    if not match.verbal:
-        return _is_modifier(match, by_head, syntax) or _same_as_verb(match, by_head, syntax)
-    if any(obj.i in by_head and by_head[obj.i].trigger.event_type == match.trigger.event_type for prep, obj in syntax.prepositions(token) if prep == "by" and obj.tag_ == "VBG"):
-        return True  # "retaliated by firing": the gerund says what was done
-    for slot in ("obj", "subj"):
-        for filler in syntax.fillers(token, slot):
-            other = by_head.get(filler.i)
-            if other is None or other.verbal:
-                continue
-            if (
-                slot == "obj"
-                and match.trigger.weight < other.trigger.weight
-                and token in syntax.support(other.head, "doer")
-            ):
-                return True
-            if (
-                slot == "subj"
-                and len(match.words) == 1
-                and token in syntax.carriers(other.head)
-                and match.trigger.weight <= other.trigger.weight
-            ):
-                return True
+    if match.verbal:
+        return _done_by_gerund(match, by_head, syntax) or _carries_noun(match, by_head, syntax)
+    return _is_modifier(match, syntax) or _same_as_verb(match, by_head, syntax)
+
+
+def _done_by_gerund(match: TriggerMatch, by_head: dict[int, TriggerMatch], syntax: Syntax) -> bool:
+    """Of "retaliated by firing": the gerund says what was done."""
+    gerunds = [obj.i for prep, obj in syntax.prepositions(match.head) if prep == "by" and obj.tag_ == "VBG"]
+    return any(i in by_head and by_head[i].trigger.event_type == match.trigger.event_type for i in gerunds)
+
+
+def _carries_noun(match: TriggerMatch, by_head: dict[int, TriggerMatch], syntax: Syntax) -> bool:
+    """Whether the verb only carries an event noun: "fighting erupted", "staged a protest"."""
+    verb, weight = match.head, match.trigger.weight
+    for filler in syntax.fillers(verb, "obj"):
+        other = by_head.get(filler.i)
+        surer = other is not None and not other.verbal and weight < other.trigger.weight
+        if surer and verb in syntax.support(filler, "doer"):
+            return True
+    if len(match.words) > 1:
+        return False
+    for filler in syntax.fillers(verb, "subj"):
+        other = by_head.get(filler.i)
+        as_sure = other is not None and not other.verbal and weight <= other.trigger.weight
+        if as_sure and verb in syntax.carriers(filler):
+            return True
     return False
 
 
-def _is_modifier(match: TriggerMatch, by_head: dict[int, TriggerMatch], syntax: Syntax) -> bool:
+def _is_modifier(match: TriggerMatch, syntax: Syntax) -> bool:
     """A compound's first part is no happening of its own: "attack helicopter", "protest leader"."""
     return syntax.dep(match.head) == "compound" and match.head.pos_ in ("NOUN", "PROPN")
 
 
 def _same_as_verb(match: TriggerMatch, by_head: dict[int, TriggerMatch], syntax: Syntax) -> bool:
-    """Whether a verb of the same type has the noun as its subject, agent or object: "the attack hit", "hit by 15 strikes"."""
+    """Whether a verb of the same type has the noun as its subject, agent or object: "the attack hit"."""
     noun = syntax.first_conjunct(match.head)
     head, dep = syntax.head(noun), syntax.dep(noun)
     verb = by_head.get(head.i)

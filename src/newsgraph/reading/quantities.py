@@ -117,16 +117,30 @@ def _at(syntax: Syntax, token: Token) -> _Number | None:
         scale = _values("scales").get(follower.lower_)
         if scale is not None:
             value *= scale
-        elif follower.lower_ in ("a", "an") and value < 1 and last.i + 2 < len(tokens) and tokens[last.i + 2].lower_ in _values("scales"):
+        elif (
+            follower.lower_ in ("a", "an")
+            and value < 1
+            and last.i + 2 < len(tokens)
+            and tokens[last.i + 2].lower_ in _values("scales")
+        ):
             pass
-        elif (small := _values("numbers").get(follower.lower_)) is not None and value >= 20 and follower.pos_ == "NUM" and small < 10:
+        elif (
+            (small := _values("numbers").get(follower.lower_)) is not None
+            and value >= 20
+            and follower.pos_ == "NUM"
+            and small < 10
+        ):
             value += small
         else:
             break
         last = follower
     before = tokens[token.i - 1].lower_ if token.i else ""
     after = tokens[last.i + 1].lower_ if last.i + 1 < len(tokens) else ""
-    percent = percent or after in _words("share") or (after == "per" and last.i + 2 < len(tokens) and tokens[last.i + 2].lower_ == "cent")
+    percent = (
+        percent
+        or after in _words("share")
+        or (after == "per" and last.i + 2 < len(tokens) and tokens[last.i + 2].lower_ == "cent")
+    )
     if token.lower_ in ("a", "an") and last is token:
         return None
     return _Number(value, token, last, money or before in _words("currencies"), percent)
@@ -137,31 +151,33 @@ def _value_of(token: Token) -> tuple[float | None, bool, bool]:
     if text in ("a", "an"):  # "a dozen", "a hundred"; a lone article is no number
         follower = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
         return (1.0 if follower in _values("scales") and follower not in ("score", "m", "k") else None), False, False
-    known = _values("numbers").get(text)
-    if known is not None and token.pos_ in ("NUM", "DET", "PRON", "NOUN", "ADJ"):
-        return known, False, False
-    if "-" in text and token.pos_ in ("NUM", "ADJ", "NOUN"):
-        tens, _, ones = text.partition("-")
-        if tens in _values("numbers") and ones in _values("numbers"):
-            return _values("numbers")[tens] + _values("numbers")[ones], False, False
-    if not text[:1].isdigit() and not text[-1:].isdigit() and not any(c.isdigit() for c in text):
+    if any(character.isdigit() for character in text):
+        return _value_of_digits(token)
+    if token.pos_ not in ("NUM", "DET", "PRON", "NOUN", "ADJ"):
         return None, False, False
+    tens, hyphen, ones = text.partition("-")
+    if hyphen and tens in _values("numbers") and ones in _values("numbers"):
+        return _values("numbers")[tens] + _values("numbers")[ones], False, False
+    return _values("numbers").get(text), False, False
+
+
+def _value_of_digits(token: Token) -> tuple[float | None, bool, bool]:
+    """Of "1,400", "$2.5bn", "20%": value, whether it is money, whether a share."""
     match = _GLUED.fullmatch(token.text)
     if match is None or not _NUMERAL.fullmatch(match["number"].rstrip(".,")):
         return None, False, False
-    value = float(match["number"].rstrip(".,").replace(",", ""))
-    scale = (match["scale"] or "").lower()
-    value *= _values("scales").get(scale, 1.0)
-    sign = match["sign"].lower()
+    scale, sign = (match["scale"] or "").lower(), match["sign"].lower()
     if sign and sign not in _words("currencies"):
         return None, False, False
+    value = float(match["number"].rstrip(".,").replace(",", "")) * _values("scales").get(scale, 1.0)
     return value, bool(sign), scale == "%"
 
 
 def _modifier(syntax: Syntax, number: _Number) -> Modifier:
     text = syntax.doc.text
-    before = text[max(0, number.first.idx - 24) : number.first.idx].lower().rstrip("$€£¥ us").rstrip()
-    before = text[max(0, number.first.idx - 24) : number.first.idx].lower().rstrip() if not number.money else before
+    before = text[max(0, number.first.idx - 24) : number.first.idx].lower().rstrip()
+    if number.money:
+        before = before.removesuffix("us$").rstrip("$€£¥").rstrip()
     after = text[number.last.idx + len(number.last) :][:12].lower().lstrip()
     for phrase, modifier in _modifiers(after=True):
         if after.startswith(phrase):
@@ -260,13 +276,21 @@ class _Owner:
             return match, special, unit
         usual: Measure | None = read_toml("quantities.toml")["measures"].get(match.trigger.event_type)
         people = counted is None or unit in _words("people") or counted.pos_ == "PROPN" or self._is_people(counted)
-        people = people or (usual in _COUNTED and not noun_classes(unit or "") & {"vehicle", "weapon", "animal", "facility", "event"})
+        people = people or (
+            usual in _COUNTED and not noun_classes(unit or "") & {"vehicle", "weapon", "animal", "facility", "event"}
+        )
         if "affected" in roles or (usual not in _COUNTED and "agent" in roles):
             if usual is not None and people:
                 return match, usual, unit or "people"
             if counted is None:
                 return None
-            return (match, "people", unit) if people and "affected" in roles else (match, "other", unit) if "affected" in roles else None
+            return (
+                (match, "people", unit)
+                if people and "affected" in roles
+                else (match, "other", unit)
+                if "affected" in roles
+                else None
+            )
         return (match, "other", unit) if "instrument" in roles and counted is not None else None
 
     def _special(self, number: _Number, unit: str | None) -> Measure | None:
@@ -285,27 +309,27 @@ class _Owner:
         """Numbers that fill no slot: on the event noun itself, after "toll rose to", money anywhere in the clause."""
         unit = self.syntax.lemma(counted) if counted is not None else None
         if counted is not None and counted.i in self.by_word and counted.pos_ not in _VERBS:
-            return self._on_noun(self.by_word[counted.i], number, unit)
+            return self._on_noun(self.by_word[counted.i], unit)
         special = self._special(number, unit)
         token = self._top(number)
         for _ in range(_STEPS):
             if self.syntax.is_root(token):
-                return None
+                break
             token = self.syntax.head(token)
             match = self.by_word.get(token.i) or self.by_carrier.get(token.i)
+            bare = counted is None and match is not None and match.head.pos_ not in _VERBS
             if match is None and token.pos_ in _VERBS:
                 match = next((self.by_head[s.i] for s in self.syntax.subjects(token) if s.i in self.by_head), None)
+                bare = match is not None
                 if match is None:
-                    return None
-                return self._on_noun(match, number, unit) if special is None else (match, special, unit)
+                    break
             if match is not None:
                 if special is not None:
                     return match, special, unit
-                carried = match.head.pos_ not in _VERBS
-                return self._on_noun(match, number, unit) if counted is None and carried else None
+                return self._on_noun(match, unit) if bare else None
         return None
 
-    def _on_noun(self, match: TriggerMatch, number: _Number, unit: str | None) -> tuple[TriggerMatch, Measure, str | None] | None:
+    def _on_noun(self, match: TriggerMatch, unit: str | None) -> tuple[TriggerMatch, Measure, str | None] | None:
         """Of "45 deaths", "15 strikes", "a toll of 40"."""
         usual: Measure | None = read_toml("quantities.toml")["measures"].get(match.trigger.event_type)
         if usual in _COUNTED or (usual is not None and unit is None and match.trigger.event_type == "Protest"):

@@ -27,6 +27,7 @@ __all__ = ["calendar_interval", "find_times", "publication_day"]
 
 _VERBS = frozenset({"VERB", "AUX"})
 _MARGIN = 32  # characters on either side of an anchor word that its expression may take
+_FAR = 1500  # units further away are no time of news
 _NEAR = 90  # days within which a day of the month is meant without its year
 
 
@@ -150,21 +151,22 @@ def _tense(verb: Token) -> str:
     lemmas = {kid.lemma_.lower() for kid in auxiliaries}
     if lemmas & {"will", "shall", "'ll"} or any(kid.lower_ in ("'ll", "wo") for kid in auxiliaries):
         return "future"
-    if verb.tag_ != "VBD" and "future" in (operator_effect("verbs", verb.lemma_.lower()), operator_effect("adjectives", verb.lower_)):
+    if verb.tag_ != "VBD" and "future" in (
+        operator_effect("verbs", verb.lemma_.lower()),
+        operator_effect("adjectives", verb.lower_),
+    ):
         return "future"  # "is scheduled for Friday"; but "agreed on Friday"
     if verb.tag_ == "VB" and "to" in lemmas:
         return _tense_of_infinitive(verb)
-    if verb.tag_ == "VBD" or any(kid.tag_ == "VBD" for kid in auxiliaries) or "have" in lemmas:
+    past = verb.tag_ == "VBD" or any(kid.tag_ == "VBD" for kid in auxiliaries) or "have" in lemmas
+    if past or (verb.tag_ == "VBN" and not auxiliaries):
         return "past"
-    if verb.tag_ == "VBN" and not auxiliaries:
-        return "past"
-    if verb.dep_ in ("xcomp", "advcl", "acl", "conj", "pcomp") and verb.head.pos_ in _VERBS and verb.head.i != verb.i:
-        return _tense(verb.head)
-    return ""
+    shared = verb.dep_ in ("xcomp", "advcl", "acl", "conj", "pcomp") and verb.head.pos_ in _VERBS
+    return _tense(verb.head) if shared and verb.head.i != verb.i else ""
 
 
 def _tense_of_infinitive(verb: Token) -> str:
-    """Of "to meet on Friday": planned where a word of planning governs it, or a headline stands alone; else its governor's."""
+    """Of "to meet on Friday": planned below a word of planning or in a headline; else as its governor."""
     head = verb.head
     if head.i == verb.i:
         return "future"
@@ -218,11 +220,19 @@ def _windows(text: str) -> list[tuple[int, int]]:
 
 @cache
 def _anchors() -> re.Pattern[str]:
-    words = [*_table("weekdays"), *_table("units"), *_table("seasons"), *_table("deictic"), *_table("deictic_parts"), *_table("frequency")]
+    words = [
+        *_table("weekdays"),
+        *_table("units"),
+        *_table("seasons"),
+        *_table("deictic"),
+        *_table("deictic_parts"),
+        *_table("frequency"),
+    ]
     words += [*_table("holidays"), *_table("dayparts"), "quarter", "half", "nineteen", "weekend", "centuries", "noon"]
     written = [*_table("weekdays_written"), *_table("months_written")]
     return re.compile(
-        rf"\b(?:(?i:{_any(words)})s?\b|{_any(written)}\b|1[0-9]\d\ds?\b|20\d\ds?\b|\d0s\b|\d[ap]\.?m\b|\d (?i:[ap]\.?m)\b)"
+        rf"\b(?:(?i:{_any(words)})s?\b|{_any(written)}\b|(?:1[0-9]|20)\d\ds?\b|\d0s\b"
+        r"|\d[ap]\.?m\b|\d (?i:[ap]\.?m)\b)"
     )
 
 
@@ -364,7 +374,13 @@ def _named_weekday(context: _Context, match: re.Match[str]) -> _Answer:
     direction = match["direction"]
     if direction:
         step = _direction(direction)
-        offset = -(back or 7) if step == -1 else (ahead or 7) if step == 1 else (ahead if context.tense() != "past" else -back)
+        offset = (
+            -(back or 7)
+            if step == -1
+            else (ahead or 7)
+            if step == 1
+            else (ahead if context.tense() != "past" else -back)
+        )
     else:
         offset = (ahead or 7) if context.tense() == "future" and back else -back
     return _date_or_time(today + timedelta(days=offset), match)
@@ -385,23 +401,21 @@ def _deictic_part(context: _Context, match: re.Match[str]) -> _Answer:
 
 
 def _shifted(today: date, unit: str, count: int) -> str | None:
-    """The calendar unit that lies `count` units from today's."""
+    """The calendar unit that lies `count` units from today's; None outside the calendar."""
+    if abs(count) > _FAR:
+        return None
     if unit == "day":
         return (today + timedelta(days=count)).isoformat()
     if unit in ("week", "weekend"):
         year, week, _ = (today + timedelta(weeks=count)).isocalendar()
         return f"{year:04d}-W{week:02d}" + ("-WE" if unit == "weekend" else "")
-    if unit == "month":
-        months = today.year * 12 + today.month - 1 + count
-        return f"{months // 12:04d}-{months % 12 + 1:02d}"
-    if unit == "quarter":
-        quarters = today.year * 4 + (today.month - 1) // 3 + count
-        return f"{quarters // 4:04d}-Q{quarters % 4 + 1}"
-    if unit == "year":
-        return f"{today.year + count:04d}"
-    if unit == "decade":
-        return f"{today.year // 10 + count:03d}"
-    return None
+    per_year, form = {"year": (1, "{0:04d}"), "quarter": (4, "{0:04d}-Q{1}"), "month": (12, "{0:04d}-{1:02d}")}.get(
+        unit, (0, "")
+    )
+    if per_year == 0:
+        return f"{today.year // 10 + count:03d}" if unit == "decade" else None
+    position = today.year * per_year + (today.month - 1) * per_year // 12 + count
+    return form.format(position // per_year, position % per_year + 1)
 
 
 def _relative_unit(context: _Context, match: re.Match[str]) -> _Answer:
@@ -477,9 +491,28 @@ def _bare_year(context: _Context, match: re.Match[str]) -> _Answer:
     if token.text != match["year"] and "-" not in token.text:
         return None
     head = token.head
-    if head.i > token.i and token.dep_ == "nummod" and head.tag_ in ("NNS", "NNPS") and context.word_before() not in ("the", "in", "'s"):
+    if (
+        head.i > token.i
+        and token.dep_ == "nummod"
+        and head.tag_ in ("NNS", "NNPS")
+        and context.word_before() not in ("the", "in", "'s")
+    ):
         return None  # a number of things
-    if token.i and token.nbor(-1).text in ("$", "£", "€", "US$", "No.", "some", "about", "around", "nearly", "over", "than", "least", "to"):
+    if token.i and token.nbor(-1).text in (
+        "$",
+        "£",
+        "€",
+        "US$",
+        "No.",
+        "some",
+        "about",
+        "around",
+        "nearly",
+        "over",
+        "than",
+        "least",
+        "to",
+    ):
         return None
     if token.dep_ in ("nsubj", "dobj", "nummod") and head.tag_ == "NNS" and context.word_before() not in ("the", "in"):
         return None
@@ -576,7 +609,8 @@ def _rules() -> tuple[_Rule, ...]:
     """The rules, with the patterns built from `times.toml`."""
     months = rf"(?P<month>{_any(name for name in _table('months_written'))})\.?"
     weekdays = rf"(?P<weekday>{_any([*_table('weekdays')])}|(?-i:{_any(_table('weekdays_written'))})\.)"
-    capital_weekday = rf"(?P<weekday>(?-i:{_any(day.capitalize() for day in _table('weekdays'))})|(?-i:{_any(_table('weekdays_written'))})\.)"
+    capitals, short_days = _any(day.capitalize() for day in _table("weekdays")), _any(_table("weekdays_written"))
+    capital_weekday = rf"(?P<weekday>(?-i:{capitals})|(?-i:{short_days})\.)"
     optional_weekday = rf"(?:{weekdays},?\s+)?"
     part = rf"(?:\s+(?P<part>{_any(_table('dayparts'))}))?"
     directions = _any(w for key in ("past", "present", "future") for w in _table("relative")[key])
@@ -594,7 +628,11 @@ def _rules() -> tuple[_Rule, ...]:
         rule(rf"{optional_weekday}(?:the\s+)?{day}\s+(?:of\s+)?(?-i:{months}),?\s+{year}", _full_date),
         rule(rf"{optional_weekday}(?-i:{months})\s+{day},?\s+{year}", _full_date),
         rule(r"(?P<year>1[5-9]\d\d|20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)", _iso_date),
-        rule(rf"{optional_weekday}(?-i:{months})\s+{day}(?!\s*(?:percent|per cent|%|million|billion|,\d|\.\d|:\d)){part}", _month_day),
+        rule(
+            rf"{optional_weekday}(?-i:{months})\s+{day}"
+            rf"(?!\s*(?:percent|per cent|%|million|billion|,\d|\.\d|:\d)){part}",
+            _month_day,
+        ),
         rule(rf"{optional_weekday}(?:the\s+)?{day}\s+(?:of\s+)?(?-i:{months}){part}", _month_day),
         rule(rf"{shading}(?-i:{months}),?\s+(?:of\s+)?{year}", _month_year),
         rule(rf"{shading}(?:{direction}\s+)?(?-i:{months})", _bare_month),
@@ -602,21 +640,41 @@ def _rules() -> tuple[_Rule, ...]:
         rule(rf"(?:overnight\s+)(?P<direction>)?{capital_weekday}(?P<part>)?", _named_weekday),
         rule(rf"{shading}(?P<deictic>{_any(_table('deictic'))}){part}", _deictic),
         rule(rf"{shading}(?P<deictic>{_any(_table('deictic_parts'))})", _deictic_part),
-        rule(rf"{shading}(?:the\s+)?{direction}\s+(?:fiscal\s+|calendar\s+)?(?P<unit>week|weekend|month|quarter|year|decade)", _relative_unit),
+        rule(
+            rf"{shading}(?:the\s+)?{direction}\s+(?:fiscal\s+|calendar\s+)?"
+            r"(?P<unit>week|weekend|month|quarter|year|decade)",
+            _relative_unit,
+        ),
         rule(rf"{shading}(?:the\s+)?{direction}\s+(?P<season>{_any(_table('seasons'))})(?P<year>)", _relative_season),
         rule(r"(?:over\s+|at\s+)?the\s+weekend|(?:early|late|at|over)\s+the\s+weekend", _weekend_named),
         rule(r"(?:the\s+)?(?:end\s+of\s+the\s+year|year[\s-]end)", _year_end),
         rule(rf"nineteen[\s-](?P<number>{_any(_table('numbers'))}(?:-{_any(_table('numbers'))})?)", _spelled_year),
-        rule(rf"{shading}(?:the\s+)?(?P<direction>)(?P<season>{_any(_table('seasons'))})\s+(?:of\s+)?{year}", _relative_season),
-        rule(rf"{shading}(?:more\s+than\s+|over\s+)?{numbers}[\s-]+{units}\s+(?P<direction>ago|from\s+now|hence)", _ago),
+        rule(
+            rf"{shading}(?:the\s+)?(?P<direction>)(?P<season>{_any(_table('seasons'))})\s+(?:of\s+)?{year}",
+            _relative_season,
+        ),
+        rule(
+            rf"{shading}(?:more\s+than\s+|over\s+)?{numbers}[\s-]+{units}\s+(?P<direction>ago|from\s+now|hence)", _ago
+        ),
         rule(r"a\s+year\s+earlier|(?:the\s+)?(?:comparable\s+)?year-(?:earlier|ago)", _year_ago),
-        rule(rf"(?:the\s+)?(?:(?P<before>1[5-9]\d\d|20\d\d)\s+)?(?:{direction}\s+year's\s+)?(?:fiscal\s+)?(?P<ordinal>{_any(_table('ordinals'))})[\s-](?P<unit>quarter|half)(?:\s+of\s+(?:fiscal\s+)?{year})?", _quarter),
+        rule(
+            rf"(?:the\s+)?(?:(?P<before>1[5-9]\d\d|20\d\d)\s+)?(?:{direction}\s+year's\s+)?(?:fiscal\s+)?"
+            rf"(?P<ordinal>{_any(_table('ordinals'))})[\s-](?P<unit>quarter|half)(?:\s+of\s+(?:fiscal\s+)?{year})?",
+            _quarter,
+        ),
         rule(r"(?:the\s+)?(?:latest|most\s+recent)\s+(?:quarter|period)", _latest_quarter),
         rule(rf"{shading}(?:fiscal\s+)?(?P<year>1[5-9]\d\d|20[0-4]\d)(?!-?\d|,\d|\.\d|%)", _bare_year),
         rule(r"(?:the\s+)?(?:early\s+|mid-?\s?|late\s+)?['’]?(?P<century>1[5-9]|20)?(?P<decade>\d)0['’]?s", _decade),
         rule(rf"(?:the\s+)?(?:past\s+|last\s+|next\s+|first\s+)?{numbers}[\s-]+{units}(?![\s-]old)", _duration),
-        rule(rf"{_any(_table('relative')['sets'])}\s+(?P<unit>{_any([*_table('units'), *_table('weekdays'), *_table('dayparts')])})", _set),
+        rule(
+            rf"{_any(_table('relative')['sets'])}\s+"
+            rf"(?P<unit>{_any([*_table('units'), *_table('weekdays'), *_table('dayparts')])})",
+            _set,
+        ),
         rule(rf"(?P<word>{_any(_table('frequency'))})", _frequency),
         rule(rf"(?:{direction}\s+)?(?P<holiday>{_any(_table('holidays'))})(?:,?\s+{year})?", _holiday),
-        rule(rf"(?P<hour>1?\d)(?::(?P<minute>\d\d))?\s*(?P<half>[ap]\.?m\b\.?)(?:\s+(?:on\s+)?{capital_weekday})?", _clock),
+        rule(
+            rf"(?P<hour>1?\d)(?::(?P<minute>\d\d))?\s*(?P<half>[ap]\.?m\b\.?)(?:\s+(?:on\s+)?{capital_weekday})?",
+            _clock,
+        ),
     )
