@@ -130,6 +130,17 @@ def test_a_workspace_on_disk_is_seen_as_it_is_at_each_question(tmp_path: Path) -
     assert repr(one) == f"<newsgraph.Workspace {tmp_path / 'graph'}>"
 
 
+def test_the_graph_goes_elsewhere(graph: Workspace, tmp_path: Path) -> None:
+    """To rdflib, to networkx, to a file, to a page: always a copy."""
+    copy = graph.dataset
+    assert len(copy) == graph.totals.quads
+    assert graph.to_networkx("everything").is_directed()
+    (path,) = graph.export(tmp_path / "x.ttl")
+    assert path.read_text(encoding="utf-8").startswith("@prefix")
+    assert graph.view(tmp_path / "x.html").exists()
+    assert graph.check() == ()
+
+
 def test_what_cannot_be_read_is_in_the_report_not_raised(graph: Workspace) -> None:
     """The same lines as in the shell."""
     report = graph.add("gone.txt", "http://m.example/a")

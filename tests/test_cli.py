@@ -316,6 +316,87 @@ def test_the_ontology_is_printed_by_part_or_written_as_a_whole(shell: Shell, tmp
     assert shell("ontology", "../secrets")[0] == 2
 
 
+# ---------------------------------------------------------------- build, check, export
+
+
+def test_a_build_goes_the_whole_way_and_says_where_its_results_are(
+    shell: Shell, two_articles: Path, tmp_path: Path
+) -> None:
+    """Graph, check, Turtle, GraphML and the page; a second build changes not a byte of them."""
+    code, out, err = shell("build", "news")
+    assert (code, err) == (0, "")
+    first, _, *rest = out.splitlines()
+    assert first == "articles  2 found, 2 read"
+    assert rest == [
+        "check     no findings",
+        "exports   exports/graph.ttl, exports/graph.graphml, exports/graph.html",
+    ]
+    before = {path.name: path.read_bytes() for path in (tmp_path / "exports").iterdir()}
+    assert shell("build", "news")[1].startswith("articles  2 found, 2 unchanged\n")
+    assert {path.name: path.read_bytes() for path in (tmp_path / "exports").iterdir()} == before
+
+
+def test_a_build_without_anything_to_read_writes_nothing(shell: Shell, tmp_path: Path) -> None:
+    """The error is said, and no empty exports lie about."""
+    code, _, err = shell("build", "gone")
+    assert (code, err) == (3, "newsgraph: gone: there is no such file; check the name\n")
+    assert not (tmp_path / "exports").exists()
+
+
+def test_a_finding_is_shown_with_article_and_place(shell: Shell, two_articles: Path) -> None:
+    """A report without the words that it rests on breaks the shapes: exit code 1."""
+    import pyoxigraph as ox
+
+    shell("add", "news/1.txt")
+    assert shell("check") == (0, "no findings\n", "")
+    with open_store("graph") as store:
+        (name,) = (graph for graph in store.graphs() if "/article/" in graph)
+        kind = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+        report = ox.NamedNode("https://w3id.org/newsgraph#EventReport")
+        planted = ox.Quad(ox.NamedNode(f"{name}#v9"), kind, report, ox.NamedNode(name))
+        store.replace_graph(name, [*store.quads(name), planted])
+    code, out, err = shell("check")
+    assert (code, err) == (1, "")
+    assert "Violation: news/1.txt: " in out
+    assert f"<{name}#v9>" in out
+    assert "violation" in out.splitlines()[-1]
+    findings = json.loads(shell("check", "--json")[1])
+    assert {one["article"] for one in findings} == {name}
+    assert shell("check", "news/2.md")[0] == 2
+
+
+def test_the_graph_is_exported_in_the_form_that_is_asked_for(shell: Shell, two_articles: Path, tmp_path: Path) -> None:
+    """By option, by the ending of the file, or Turtle; `-` is standard output."""
+    import rdflib
+
+    shell("add", "news")
+    code, out, err = shell("export", "-o", "-")
+    assert (code, err) == (0, "")
+    assert len(rdflib.Graph().parse(data=out, format="turtle")) > 20
+    assert shell("export", "-o", "x.nq.gz") == (0, "x.nq.gz\n", "")
+    assert shell("export", "--format", "csv") == (0, "exports/graph.nodes.csv\nexports/graph.edges.csv\n", "")
+    assert shell("export", "--format", "trig", "--format", "gexf")[1] == "exports/graph.trig\nexports/graph.gexf\n"
+    code, _, err = shell("export", "-o", "x.doc")
+    assert (code, err.startswith("newsgraph: .doc: no such format; formats: csv")) == (2, True)
+
+
+def test_the_page_is_written_where_it_is_wanted(shell: Shell, two_articles: Path, tmp_path: Path) -> None:
+    """Its path and size are said."""
+    shell("add", "news")
+    code, out, err = shell("view", "-o", "story.html", "--title", "A <story>")
+    assert (code, err) == (0, "")
+    assert out.startswith("story.html  ")
+    assert "A &lt;story&gt;" in (tmp_path / "story.html").read_text(encoding="utf-8")
+
+
+def test_an_explanation_shows_the_sentence_behind_it(shell: Shell, two_articles: Path) -> None:
+    """What stands for nothing here is said."""
+    shell("add", "news")
+    code, _, err = shell("explain", "Nobody Atall")
+    assert code == 2
+    assert err.count("\n") == 1
+
+
 # ---------------------------------------------------------------- read
 
 
