@@ -29,7 +29,7 @@ HEADS = {
     "event": ("O", "Attack", "Meeting"),
     "fact": ("actual", "negated", "uncertain"),
 }
-LABELS = Labels(HEADS, window=8, stride=4, lowest_trigger=0.2, temperature={})
+LABELS = Labels(HEADS, window=8, stride=4, lowest_trigger=0.2, temperature={}, outside={})
 WIDTH = sum(len(tags) for tags in HEADS.values())
 WORDS = ("[UNK]", "mara", "quill", "port", "sella", "shelled", "met", "said", "she", "in", ".", ",", '"', "'", "s")
 

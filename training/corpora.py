@@ -57,6 +57,7 @@ class Reader:
             "multi_meantime": self.meantime,
             "event_cameo_conflibert": self.cameo,
             "event_plv": self.plover,
+            "time_te3silver": self.silver,
         }
         maker = makers.get(name) or (self.facts if name.startswith("fact_") else self.entities)
         return [maker(name, row) for row in self.rows(name)]
@@ -166,6 +167,27 @@ class Reader:
     def plover(self, name: str, row: Row) -> Document:
         doc = Document(row["text"], {"event": blank(row["text"])})
         doc.sentence = self.allowed(self.table["event"][name][row["gold"]["root"]])
+        return doc
+
+    def silver(self, _name: str, row: Row) -> Document:
+        """Factuality from tense, polarity and modality of machine-made annotation."""
+        doc = Document(row["text"])
+        arr = blank(doc.text)
+        for e in row["gold"]["events"]:
+            if e["cls"] != "OCCURRENCE" or not e.get("instances"):
+                continue
+            how = e["instances"][0]
+            future = bool(how["modality"]) or how["tense"] == "FUTURE"
+            if how["polarity"] == "NEG":
+                labels = ["negated", "uncertain"] if future else ["negated"]
+            elif future:
+                labels = ["uncertain"]
+            elif how["tense"] == "PAST" and how["pos"] == "VERB":
+                labels = ["actual"]
+            else:
+                continue
+            trigger(arr, doc.text, e, self.sets.number("fact", labels))
+        doc.targets["fact"] = arr
         return doc
 
     def factuality(self, value: float, strict: bool) -> int:

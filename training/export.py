@@ -45,7 +45,8 @@ def main() -> None:
     ap = argparse.ArgumentParser()
     ap.add_argument("checkpoint", type=Path)
     ap.add_argument("folder", type=Path)
-    ap.add_argument("--temperature", type=json.loads, default={}, help='JSON, e.g. {"names": 1.2}; chosen on dev from what evaluate.py prints')
+    ap.add_argument("--temperature", type=json.loads, default={}, help='JSON, e.g. {"names": 1.2}; fitted by tune.py')
+    ap.add_argument("--outside", type=json.loads, default={}, help='JSON, e.g. {"cue": 1.0}; fitted by tune.py')
     ap.add_argument("--full", action="store_true", help="also keep the model in full precision (model.onnx)")
     args = ap.parse_args()
     args.folder.mkdir(parents=True, exist_ok=True)
@@ -75,6 +76,7 @@ def main() -> None:
         "stride": STRIDE,
         "lowest_trigger": LOWEST_TRIGGER,
         "temperature": args.temperature,
+        "outside": args.outside,
         "sha256": {n: sha256(args.folder / n) for n in ("model.int8.onnx", "tokenizer.json")},
     }
     (args.folder / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf8")

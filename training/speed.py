@@ -1,4 +1,4 @@
-"""Words a second of the exported model beside bare spaCy, on the same text in one run: `python training/speed.py FOLDER`.
+"""Words a second of the exported model beside bare spaCy, on the same text in one run: `python speed.py FOLDER`.
 
 Bare spaCy is its small English pipeline without the name finder, text by text. The two take turns, three rounds, so
 that a busy machine slows both alike.
@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 from evaluate import rows
+
 from newsgraph.reading.tagger import load_tagger
 
 

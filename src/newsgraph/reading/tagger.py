@@ -72,6 +72,8 @@ class Labels:
     stride: int
     lowest_trigger: float
     temperature: Mapping[str, float]
+    outside: Mapping[str, float]
+    """What to take off the score of "no tag" of a head, as fitted on dev; 0 where nothing is said."""
 
     def columns(self, head: str) -> slice:
         """Where a head's tags stand in a row of scores."""
@@ -128,6 +130,7 @@ class Tagger:
     def _chances(self, words: _Words, head: str) -> Floats:
         """Log probabilities of a head's tags, one row a word."""
         rows = words.scores[:, self.labels.columns(head)].astype(np.float32) / self.labels.temperature.get(head, 1.0)
+        rows[:, 0] -= self.labels.outside.get(head, 0.0)
         rows = rows - rows.max(axis=1, keepdims=True)
         return np.asarray(rows - np.log(np.exp(rows).sum(axis=1, keepdims=True)), dtype=np.float32)
 
@@ -272,6 +275,7 @@ def read_labels(folder: Path) -> tuple[Labels, dict[str, str]]:
             int(raw["stride"]),
             float(raw["lowest_trigger"]),
             {head: float(t) for head, t in raw["temperature"].items()},
+            {head: float(t) for head, t in raw["outside"].items()},
         )
         return labels, {str(k): str(v) for k, v in raw["sha256"].items()}
     except FileNotFoundError as e:
