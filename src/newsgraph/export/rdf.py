@@ -13,6 +13,7 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
+from newsgraph.errors import StoreError
 from newsgraph.graph.terms import PREFIXES, RDF_TYPE
 
 __all__ = ["jsonld", "nquads", "trig", "turtle"]
@@ -75,9 +76,10 @@ def jsonld(quads: Iterable[Quad]) -> bytes:
     prefixes = _used(ordered)
     graphs: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
     for quad in ordered:
-        node = graphs[quad.graph_name.value].setdefault(quad.subject.value, {"@id": quad.subject.value})
+        graph, subject = _iri(quad.graph_name), _iri(quad.subject)
+        node = graphs[graph].setdefault(subject, {"@id": subject})
         if quad.predicate == RDF_TYPE:
-            node.setdefault("@type", []).append(_compact(quad.object.value, prefixes))
+            node.setdefault("@type", []).append(_compact(_iri(quad.object), prefixes))
         else:
             node.setdefault(_compact(quad.predicate.value, prefixes), []).append(_value(quad.object, prefixes))
     for nodes in graphs.values():
@@ -90,6 +92,13 @@ def jsonld(quads: Iterable[Quad]) -> bytes:
         "@graph": [{"@id": graph, "@graph": list(nodes.values())} for graph, nodes in sorted(graphs.items())],
     }
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "surrogatepass")
+
+
+def _iri(term: object) -> str:
+    """The IRI of a node; the graph holds no blank nodes and no default graph."""
+    if not isinstance(term, NamedNode):
+        raise StoreError(f"not an IRI: {term}", hint="the store holds triples that newsgraph did not write")
+    return term.value
 
 
 def _compact(iri: str, prefixes: Mapping[str, str]) -> str:

@@ -219,8 +219,8 @@ def _genders(table: EntityTable) -> dict[str, str]:
             continue
         for near in (token.i + 1, token.i + 2, token.i - 2):
             if 0 <= near < len(doc):
-                draft = table.at(doc[near])
-                if draft is not None and draft.kind == "Person":
-                    found.setdefault(draft.id, sign)
+                beside = table.at(doc[near])
+                if beside is not None and beside.kind == "Person":
+                    found.setdefault(beside.id, sign)
                     break
     return found

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.gazetteer import load_gazetteer
 from newsgraph.knowledge.placenames import fold_name
+from newsgraph.model import Kind
 from newsgraph.reading.coreference import antecedent_finder
 from newsgraph.reading.countries import country_maker, home_finder
 from newsgraph.reading.entities import EntityDraft, EntityTable
@@ -19,10 +20,9 @@ from newsgraph.reading.names import NameCandidate, complete, pipeline_names
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from newsgraph.model import Kind
-
 __all__ = ["find_entities"]
 
+_KINDS: tuple[Kind, ...] = ("Person", "Organization", "Place")
 _SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "de", "du", "la", "&"})
 _POSSESSIVE = re.compile(r"['’]s$")
 
@@ -38,10 +38,10 @@ def find_entities(doc: Doc, found: Iterable[NameCandidate] | None = None) -> Ent
     candidates = complete(doc, pipeline_names(doc) if found is None else found)
     kinds = type_names(doc, candidates, place_evidence(gazetteer))
     table = EntityTable(doc)
-    for kind in ("Person", "Organization", "Place"):
+    for kind in _KINDS:
         spans = [span for span, (k, _) in kinds.items() if k == kind]
         for group in _grouped(doc, kind, _extended(doc, kind, spans)):
-            _add(table, cast("Kind", kind), group, kinds)
+            _add(table, kind, group, kinds)
     locate(doc, table, gazetteer)
     _join_places(table)
     table.make_country = country_maker(table, gazetteer)

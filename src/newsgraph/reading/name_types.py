@@ -113,8 +113,22 @@ def _vote_around(doc: Doc, name: NameCandidate, tally: Votes) -> None:
     if root.dep_ in ("nsubj", "nsubjpass") and root.head.lemma_ in ("say", "tell", "add"):
         tally["Person"] += 0.4
         tally["Organization"] += 0.3
+    for child in root.children:
+        if child.dep_ == "appos" and child.pos_ == "NOUN":
+            _vote_apposition(child.lemma_.lower(), tally)
     if root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.lower_ in name_words("place_introducers"):
         tally["Place"] += 2.5
+
+
+def _vote_apposition(noun: str, tally: Votes) -> None:
+    """ "Kestgas, an energy company"; "Marrow, a village in the north"; "Jan Novak, a teacher"."""
+    classes = noun_classes(noun)
+    if noun in name_words("place_introducers"):
+        tally["Place"] += 1.5
+    elif "organization" in classes:
+        tally["Organization"] += 1.5
+    elif classes & {"person", "official", "profession"}:
+        tally["Person"] += 1.5
 
 
 def _vote_before(doc: Doc, name: NameCandidate, before: Token, tally: Votes) -> None:

@@ -57,6 +57,7 @@ class RuleReader:
         from newsgraph.reading.attributions import find_attributions, link
         from newsgraph.reading.events import find_events
         from newsgraph.reading.grouping import find_entities
+        from newsgraph.reading.relations import find_relations
         from newsgraph.reading.roles import find_roles
         from newsgraph.reading.times import find_times
         from newsgraph.reading.verifications import find_verifications
@@ -75,6 +76,7 @@ class RuleReader:
             ),
             entities=tuple(draft.freeze() for draft in table if draft.mentions),
             roles=tuple(roles),
+            relations=tuple(find_relations(doc, table)),
             times=tuple(times),
             events=tuple(events),
             attributions=tuple(attributions),
