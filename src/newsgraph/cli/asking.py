@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newsgraph.cli.options import with_settings
-from newsgraph.errors import UnreadableError, UsageError
+from newsgraph.errors import StopError, UnreadableError, UsageError
 
 if TYPE_CHECKING:
     from newsgraph.query import NamedQuery, Parameter, Result
@@ -167,8 +167,12 @@ def _write(text: str, output: str) -> None:
     if output == "-":
         sys.stdout.buffer.write(text.encode("utf-8"))
         sys.stdout.buffer.flush()
-    else:
+        return
+    try:
         Path(output).write_bytes(text.encode("utf-8"))
+    except OSError as error:
+        what = f"the answer cannot be written ({error.strerror or error})"
+        raise StopError(what, where=output, hint="make room, or choose another -o") from error
 
 
 def _described(one: NamedQuery) -> str:
