@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("checking", "Check the graph against its shapes."),
     "export": ("writing", "Write the graph as Turtle, JSON-LD, GraphML, tables and more."),
     "view": ("writing", "Write the graph as one HTML page to look at."),
+    "evaluate": ("measuring", "Measure the reader on annotated articles."),
     "ontology": ("writing", "Print or write the ontology."),
 }
 

@@ -135,10 +135,12 @@ def _waiting(lines: BinaryIO) -> Iterator[list[tuple[int, bytes]]]:
     arrived: queue.Queue[tuple[int, bytes] | None] = queue.Queue(maxsize=4 * AT_ONCE)
 
     def listen() -> None:
-        for number, line in enumerate(lines, start=1):
-            if line.strip():
-                arrived.put((number, line))
-        arrived.put(None)
+        try:
+            for number, line in enumerate(lines, start=1):
+                if line.strip():
+                    arrived.put((number, line))
+        finally:
+            arrived.put(None)
 
     threading.Thread(target=listen, daemon=True).start()
     while (first := arrived.get()) is not None:
