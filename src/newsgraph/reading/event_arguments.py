@@ -22,7 +22,7 @@ __all__ = ["Arguments"]
 _VERBS = frozenset({"VERB", "AUX"})
 _CLAUSES = 5  # governing words that a place is looked for at
 _DEPTH = 3  # phrases inside phrases that a place is looked for in
-_CLAUSAL = frozenset({"relcl", "ccomp", "advcl", "csubj", "parataxis", "conj", "nsubj", "poss"})
+_CLAUSAL = frozenset({"relcl", "xcomp", "pcomp", "ccomp", "advcl", "csubj", "parataxis", "conj", "nsubj", "poss"})
 _PLACE_ROLES = frozenset({"place", "origin", "destination"})
 _PARTY_FEATURES = ("PCL", "PPL", "ADM")
 
@@ -68,6 +68,8 @@ class Arguments:
 
     def _fillers(self, match: TriggerMatch, slot: str) -> list[Token]:
         found: list[Token] = []
+        if slot == "subj" and match.words[0].pos_ == "ADP" and not match.verbal:
+            return self._placed_under(match.words[0])
         for anchor in self._anchors(match):
             found.extend(f for f in self.syntax.fillers(anchor, slot) if f not in found and f not in match.words)
         if not match.verbal and slot == self._undergone(match):
@@ -75,6 +77,13 @@ class Arguments:
                 through = self.syntax.dep(match.head) == "pobj"  # "killed three men in an attack": the men
                 found.extend((through and self.syntax.fillers(verb, "obj")) or self.syntax.fillers(verb, "subj"))
         return found
+
+    def _placed_under(self, prep: Token) -> list[Token]:
+        """What is under siege, in custody: the subject or object of the verb, or the noun before."""
+        governor = self.syntax.head(prep)
+        if governor.pos_ not in _VERBS:
+            return self.syntax.with_conjuncts(governor)
+        return list(self.syntax.fillers(governor, "obj") or self.syntax.fillers(governor, "subj"))
 
     def _undergone(self, match: TriggerMatch) -> str | None:
         """The slot of a noun's frame that takes the subject of "suffered", "came under"."""
@@ -270,6 +279,7 @@ class Arguments:
             self._of_parties,
             self._of_occasions,
             self._of_modifiers,
+            self._of_conjuncts,
             self._of_governors,
             self._below,
         ):
@@ -320,6 +330,14 @@ class Arguments:
             for d in self._place(kid)
             if not self.table.nationality(kid)
         ]
+
+    def _of_conjuncts(self, match: TriggerMatch) -> list[EntityDraft]:
+        """The place that a later coordinated verb has for both: "killed five and wounded 20 in Kelm"."""
+        for kid in self.syntax.kids(match.head):
+            if self.syntax.dep(kid) == "conj" and kid.pos_ in _VERBS:
+                shares = not any(self.syntax.dep(sub) in ("nsubj", "nsubjpass") for sub in self.syntax.kids(kid))
+                return self._around(kid) if shares else []
+        return []
 
     def _below(self, match: TriggerMatch) -> list[EntityDraft]:
         """The last place named inside the trigger's own clause, however deep: "a march for their rights in Kelm"."""

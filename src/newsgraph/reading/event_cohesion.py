@@ -69,12 +69,13 @@ def _source(index: int, events: Sequence[Event], told: Sequence[Told], broad: Se
         if other_index == index or not _dated(other):
             continue
         points_back = told[index].anaphoric and other_index < index and not _participants(event)
-        if not _may_be_one(event, other, related=points_back):
-            continue
         same_word = told[index].lemma == told[other_index].lemma
+        again = same_word and told[index].anaphoric and other_index < index
+        if not _may_be_one(event, other, related=points_back, again=again):
+            continue
         shared = _shared(event, other, set() if same_word else broad)
         near = same_word or event.trigger.start - other.trigger.end <= _NEAR
-        if not shared and not (points_back and near):
+        if not shared and not again and not (points_back and near):
             continue
         rank = (same_word, shared, -abs(other_index - index))
         if best is None or rank > best:
@@ -82,8 +83,8 @@ def _source(index: int, events: Sequence[Event], told: Sequence[Told], broad: Se
     return found
 
 
-def _may_be_one(first: Event, second: Event, *, related: bool) -> bool:
-    """Of one type (or a violence and its victims), both real, and at odds in no role."""
+def _may_be_one(first: Event, second: Event, *, related: bool, again: bool) -> bool:
+    """Of one type (or a violence and its victims), both real, and at odds in no role, whoever else it hurt."""
     pair = {first.type, second.type}
     tells_victims = (
         related and bool(pair & frame_words("support", "casualties")) and pair <= frame_words("support", "violence")
@@ -95,7 +96,8 @@ def _may_be_one(first: Event, second: Event, *, related: bool) -> bool:
     counts = {q.measures: q.value for q in first.quantities}
     if any(q.measures in counts and counts[q.measures] != q.value for q in second.quantities):
         return False
-    return not any(_disjoint(getattr(first, role), getattr(second, role)) for role in ("affected", "place", "agent"))
+    roles = ("place", "agent") if again else ("affected", "place", "agent")
+    return not any(_disjoint(getattr(first, role), getattr(second, role)) for role in roles)
 
 
 def _disjoint(first: tuple[str, ...], second: tuple[str, ...]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newsgraph.knowledge.nouns import words
+from newsgraph.knowledge.nouns import noun_classes, words
 from newsgraph.knowledge.resources import read_toml
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ _HEADLINE = 16  # words that a headline has at most
 _DEPTH = 6  # how many clauses up a missing subject is looked for
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _VERBS = frozenset({"VERB", "AUX"})
+_ACTORS = frozenset({"person", "group", "military", "organization", "official"})
 _VERB_SLOTS: dict[str, frozenset[str]] = {
     "iobj": frozenset({"dative"}),
     "comp": frozenset({"ccomp", "xcomp", "attr", "oprd", "acomp"}),
@@ -44,13 +45,24 @@ def frame_words(section: str, name: str) -> frozenset[str]:
     return frozenset(read_toml("frames.toml")[section][name])
 
 
+@cache
+def _mended_lemmas() -> dict[str, str]:
+    table: dict[str, str] = read_toml("frames.toml")["lemmas"]
+    return table
+
+
+def _lemma(token: Token) -> str:
+    lemma = token.lemma_.lower()
+    return _mended_lemmas().get(lemma, lemma) if token.pos_ == "VERB" else lemma
+
+
 class Syntax:
     """The dependencies of one article, asked by logical slot."""
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.tokens: list[Token] = list(doc)
-        self.lemmas: list[str] = [token.lemma_.lower() for token in self.tokens]
+        self.lemmas: list[str] = [_lemma(token) for token in self.tokens]
         self.deps: list[str] = [token.dep_ for token in self.tokens]
         self.heads: list[int] = [token.head.i for token in self.tokens]
         self._kids: list[list[Token]] = [[] for _ in self.tokens]
@@ -179,7 +191,9 @@ class Syntax:
     def _shared_subjects(self, verb: Token, depth: int) -> list[Token]:
         dep, head = self.dep(verb), self.head(verb)
         if dep in ("acl", "relcl", "amod"):
-            described = verb.tag_ in ("VBG", "VBN") or dep == "amod"
+            ordered = self.dep(head) == "dobj" and self.lemma(self.head(head)) in frame_words("control", "object")
+            ordered = ordered and (head.pos_ != "NOUN" or bool(noun_classes(self.lemma(head)) & _ACTORS))
+            described = verb.tag_ in ("VBG", "VBN") or dep == "amod" or ordered  # "ordered the men to leave"
             return [head] if described else self._controller_of_noun(head, depth + 1)
         if dep == "pcomp":
             return self._subjects_of_gerund(verb, depth)
@@ -222,6 +236,8 @@ class Syntax:
             return self.subjects(governor, depth + 1)
         if governor.pos_ == "ADJ":
             return self.subjects(self.head(governor), depth + 1)
+        if self.dep(governor) == "dobj" and self.lemma(self.head(governor)) in frame_words("control", "object_through"):
+            return [governor]
         return self._controller_of_noun(governor, depth + 1)
 
     def _controller_of_noun(self, noun: Token, depth: int) -> list[Token]:

@@ -147,13 +147,11 @@ class _Climb:
     def _predicate(self, verb: Token) -> None:
         """Negation, modals and adverbs of a verb."""
         syntax = self.syntax
+        if any(self._negates(kid) for kid in syntax.kids(verb)):
+            self.state = self.state.negated()
         for kid in syntax.kids(verb):
             dep, lemma = syntax.dep(kid), syntax.lemma(kid)
-            if dep in ("neg", "advmod", "preconj", "cc") and (lemma in _listed("markers", "negative") or dep == "neg"):
-                follower = syntax.tokens[kid.i + 1] if kid.i + 1 < len(syntax.tokens) else kid
-                if follower.lower_ not in ("only", "just"):
-                    self.state = self.state.negated()
-            elif dep in ("aux", "auxpass"):
+            if dep in ("aux", "auxpass"):
                 self._modal(verb, lemma)
             elif dep in ("nsubj", "nsubjpass", "dobj") and kid.i not in self.path and self._none(kid):
                 self.state = self.state.negated()
@@ -165,6 +163,15 @@ class _Climb:
                 self.state = (
                     replace(self.state, realis="hypothetical") if self.state.realis != "demanded" else self.state
                 )
+
+    def _negates(self, word: Token) -> bool:
+        """Whether a word makes its verb negative; "not only" does not, nor does the "nor" of the next verb alone."""
+        if self.syntax.dep(word) not in ("neg", "advmod", "preconj"):
+            return False
+        if self.syntax.dep(word) != "neg" and self.syntax.lemma(word) not in _listed("markers", "negative"):
+            return False
+        follower = self.syntax.tokens[word.i + 1].lower_ if word.i + 1 < len(self.syntax.tokens) else ""
+        return follower not in _listed("markers", "not_only")
 
     def _none(self, noun: Token) -> bool:
         """Whether a noun phrase says that there is none: "no one", "none of the men", "no shots"."""
@@ -270,12 +277,14 @@ class _Climb:
 
     def _shared_modality(self, token: Token, head: Token, own: list[Token]) -> None:
         """A coordinated verb has the first one's helping verb ("will attack and seize"), and its "not" after "or"."""
-        either = any(kid.lower_ in ("or", "nor") for kid in self.syntax.kids(head))
-        for kid in self.syntax.kids(head):
+        kids = self.syntax.kids(head)
+        for kid in kids:
             if self.syntax.dep(kid) == "aux" and not own and token.tag_ == head.tag_:
                 self._modal(head, self.syntax.lemma(kid))
-            elif self.syntax.dep(kid) == "neg" and token.tag_ == "VB" and either:
-                self.state = self.state.negated()
+        links = {kid.lower_ for kid in kids if self.syntax.dep(kid) == "cc"}
+        negated = any(self._negates(kid) for kid in kids)
+        if "nor" in links or (negated and "or" in links and token.tag_ in ("VB", "VBN")):
+            self.state = self.state.negated()
 
     def _from_preposition(self, token: Token, head: Token) -> bool:
         prep = head if self.syntax.dep(token) in ("pobj", "pcomp") else token
@@ -412,8 +421,12 @@ class _Climb:
         return True
 
     def _from_infinitive_of_noun(self, noun: Token) -> bool:
-        """Of "plans to attack", "the ability to attack"."""
-        self.state = self.state.under(_operators("nouns").get(self.syntax.lemma(noun), "future"))
+        """Of "plans to attack", "the ability to attack"; of "ordered the men to attack" as of the verb."""
+        verb = self.syntax.head(noun)
+        known = _operators("nouns").get(self.syntax.lemma(noun))
+        if known is None and self.syntax.dep(noun) == "dobj" and self.syntax.lemma(verb) in _operators("verbs"):
+            return self._from_complement_of_verb(noun, verb, "xcomp")
+        self.state = self.state.under(known or "future")
         self._noun_of_operator(noun)
         self.at = noun
         return self.syntax.dep(noun) == "dobj"
