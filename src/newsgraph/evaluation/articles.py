@@ -160,7 +160,9 @@ class _Judge:
 
         def touch(gold: Json, read: Json) -> int:
             spans = (gold["trigger"], *gold.get("alt_triggers", ()))
-            return (1 + (gold["type"] == read["type"])) * any(self._overlap(one, read["trigger"]) for one in spans)
+            if not any(self._overlap(one, read["trigger"]) for one in spans):
+                return 0
+            return 2 if gold["type"] == read["type"] else 1
 
         return list(self.by.match(self.gold["events"], self.reading["events"], touch))
 

@@ -74,7 +74,7 @@ def _head(quality: Quality, day: str, half: str) -> Iterator[str]:
     yield f"Made by `newsgraph evaluate --markdown docs/quality.md` on {day}, with {', '.join(_versions())},"
     yield f"Python {platform.python_version()}; reader `{quality.reader}`. {_speed_line(quality)}"
     yield ""
-    yield f"The gold is the {half} half of annotated articles and public corpora. They lie beside this project, not in it."
+    yield f"The gold is the {half} half of annotated articles and public corpora, which lie beside this project."
     if half == "dev":
         yield "**These figures flatter.** The articles and sentences of this half were looked at while the reader was"
         yield "built. Another half was kept away; expect a few points less there, and more than a few where a set is"
@@ -118,7 +118,7 @@ def _reliability_table(quality: Quality) -> Iterator[str]:
         yield f"| {one.kind} | {' | '.join(cells)} |"
     yield ""
     yield f"Confidence and truth lie {calibration_error(bins):.3f} apart on average. The curves in"
-    yield "`ontology/calibration.toml` are fitted on these same articles: too few for a second decimal to mean anything."
+    yield "`ontology/calibration.toml` are fitted on these same articles: too few for a second decimal to mean much."
     yield ""
 
 
