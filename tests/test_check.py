@@ -107,9 +107,7 @@ def _plant_elsewhere(store: Store) -> None:
 def _plant_wrong_words(store: Store) -> None:
     words = span_iri(ARTICLE, SEIZED)
     kept = [
-        quad
-        for quad in store.quads(ARTICLE)
-        if (quad.subject, quad.predicate) != (NamedNode(words), nif("anchorOf"))
+        quad for quad in store.quads(ARTICLE) if (quad.subject, quad.predicate) != (NamedNode(words), nif("anchorOf"))
     ]
     wrong = Quad(NamedNode(words), nif("anchorOf"), Literal("ceased"), NamedNode(ARTICLE))
     store.replace_graph(ARTICLE, [*kept, wrong])

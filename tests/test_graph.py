@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import doctest
+import importlib
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, get_args
@@ -125,9 +127,7 @@ def readings(draw: Callable[..., Any]) -> Reading:
         return Interval(draw(st.none() | _TIME), draw(st.none() | _TIME), draw(_one_of(TimeBasis)), precision)
 
     def quantity() -> Quantity:
-        return Quantity(
-            draw(_one_of(Measure)), draw(_NUMBER), draw(_one_of(Modifier)), span(), draw(_MAYBE_WORDS)
-        )
+        return Quantity(draw(_one_of(Measure)), draw(_NUMBER), draw(_one_of(Modifier)), span(), draw(_MAYBE_WORDS))
 
     events = tuple(
         Event(
@@ -383,7 +383,9 @@ def test_a_world_iri_can_be_read_by_people_and_differs_by_key() -> None:
     assert NamedNode(iris.world("Event", "𝒳🕊", "k")).value.startswith("https://data.example/event/")
 
 
-@pytest.mark.parametrize("base", ["", "example.org/", "https://example.org/x", "https://exa mple.org/", "https://e.org/#x/"])
+@pytest.mark.parametrize(
+    "base", ["", "example.org/", "https://example.org/x", "https://exa mple.org/", "https://e.org/#x/"]
+)
 def test_a_base_that_cannot_carry_iris_is_refused(base: str) -> None:
     """Before anything is written under it."""
     with pytest.raises(UsageError, match="base IRI"):
@@ -436,6 +438,17 @@ def test_half_a_surrogate_pair_is_refused() -> None:
     """No file format can carry it."""
     with pytest.raises(UsageError, match="surrogate"):
         text_literal("\ud83d")
+
+
+@pytest.mark.parametrize(
+    "module",
+    ["graph.iris", "graph.literals", "graph.order", "query.results", "store.naming"],
+)
+def test_the_examples_in_the_docstrings_are_right(module: str) -> None:
+    """Every one of them."""
+    failed, tried = doctest.testmod(importlib.import_module(f"newsgraph.{module}"))
+    assert tried > 0
+    assert failed == 0
 
 
 def test_small_pieces() -> None:

@@ -66,7 +66,7 @@ _EVIL = "SERVICE <http://evil.example/> { ?a ?b ?c }"
         "PREFIX : <http://evil.example/> SELECT * { ?s ?p trueservice:x { ?a ?b ?c } }",
         f"SELECT * {{ ?s ?p ?a FILTER(?a<?b+'>') {_EVIL} FILTER(?x=' ') }}",
         f"SELECT * {{ ?s ?p ?a FILTER(?a<?b#>'''\n) {_EVIL} #'''\n }}",
-        f"SELECT * {{ ?s ?p ?a FILTER(?a<?b#>\"\"\"\n) {_EVIL} #\"\"\"\n }}",
+        f'SELECT * {{ ?s ?p ?a FILTER(?a<?b#>"""\n) {_EVIL} #"""\n }}',
         r"SELECT * { ?s ?p ?o . \u0053ERVICE <http://evil.example/> { ?a ?b ?c } }",
         r"SELECT * { ?s ?p '\u0027 . SERVICE <http://evil.example/> { ?a ?b ?c } #' }",
         f"SELECT * {{ ?s ?p 'a\\' {_EVIL} }} # '",
@@ -288,6 +288,11 @@ def test_an_iri_can_be_written_in_three_ways() -> None:
 # ---------------------------------------------------------------- named queries
 
 ANSWERS: dict[str, tuple[dict[str, str], list[str], list[tuple[object, ...]]]] = {
+    "according-to": (
+        {"speaker": "Jan Novák", "with": "Grey Column", "role": "affected"},
+        ["type", "trigger", "participant", "polarity", "speaker"],
+        [("TerritoryCapture", "seized", "Port Alder", "positive", "Jan Novák")],
+    ),
     "articles": (
         {"from": "2031-05-08"},
         ["outlet", "events", "claims"],

@@ -249,6 +249,32 @@ def test_a_file_is_no_store(tmp_path: Path) -> None:
         open_store(tmp_path / "file")
 
 
+class _Counting:
+    """An engine that only counts what it is asked to do."""
+
+    def __init__(self) -> None:
+        self.updates = self.flushes = 0
+
+    def update(self, _update: str) -> None:
+        self.updates += 1
+
+    def flush(self) -> None:
+        self.flushes += 1
+
+
+def test_a_long_build_is_put_into_files_now_and_then(tmp_path: Path) -> None:
+    """A reader replays what is not, for seconds, when it opens."""
+    store = EmbeddedStore(tmp_path / "graph")
+    store._open = engine = _Counting()  # type: ignore[assignment]
+    quads = [
+        Quad(NamedNode(f"urn:s:{item}"), NamedNode("urn:p"), Literal("words"), NamedNode("urn:g"))
+        for item in range(1_000)
+    ]
+    for _ in range(25):
+        store.replace_graph("urn:g", quads)
+    assert (engine.updates, engine.flushes) == (25, 2)
+
+
 class _FullDisk:
     """What the engine does when the disk is full."""
 

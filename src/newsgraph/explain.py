@@ -185,9 +185,7 @@ def _newest(store: Store, articles: Mapping[str, object]) -> list[str]:
     days: dict[str, str] = {}
     for some in _in_lots(articles):
         values = " ".join(str(NamedNode(one)) for one in some)
-        rows = _rows(
-            store, f"SELECT ?a ?d WHERE {{ VALUES ?a {{ {values} }} ?a schema:datePublished ?d }} ORDER BY ?a"
-        )
+        rows = _rows(store, f"SELECT ?a ?d WHERE {{ VALUES ?a {{ {values} }} ?a schema:datePublished ?d }} ORDER BY ?a")
         days |= {str(row[0]): str(row[1]) for row in rows}
     return sorted(sorted(articles), key=lambda one: days.get(one, ""), reverse=True)
 

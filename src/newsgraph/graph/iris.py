@@ -1,10 +1,10 @@
 """How everything in the graph is named: IRIs minted from content, never at random.
 
-    article   BASE article/HASH               of its canonical URL, else of its text; also the name of its graph
-    its parts ARTICLE #ID                     entity reports, reports, tenures … by their id in the reading
-    its words ARTICLE #char=BEGIN,END         RFC 5147, code points, half-open
-    world     BASE KIND/SLUG-HASH             canonical persons, places, events, posts
-    graphs    BASE graph/NAME                 resolved, gazetteer, review, ontology
+article   BASE article/HASH               of its canonical URL, else of its text; also the name of its graph
+its parts ARTICLE #ID                     entity reports, reports, tenures … by their id in the reading
+its words ARTICLE #char=BEGIN,END         RFC 5147, code points, half-open
+world     BASE KIND/SLUG-HASH             canonical persons, places, events, posts
+graphs    BASE graph/NAME                 resolved, gazetteer, review, ontology
 """
 
 from __future__ import annotations

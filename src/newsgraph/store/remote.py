@@ -41,9 +41,7 @@ class RemoteStore:
     `http://user:password@host/` logs in. Where the rest lies (query, update, store) is found by asking once.
     """
 
-    def __init__(
-        self, address: str, *, read_only: bool = False, transport: httpx.BaseTransport | None = None
-    ) -> None:
+    def __init__(self, address: str, *, read_only: bool = False, transport: httpx.BaseTransport | None = None) -> None:
         """Find the query service; StoreError if nothing there answers SPARQL."""
         self._read_only = read_only
         self._address = address
@@ -96,9 +94,7 @@ class RemoteStore:
         return self._union or {}
 
     def _truth(self, ask: str, options: dict[str, str]) -> bool:
-        response = self._send(
-            "POST", self._query_at, params=options, data={"query": ask}, headers={"Accept": _RESULTS}
-        )
+        response = self._send("POST", self._query_at, params=options, data={"query": ask}, headers={"Accept": _RESULTS})
         if response.status_code != 400:  # a server may refuse an option it does not know
             self._check(response, "query")
         answer = self._parsed_results(response) if response.is_success else Truth(value=False)

@@ -102,7 +102,9 @@ def syntax_error(text: str, message: str) -> QueryError:
     """Oxigraph's "error at LINE:COLUMN: expected …" as one sentence that shows the place."""
     found = re.match(r"(?:error|Parser error) at (\d+):(\d+)(?:-\S+)?: ?(.*)", message, re.DOTALL)
     if not found:
-        return QueryError(f"the query cannot be read: {message[:200]}", hint="see https://www.w3.org/TR/sparql11-query/")
+        return QueryError(
+            f"the query cannot be read: {message[:200]}", hint="see https://www.w3.org/TR/sparql11-query/"
+        )
     line, column = int(found[1]), int(found[2])
     lines = text.split("\n")
     shown = lines[line - 1] if line <= len(lines) else ""
@@ -121,7 +123,7 @@ def _refuse_ambiguity(text: str) -> None:
         if token.kind == "iri" and "'" in token.text:
             raise error_at(text, token.start, "an IRI with an apostrophe is refused", "write %27, or “ < ”")
         if token.kind in ("string", "long") and _ESCAPED_MARK.search(token.text):
-            raise error_at(text, token.start, "a spelt-out quotation mark is refused", r'write \" or \\ or \n')
+            raise error_at(text, token.start, "a spelt-out quotation mark is refused", r"write \" or \\ or \n")
         if token.text == "\\":
             raise error_at(text, token.start, "a backslash outside a string or an IRI is refused")
         if token.kind == "iri" and "#" in token.text:
