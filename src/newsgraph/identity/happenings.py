@@ -1,0 +1,367 @@
+"""Which event is which: reports of one happening, within an article and over all of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from itertools import combinations
+
+from newsgraph.identity.clusters import Clusters
+from newsgraph.identity.entities import Links, World
+from newsgraph.identity.judging import ASK, SAME, Decision, Evidence, explained, score_of
+from newsgraph.identity.names import identity_words, word_root
+from newsgraph.identity.reports import EventReport, Reports
+from newsgraph.knowledge.resources import read_toml
+
+__all__ = ["Happening", "resolve_events", "window_of"]
+
+_CORE = ("agent", "affected", "partner", "beneficiary")
+_SITES = ("place", "origin", "destination")
+_CROWDED = 60  # reports in one block, beyond which a block needs a second thing in common
+_AHEAD = 60  # days within which what is announced or demanded comes about
+_BEHIND = 4  # days before an undated report within which it happened
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One event: its reports, the earliest first."""
+
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Profile:
+    """What is compared of a report. Days are proleptic ordinals."""
+
+    iri: str
+    article: str
+    family: str
+    type: str
+    root: str
+    first: int | None
+    last: int | None
+    dated: bool  # the text itself says when
+    exact: bool  # to the day
+    sites: frozenset[str]  # things that are places
+    around: frozenset[int]  # GeoNames ids of the sites and of the regions around them
+    site_ids: frozenset[int]
+    wide: bool  # only a country or less exact
+    parts: Mapping[str, frozenset[str]]  # role → named things
+    named: frozenset[str]  # all named things in core roles
+    crowds: frozenset[str]  # described parties: kinds of people
+    figures: Mapping[str, frozenset[float]]
+    realis: str
+    saying: bool
+
+
+def resolve_events(
+    reports: Reports, world: World, links: Links = Links()  # noqa: B008 - frozen
+) -> tuple[tuple[Happening, ...], tuple[Decision, ...]]:
+    """(every event report in exactly one event, why): the same whatever the order of articles."""
+    return _Joiner(reports, world, links).joined()
+
+
+@cache
+def _families() -> Mapping[str, str]:
+    return {kind: kinds[0] for kinds in read_toml("identity.toml")["event_families"]["sets"] for kind in kinds}
+
+
+def window_of(report: EventReport, published: str | None) -> tuple[str | None, str | None, bool]:
+    """(first day, last day, whether the text says when) at which a report's event took or takes place, as ISO days."""
+    begin, end = _day(report.begin, last=False), _day(report.end, last=True)
+    if begin or end:
+        return begin, end, report.basis != "documentDate"
+    return (published, published, False) if published else (None, None, False)
+
+
+def _day(value: str | None, *, last: bool) -> str | None:
+    """The first or last day of a day, month or year."""
+    if value is None:
+        return None
+    value = value[:10]
+    try:
+        if len(value) == 10:
+            return date.fromisoformat(value).isoformat()
+        year, _, month = value.partition("-")
+        if not last:
+            return date(int(year), int(month or 1), 1).isoformat()
+        after = date(int(year) + (month in ("", "12")), int(month or 12) % 12 + 1, 1)
+        return (after - timedelta(days=1)).isoformat()
+    except ValueError:
+        return None
+
+
+class _Joiner:
+    """Compares reports that have something in common, and joins the best pairs first."""
+
+    def __init__(self, reports: Reports, world: World, links: Links) -> None:
+        self.reports, self.world, self.links = reports, world, links
+        self.order = sorted((event.iri for event in reports.events), key=reports.age)
+        self.rank = {iri: place for place, iri in enumerate(self.order)}
+        self.clusters: Clusters[str] = Clusters(self.order, links.apart)
+        self.events = {event.iri: event for event in reports.events}
+        self.profiles = {iri: self.profile(self.events[iri]) for iri in self.order}
+        self.decisions: list[Decision] = []
+
+    def joined(self) -> tuple[tuple[Happening, ...], tuple[Decision, ...]]:
+        """The whole way."""
+        for one, other in sorted(self.links.together):
+            if one in self.rank and other in self.rank and self.clusters.join(one, other):
+                self.decisions.append(Decision("decision", 1.0, "a person decided it", self.sides(one, other)))
+        judged = []
+        for one, other in self.pairs():
+            grounds = _grounds(self.profiles[one], self.profiles[other])
+            if grounds and (score := score_of(grounds)) >= ASK:
+                judged.append((-score, *self.sides(one, other), grounds))
+        judged.sort(key=lambda pair: (pair[0], self.rank[pair[1]], self.rank[pair[2]]))
+        asked: dict[tuple[str, str], Decision] = {}
+        for minus, one, other, grounds in judged:
+            if self.clusters.head(one) == self.clusters.head(other):
+                continue
+            if -minus >= SAME:
+                if self.clusters.join(one, other, self.compatible):
+                    self.decisions.append(Decision("event", -minus, explained(grounds), (one, other)))
+            else:
+                asked[one, other] = Decision("event", -minus, explained(grounds), (one, other), same=False)
+        groups = [sorted(group, key=self.rank.__getitem__) for group in self.clusters.groups()]
+        happenings = tuple(Happening(tuple(group)) for group in sorted(groups, key=lambda group: self.rank[group[0]]))
+        return happenings, (*self.decisions, *self.still_open(asked.values()))
+
+    def sides(self, one: str, other: str) -> tuple[str, str]:
+        return (one, other) if self.rank[one] < self.rank[other] else (other, one)
+
+    def still_open(self, asked: Iterable[Decision]) -> Iterator[Decision]:
+        """One question for each pair of events."""
+        seen = set()
+        for decision in asked:
+            one, other = decision.sides
+            heads = frozenset((self.clusters.head(one), self.clusters.head(other)))
+            if len(heads) == 2 and heads not in seen and not self.clusters.kept_apart(one, other):
+                seen.add(heads)
+                yield decision
+
+    # --- candidates
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """Reports of one family of types with a participant or place, an article, or word and day in common."""
+        blocks: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
+        for iri in self.order:
+            profile = self.profiles[iri]
+            blocks[profile.family, profile.article].append(iri)
+            for thing in (*profile.named, *(profile.sites if not profile.wide else ())):
+                for span in _spans(profile):
+                    blocks[profile.family, thing, span].append(iri)
+            for place in () if profile.wide else profile.around:
+                for span in _spans(profile):
+                    blocks[profile.family, place, span].append(iri)
+        found: set[tuple[str, str]] = set()
+        for key in blocks:
+            found |= set(combinations(blocks[key], 2)) if len(blocks[key]) <= _CROWDED else set(self.narrowed(blocks[key]))
+        return sorted(found, key=lambda pair: (self.rank[pair[0]], self.rank[pair[1]]))
+
+    def narrowed(self, crowded: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """In a crowded block: those that share a day and a second thing, or the trigger."""
+        finer: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
+        for iri in crowded:
+            profile = self.profiles[iri]
+            for thing in (*sorted(profile.named | profile.sites), f"root {profile.root}"):
+                finer[thing, profile.last].append(iri)
+        for block in finer.values():
+            yield from combinations(block[: 2 * _CROWDED], 2)
+
+    # --- profiles
+
+    def profile(self, event: EventReport) -> _Profile:
+        published = self.reports.day(event.iri)
+        begin, end, dated = window_of(event, published)
+        first, last = (date.fromisoformat(day).toordinal() if day else None for day in (begin, end))
+        exact = dated and first is not None and last is not None and last - first <= 1
+        if not dated and last is not None:
+            first, last = (last - 1, last + _AHEAD) if event.realis != "actual" else (last - _BEHIND, last)
+            if event.realis == "actual" and event.type in identity_words("lasting_types", "types"):
+                first -= 30
+        sites, ids, around, wide = self.where(event)
+        parts = {role: frozenset(self.named_things(event.roles.get(role, ()))) for role in _CORE}
+        return _Profile(
+            iri=event.iri,
+            article=event.article,
+            family=_families().get(event.type, event.type)
+            if event.type != "OtherEvent"
+            else f"OtherEvent {word_root(event.trigger)}",
+            type=event.type,
+            root=word_root(event.trigger),
+            first=first,
+            last=last,
+            dated=dated,
+            exact=exact,
+            sites=sites,
+            around=around,
+            site_ids=ids,
+            wide=wide,
+            parts=parts,
+            named=frozenset().union(*parts.values()) - (sites if wide else frozenset()),
+            crowds=frozenset(self.crowds(event)),
+            figures=_figures(event),
+            realis=event.realis,
+            saying=event.type in identity_words("saying_types", "types"),
+        )
+
+    def named_things(self, parties: Iterable[str]) -> Iterator[str]:
+        for party in parties:
+            thing = self.world.thing(party)
+            if thing is not None and (thing.named or thing.owner):
+                yield thing.iri
+
+    def crowds(self, event: EventReport) -> Iterator[str]:
+        """Described people: the last word of the description, without number."""
+        for party in event.roles.get("affected", ()):
+            thing = self.world.thing(party)
+            if thing is not None and not thing.named and not thing.owner:
+                yield word_root(thing.name)
+
+    def sites_of(self, event: EventReport) -> Iterator[str]:
+        for role in (*_SITES, "affected"):
+            for party in event.roles.get(role, ()):
+                thing = self.world.thing(party)
+                if thing is not None and thing.kind == "Place" and thing.named:
+                    yield thing.iri
+
+    def where(self, event: EventReport) -> tuple[frozenset[str], frozenset[int], frozenset[int], bool]:
+        things = [self.world.things[iri] for iri in sorted(set(self.sites_of(event)))]
+        ids = frozenset(thing.geonames for thing in things if thing.geonames is not None)
+        local = [thing for thing in things if thing.geonames is None or len(thing.within) > 1]
+        around = {thing.geonames for thing in local if thing.geonames is not None}
+        around |= {region for thing in local for region in thing.within[:-1]}
+        return frozenset(thing.iri for thing in things), ids, frozenset(around), bool(things) and not local
+
+    # --- whole events
+
+    def compatible(self, one: Sequence[str], other: Sequence[str]) -> bool:
+        """Whether no two reports of the two events exclude each other; of large events the first ones are asked."""
+        mine, theirs = ([self.profiles[iri] for iri in sorted(group, key=self.rank.__getitem__)[:12]] for group in (one, other))
+        return not any(_excluded(a, b) for a in mine for b in theirs)
+
+
+def _spans(profile: _Profile) -> Iterator[int]:
+    """Weeks that the report's time touches; every one for a short time, the ends' for a long one."""
+    if profile.first is None and profile.last is None:
+        yield -1
+        return
+    first = (profile.first if profile.first is not None else profile.last or 0) // 7
+    last = (profile.last if profile.last is not None else profile.first or 0) // 7
+    if last - first > 12:
+        yield from (first, last)
+    else:
+        yield from range(first, last + 1)
+
+
+def _figures(event: EventReport) -> Mapping[str, frozenset[float]]:
+    found: defaultdict[str, set[float]] = defaultdict(set)
+    for figure in event.figures:
+        if figure.modifier in ("exactly", "atLeast", "about", "moreThan"):
+            found[figure.measures].add(figure.value)
+    return {measure: frozenset(values) for measure, values in found.items()}
+
+
+def _overlap(one: _Profile, other: _Profile, slack: int) -> bool:
+    if one.first is not None and other.last is not None and one.first > other.last + slack:
+        return False
+    return not (other.first is not None and one.last is not None and other.first > one.last + slack)
+
+
+def _places_fit(one: _Profile, other: _Profile) -> bool | None:
+    """Whether places are equal or one within the other; None where one of the two has none."""
+    if not one.sites or not other.sites:
+        return None
+    if one.sites & other.sites or one.site_ids & (other.around | other.site_ids) or other.site_ids & one.around:
+        return True
+    known = bool(one.site_ids) and bool(other.site_ids)
+    return False if known or (not one.site_ids and not other.site_ids) else None
+
+
+def _excluded(one: _Profile, other: _Profile) -> bool:
+    """Whether two reports cannot be of one event: another time, another place, other named people."""
+    if one.family != other.family:
+        return True
+    if not _overlap(one, other, 1 if one.exact and other.exact else 0) and one.dated and other.dated:
+        return True
+    if _places_fit(one, other) is False and not (one.wide or other.wide):
+        return True
+    mine, theirs = one.parts["affected"] - one.sites, other.parts["affected"] - other.sites
+    return bool(mine and theirs and not mine & theirs and one.type == other.type and not one.saying)
+
+
+def _grounds(one: _Profile, other: _Profile) -> list[Evidence]:  # noqa: PLR0912 - one ground after the other
+    """Why two reports may be of one event; nothing where they cannot be, or where nothing ties them."""
+    if _excluded(one, other) or not _overlap(one, other, 1 if one.dated and other.dated else 0):
+        return []
+    grounds = [Evidence(-2.0, "two reports")]
+    tied = False
+    fit = _places_fit(one, other)
+    if fit and one.sites & other.sites and not one.wide:
+        grounds.append(Evidence(2.0, "the same place"))
+        tied = True
+    elif fit and not (one.wide or other.wide):
+        grounds.append(Evidence(1.3, "one place within the other"))
+        tied = True
+    elif fit:
+        grounds.append(Evidence(0.3, "the same country"))
+    elif fit is False:
+        grounds.append(Evidence(-1.0, "other places"))
+    for role in _CORE:
+        mine, theirs = one.parts[role] - one.sites, other.parts[role] - other.sites
+        if mine & theirs:
+            grounds.append(Evidence(2.0 if role == "affected" else 1.5, f"the same {role}"))
+            tied = True
+        elif mine and theirs:
+            grounds.append(Evidence(-1.2, f"another {role}"))
+    swapped = (one.named & other.named) - one.sites
+    if not tied and swapped:
+        grounds.append(Evidence(0.6, "the same party in another role"))
+        tied = True
+    if one.crowds & other.crowds:
+        grounds.append(Evidence(0.6, "the same kind of people"))
+    same_article = one.article == other.article
+    if same_article:
+        grounds.append(Evidence(1.3, "the same article"))
+    if one.root and one.root == other.root:
+        grounds.append(Evidence(0.7, f"the same word “{one.root}…”"))
+        tied = tied or same_article
+    elif one.type != other.type:
+        grounds.append(Evidence(-1.0, "other types of event"))
+    grounds.append(_time_ground(one, other))
+    grounds += _figure_grounds(one, other)
+    tied = tied or any(ground.words.startswith("the same number") and ground.weight > 1 for ground in grounds)
+    if one.saying and other.saying:
+        grounds.append(Evidence(-0.6 if same_article else -1.2, "said or done many times a day"))
+    if one.realis in ("generic", "hypothetical") or other.realis in ("generic", "hypothetical"):
+        grounds.append(Evidence(-0.6, "only possible, or in general"))
+    return grounds if tied else []
+
+
+def _time_ground(one: _Profile, other: _Profile) -> Evidence:
+    if one.exact and other.exact:
+        return Evidence(1.5, "the same day") if _overlap(one, other, 0) else Evidence(-0.5, "a day apart")
+    if one.exact or other.exact:
+        return Evidence(0.7, "the day fits")
+    if one.dated and other.dated:
+        return Evidence(0.5, "the times overlap")
+    if one.last is None or other.last is None:
+        return Evidence(-0.5, "no date")
+    return Evidence(0.5, "told within days")
+
+
+def _figure_grounds(one: _Profile, other: _Profile) -> Iterator[Evidence]:
+    for measure in sorted(set(one.figures) & set(other.figures)):
+        mine, theirs = one.figures[measure], other.figures[measure]
+        if mine & theirs:
+            yield Evidence(1.2 if max(mine & theirs) > 2 else 0.6, f"the same number {measure}")
+        else:
+            large, small = max(max(mine), max(theirs)), min(min(mine), min(theirs))
+            if one.article == other.article:
+                yield Evidence(-2.0, f"other numbers {measure} in one article")
+            elif small <= 0 or large / small > 3:
+                yield Evidence(-1.5, f"numbers {measure} far apart")

@@ -1,0 +1,283 @@
+"""How an event stands: who affirms it, who denies it, how many independent voices, which reports contradict."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+
+from newsgraph.identity.entities import World
+from newsgraph.identity.happenings import Happening
+from newsgraph.identity.reports import EventReport, Figure, Reports, Saying
+from newsgraph.model import PARTICIPANT_ROLES
+
+__all__ = ["Event", "Stances", "weigh"]
+
+Side = str  # "affirms", "denies", "doubts", "expects"
+Pair = tuple[str, str]
+_SURE = ("certain", "probable")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """On whose word one report stands."""
+
+    side: Side
+    own: bool  # the outlet's own voice
+    source: str  # what makes two voices one: an article that stands for its outlet, or a speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event of the world with everything that is derived of it."""
+
+    members: tuple[str, ...]  # reports, the earliest first
+    type: str
+    trigger: str
+    status: str
+    asserted: bool
+    roles: Mapping[str, tuple[str, ...]]  # role → things
+    begin: str | None
+    end: str | None
+    basis: str | None
+    outlets: int
+    independent: int
+    contradicts: tuple[Pair, ...] = ()
+    corroborates: tuple[Pair, ...] = ()
+    repeats: tuple[Pair, ...] = ()
+
+
+def weigh(happenings: Sequence[Happening], reports: Reports, world: World, voices: Mapping[str, str]) -> list[Event]:
+    """Every event with its standing. `voices`: article → the article that stands for its source."""
+    stances = Stances(reports, world, voices)
+    return [stances.event(happening) for happening in happenings]
+
+
+class Stances:
+    """Who stands how to which report."""
+
+    def __init__(self, reports: Reports, world: World, voices: Mapping[str, str]) -> None:
+        self.reports, self.world, self.voices = reports, world, voices
+        self.events = {event.iri: event for event in reports.events}
+
+    @cached_property
+    def conveyed(self) -> dict[str, list[Saying]]:
+        """Report or saying → the sayings that convey it."""
+        found: defaultdict[str, list[Saying]] = defaultdict(list)
+        for saying in self.reports.sayings:
+            for one in saying.conveys:
+                found[one].append(saying)
+        return found
+
+    @cached_property
+    def checked(self) -> dict[str, list[tuple[str, str | None]]]:
+        """Report → (outcome, who checked)."""
+        found: defaultdict[str, list[tuple[str, str | None]]] = defaultdict(list)
+        for verdict in self.reports.verdicts:
+            for one in verdict.assesses:
+                found[one].append((verdict.outcome, verdict.by))
+        return found
+
+    def voices_for(self, iri: str) -> list[Voice]:
+        """All voices on one report: those that convey it, else who vouches for it, else the outlet; and checks."""
+        event = self.events[iri]
+        told = [self.voice(event, saying) for saying in self.conveyed.get(iri, ())]
+        if not told and event.sources:
+            told = [Voice(self.side(event, denied=False), False, self.speaker(source, event)) for source in event.sources]
+        if not told:
+            told = [Voice(self.side(event, denied=False), True, self.voices.get(event.article, event.article))]
+        for outcome, by in self.checked.get(iri, ()):
+            if outcome in ("refuted", "verified"):
+                side = self.side(event, denied=outcome == "refuted")
+                told.append(Voice(side, by is None, self.speaker(by, event) if by else self.voices.get(event.article, event.article)))
+        return told
+
+    def voice(self, event: EventReport, saying: Saying) -> Voice:
+        """The innermost speaker, with the denials of all who pass it on."""
+        denials, chain, current = 0, {saying.iri}, saying
+        doubts = saying.stance in ("doubts", "questions")
+        denials += saying.stance == "denies"
+        while outer := [one for one in self.conveyed.get(current.iri, ()) if one.iri not in chain]:
+            current = outer[0]
+            chain.add(current.iri)
+            denials += current.stance == "denies"
+            doubts = doubts or current.stance in ("doubts", "questions")
+        side = "doubts" if doubts else self.side(event, denied=denials % 2 == 1)
+        return Voice(side, False, self.speaker(saying.source, event))
+
+    def speaker(self, party: str | None, event: EventReport) -> str:
+        """A named speaker is one source wherever quoted; an unnamed one is only known through the article."""
+        thing = self.world.thing(party) if party else None
+        if thing is not None and (thing.named or thing.owner):
+            return thing.iri
+        return f"{self.voices.get(event.article, event.article)} unnamed"
+
+    def side(self, event: EventReport, *, denied: bool) -> Side:
+        negative = event.polarity == "negative"
+        if event.realis == "actual":
+            return "denies" if denied != negative else "affirms"
+        if denied != negative and event.realis in ("future", "generic"):
+            return "denies" if event.realis == "generic" else "refuses"
+        return "expects" if event.realis == "future" and not denied else "supposes"
+
+    # --- events
+
+    def event(self, happening: Happening) -> Event:
+        """The event of these reports."""
+        members = [self.events[iri] for iri in happening.members]
+        voices = {iri: self.voices_for(iri) for iri in happening.members}
+        status = self.status(members, voices)
+        asserted = status in ("reported", "corroborated")
+        begin, end, basis = self.time(members, voices)
+        kinds = Counter(member.type for member in members)
+        first = members[0]
+        outlets = {self.outlet(member.article) for member in members}
+        affirming = {voice.source for told in voices.values() for voice in told if voice.side == "affirms"}
+        every = {voice.source for told in voices.values() for voice in told}
+        return Event(
+            members=happening.members,
+            type=min(kinds, key=lambda kind: (-kinds[kind], kind != first.type, kind)),
+            trigger=first.trigger,
+            status=status,
+            asserted=asserted,
+            roles=self.roles(members, voices, asserted=asserted),
+            begin=begin,
+            end=end,
+            basis=basis,
+            outlets=len(outlets),
+            independent=len(affirming) if affirming else len(every),
+            contradicts=tuple(sorted({*self.denials(voices), *self.clashing_figures(members, voices)})),
+            corroborates=tuple(self.support(members, voices)),
+            repeats=tuple(self.copies(members, voices)),
+        )
+
+    def outlet(self, article: str) -> str:
+        facts = self.reports.articles.get(article)
+        return self.world.known.get(facts.outlet or "", article) if facts else article
+
+    def status(self, members: Sequence[EventReport], voices: Mapping[str, Sequence[Voice]]) -> str:
+        """The status that all voices together give."""
+        told = [(member, voice) for member in members for voice in voices[member.iri]]
+        sides = {voice.side for _, voice in told}
+        if "affirms" in sides and "denies" in sides:
+            return "disputed"
+        if "affirms" in sides:
+            sure = [(m, v) for m, v in told if v.side == "affirms" and m.certainty in _SURE]
+            if len({voice.source for _, voice in sure}) > 1:
+                return "corroborated"
+            own = any(voice.own and member.certainty == "certain" for member, voice in sure)
+            return "reported" if own else "claimed"
+        if "denies" in sides:
+            return "denied"
+        return "planned" if "expects" in sides else "unrealised"
+
+    def time(
+        self, members: Sequence[EventReport], voices: Mapping[str, Sequence[Voice]]
+    ) -> tuple[str | None, str | None, str | None]:
+        """The interval that most reports give, the shortest first; else the day of the first report of what happened."""
+        def happened(member: EventReport) -> bool:
+            return any(voice.side in ("affirms", "denies") for voice in voices[member.iri])
+
+        told = [m for m in members if (m.begin or m.end) and m.basis != "documentDate"]
+        told = [m for m in told if happened(m)] or told
+        if told:
+            counts = Counter((m.begin, m.end) for m in told)
+            begin, end = min(
+                counts, key=lambda span: (None in span, -len(span[0] or ""), -counts[span], span[0] or "", span[1] or "")
+            )
+            basis = "expressed" if any((m.begin, m.end) == (begin, end) and m.basis == "expressed" for m in told) else "inferred"
+            return begin, end, basis
+        days = sorted(day for m in members if happened(m) and (day := self.reports.day(m.iri)))
+        return (days[0], days[0], "documentDate") if days else (None, None, None)
+
+    def roles(
+        self, members: Sequence[EventReport], voices: Mapping[str, Sequence[Voice]], *, asserted: bool
+    ) -> dict[str, tuple[str, ...]]:
+        """Who takes part. What is asserted shows only what an outlet's own voice, or two sources, say of it."""
+        affirming = [m for m in members if any(voice.side == "affirms" for voice in voices[m.iri])]
+        found: defaultdict[str, defaultdict[str, set[tuple[str, bool]]]] = defaultdict(lambda: defaultdict(set))
+        for member in affirming or members:
+            for role in PARTICIPANT_ROLES:
+                for party in member.roles.get(role, ()):
+                    thing = self.world.known.get(party)
+                    for voice in voices[member.iri] if thing else ():
+                        if not affirming or voice.side == "affirms":
+                            found[role][str(thing)].add((voice.source, voice.own and member.certainty == "certain"))
+        kept: dict[str, tuple[str, ...]] = {}
+        for role, things in found.items():
+            sure = [
+                thing
+                for thing, backing in sorted(things.items())
+                if not asserted or any(own for _, own in backing) or len({source for source, _ in backing}) > 1
+            ]
+            if sure:
+                kept[role] = tuple(sure)
+        return kept
+
+    # --- between reports
+
+    def of_side(self, voices: Mapping[str, Sequence[Voice]], side: Side) -> list[tuple[str, str]]:
+        """(source, its first report on that side), the earliest first."""
+        found: dict[str, str] = {}
+        for iri in sorted(voices, key=self.reports.age):
+            for voice in voices[iri]:
+                if voice.side == side:
+                    found.setdefault(voice.source, iri)
+        return list(found.items())
+
+    def denials(self, voices: Mapping[str, Sequence[Voice]]) -> Iterator[Pair]:
+        """Every voice that denies, against every voice that affirms: by the first report of each."""
+        for denier, denial in self.of_side(voices, "denies"):
+            for source, report in self.of_side(voices, "affirms"):
+                if denial != report and denier != source:
+                    yield denial, report
+
+    def clashing_figures(self, members: Sequence[EventReport], voices: Mapping[str, Sequence[Voice]]) -> Iterator[Pair]:
+        """Numbers of one measure that cannot both hold, given on the same day by different voices."""
+        given = [(m, figure, self.reports.day(m.iri)) for m in members for figure in m.figures if figure.measures != "other"]
+        for (one, mine, day), (other, theirs, second) in combinations(given, 2):
+            if one.iri == other.iri or mine.measures != theirs.measures or day != second:
+                continue
+            if {v.source for v in voices[one.iri]} & {v.source for v in voices[other.iri]}:
+                continue
+            if (mine.unit or "") == (theirs.unit or "") or mine.measures in ("killed", "injured", "arrested", "people"):
+                low, high = _bounds(mine)
+                least, most = _bounds(theirs)
+                if high < least or most < low:
+                    yield other.iri, one.iri
+
+    def support(self, members: Sequence[EventReport], voices: Mapping[str, Sequence[Voice]]) -> Iterator[Pair]:
+        """The first report of each further affirming source supports the first of all."""
+        (_, first), *others = self.of_side(voices, "affirms") or [("", "")]
+        for _, report in others:
+            if report != first:
+                yield report, first
+
+    def copies(self, members: Sequence[EventReport], voices: Mapping[str, Sequence[Voice]]) -> Iterator[Pair]:
+        """A later article without a source of its own repeats the first report of that source."""
+        firsts: dict[str, str] = {}
+        for member in members:
+            sources = {voice.source for voice in voices[member.iri]}
+            known = [firsts[source] for source in sorted(sources) if source in firsts]
+            if known and len(known) == len(sources):
+                first = min(known, key=self.reports.age)
+                if self.events[first].article != member.article:
+                    yield member.iri, first
+            for source in sources:
+                firsts.setdefault(source, member.iri)
+
+
+def _bounds(figure: Figure) -> tuple[float, float]:
+    """The numbers that a figure allows; "about" a fifth more or less."""
+    value = figure.value
+    return {
+        "exactly": (value, value),
+        "about": (0.8 * value, 1.2 * value),
+        "atLeast": (value, math.inf),
+        "moreThan": (value, math.inf),
+        "upTo": (0.0, value),
+        "fewerThan": (0.0, value),
+    }[figure.modifier]

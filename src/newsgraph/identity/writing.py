@@ -1,0 +1,136 @@
+"""The world layer as quads of the `resolved` graph: every triple once, and nothing that an article's graph says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from newsgraph.graph.iris import Iris
+from newsgraph.graph.literals import number_literal, text_literal, time_literal
+from newsgraph.graph.terms import GEONAMES, RDF_TYPE, geo, ng, org, owl, schema, sem
+from newsgraph.identity.entities import Thing, World
+from newsgraph.identity.judging import Decision
+from newsgraph.identity.posts import Term
+from newsgraph.identity.standing import Event
+
+__all__ = ["WorldWriter"]
+
+_CLASSES = {
+    "Person": schema("Person"),
+    "Organization": schema("Organization"),
+    "Place": schema("Place"),
+    "Group": ng("Group"),
+}
+_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+class WorldWriter:
+    """Collects the quads of the resolved graph."""
+
+    def __init__(self, iris: Iris, world: World) -> None:
+        self.iris, self.world = iris, world
+        self.graph = NamedNode(iris.graph("resolved"))
+        self._quads: dict[Quad, None] = {}
+
+    def quads(self) -> list[Quad]:
+        """All quads, sorted."""
+        return sorted(self._quads, key=str)
+
+    def add(self, subject: str, predicate: NamedNode, value: NamedNode | Literal) -> None:
+        self._quads[Quad(NamedNode(subject), predicate, value, self.graph)] = None
+
+    def link(self, subject: str, predicate: NamedNode, target: str) -> None:
+        self.add(subject, predicate, NamedNode(target))
+
+    def thing(self, thing: Thing) -> None:
+        """A person, body, group or place."""
+        self.add(thing.iri, RDF_TYPE, _CLASSES[thing.kind])
+        self.add(thing.iri, schema("name"), text_literal(thing.name))
+        for other in thing.others:
+            self.add(thing.iri, schema("alternateName"), text_literal(other))
+        if thing.geonames is not None:
+            self.link(thing.iri, owl("sameAs"), f"{GEONAMES}{thing.geonames}/")
+        if thing.kind == "Place" and thing.lat is not None and thing.lon is not None:
+            self.add(thing.iri, geo("lat"), number_literal(float(thing.lat)))
+            self.add(thing.iri, geo("long"), number_literal(float(thing.lon)))
+        if thing.owner is not None:
+            self.link(thing.iri, ng("affiliatedWith"), thing.owner)
+        for report in thing.members:
+            self.link(report, ng("reportOf"), thing.iri)
+
+    def event(self, event: Event) -> str:
+        """An event with everything derived of it; its IRI."""
+        words = _WORDS.sub(" ", event.type).lower() if event.type != "OtherEvent" else event.trigger
+        iri = self.iris.world("event", words, event.members[0])
+        self.add(iri, RDF_TYPE, ng("Event"))
+        self.add(iri, RDF_TYPE, ng(event.type))
+        if event.asserted:
+            self.add(iri, RDF_TYPE, ng("AssertedEvent"))
+        self.add(iri, schema("name"), text_literal(self.label(event, words)))
+        self.add(iri, ng("status"), ng(event.status))
+        for role, things in event.roles.items():
+            for thing in things:
+                self.link(iri, ng(role), thing)
+        if event.begin is not None:
+            self.add(iri, sem("hasBeginTimeStamp"), time_literal(event.begin))
+        if event.end is not None:
+            self.add(iri, sem("hasEndTimeStamp"), time_literal(event.end))
+        if event.basis is not None:
+            self.add(iri, ng("timeBasis"), ng(event.basis))
+        self.add(iri, ng("reportCount"), number_literal(len(event.members)))
+        self.add(iri, ng("outletCount"), number_literal(event.outlets))
+        self.add(iri, ng("independentSourceCount"), number_literal(event.independent))
+        for report in event.members:
+            self.link(report, ng("reportOf"), iri)
+        pairs = (("contradicts", event.contradicts), ("corroborates", event.corroborates), ("repeats", event.repeats))
+        for name, linked in pairs:
+            for one, other in linked:
+                self.link(one, ng(name), other)
+        return iri
+
+    def label(self, event: Event, words: str) -> str:
+        """What happened, to whom, where and when, in a few words."""
+        head = f"{words[:1].upper()}{words[1:]}" or "Event"
+        things = self.world.things
+        who = [things[one].name for role in ("affected", "agent") for one in event.roles.get(role, ())
+               if things[one].kind != "Place"]
+        where = [things[one].name for one in event.roles.get("place", ())]
+        where = where or [things[one].name for one in event.roles.get("affected", ()) if things[one].kind == "Place"]
+        said = f"{head}: {who[0]}" if who else head
+        said = f"{said} in {where[0]}" if where else said
+        day = event.begin or event.end
+        return f"{said}, {day}" if day else said
+
+    def term(self, term: Term) -> None:
+        """A post, and a person in it over the days on which articles say so."""
+        post = term.post
+        self.add(post.iri, RDF_TYPE, org("Post"))
+        self.add(post.iri, schema("name"), text_literal(post.name))
+        if post.of is not None:
+            self.link(post.iri, ng("jurisdiction"), post.of)
+        self.add(term.iri, RDF_TYPE, org("Membership"))
+        self.link(term.iri, org("member"), term.holder)
+        self.link(term.iri, ng("post"), post.iri)
+        self.add(term.iri, ng("tenureStatus"), ng(term.status))
+        if term.first and term.last:
+            self.add(term.iri, ng("firstAttested"), time_literal(term.first))
+            self.add(term.iri, ng("lastAttested"), time_literal(term.last))
+        for tenure in term.members:
+            self.link(tenure, ng("post"), post.iri)
+            self.link(tenure, ng("reportOf"), term.iri)
+
+    def decisions(self, decisions: Iterable[Decision], known: Mapping[str, str]) -> None:
+        """Why reports were joined, and what a person should be asked."""
+        for one in decisions:
+            sides: Sequence[str] = one.sides
+            iri = self.iris.world("decision", one.rule, f"{one.rule}|{'|'.join(sides)}|{one.same}")
+            self.add(iri, RDF_TYPE, ng("MergeDecision"))
+            self.link(iri, ng("decidedBy"), f"{self.iris.base}rule/{one.rule}")
+            for side in sides:
+                self.link(iri, ng("mergedFrom"), side)
+            if one.same:
+                self.link(iri, ng("into"), known[sides[0]])
+            self.add(iri, ng("confidence"), number_literal(one.score))
+            self.add(iri, ng("why"), text_literal(one.why))
