@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from newsgraph.knowledge.nouns import noun_classes
 from newsgraph.reading.entities import noun_phrase
 from newsgraph.reading.event_syntax import frame_words
+from newsgraph.reading.frames import slot_fillers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,7 +72,10 @@ class Arguments:
         if slot == "subj" and match.words[0].pos_ == "ADP" and not match.verbal:
             return self._placed_under(match.words[0])
         for anchor in self._anchors(match):
-            found.extend(f for f in self.syntax.fillers(anchor, slot) if f not in found and f not in match.words)
+            fillers = self.syntax.fillers(anchor, slot)
+            if anchor == match.head:
+                fillers = slot_fillers(self.syntax, match, slot)
+            found.extend(f for f in fillers if f not in found and f not in match.words)
         if not match.verbal and slot == self._undergone(match):
             for verb in self.syntax.support(match.head, "undergoer"):
                 through = self.syntax.dep(match.head) == "pobj"  # "killed three men in an attack": the men

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from newsgraph.reading.entities import EntityTable
     from newsgraph.reading.event_syntax import Syntax
 
-__all__ = ["TriggerMatch", "find_triggers"]
+__all__ = ["TriggerMatch", "find_triggers", "slot_fillers"]
 
 _VERBS = frozenset({"VERB", "AUX"})
 _PARTY_FEATURES = ("PCL", "PPL", "ADM")
@@ -47,6 +47,14 @@ class TriggerMatch:
         nouns = [word for word in self.words if word.pos_ in ("NOUN", "PROPN")]
         best = nouns[-1] if nouns else self.head
         return best.idx, best.idx + len(best)
+
+
+def slot_fillers(syntax: Syntax, match: TriggerMatch, slot: str) -> tuple[Token, ...]:
+    """The words in a slot of the trigger's head; a verb that takes no object is never passive."""
+    intransitive = match.verbal and all(named != "obj" for named, _ in match.trigger.frame)
+    if slot == "subj" and intransitive and syntax.passive(match.head):
+        return syntax.fillers(match.head, "obj")
+    return syntax.fillers(match.head, slot)
 
 
 def find_triggers(syntax: Syntax, table: EntityTable, lexicon: EventLexicon) -> list[TriggerMatch]:

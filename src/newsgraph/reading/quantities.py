@@ -11,6 +11,7 @@ from newsgraph.knowledge.nouns import noun_classes
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.model import Measure, Modifier, Quantity, Span
 from newsgraph.reading.entities import party_kind
+from newsgraph.reading.frames import slot_fillers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -219,7 +220,7 @@ class _Owner:
             for slot, names in match.trigger.frame:
                 roles.setdefault(slot, set()).update(names)
             for slot, names_of in roles.items():
-                for filler in syntax.fillers(match.head, slot):
+                for filler in slot_fillers(syntax, match, slot):
                     self.fills.setdefault(filler.i, []).append((match, frozenset(names_of)))
             if match.head.pos_ not in _VERBS:  # "8,000 villagers need aid"
                 for verb in syntax.support(match.head, "undergoer"):

@@ -486,35 +486,13 @@ def _latest_quarter(context: _Context, _: re.Match[str]) -> _Answer:
 
 def _bare_year(context: _Context, match: re.Match[str]) -> _Answer:
     token = context.token(match.start("year"))
+    head, before = token.head, context.word_before()
+    counts = token.dep_ in ("nummod", "nsubj", "dobj") and head.tag_ in ("NNS", "NNPS")
+    if counts and before not in _table("relative")["before_years"]:
+        return None  # a number of things
     if match.start("year") > context.start:
         return match["year"], "DATE"
-    if token.text != match["year"] and "-" not in token.text:
-        return None
-    head = token.head
-    if (
-        head.i > token.i
-        and token.dep_ == "nummod"
-        and head.tag_ in ("NNS", "NNPS")
-        and context.word_before() not in ("the", "in", "'s")
-    ):
-        return None  # a number of things
-    if token.i and token.nbor(-1).text in (
-        "$",
-        "£",
-        "€",
-        "US$",
-        "No.",
-        "some",
-        "about",
-        "around",
-        "nearly",
-        "over",
-        "than",
-        "least",
-        "to",
-    ):
-        return None
-    if token.dep_ in ("nsubj", "dobj", "nummod") and head.tag_ == "NNS" and context.word_before() not in ("the", "in"):
+    if (token.text != match["year"] and "-" not in token.text) or before in _table("relative")["before_numbers"]:
         return None
     return match["year"], "DATE"
 

@@ -1,0 +1,199 @@
+"""Events of a sentence: their triggers, who takes part, where, and how sure they are. Sentences are our own."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import pytest
+
+from newsgraph.knowledge.resources import read_toml
+from newsgraph.model import PARTICIPANT_ROLES, Article, Event, Reading
+from newsgraph.reading.reader import RuleReader
+
+
+@cache
+def read(text: str, published: str | None = "2023-03-09") -> Reading:
+    """The reading of one short text; 9 March 2023 is a Thursday."""
+    return RuleReader().read(Article(id="t", text=text, published=published))
+
+
+def event(text: str, trigger: str) -> Event:
+    """The one event whose trigger has that word."""
+    found = [e for e in read(text).events if trigger in e.trigger.of(text)]
+    assert len(found) == 1, [e.trigger.of(text) for e in read(text).events]
+    return found[0]
+
+
+def names(text: str, trigger: str, role: str) -> set[str]:
+    """The names of the entities in a role of the event."""
+    return {read(text).entity(i).name for i in getattr(event(text, trigger), role)}
+
+
+def triggers(text: str) -> list[str]:
+    """The trigger words, in the order of the text."""
+    return [e.trigger.of(text) for e in read(text).events]
+
+
+# ---------------------------------------------------------------------- participants
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels attacked Lima.",
+        "Lima was attacked by rebels.",
+        "The rebels who attacked Lima left at dawn.",
+        "The rebels tried to attack Lima.",
+        "Rebels approached and attacked Lima.",
+        "The rebels were accused of attacking Lima.",
+        "The general ordered the rebels to attack Lima.",
+    ],
+)
+def test_the_doer_is_found_however_the_clause_is_built(text: str) -> None:
+    """Active, passive, relative, infinitive, coordinated, gerund, commanded."""
+    assert any("rebels" in name.lower() for name in names(text, "attack", "agent"))
+    assert names(text, "attack", "affected") == {"Lima"}
+
+
+def test_an_agent_is_never_the_one_who_only_gives_the_order() -> None:
+    """The brigade attacks, not the general."""
+    assert not any("general" in n for n in names("The general ordered the rebels to attack Lima.", "attack", "agent"))
+
+
+def test_a_struck_place_is_affected_and_place_and_a_mere_place_is_not_affected() -> None:
+    """Lima is attacked; the clash only happens there."""
+    assert names("Rebels attacked Lima.", "attack", "place") == {"Lima"}
+    text = "A bomb killed five people in Lima."
+    assert names(text, "killed", "place") == {"Lima"}
+    assert "Lima" not in names(text, "killed", "affected")
+
+
+def test_an_adjective_before_a_weapon_names_who_used_it() -> None:
+    """Peruvian missiles are Peru's."""
+    assert names("Peruvian missiles struck the city of Arica.", "struck", "agent") == {"Peru"}
+
+
+def test_a_list_of_places_is_told_apart() -> None:
+    """Each city of a list is struck; the country they lie in is only the place."""
+    text = "Missiles struck cities across Chile, including Arica, Iquique and Calama."
+    assert names(text, "struck", "affected") == {"Arica", "Iquique", "Calama"}
+    assert "Chile" in names(text, "struck", "place")
+
+
+def test_a_support_verb_gives_its_noun_the_doer() -> None:
+    """Launching an offensive is one event, the offensive, with the launcher as agent."""
+    text = "Chilean troops launched an offensive against rebels in Peru."
+    assert triggers(text) == ["offensive"]
+    assert names(text, "offensive", "agent") == {"Chilean troops"}
+    assert names(text, "offensive", "affected") == {"rebels"}
+    assert names(text, "offensive", "place") == {"Peru"}
+
+
+def test_who_comes_under_attack_is_affected() -> None:
+    """Undergoing verbs turn the direction."""
+    text = "The town of Cusco came under attack from the rebels."
+    assert names(text, "attack", "affected") == {"Cusco"}
+    assert names(text, "attack", "agent") == {"rebels"}
+
+
+def test_the_place_of_the_clause_holds_for_its_participle_and_its_coordinated_verbs() -> None:
+    """What follows with "-ing" happens where the main verb happens; a last place counts for both verbs."""
+    assert names("Rebels attacked a bus in Lima, killing four passengers.", "killing", "place") == {"Lima"}
+    assert names("A bomb killed five people and wounded 20 in Lima.", "killed", "place") == {"Lima"}
+
+
+def test_what_happens_in_an_opening_place_is_there_even_below_a_verb_of_saying() -> None:
+    """In Lima, officials said …"""
+    assert names("In Lima, officials said rebels had attacked a bus.", "attacked", "place") == {"Lima"}
+
+
+def test_an_unnamed_person_who_acts_is_an_entity() -> None:
+    """A policeman and a migrant take part, though nobody names them."""
+    text = "A policeman hit a migrant in Lima."
+    assert names(text, "hit", "agent") == {"policeman"}
+    assert names(text, "hit", "affected") == {"migrant"}
+
+
+# ---------------------------------------------------------------------- one event a happening
+@pytest.mark.parametrize(
+    ("text", "only"),
+    [
+        ("Fighting erupted in Cusco.", ["Fighting"]),
+        ("Police retaliated by firing rubber bullets at the protesters.", ["firing"]),
+        ("The artillery attack hit a hospital in Lima.", ["hit"]),
+        ("The army bought attack helicopters.", []),
+    ],
+)
+def test_one_happening_is_one_event(text: str, only: list[str]) -> None:
+    """No second event for a carrying verb, a means, or a compound's first part."""
+    assert triggers(text) == only
+
+
+def test_different_happenings_of_a_sentence_stay_apart() -> None:
+    """Repelling and assault are two."""
+    assert triggers("Soldiers repelled an assault on the town of Cusco.") == ["repelled", "assault"]
+
+
+def test_a_past_form_without_an_object_is_passive_in_a_headline_only() -> None:
+    """Three miners are killed, they do not kill."""
+    text = "Three miners killed in blast"
+    assert names(text, "killed", "affected") == {"Three miners"}
+    assert not event(text, "killed").agent
+
+
+# ---------------------------------------------------------------------- confidence, codes, why
+def test_the_main_clause_is_surest() -> None:
+    """The subordinate meeting stands below the signature."""
+    text = "Chile signed an agreement with Peru after the ministers had met in Lima."
+    best = max(read(text).events, key=lambda e: e.confidence)
+    assert best.type == "Agreement"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "code"),
+    [
+        ("Chile will not release the prisoners.", "release", "REJECT"),
+        ("Chile released the prisoners.", "released", "CONCEDE"),
+        ("Chile threatened to attack Peru.", "attack", "THREATEN"),
+        ("Chile attacked Peru.", "attacked", "ASSAULT"),
+        ("Chile lifted its boycott of Peru.", "boycott", "CONCEDE"),
+    ],
+)
+def test_the_code_is_of_the_act_as_it_is_presented(text: str, trigger: str, code: str) -> None:
+    """A refused concession is a rejection, an announced attack a threat, a lifted boycott a concession."""
+    assert event(text, trigger).plover == code
+
+
+def test_every_event_says_why_and_stays_inside_its_text() -> None:
+    """Confidence between 0 and 1, ids in order, spans inside, roles that exist."""
+    text = "Rebels attacked the port of Callao on Sunday, killing four sailors. Chile condemned the attack."
+    reading = read(text)
+    known = {e.id for e in reading.entities}
+    assert [e.id for e in reading.events] == [f"v{n}" for n in range(1, len(reading.events) + 1)]
+    for found in reading.events:
+        assert 0 < found.confidence <= 1
+        assert found.why is not None
+        assert found.why.startswith("frame ")
+        assert 0 <= found.trigger.start < found.trigger.end <= len(text)
+        assert all(i in known for role in PARTICIPANT_ROLES for i in getattr(found, role))
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "?!", "“”", "Attack", "attack attack attack", "of of of", "12 34 -- $"]
+)
+def test_strange_text_is_read_without_a_fault(text: str) -> None:
+    """Nothing to read is nothing read."""
+    assert isinstance(read(text), Reading)
+
+
+def _frame_examples() -> list[dict[str, Any]]:
+    table = read_toml("frames.toml")
+    return [*table["support"]["example"], *table["control"]["example"]]
+
+
+@pytest.mark.parametrize("example", _frame_examples(), ids=lambda e: e["text"])
+def test_the_examples_of_the_frame_words_hold(example: dict[str, Any]) -> None:
+    """`ontology/frames.toml` is tested by its own examples."""
+    for role in ("agent", "affected"):
+        if role in example:
+            found = " ".join(names(example["text"], example["trigger"], role))
+            assert example[role].lower() in found.lower()

@@ -1,0 +1,83 @@
+"""Numbers of events: what they count, how exactly, and to which event they belong."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import pytest
+
+from newsgraph.knowledge.resources import read_toml
+from newsgraph.model import Article, Reading
+from newsgraph.reading.reader import RuleReader
+
+
+@cache
+def read(text: str) -> Reading:
+    """The reading of one short text."""
+    return RuleReader().read(Article(id="t", text=text, published="2023-03-09"))
+
+
+def quantities(text: str) -> list[tuple[str, float, str]]:
+    """Measure, value and modifier of all quantities, in the order of the text."""
+    found = [q for event in read(text).events for q in event.quantities]
+    return [(q.measures, q.value, q.modifier) for q in sorted(found, key=lambda q: q.span)]
+
+
+@pytest.mark.parametrize("example", read_toml("quantities.toml")["example"], ids=lambda e: e["text"])
+def test_an_example_is_counted(example: dict[str, Any]) -> None:
+    """The word lists are tested by their own examples."""
+    assert (example["measures"], example["value"], example["modifier"]) in quantities(example["text"])
+
+
+def test_a_range_gives_both_ends() -> None:
+    """20 to 30 is 20 and 30."""
+    assert quantities("Officials said 20 to 30 soldiers died.") == [
+        ("killed", 20, "exactly"),
+        ("killed", 30, "exactly"),
+    ]
+
+
+def test_a_number_belongs_to_its_own_verb() -> None:
+    """The dead are not wounded."""
+    text = "A bomb killed five people and wounded 20 in Lima."
+    assert quantities(text) == [("killed", 5, "exactly"), ("injured", 20, "exactly")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("At least 107 people were killed.", ("killed", 107, "atLeast")),
+        ("Some 107 or more were killed.", ("killed", 107, "atLeast")),
+        ("No fewer than 12 people were killed.", ("killed", 12, "atLeast")),
+        ("Fewer than 12 people were killed.", ("killed", 12, "fewerThan")),
+        ("As many as 80,000 people protested in Lima.", ("people", 80000, "upTo")),
+        ("A group of about 1,700 people protested in Lima.", ("people", 1700, "about")),
+        ("Lima was hit by 15 missiles.", ("strikes", 15, "exactly")),
+        ("Half a million people fled the town.", ("displaced", 500000, "exactly")),
+    ],
+)
+def test_modifiers_and_number_words_are_understood(text: str, expected: tuple[str, float, str]) -> None:
+    """Thousands separators, words of number, phrases before and after."""
+    assert expected in quantities(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels attacked Lima for three days in 2019.",
+        "Dozens of people were killed.",
+        "A 42-year-old man was killed.",
+        "The attack happened at 6 p.m. on 4 May.",
+    ],
+)
+def test_dates_ages_and_vague_numbers_are_no_quantities(text: str) -> None:
+    """Nothing is counted where nothing exact is said of the event."""
+    assert quantities(text) == []
+
+
+def test_the_span_of_a_quantity_is_its_number() -> None:
+    """`text[start:end]` is the number's words."""
+    text = "Police arrested around two dozen protesters in Lima."
+    spans = [q.span.of(text) for event in read(text).events for q in event.quantities]
+    assert spans == ["two dozen"]
