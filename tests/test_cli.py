@@ -226,7 +226,7 @@ def test_a_no_is_an_exit_code(shell: Shell, two_articles: Path) -> None:
             "query, line 2, column 6: the query cannot be read at “{ ?x schema:name ?n }”; "
             "expected one of DISTINCT, WHERE",
         ),
-        (["query", "nothing-like-it"], 2, "no query is called 'nothing-like-it'; newsgraph queries lists them"),
+        (["query", "zzz"], 2, "no query is called 'zzz'; newsgraph queries lists them"),
         (["query", "gone.rq"], 3, "gone.rq: there is no such file; check the name"),
         (["query", "ASK {}", "--who", "x"], 2, "--who is a parameter, and only named queries have them"),
         (["query", "articles", "stray"], 2, '"stray" is not expected here; parameters are written --name value'),

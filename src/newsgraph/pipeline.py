@@ -200,12 +200,18 @@ def gather(
     again: bool = False,
 ) -> Report:
     """Add every article that was found, then resolve who is who; what became of each."""
+    from newsgraph.identity import resolve
+
     tally = tally or Tally()
 
     def load() -> Reader:
         return ready_reader(settings, tally.watcher.said)
 
-    return add_articles(found, store, load, Iris(settings.base), tally=tally, root=settings.root, again=again)
+    iris = Iris(settings.base)
+    report = add_articles(found, store, load, iris, tally=tally, root=settings.root, again=again)
+    tally.watcher.at("resolving who is who")
+    resolve(store, iris)
+    return report
 
 
 def ready_reader(settings: Settings, say: Callable[[str], None]) -> Reader:
@@ -248,7 +254,12 @@ def add_articles(
 
 
 def remove_articles(names: Iterable[str], store: Store, iris: Iris | None = None) -> tuple[list[str], list[str]]:
-    """(IRIs taken out, names that stand for no article here). A name is an IRI, an id, an address or a source."""
+    """(IRIs taken out, names that stand for no article here). A name is an IRI, an id, an address or a source.
+
+    What is left is resolved anew.
+    """
+    from newsgraph.identity import resolve
+
     shelf = Shelf(store, iris or Iris(), None)
     gone: list[str] = []
     unknown: list[str] = []
@@ -258,6 +269,8 @@ def remove_articles(names: Iterable[str], store: Store, iris: Iris | None = None
             store.remove_graph(iri)
         gone += meant
         unknown += [] if meant else [name]
+    if gone:
+        resolve(store, iris)
     return gone, unknown
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newsgraph.cli.options import with_settings
+from newsgraph.cli.terminal import one_line
 from newsgraph.errors import StopError, UnreadableError, UsageError
 
 if TYPE_CHECKING:
@@ -110,7 +111,9 @@ def status(*, articles: bool, as_json: bool, chosen: Settings) -> int:
     for name, value in (places | counts).items():
         click.echo(f"{name:<13} {value if value is not None else '(default)'}")
     for one in listed:
-        click.echo("  ".join(one[name] or "-" for name in ("published", "publisher", "title", "source", "article")))
+        click.echo(
+            "  ".join(one_line(one[name] or "-") for name in ("published", "publisher", "title", "source", "article"))
+        )
     return 0
 
 

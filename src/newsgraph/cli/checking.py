@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newsgraph.cli.options import with_settings
+from newsgraph.cli.terminal import one_line
 from newsgraph.errors import UnknownNameError
 
 if TYPE_CHECKING:
@@ -74,8 +75,7 @@ def _told(one: Finding, sources: Mapping[str, str]) -> str:
     where = sources.get(one.article or "", one.article or "the world layer")
     place = "" if one.offset is None else f", character {one.offset}"
     value = "" if one.value is None else f" ({one.value})"
-    line = f"{one.severity}: {where}{place}: {one.message}{value} <{one.focus}>"
-    return "".join(char if char.isprintable() else " " for char in line)
+    return one_line(f"{one.severity}: {where}{place}: {one.message}{value} <{one.focus}>")
 
 
 def _summary(findings: tuple[Finding, ...]) -> str:

@@ -12,6 +12,7 @@ from types import TracebackType
 import click
 
 from newsgraph import __version__
+from newsgraph.cli.terminal import note
 from newsgraph.errors import NewsgraphError
 
 DEBUG = "NEWSGRAPH_DEBUG"
@@ -80,20 +81,20 @@ def run(arguments: Sequence[str]) -> int:
         _close_stdout()
         return 0
     except (KeyboardInterrupt, click.Abort):
-        _say("interrupted")
+        note("interrupted")
         return INTERRUPTED
     except NewsgraphError as error:
         if os.environ.get(DEBUG):
             raise
-        _say(str(error))
+        note(str(error))
         return error.exit_code
     except click.ClickException as error:
-        _say(_usage_line(error))
+        note(_usage_line(error))
         return error.exit_code
     except OSError as error:
         if os.environ.get(DEBUG):
             raise
-        _say(_system_line(error))
+        note(_system_line(error))
         return 1
     return result if isinstance(result, int) else 0
 
@@ -105,11 +106,6 @@ def _result(arguments: Sequence[str]) -> object:
             return newsgraph.invoke(context)
     except click.exceptions.Exit as end:
         return end.exit_code
-
-
-def _say(line: str) -> None:
-    """One line on standard error."""
-    click.echo(f"newsgraph: {line}", err=True)
 
 
 def _usage_line(error: click.ClickException) -> str:
@@ -137,4 +133,4 @@ def _say_bug(kind: type[BaseException], error: BaseException, trace: TracebackTy
         sys.__excepthook__(kind, error, trace)
         return
     what = " ".join(str(error).split())[:300]
-    _say(f"unexpected {kind.__name__}: {what}; {DEBUG}=1 shows where, and a report of it is welcome")
+    note(f"unexpected {kind.__name__}: {what}; {DEBUG}=1 shows where, and a report of it is welcome")

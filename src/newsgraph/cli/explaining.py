@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from newsgraph.cli.options import with_settings
+from newsgraph.cli.terminal import one_line
 
 if TYPE_CHECKING:
     from newsgraph.explain import Explanation, Statement, Voice
@@ -49,7 +50,7 @@ def _as_json(found: Explanation) -> dict[str, Any]:
 def _told(found: Explanation) -> str:
     """The explanation for people."""
     lines = [f"{found.name}  ({found.kind})", found.iri]
-    lines += [f"  {name}: {_one_line(value)}" for name, value in found.facts]
+    lines += [f"  {name}: {one_line(value)}" for name, value in found.facts]
     article = None
     for statement in found.statements:
         if statement.article_iri != article:
@@ -68,7 +69,7 @@ def _headline(statement: Statement) -> str:
     """Day, outlet, title and file of an article, as far as known."""
     article = statement.article
     said = (article.published, article.publisher, article.title, article.source or article.url or statement.article_iri)
-    return "  ".join(_one_line(words) for words in said if words)
+    return "  ".join(one_line(words) for words in said if words)
 
 
 def _marked(statement: Statement) -> str:
@@ -77,10 +78,10 @@ def _marked(statement: Statement) -> str:
     pieces: list[str] = []
     done = 0
     for start, end in _merged((mark.start, mark.end) for mark in statement.marks):
-        words = _one_line(statement.sentence[start:end])
-        pieces += [_one_line(statement.sentence[done:start]), click.style(words, bold=True) if shown else f"[{words}]"]
+        words = one_line(statement.sentence[start:end])
+        pieces += [one_line(statement.sentence[done:start]), click.style(words, bold=True) if shown else f"[{words}]"]
         done = end
-    return "".join((*pieces, _one_line(statement.sentence[done:])))
+    return "".join((*pieces, one_line(statement.sentence[done:])))
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -99,7 +100,7 @@ def _merged(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 def _how(statement: Statement) -> Iterator[str]:
     """What the sentence is taken to say, on whose word, and what made it."""
-    parts = [f"{one.role} {_one_line(one.name)}" for one in statement.participants]
+    parts = [f"{one.role} {one_line(one.name)}" for one in statement.participants]
     state = (statement.polarity, statement.realis, statement.certainty)
     parts += [", ".join(word for word in state if word)] if any(state) else []
     if statement.time is not None:
@@ -113,16 +114,12 @@ def _how(statement: Statement) -> Iterator[str]:
         yield "in the outlet's own voice"
     for check in statement.checks:
         yield f"{check.outcome} by {check.by or 'somebody unnamed'}"
-    status = f"; the event is {statement.status}" if statement.status else ""
+    thing = "the event is" if statement.kind == "event" else "status"
+    status = f"; {thing} {statement.status}" if statement.status else ""
     yield f"confidence {statement.confidence:.2f}, {statement.rule or 'no rule named'}{status}"
 
 
 def _voice(voice: Voice) -> str:
     """Who, and how it was said."""
     medium = f" through {voice.medium}" if voice.medium else ""
-    return f"{_one_line(voice.name or 'somebody unnamed')} ({voice.stance}, {voice.mode}{medium})"
-
-
-def _one_line(words: str) -> str:
-    """Words without anything that a terminal would obey."""
-    return "".join(char if char.isprintable() else " " for char in words)
+    return f"{one_line(voice.name or 'somebody unnamed')} ({voice.stance}, {voice.mode}{medium})"

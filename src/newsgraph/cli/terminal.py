@@ -15,9 +15,18 @@ if TYPE_CHECKING:
     from newsgraph.model import Article
 
 
+def one_line(words: str) -> str:
+    """The words without anything that a terminal would obey: names of files and texts come from strangers.
+
+    >>> one_line("a\\x1b[2Jb\\nc")
+    'a [2Jb c'
+    """
+    return "".join(char if char.isprintable() else " " for char in words)
+
+
 def note(line: str) -> None:
     """One line on standard error."""
-    click.echo(f"newsgraph: {line}", err=True)
+    click.echo(f"newsgraph: {one_line(line)}", err=True)
 
 
 class PlainWatcher:
@@ -42,11 +51,11 @@ class BarWatcher:
 
     def said(self, line: str) -> None:
         """One line above the bar, as plain text: names in it are nobody's markup."""
-        self._progress.console.print(f"newsgraph: {line}", markup=False, highlight=False, soft_wrap=True)
+        self._progress.console.print(f"newsgraph: {one_line(line)}", markup=False, highlight=False, soft_wrap=True)
 
     def done(self, article: Article) -> None:
         """One article more."""
-        label = " ".join((article.title or article.source or article.id).split())[:60]
+        label = one_line(article.title or article.source or article.id)[:60]
         self._progress.update(self._task, advance=1, label=label)
 
     def at(self, stage: str) -> None:
