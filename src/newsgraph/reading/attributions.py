@@ -15,6 +15,7 @@ from newsgraph.reading.clauses import lemma, relative_head
 from newsgraph.reading.quoted_speech import TokenIndex, find_quoted
 from newsgraph.reading.quotes import find_quotations
 from newsgraph.reading.reported_speech import find_reported
+from newsgraph.reading.tagged_speech import with_tagged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,16 +25,19 @@ if TYPE_CHECKING:
     from newsgraph.reading.entities import EntityDraft, EntityTable
     from newsgraph.reading.quotes import Quotation
     from newsgraph.reading.sayings import Saying
+    from newsgraph.reading.tagger import Tagging
 
 __all__ = ["find_attributions", "link", "merge"]
 
 
-def find_attributions(doc: Doc, table: EntityTable) -> list[Attribution]:
-    """Attributions in the order of the text."""
+def find_attributions(doc: Doc, table: EntityTable, tagging: Tagging | None = None) -> list[Attribution]:
+    """Attributions in the order of the text; with a trained tagger's evidence where there is one."""
     quotations = find_quotations(doc.text)
     index = TokenIndex(doc)
     quoted_tokens = {i for q in quotations if not q.single for i in index.inside(q.inner)}
     sayings = merge(find_quoted(doc, index, quotations), find_reported(doc, quoted_tokens))
+    if tagging is not None:
+        sayings = with_tagged(doc, sayings, tagging)
     found = []
     for n, saying in enumerate(sorted(sayings, key=lambda s: (s.content.start, -s.content.end, s.cue or s.content))):
         found.append(_attribution(f"a{n + 1}", saying, doc, table, quotations))

@@ -32,10 +32,11 @@ NameGroup = list[tuple[int, int]]
 def find_entities(doc: Doc, found: Iterable[NameCandidate] | None = None) -> EntityTable:
     """The article's entities with all their name mentions; descriptions and pronouns on demand.
 
-    `found` are the name finder's spans; without them the pipeline's own are taken.
+    `found` are a trained tagger's spans; without them the pipeline's own are taken.
     """
     gazetteer = load_gazetteer()
-    candidates = complete(doc, pipeline_names(doc) if found is None else found)
+    # a trained tagger misses few names; the pipeline's finder misses many, so capitals are looked at too
+    candidates = complete(doc, pipeline_names(doc)) if found is None else complete(doc, found, capitals=False)
     kinds = type_names(doc, candidates, place_evidence(gazetteer))
     table = EntityTable(doc)
     for kind in _KINDS:

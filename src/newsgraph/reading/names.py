@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from newsgraph.reading.tagger import TaggedSpan
 
-__all__ = ["NameCandidate", "complete", "pipeline_names", "tagged_names"]
+__all__ = ["NameCandidate", "complete", "mark", "pipeline_names", "tagged_names"]
 
 _PIPELINE_LABELS = {
     "PERSON": "Person",
@@ -30,7 +30,23 @@ _PIPELINE_LABELS = {
     "NORP": "Norp",
 }
 _BREAKS = frozenset({"–", "—", "--", "/", ";", ":", "|", "•"})
-_TAGGER_LABELS = {"Facility": "Place", "NORP": "Norp"}
+_TAGGER_LABELS = {
+    "Person": "Person",
+    "Organization": "Organization",
+    "Place": "Place",
+    "Facility": "Place",
+    "NORP": "Norp",
+}
+_SPACY_LABELS = {
+    "Person": "PERSON",
+    "Organization": "ORG",
+    "Place": "GPE",
+    "Facility": "FAC",
+    "NORP": "NORP",
+    "Date": "DATE",
+    "Money": "MONEY",
+}
+_UNSURE = 0.4  # a tagger's span with less than this is left to the other means
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -53,11 +69,23 @@ def tagged_names(doc: Doc, spans: Iterable[TaggedSpan]) -> list[NameCandidate]:
     found = []
     for tagged in spans:
         span = doc.char_span(tagged.start, tagged.end, alignment_mode="contract")
-        if span is not None and len(span):
-            found.append(
-                NameCandidate(span.start, span.end, _TAGGER_LABELS.get(tagged.label, tagged.label), tagged.score)
-            )
+        if span is not None and len(span) and tagged.score >= _UNSURE:
+            label = _TAGGER_LABELS.get(tagged.label, "Other")
+            found.append(NameCandidate(span.start, span.end, label, tagged.score))
     return found
+
+
+def mark(doc: Doc, spans: Iterable[TaggedSpan]) -> None:
+    """Make the tagger's spans the Doc's own entities, for rules that ask a token what it belongs to."""
+    from spacy.tokens import Span as TokenSpan
+    from spacy.util import filter_spans
+
+    found = []
+    for tagged in spans:
+        span = doc.char_span(tagged.start, tagged.end, alignment_mode="contract")
+        if span is not None and len(span) and tagged.score >= _UNSURE:
+            found.append(TokenSpan(doc, span.start, span.end, _SPACY_LABELS.get(tagged.label, "MISC")))
+    doc.set_ents(filter_spans(found))
 
 
 def complete(doc: Doc, found: Iterable[NameCandidate], *, capitals: bool = True) -> list[NameCandidate]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from newsgraph.errors import UnknownNameError
@@ -11,7 +12,9 @@ from newsgraph.model import Article, Reading, Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["Reader", "RuleReader", "load_reader"]
+    from newsgraph.reading.tagger import Tagging
+
+__all__ = ["READERS", "ModelReader", "Reader", "RuleReader", "load_reader"]
 
 
 class Reader(Protocol):
@@ -27,13 +30,20 @@ class Reader(Protocol):
 
 
 class RuleReader:
-    """Syntax, gazetteer and the ontology's frames, over a spaCy pipeline."""
+    """Syntax, gazetteer and the ontology's frames, over a spaCy pipeline with its name finder."""
+
+    name = "rules"
+    own_names = True  # whether the pipeline's name finder is asked
 
     def __init__(self, pipeline: str | None = None) -> None:
         from newsgraph.reading.annotate import DEFAULT_PIPELINE, load_pipeline
 
         self.pipeline = pipeline or DEFAULT_PIPELINE
-        self._nlp = load_pipeline(self.pipeline)
+        self._nlp = load_pipeline(self.pipeline, names=self.own_names)
+
+    def _tagging(self, _text: str, /) -> Tagging | None:
+        """What a trained tagger sees in the text; None without one."""
+        return None
 
     def read(self, article: Article) -> Reading:
         """Everything read out of one article."""
@@ -57,15 +67,19 @@ class RuleReader:
         from newsgraph.reading.attributions import find_attributions, link
         from newsgraph.reading.events import find_events
         from newsgraph.reading.grouping import find_entities
+        from newsgraph.reading.names import mark, tagged_names
         from newsgraph.reading.relations import find_relations
         from newsgraph.reading.roles import find_roles
         from newsgraph.reading.times import find_times
         from newsgraph.reading.verifications import find_verifications
 
         times = find_times(doc, article.published)
-        table = find_entities(doc)
+        tagging = self._tagging(article.text)
+        if tagging is not None:
+            mark(doc, tagging.names)
+        table = find_entities(doc, None if tagging is None else tagged_names(doc, tagging.names))
         roles = find_roles(doc, table)
-        attributions = find_attributions(doc, table)
+        attributions = find_attributions(doc, table, tagging)
         events = find_events(doc, table, times, article.published)
         attributions, events = link(doc, attributions, events)
         verifications = find_verifications(doc, table, events, attributions)
@@ -81,12 +95,31 @@ class RuleReader:
             events=tuple(events),
             attributions=tuple(attributions),
             verifications=tuple(verifications),
-            reader=f"rules+{self.pipeline}",
+            reader=f"{self.name}+{self.pipeline}",
         )
 
 
+class ModelReader(RuleReader):
+    """The same journey with names and speech seen by our own trained tagger beside syntax."""
+
+    name = "model"
+    own_names = False
+
+    def __init__(self, pipeline: str | None = None, weights: Path | None = None) -> None:
+        from newsgraph.reading.tagger import WEIGHTS, load_tagger
+
+        super().__init__(pipeline)
+        self._tagger = load_tagger(folder=weights or WEIGHTS)
+
+    def _tagging(self, text: str, /) -> Tagging | None:
+        return self._tagger.tag(text)
+
+
+READERS: Mapping[str, Callable[[str | None], Reader]] = {"model": ModelReader, "rules": RuleReader}
+
+
 def load_reader(name: str = "rules", pipeline: str | None = None) -> Reader:
-    """A reader by name ("rules"); UnknownNameError for any other."""
-    if name != "rules":
-        raise UnknownNameError("no such reader", where=name, hint="readers: rules")
-    return RuleReader(pipeline)
+    """A reader by name; UnknownNameError for one that there is not."""
+    if name not in READERS:
+        raise UnknownNameError("no such reader", where=name, hint=f"readers: {', '.join(sorted(READERS))}")
+    return READERS[name](pipeline)

@@ -1,0 +1,136 @@
+"""Speech as the trained tagger sees it, put together with what syntax and quotation marks found.
+
+The tagger marks contents, cues and sources as stretches of text without tying them together;
+here each content that nobody else found gets the nearest cue and source, and what syntax
+alone found must be borne out by the tagger somewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from newsgraph.model import Span
+from newsgraph.reading.sayings import Saying
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from newsgraph.reading.tagger import TaggedSpan, Tagging
+
+__all__ = ["with_tagged"]
+
+_SAME = 0.5  # character F from which two contents are one
+_BORNE_OUT = 0.3  # share of a content that the tagger must have seen, where it saw no cue either
+_ALONE = 0.8  # confidence from which syntax is believed where the tagger sees other words
+_NEAR = 80  # characters between a content and its cue, or a cue and its source
+_SURE = 0.75  # score from which a content that only the tagger found is believed
+_SHORTEST = 12  # characters: less is hardly ever a content
+
+
+def with_tagged(doc: Doc, sayings: Iterable[Saying], tagging: Tagging) -> list[Saying]:
+    """The sayings that hold, with confidence and missing sources from the tagger, and those only it found."""
+    contents = _whole_contents(tagging.contents)
+    cues = [_span(t) for t in tagging.cues]
+    kept: list[Saying] = []
+    for saying in sayings:
+        rival = max(contents, key=lambda c: _agreement(saying.content, c[0]), default=None)
+        agreed = rival is not None and _agreement(saying.content, rival[0]) >= _SAME
+        if not agreed and not _is_borne_out(saying, contents, cues):
+            continue
+        if agreed and saying.source is None:
+            saying = _with_source(doc, saying, tagging)  # noqa: PLW2901
+        kept.append(
+            replace(saying, confidence=min(0.98, saying.confidence + 0.08) if agreed else saying.confidence - 0.15)
+        )
+    for content, score in contents:
+        alone = all(_agreement(content, s.content) < _SAME for s in kept) and not _is_inside(content, kept)
+        if alone and score >= _SURE and content.end - content.start >= _SHORTEST:
+            found = _tied(doc, content, score, tagging)
+            if found is not None:
+                kept.append(found)
+    return kept
+
+
+def _span(tagged: TaggedSpan) -> Span:
+    return Span(tagged.start, tagged.end)
+
+
+def _whole_contents(tagged: Sequence[TaggedSpan]) -> list[tuple[Span, float]]:
+    return [(_span(t), t.score) for t in tagged]
+
+
+def _agreement(one: Span, other: Span) -> float:
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return max(0.0, 2.0 * shared / (one.end - one.start + other.end - other.start or 1))
+
+
+def _is_borne_out(saying: Saying, contents: Sequence[tuple[Span, float]], cues: Sequence[Span]) -> bool:
+    if saying.confidence < _ALONE:
+        return False
+    if saying.cue is not None and any(saying.cue.overlaps(cue) for cue in cues):
+        return True
+    seen = sum(max(0, min(saying.content.end, c.end) - max(saying.content.start, c.start)) for c, _ in contents)
+    return seen >= _BORNE_OUT * (saying.content.end - saying.content.start)
+
+
+def _is_inside(content: Span, kept: Sequence[Saying]) -> bool:
+    """Whether the content lies in one that is kept: nested speech is read by syntax only."""
+    return any(s.content.contains(content) for s in kept)
+
+
+def _tied(doc: Doc, content: Span, score: float, tagging: Tagging) -> Saying | None:
+    """A content with its cue and source; None where no cue stands near."""
+    cue = _nearest(content, tagging.cues)
+    source = _nearest(cue or content, tagging.sources)
+    if cue is None:
+        return None
+    content = _trimmed(doc.text, content)
+    cue_token = _head(doc, cue)
+    return Saying(
+        content=content,
+        cue=cue,
+        cue_at=cue_token,
+        speaker=_head(doc, source),
+        source=source,
+        confidence=round(0.5 + 0.35 * score, 3),
+        why="tagger",
+    )
+
+
+def _with_source(doc: Doc, saying: Saying, tagging: Tagging) -> Saying:
+    source = _nearest(saying.cue or saying.content, tagging.sources)
+    if source is None or source.overlaps(saying.content):
+        return saying
+    return replace(saying, source=source, speaker=_head(doc, source))
+
+
+def _nearest(to: Span, tagged: Sequence[TaggedSpan]) -> Span | None:
+    """The tagged stretch beside `to`, not inside it; None if none is near."""
+    best: tuple[int, Span] | None = None
+    for one in tagged:
+        span = _span(one)
+        if span.overlaps(to):
+            continue
+        distance = max(to.start - span.end, span.start - to.end)
+        if distance <= _NEAR and (best is None or distance < best[0]):
+            best = (distance, span)
+    return best[1] if best else None
+
+
+def _head(doc: Doc, span: Span | None) -> int | None:
+    tokens = doc.char_span(span.start, span.end, alignment_mode="expand") if span is not None else None
+    return tokens.root.i if tokens is not None and len(tokens) else None
+
+
+def _trimmed(text: str, content: Span) -> Span:
+    """Without the quotation marks around it and the complementiser before it."""
+    start, end = content.start, content.end
+    if text[start:end].lower().startswith("that "):
+        start += 5
+    while start < end and text[start] in "\"“”'‘’ ":
+        start += 1
+    while end > start and text[end - 1] in '"“”‘’ ':
+        end -= 1
+    return Span(start, end)
