@@ -293,6 +293,11 @@ ANSWERS: dict[str, tuple[dict[str, str], list[str], list[tuple[object, ...]]]] =
         ["type", "trigger", "participant", "polarity", "speaker"],
         [("TerritoryCapture", "seized", "Port Alder", "positive", "Jan Novák")],
     ),
+    "according-to": (
+        {"speaker": "Lena Orsay", "role": "affected"},
+        ["type", "trigger", "participant", "polarity", "speaker"],
+        [("TerritoryCapture", "captured", "Port Alder", "negative", "Lena Orsay")],
+    ),
     "articles": (
         {"from": "2031-05-08"},
         ["outlet", "events", "claims"],
@@ -375,6 +380,7 @@ ANSWERS: dict[str, tuple[dict[str, str], list[str], list[tuple[object, ...]]]] =
 @pytest.mark.parametrize("name", [query.name for query in named_queries()])
 def test_every_named_query_answers_its_question(store: Store, name: str) -> None:
     """On the two articles made by hand: these columns hold exactly these values."""
+    assert name in ANSWERS, "a new query needs its question and answer here"
     values, columns, expected = ANSWERS[name]
     result = ask_named(store, name, values)
     assert list(zip(*(result.column(column) for column in columns), strict=True)) == expected

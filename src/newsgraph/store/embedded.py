@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
@@ -44,8 +45,19 @@ class EmbeddedStore:
             if not (self._path / "CURRENT").exists():
                 hint = "make one with newsgraph build"
                 raise StoreError("there is no graph here yet", where=self.location, hint=hint)
-            return self._guarded(lambda: ox.Store.read_only(str(self._path)))
+            return self._guarded(self._opened_to_read)
         return self._guarded(self._made)
+
+    def _opened_to_read(self) -> ox.Store:
+        """Opened again when a writer tidied its files away while it was being opened."""
+        for wait in (0.02, 0.05, 0.1, 0.2, 0.4):
+            try:
+                return ox.Store.read_only(str(self._path))
+            except (OSError, RuntimeError) as error:
+                if not _tidied_away(error):
+                    raise
+                time.sleep(wait)
+        return ox.Store.read_only(str(self._path))
 
     def _made(self) -> ox.Store:
         path = str(self._path)
@@ -209,6 +221,10 @@ class _Waiting:
         self.quads.extend(in_graph(quad, graph) for quad in quads)
 
 
+def _tidied_away(error: OSError | RuntimeError) -> bool:
+    return "no such file" in str(error).casefold()
+
+
 def _told(error: OSError | RuntimeError, location: str) -> StoreError:
     """What went wrong, as a sentence with the next step."""
     message = str(error)
@@ -219,6 +235,8 @@ def _told(error: OSError | RuntimeError, location: str) -> StoreError:
         )
     if getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) or "no space left" in small:
         return StoreError("the disk is full; nothing was changed", where=location, hint="make room and run it again")
+    if _tidied_away(error) and ".sst" in small:
+        return StoreError("the graph's files changed while they were read", where=location, hint="run it again")
     if "corruption" in small or "invalid" in small:
         return StoreError(
             "the graph's files are damaged", where=location, hint="move the folder away and run newsgraph build again"
