@@ -293,11 +293,6 @@ ANSWERS: dict[str, tuple[dict[str, str], list[str], list[tuple[object, ...]]]] =
         ["type", "trigger", "participant", "polarity", "speaker"],
         [("TerritoryCapture", "seized", "Port Alder", "positive", "Jan Novák")],
     ),
-    "according-to": (
-        {"speaker": "Lena Orsay", "role": "affected"},
-        ["type", "trigger", "participant", "polarity", "speaker"],
-        [("TerritoryCapture", "captured", "Port Alder", "negative", "Lena Orsay")],
-    ),
     "articles": (
         {"from": "2031-05-08"},
         ["outlet", "events", "claims"],

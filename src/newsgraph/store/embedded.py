@@ -241,8 +241,9 @@ def _told(error: OSError | RuntimeError, location: str) -> StoreError:
         return StoreError(
             "the graph's files are damaged", where=location, hint="move the folder away and run newsgraph build again"
         )
+    what, hint = f"the store failed: {message[:200]}", "check the folder and the disk"
     if isinstance(error, PermissionError) or "permission denied" in small:
-        return StoreError("the folder may not be read or written", where=location, hint="check who owns it")
-    if isinstance(error, (NotADirectoryError, FileExistsError)) or "not a directory" in small:
-        return StoreError("this is a file, not a graph's folder", where=location, hint="give a folder")
-    return StoreError(f"the store failed: {message[:200]}", where=location, hint="check the folder and the disk")
+        what, hint = "the folder may not be read or written", "check who owns it"
+    elif isinstance(error, (NotADirectoryError, FileExistsError)) or "not a directory" in small:
+        what, hint = "this is a file, not a graph's folder", "give a folder"
+    return StoreError(what, where=location, hint=hint)
