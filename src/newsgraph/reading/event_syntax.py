@@ -6,6 +6,7 @@ passive's object is, which verb carries an event noun. It knows no event types.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,10 @@ class Syntax:
         self.doc = doc
         self.tokens: list[Token] = list(doc)
         self.lemmas: list[str] = [_lemma(token) for token in self.tokens]
+        self._starts: list[int] = [token.idx for token in self.tokens]
+        self._sentences: list[int] = []  # of each word, the first word of its sentence
+        for token in self.tokens:
+            self._sentences.append(token.i if token.is_sent_start or not token.i else self._sentences[-1])
         self.deps: list[str] = [token.dep_ for token in self.tokens]
         self.heads: list[int] = [token.head.i for token in self.tokens]
         self._kids: list[list[Token]] = [[] for _ in self.tokens]
@@ -92,6 +97,20 @@ class Syntax:
     def is_root(self, token: Token) -> bool:
         """Whether nothing governs the word."""
         return self.heads[token.i] == token.i
+
+    def words_in(self, start: int, end: int) -> list[Token]:
+        """The words that character offsets touch."""
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        return [
+            token for token in self.tokens[first : bisect_left(self._starts, end)] if token.idx + len(token) > start
+        ]
+
+    def sentence(self, token: Token) -> tuple[int, int]:
+        """First word of the sentence and the one after its last."""
+        first = end = self._sentences[token.i]
+        while end < len(self._sentences) and self._sentences[end] == first:
+            end += 1
+        return first, end
 
     def with_conjuncts(self, token: Token) -> list[Token]:
         """The word and those that are coordinated with it, from it on."""
@@ -154,9 +173,9 @@ class Syntax:
 
     def _in_headline(self, token: Token) -> bool:
         """Whether the sentence opens the article, is short, and has no final stop."""
-        sentence = token.sent
-        words = [t for t in sentence if not t.is_space]
-        return sentence.start == 0 and len(words) <= _HEADLINE and words[-1].is_alpha
+        first, end = self.sentence(token)
+        words = [t for t in self.tokens[first:end] if not t.is_space]
+        return first == 0 and len(words) <= _HEADLINE and words[-1].is_alpha
 
     # ------------------------------------------------------------------ subjects
     def subjects(self, verb: Token, depth: int = 0) -> list[Token]:

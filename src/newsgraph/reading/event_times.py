@@ -65,16 +65,17 @@ class EventTimes:
     # ------------------------------------------------------------------ attaching
     def _attach(self, times: Iterable[TimeExpression]) -> None:
         for expression in times:
-            whole = self.syntax.doc.char_span(expression.span.start, expression.span.end, alignment_mode="expand")
-            if whole is None or expression.value is None or expression.type not in ("DATE", "TIME"):
+            if expression.value is None or expression.type not in ("DATE", "TIME"):
                 continue
             calendar = calendar_interval(expression.value)
-            if calendar is None:
+            words = self.syntax.words_in(expression.span.start, expression.span.end)
+            if calendar is None or not words:
                 continue
-            top = whole.root
+            inside = {word.i for word in words}
+            top = next((word for word in words if self.syntax.head(word).i not in inside), words[0])
             begin, end, precision = calendar
-            bounded = self._bounded(top, whole.start, begin, end)
-            dated = _Dated(Interval(bounded[0], bounded[1], expression.basis, precision), whole.start)
+            bounded = self._bounded(top, words[0].i, begin, end)
+            dated = _Dated(Interval(bounded[0], bounded[1], expression.basis, precision), words[0].i)
             self.on.setdefault(self._anchor(top).i, []).append(dated)
 
     def _bounded(self, top: Token, start: int, begin: str, end: str) -> tuple[str | None, str | None]:

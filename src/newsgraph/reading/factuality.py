@@ -455,7 +455,7 @@ class _Climb:
     def _question(self) -> Factuality:
         """A main clause that asks does not say that it happened."""
         if self.syntax.is_root(self.at):
-            sentence = self.at.sent
-            if any(token.text == "?" for token in sentence[-2:]):
+            first, end = self.syntax.sentence(self.at)
+            if any(token.text == "?" for token in self.syntax.tokens[max(first, end - 3) : end]):
                 return self.state.made("hypothetical").at_most("possible")
         return self.state
