@@ -38,7 +38,9 @@ def main() -> None:
                 folded = fold(str(name))
                 if folded.isascii() and folded.replace("-", "").isalpha() and len(folded) > 2:
                     weight[folded][sign] += 0.5
-    print("# Given names: m or f. Made by training/given_names.py from US census lists (public domain) and faker (MIT).")
+    print(
+        "# Given names: m or f. Made by training/given_names.py from US census lists (public domain) and faker (MIT)."
+    )
     for name in sorted(weight):
         male, female = weight[name]["m"], weight[name]["f"]
         if max(male, female) >= 4 * min(male, female):

@@ -10,16 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from newsgraph.knowledge.demonyms import demonym
-from newsgraph.knowledge.nouns import noun_classes, words
 from newsgraph.model import Entity, Form, Geo, Kind, Mention, Span
+from newsgraph.reading.parties import is_anybody, noun_phrase, partitive, party_kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from spacy.tokens import Doc, Token
 
-__all__ = ["EntityDraft", "EntityTable", "noun_phrase", "party_kind"]
+__all__ = ["EntityDraft", "EntityTable"]
 
 
 @dataclass(slots=True, eq=False)
@@ -70,7 +69,7 @@ class EntityTable:
         self.countries: dict[int, EntityDraft] = {}  # token of a nationality word -> its country
         self.home_country: Callable[[], EntityDraft | None] = lambda: None  # the state that the article is about
         self.make_country: Callable[[Token], EntityDraft | None] | None = None
-        self.antecedent: Callable[[Token], tuple[EntityDraft, ...]] | None = None
+        self.antecedent: Callable[[Token], tuple[EntityDraft, ...]] = lambda _: ()
 
     # ------------------------------------------------------------------ building
     def add(self, kind: Kind, name: str, *, named: bool, why: str = "name") -> EntityDraft:
@@ -126,27 +125,17 @@ class EntityTable:
 
     def resolve(self, token: Token, *, create: bool = True) -> tuple[EntityDraft, ...]:
         """The entities that the phrase headed by `token` stands for (not its conjuncts); () if no party."""
-        known = self.at(token)
+        known = self.at(token) or self._named_beside(token)
         if known is not None:
             return (known,)
         if token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$", "WP", "WP$"):
-            return self.antecedent(token) if self.antecedent else ()
-        name = self._named_beside(token)
-        if name is not None:
-            return (name,)
-        whole = _partitive(token)
-        if whole is not None:
-            found = self.resolve(whole, create=create)
-            if found:
-                return found
-        if self.antecedent and token.pos_ in ("NOUN", "PROPN"):
+            return self.antecedent(token)
+        whole = partitive(token)
+        found = self.resolve(whole, create=create) if whole is not None else ()
+        if not found and token.pos_ in ("NOUN", "PROPN"):
             found = self.antecedent(token)
-            if found:
-                return found
-        if create:
-            made = self.describe(token)
-            return (made,) if made else ()
-        return ()
+        made = self.describe(token) if create and not found else None
+        return found if made is None else (made,)
 
     def _named_beside(self, token: Token) -> EntityDraft | None:
         """The name that a description introduces: "the energy company Kestgas", "the rebel leader, Jan Novak"."""
@@ -195,7 +184,7 @@ class EntityTable:
         known = self._by_description.get(key)
         if known is None and definite and owner is None:
             known = next((d for (lemma, _), d in reversed(self._by_description.items()) if lemma == key[0]), None)
-        fresh = not definite and (any(c.dep_ == "nummod" for c in token.children) or _is_anybody(token))
+        fresh = not definite and (any(c.dep_ == "nummod" for c in token.children) or is_anybody(token))
         if known is None or known.kind != kind or fresh:
             known = self.add(kind, self.doc[start:end].text, named=False, why="described party")
             known.plural = token.tag_ in ("NNS", "NNPS")
@@ -204,58 +193,3 @@ class EntityTable:
             self._by_description[key] = known
         self.mention(known, start, end, "nominal", head=token)
         return known
-
-
-def party_kind(token: Token) -> Kind | None:
-    """What kind of party a common noun names; None for things, places and ideas."""
-    if token.pos_ not in ("NOUN", "PROPN"):
-        return None
-    lemma = token.lemma_.lower()
-    classes = noun_classes(lemma)
-    people = demonym(token.text)
-    if people is not None:  # "the Russians", "South Sudanese"; "a Russian" is a person nobody names
-        plain = token.dep_ not in ("amod", "compound", "nmod", "poss")
-        return "Group" if plain and (people.form == "people" or people.also_people) else None
-    plural = token.tag_ in ("NNS", "NNPS")
-    if lemma in words("organization_heads"):
-        return "Group" if plural else "Organization"
-    if "person" in classes or "official" in classes or "profession" in classes:
-        if plural:
-            return "Group"
-        # a person whom nobody names is worth an entity when something more than "a man" is said
-        told = "official" in classes or any(c.dep_ in ("amod", "compound", "nmod", "relcl") for c in token.children)
-        return "Person" if told else None
-    if "organization" in classes and "military" not in classes:
-        return "Group" if plural or lemma == "police" else "Organization"
-    if "group" in classes or "military" in classes:
-        return "Group"
-    return None
-
-
-def _is_anybody(token: Token) -> bool:
-    """Whether the noun says nothing of who they are ("people", "men", "residents"): each mention is others."""
-    classes = noun_classes(token.lemma_.lower())
-    return "person" in classes and not classes & {"official", "profession", "military", "organization"}
-
-
-def noun_phrase(token: Token) -> tuple[int, int]:
-    """Token range of a description, without its determiner and without what follows the head."""
-    start = token.i
-    for child in token.lefts:
-        if child.dep_ in ("amod", "compound", "nummod", "poss", "nmod", "quantmod"):
-            edge = child.left_edge.i
-            if all(t.dep_ not in ("prep", "relcl", "punct") for t in token.doc[edge : token.i]):
-                start = min(start, edge)
-    while start < token.i and token.doc[start].dep_ in ("det", "punct"):
-        start += 1
-    return start, token.i + 1
-
-
-def _partitive(token: Token) -> Token | None:
-    """The whole of "dozens of officials", "the eastern part of the town"; None if `token` is no such part."""
-    if token.pos_ not in ("NUM", "DET") and token.lemma_.lower() not in words("partitives"):
-        return None
-    for child in token.rights:
-        if child.dep_ == "prep" and child.lower_ == "of":
-            return next((c for c in child.children if c.dep_ == "pobj"), None)
-    return None

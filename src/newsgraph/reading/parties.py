@@ -1,0 +1,80 @@
+"""Described parties: what "six aid workers", "the finance ministry", "dozens of officials" name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsgraph.knowledge.demonyms import demonym
+from newsgraph.knowledge.nouns import noun_classes, words
+from newsgraph.model import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["is_anybody", "noun_phrase", "partitive", "party_kind"]
+
+
+def party_kind(token: Token) -> Kind | None:
+    """What kind of party a common noun names; None for things, places and ideas."""
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return None
+    people = demonym(token.text)
+    if people is not None:  # "the Russians", "South Sudanese"; "a Russian" is a person nobody names
+        plain = token.dep_ not in ("amod", "compound", "nmod", "poss")
+        return "Group" if plain and (people.form == "people" or people.also_people) else None
+    kind = _kind_of_one(token)
+    plural = token.tag_ in ("NNS", "NNPS")
+    if plural and kind is not None:
+        return "Group"
+    if kind == "Person" and not _is_told(token):
+        return None
+    return kind
+
+
+def _kind_of_one(token: Token) -> Kind | None:
+    """What a single one of them is, by the classes of the noun."""
+    lemma = token.lemma_.lower()
+    classes = noun_classes(lemma)
+    if lemma in words("organization_heads"):
+        return "Organization"
+    if classes & {"person", "official", "profession"}:
+        return "Person"
+    if "organization" in classes and not classes & {"military"} and lemma not in words("bodies_of_people"):
+        return "Organization"
+    return "Group" if classes & {"group", "military", "organization"} else None
+
+
+def _is_told(token: Token) -> bool:
+    """Whether more than "a man" is said: a person whom nobody names is worth an entity only then."""
+    return "official" in noun_classes(token.lemma_.lower()) or any(
+        c.dep_ in ("amod", "compound", "nmod", "relcl") for c in token.children
+    )
+
+
+def is_anybody(token: Token) -> bool:
+    """Whether the noun says nothing of who they are ("people", "men", "residents"): each mention is others."""
+    classes = noun_classes(token.lemma_.lower())
+    return "person" in classes and not classes & {"official", "profession", "military", "organization"}
+
+
+def noun_phrase(token: Token) -> tuple[int, int]:
+    """Token range of a description, without its determiner and without what follows the head."""
+    start = token.i
+    for child in token.lefts:
+        if child.dep_ in ("amod", "compound", "nummod", "poss", "nmod", "quantmod"):
+            edge = child.left_edge.i
+            if all(t.dep_ not in ("prep", "relcl", "punct") for t in token.doc[edge : token.i]):
+                start = min(start, edge)
+    while start < token.i and token.doc[start].dep_ in ("det", "punct"):
+        start += 1
+    return start, token.i + 1
+
+
+def partitive(token: Token) -> Token | None:
+    """The whole of "dozens of officials", "the eastern part of the town"; None if `token` is no such part."""
+    if token.pos_ not in ("NUM", "DET") and token.lemma_.lower() not in words("partitives"):
+        return None
+    for child in token.rights:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
