@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.nouns import noun_classes
-from newsgraph.reading.entities import noun_phrase
 from newsgraph.reading.event_syntax import frame_words
 from newsgraph.reading.frames import slot_fillers
+from newsgraph.reading.parties import noun_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.nouns import noun_classes
-from newsgraph.reading.entities import party_kind
+from newsgraph.reading.parties import party_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

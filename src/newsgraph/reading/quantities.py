@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from newsgraph.knowledge.nouns import noun_classes
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.model import Measure, Modifier, Quantity, Span
-from newsgraph.reading.entities import party_kind
 from newsgraph.reading.frames import slot_fillers
+from newsgraph.reading.parties import party_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
