@@ -23,10 +23,18 @@ if TYPE_CHECKING:
 @click.option("--data", default="../shared/evaldata", show_default=True, metavar="DIR", help="Where the gold is.")
 @click.option("--half", default="dev", show_default=True, metavar="NAME", help="Which half of the gold.")
 @click.option("--markdown", metavar="FILE", type=click.Path(dir_okay=False), help="Write the page of figures too.")
+@click.option("--calibrate", metavar="FILE", type=click.Path(dir_okay=False), help="Fit confidence anew, into FILE.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @with_settings(store=False, reader=True)
 def evaluate(
-    *, sets: tuple[str, ...], data: str, half: str, markdown: str | None, as_json: bool, chosen: Settings
+    *,
+    sets: tuple[str, ...],
+    data: str,
+    half: str,
+    markdown: str | None,
+    calibrate: str | None,
+    as_json: bool,
+    chosen: Settings,
 ) -> int:
     """Measure the reader on annotated articles: figures, what confidence means, and the most costly mistakes.
 
@@ -37,6 +45,7 @@ def evaluate(
     Example: newsgraph evaluate articles names
     """
     from newsgraph.evaluation import evaluate as measured
+    from newsgraph.evaluation.calibrating import as_toml, fitted
     from newsgraph.evaluation.quality_page import as_markdown, as_text
     from newsgraph.evaluation.scorer import check_data
     from newsgraph.pipeline import ready_reader
@@ -44,8 +53,11 @@ def evaluate(
     folder = check_data(Path(data))
     quality = measured(ready_reader(chosen, note), folder, sets, half=half, say=note)
     click.echo(json.dumps(_as_json(quality), indent=2) if as_json else as_text(quality), nl=as_json)
+    today = datetime.now(UTC).date().isoformat()
+    if calibrate:
+        Path(calibrate).write_text(as_toml(fitted(quality.statements), today), encoding="utf-8")
+        note(f"wrote {calibrate}")
     if markdown:
-        today = datetime.now(UTC).date().isoformat()
         Path(markdown).write_text(as_markdown(quality, today, half), encoding="utf-8")
         note(f"wrote {markdown}")
     return 0

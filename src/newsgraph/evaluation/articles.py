@@ -299,4 +299,4 @@ def _meet(gold: Json, read: Json) -> bool:
 
 
 def _statement(kind: StatementKind, part: Json, right: bool) -> Statement:
-    return Statement(kind, float(part["confidence"]), right)
+    return Statement(kind, float(part["confidence"]), right, "articles")

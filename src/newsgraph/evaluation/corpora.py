@@ -1,15 +1,16 @@
 """The public corpora: kinds of mistake under each figure that counts for the goals.
 
-Each function enters one set into the ledgers. Spans are compared with the scorer's own functions.
+Each function enters one set into the ledgers; where the gold is complete enough, it gives the statements that
+can be judged by it. Spans are compared with the scorer's own functions.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from newsgraph.evaluation.figures import Ledgers
+from newsgraph.evaluation.figures import Ledgers, Statement
 from newsgraph.evaluation.scorer import Json, Scorer
 
 __all__ = ["JUDGES"]
@@ -17,7 +18,9 @@ __all__ = ["JUDGES"]
 _NEAR = 161.0  # kilometres; beyond that it is another place
 
 
-def _names(scorer: Scorer, ledgers: Ledgers, folder: str = "ner_worldwide", figure: str = "names.exact") -> None:
+def _names(
+    scorer: Scorer, ledgers: Ledgers, folder: str = "ner_worldwide", figure: str = "names.exact"
+) -> Iterator[Statement]:
     ledger = ledgers.of(figure)
     rows = scorer.rows(folder)
     kinds: Mapping[str, str] = scorer.module.KIND
@@ -36,6 +39,16 @@ def _names(scorer: Scorer, ledgers: Ledgers, folder: str = "ner_worldwide", figu
                 ledger.missed[f"{kind} not found"] += 1
             else:
                 ledger.swapped[f"{kind} with other bounds" if kind == other else f"{kind} taken for {other}"] += 1
+        yield from _named(reading, gold, scorer.module.overlap)
+
+
+def _named(reading: Json, gold: set[tuple[int, int, str]], overlap: Callable[..., int]) -> Iterator[Statement]:
+    """The named entities of a reading: right where most of the names are of that kind in the gold."""
+    for entity in reading["entities"]:
+        names = [(one["start"], one["end"]) for one in entity["mentions"] if one["form"] == "name"]
+        if names and entity["kind"] != "Group":
+            right = sum(any(overlap(one, other) and other[2] == entity["kind"] for other in gold) for one in names)
+            yield Statement("entity", float(entity["confidence"]), 2 * right > len(names), "names")
 
 
 def _substitutions(
@@ -52,7 +65,8 @@ def _substitutions(
 
 
 def _conflict_names(scorer: Scorer, ledgers: Ledgers) -> None:
-    _names(scorer, ledgers, "rel_re3d", "conflict-names.exact")
+    for _ in _names(scorer, ledgers, "rel_re3d", "conflict-names.exact"):
+        pass  # that gold leaves out names that take no part: its word on what is wrong does not count
 
 
 def _places(scorer: Scorer, ledgers: Ledgers) -> None:
@@ -87,7 +101,7 @@ def _places(scorer: Scorer, ledgers: Ledgers) -> None:
                 near.missed["another place of that name"] += 1
 
 
-def _attribution(scorer: Scorer, ledgers: Ledgers) -> None:
+def _attribution(scorer: Scorer, ledgers: Ledgers) -> Iterator[Statement]:
     ledger = ledgers.of("attribution.source+content")
     by = scorer.module
     rows = scorer.rows("attrib_polnear")
@@ -101,11 +115,12 @@ def _attribution(scorer: Scorer, ledgers: Ledgers) -> None:
             return share if share >= 0.5 else 0
 
         pairs = by.match(gold, read, same)
-        known, taken = {i for i, _ in pairs}, {j for _, j in pairs}
+        known, taken, right = {i for i, _ in pairs}, {j for _, j in pairs}, set()
         for i, j in pairs:
             verdict = _source_verdict(gold[i], read[j], who, by)
             if verdict is None:
                 ledger.right += 1
+                right.add(j)
             else:
                 ledger.swapped[verdict] += 1
         for number, one in enumerate(gold):
@@ -116,6 +131,7 @@ def _attribution(scorer: Scorer, ledgers: Ledgers) -> None:
                 seen = any(by.overlap(by.span(part), by.span(one["content"])) for a in gold for part in a["content"])
                 how = "has other bounds, or is told twice" if seen else "is none in the gold"
                 ledger.extra[f"{one['mode']} that {how}"] += 1
+            yield Statement("attribution", float(one["confidence"]), number in right, "attribution")
 
 
 def _source_verdict(gold: Json, read: Json, who: Mapping[str, Json], by: Any) -> str | None:
@@ -268,7 +284,7 @@ def _count(counter: Counter[str], kind: str, count: int) -> None:
         counter[kind] += count
 
 
-JUDGES: Mapping[str, Callable[[Scorer, Ledgers], None]] = {
+JUDGES: Mapping[str, Callable[[Scorer, Ledgers], Iterator[Statement] | None]] = {
     "names": _names,
     "conflict-names": _conflict_names,
     "places": _places,

@@ -22,11 +22,12 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Something the reader said of an annotated article, with the confidence it gave, and whether that is so."""
+    """Something the reader said of an annotated text, with the confidence it gave, and whether that is so."""
 
     kind: StatementKind
     confidence: float
     right: bool
+    gold: str  # the set that tells
 
 
 @dataclass(frozen=True, slots=True)

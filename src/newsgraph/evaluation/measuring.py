@@ -34,19 +34,19 @@ def evaluate(
     chosen = _chosen(sets, scorer)
     ledgers = Ledgers()
     figures: list[Figure] = []
-    statements: tuple[Statement, ...] = ()
+    statements: list[Statement] = []
     for name in chosen:
         say(f"reading {name}")
         figures += scorer.figures(name)
         if name == "articles":
             found, extra = judge_articles(scorer, ledgers)
-            statements = tuple(found)
+            statements += found
             figures.append(Figure("articles.events.extra", extra, "false events for each event of the gold"))
         elif name in JUDGES:
-            JUDGES[name](scorer, ledgers)
+            statements += JUDGES[name](scorer, ledgers) or ()
     for failure in scorer.recorder.failures:
         say(failure)
-    return Quality(tuple(figures), statements, ledgers.mistakes(), scorer.recorder.speed, scorer.recorder.name)
+    return Quality(tuple(figures), tuple(statements), ledgers.mistakes(), scorer.recorder.speed, scorer.recorder.name)
 
 
 def _chosen(sets: Sequence[str], scorer: Scorer) -> Sequence[str]:

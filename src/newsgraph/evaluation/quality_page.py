@@ -28,12 +28,12 @@ def as_text(quality: Quality) -> str:
         beside = f"{_number(held.get('stock')):>6} {_number(held.get('goal')):>6}"
         lines.append(f"{one.name:44} {one.value:6.3f} {beside}   {one.note}".rstrip())
     if quality.statements:
-        lines += ["", f"{'of statements given':24} {'there are':>9} {'given':>6} {'right':>6}"]
+        lines += ["", f"{'of statements given':36} {'there are':>9} {'given':>6} {'right':>6}"]
         bins = reliability(quality.statements)
         for bin_ in bins:
-            name = f"{bin_.kind} {bin_.low:.1f} to {bin_.high:.1f}"
-            lines.append(f"{name:24} {bin_.count:9} {bin_.confidence:6.2f} {bin_.right:6.2f}")
-        lines.append(f"{'mean distance':24} {'':9} {'':6} {calibration_error(bins):6.3f}")
+            name = f"{bin_.gold}: {bin_.kind} {bin_.low:.1f} to {bin_.high:.1f}"
+            lines.append(f"{name:36} {bin_.count:9} {bin_.confidence:6.2f} {bin_.right:6.2f}")
+        lines.append(f"{'mean distance':36} {'':9} {'':6} {calibration_error(bins):6.3f}")
     if quality.mistakes:
         lines += ["", f"{'count':>5} {'cost':>6}  most costly kinds of mistake"]
         lines += [f"{one.count:5} {one.cost:6.3f}  {one.figure}: {one.kind}" for one in quality.mistakes[:WORST]]
@@ -108,17 +108,18 @@ def _reliability_table(quality: Quality) -> Iterator[str]:
     bins = reliability(quality.statements)
     yield "## What confidence means"
     yield ""
-    yield "Of the statements in the annotated articles that were given a confidence in a range, how many are right:"
-    yield "an event with its type, an entity with its kind and name, a post with its body, a claim with its source."
+    yield "Of the statements that were given a confidence in a range, how many are right: an event with its type, an"
+    yield "entity with its kind, a post with its body, a claim with its source. In the annotated articles all four can"
+    yield "be judged, in the corpora of names and of attributions one kind each."
     yield ""
-    yield "| statement | confidence | how many | mean given | right |"
-    yield "|---|---|---:|---:|---:|"
+    yield "| gold | statement | confidence | how many | mean given | right |"
+    yield "|---|---|---|---:|---:|---:|"
     for one in bins:
         cells = (f"{one.low:.1f} to {one.high:.1f}", str(one.count), f"{one.confidence:.2f}", f"{one.right:.2f}")
-        yield f"| {one.kind} | {' | '.join(cells)} |"
+        yield f"| {one.gold} | {one.kind} | {' | '.join(cells)} |"
     yield ""
     yield f"Confidence and truth lie {calibration_error(bins):.3f} apart on average. The curves in"
-    yield "`ontology/calibration.toml` are fitted on these same articles: too few for a second decimal to mean much."
+    yield "`ontology/calibration.toml` are fitted on these same texts: too few for a second decimal to mean much."
     yield ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,8 +16,9 @@ EDGES = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """The statements of one kind between two confidences (the upper one outside, but 1 inside)."""
+    """The statements of one kind and gold between two confidences (the upper one outside, but 1 inside)."""
 
+    gold: str
     kind: StatementKind
     low: float
     high: float
@@ -26,23 +28,26 @@ class Bin:
 
 
 def reliability(statements: Iterable[Statement], edges: Sequence[float] = EDGES) -> tuple[Bin, ...]:
-    """A bin for each kind and range in which there are statements."""
-    every = tuple(statements)
-    found: list[Bin] = []
-    for kind in STATEMENT_KINDS:
-        for low, high in pairwise(edges):
-            last = high == edges[-1]
-            inside = [
-                one
-                for one in every
-                if one.kind == kind
-                and low <= one.confidence
-                and (one.confidence < high or (last and one.confidence <= high))
-            ]
-            if inside:
-                mean = sum(one.confidence for one in inside) / len(inside)
-                found.append(Bin(kind, low, high, len(inside), mean, sum(one.right for one in inside) / len(inside)))
-    return tuple(found)
+    """A bin for each set, kind and range in which there are statements; the annotated articles first."""
+    grouped: defaultdict[tuple[str, StatementKind], list[Statement]] = defaultdict(list)
+    for one in statements:
+        grouped[one.gold, one.kind].append(one)
+    order = sorted(grouped, key=lambda key: (key[0] != "articles", key[0], STATEMENT_KINDS.index(key[1])))
+    return tuple(
+        _bin(gold, kind, low, high, inside)
+        for gold, kind in order
+        for low, high in pairwise(edges)
+        if (inside := [one for one in grouped[gold, kind] if _within(one.confidence, low, high, edges[-1])])
+    )
+
+
+def _within(confidence: float, low: float, high: float, end: float) -> bool:
+    return low <= confidence < high or (high == end == confidence)
+
+
+def _bin(gold: str, kind: StatementKind, low: float, high: float, inside: Sequence[Statement]) -> Bin:
+    mean = sum(one.confidence for one in inside) / len(inside)
+    return Bin(gold, kind, low, high, len(inside), mean, sum(one.right for one in inside) / len(inside))
 
 
 def calibration_error(bins: Iterable[Bin]) -> float:

@@ -1,0 +1,115 @@
+"""Curves from weights to confidence, fitted on statements that were judged.
+
+Monotone and coarse on purpose: at most three levels a kind, each from many statements and drawn towards the
+mean of its kind, since a few articles cannot tell more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from newsgraph.evaluation.figures import STATEMENT_KINDS, Statement
+from newsgraph.reading.calibration import Curve, curve_of, weight_behind
+
+__all__ = ["as_toml", "fitted"]
+
+LEVELS = 3
+PRIOR = 4.0  # statements of mean truth that every level is given in advance
+RISE = 0.002  # least rise between two points, so that the order of confidences stays
+CEILING = 0.99  # nothing is certain
+FLOOR = 0.02
+
+
+@dataclass(slots=True)
+class _Level:
+    """Neighbouring weights that are held equally true."""
+
+    count: int
+    weight: float  # sum
+    right: float  # sum
+
+    @property
+    def share(self) -> float:
+        return self.right / self.count
+
+    def join(self, other: _Level) -> None:
+        self.count += other.count
+        self.weight += other.weight
+        self.right += other.right
+
+
+def fitted(statements: Iterable[Statement]) -> dict[str, Curve]:
+    """A curve for each kind of statement over the rules' weights; the present one where none was judged."""
+    every = tuple(statements)
+    curves: dict[str, Curve] = {}
+    for kind in STATEMENT_KINDS:
+        pairs = sorted((weight_behind(kind, one.confidence), one.right) for one in every if one.kind == kind)
+        curves[kind] = _curve(pairs) if pairs else curve_of(kind)
+    return curves
+
+
+def _curve(pairs: Sequence[tuple[float, bool]]) -> Curve:
+    """The points of the levels, joined up and led on to the weights 0 and 1."""
+    mean = sum(right for _, right in pairs) / len(pairs)
+    levels = _rising(_slices(pairs))
+    points = [(round(one.weight / one.count, 3), (one.right + PRIOR * mean) / (one.count + PRIOR)) for one in levels]
+    if len(points) == 1:  # weight tells nothing: flat, but for the rise that keeps the order
+        points = [(0.0, points[0][1] - RISE), (1.0, points[0][1])]
+    if points[0][0] > 0:
+        points.insert(0, (0.0, points[0][1] * 0.8))
+    if points[-1][0] < 1:
+        points.append((1.0, points[-1][1] + RISE))
+    return _strict(points)
+
+
+def _slices(pairs: Sequence[tuple[float, bool]]) -> list[_Level]:
+    """The statements in levels of about equal number; equal weights stay together."""
+    size = max(1, len(pairs) // LEVELS)
+    levels: list[_Level] = []
+    last: float | None = None
+    for weight, right in pairs:
+        if not levels or (weight != last and levels[-1].count >= size):
+            levels.append(_Level(0, 0.0, 0.0))
+        levels[-1].join(_Level(1, weight, float(right)))
+        last = weight
+    if len(levels) > 1 and levels[-1].count < size / 2:
+        rest = levels.pop()
+        levels[-1].join(rest)
+    return levels
+
+
+def _rising(levels: Iterable[_Level]) -> list[_Level]:
+    """Neighbours are joined until truth rises with weight."""
+    done: list[_Level] = []
+    for one in levels:
+        done.append(one)
+        while len(done) > 1 and done[-2].share >= done[-1].share:
+            last = done.pop()
+            done[-1].join(last)
+    return done
+
+
+def _strict(points: Sequence[tuple[float, float]]) -> Curve:
+    """The points between floor and ceiling, each above the one before."""
+    rising: list[tuple[float, float]] = []
+    for number, (weight, height) in enumerate(points):
+        room = CEILING - RISE * (len(points) - 1 - number)
+        least = rising[-1][1] + RISE if rising else FLOOR
+        rising.append((weight, round(max(min(height, room), least), 3)))
+    assert all(x < u and y < v for (x, y), (u, v) in pairwise(rising))  # noqa: S101
+    return tuple(rising)
+
+
+def as_toml(curves: dict[str, Curve], day: str) -> str:
+    """The data file that the reader takes its confidences from."""
+    lines = [
+        "# What the weights that the rules give are worth: [weight, share of such statements that are right], straight",
+        "# lines between. A curve starts at weight 0, ends at weight 1 and rises, so that order is kept. Fitted on the",
+        f"# dev half of the annotated articles by `newsgraph evaluate --calibrate`, {day}.",
+        "",
+        "[curve]",
+    ]
+    lines += [f"{kind} = [{', '.join(f'[{x}, {y}]' for x, y in curve)}]" for kind, curve in curves.items()]
+    return "\n".join(lines) + "\n"
