@@ -2,6 +2,19 @@
 
 from __future__ import annotations
 
+from newsgraph.identity.decisions import Decided, Question, Side, decide, decided, merge, questions, split, undo
 from newsgraph.identity.resolving import ResolveReport, resolve
 
-__all__ = ["ResolveReport", "resolve"]
+__all__ = [
+    "Decided",
+    "Question",
+    "ResolveReport",
+    "Side",
+    "decide",
+    "decided",
+    "merge",
+    "questions",
+    "resolve",
+    "split",
+    "undo",
+]
