@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, cached_property
 from itertools import combinations
 
 from newsgraph.identity.clusters import Clusters
 from newsgraph.identity.entities import Links, World
-from newsgraph.identity.judging import ASK, SAME, Decision, Evidence, explained, score_of
+from newsgraph.identity.judging import SAME, Decision, Evidence, explained, score_of
 from newsgraph.identity.names import identity_words, word_root
 from newsgraph.identity.reports import EventReport, Reports
 from newsgraph.knowledge.resources import read_toml
@@ -20,9 +20,11 @@ __all__ = ["Happening", "resolve_events", "window_of"]
 
 _CORE = ("agent", "affected", "partner", "beneficiary")
 _SITES = ("place", "origin", "destination")
+_WORTH_ASKING = 0.7  # below, two reports are simply two: events are many
 _CROWDED = 60  # reports in one block, beyond which a block needs a second thing in common
 _AHEAD = 60  # days within which what is announced or demanded comes about
-_BEHIND = 4  # days before an undated report within which it happened
+_BEHIND = 30  # days before an undated report within which what it tells of happened
+_FRESH = 4  # days within which it mostly did
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class _Profile:
     dated: bool  # the text itself says when
     exact: bool  # to the day
     sites: frozenset[str]  # things that are places
+    borrowed: bool  # the sites are those of another event in the sentence
     around: frozenset[int]  # GeoNames ids of the sites and of the regions around them
     site_ids: frozenset[int]
     wide: bool  # only a country or less exact
@@ -114,7 +117,9 @@ class _Joiner:
         judged = []
         for one, other in self.pairs():
             grounds = _grounds(self.profiles[one], self.profiles[other])
-            if grounds and (score := score_of(grounds)) >= ASK:
+            if grounds and (only := self.only_there(self.profiles[one], self.profiles[other])):
+                grounds.append(only)
+            if grounds and (score := score_of(grounds)) >= _WORTH_ASKING:
                 judged.append((-score, *self.sides(one, other), grounds))
         judged.sort(key=lambda pair: (pair[0], self.rank[pair[1]], self.rank[pair[2]]))
         asked: dict[tuple[str, str], Decision] = {}
@@ -129,6 +134,26 @@ class _Joiner:
         groups = [sorted(group, key=self.rank.__getitem__) for group in self.clusters.groups()]
         happenings = tuple(Happening(tuple(group)) for group in sorted(groups, key=lambda group: self.rank[group[0]]))
         return happenings, (*self.decisions, *self.still_open(asked.values()))
+
+    def only_there(self, one: _Profile, other: _Profile) -> Evidence | None:
+        """For an undated report beside a dated one: whether that is the only such event there in those weeks."""
+        if one.exact == other.exact or one.root != other.root or not one.root:
+            return None
+        dated, undated = (one, other) if one.exact else (other, one)
+        for site in sorted(dated.sites & undated.sites) if not dated.wide else ():
+            days = [day for day in self.days[dated.family, site] if undated.first is None or day >= undated.first]
+            if undated.last is not None and len({day for day in days if day <= undated.last}) == 1:
+                return Evidence(0.8, "the only one there in those weeks")
+        return None
+
+    @cached_property
+    def days(self) -> Mapping[tuple[str, str], list[int]]:
+        """(family, place) → days of events there that are told with their day, a day's two ends once."""
+        found: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+        for profile in self.profiles.values():
+            for site in profile.sites if profile.exact and profile.last is not None else ():
+                found[profile.family, site].add(profile.last or 0)
+        return defaultdict(list, {key: sorted(days) for key, days in found.items()})
 
     def sides(self, one: str, other: str) -> tuple[str, str]:
         return (one, other) if self.rank[one] < self.rank[other] else (other, one)
@@ -182,8 +207,11 @@ class _Joiner:
         if not dated and last is not None:
             first, last = (last - 1, last + _AHEAD) if event.realis != "actual" else (last - _BEHIND, last)
             if event.realis == "actual" and event.type in identity_words("lasting_types", "types"):
-                first -= 30
-        sites, ids, around, wide = self.where(event)
+                first -= _BEHIND
+        sites, ids, around, wide = self.where(self.sites_of(event))
+        borrowed = not sites and event.type in identity_words("borrowing_types", "types")
+        if borrowed and (lent := self.lent(event)):
+            sites, ids, around, wide = self.where(lent)
         parts = {role: frozenset(self.named_things(event.roles.get(role, ()))) for role in _CORE}
         return _Profile(
             iri=event.iri,
@@ -198,6 +226,7 @@ class _Joiner:
             dated=dated,
             exact=exact,
             sites=sites,
+            borrowed=borrowed,
             around=around,
             site_ids=ids,
             wide=wide,
@@ -229,8 +258,21 @@ class _Joiner:
                 if thing is not None and thing.kind == "Place" and thing.named:
                     yield thing.iri
 
-    def where(self, event: EventReport) -> tuple[frozenset[str], frozenset[int], frozenset[int], bool]:
-        things = [self.world.things[iri] for iri in sorted(set(self.sites_of(event)))]
+    def lent(self, event: EventReport) -> frozenset[str]:
+        """The places of the other events in its sentence, if they agree: where a blast is, its dead are."""
+        found = {frozenset(self.sites_of(other)) for other in self.beside.get(event.sentence or "", ())} - {frozenset()}
+        return next(iter(found)) if len(found) == 1 else frozenset()
+
+    @cached_property
+    def beside(self) -> Mapping[str, list[EventReport]]:
+        """Sentence → its event reports."""
+        found: defaultdict[str, list[EventReport]] = defaultdict(list)
+        for event in self.reports.events:
+            found[event.sentence or ""].append(event)
+        return found
+
+    def where(self, sites: Iterable[str]) -> tuple[frozenset[str], frozenset[int], frozenset[int], bool]:
+        things = [self.world.things[iri] for iri in sorted(set(sites))]
         ids = frozenset(thing.geonames for thing in things if thing.geonames is not None)
         local = [thing for thing in things if thing.geonames is None or len(thing.within) > 1]
         around = {thing.geonames for thing in local if thing.geonames is not None}
@@ -302,7 +344,8 @@ def _grounds(one: _Profile, other: _Profile) -> list[Evidence]:  # noqa: PLR0912
     tied = False
     fit = _places_fit(one, other)
     if fit and one.sites & other.sites and not one.wide:
-        grounds.append(Evidence(2.0, "the same place"))
+        lent = one.borrowed or other.borrowed
+        grounds.append(Evidence(1.4, "the same place, of its sentence") if lent else Evidence(2.0, "the same place"))
         tied = True
     elif fit and not (one.wide or other.wide):
         grounds.append(Evidence(1.3, "one place within the other"))
@@ -332,6 +375,10 @@ def _grounds(one: _Profile, other: _Profile) -> list[Evidence]:  # noqa: PLR0912
         tied = tied or same_article
     elif one.type != other.type:
         grounds.append(Evidence(-1.0, "other types of event"))
+    if one.type == other.type and one.type in identity_words("single_types", "types") and (
+        (one.parts["affected"] & other.parts["affected"]) - one.sites
+    ):
+        grounds.append(Evidence(1.0, "happens to one but once in those weeks"))
     grounds.append(_time_ground(one, other))
     grounds += _figure_grounds(one, other)
     tied = tied or any(ground.words.startswith("the same number") and ground.weight > 1 for ground in grounds)
@@ -346,11 +393,14 @@ def _time_ground(one: _Profile, other: _Profile) -> Evidence:
     if one.exact and other.exact:
         return Evidence(1.5, "the same day") if _overlap(one, other, 0) else Evidence(-0.5, "a day apart")
     if one.exact or other.exact:
-        return Evidence(0.7, "the day fits")
+        far = one.last is not None and other.last is not None and abs(one.last - other.last) > _FRESH
+        return Evidence(0.1, "the weeks fit") if far else Evidence(0.7, "the day fits")
     if one.dated and other.dated:
         return Evidence(0.5, "the times overlap")
     if one.last is None or other.last is None:
         return Evidence(-0.5, "no date")
+    if one.realis == other.realis == "actual" and abs(one.last - other.last) > _FRESH:
+        return Evidence(-0.3, "told weeks apart")
     return Evidence(0.5, "told within days")
 
 

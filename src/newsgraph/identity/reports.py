@@ -115,6 +115,7 @@ class EventReport:
     certainty: str = "certain"
     figures: tuple[Figure, ...] = ()
     sources: tuple[str, ...] = ()
+    sentence: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,8 +278,8 @@ def _tenures(store: Store) -> Iterator[TenureReport]:
 
 
 def _events(store: Store) -> Iterator[EventReport]:
-    asked = "SELECT ?m ?w WHERE { ?r a ng:EventReport ; ng:evidence ?m . ?m nif:anchorOf ?w }"
-    triggers = {mention: words for mention, words in _rows(store, asked)}  # noqa: C416 - rows are of any length
+    asked = "SELECT ?m ?w ?s WHERE { ?r a ng:EventReport ; ng:evidence ?m . ?m nif:anchorOf ?w ; ng:inSentence ?s }"
+    triggers = {mention: (words, sentence) for mention, words, sentence in sorted(_rows(store, asked))}
     figures = _figures(store)
     types = frozenset(EVENT_TYPES)
     for iri, values in _nodes(store, "ng:EventReport"):
@@ -289,7 +290,7 @@ def _events(store: Store) -> Iterator[EventReport]:
             iri=iri,
             article=article_of(iri),
             type=kinds[0] if kinds else "OtherEvent",
-            trigger=triggers.get(evidence, ""),
+            trigger=triggers.get(evidence, ("", ""))[0],
             offset=span.start if span else 0,
             roles={role: tuple(values[role]) for role in PARTICIPANT_ROLES if role in values},
             begin=_one(values, "hasBeginTimeStamp"),
@@ -300,6 +301,7 @@ def _events(store: Store) -> Iterator[EventReport]:
             certainty=_name(values, "certainty", "certain"),
             figures=tuple(figures[one] for one in values.get("quantity", []) if one in figures),
             sources=tuple(values.get("wasAttributedTo", ())),
+            sentence=triggers.get(evidence, ("", ""))[1] or None,
         )
 
 
