@@ -98,7 +98,8 @@ class _Judge:
         touching = [one for one in self.reading["entities"] if self._share_words(entity, one)]
         if any(one["kind"] == entity["type"] for one in touching):
             return f"({named}) found under another name"
-        kinds = sorted({one["kind"] for one in touching})
+        same = [one for one in self.reading["entities"] if self.by.alike(entity["name"], one["name"])]
+        kinds = sorted({one["kind"] for one in same or touching})
         return f"({named}) taken for {' or '.join(kinds)}" if kinds else f"({named}) not found"
 
     def _how_extra(self, entity: Json) -> str:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["evaluate"]
 
+FAILURES_TOLD = 3
+
 
 def evaluate(
     reader: Reader,
@@ -44,9 +46,16 @@ def evaluate(
             figures.append(Figure("articles.events.extra", extra, "false events for each event of the gold"))
         elif name in JUDGES:
             statements += JUDGES[name](scorer, ledgers) or ()
-    for failure in scorer.recorder.failures:
-        say(failure)
+    _say_failures(scorer.recorder.failures, say)
     return Quality(tuple(figures), tuple(statements), ledgers.mistakes(), scorer.recorder.speed, scorer.recorder.name)
+
+
+def _say_failures(failures: Sequence[str], say: Callable[[str], None]) -> None:
+    """The first few texts that could not be read, and how many there were."""
+    for failure in failures[:FAILURES_TOLD]:
+        say(failure)
+    if len(failures) > FAILURES_TOLD:
+        say(f"{len(failures):,} texts in all could not be read; they count as empty readings")
 
 
 def _chosen(sets: Sequence[str], scorer: Scorer) -> Sequence[str]:
