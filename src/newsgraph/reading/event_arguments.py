@@ -91,10 +91,13 @@ class Arguments:
 
     def _undergone(self, match: TriggerMatch) -> str | None:
         """The slot of a noun's frame that takes the subject of "suffered", "came under"."""
-        return next(
-            (slot for slot, names in match.trigger.frame if "affected" in names and slot in ("on", "against", "of")),
-            None,
-        )
+        through = (
+            self.syntax.dep(match.head) == "pobj"
+        )  # "hurt in an attack" undergoes it, "hurt in a protest" does not
+        if through and match.trigger.event_type not in frame_words("support", "violence"):
+            return None
+        slots = [slot for slot, names in match.trigger.frame if "affected" in names]
+        return next((slot for slot in ("with", "on", "of", "to", "for") if slot in slots), None)
 
     def _anchors(self, match: TriggerMatch) -> list[Token]:
         """The words whose dependents fill the slots: the head, and the nouns of a longer trigger."""

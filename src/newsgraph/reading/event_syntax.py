@@ -216,8 +216,6 @@ class Syntax:
             return [head] if described else self._controller_of_noun(head, depth + 1)
         if dep == "pcomp":
             return self._subjects_of_gerund(verb, depth)
-        if dep == "csubj":
-            return self.subjects(self.head(head), depth + 1) if self.dep(head) == "ccomp" else []
         if dep not in ("ccomp", "advcl", "xcomp", "conj", "dep"):
             return []
         return self._of_governing_verb(verb, depth) if head.pos_ in _VERBS else self._of_governing_noun(head, depth)
@@ -238,6 +236,11 @@ class Syntax:
         if self.dep(head) in ("acomp", "attr", "oprd") or head.pos_ == "ADJ":
             return self.subjects(self.head(head), depth + 1) if self.head(head).pos_ in _VERBS else []
         return self._controller_of_noun(head, depth + 1) if head.pos_ in ("NOUN", "PROPN") else []
+
+    def implied_subjects(self, verb: Token) -> list[Token]:
+        """Who is likely meant to act in a gerund that is a subject: the speaker ("Ruria says taking Kelm would …")."""
+        head = self.head(verb)
+        return self.subjects(self.head(head)) if self.dep(verb) == "csubj" and self.dep(head) == "ccomp" else []
 
     def _finite(self, verb: Token) -> bool:
         if verb.tag_ in ("VBD", "VBZ", "VBP"):
@@ -466,6 +469,10 @@ class Syntax:
             f"{lemma} {self.lemma(kid)}" in words for kid in self.kids(verb) if self.dep(kid) in ("prt", "prep", "dobj")
         )
 
+    def is_headline_verb(self, word: Token) -> bool:
+        """Whether a plural noun of a headline is a verb in fact: "battle rages in Kelm"."""
+        return word.tag_ == "NNS" and self.lemma(word) in frame_words("support", "headline") and self._in_headline(word)
+
     def carriers(self, noun: Token) -> list[Token]:
         """The verbs whose place, time and modality are the noun's: support verbs, and "took place", "erupted"."""
         found = [*self.support(noun, "doer"), *self.support(noun, "undergoer")]
@@ -474,6 +481,8 @@ class Syntax:
         if verb is not None and self._among(verb, "occurrence"):
             found.append(verb)
         head = self.head(top)
+        if self.dep(top) == "compound" and self.is_headline_verb(head):
+            found.append(head)
         if self.dep(top) == "attr" and head.pos_ in _VERBS:  # "there was fighting in Kelm"
             found.append(head)
         if (

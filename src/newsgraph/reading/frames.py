@@ -51,10 +51,12 @@ class TriggerMatch:
 
 def slot_fillers(syntax: Syntax, match: TriggerMatch, slot: str) -> tuple[Token, ...]:
     """The words in a slot of the trigger's head; a verb that takes no object is never passive."""
-    intransitive = match.verbal and all(named != "obj" for named, _ in match.trigger.frame)
-    if slot == "subj" and intransitive and syntax.passive(match.head):
+    found = syntax.fillers(match.head, slot)
+    if slot != "subj" or found or not match.verbal:
+        return found
+    if syntax.passive(match.head) and all(named != "obj" for named, _ in match.trigger.frame):
         return syntax.fillers(match.head, "obj")
-    return syntax.fillers(match.head, slot)
+    return tuple(syntax.implied_subjects(match.head))
 
 
 def find_triggers(syntax: Syntax, table: EntityTable, lexicon: EventLexicon) -> list[TriggerMatch]:
@@ -252,7 +254,8 @@ def _said_already(match: TriggerMatch, found: list[TriggerMatch], syntax: Syntax
     """Whether another match tells the same happening better."""
     by_head = {other.head.i: other for other in found if other is not match}
     if match.verbal:
-        return _done_by_gerund(match, by_head, syntax) or _carries_noun(match, by_head, syntax)
+        tests = (_done_by_gerund, _carries_noun, _details)
+        return any(test(match, by_head, syntax) for test in tests)
     return _is_modifier(match, syntax) or _same_as_verb(match, by_head, syntax)
 
 
@@ -280,9 +283,24 @@ def _carries_noun(match: TriggerMatch, by_head: dict[int, TriggerMatch], syntax:
     return False
 
 
+def _details(match: TriggerMatch, by_head: dict[int, TriggerMatch], syntax: Syntax) -> bool:
+    """Whether the verb only says how or what for another event of its type happens: "met to discuss"."""
+    verb = match.head
+    if syntax.dep(verb) not in ("advcl", "acl") or verb.tag_ not in ("VB", "VBG"):
+        return False
+    if any(syntax.dep(kid) in ("nsubj", "mark") for kid in syntax.kids(verb)):
+        return False
+    above = syntax.head(verb)
+    others = [by_head.get(above.i), *(by_head.get(obj.i) for obj in syntax.fillers(above, "obj"))]
+    return any(o is not None and o.trigger.event_type == match.trigger.event_type != "OtherEvent" for o in others)
+
+
 def _is_modifier(match: TriggerMatch, syntax: Syntax) -> bool:
-    """A compound's first part is no happening of its own: "attack helicopter", "protest leader"."""
-    return syntax.dep(match.head) == "compound" and match.head.pos_ in ("NOUN", "PROPN")
+    """A compound's first part is no happening of its own: "attack helicopter", "battle ready"."""
+    head = syntax.head(match.head)
+    if match.head.pos_ not in ("NOUN", "PROPN") or syntax.is_headline_verb(head):
+        return False
+    return syntax.dep(match.head) == "compound" or (syntax.dep(match.head) == "npadvmod" and head.pos_ == "ADJ")
 
 
 def _same_as_verb(match: TriggerMatch, by_head: dict[int, TriggerMatch], syntax: Syntax) -> bool:
