@@ -1,16 +1,15 @@
 """Who says so: quoted and reported speech, belief, documents.
 
 Candidates come from several means (quotation marks, syntax); here they are merged, their
-sources become entities, and `link` ties them to the events they convey.
+sources become entities.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.speech import speech_words
-from newsgraph.model import Attribution, Event, Mode, Span
+from newsgraph.model import Attribution, Mode, Span
 from newsgraph.reading.clauses import lemma, relative_head
 from newsgraph.reading.quoted_speech import TokenIndex, find_quoted
 from newsgraph.reading.quotes import find_quotations
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from newsgraph.reading.sayings import Saying
     from newsgraph.reading.tagger import Tagging
 
-__all__ = ["find_attributions", "link", "merge"]
+__all__ = ["find_attributions", "merge"]
 
 
 def find_attributions(doc: Doc, table: EntityTable, tagging: Tagging | None = None) -> list[Attribution]:
@@ -91,8 +90,7 @@ def _source(speaker: Token | None, table: EntityTable) -> EntityDraft | None:
 
 def _mode(saying: Saying, speaker: Token | None, quotations: Sequence[Quotation]) -> Mode:
     if any(
-        q.inner.contains(saying.content)
-        and saying.content.contains(Span(q.inner.start, q.inner.start + 1))
+        (q.inner.contains(saying.content) and saying.content.contains(Span(q.inner.start, q.inner.start + 1)))
         or q.outer == saying.content
         for q in quotations
     ):
@@ -100,9 +98,3 @@ def _mode(saying: Saying, speaker: Token | None, quotations: Sequence[Quotation]
     if speaker is not None and lemma(speaker) in speech_words("documents") and saying.mode == "indirectSpeech":
         return "document"
     return saying.mode
-
-
-# ------------------------------------------------------------------------- links
-def link(doc: Doc, attributions: list[Attribution], events: list[Event]) -> tuple[list[Attribution], list[Event]]:
-    """Fill `conveys` of attributions and `sources` of events."""
-    return attributions, events

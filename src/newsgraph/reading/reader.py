@@ -64,9 +64,10 @@ class RuleReader:
             yield self._understand(kept.pop(0), doc)
 
     def _understand(self, article: Article, doc: Doc) -> Reading:
-        from newsgraph.reading.attributions import find_attributions, link
+        from newsgraph.reading.attributions import find_attributions
         from newsgraph.reading.events import find_events
         from newsgraph.reading.grouping import find_entities
+        from newsgraph.reading.linking import link
         from newsgraph.reading.names import mark, tagged_names
         from newsgraph.reading.relations import find_relations
         from newsgraph.reading.roles import find_roles
@@ -81,7 +82,7 @@ class RuleReader:
         roles = find_roles(doc, table)
         attributions = find_attributions(doc, table, tagging)
         events = find_events(doc, table, times, article.published)
-        attributions, events = link(doc, attributions, events)
+        attributions, events = link(attributions, events)
         verifications = find_verifications(doc, table, events, attributions)
         return Reading(
             article=article,

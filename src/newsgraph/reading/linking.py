@@ -1,0 +1,73 @@
+"""Sayings tied to what they convey: which events stand on whose word, and who passes on whose words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from newsgraph.model import Attribution, Event, Span
+
+__all__ = ["link"]
+
+# "Russia casts its invasion as a response": the event is named by the speaker but stays in the outlet's voice
+_NAMED_ONLY = ("verb+as", "verb+predicate")
+
+
+def link(attributions: Sequence[Attribution], events: Sequence[Event]) -> tuple[list[Attribution], list[Event]]:
+    """`conveys` of attributions and `sources` of events, filled.
+
+    The innermost content around a trigger conveys the event; an outer saying conveys the inner one.
+    """
+    outer = {a.id: _outer(a, attributions) for a in attributions}
+    conveys: dict[str, list[str]] = defaultdict(list)
+    for inner in attributions:
+        above = outer[inner.id]
+        if above is not None:
+            conveys[above.id].append(inner.id)
+    sourced = []
+    for event in events:
+        around = _innermost(event, attributions)
+        for attribution in around:
+            conveys[attribution.id].append(event.id)
+        sources = [s for attribution in around for s in _voices(attribution, outer)]
+        sourced.append(replace(event, sources=tuple(dict.fromkeys(sources))))
+    return [replace(a, conveys=tuple(conveys[a.id])) for a in attributions], sourced
+
+
+def _innermost(event: Event, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The sayings whose content holds the trigger, without those that only pass on another's."""
+    around = [a for a in attributions if a.content.contains(event.trigger) and not _is_cue(event.trigger, a)]
+    smallest = min((a.content.end - a.content.start for a in around), default=0)
+    return [a for a in around if a.content.end - a.content.start == smallest][:1]
+
+
+def _is_cue(trigger: Span, attribution: Attribution) -> bool:
+    return attribution.cue is not None and attribution.cue.overlaps(trigger)
+
+
+def _outer(inner: Attribution, attributions: Sequence[Attribution]) -> Attribution | None:
+    """The saying whose content holds the inner one's cue and content; the smallest such."""
+    around = [
+        a
+        for a in attributions
+        if a.id != inner.id
+        and a.content != inner.content
+        and a.content.contains(inner.content)
+        and inner.cue is not None
+        and a.content.contains(inner.cue)
+    ]
+    return min(around, key=lambda a: (a.content.end - a.content.start, a.id), default=None)
+
+
+def _voices(attribution: Attribution, outer: dict[str, Attribution | None]) -> list[str]:
+    """Who vouches for it: the speaker and those who pass the words on; nobody where it is denied or only named."""
+    voices: list[str] = []
+    current: Attribution | None = attribution
+    while current is not None:
+        if current.stance in ("denies", "doubts", "questions") or (current.why or "").startswith(_NAMED_ONLY):
+            return voices
+        if current.source is not None:
+            voices.append(current.source)
+        current = outer[current.id]
+    return voices
