@@ -11,6 +11,7 @@ def _saying(
     content: tuple[int, int],
     cue: tuple[int, int],
     source: str,
+    *,
     stance: Stance = "asserts",
     why: str = "clause",
 ) -> Attribution:
