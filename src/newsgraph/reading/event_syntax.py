@@ -62,6 +62,7 @@ class Syntax:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        self.text: str = doc.text  # spaCy joins its words anew each time it is asked
         self.tokens: list[Token] = list(doc)
         self.lemmas: list[str] = [_lemma(token) for token in self.tokens]
         self._starts: list[int] = [token.idx for token in self.tokens]

@@ -36,6 +36,7 @@ class TokenIndex:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        self.text: str = doc.text  # spaCy joins its words anew each time it is asked
         self._starts = [token.idx for token in doc]
         self._ends = [token.idx + len(token) for token in doc]
 
@@ -68,12 +69,12 @@ def find_quoted(doc: Doc, index: TokenIndex, quotations: Sequence[Quotation]) ->
     found: list[Saying] = []
     previous: tuple[Quotation, _Cue] | None = None
     for n, quotation in enumerate(outermost):
-        whole = is_whole(doc.text, quotation)
+        whole = is_whole(index.text, quotation)
         before = outermost[n - 1] if n else None
         after = outermost[n + 1] if n + 1 < len(outermost) else None
         cue = _cue_after(doc, index, quotation, after)
         if cue is None and whole:
-            cue = _cue_before(doc, index, quotation, before) or _going_on(doc, quotation, previous)
+            cue = _cue_before(doc, index, quotation, before) or _going_on(index, quotation, previous)
             cue = cue or _speaker_before(doc, index, quotation, previous)
         if cue is None:
             continue
@@ -107,7 +108,7 @@ def is_whole(text: str, quotation: Quotation) -> bool:
 
 def _cue_after(doc: Doc, index: TokenIndex, quotation: Quotation, following: Quotation | None) -> _Cue | None:
     """The cue right after the closing mark: "…," said X; "…," X, a teacher, told the court."""
-    text = doc.text
+    text = index.text
     inner_end = quotation.inner.of(text)[-1:]
     i = index.first_from(quotation.outer.end)
     paused = False
@@ -191,7 +192,7 @@ def _cue_before(doc: Doc, index: TokenIndex, quotation: Quotation, before: Quota
     if i < 0:
         return None
     colon = doc[i].text == ":"
-    across = "\n" in doc.text[doc[i].idx + len(doc[i]) : quotation.outer.start]
+    across = "\n" in index.text[doc[i].idx + len(doc[i]) : quotation.outer.start]
     if doc[i].is_space:  # a paragraph break: only a colon looks over it
         j = i
         while j >= 0 and doc[j].is_space:
@@ -223,11 +224,11 @@ def _cue_before(doc: Doc, index: TokenIndex, quotation: Quotation, before: Quota
     return None
 
 
-def _going_on(doc: Doc, quotation: Quotation, previous: tuple[Quotation, _Cue] | None) -> _Cue | None:
+def _going_on(index: TokenIndex, quotation: Quotation, previous: tuple[Quotation, _Cue] | None) -> _Cue | None:
     """ "…," she said. "…": the same speaker and cue, if only the cue's clause stands between."""
     if previous is None or previous[1].verb is None:
         return None
-    between = doc.text[previous[0].outer.end : quotation.outer.start]
+    between = index.text[previous[0].outer.end : quotation.outer.start]
     verb = previous[1].verb
     if "\n" in between.strip(" ") or not previous[0].outer.end <= verb.idx < quotation.outer.start:
         return None
@@ -241,7 +242,7 @@ def _speaker_before(
     doc: Doc, index: TokenIndex, quotation: Quotation, previous: tuple[Quotation, _Cue] | None
 ) -> _Cue | None:
     """Whoever speaks or acts in the sentence before; at a paragraph's start, whoever was quoted before it."""
-    text = doc.text
+    text = index.text
     line_start = text.rfind("\n", 0, quotation.outer.start) + 1
     end = index.end_before(quotation.outer.start)
     if text[line_start : quotation.outer.start].strip():
@@ -281,7 +282,7 @@ def _from_sentence_start(doc: Doc, index: TokenIndex, quotation: Quotation, befo
     start = doc[first].sent.start
     if before is not None:
         start = max(start, index.first_from(before.outer.end))
-    line = doc.text.rfind("\n", 0, quotation.outer.start) + 1
+    line = index.text.rfind("\n", 0, quotation.outer.start) + 1
     start = max(start, index.first_from(line))
     lead = span_between(doc, start, first)
     return Span(lead.start if lead is not None else quotation.inner.start, quotation.outer.end)
