@@ -1,0 +1,332 @@
+"""Store → page data: the network of a lens, and behind each line the sentences it rests on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
+
+from newsgraph.graph import node
+from newsgraph.model import Attribution, Entity, Event, Reading, Relation, Role, Span, Verification
+from newsgraph.network import Evidence, Voice, network_of, read_evidence
+from newsgraph.views.page_data import Dispute, Edge, Mark, Node, PageArticle, PageData, Statement
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from newsgraph.store import Store
+
+Report: TypeAlias = Event | Attribution | Role | Relation | Verification | Entity
+
+_MOST_SENTENCES = 3  # of a long quotation
+
+
+def page_data(store: Store, lens: str = "events") -> PageData:
+    """Everything a page of the store shows. UnknownNameError for a lens that does not exist."""
+    return page_data_of(read_evidence(store), lens)
+
+
+def page_data_of(evidence: Evidence, lens: str = "events") -> PageData:
+    """The same out of what was already read."""
+    graph = network_of(evidence, lens)
+    books = _Books(evidence)
+    edges = tuple(_edges(graph))
+    wanted = {report for edge in edges for report in edge.statements} | set(books.events)
+    disputes = tuple(books.disputes(graph))
+    disputed = {dispute.about for dispute in disputes}
+    carried = {report for edge in edges for report in edge.statements}
+    return PageData(
+        nodes=tuple(books.node(iri, values, carried, iri in disputed) for iri, values in graph.nodes(data=True)),
+        edges=edges,
+        statements=tuple(books.statement(report) for report in sorted(wanted)),
+        articles=tuple(
+            PageArticle(iri, r.article.title, r.article.published, r.article.publisher, r.article.url)
+            for iri, r in evidence.readings
+        ),
+        disputes=disputes,
+        lens=lens,
+        base=evidence.readings[0][0].rpartition("article/")[0] if evidence.readings else "",
+    )
+
+
+def _edges(graph: nx.MultiDiGraph[str]) -> Iterator[Edge]:
+    for source, target, key, values in graph.edges(keys=True, data=True):
+        yield Edge(
+            id=f"{source}|{key}|{target}",
+            source=source,
+            target=target,
+            relation=values["relation"],
+            known_as=values["known_as"],
+            statements=tuple(values["evidence"].split()),
+        )
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a report stands: its article and its item in the reading."""
+
+    article: str
+    reading: Reading
+    item: Report
+
+
+@dataclass(frozen=True)
+class _Books:
+    """The readings, ready to be looked up by report."""
+
+    evidence: Evidence
+
+    @cached_property
+    def reports(self) -> dict[str, _Place]:
+        """Every report of every reading by its IRI."""
+        found = {}
+        for article, reading in self.evidence.readings:
+            items: tuple[Report, ...] = (
+                *reading.events, *reading.attributions, *reading.roles,
+                *reading.relations, *reading.verifications, *reading.entities,
+            )  # fmt: skip
+            for item in items:
+                found[node(article, item.id)] = _Place(article, reading, item)
+        return found
+
+    @cached_property
+    def events(self) -> dict[str, str]:
+        """Event report → event."""
+        return {iri: self.evidence.thing(iri) for iri, place in self.reports.items() if isinstance(place.item, Event)}
+
+    @cached_property
+    def reports_of(self) -> Mapping[str, list[str]]:
+        """Event → its reports, sorted."""
+        found = defaultdict(list)
+        for report, event in sorted(self.events.items()):
+            found[event].append(report)
+        return found
+
+    def voice(self, report: str) -> Voice:
+        """On whose word an event report stands."""
+        place = self.reports[report]
+        return self.evidence.voice(place.article, place.reading, cast("Event", place.item))
+
+    # --- nodes and disputes
+
+    def node(self, iri: str, values: Mapping[str, Any], carried: set[str], disputed: bool) -> Node:
+        """A node of the network as the page shows it."""
+        label, sublabel = values["label"], values.get("sublabel")
+        status = values.get("status")
+        if values["kind"] == "event":
+            sublabel = in_words(sublabel)
+            status = "disputed" if disputed and status in (None, "reported", "claimed", "denied") else status
+        reports = self.reports_of.get(iri, [])
+        return Node(
+            id=iri,
+            kind=values["kind"],
+            label=label,
+            sublabel=sublabel if sublabel != label else None,
+            type=values.get("type") if values["kind"] == "event" else None,
+            status=status,
+            names=tuple(values["names"].split("|")) if values.get("names") else (),
+            facts=self.facts(iri, reports, in_words(values.get("date"))),
+            statements=tuple(report for report in reports if report not in carried),
+        )
+
+    def facts(self, iri: str, reports: list[str], date: str | None) -> tuple[tuple[str, str], ...]:
+        """Short lines about an event: when, and how many tell of it."""
+        if not reports:
+            return ()
+        outlets = {self.reports[r].reading.article.publisher or self.reports[r].article for r in reports}
+        count = self.evidence.value(iri, "reportCount") or str(len(reports))
+        sources = self.evidence.value(iri, "independentSourceCount")
+        told = f"{count} in {self.evidence.value(iri, 'outletCount') or len(outlets)} outlet(s)"
+        lines = (("When", date), ("Reports", told), ("Independent sources", sources))
+        return tuple((name, value) for name, value in lines if value)
+
+    def disputes(self, graph: nx.MultiDiGraph[str]) -> Iterator[Dispute]:
+        """What is told both ways, and reports that the resolver found to contradict each other."""
+        label = {iri: str(values["label"]) for iri, values in graph.nodes(data=True)}
+        pairs = set()
+        for event, reports in sorted(self.reports_of.items()):
+            denying = tuple(report for report in reports if self.voice(report).denied)
+            asserting = tuple(report for report in reports if report not in denying)
+            if not denying or not asserting:
+                continue
+            pairs |= {(a, b) for a in asserting for b in denying} | {(b, a) for a in asserting for b in denying}
+            yield self.dispute(label.get(event) or self.trigger(event), event, asserting, denying, label)
+        for first, second in self.evidence.contradictions:
+            if (first, second) in pairs or first not in self.events or second not in self.events:
+                continue
+            for_, against = (second, first) if self.voice(first).denied else (first, second)
+            event = self.events[for_]
+            yield self.dispute(label.get(event) or self.trigger(event), event, (for_,), (against,), label)
+
+    def dispute(
+        self, title: str, event: str, asserting: tuple[str, ...], denying: tuple[str, ...], label: Mapping[str, str]
+    ) -> Dispute:
+        """One dispute with the claims that the lens shows of it."""
+        claims = [iri for report in (*asserting, *denying) for iri, _ in self.voice(report).attributions]
+        parties = [self.evidence.thing(node(self.reports[report].article, local))
+                   for report in (*asserting, *denying) for local in cast("Event", self.reports[report].item).agent]  # fmt: skip
+        shown = tuple(dict.fromkeys(iri for iri in (*claims, *parties) if iri in label))
+        return Dispute(title, event if event in label else None, asserting, denying, shown)
+
+    def trigger(self, event: str) -> str:
+        """The words of an event that the lens does not show."""
+        place = self.reports[self.reports_of[event][0]]
+        return cast("Event", place.item).trigger.of(place.reading.article.text)
+
+    # --- statements
+
+    def statement(self, report: str) -> Statement:
+        """What a report says, with its sentence, its words and its speakers."""
+        place = self.reports[report]
+        item, reading = place.item, place.reading
+        voice = self.chain(place)
+        around = _sentence_of(reading, _spans(item))
+        number, sentence = around
+        attribution = voice.attributions[0][1] if voice.attributions else None
+        marks = [*_marks(reading, item, sentence), *_speech_marks(voice, item)]
+        event = item if isinstance(item, Event) else None
+        return Statement(
+            id=report,
+            article=place.article,
+            text=sentence.of(reading.article.text),
+            known_as="inferred" if isinstance(item, Entity) else cast("Any", voice.known_as),
+            marks=tuple(sorted({mark for one in marks if (mark := _within(one, sentence))})),
+            speakers=tuple(self.speaker(place, a) for _, a in voice.attributions),
+            stance=attribution.stance if attribution else None,
+            mode=attribution.mode if attribution else None,
+            polarity=event.polarity if event else "positive",
+            realis=event.realis if event else "actual",
+            certainty=event.certainty if event else "certain",
+            verification=_outcome(reading, item),
+            date=_days_of(event),
+            sentence=number,
+            offset=sentence.start,
+            confidence=item.confidence,
+            why=item.why,
+        )
+
+    def chain(self, place: _Place) -> Voice:
+        """Who speaks: of an attribution, itself and those who pass it on."""
+        item = place.item
+        if isinstance(item, Event):
+            return self.evidence.voice(place.article, place.reading, item)
+        if not isinstance(item, Attribution):
+            return Voice()
+        chain, wanted = [(node(place.article, item.id), item)], item.id
+        while True:
+            outer = next((a for a in place.reading.attributions if wanted in a.conveys), None)
+            if outer is None or any(outer.id == a.id for _, a in chain):
+                return Voice(tuple(chain), item.stance == "denies")
+            chain.append((node(place.article, outer.id), outer))
+            wanted = outer.id
+
+    def speaker(self, place: _Place, attribution: Attribution) -> str:
+        """The speaker's name over all articles, else the words, else that nobody is named."""
+        if attribution.source is not None:
+            report = node(place.article, attribution.source)
+            thing = self.evidence.thing(report)
+            first = self.evidence.entities.get(thing) or self.evidence.entities.get(report)
+            return self.evidence.value(thing, "name") or (first.name if first else attribution.source)
+        if attribution.source_span is not None:
+            return attribution.source_span.of(place.reading.article.text)
+        return "somebody unnamed"
+
+
+def in_words(days: str | None) -> str | None:
+    """ISO days as a person writes them: `2 May 2031`, or two with a dash between.
+
+    >>> in_words("2031-05-02/2031-05")
+    '2 May 2031 – May 2031'
+    """
+    return " – ".join(map(_day_in_words, days.split("/"))) if days else None
+
+
+def _day_in_words(iso: str) -> str:
+    from calendar import month_name
+
+    year, _, rest = iso[:10].partition("-")
+    month, _, day = rest.partition("-")
+    if not month.isdigit() or not 1 <= int(month) <= 12:
+        return iso
+    return " ".join([*([str(int(day))] if day.isdigit() else []), month_name[int(month)], year])
+
+
+def _spans(item: Report) -> tuple[Span, ...]:
+    """The words an item rests on, the most telling first."""
+    if isinstance(item, Event):
+        return (item.trigger,)
+    if isinstance(item, Attribution):
+        spans = (item.cue, item.content, item.source_span)
+        return tuple(span for span in spans if span is not None)
+    if isinstance(item, Entity):
+        return tuple(mention.span for mention in item.mentions) or (Span(0, 0),)
+    return (item.evidence,)
+
+
+def _sentence_of(reading: Reading, spans: tuple[Span, ...]) -> tuple[int | None, Span]:
+    """Number and span of the sentence around the first words; of a long quotation, its first few sentences."""
+    first, last = spans[0].start, max(span.end for span in spans)
+    for i, sentence in enumerate(reading.sentences):
+        if sentence.start <= first < max(sentence.end, sentence.start + 1):
+            run = [s for s in reading.sentences[i : i + _MOST_SENTENCES] if s.start < last or s is sentence]
+            return i + 1, Span(sentence.start, run[-1].end if len(spans) > 1 else sentence.end)
+    return None, Span(first, spans[0].end)
+
+
+def _marks(reading: Reading, item: Report, sentence: Span) -> Iterator[Mark]:
+    """The words of an item, in code points of the article."""
+    if isinstance(item, Event):
+        yield Mark(item.trigger.start, item.trigger.end, "trigger")
+        for role in ("agent", "affected", "partner", "beneficiary", "instrument", "place", "origin", "destination"):
+            for local in getattr(item, role):
+                for span in _nearest(reading, local, item.trigger, sentence):
+                    yield Mark(span.start, span.end, role)
+        for quantity in item.quantities:
+            yield Mark(quantity.span.start, quantity.span.end, "quantity")
+    elif isinstance(item, Role):
+        yield Mark(item.evidence.start, item.evidence.end, "role")
+        for span in _nearest(reading, item.person, item.evidence, sentence):
+            yield Mark(span.start, span.end, "agent")
+    elif isinstance(item, Relation | Verification):
+        yield Mark(item.evidence.start, item.evidence.end, "trigger")
+    elif isinstance(item, Entity) and item.mentions:
+        yield Mark(item.mentions[0].span.start, item.mentions[0].span.end, "agent")
+
+
+def _nearest(reading: Reading, local: str, to: Span, sentence: Span) -> Iterator[Span]:
+    """The mention of a party that lies nearest to some words, within the sentence."""
+    mentions = [m.span for e in reading.entities if e.id == local for m in e.mentions if sentence.overlaps(m.span)]
+    if mentions:
+        yield min(mentions, key=lambda span: (abs(span.start - to.start), span))
+
+
+def _speech_marks(voice: Voice, item: Report) -> Iterator[Mark]:
+    for _, attribution in voice.attributions:
+        if attribution.source_span is not None:
+            yield Mark(attribution.source_span.start, attribution.source_span.end, "speaker")
+        if attribution.cue is not None:
+            yield Mark(attribution.cue.start, attribution.cue.end, "cue")
+        if attribution is item:
+            yield Mark(attribution.content.start, attribution.content.end, "content")
+
+
+def _within(mark: Mark, sentence: Span) -> Mark | None:
+    """The mark counted from the sentence's start, cut to it; None if it lies outside."""
+    start, end = max(mark.start, sentence.start), min(mark.end, sentence.end)
+    return replace(mark, start=start - sentence.start, end=end - sentence.start) if start < end else None
+
+
+def _outcome(reading: Reading, item: Report) -> str | None:
+    """How a check of the item came out, if the article tells of one."""
+    if isinstance(item, Verification):
+        return item.outcome
+    return next((check.outcome for check in reading.verifications if item.id in check.assesses), None)
+
+
+def _days_of(event: Event | None) -> str | None:
+    if event is None or event.time is None or event.time.basis == "documentDate":
+        return None
+    days = [day for day in (event.time.begin, event.time.end) if day]
+    return "/".join(dict.fromkeys(days)) or None
