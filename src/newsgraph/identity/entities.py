@@ -17,6 +17,7 @@ from newsgraph.identity.names import (
     acronym_of,
     body_key,
     consonants,
+    initials_of,
     is_generic_body,
     likeness,
     owned_key,
@@ -155,10 +156,20 @@ class _Resolver:
         score = score_of(grounds)
         if score < ASK or self.clusters.head(one) == self.clusters.head(other) or self.clusters.kept_apart(one, other):
             return
+        if self.parties[one].kind == self.parties[other].kind == "Person" and not self.names_fit(one, other):
+            return
         if score >= SAME:
             self.join(rule, score, explained(grounds), one, other)
         else:
             self.decide(rule, score, explained(grounds), (self.first(one), self.first(other)), same=False)
+
+    def names_fit(self, one: str, other: str) -> bool:
+        """Whether every full name of the one person can be a form of every full name of the other."""
+        mine, theirs = (
+            {key for member in self.clusters.members(side) if " " in (key := person_key(self.parties[member].name))}
+            for side in (one, other)
+        )
+        return all(a == b or _name_evidence(a, b) is not None for a in mine for b in theirs)
 
     def keyed(self, keys: Iterable[tuple[str, tuple[str, ...] | None]]) -> None:
         """Join all reports of one key: their equality needs no ground beyond itself."""
@@ -420,7 +431,11 @@ class _Resolver:
         return [post for member in self.clusters.members(report) for post in self.posts.get(member, ())]
 
     def clash(self, one: str, other: str) -> str | None:
-        """The posts by which the two cannot be one person, in words."""
+        """What makes it unlikely that the two are one person, in words: initials, or posts."""
+        initials = [{initials_of(self.parties[member].name) for member in self.clusters.members(side)} - {""}
+                    for side in (one, other)]
+        if all(initials) and not any(a.startswith(b) or b.startswith(a) for a in initials[0] for b in initials[1]):
+            return f"the initials “{min(initials[0])}” beside “{min(initials[1])}”"
         mine = [post for post in self.posts_of(one) if post.head and post.of and post.status in _IN_FORCE]
         theirs = [post for post in self.posts_of(other) if post.head and post.of and post.status in _IN_FORCE]
         if any((post.head, post.of) == (second.head, second.of) for post in mine for second in theirs):
@@ -605,6 +620,9 @@ def _name_evidence(one: str, other: str) -> Evidence | None:
     surname, given = likeness(mine[-1], theirs[-1]), likeness(mine[0], theirs[0])
     if len(mine) != len(theirs) and (set(mine) < set(theirs) or set(theirs) < set(mine)):
         return Evidence(1.0 if given == surname == 1.0 else 0.3, f"{said}: one leaves out a part")
+    between = zip(mine[1:-1], theirs[1:-1], strict=True) if len(mine) == len(theirs) else ()
+    if any(likeness(a, b) == 0 for a, b in between):
+        return None
     if surname == 0 or given == 0 or min(surname, given) == 0.5 and surname == 0.5:
         return None
     if given == 0.5:
@@ -644,6 +662,10 @@ def _best_name(parties: Sequence[Party], kind: str) -> str:
     named = [party for party in parties if party.named] or list(parties)
     right = [party for party in named if party.kind == kind] or named
     counts = Counter(party.name for party in right)
+    if kind == "Person":  # "Abdel Fattah" lacks a surname that other articles give
+        keys = Counter(person_key(party.name) for party in right)
+        cut = {key for key in keys for other in keys if other.startswith(f"{key} ") and keys[other] > 1}
+        counts = Counter({name: count for name, count in counts.items() if person_key(name) not in cut}) or counts
 
     def worth(name: str) -> tuple[bool, bool, int, int, str]:
         words = name.split()

@@ -15,6 +15,7 @@ __all__ = [
     "acronym_of",
     "body_key",
     "identity_words",
+    "initials_of",
     "is_generic_body",
     "likeness",
     "owned_key",
@@ -56,6 +57,17 @@ def person_key(name: str) -> str:
         del words[-1]
     kept = [word for place, word in enumerate(words) if len(word) > 1 or place in (0, len(words) - 1)]
     return " ".join(kept)
+
+
+@lru_cache(maxsize=100_000)
+def initials_of(name: str) -> str:
+    """The initials between a person's first and last name.
+
+    >>> initials_of("George H. W. Tolliver"), initials_of("George Tolliver")
+    ('hw', '')
+    """
+    words = folded(name.replace(".", " ").replace("-", " ")).split()
+    return "".join(word for word in words[1:-1] if len(word) == 1)
 
 
 @lru_cache(maxsize=100_000)
