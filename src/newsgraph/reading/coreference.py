@@ -158,7 +158,8 @@ def _thing_before(table: EntityTable, token: Token, lemma: str) -> tuple[EntityD
     if lemma in words("state_nouns"):
         return _nearest(table, token, _is_state, reach=len(table.doc))
     if lemma in words("settlement_nouns"):
-        return _nearest(table, token, _is_settlement, reach=250)
+        near = _nearest(table, token, lambda d: _town_of(table, d) is not None, reach=250)
+        return tuple(town for town in (_town_of(table, d) for d in near) if town is not None)
     if "place" in classes and "person" not in classes:
         return _nearest(table, token, lambda d: d.kind == "Place" and _has_word(d, lemma), reach=250)
     if "organization" not in classes or "group" in classes or token.tag_ != "NN":
@@ -166,7 +167,9 @@ def _thing_before(table: EntityTable, token: Token, lemma: str) -> tuple[EntityD
     same = _nearest(table, token, lambda d: d.kind == "Organization" and _has_word(d, lemma), reach=400)
     if same or lemma not in words("body_nouns"):
         return same
-    return _nearest(table, token, lambda d: d.kind == "Organization" and d.named, reach=60)
+    named = [d for d in table if d.kind == "Organization" and d.named]
+    only = table.described_as.get(lemma) or (named[0] if len(named) == 1 else None)
+    return (only,) if only is not None and only.kind == "Organization" else ()
 
 
 def _holder(table: EntityTable, token: Token, lemma: str) -> EntityDraft | None:
@@ -194,6 +197,14 @@ def _is_settlement(draft: EntityDraft) -> bool:
         return draft.geo.feature.startswith("PPL")
     last = draft.name.rsplit(" ", 1)[-1].lower()
     return last not in name_words("place_words")
+
+
+def _town_of(table: EntityTable, draft: EntityDraft) -> EntityDraft | None:
+    """The settlement itself; for "Kharkiv region" the town of Kharkiv, where the article names both."""
+    if _is_settlement(draft):
+        return draft
+    core = draft.name.rsplit(" ", 1)[0]
+    return next((d for d in table if d.name == core and _is_settlement(d)), None) if draft.kind == "Place" else None
 
 
 def _has_word(draft: EntityDraft, lemma: str) -> bool:

@@ -65,6 +65,7 @@ class EntityTable:
         self._made = 0
         self._by_token: dict[int, EntityDraft] = {}
         self._by_description: dict[tuple[str, str | None], EntityDraft] = {}
+        self.described_as: dict[str, EntityDraft] = {}  # "company" -> the name that it once introduced
         self.posts: list[tuple[EntityDraft, list[str], EntityDraft | None]] = []  # person, title words, body
         self.countries: dict[int, EntityDraft] = {}  # token of a nationality word -> its country
         self.home_country: Callable[[], EntityDraft | None] = lambda: None  # the state that the article is about
@@ -127,6 +128,7 @@ class EntityTable:
         """The entities that the phrase headed by `token` stands for (not its conjuncts); () if no party."""
         known = self.at(token) or self._named_beside(token)
         if known is not None:
+            self.described_as.setdefault(token.lemma_.lower(), known)
             return (known,)
         if token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$", "WP", "WP$"):
             return self.antecedent(token)

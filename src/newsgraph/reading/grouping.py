@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.gazetteer import load_gazetteer
+from newsgraph.knowledge.nameparts import name_words
 from newsgraph.knowledge.placenames import fold_name
 from newsgraph.model import Kind
 from newsgraph.reading.coreference import antecedent_finder
@@ -128,6 +129,8 @@ def _stands_for(short: list[str], long: list[str], anywhere: bool) -> bool:
         )
     if len(short) > 1 and long[1:] == short:
         return True  # "State Department" for "US State Department"
+    if len(short) == 1 and long[-1] == short[0] and len(long) > 2:
+        return short[0] in name_words("organization_words")  # "the Front" for "Norrick Liberation Front"
     return long[: len(short)] == short and len(short[0]) > 2
 
 

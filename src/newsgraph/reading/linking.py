@@ -5,19 +5,30 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from newsgraph.model import Attribution, Event, Span
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
 __all__ = ["link"]
+
+# syntax along which a denial reaches from the content's own predicate down to a word in it
+_CARRIES = frozenset({"conj", "xcomp", "ccomp", "dobj", "attr", "oprd", "nsubjpass", "acomp", "prt", "compound", "cc"})
 
 # "Russia casts its invasion as a response": the event is named by the speaker but stays in the outlet's voice
 _NAMED_ONLY = ("verb+as", "verb+predicate")
 
 
-def link(attributions: Sequence[Attribution], events: Sequence[Event]) -> tuple[list[Attribution], list[Event]]:
+def link(
+    attributions: Sequence[Attribution], events: Sequence[Event], doc: Doc | None = None
+) -> tuple[list[Attribution], list[Event]]:
     """`conveys` of attributions and `sources` of events, filled.
 
     The innermost content around a trigger conveys the event; an outer saying conveys the inner one.
+    With `doc`, what is denied is the content's own predicate, not what it mentions on the way
+    ("denied that it had bombed the port, a day after the blast": the blast is not denied).
     """
     outer = {a.id: _outer(a, attributions) for a in attributions}
     conveys: dict[str, list[str]] = defaultdict(list)
@@ -27,7 +38,7 @@ def link(attributions: Sequence[Attribution], events: Sequence[Event]) -> tuple[
             conveys[above.id].append(inner.id)
     sourced = []
     for event in events:
-        around = _innermost(event, attributions)
+        around = _innermost(event, [a for a in attributions if doc is None or _is_meant(doc, a, event)])
         for attribution in around:
             conveys[attribution.id].append(event.id)
         sources = [s for attribution in around for s in _voices(attribution, outer)]
@@ -40,6 +51,20 @@ def _innermost(event: Event, attributions: Sequence[Attribution]) -> list[Attrib
     around = [a for a in attributions if a.content.contains(event.trigger) and not _is_cue(event.trigger, a)]
     smallest = min((a.content.end - a.content.start for a in around), default=0)
     return [a for a in around if a.content.end - a.content.start == smallest][:1]
+
+
+def _is_meant(doc: Doc, attribution: Attribution, event: Event) -> bool:
+    """False for an event that a denial or doubt only mentions."""
+    if attribution.stance not in ("denies", "doubts") or not attribution.content.contains(event.trigger):
+        return True
+    content = doc.char_span(attribution.content.start, attribution.content.end, alignment_mode="expand")
+    trigger = doc.char_span(event.trigger.start, event.trigger.end, alignment_mode="expand")
+    if content is None or trigger is None:
+        return True
+    token = trigger.root
+    while token.i != content.root.i and token.dep_ in _CARRIES and content.start <= token.head.i < content.end:
+        token = token.head
+    return token.i == content.root.i
 
 
 def _is_cue(trigger: Span, attribution: Attribution) -> bool:

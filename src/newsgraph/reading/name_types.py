@@ -84,7 +84,7 @@ def _votes(doc: Doc, text: str, group: Sequence[NameCandidate], place_evidence: 
 def _vote_inside(text: str, tally: Votes, place_evidence: Callable[[str], float]) -> None:
     words = [w.lower() for w in text.split()]
     known = place_evidence(text)
-    tally["Place"] += 1.6 * known + (1.2 if known > 0.95 else 0.0)  # hardly anything else is called so
+    tally["Place"] += 1.6 * known + (1.4 if known > 0.9 else 0.0)  # hardly anything else is called so
     if len(words) > 1 or words[-1].endswith("."):
         if words[-1] in name_words("place_words") or words[0] in ("lake", "mount", "port", "cape", "fort"):
             tally["Place"] += 2.0

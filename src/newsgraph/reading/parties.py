@@ -41,6 +41,8 @@ def _kind_of_one(token: Token) -> Kind | None:
         return "Person"
     if "organization" in classes and not classes & {"military"} and lemma not in words("bodies_of_people"):
         return "Organization"
+    if classes & {"place", "event", "communication"}:
+        return None  # a village, a meeting: people are in it, but it is none
     return "Group" if classes & {"group", "military", "organization"} else None
 
 

@@ -82,7 +82,7 @@ class RuleReader:
         roles = find_roles(doc, table)
         attributions = find_attributions(doc, table, tagging)
         events = find_events(doc, table, times, article.published)
-        attributions, events = link(attributions, events)
+        attributions, events = link(attributions, events, doc)
         verifications = find_verifications(doc, table, events, attributions)
         return Reading(
             article=article,

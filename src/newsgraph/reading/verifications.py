@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["find_verifications"]
 
 _NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor", "no"})
-_BACK = 3  # sentences before in which the claim that is meant may stand
+_BACK = 5  # sentences before in which the claim that is meant may stand
 
 
 @cache
@@ -146,10 +146,13 @@ def _clause(doc: Doc, verb: Token) -> Span:
 def _assessed(
     doc: Doc, verb: Token, evidence: Span, events: Sequence[Event], attributions: Sequence[Attribution]
 ) -> tuple[str, ...]:
-    """The events named in the clause; else the claims made just before it."""
+    """The events named in the clause; else those of the claims made just before it."""
     own = Span(verb.idx, verb.idx + len(verb))
+    denial = next((a for a in attributions if a.cue is not None and a.cue.overlaps(own) and a.stance == "denies"), None)
+    if denial is not None and denial.conveys:
+        return tuple(e.id for e in events if e.id in denial.conveys)
     inside = [e.id for e in events if evidence.contains(e.trigger) and not e.trigger.overlaps(own)]
-    if inside:
+    if inside and denial is None:
         return tuple(inside)
     start = verb.sent.start
     for _ in range(_BACK):
@@ -158,5 +161,8 @@ def _assessed(
         start = doc[start - 1].sent.start
     reach = Span(doc[start].idx, evidence.start + 1)
     before = [a for a in attributions if reach.contains(a.content) and a.stance == "asserts"]
-    claimed = {one for a in before for one in a.conveys}
+    if not before:
+        return ()
+    # the claim that is meant is the last speaker's
+    claimed = {one for a in before if a.source == before[-1].source for one in a.conveys}
     return tuple(e.id for e in events if e.id in claimed)
