@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from newsgraph.knowledge.nouns import noun_classes
 from newsgraph.reading.event_syntax import frame_words
@@ -10,7 +10,7 @@ from newsgraph.reading.frames import slot_fillers
 from newsgraph.reading.parties import noun_phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from spacy.tokens import Token
 
@@ -23,9 +23,13 @@ __all__ = ["Arguments"]
 _VERBS = frozenset({"VERB", "AUX"})
 _CLAUSES = 5  # governing words that a place is looked for at
 _DEPTH = 3  # phrases inside phrases that a place is looked for in
+_CLIMBED = frozenset({"advcl", "conj", "xcomp", "acl", "pobj", "pcomp", "prep", "dobj", "nsubj", "nsubjpass", "agent"})
 _CLAUSAL = frozenset({"relcl", "xcomp", "pcomp", "ccomp", "advcl", "csubj", "parataxis", "conj", "nsubj", "poss"})
 _PLACE_ROLES = frozenset({"place", "origin", "destination"})
 _PARTY_FEATURES = ("PCL", "PPL", "ADM")
+
+
+_Search: TypeAlias = "Callable[[TriggerMatch], list[EntityDraft]]"
 
 
 class Arguments:
@@ -64,8 +68,13 @@ class Arguments:
             parties = self._of_happening(filler, names) if happening else self._entities(filler, slot, names)
             if not parties and places:
                 parties = self.core_places(filler)
+        if filler.pos_ == "PRON" and "agent" not in names:  # "urged him": not the one who urges
+            parties = [draft for draft in parties if draft not in roles.get("agent", ()) or self._reflexive(filler)]
         for name in names:
             self._add(roles, name, places if name in _PLACE_ROLES else parties, slot)
+
+    def _reflexive(self, pronoun: Token) -> bool:
+        return pronoun.lower_.endswith(("self", "selves"))
 
     def _fillers(self, match: TriggerMatch, slot: str) -> list[Token]:
         found: list[Token] = []
@@ -281,17 +290,17 @@ class Arguments:
             _extend(roles.setdefault("affected", []), listed)
         _extend(places, listed)
         _extend(places, self._around(head))
-        for search in (
-            self._of_object_event,
-            self._of_parties,
-            self._of_occasions,
-            self._of_modifiers,
-            self._of_conjuncts,
-            self._of_governors,
-            self._below,
-        ):
+        about: tuple[_Search, ...] = (
+            () if self._tells(match) else (self._of_object_event, self._of_occasions, self._below)
+        )
+        near: tuple[_Search, ...] = (self._of_parties, self._of_modifiers, self._of_conjuncts, self._of_governors)
+        for search in (*about[:1], *near[:1], *about[1:2], *near[1:], *about[2:]):
             if not places:
                 _extend(places, search(match))
+
+    def _tells(self, match: TriggerMatch) -> bool:
+        """Whether the event is about another, which may be elsewhere: condemning, discussing, investigating."""
+        return match.trigger.event_type in frame_words("support", "telling")
 
     def _deeper_lists(self, token: Token) -> list[EntityDraft]:
         """Lists one phrase down: "a wide arc of targets, including …"."""
@@ -315,7 +324,7 @@ class Arguments:
         )
         for slot in slots:
             for filler in self.syntax.fillers(match.head, slot):
-                if not found and slot not in ("mod", "poss"):
+                if not found and slot not in ("mod", "poss") and filler.i not in self.triggers:
                     _extend(found, self._inside(filler))
         return found
 
@@ -379,27 +388,14 @@ class Arguments:
         token = match.head
         for _ in range(_CLAUSES):
             dep, head = self.syntax.dep(token), self.syntax.head(token)
-            if self.syntax.is_root(token):
-                return []
-            if dep == "ccomp":
+            own_subject = any(self.syntax.dep(kid) == "nsubj" for kid in self.syntax.kids(token))
+            if dep == "ccomp" or (dep == "conj" and own_subject):
                 return self._fronted(head)
-            if dep == "relcl":
-                where = any(kid.lower_ == "where" for kid in self.syntax.kids(token))
-                return self.places_of(head) if where else []
-            if dep not in (
-                "advcl",
-                "conj",
-                "xcomp",
-                "acl",
-                "pobj",
-                "pcomp",
-                "prep",
-                "dobj",
-                "nsubj",
-                "nsubjpass",
-                "agent",
-            ):
-                return []
+            if dep == "relcl" and any(kid.lower_ == "where" for kid in self.syntax.kids(token)):
+                return self.places_of(head)
+            above = self.by_head.get(head.i)
+            if dep not in _CLIMBED or (above is not None and self._tells(above) and dep != "conj"):
+                break
             token = head
             if head.pos_ in _VERBS and (found := self._around(head) or self._of_happenings_under(head)):
                 return found

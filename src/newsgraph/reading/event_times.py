@@ -159,7 +159,7 @@ class EventTimes:
         if self.syntax.is_root(verb):
             return None
         if dep == "conj" and head.pos_ in _VERBS:
-            return head if not self._own_tense(verb, head) else None
+            return head if not self._own_tense(verb, head) and self._shares_time(verb, head) else None
         if dep in ("xcomp", "ccomp") and head.pos_ in _VERBS:
             causes = self.syntax.lemma(head) in frame_words("control", "object") or dep == "xcomp"
             return head if causes else None
@@ -174,6 +174,12 @@ class EventTimes:
             governor = self.syntax.head(head)
             return governor if governor.pos_ in _VERBS and self.syntax.lemma(head) in ("by", "in") else None
         return None
+
+    def _shares_time(self, verb: Token, head: Token) -> bool:
+        """A clause with a subject of its own shares only a time that stands before both: "On Sunday, …"."""
+        if not any(self.syntax.dep(kid) in ("nsubj", "nsubjpass") for kid in self.syntax.kids(verb)):
+            return True
+        return any(dated.position < head.i for dated in self.on.get(head.i, ()))
 
     def _own_tense(self, verb: Token, head: Token) -> bool:
         """Whether a coordinated verb speaks of another time than the first."""

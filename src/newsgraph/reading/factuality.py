@@ -177,7 +177,11 @@ class _Climb:
         """Whether a noun phrase says that there is none: "no one", "none of the men", "no shots"."""
         if self.syntax.lemma(noun) in _listed("markers", "negative_subjects"):
             return True
-        return any(self.syntax.dep(kid) == "det" and kid.lower_ in ("no", "neither") for kid in self.syntax.kids(noun))
+        return any(self._is_no(kid) for kid in self.syntax.kids(noun))
+
+    def _is_no(self, word: Token) -> bool:
+        """Whether a word before a noun says that there is none: "no", "zero"."""
+        return self.syntax.dep(word) in ("det", "neg", "nummod") and word.lower_ in _listed("markers", "none_of")
 
     def _adverb(self, verb: Token, lemma: str) -> None:
         if lemma in _listed("markers", "probable_adverbs"):
@@ -227,7 +231,7 @@ class _Climb:
         first = self.syntax.first_conjunct(noun)
         for kid in (*self.syntax.kids(noun), *(self.syntax.kids(first) if first is not noun else ())):
             dep = self.syntax.dep(kid)
-            if dep in ("det", "neg") and kid.lower_ in ("no", "neither"):
+            if self._is_no(kid):
                 self.state = self.state.negated()
             elif dep == "det" and kid.lower_ in _listed("markers", "generic_determiners") and self._present(first):
                 self.state = self.state.made("generic")
@@ -318,9 +322,7 @@ class _Climb:
             self._noun_of_operator(governor)
 
     def _noun_of_operator(self, noun: Token) -> None:
-        if any(
-            self.syntax.dep(kid) in ("det", "neg") and kid.lower_ in ("no", "neither") for kid in self.syntax.kids(noun)
-        ):
+        if self._none(noun):
             self.state = self.state.negated()
 
     def _effect(self, head: Token, token: Token) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.nouns import noun_classes
+from newsgraph.reading.event_syntax import frame_words
 from newsgraph.reading.parties import party_kind
 
 if TYPE_CHECKING:
@@ -79,6 +80,8 @@ class _Matcher:
         """The most specific trigger at this word."""
         if not token.is_alpha and "-" not in token.text and "'" not in token.text:
             return None
+        if self._prefixed(token):
+            return None
         for lemma, pos in self._keys(token):
             for trigger in self.lexicon.by_head.get((lemma, pos), ()):
                 words = self._words(trigger, token)
@@ -114,6 +117,11 @@ class _Matcher:
                     for stem in (lemma[:-2], lemma[:-1], lemma[:-3])
                     if self.syntax.dep(token) in ("amod", "acomp")
                 )
+
+    def _prefixed(self, token: Token) -> bool:
+        """Whether the word is the second half of "counter-terrorism"."""
+        before = self.syntax.tokens[max(token.i - 2, 0) : token.i]
+        return len(before) == 2 and before[1].text == "-" and before[0].lower_ in frame_words("support", "prefixes")
 
     def _in_name(self, token: Token, words: tuple[Token, ...]) -> bool:
         known = self.table.at(token)

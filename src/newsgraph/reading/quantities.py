@@ -58,7 +58,7 @@ def find_quantities(
         ranged = follower is not None and _is_range(syntax, number, follower)
         answer = later if ranged else owner.of(number)
         later = answer
-        if answer is None or _is_former(syntax, number):
+        if answer is None or number.value == 0 or _is_former(syntax, number):
             continue
         match, measures, unit = answer
         span = Span(number.first.idx, number.last.idx + len(number.last))
@@ -175,7 +175,7 @@ def _value_of_digits(token: Token) -> tuple[float | None, bool, bool]:
 
 
 def _modifier(syntax: Syntax, number: _Number) -> Modifier:
-    text = syntax.doc.text
+    text = syntax.text
     before = text[max(0, number.first.idx - 24) : number.first.idx].lower().rstrip()
     if number.money:
         before = before.removesuffix("us$").rstrip("$€£¥").rstrip()
@@ -191,12 +191,12 @@ def _modifier(syntax: Syntax, number: _Number) -> Modifier:
 
 def _is_former(syntax: Syntax, number: _Number) -> bool:
     """Whether the number is what it was before: "up from 900"."""
-    before = syntax.doc.text[max(0, number.first.idx - 24) : number.first.idx].lower().rstrip()
+    before = syntax.text[max(0, number.first.idx - 24) : number.first.idx].lower().rstrip()
     return any(before.endswith(phrase) for phrase in read_toml("quantities.toml")["former"]["phrases"])
 
 
 def _is_range(syntax: Syntax, first: _Number, second: _Number) -> bool:
-    between = syntax.doc.text[first.last.idx + len(first.last) : second.first.idx].strip().lower()
+    between = syntax.text[first.last.idx + len(first.last) : second.first.idx].strip().lower()
     if between in ("to", "-", "–", "or"):
         return second.value > first.value
     before = syntax.tokens[first.first.i - 1].lower_ if first.first.i else ""
