@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.nameparts import gender_of, name_words
 from newsgraph.knowledge.nouns import noun_classes, words
+from newsgraph.reading.titles import is_post
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -174,7 +175,7 @@ def _thing_before(table: EntityTable, token: Token, lemma: str) -> tuple[EntityD
 
 def _holder(table: EntityTable, token: Token, lemma: str) -> EntityDraft | None:
     """The person whose post the description names: "the mayor", "the Prime Minister", "Georgia's president"."""
-    if token.tag_ in ("NNS", "NNPS"):
+    if token.tag_ in ("NNS", "NNPS") or not is_post(lemma):  # "the military" is no "military analyst"
         return None
     modifiers = {c.lower_ for c in token.lefts if c.dep_ in ("compound", "amod")}
     owners = table.owners(token)
