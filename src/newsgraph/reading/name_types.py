@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.demonyms import demonym
 from newsgraph.knowledge.nameparts import gender_of, name_words
-from newsgraph.knowledge.nouns import noun_classes
+from newsgraph.knowledge.nouns import noun_classes, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -82,19 +82,19 @@ def _votes(doc: Doc, text: str, group: Sequence[NameCandidate], place_evidence: 
 
 
 def _vote_inside(text: str, tally: Votes, place_evidence: Callable[[str], float]) -> None:
-    words = [w.lower() for w in text.split()]
+    parts = [w.lower() for w in text.split()]
     known = place_evidence(text)
     tally["Place"] += 1.6 * known + (1.4 if known > 0.9 else 0.0)  # hardly anything else is called so
-    if len(words) > 1 or words[-1].endswith("."):
-        if words[-1] in name_words("place_words") or words[0] in ("lake", "mount", "port", "cape", "fort"):
+    if len(parts) > 1 or parts[-1].endswith("."):
+        if parts[-1] in name_words("place_words") or parts[0] in ("lake", "mount", "port", "cape", "fort"):
             tally["Place"] += 2.0
-        elif words[-1] in name_words("organization_words"):
+        elif parts[-1] in name_words("organization_words"):
             tally["Organization"] += 2.5
-        elif not name_words("organization_words").isdisjoint(words):
+        elif not name_words("organization_words").isdisjoint(parts):
             tally["Organization"] += 1.5
-        elif {"facility", "place"} & noun_classes(words[-1]) and "person" not in noun_classes(words[-1]):
+        elif {"facility", "place"} & noun_classes(parts[-1]) and "person" not in noun_classes(parts[-1]):
             tally["Place"] += 1.5
-    if len(words) in (2, 3) and gender_of(words[0]) is not None and tally["Place"] < 1.0:
+    if len(parts) in (2, 3) and gender_of(parts[0]) is not None and tally["Place"] < 1.0:
         tally["Person"] += 1.0
     if text.isupper() and 2 <= len(text) <= 6:
         tally["Organization"] += 0.8
@@ -131,6 +131,10 @@ def _vote_apposition(noun: str, tally: Votes) -> None:
         tally["Person"] += 1.5
 
 
+def _names_a_body(noun: str) -> bool:
+    return "organization" in noun_classes(noun) or noun in words("body_nouns")
+
+
 def _vote_before(doc: Doc, name: NameCandidate, before: Token, tally: Votes) -> None:
     word = before.lower_
     long = name.end - name.start > 1
@@ -140,7 +144,7 @@ def _vote_before(doc: Doc, name: NameCandidate, before: Token, tally: Votes) -> 
         tally["Person"] += 1.5 if long else 0.8
     elif word in name_words("place_introducers") and before.pos_ == "NOUN":
         tally["Place"] += 0.8
-    elif before.pos_ == "NOUN" and "organization" in noun_classes(word) and before.dep_ in ("compound", "nmod"):
+    elif before.pos_ == "NOUN" and _names_a_body(word) and before.dep_ in ("compound", "nmod"):
         tally["Organization"] += 2.0  # "the energy company Kestgas"
     elif word in ("neighbouring", "neighboring"):
         tally["Place"] += 1.5
@@ -157,9 +161,9 @@ def _vote_before(doc: Doc, name: NameCandidate, before: Token, tally: Votes) -> 
 def _share_surnames(votes: dict[str, Votes]) -> None:
     """A bare surname is what the full name is."""
     for text, tally in votes.items():
-        words = text.split()
-        if len(words) < 2 or max(_KINDS, key=lambda k: tally[k]) != "Person":
+        parts = text.split()
+        if len(parts) < 2 or max(_KINDS, key=lambda k: tally[k]) != "Person":
             continue
-        surname = votes.get(words[-1])
+        surname = votes.get(parts[-1])
         if surname is not None:
             surname["Person"] += 3.0

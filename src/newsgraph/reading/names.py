@@ -117,7 +117,7 @@ def _split(doc: Doc, name: NameCandidate) -> Iterator[NameCandidate]:
     start = name.start
     for i in range(name.start, name.end):
         joins = name.label == "Place" and name.end - name.start == 4 and doc[i].lower_ == "and"
-        if doc[i].text in _BREAKS or joins:
+        if doc[i].text in _BREAKS or joins or (doc[i].text == "," and name.label == "Place"):
             if i > start:
                 yield NameCandidate(start, i, name.label, name.score)
             start = i + 1

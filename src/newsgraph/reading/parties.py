@@ -65,7 +65,9 @@ def noun_phrase(token: Token) -> tuple[int, int]:
     for child in token.lefts:
         if child.dep_ in ("amod", "compound", "nummod", "poss", "nmod", "quantmod"):
             edge = child.left_edge.i
-            if all(t.dep_ not in ("prep", "relcl", "punct") for t in token.doc[edge : token.i]):
+            within = token.doc[edge : token.i]
+            joined = child.dep_ == "compound" and any(t.dep_ == "cc" for t in within)
+            if not joined and all(t.dep_ not in ("prep", "relcl", "punct") for t in within):
                 start = min(start, edge)
     while start < token.i and token.doc[start].dep_ in ("det", "punct"):
         start += 1
