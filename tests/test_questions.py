@@ -63,7 +63,14 @@ ASKED = (
     Ask(
         "according-to",
         "participant",
-        {"type": "Attack", "with": "Russia", "day": "2023-03-09", "role": "place", "feature": "PPL"},
+        {
+            "type": "Attack",
+            "with": "Russia",
+            "day": "2023-03-09",
+            "words": "missile|strike",
+            "role": "place",
+            "feature": "PPL",
+        },
     ),
     Ask("holders-of-post", "holder", {"post": "mayor of Kyiv"}),
     Ask("holders-of-post", "holder", {"post": "governor of Odesa"}),
