@@ -64,7 +64,7 @@ def _find(table: EntityTable, token: Token, gender: dict[str, str]) -> tuple[Ent
     if word in _RELATIVE and token.tag_ in ("WDT", "WP", "WP$"):
         return _relative(table, token)
     if word in _IT:
-        return _nearest(table, token, lambda d: not d.plural and (d.kind == "Organization" or _is_state(d)), reach=45)
+        return _nearest(table, token, lambda d: not d.plural and d.kind in ("Organization", "Place"), reach=45)
     if word in _THEY:
         return _nearest(table, token, lambda d: d.kind == "Group", reach=45)
     if token.pos_ in ("NOUN", "PROPN") and _is_definite(token):
