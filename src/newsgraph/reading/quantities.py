@@ -231,6 +231,8 @@ class _Owner:
         """The event, the measure and the unit; None if the number counts nothing of an event."""
         top = self._top(number)
         counted = self._counted(top)
+        if number.value == 1 and self.syntax.prepositions(top):
+            return None  # "one of the hostages" does not count them
         if counted is not None and self.syntax.lemma(counted) in _words("times"):
             return None
         best: tuple[TriggerMatch, Measure, str | None] | None = None
