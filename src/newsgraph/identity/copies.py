@@ -7,7 +7,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from newsgraph.identity.clusters import Clusters
 from newsgraph.identity.entities import World
@@ -80,7 +80,7 @@ def near_copies(articles: Mapping[str, ArticleFacts]) -> list[tuple[str, str]]:
 
 def _pairs(iris: Sequence[str]) -> Iterator[tuple[str, str]]:
     """All pairs; of a crowd, which is one text's reprints or a line that all pages carry, each with the one before."""
-    yield from combinations(iris, 2) if len(iris) <= 30 else zip(iris, iris[1:], strict=False)
+    yield from combinations(iris, 2) if len(iris) <= 30 else pairwise(iris)
 
 
 def _shingles(text: str) -> tuple[int, ...]:

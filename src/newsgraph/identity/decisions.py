@@ -335,8 +335,7 @@ def _rows(store: Store, sparql: str) -> Iterator[tuple[str, ...]]:
 
 
 def _pairs(store: Store, sparql: str) -> Iterator[Pair]:
-    for one, other in _rows(store, sparql):
-        yield one, other
+    return ((one, other) for one, other in _rows(store, sparql))
 
 
 def _iri(term: object) -> str:

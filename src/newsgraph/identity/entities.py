@@ -25,6 +25,7 @@ from newsgraph.identity.names import (
     post_head,
     post_key,
     sounded,
+    spelling_of,
 )
 from newsgraph.identity.reports import Party, Reports
 from newsgraph.knowledge.nameparts import gender_of, name_words
@@ -35,7 +36,9 @@ __all__ = ["Links", "Thing", "World", "resolve_entities"]
 _SLUGS = {"Person": "person", "Organization": "org", "Group": "group", "Place": "place"}
 _IN_FORCE = ("current", "acting")
 _AT_ONCE = 60  # days within which two attestations of a post speak of the same time
-_DEFINED = re.compile(r"((?:[A-Z][\w’'&.-]*)(?:[ -](?:of|the|and|for|in|on|[A-Z][\w’'&.-]*))*) \(([A-Z][A-Za-z.]{1,8})\)")
+_DEFINED = re.compile(
+    r"((?:[A-Z][\w’'&.-]*)(?:[ -](?:of|the|and|for|in|on|[A-Z][\w’'&.-]*))*) \(([A-Z][A-Za-z.]{1,8})\)"
+)
 
 Pair = tuple[str, str]
 
@@ -63,6 +66,7 @@ class Thing:
     lat: str | None = None
     lon: str | None = None
     country: str | None = None
+    feature: str | None = None
     owner: str | None = None  # the thing whose body or people it is
 
 
@@ -94,7 +98,7 @@ class _Post:
     day: str | None
 
 
-def resolve_entities(reports: Reports, iris: Iris, links: Links = Links()) -> World:  # noqa: B008 - frozen
+def resolve_entities(reports: Reports, iris: Iris, links: Links = Links()) -> World:
     """Every party of every article in exactly one thing. The same for the same reports, in whatever order they came."""
     return _Resolver(reports, iris, links).resolved()
 
@@ -283,13 +287,20 @@ class _Resolver:
                 keys = sorted({body_key(form) for form in (party.name, *party.forms)})
                 if party.kind == "Organization":
                     pairs |= {(one, other) for one in keys for other in keys if _is_acronym(one, other)}
-            for full, short in _DEFINED.findall(self.reports.articles[article].text if article in self.reports.articles else ""):
+            for full, short in _DEFINED.findall(
+                self.reports.articles[article].text if article in self.reports.articles else ""
+            ):
                 words = body_key(full).split()
                 starts = [" ".join(words[place:]) for place in range(len(words) - 1)]
                 pairs |= {(body_key(short), start) for start in starts if _is_acronym(body_key(short), start)}
             for one, other in pairs:
                 found[one][other] += 1
         return found
+
+    @cached_property
+    def place_names(self) -> frozenset[str]:
+        """What places are called: "Alder Bank" is not short for "Alder"."""
+        return frozenset(body_key(name) for party in self.in_order("Place") for name in (party.name, *party.forms))
 
     def like_bodies(self) -> None:
         """Names that differ by spelling, or by a word like "group", with shared company as evidence."""
@@ -302,13 +313,19 @@ class _Resolver:
                 blocks[key[:4]].setdefault(key, party.iri)
         for _, block in sorted(blocks.items()):
             for (one, report), (other, second) in combinations(sorted(block.items()), 2):
-                bare = _without_body_words(one) == _without_body_words(other)
+                if spelling_of(one) == spelling_of(other):
+                    words = f"“{one}” beside “{other}”: British and American spelling"
+                    self.join("spelling", 0.97, words, report, second)
+                    continue
+                bare = other.startswith(f"{one} ") and _without_body_words(other) == one and one not in self.place_names
                 close = ratio(one, other) / 100 if min(len(one), len(other)) >= 10 else 0.0
                 if not bare and close < 0.94:
                     continue
                 words = f"“{one}” beside “{other}”"
-                name = Evidence(-0.2, f"{words}: the same but for a word for bodies") if bare else Evidence(
-                    0.6 if close < 0.97 else 1.0, f"{words}: spelled alike"
+                name = (
+                    Evidence(-0.2, f"{words}: the same but for a word for bodies")
+                    if bare
+                    else Evidence(0.6 if close < 0.97 else 1.0, f"{words}: spelled alike")
                 )
                 self.judged("like-name", [name, *self.company(report, second)], report, second)
 
@@ -319,7 +336,7 @@ class _Resolver:
         groups: dict[str, list[str]] = {}
         for party in self.in_order("Person"):
             key = person_key(party.name)
-            if party.named and " " in key:
+            if party.named and _is_full(key):
                 groups.setdefault(key, []).append(party.iri)
         for key, reports in groups.items():
             self.namesakes(key, reports)
@@ -357,7 +374,7 @@ class _Resolver:
         """Spellings of one name, and names that leave out a part: with evidence."""
         holders: dict[str, str] = {}
         for party in self.in_order("Person"):
-            if party.named and " " in person_key(party.name):
+            if party.named and _is_full(person_key(party.name)):
                 holders.setdefault(person_key(party.name), party.iri)
         for one, other in sorted(_near_names(holders)):
             name = _name_evidence(one, other)
@@ -373,15 +390,19 @@ class _Resolver:
         bare: defaultdict[str, list[str]] = defaultdict(list)
         for party in self.in_order("Person"):
             words = person_key(party.name).split() if party.named else []
-            if len(self.clusters.members(party.iri)) > 1 and len(words) == 1:
-                continue  # its own article gives the full name
-            if len(words) > 1:
+            if _is_full(" ".join(words)):
                 full[sounded(words[-1])].setdefault(self.clusters.head(party.iri), party.iri)
-            elif words:
-                bare[sounded(words[0])].append(party.iri)
+            elif words and len(self.clusters.members(party.iri)) == 1:  # else its own article gives the full name
+                bare[sounded(words[-1])].append(party.iri)
         for name in sorted(bare):
             for report in bare[name]:
-                self.by_surname(report, list(full[name].values()))
+                initial = (
+                    person_key(self.parties[report].name)[0] if " " in person_key(self.parties[report].name) else ""
+                )
+                self.by_surname(
+                    report,
+                    [one for one in full[name].values() if person_key(self.parties[one].name).startswith(initial)],
+                )
             for one, other in combinations(bare[name][:50], 2):
                 if posts := self.same_posts(one, other):
                     grounds = [Evidence(-1.0, f"only the name “{name}” in both"), *posts, *self.company(one, other)]
@@ -390,13 +411,16 @@ class _Resolver:
     def by_surname(self, report: str, candidates: Sequence[str]) -> None:
         scored = []
         for candidate in candidates:
-            grounds = [Evidence(-1.0, f"only “{self.parties[report].name}” in one article")]
+            least = -0.5 if " " in person_key(self.parties[report].name) else -1.0
+            grounds = [Evidence(least, f"only “{self.parties[report].name}” in one article")]
             if len(candidates) > 1:
                 grounds.append(Evidence(-1.0, f"{len(candidates)} persons here have that name"))
             posts = self.same_posts(report, candidate)
             clash = self.clash(report, candidate)
             grounds += [*posts, *self.company(report, candidate), *([Evidence(-5.0, clash)] if clash else [])]
-            scored.append((sum(ground.weight for ground in grounds), -self.rank[candidate], candidate, grounds, bool(posts)))
+            scored.append(
+                (sum(ground.weight for ground in grounds), -self.rank[candidate], candidate, grounds, bool(posts))
+            )
         if scored:
             _, _, best, grounds, held = max(scored, key=lambda one: one[:2])
             if held or score_of(grounds) < SAME:
@@ -432,8 +456,10 @@ class _Resolver:
 
     def clash(self, one: str, other: str) -> str | None:
         """What makes it unlikely that the two are one person, in words: initials, or posts."""
-        initials = [{initials_of(self.parties[member].name) for member in self.clusters.members(side)} - {""}
-                    for side in (one, other)]
+        initials = [
+            {initials_of(self.parties[member].name) for member in self.clusters.members(side)} - {""}
+            for side in (one, other)
+        ]
         if all(initials) and not any(a.startswith(b) or b.startswith(a) for a in initials[0] for b in initials[1]):
             return f"the initials “{min(initials[0])}” beside “{min(initials[1])}”"
         mine = [post for post in self.posts_of(one) if post.head and post.of and post.status in _IN_FORCE]
@@ -449,7 +475,9 @@ class _Resolver:
     def same_posts(self, one: str, other: str) -> list[Evidence]:
         """The strongest post that both are given."""
         mine, theirs = self.posts_of(one), self.posts_of(other)
-        full = {(post.title, post.of) for post in mine if post.of} & {(post.title, post.of) for post in theirs if post.of}
+        full = {(post.title, post.of) for post in mine if post.of} & {
+            (post.title, post.of) for post in theirs if post.of
+        }
         if full:
             return [Evidence(2.5, f"both are {min(title for title, _ in full)} of the same")]
         heads = {post.title for post in mine if not post.of or post.head} & {
@@ -512,7 +540,8 @@ class _Resolver:
             for other in sorted(set(kinds) - {kind}):
                 if len({self.clusters.head(report) for report in kinds[kind]}) != 1:
                     continue
-                why = f"the same name “{key}”; {len(kinds[kind])} of {sum(map(len, kinds.values()))} articles tell of a {kind}"
+                share = f"{len(kinds[kind])} of {sum(map(len, kinds.values()))}"
+                why = f"the same name “{key}”; {share} articles tell of a {kind}"
                 for report in kinds[other]:
                     if self.one_name(report, key):
                         self.join("kind", 0.8, why, kinds[kind][0], report)
@@ -553,7 +582,9 @@ class _Resolver:
     def thing(self, parties: Sequence[Party], taken: Mapping[str, Thing]) -> Thing:
         """The thing of one cluster, whose earliest report is the first."""
         first = parties[0]
-        kind = _likely_kind(body_key(first.name), {one.kind: [p.iri for p in parties if p.kind == one.kind] for one in parties})
+        kind = _likely_kind(
+            body_key(first.name), {one.kind: [p.iri for p in parties if p.kind == one.kind] for one in parties}
+        )
         place = next((party for party in parties if party.geonames is not None), first)
         named = any(party.named for party in parties)
         name = _best_name(parties, kind)
@@ -564,7 +595,7 @@ class _Resolver:
             iri = self.iris.world(_SLUGS[kind], founder.name, first.iri)
         return Thing(
             iri, kind, name, tuple(sorted(names - {name})), tuple(party.iri for party in parties), named,
-            place.geonames, place.within, place.lat, place.lon, place.country,
+            place.geonames, place.within, place.lat, place.lon, place.country, place.feature,
         )  # fmt: skip
 
     def world_key(self, founder: Party, place: Party, kind: str, *, named: bool) -> str:
@@ -576,11 +607,18 @@ class _Resolver:
             key = owned_key(founder.name)
             return f"{body_key(owner.name)}|{key}" if owner and key and owner.named else founder.iri
         key = person_key(founder.name) if kind == "Person" else body_key(founder.name)
-        if kind == "Person" and " " not in key:
+        if kind == "Person" and not _is_full(key):
             return founder.iri
-        return f"{key}|{self.countries.get(founder.article, founder.article)}" if (
-            kind == "Organization" and is_generic_body(key) and not founder.is_outlet
-        ) else key
+        return (
+            f"{key}|{self.countries.get(founder.article, founder.article)}"
+            if (kind == "Organization" and is_generic_body(key) and not founder.is_outlet)
+            else key
+        )
+
+
+def _is_full(key: str) -> bool:
+    """Whether a folded name has a given name beside the surname, and not just an initial."""
+    return " " in key and len(key.split(maxsplit=1)[0]) > 1
 
 
 def _short_for(short: Sequence[str], full: Sequence[str]) -> bool:
@@ -610,7 +648,9 @@ def _near_names(keys: Iterable[str]) -> set[Pair]:
         blocks[f"last {consonants(words[-1])}"].append(key)
         for word in words[1:]:
             blocks[f"{sounded(words[0])} {sounded(word)}"].append(key)
-    return {(min(pair), max(pair)) for block in blocks.values() for pair in combinations(block, 2) if pair[0] != pair[1]}
+    return {
+        (min(pair), max(pair)) for block in blocks.values() for pair in combinations(block, 2) if pair[0] != pair[1]
+    }
 
 
 def _name_evidence(one: str, other: str) -> Evidence | None:
@@ -623,7 +663,7 @@ def _name_evidence(one: str, other: str) -> Evidence | None:
     between = zip(mine[1:-1], theirs[1:-1], strict=True) if len(mine) == len(theirs) else ()
     if any(likeness(a, b) == 0 for a, b in between):
         return None
-    if surname == 0 or given == 0 or min(surname, given) == 0.5 and surname == 0.5:
+    if surname == 0 or given == 0 or (min(surname, given) == 0.5 and surname == 0.5):
         return None
     if given == 0.5:
         return Evidence(-0.5, f"{said}: an initial") if surname >= 0.95 else None
@@ -678,5 +718,5 @@ def _best_name(parties: Sequence[Party], kind: str) -> str:
 
 def _founder(parties: Sequence[Party]) -> Party:
     """The earliest report with a full name; its name gives the IRI."""
-    full = [party for party in parties if party.named and (party.kind != "Person" or " " in person_key(party.name))]
+    full = [party for party in parties if party.named and (party.kind != "Person" or _is_full(person_key(party.name)))]
     return next(iter(full or [party for party in parties if party.named] or parties))

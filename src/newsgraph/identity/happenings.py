@@ -20,6 +20,7 @@ __all__ = ["Happening", "resolve_events", "window_of"]
 
 _CORE = ("agent", "affected", "partner", "beneficiary")
 _SITES = ("place", "origin", "destination")
+_WIDE = ("PCL", "CONT", "RGN", "OCN", "SEA")  # feature codes of places in which much happens in a day
 _WORTH_ASKING = 0.7  # below, two reports are simply two: events are many
 _CROWDED = 60  # reports in one block, beyond which a block needs a second thing in common
 _AHEAD = 60  # days within which what is announced or demanded comes about
@@ -61,7 +62,9 @@ class _Profile:
 
 
 def resolve_events(
-    reports: Reports, world: World, links: Links = Links()  # noqa: B008 - frozen
+    reports: Reports,
+    world: World,
+    links: Links = Links(),  # noqa: B008 - frozen
 ) -> tuple[tuple[Happening, ...], tuple[Decision, ...]]:
     """(every event report in exactly one event, why): the same whatever the order of articles."""
     return _Joiner(reports, world, links).joined()
@@ -184,7 +187,9 @@ class _Joiner:
                     blocks[profile.family, place, span].append(iri)
         found: set[tuple[str, str]] = set()
         for key in blocks:
-            found |= set(combinations(blocks[key], 2)) if len(blocks[key]) <= _CROWDED else set(self.narrowed(blocks[key]))
+            found |= (
+                set(combinations(blocks[key], 2)) if len(blocks[key]) <= _CROWDED else set(self.narrowed(blocks[key]))
+            )
         return sorted(found, key=lambda pair: (self.rank[pair[0]], self.rank[pair[1]]))
 
     def narrowed(self, crowded: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -274,7 +279,7 @@ class _Joiner:
     def where(self, sites: Iterable[str]) -> tuple[frozenset[str], frozenset[int], frozenset[int], bool]:
         things = [self.world.things[iri] for iri in sorted(set(sites))]
         ids = frozenset(thing.geonames for thing in things if thing.geonames is not None)
-        local = [thing for thing in things if thing.geonames is None or len(thing.within) > 1]
+        local = [thing for thing in things if not (thing.feature or "").startswith(_WIDE)]
         around = {thing.geonames for thing in local if thing.geonames is not None}
         around |= {region for thing in local for region in thing.within[:-1]}
         return frozenset(thing.iri for thing in things), ids, frozenset(around), bool(things) and not local
@@ -283,7 +288,9 @@ class _Joiner:
 
     def compatible(self, one: Sequence[str], other: Sequence[str]) -> bool:
         """Whether no two reports of the two events exclude each other; of large events the first ones are asked."""
-        mine, theirs = ([self.profiles[iri] for iri in sorted(group, key=self.rank.__getitem__)[:12]] for group in (one, other))
+        mine, theirs = (
+            [self.profiles[iri] for iri in sorted(group, key=self.rank.__getitem__)[:12]] for group in (one, other)
+        )
         return not any(_excluded(a, b) for a in mine for b in theirs)
 
 
@@ -375,8 +382,10 @@ def _grounds(one: _Profile, other: _Profile) -> list[Evidence]:  # noqa: PLR0912
         tied = tied or same_article
     elif one.type != other.type:
         grounds.append(Evidence(-1.0, "other types of event"))
-    if one.type == other.type and one.type in identity_words("single_types", "types") and (
-        (one.parts["affected"] & other.parts["affected"]) - one.sites
+    if (
+        one.type == other.type
+        and one.type in identity_words("single_types", "types")
+        and ((one.parts["affected"] & other.parts["affected"]) - one.sites)
     ):
         grounds.append(Evidence(1.0, "happens to one but once in those weeks"))
     grounds.append(_time_ground(one, other))
@@ -410,8 +419,8 @@ def _figure_grounds(one: _Profile, other: _Profile) -> Iterator[Evidence]:
         if mine & theirs:
             yield Evidence(1.2 if max(mine & theirs) > 2 else 0.6, f"the same number {measure}")
         else:
-            large, small = max(max(mine), max(theirs)), min(min(mine), min(theirs))
+            large, small = max(mine | theirs), min(mine | theirs)
             if one.article == other.article:
-                yield Evidence(-2.0, f"other numbers {measure} in one article")
+                yield Evidence(-3.0, f"other numbers {measure} in one article")
             elif small <= 0 or large / small > 3:
                 yield Evidence(-1.5, f"numbers {measure} far apart")

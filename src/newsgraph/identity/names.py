@@ -23,6 +23,7 @@ __all__ = [
     "post_head",
     "post_key",
     "sounded",
+    "spelling_of",
     "word_root",
 ]
 
@@ -123,6 +124,18 @@ def owned_key(name: str) -> str | None:
     known = fixed | name_words("portfolios") | identity_words("generic_body_words") | name_words("organization_words")
     parts = key.split()
     return key if parts and parts[-1] in fixed and all(part in known for part in parts) else None
+
+
+@lru_cache(maxsize=100_000)
+def spelling_of(key: str) -> str:
+    """A folded name in one of its two spellings.
+
+    >>> spelling_of("labour organisation") == spelling_of("labor organization")
+    True
+    """
+    for one, other in read_toml("identity.toml")["spellings"]["pairs"]:
+        key = key.replace(one, other)
+    return key
 
 
 @lru_cache(maxsize=100_000)

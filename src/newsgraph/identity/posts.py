@@ -43,8 +43,10 @@ def terms_of(reports: Reports, world: World, iris: Iris) -> list[Term]:
     for tenure in reports.tenures:
         of = world.known.get(tenure.jurisdiction or "") or told.get((holders[tenure.iri], post_key(tenure.title)))
         posts[post_key(tenure.title), of or holders[tenure.iri]].append(tenure)
-    return sorted((term for (title, of), found in posts.items() for term in _terms(title, of, found, holders, world, iris)),
-                  key=lambda term: term.iri)
+    return sorted(
+        (term for (title, of), found in posts.items() for term in _terms(title, of, found, holders, world, iris)),
+        key=lambda term: term.iri,
+    )
 
 
 def _bodies(reports: Reports, world: World) -> dict[tuple[str, str], str]:
@@ -57,10 +59,14 @@ def _bodies(reports: Reports, world: World) -> dict[tuple[str, str], str]:
     return {key: next(iter(bodies)) for key, bodies in found.items() if len(bodies) == 1}
 
 
-def _terms(
+def _terms(  # noqa: PLR0917 - one call
     title: str, of: str, found: list[TenureReport], holders: dict[str, str], world: World, iris: Iris
 ) -> list[Term]:
-    body = None if of in holders.values() and all(tenure.jurisdiction is None for tenure in found) else world.things.get(of)
+    body = (
+        None
+        if of in holders.values() and all(tenure.jurisdiction is None for tenure in found)
+        else world.things.get(of)
+    )
     wording = Counter(tenure.title for tenure in found)
     words = min(wording, key=lambda one: (-wording[one], one))
     words = " ".join(word if word.isupper() else word.lower() for word in words.split())

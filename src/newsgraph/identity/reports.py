@@ -59,6 +59,7 @@ class Party:
     lat: str | None = None
     lon: str | None = None
     country: str | None = None
+    feature: str | None = None  # GeoNames feature code
     group_of: str | None = None
     affiliated_with: str | None = None
     mentions: int = 1
@@ -258,6 +259,7 @@ def _parties(store: Store, outlets: set[str]) -> Iterator[Party]:
             lat=_one(values, "lat"),
             lon=_one(values, "long"),
             country=_one(values, "addressCountry"),
+            feature=_one(values, "featureCode"),
             group_of=_one(values, "groupOf"),
             affiliated_with=_one(values, "affiliatedWith"),
             mentions=max(counts[iri], 1),
@@ -330,5 +332,3 @@ def _verdicts(store: Store) -> Iterator[Verdict]:
             _name(values, "outcome", "unverified"),
             tuple(values.get("assesses", ())),
         )
-
-

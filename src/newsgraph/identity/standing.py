@@ -86,13 +86,21 @@ class Stances:
         event = self.events[iri]
         told = [self.voice(event, saying) for saying in self.conveyed.get(iri, ())]
         if not told and event.sources:
-            told = [Voice(self.side(event, denied=False), False, self.speaker(source, event)) for source in event.sources]
+            told = [
+                Voice(self.side(event, denied=False), False, self.speaker(source, event)) for source in event.sources
+            ]
         if not told:
             told = [Voice(self.side(event, denied=False), True, self.voices.get(event.article, event.article))]
         for outcome, by in self.checked.get(iri, ()):
             if outcome in ("refuted", "verified"):
                 side = self.side(event, denied=outcome == "refuted")
-                told.append(Voice(side, by is None, self.speaker(by, event) if by else self.voices.get(event.article, event.article)))
+                told.append(
+                    Voice(
+                        side,
+                        by is None,
+                        self.speaker(by, event) if by else self.voices.get(event.article, event.article),
+                    )
+                )
         return told
 
     def voice(self, event: EventReport, saying: Saying) -> Voice:
@@ -150,7 +158,7 @@ class Stances:
             outlets=len(outlets),
             independent=len(affirming) if affirming else len(every),
             contradicts=tuple(sorted({*self.denials(voices), *self.clashing_figures(members, voices)})),
-            corroborates=tuple(self.support(members, voices)),
+            corroborates=tuple(self.support(voices)),
             repeats=tuple(self.copies(members, voices)),
         )
 
@@ -177,7 +185,8 @@ class Stances:
     def time(
         self, members: Sequence[EventReport], voices: Mapping[str, Sequence[Voice]]
     ) -> tuple[str | None, str | None, str | None]:
-        """The interval that most reports give, the shortest first; else the day of the first report of what happened."""
+        """The interval that most reports give, the most exact first; else the day of the first report."""
+
         def happened(member: EventReport) -> bool:
             return any(voice.side in ("affirms", "denies") for voice in voices[member.iri])
 
@@ -186,9 +195,14 @@ class Stances:
         if told:
             counts = Counter((m.begin, m.end) for m in told)
             begin, end = min(
-                counts, key=lambda span: (None in span, -len(span[0] or ""), -counts[span], span[0] or "", span[1] or "")
+                counts,
+                key=lambda span: (None in span, -len(span[0] or ""), -counts[span], span[0] or "", span[1] or ""),
             )
-            basis = "expressed" if any((m.begin, m.end) == (begin, end) and m.basis == "expressed" for m in told) else "inferred"
+            basis = (
+                "expressed"
+                if any((m.begin, m.end) == (begin, end) and m.basis == "expressed" for m in told)
+                else "inferred"
+            )
             return begin, end, basis
         days = sorted(day for m in members if happened(m) and (day := self.reports.day(m.iri)))
         return (days[0], days[0], "documentDate") if days else (None, None, None)
@@ -237,7 +251,9 @@ class Stances:
 
     def clashing_figures(self, members: Sequence[EventReport], voices: Mapping[str, Sequence[Voice]]) -> Iterator[Pair]:
         """Numbers of one measure that cannot both hold, given on the same day by different voices."""
-        given = [(m, figure, self.reports.day(m.iri)) for m in members for figure in m.figures if figure.measures != "other"]
+        given = [
+            (m, figure, self.reports.day(m.iri)) for m in members for figure in m.figures if figure.measures != "other"
+        ]
         for (one, mine, day), (other, theirs, second) in combinations(given, 2):
             if one.iri == other.iri or mine.measures != theirs.measures or day != second:
                 continue
@@ -249,7 +265,7 @@ class Stances:
                 if high < least or most < low:
                     yield other.iri, one.iri
 
-    def support(self, members: Sequence[EventReport], voices: Mapping[str, Sequence[Voice]]) -> Iterator[Pair]:
+    def support(self, voices: Mapping[str, Sequence[Voice]]) -> Iterator[Pair]:
         """The first report of each further affirming source supports the first of all."""
         (_, first), *others = self.of_side(voices, "affirms") or [("", "")]
         for _, report in others:

@@ -94,8 +94,12 @@ class WorldWriter:
         """What happened, to whom, where and when, in a few words."""
         head = f"{words[:1].upper()}{words[1:]}" or "Event"
         things = self.world.things
-        who = [things[one].name for role in ("affected", "agent") for one in event.roles.get(role, ())
-               if things[one].kind != "Place"]
+        who = [
+            things[one].name
+            for role in ("affected", "agent")
+            for one in event.roles.get(role, ())
+            if things[one].kind != "Place"
+        ]
         where = [things[one].name for one in event.roles.get("place", ())]
         where = where or [things[one].name for one in event.roles.get("affected", ()) if things[one].kind == "Place"]
         said = f"{head}: {who[0]}" if who else head

@@ -1,0 +1,108 @@
+"""Invented clusters: who must be one, who must not, which pair must come nearer, how an event must stand."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from identity_stories import Story, known, nearness, select, stories
+
+from newsgraph.graph.iris import slug
+from newsgraph.store import Store
+
+NG = "https://w3id.org/newsgraph#"
+
+
+@cache
+def resolved(story: Story) -> Store:
+    """The story's graph, made once."""
+    return story.resolved()
+
+
+def telling(*expectations: str) -> pytest.MarkDecorator:
+    """One case for each story that expects one of these."""
+    chosen = [story for story in stories() if any(name in story.expected for name in expectations)]
+    return pytest.mark.parametrize("story", chosen, ids=[slug(story.name) for story in chosen])
+
+
+def test_there_are_enough_stories_and_each_expects_something() -> None:
+    """Sixty at least, under different names."""
+    assert len(stories()) >= 60
+    assert len({story.name for story in stories()}) == len(stories())
+    assert all(story.expected for story in stories())
+
+
+@telling("same")
+def test_reports_of_one_thing_stand_for_one_thing(story: Story) -> None:
+    """Every pair under `same`."""
+    things = known(resolved(story))
+    wrong = [pair for pair in story.expected["same"] if len({things[story.report(name)] for name in pair}) != 1]
+    assert wrong == []
+
+
+@telling("different")
+def test_reports_of_two_things_never_melt(story: Story) -> None:
+    """Every pair under `different`."""
+    things = known(resolved(story))
+    wrong = [pair for pair in story.expected["different"] if len({things[story.report(name)] for name in pair}) != 2]
+    assert wrong == []
+
+
+@telling("closer")
+def test_the_better_pair_comes_nearer_than_the_worse(story: Story) -> None:
+    """Ranks, not scores."""
+    for better, worse in story.expected["closer"]:
+        one, other = (nearness(resolved(story), *map(story.report, pair)) for pair in (better, worse))
+        assert one > other, (better, worse)
+
+
+@telling("status")
+def test_an_event_stands_as_its_voices_make_it(story: Story) -> None:
+    """reported, claimed, corroborated, disputed, denied, planned, unrealised."""
+    for name, status in story.expected["status"].items():
+        event = known(resolved(story))[story.report(name)]
+        assert select(resolved(story), f"SELECT ?s WHERE {{ <{event}> ng:status ?s }}") == [(NG + status,)]
+
+
+@telling("not_asserted")
+def test_what_is_not_told_as_fact_is_no_asserted_event(story: Story) -> None:
+    """The safe default for queries."""
+    for name in story.expected["not_asserted"]:
+        event = known(resolved(story))[story.report(name)]
+        assert select(resolved(story), f"SELECT ?t WHERE {{ <{event}> a ng:AssertedEvent , ?t }}") == []
+
+
+@telling("independent", "outlets")
+def test_reprints_and_one_speaker_count_once(story: Story) -> None:
+    """Independent sources beside outlets."""
+    for expectation, count in (("independent", "independentSourceCount"), ("outlets", "outletCount")):
+        for name, number in story.expected.get(expectation, {}).items():
+            event = known(resolved(story))[story.report(name)]
+            assert select(resolved(story), f"SELECT ?n WHERE {{ <{event}> ng:{count} ?n }}") == [(str(number),)]
+
+
+@telling("contradicts", "corroborates", "repeats")
+def test_reports_are_tied_to_what_they_contradict_support_or_repeat(story: Story) -> None:
+    """In the direction that the story gives."""
+    for tie in ("contradicts", "corroborates", "repeats"):
+        for one, other in story.expected.get(tie, ()):
+            found = select(resolved(story), f"SELECT ?x WHERE {{ <{story.report(one)}> ng:{tie} ?x }}")
+            assert (story.report(other),) in found, tie
+
+
+@telling("contradictory", "agree")
+def test_figures_contradict_only_where_both_cannot_hold_at_once(story: Story) -> None:
+    """In either direction."""
+    for expectation in ("contradictory", "agree"):
+        for one, other in story.expected.get(expectation, ()):
+            a, b = story.report(one), story.report(other)
+            pairs = select(resolved(story), "SELECT ?x ?y WHERE { ?x ng:contradicts ?y }")
+            assert bool({(a, b), (b, a)} & set(pairs)) == (expectation == "contradictory")
+
+
+@telling("without")
+def test_an_asserted_event_does_not_show_what_only_one_speaker_says(story: Story) -> None:
+    """Roles that must be missing."""
+    for name, roles in story.expected["without"].items():
+        event = known(resolved(story))[story.report(name)]
+        assert [r for r in roles if select(resolved(story), f"SELECT ?x WHERE {{ <{event}> ng:{r} ?x }}")] == []
