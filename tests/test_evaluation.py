@@ -159,6 +159,16 @@ def test_a_folder_without_gold_is_told_in_one_line(tmp_path: Path, data: Path) -
         evaluate(reader, tmp_path)
 
 
+def test_the_command_without_gold_ends_with_2_and_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Before anything heavy is loaded."""
+    from newsgraph.cli.entry import run
+
+    assert run(["evaluate", "--data", str(tmp_path)]) == 2
+    captured = capsys.readouterr()
+    assert captured.err == f"newsgraph: {tmp_path}: there is no gold with its scorer; name the folder with --data\n"
+    assert captured.out == ""
+
+
 # ---------------------------------------------------------------- arithmetic
 
 
@@ -234,6 +244,13 @@ def test_a_fitted_curve_rises_from_0_to_1_whatever_was_judged(judged: list[tuple
     assert heights == sorted(set(heights))
     assert heights[0] > 0
     assert heights[-1] < 1
+
+
+def test_two_sets_that_judge_a_kind_count_alike() -> None:
+    """However many more statements one of them has."""
+    every = [Statement("role", along_kind("role", 0.5), True, "articles") for _ in range(50)]
+    every += [Statement("role", along_kind("role", 0.5), False, "names") for _ in range(900)]
+    assert along(fitted(every)["role"], 0.5) == pytest.approx(0.5, abs=0.01)
 
 
 def test_a_fitted_curve_says_how_often_such_statements_are_right() -> None:

@@ -1,11 +1,12 @@
 """Curves from weights to confidence, fitted on statements that were judged.
 
 Monotone and coarse on purpose: at most three levels a kind, each from many statements and drawn towards the
-mean of its kind, since a few articles cannot tell more.
+mean of its kind, since a few articles cannot tell more. Where two sets judge a kind, both count alike.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -26,7 +27,7 @@ FLOOR = 0.02
 class _Level:
     """Neighbouring weights that are held equally true."""
 
-    count: int
+    count: float
     weight: float  # sum
     right: float  # sum
 
@@ -45,15 +46,24 @@ def fitted(statements: Iterable[Statement]) -> dict[str, Curve]:
     every = tuple(statements)
     curves: dict[str, Curve] = {}
     for kind in STATEMENT_KINDS:
-        pairs = sorted((weight_behind(kind, one.confidence), one.right) for one in every if one.kind == kind)
-        curves[kind] = _curve(pairs) if pairs else curve_of(kind)
+        levels = _levels([one for one in every if one.kind == kind])
+        curves[kind] = _curve(levels) if levels else curve_of(kind)
     return curves
 
 
-def _curve(pairs: Sequence[tuple[float, bool]]) -> Curve:
+def _levels(statements: Sequence[Statement]) -> list[_Level]:
+    """A level for each statement, by weight; every set counts as much as the smallest."""
+    sizes = Counter(one.gold for one in statements)
+    least = min(sizes.values(), default=0)
+    shares = {gold: least / size for gold, size in sizes.items()}
+    found = [(weight_behind(one.kind, one.confidence), shares[one.gold], one.right) for one in statements]
+    return [_Level(share, weight * share, right * share) for weight, share, right in sorted(found)]
+
+
+def _curve(statements: Sequence[_Level]) -> Curve:
     """The points of the levels, joined up and led on to the weights 0 and 1."""
-    mean = sum(right for _, right in pairs) / len(pairs)
-    levels = _rising(_slices(pairs))
+    mean = sum(one.right for one in statements) / sum(one.count for one in statements)
+    levels = _rising(_slices(statements))
     points = [(round(one.weight / one.count, 3), (one.right + PRIOR * mean) / (one.count + PRIOR)) for one in levels]
     if len(points) == 1:  # weight tells nothing: flat, but for the rise that keeps the order
         points = [(0.0, points[0][1] - RISE), (1.0, points[0][1])]
@@ -64,15 +74,16 @@ def _curve(pairs: Sequence[tuple[float, bool]]) -> Curve:
     return _strict(points)
 
 
-def _slices(pairs: Sequence[tuple[float, bool]]) -> list[_Level]:
+def _slices(statements: Sequence[_Level]) -> list[_Level]:
     """The statements in levels of about equal number; equal weights stay together."""
-    size = max(1, len(pairs) // LEVELS)
+    size = sum(one.count for one in statements) / LEVELS
     levels: list[_Level] = []
     last: float | None = None
-    for weight, right in pairs:
+    for one in statements:
+        weight = round(one.weight / one.count, 3)
         if not levels or (weight != last and levels[-1].count >= size):
             levels.append(_Level(0, 0.0, 0.0))
-        levels[-1].join(_Level(1, weight, float(right)))
+        levels[-1].join(one)
         last = weight
     if len(levels) > 1 and levels[-1].count < size / 2:
         rest = levels.pop()
