@@ -197,3 +197,18 @@ def test_the_examples_of_the_frame_words_hold(example: dict[str, Any]) -> None:
         if role in example:
             found = " ".join(names(example["text"], example["trigger"], role))
             assert example[role].lower() in found.lower()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels attacked " + ", ".join(["Lima"] * 1200) + " and Cusco.",
+        "the attack " * 600,
+        "Rebels wanted " + "to attack " * 600,
+        "Rebels attacked, " * 600 + "killed.",
+    ],
+    ids=["places", "nouns", "infinitives", "verbs"],
+)
+def test_endless_chains_of_words_neither_overflow_nor_stall(text: str) -> None:
+    """Article text is hostile input: depth and work are bounded."""
+    assert read(text).events

@@ -22,6 +22,7 @@ __all__ = ["Arguments"]
 
 _VERBS = frozenset({"VERB", "AUX"})
 _CLAUSES = 5  # governing words that a place is looked for at
+_WORDS = 60  # words of a clause that are searched for a place
 _DEPTH = 3  # phrases inside phrases that a place is looked for in
 _CLIMBED = frozenset({"advcl", "conj", "xcomp", "acl", "pobj", "pcomp", "prep", "dobj", "nsubj", "nsubjpass", "agent"})
 _CLAUSAL = frozenset({"relcl", "xcomp", "pcomp", "ccomp", "advcl", "csubj", "parataxis", "conj", "nsubj", "poss"})
@@ -126,7 +127,7 @@ class Arguments:
                 held.append(draft)
 
     # ------------------------------------------------------------------ parties
-    def _entities(self, filler: Token, slot: str, names: tuple[str, ...]) -> list[EntityDraft]:
+    def _entities(self, filler: Token, slot: str, names: tuple[str, ...], depth: int = 0) -> list[EntityDraft]:
         if slot == "mod":
             return self._modifier(filler)
         found = list(self.table.resolve(filler))
@@ -141,7 +142,7 @@ class Arguments:
             ]
             if named and (not found or named[0].kind == found[0].kind):
                 return named
-        return found or self._owners(filler, names) or self._contents(filler, slot, names)
+        return found or self._owners(filler, names) or self._contents(filler, slot, names, depth)
 
     def _somebody(self, token: Token) -> list[EntityDraft]:
         """An entity for one unnamed person who acts or is acted upon: "a policeman", "another man"."""
@@ -159,21 +160,26 @@ class Arguments:
         self.table.mention(draft, start, end, "nominal", head=token)
         return [draft]
 
-    def _contents(self, token: Token, slot: str, names: tuple[str, ...]) -> list[EntityDraft]:
+    def _contents(self, token: Token, slot: str, names: tuple[str, ...], depth: int) -> list[EntityDraft]:
         """Who a thing consists of or belongs to by "of": "boats of migrants", "the house of the minister"."""
-        if "affected" not in names or noun_classes(self.syntax.lemma(token)) & {
-            "event",
-            "communication",
-            "time",
-            "feeling",
-        }:
+        if (
+            depth > _DEPTH
+            or "affected" not in names
+            or noun_classes(self.syntax.lemma(token))
+            & {
+                "event",
+                "communication",
+                "time",
+                "feeling",
+            }
+        ):
             return []
         return [
             draft
             for lemma, obj in self.syntax.prepositions(token)
             if lemma == "of" and obj.i not in self.triggers
             for part in self.syntax.with_conjuncts(obj)
-            for draft in self._entities(part, slot, names)
+            for draft in self._entities(part, slot, names, depth + 1)
             if draft.kind != "Place" or self.syntax.dep(part) != "pobj" or self.table.at(part) is None
         ]
 
@@ -229,17 +235,19 @@ class Arguments:
         ]
 
     # ------------------------------------------------------------------ places
-    def core_places(self, token: Token) -> list[EntityDraft]:
+    def core_places(self, token: Token, depth: int = 0) -> list[EntityDraft]:
         """The places that a phrase is about: itself, what "of" or an apposition names, those it lists."""
         found = self._place(token)
+        if depth > _DEPTH:
+            return found
         if not found and not self.table.resolve(token):
             for lemma, obj in self.syntax.prepositions(token):
                 if lemma == "of":
-                    _extend(found, [d for t in self.syntax.with_conjuncts(obj) for d in self.core_places(t)])
+                    _extend(found, [d for t in self.syntax.with_conjuncts(obj) for d in self.core_places(t, depth + 1)])
             for kid in self.syntax.kids(token):
                 if not found and self.syntax.dep(kid) in ("appos", "compound", "nmod") and kid.text[:1].isupper():
                     _extend(found, self._place(kid))
-        _extend(found, self._listed(token))
+        _extend(found, self._listed(token, depth))
         return found
 
     def places_of(self, token: Token, depth: int = 0) -> list[EntityDraft]:
@@ -263,7 +271,7 @@ class Arguments:
     def _place(self, token: Token) -> list[EntityDraft]:
         return [draft for draft in self.table.resolve(token, create=False) if draft.kind == "Place"]
 
-    def _listed(self, token: Token) -> list[EntityDraft]:
+    def _listed(self, token: Token, depth: int = 0) -> list[EntityDraft]:
         """Places named as instances or ends: "cities including A and B", "towns stretching from A to B"."""
         found: list[EntityDraft] = []
         for kid in self.syntax.kids(token):
@@ -275,7 +283,10 @@ class Arguments:
                 objects = [obj for prep, obj in self.syntax.prepositions(kid) if prep in ("from", "to")]
             elif dep == "appos":
                 objects = [kid]
-            _extend(found, [d for obj in objects for t in self.syntax.with_conjuncts(obj) for d in self.core_places(t)])
+            _extend(
+                found,
+                [d for obj in objects for t in self.syntax.with_conjuncts(obj) for d in self.core_places(t, depth + 1)],
+            )
         return found
 
     def _add_places(self, roles: dict[str, list[EntityDraft]], match: TriggerMatch) -> None:
@@ -359,11 +370,11 @@ class Arguments:
         """The last place named inside the trigger's own clause, however deep: "a march for their rights in Kelm"."""
         reach = [match.head]
         found: list[EntityDraft] = []
-        while reach:
+        for _ in range(_WORDS):
+            if not reach:
+                break
             token = reach.pop()
-            for kid in self.syntax.kids(token):
-                if self.syntax.dep(kid) not in _CLAUSAL:
-                    reach.append(kid)
+            reach.extend(kid for kid in self.syntax.kids(token) if self.syntax.dep(kid) not in _CLAUSAL)
             found = self._inside(token) or found
         return found
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Told", "share_times"]
 
 
+_REACH = 150  # events before and after that another mention is looked for among
 _NEAR = 500  # characters back that "the attack" looks for a happening told by another word
 
 
@@ -65,7 +66,8 @@ def _source(index: int, events: Sequence[Event], told: Sequence[Told], broad: Se
     event = events[index]
     best: tuple[bool, int, int] | None = None
     found: Event | None = None
-    for other_index, other in enumerate(events):
+    for other_index in range(max(0, index - _REACH), min(len(events), index + _REACH)):
+        other = events[other_index]
         if other_index == index or not _dated(other):
             continue
         points_back = told[index].anaphoric and other_index < index and not _participants(event)

@@ -106,6 +106,10 @@ class Syntax:
             token for token in self.tokens[first : bisect_left(self._starts, end)] if token.idx + len(token) > start
         ]
 
+    def sentence_start(self, token: Token) -> int:
+        """Index of the first word of the sentence."""
+        return self._sentences[token.i]
+
     def sentence(self, token: Token) -> tuple[int, int]:
         """First word of the sentence and the one after its last."""
         first = end = self._sentences[token.i]
@@ -116,9 +120,8 @@ class Syntax:
     def with_conjuncts(self, token: Token) -> list[Token]:
         """The word and those that are coordinated with it, from it on."""
         found = [token]
-        for kid in self.kids(token):
-            if self.dep(kid) == "conj" and kid.pos_ not in _VERBS:
-                found.extend(self.with_conjuncts(kid))
+        for member in found:  # grows as it goes: each conjunct hangs on the one before it
+            found.extend(kid for kid in self.kids(member) if self.dep(kid) == "conj" and kid.pos_ not in _VERBS)
         return found
 
     def first_conjunct(self, token: Token) -> Token:
@@ -130,11 +133,13 @@ class Syntax:
     def objects_of(self, prep: Token) -> list[Token]:
         """What a preposition governs, nested prepositions ("from across the river") included."""
         found: list[Token] = []
-        for kid in self.kids(prep):
-            if self.dep(kid) in ("pobj", "pcomp"):
-                found.append(kid)
-            elif self.dep(kid) == "prep" or (self.dep(kid) == "conj" and kid.pos_ == "ADP"):  # "in and around Kelm"
-                found.extend(self.objects_of(kid))
+        reach = [prep]
+        for word in reach:
+            for kid in self.kids(word):
+                if self.dep(kid) in ("pobj", "pcomp"):
+                    found.append(kid)
+                elif self.dep(kid) == "prep" or (self.dep(kid) == "conj" and kid.pos_ == "ADP"):  # "in and around"
+                    reach.append(kid)
         return found
 
     def prepositions(self, token: Token) -> list[tuple[str, Token]]:

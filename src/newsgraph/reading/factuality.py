@@ -387,7 +387,8 @@ class _Climb:
         return effect if effect in ("possible", "probable", "demanded", "hypothetical") else None
 
     def _infinitive(self, token: Token) -> bool:
-        return token.tag_ == "VB"
+        """Whether a verb stands without tense or helping verb of tense."""
+        return token.tag_ == "VB" and not any(kid.tag_ == "MD" for kid in self.syntax.kids(token))
 
     def _bare(self, verb: Token) -> bool:
         """Whether a complement has no tense of its own: "expects the talks to resume"."""

@@ -171,7 +171,7 @@ class _Matcher:
         taken = [noun]
         position = noun.i
         for word in reversed(trigger.words[:-1]):
-            lowest = max(self.syntax.sentence(noun)[0], position - _REACH)
+            lowest = max(self.syntax.sentence_start(noun), position - _REACH)
             hit = next(
                 (
                     self.syntax.tokens[i]
