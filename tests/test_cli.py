@@ -135,6 +135,72 @@ def test_each_problem_is_one_line_and_the_run_goes_on(shell: Shell, two_articles
     )
 
 
+GERMAN = (
+    "Der Bürgermeister der Stadt sagte am Montag, dass die Polizei vier Menschen festgenommen habe. "
+    "Die Regierung hat das nicht bestätigt, und es gibt keine weiteren Angaben."
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "line"),
+    [
+        ("a.txt", b"", "the file is empty; give it words or leave it out"),
+        ("a.txt", b" \n\t\r\n", "the file is empty; give it words or leave it out"),
+        ("a.txt", b"\x7fELF\x02\x01\0\0", "the file is binary, not text; save it as text or HTML first"),
+        (
+            "a.md",
+            b"Caf\xc3\xa9, na\xc3\xafve, \xff.",
+            "the text is not UTF-8 at byte 15; mend it or say --encoding NAME",
+        ),
+        ("a.json", b'{"text": "Caf\xe9"}', "the text is not UTF-8 at byte 13; mend it or say --encoding NAME"),
+        (
+            "a.html",
+            b"<html><body><img src=a.png><script>var a = 1</script></body></html>",
+            "no article text is in this HTML; save the article's own page, or its text",
+        ),
+        (
+            "a.txt",
+            b"Alder slept. " * 400_000,
+            "the text has 5,200,000 characters, more than the 1,000,000 that one article may have; "
+            "split it into its articles",
+        ),
+        (
+            "a.txt",
+            GERMAN.encode(),
+            "the text looks like German, not English; skipped; --force reads it all the same",
+        ),
+    ],
+    ids=["empty", "blank", "binary", "broken UTF-8", "JSON in Latin-1", "no text", "five megabytes", "German"],
+)
+def test_an_article_that_cannot_be_read_has_its_line_and_the_others_are_read(
+    shell: Shell, two_articles: Path, name: str, content: bytes, line: str
+) -> None:
+    """By add and by read alike; alone it is bad input, beside others some articles failed."""
+    (two_articles / name).write_bytes(content)
+    said = f"newsgraph: news/{name}: {line}\n"
+    assert shell("read", f"news/{name}") == (3, "", said)
+    code, out, err = shell("add", f"news/{name}")
+    assert (code, out.splitlines()[0].startswith("articles  1 found, 1 "), err) == (3, True, said)
+    code, out, err = shell("add", "news")
+    whole = 0 if "skipped" in line else 1  # what was left out on purpose is no failure
+    assert (code, out.startswith("articles  3 found, 2 read, 1 "), err) == (whole, True, said)
+
+
+def test_another_language_is_read_if_that_is_wanted(shell: Shell, tmp_path: Path) -> None:
+    """`--force`, as its line says."""
+    (tmp_path / "a.txt").write_text(GERMAN, encoding="utf-8")
+    code, out, err = shell("add", "--force", "a.txt")
+    assert (code, out.splitlines()[0], err) == (0, "articles  1 found, 1 read", "")
+
+
+def test_what_a_build_wrote_is_not_read_as_news(shell: Shell, two_articles: Path, tmp_path: Path) -> None:
+    """`newsgraph build .` twice: the page and the store of the first are none of the second's articles."""
+    assert shell("build", ".")[1].startswith("articles  2 found, 2 read\n")
+    assert (tmp_path / "exports" / "graph.html").exists()
+    code, out, err = shell("build", ".")
+    assert (code, out.splitlines()[0], err) == (0, "articles  2 found, 2 unchanged", "")
+
+
 def test_the_summary_is_json_for_programs(shell: Shell, two_articles: Path) -> None:
     """The same counts by name."""
     code, out, _ = shell("add", "news", "gone.txt", "--json")

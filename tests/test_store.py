@@ -286,7 +286,7 @@ def test_a_full_disk_is_told(tmp_path: Path) -> None:
     """Simulated in the engine's place."""
     store = EmbeddedStore(tmp_path / "graph")
     store._open = _FullDisk()  # type: ignore[assignment]
-    with pytest.raises(StoreError, match="the disk is full; nothing was changed; make room"):
+    with pytest.raises(StoreError, match="the disk is full; what was saved before is whole; make room"):
         store.replace_graph(FIRST, quads_of(port_alder()))
 
 

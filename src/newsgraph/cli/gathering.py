@@ -128,7 +128,7 @@ def _gather(
 
     with watching("reading", quiet=quiet) as watcher:
         tally = Tally(watcher)
-        heard = replace(options, note=watcher.said)
+        heard = replace(options, note=watcher.said, aside=_own_folders(chosen))
         try:
             built = build_graph(_found(inputs, pages, heard), chosen, tally=tally, again=again, finish=finish)
         except KeyboardInterrupt:
@@ -147,6 +147,12 @@ def _found(
 
     yield from articles(map(_or_shipped, inputs), options)
     yield from pages
+
+
+def _own_folders(chosen: Settings) -> frozenset[Path]:
+    """Where the run itself writes: its page is no article, even if the whole workspace is walked."""
+    store = () if chosen.remote else (Path(chosen.store_location).resolve(),)
+    return frozenset((chosen.exports_folder.resolve(), *store))
 
 
 def _or_shipped(named: str) -> str:

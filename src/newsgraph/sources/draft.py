@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from newsgraph.errors import LanguageError, UnreadableError
 from newsgraph.model import Article
@@ -31,6 +32,7 @@ class SourceOptions:
     fields: tuple[tuple[str, str], ...] = ()  # (article field, dotted path in the JSON)
     force: bool = False  # read other languages too
     max_chars: int = MAX_CHARS
+    aside: frozenset[Path] = frozenset()  # folders that are left out when another one is walked
     note: Callable[[str], None] = field(default=_silent)  # told what was odd but not fatal
 
 

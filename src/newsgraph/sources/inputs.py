@@ -106,13 +106,20 @@ def _matches(pattern: str) -> list[str]:
 
 
 def _files_under(folder: Path, options: SourceOptions) -> list[str]:
-    """Article files under a folder, at any depth, in order of name; hidden ones and read-me files are none."""
+    """Article files under a folder, at any depth, in order of name; hidden ones and read-me files are none.
+
+    Folders that are to be left aside (the run's own store and exports) are not looked into.
+    """
     suffixes = _kinds_by_suffix()
     beside = set(read_toml("sources.toml")["beside"]["stems"])
     found: list[str] = []
     others = 0
     for root, folders, names in os.walk(folder):  # links to folders are not followed
-        folders[:] = sorted(name for name in folders if not name.startswith((".", "__")))
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith((".", "__")) and Path(root, name).resolve() not in options.aside
+        )
         for name in sorted(names):
             path = Path(root, name)
             if name.startswith((".", "__")) or path.stem.lower() in beside:

@@ -55,7 +55,9 @@ def parse_line(line: bytes, where: str, encoding: str | None = None) -> Any:
         return json.loads(text)
     except json.JSONDecodeError as error:
         raise MalformedError(
-            f"the line is not JSON ({error.msg} at column {error.colno})", where=where, hint="mend the line"
+            f"the line is not JSON ({error.msg.removesuffix(' at')} at column {error.colno})",
+            where=where,
+            hint="mend the line",
         ) from error
     except (RecursionError, ValueError) as error:
         raise MalformedError("the JSON cannot be taken in", where=where, hint="mend the line") from error
