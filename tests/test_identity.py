@@ -13,6 +13,7 @@ from newsgraph.errors import UnknownNameError, UsageError
 from newsgraph.graph import quads_of
 from newsgraph.graph.iris import article_of
 from newsgraph.identity import decide, decided, merge, questions, resolve, split, undo
+from newsgraph.identity.alike import short_body
 from newsgraph.identity.clusters import Clusters
 from newsgraph.identity.copies import agency_of, near_copies
 from newsgraph.identity.names import is_generic_body, likeness, owned_key, person_key, post_head
@@ -268,3 +269,11 @@ def test_lists_of_posts_and_spellings_pass_their_own_examples() -> None:
         assert (post_head(example["text"]) is not None) == example["exclusive"]
     example = table["transliteration"]["example"]
     assert likeness(example["one"].casefold(), example["other"].casefold()) > 0.9
+
+
+@pytest.mark.parametrize("section", ["name_links", "never_short"])
+def test_lists_of_short_forms_pass_their_own_examples(section: str) -> None:
+    """What is not short for the longer name."""
+    example = read_toml("identity.toml")[section]["example"]
+    short, full = (example[name].casefold().split() for name in ("short", "text"))
+    assert short_body(short, full) == example["same"]

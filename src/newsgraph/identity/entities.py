@@ -11,15 +11,21 @@ from functools import cached_property
 from itertools import combinations
 
 from newsgraph.graph.iris import Iris
+from newsgraph.identity.alike import (
+    is_acronym,
+    is_full,
+    name_evidence,
+    near_names,
+    short_body,
+    short_person,
+    without_body_words,
+)
 from newsgraph.identity.clusters import Clusters
 from newsgraph.identity.judging import ASK, SAME, Decision, Evidence, explained, score_of
 from newsgraph.identity.names import (
-    acronym_of,
     body_key,
-    consonants,
     initials_of,
     is_generic_body,
-    likeness,
     owned_key,
     person_key,
     post_head,
@@ -28,7 +34,7 @@ from newsgraph.identity.names import (
     spelling_of,
 )
 from newsgraph.identity.reports import Party, Reports
-from newsgraph.knowledge.nameparts import gender_of, name_words
+from newsgraph.knowledge.nameparts import gender_of
 from newsgraph.knowledge.placenames import fold_name
 
 __all__ = ["Links", "Thing", "World", "resolve_entities"]
@@ -113,6 +119,7 @@ class _Resolver:
         self.rank = {iri: place for place, iri in enumerate(self.order)}
         self.clusters: Clusters[str] = Clusters(self.order, links.apart)
         self.decisions: list[Decision] = []
+        self.shortened: set[str] = set()  # short forms: their own words say nothing in other articles
 
     def resolved(self) -> World:
         """The whole way."""
@@ -173,7 +180,7 @@ class _Resolver:
             {key for member in self.clusters.members(side) if " " in (key := person_key(self.parties[member].name))}
             for side in (one, other)
         )
-        return all(a == b or _name_evidence(a, b) is not None for a in mine for b in theirs)
+        return all(a == b or name_evidence(a, b) is not None for a in mine for b in theirs)
 
     def keyed(self, keys: Iterable[tuple[str, tuple[str, ...] | None]]) -> None:
         """Join all reports of one key: their equality needs no ground beyond itself."""
@@ -197,13 +204,15 @@ class _Resolver:
                 self.short_forms_of([party for party in named if party.kind == kind])
 
     def short_forms_of(self, parties: Sequence[Party]) -> None:
-        key = person_key if parties and parties[0].kind == "Person" else body_key
+        persons = bool(parties) and parties[0].kind == "Person"
+        key, is_short = (person_key, short_person) if persons else (body_key, short_body)
         keys = {party.iri: key(party.name).split() for party in parties if not party.is_outlet}
         for short, words in keys.items():
-            longer = [iri for iri, other in keys.items() if len(other) > len(words) and _short_for(words, other)]
+            longer = [iri for iri, other in keys.items() if len(other) > len(words) and is_short(words, other)]
             if len({tuple(keys[iri]) for iri in longer}) == 1:
                 why = f"“{self.parties[short].name}” is short for “{self.parties[longer[0]].name}” in its article"
-                self.join("short-form", 0.95, why, longer[0], short)
+                if self.join("short-form", 0.95, why, longer[0], short):
+                    self.shortened.add(short)
 
     # --- places
 
@@ -231,7 +240,7 @@ class _Resolver:
 
     def body_keys(self, party: Party) -> tuple[str, tuple[str, ...] | None]:
         """By name; a name that many countries have counts only within a country."""
-        if not party.named or (party.owner and owned_key(party.name)):
+        if not party.named or party.iri in self.shortened or (party.owner and owned_key(party.name)):
             return party.iri, None
         key = body_key(party.name)
         if party.kind == "Group":
@@ -268,7 +277,7 @@ class _Resolver:
         meant = self.defined_acronyms()
         bodies: defaultdict[str, list[str]] = defaultdict(list)
         for party in self.in_order("Organization"):
-            if party.named:
+            if party.named and party.iri not in self.shortened:
                 bodies[body_key(party.name)].append(party.iri)
         for short, expansions in sorted(meant.items()):
             (full, count), *rest = sorted(expansions.items(), key=lambda item: (-item[1], item[0]))
@@ -286,13 +295,13 @@ class _Resolver:
             for party in parties:
                 keys = sorted({body_key(form) for form in (party.name, *party.forms)})
                 if party.kind == "Organization":
-                    pairs |= {(one, other) for one in keys for other in keys if _is_acronym(one, other)}
+                    pairs |= {(one, other) for one in keys for other in keys if is_acronym(one, other)}
             for full, short in _DEFINED.findall(
                 self.reports.articles[article].text if article in self.reports.articles else ""
             ):
                 words = body_key(full).split()
                 starts = [" ".join(words[place:]) for place in range(len(words) - 1)]
-                pairs |= {(body_key(short), start) for start in starts if _is_acronym(body_key(short), start)}
+                pairs |= {(body_key(short), start) for start in starts if is_acronym(body_key(short), start)}
             for one, other in pairs:
                 found[one][other] += 1
         return found
@@ -317,7 +326,7 @@ class _Resolver:
                     words = f"“{one}” beside “{other}”: British and American spelling"
                     self.join("spelling", 0.97, words, report, second)
                     continue
-                bare = other.startswith(f"{one} ") and _without_body_words(other) == one and one not in self.place_names
+                bare = other.startswith(f"{one} ") and without_body_words(other) == one and one not in self.place_names
                 close = ratio(one, other) / 100 if min(len(one), len(other)) >= 10 else 0.0
                 if not bare and close < 0.94:
                     continue
@@ -336,7 +345,7 @@ class _Resolver:
         groups: dict[str, list[str]] = {}
         for party in self.in_order("Person"):
             key = person_key(party.name)
-            if party.named and _is_full(key):
+            if party.named and is_full(key):
                 groups.setdefault(key, []).append(party.iri)
         for key, reports in groups.items():
             self.namesakes(key, reports)
@@ -374,11 +383,21 @@ class _Resolver:
         """Spellings of one name, and names that leave out a part: with evidence."""
         holders: dict[str, str] = {}
         for party in self.in_order("Person"):
-            if party.named and _is_full(person_key(party.name)):
+            if party.named and is_full(person_key(party.name)):
                 holders.setdefault(person_key(party.name), party.iri)
-        for one, other in sorted(_near_names(holders)):
-            name = _name_evidence(one, other)
-            if name is not None:
+        pairs = {pair: name for pair in sorted(near_names(holders)) if (name := name_evidence(*pair)) is not None}
+        fuller: defaultdict[str, list[str]] = defaultdict(list)
+        for pair in pairs:
+            short, full = sorted(pair, key=lambda key: (len(key.split()), key))
+            if set(short.split()) < set(full.split()):
+                fuller[short].append(full)
+        several = {  # "Space Shuttle" is the beginning of several names, and nobody's
+            short
+            for short, names in fuller.items()
+            if any(name_evidence(*two) is None for two in combinations(names, 2))
+        }
+        for (one, other), name in pairs.items():
+            if not several.intersection((one, other)):
                 report, second = holders[one], holders[other]
                 clash = self.clash(report, second)
                 grounds = [name, *self.same_posts(report, second), *self.company(report, second)]
@@ -390,7 +409,7 @@ class _Resolver:
         bare: defaultdict[str, list[str]] = defaultdict(list)
         for party in self.in_order("Person"):
             words = person_key(party.name).split() if party.named else []
-            if _is_full(" ".join(words)):
+            if is_full(" ".join(words)):
                 full[sounded(words[-1])].setdefault(self.clusters.head(party.iri), party.iri)
             elif words and len(self.clusters.members(party.iri)) == 1:  # else its own article gives the full name
                 bare[sounded(words[-1])].append(party.iri)
@@ -607,70 +626,13 @@ class _Resolver:
             key = owned_key(founder.name)
             return f"{body_key(owner.name)}|{key}" if owner and key and owner.named else founder.iri
         key = person_key(founder.name) if kind == "Person" else body_key(founder.name)
-        if kind == "Person" and not _is_full(key):
+        if kind == "Person" and not is_full(key):
             return founder.iri
         return (
             f"{key}|{self.countries.get(founder.article, founder.article)}"
             if (kind == "Organization" and is_generic_body(key) and not founder.is_outlet)
             else key
         )
-
-
-def _is_full(key: str) -> bool:
-    """Whether a folded name has a given name beside the surname, and not just an initial."""
-    return " " in key and len(key.split(maxsplit=1)[0]) > 1
-
-
-def _short_for(short: Sequence[str], full: Sequence[str]) -> bool:
-    """Whether the words are the last, or the first, of the full form's, or its acronym."""
-    if full[-len(short) :] == short or (len(short) == 1 and full[0] == short[0]):
-        return True
-    return len(short) == 1 and _is_acronym(short[0], " ".join(full))
-
-
-def _is_acronym(short: str, full: str) -> bool:
-    """Whether the folded acronym is made of the full name's first letters, small words counted or not."""
-    if " " in short or not 2 <= len(short) <= 8 or " " not in full:
-        return False
-    return short in (acronym_of(full), "".join(word[0] for word in full.split()))
-
-
-def _without_body_words(key: str) -> str:
-    words = name_words("organization_words")
-    return " ".join(word for word in key.split() if word not in words) or key
-
-
-def _near_names(keys: Iterable[str]) -> set[Pair]:
-    """Pairs of different full names that may be one: a surname and a given name sound alike."""
-    blocks: defaultdict[str, list[str]] = defaultdict(list)
-    for key in keys:
-        words = key.split()
-        blocks[f"last {consonants(words[-1])}"].append(key)
-        for word in words[1:]:
-            blocks[f"{sounded(words[0])} {sounded(word)}"].append(key)
-    return {
-        (min(pair), max(pair)) for block in blocks.values() for pair in combinations(block, 2) if pair[0] != pair[1]
-    }
-
-
-def _name_evidence(one: str, other: str) -> Evidence | None:
-    """What two different full names say by themselves; None if they are simply two names."""
-    mine, theirs = one.split(), other.split()
-    said = f"“{one}” beside “{other}”"
-    surname, given = likeness(mine[-1], theirs[-1]), likeness(mine[0], theirs[0])
-    if len(mine) != len(theirs) and (set(mine) < set(theirs) or set(theirs) < set(mine)):
-        return Evidence(1.0 if given == surname == 1.0 else 0.3, f"{said}: one leaves out a part")
-    between = zip(mine[1:-1], theirs[1:-1], strict=True) if len(mine) == len(theirs) else ()
-    if any(likeness(a, b) == 0 for a, b in between):
-        return None
-    if surname == 0 or given == 0 or (min(surname, given) == 0.5 and surname == 0.5):
-        return None
-    if given == 0.5:
-        return Evidence(-0.5, f"{said}: an initial") if surname >= 0.95 else None
-    if surname == 1.0 or given == 1.0:
-        least = min(surname, given)
-        return Evidence({0.95: 1.2, 0.85: 0.4}.get(least, -0.4), f"{said}: spelled alike")
-    return Evidence(0.6 if min(surname, given) >= 0.85 else -0.6, f"{said}: both parts spelled alike")
 
 
 def _elsewhere(one: _Post, other: _Post) -> bool:
@@ -718,5 +680,5 @@ def _best_name(parties: Sequence[Party], kind: str) -> str:
 
 def _founder(parties: Sequence[Party]) -> Party:
     """The earliest report with a full name; its name gives the IRI."""
-    full = [party for party in parties if party.named and (party.kind != "Person" or _is_full(person_key(party.name)))]
+    full = [party for party in parties if party.named and (party.kind != "Person" or is_full(person_key(party.name)))]
     return next(iter(full or [party for party in parties if party.named] or parties))
