@@ -86,11 +86,24 @@ class Arguments:
             if anchor == match.head:
                 fillers = slot_fillers(self.syntax, match, slot)
             found.extend(f for f in fillers if f not in found and f not in match.words)
+        if slot == "obj" and match.verbal:
+            found.extend(self._besides(match.head, found))
         if not match.verbal and slot == self._undergone(match):
             for verb in self.syntax.support(match.head, "undergoer"):
                 through = self.syntax.dep(match.head) == "pobj"  # "killed three men in an attack": the men
                 found.extend((through and self.syntax.fillers(verb, "obj")) or self.syntax.fillers(verb, "subj"))
         return found
+
+    def _besides(self, verb: Token, objects: list[Token]) -> list[Token]:
+        """Parties of the same kind that are named besides the object: "in addition to Kelm they took Mora"."""
+        kinds = {draft.kind for token in objects for draft in self.table.resolve(token, create=False)}
+        found: list[Token] = []
+        for lemma, obj in self.syntax.prepositions(verb) if kinds else ():
+            if lemma in frame_words("support", "besides"):
+                found.append(obj)
+            elif obj.lower_ in frame_words("support", "besides_nouns"):
+                found += [other for link, other in self.syntax.prepositions(obj) if link == "to"]
+        return [token for token in found if {d.kind for d in self.table.resolve(token, create=False)} & kinds]
 
     def _placed_under(self, prep: Token) -> list[Token]:
         """What is under siege, in custody: the subject or object of the verb, or the noun before."""
