@@ -33,6 +33,7 @@ class Told:
 
     lemma: str
     anaphoric: bool  # a definite noun: "the attack"
+    sentence: int  # where its sentence begins
     occasion: int | None  # index of the event in which it happened: "injured in clashes"
 
 
@@ -72,6 +73,8 @@ def _source(index: int, events: Sequence[Event], told: Sequence[Told], broad: Se
             continue
         points_back = told[index].anaphoric and other_index < index and not _participants(event)
         same_word = told[index].lemma == told[other_index].lemma
+        if told[index].sentence == told[other_index].sentence and not told[index].anaphoric:
+            continue  # what one sentence tells twice is two happenings
         again = same_word and told[index].anaphoric and other_index < index
         if not _may_be_one(event, other, related=points_back, again=again):
             continue

@@ -164,12 +164,8 @@ class EventTimes:
             causes = self.syntax.lemma(head) in frame_words("control", "object") or dep == "xcomp"
             return head if causes else None
         if dep == "advcl" and head.pos_ in _VERBS:
-            marks = {
-                self.syntax.lemma(kid) for kid in self.syntax.kids(verb) if self.syntax.dep(kid) in ("mark", "advmod")
-            }
-            return (
-                head if not marks & {"after", "before", "since", "if", "because", "although", "until", "once"} else None
-            )
+            linked = any(self.syntax.dep(kid) in ("mark", "nsubj", "nsubjpass") for kid in self.syntax.kids(verb))
+            return None if linked else head  # "…, killing four"; not "while others fled"
         if dep == "pcomp" and self.syntax.lemma(head) in ("by", "in", "with", "for", "of"):
             governor = self.syntax.head(head)
             return governor if governor.pos_ in _VERBS and self.syntax.lemma(head) in ("by", "in") else None

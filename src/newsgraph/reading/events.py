@@ -44,6 +44,7 @@ def find_events(doc: Doc, table: EntityTable, times: list[TimeExpression], publi
         Told(
             lemma=syntax.lemma(matches[i].head),
             anaphoric=_anaphoric(matches[i], syntax),
+            sentence=syntax.sentence_start(matches[i].head),
             occasion=position.get(dated.occasion(matches[i]) or -1),
         )
         for i in order
