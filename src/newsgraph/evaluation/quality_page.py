@@ -71,8 +71,9 @@ def _yardsticks() -> Mapping[str, Mapping[str, Any]]:
 def _head(quality: Quality, day: str, half: str) -> Iterator[str]:
     yield "# How well it reads"
     yield ""
-    yield f"Made by `newsgraph evaluate --markdown docs/quality.md` on {day}, with {', '.join(_versions())},"
-    yield f"Python {platform.python_version()}; reader `{quality.reader}`. {_speed_line(quality)}"
+    yield f"Made by `newsgraph evaluate --markdown docs/quality.md` on {day}, with reader `{quality.reader}`,"
+    yield f"{', '.join(_versions())}, Python {platform.python_version()}."
+    yield _speed_line(quality)
     yield ""
     yield f"The gold is the {half} half of annotated articles and public corpora, which lie beside this project."
     if half == "dev":
