@@ -47,8 +47,9 @@ def share_times(events: Sequence[Event], told: Sequence[Told], broad: Set[str]) 
         for index, how in enumerate(told):
             event = finished[index]
             if event.time is None and event.realis == "actual":
-                source = finished[how.occasion] if how.occasion is not None else None
-                source = source if source is not None and _dated(source) else _source(index, finished, told, broad)
+                occasion = finished[how.occasion] if how.occasion is not None else None
+                known = occasion is not None and _dated(occasion)
+                source = occasion if known else _source(index, events, finished, told, broad)
                 finished[index] = event if source is None else _with_time_of(event, source)
     return finished
 
@@ -62,17 +63,23 @@ def _with_time_of(event: Event, source: Event) -> Event:
     return event if time is None else replace(event, time=Interval(time.begin, time.end, "inferred", time.precision))
 
 
-def _source(index: int, events: Sequence[Event], told: Sequence[Told], broad: Set[str]) -> Event | None:
-    """The dated mention of the same happening: by the same word, by what it shares, by nearness."""
+def _source(
+    index: int, read: Sequence[Event], events: Sequence[Event], told: Sequence[Told], broad: Set[str]
+) -> Event | None:
+    """The dated mention of the same happening: by the same word, by what it shares, by nearness.
+
+    What the clause itself dates (`read`) is a source for all, an inferred date (`events`)
+    only for the same word: dates do not wander from guess to guess.
+    """
     event = events[index]
     best: tuple[bool, int, int] | None = None
     found: Event | None = None
     for other_index in range(max(0, index - _REACH), min(len(events), index + _REACH)):
         other = events[other_index]
-        if other_index == index or not _dated(other):
+        same_word = told[index].lemma == told[other_index].lemma
+        if other_index == index or not _dated(other if same_word else read[other_index]):
             continue
         points_back = told[index].anaphoric and other_index < index and not _participants(event)
-        same_word = told[index].lemma == told[other_index].lemma
         if told[index].sentence == told[other_index].sentence and not told[index].anaphoric:
             continue  # what one sentence tells twice is two happenings
         again = same_word and told[index].anaphoric and other_index < index

@@ -466,6 +466,10 @@ class Syntax:
                 return self.first_conjunct(above)
         return noun
 
+    def is_part(self, noun: Token) -> bool:
+        """Whether the noun is only what another counts: "one of the battles"."""
+        return self._top(noun) != noun
+
     def _among(self, verb: Token, kind: str) -> bool:
         words = frame_words("support", kind)
         lemma = self.lemma(verb)

@@ -62,10 +62,10 @@ def _countries(table: EntityTable) -> set[str]:
 
 
 def _anaphoric(match: TriggerMatch, syntax: Syntax) -> bool:
-    """Whether the trigger is a noun that points back: "the attack", "that meeting"."""
-    return not match.verbal and any(
-        kid.lower_ in ("the", "this", "that", "these", "those") for kid in syntax.kids(match.head)
-    )
+    """Whether the trigger is a noun that points back: "the attack", "that meeting"; not "this is the attack"."""
+    if match.verbal or syntax.dep(match.head) == "attr" or syntax.is_part(match.head):
+        return False
+    return any(kid.lower_ in ("the", "this", "that", "these", "those") for kid in syntax.kids(match.head))
 
 
 def _event(match: TriggerMatch, roles: dict[str, list[EntityDraft]], factuality: Factuality, sure: float) -> Event:
