@@ -161,14 +161,14 @@ def _walk(found: tuple[Question, ...], by: str, chosen: Settings) -> int:
 
 def _write(answers: list[tuple[Question, bool]], by: str, chosen: Settings) -> None:
     from newsgraph.graph.iris import Iris
-    from newsgraph.identity import decide, resolve
+    from newsgraph.identity import decide, reports_of, resolve
     from newsgraph.store import open_store
 
     iris = Iris(chosen.base)
     with open_store(chosen.store_location) as store:
         for question, same in answers:
-            mine, *theirs = [side.report for side in question.sides]
-            decide(store, iris, [mine], theirs, same=same, by=by)
+            mine, theirs = (reports_of(store, side.thing) if same else (side.report,) for side in question.sides)
+            decide(store, iris, mine, theirs, same=same, by=by)
         resolve(store, iris)
 
 

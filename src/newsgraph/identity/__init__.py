@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from newsgraph.identity.decisions import Decided, Question, Side, decide, decided, merge, questions, split, undo
+from newsgraph.identity.decisions import (
+    Decided,
+    Question,
+    Side,
+    decide,
+    decided,
+    merge,
+    questions,
+    reports_of,
+    split,
+    undo,
+)
 from newsgraph.identity.resolving import ResolveReport, resolve
 
 __all__ = [
@@ -14,6 +25,7 @@ __all__ = [
     "decided",
     "merge",
     "questions",
+    "reports_of",
     "resolve",
     "split",
     "undo",

@@ -22,7 +22,19 @@ from newsgraph.identity.names import body_key
 from newsgraph.store.naming import full_iri, things_named
 from newsgraph.store.protocol import Solutions, Store
 
-__all__ = ["Decided", "Question", "Side", "decide", "decided", "links_of", "merge", "questions", "split", "undo"]
+__all__ = [
+    "Decided",
+    "Question",
+    "Side",
+    "decide",
+    "decided",
+    "links_of",
+    "merge",
+    "questions",
+    "reports_of",
+    "split",
+    "undo",
+]
 
 _MOST_PAIRS = 5_000  # ties that one decision may write
 Pair = tuple[str, str]
@@ -152,8 +164,9 @@ def decide(
         return _told_apart(store, iris, [mine, theirs], by)
     anchors = _anchors(store, [*mine, *theirs])
     against = {frozenset((anchors[a], anchors[b])) for a, b in product(mine, theirs)}
-    pair = (anchors[min(mine)], anchors[min(theirs)])
-    return _write(store, iris, [pair], against, (min(mine), min(theirs)), same=True, by=by)
+    first, *others = sorted({*mine, *theirs})  # all that a person saw as one side or the other is one from now on
+    ties = [(anchors[first], anchors[other]) for other in others]
+    return _write(store, iris, ties, against, (first, *others), same=True, by=by)
 
 
 def undo(store: Store, iris: Iris, decision: str) -> bool:

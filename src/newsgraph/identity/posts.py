@@ -10,7 +10,7 @@ from newsgraph.identity.entities import World
 from newsgraph.identity.names import post_key
 from newsgraph.identity.reports import Reports, TenureReport
 
-__all__ = ["Post", "Term", "terms_of"]
+__all__ = ["Post", "Term", "held_as", "terms_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,16 @@ def terms_of(reports: Reports, world: World, iris: Iris) -> list[Term]:
         (term for (title, of), found in posts.items() for term in _terms(title, of, found, holders, world, iris)),
         key=lambda term: term.iri,
     )
+
+
+def held_as(reports: Reports) -> list[tuple[str, str]]:
+    """(attribution, tenure in which its speaker speaks), where the article gives the speaker just one post in force."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for tenure in reports.tenures:
+        if tenure.status in ("current", "acting"):
+            found[tenure.member].append(tenure.iri)
+    spoken = ((saying.iri, found.get(saying.source or "", [])) for saying in reports.sayings)
+    return [(saying, tenures[0]) for saying, tenures in spoken if len(tenures) == 1]
 
 
 def _bodies(reports: Reports, world: World) -> dict[tuple[str, str], str]:

@@ -10,12 +10,12 @@ from pyoxigraph import NamedNode, Quad
 
 from newsgraph.graph.iris import Iris
 from newsgraph.graph.literals import text_literal
-from newsgraph.graph.terms import GEONAMES, RDF_TYPE, schema
+from newsgraph.graph.terms import GEONAMES, RDF_TYPE, ng, schema
 from newsgraph.identity.copies import voices_of
 from newsgraph.identity.decisions import links_of
 from newsgraph.identity.entities import World, resolve_entities
 from newsgraph.identity.happenings import resolve_events
-from newsgraph.identity.posts import terms_of
+from newsgraph.identity.posts import held_as, terms_of
 from newsgraph.identity.reports import read_reports
 from newsgraph.identity.standing import weigh
 from newsgraph.identity.writing import WorldWriter
@@ -59,6 +59,8 @@ def resolve(store: Store, iris: Iris | None = None) -> ResolveReport:
         known |= dict.fromkeys(event.members, writer.event(event))
     for term in terms:
         writer.term(term)
+    for saying, tenure in held_as(reports):
+        writer.link(saying, ng("heldAs"), tenure)
     decisions = (*world.decisions, *event_decisions)
     writer.decisions(decisions, known)
     quads = writer.quads()

@@ -27,7 +27,8 @@ class Voice:
 
     side: Side
     own: bool  # the outlet's own voice
-    source: str  # what makes two voices one: an article that stands for its outlet, or a speaker
+    who: str  # a named speaker; else the article that stands for the outlet, and whether somebody unnamed speaks
+    source: str  # what makes two voices one: a named speaker, else the outlet, for whom nobody unnamed can vouch
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,21 +87,13 @@ class Stances:
         event = self.events[iri]
         told = [self.voice(event, saying) for saying in self.conveyed.get(iri, ())]
         if not told and event.sources:
-            told = [
-                Voice(self.side(event, denied=False), False, self.speaker(source, event)) for source in event.sources
-            ]
+            told = [self.spoken(self.side(event, denied=False), source, event) for source in event.sources]
         if not told:
-            told = [Voice(self.side(event, denied=False), True, self.voices.get(event.article, event.article))]
+            told = [self.own(self.side(event, denied=False), event)]
         for outcome, by in self.checked.get(iri, ()):
             if outcome in ("refuted", "verified"):
                 side = self.side(event, denied=outcome == "refuted")
-                told.append(
-                    Voice(
-                        side,
-                        by is None,
-                        self.speaker(by, event) if by else self.voices.get(event.article, event.article),
-                    )
-                )
+                told.append(self.spoken(side, by, event) if by else self.own(side, event))
         return told
 
     def voice(self, event: EventReport, saying: Saying) -> Voice:
@@ -114,14 +107,20 @@ class Stances:
             denials += current.stance == "denies"
             doubts = doubts or current.stance in ("doubts", "questions")
         side = "doubts" if doubts else self.side(event, denied=denials % 2 == 1)
-        return Voice(side, False, self.speaker(saying.source, event))
+        return self.spoken(side, saying.source, event)
 
-    def speaker(self, party: str | None, event: EventReport) -> str:
-        """A named speaker is one source wherever quoted; an unnamed one is only known through the article."""
+    def own(self, side: Side, event: EventReport) -> Voice:
+        """The outlet's own voice."""
+        source = self.voices.get(event.article, event.article)
+        return Voice(side, True, source, source)
+
+    def spoken(self, side: Side, party: str | None, event: EventReport) -> Voice:
+        """A speaker's voice. One that is named is one source wherever quoted; any other is no more than the outlet."""
         thing = self.world.thing(party) if party else None
         if thing is not None and (thing.named or thing.owner):
-            return thing.iri
-        return f"{self.voices.get(event.article, event.article)} unnamed"
+            return Voice(side, False, thing.iri, thing.iri)
+        source = self.voices.get(event.article, event.article)
+        return Voice(side, False, f"{source} {thing.iri if thing else 'somebody'}", source)
 
     def side(self, event: EventReport, *, denied: bool) -> Side:
         negative = event.polarity == "negative"
@@ -224,7 +223,7 @@ class Stances:
         for role, things in found.items():
             sure = [
                 thing
-                for thing, backing in sorted(things.items())
+                for thing, backing in things.items()
                 if not asserted or any(own for _, own in backing) or len({source for source, _ in backing}) > 1
             ]
             if sure:
@@ -233,20 +232,20 @@ class Stances:
 
     # --- between reports
 
-    def of_side(self, voices: Mapping[str, Sequence[Voice]], side: Side) -> list[tuple[str, str]]:
-        """(source, its first report on that side), the earliest first."""
-        found: dict[str, str] = {}
+    def of_side(self, voices: Mapping[str, Sequence[Voice]], side: Side) -> list[tuple[Voice, str]]:
+        """(voice, its first report on that side), the earliest first."""
+        found: dict[str, tuple[Voice, str]] = {}
         for iri in sorted(voices, key=self.reports.age):
             for voice in voices[iri]:
                 if voice.side == side:
-                    found.setdefault(voice.source, iri)
-        return list(found.items())
+                    found.setdefault(voice.who, (voice, iri))
+        return list(found.values())
 
     def denials(self, voices: Mapping[str, Sequence[Voice]]) -> Iterator[Pair]:
         """Every voice that denies, against every voice that affirms: by the first report of each."""
         for denier, denial in self.of_side(voices, "denies"):
-            for source, report in self.of_side(voices, "affirms"):
-                if denial != report and denier != source:
+            for voice, report in self.of_side(voices, "affirms"):
+                if denial != report and denier.who != voice.who:
                     yield denial, report
 
     def clashing_figures(self, members: Sequence[EventReport], voices: Mapping[str, Sequence[Voice]]) -> Iterator[Pair]:
@@ -257,7 +256,7 @@ class Stances:
         for (one, mine, day), (other, theirs, second) in combinations(given, 2):
             if one.iri == other.iri or mine.measures != theirs.measures or day != second:
                 continue
-            if {v.source for v in voices[one.iri]} & {v.source for v in voices[other.iri]}:
+            if {v.who for v in voices[one.iri]} & {v.who for v in voices[other.iri]}:
                 continue
             if (mine.unit or "") == (theirs.unit or "") or mine.measures in ("killed", "injured", "arrested", "people"):
                 low, high = _bounds(mine)
@@ -267,10 +266,11 @@ class Stances:
 
     def support(self, voices: Mapping[str, Sequence[Voice]]) -> Iterator[Pair]:
         """The first report of each further affirming source supports the first of all."""
-        (_, first), *others = self.of_side(voices, "affirms") or [("", "")]
-        for _, report in others:
-            if report != first:
-                yield report, first
+        seen: dict[str, str] = {}
+        for voice, report in self.of_side(voices, "affirms"):
+            if voice.source not in seen and seen and report not in seen.values():
+                yield report, next(iter(seen.values()))
+            seen.setdefault(voice.source, report)
 
     def copies(self, members: Sequence[EventReport], voices: Mapping[str, Sequence[Voice]]) -> Iterator[Pair]:
         """A later article without a source of its own repeats the first report of that source."""

@@ -1,0 +1,87 @@
+"""`newsgraph review`, `merge`, `split`, `decisions`: people's words on who is who."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from identity_stories import IRIS, known, stories
+
+from newsgraph.cli.entry import run
+from newsgraph.graph import quads_of
+from newsgraph.identity import resolve
+from newsgraph.store import open_store
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """A workspace with all stories of bodies and places, resolved."""
+    with open_store(tmp_path / "graph") as store:
+        for story in stories():
+            for reading in story.readings():
+                store.replace_graph(IRIS.article(reading.article), quads_of(reading, IRIS))
+        resolve(store, IRIS)
+    return tmp_path
+
+
+def say(capsys: pytest.CaptureFixture[str], workspace: Path, *words: str) -> tuple[int, str, str]:
+    """(exit code, standard output, standard error) of a command."""
+    code = run([*words, "--workspace", str(workspace)])
+    said = capsys.readouterr()
+    return code, said.out, said.err
+
+
+def test_two_are_merged_listed_and_parted_again(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """merge, decisions, decisions --undo."""
+    story = next(one for one in stories() if one.name.startswith("two mayors of one name"))
+    one, other = story.report("a.p"), story.report("b.p")
+    code, out, _ = say(capsys, workspace, "merge", one, other, "--by", "Ada Quill")
+    assert code == 0
+    assert "the same" in out
+    with open_store(workspace / "graph", read_only=True) as store:
+        assert known(store)[one] == known(store)[other]
+    listed = json.loads(say(capsys, workspace, "decisions", "--json")[1])
+    assert len(listed) == 1
+    assert say(capsys, workspace, "decisions", "--undo", listed[0]["iri"]) == (0, "", "")
+    with open_store(workspace / "graph", read_only=True) as store:
+        assert known(store)[one] != known(store)[other]
+
+
+def test_one_is_split_by_article(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Named by the article's address."""
+    story = next(one for one in stories() if one.name.startswith("accents do not make"))
+    one, other = story.report("a.p"), story.report("b.p")
+    code, out, _ = say(capsys, workspace, "split", "Lukasz Dvorak", other.partition("#")[0])
+    assert code == 0
+    assert "different" in out
+    with open_store(workspace / "graph", read_only=True) as store:
+        assert known(store)[one] != known(store)[other]
+
+
+def test_questions_are_listed_with_both_sides(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Off a terminal nothing is asked."""
+    code, out, _ = say(capsys, workspace, "review", "--limit", "3")
+    assert code == 0
+    assert out.count("the same?") == 3
+    assert out.endswith("3 questions\n")
+    listed = json.loads(say(capsys, workspace, "review", "--limit", "3", "--json")[1])
+    assert [len(one["sides"]) for one in listed] == [2, 2, 2]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("merge", "Nobody Atall", "Kestgas"), 2, "nothing here is called"),
+        (("split", "Nobody Atall"), 2, "nothing here is called"),
+        (("decisions", "--undo", "https://example.org/none"), 2, "no decision is called"),
+    ],
+)
+def test_mistakes_get_one_line(
+    workspace: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], code: int, said: str
+) -> None:
+    """On standard error, with the exit code for what is not there."""
+    found, out, err = say(capsys, workspace, *words)
+    assert (found, out) == (code, "")
+    assert said in err
+    assert err.count("\n") == 1
