@@ -18,7 +18,7 @@ __all__ = ["as_toml", "fitted"]
 
 LEVELS = 3
 PRIOR = 4.0  # statements of mean truth that every level is given in advance
-RISE = 0.002  # least rise between two points, so that the order of confidences stays
+SLOPE = 0.12  # least rise for each unit of weight: weights that differ by .001 differ after rounding too
 CEILING = 0.99  # nothing is certain
 FLOOR = 0.02
 
@@ -65,12 +65,12 @@ def _curve(statements: Sequence[_Level]) -> Curve:
     mean = sum(one.right for one in statements) / sum(one.count for one in statements)
     levels = _rising(_slices(statements))
     points = [(round(one.weight / one.count, 3), (one.right + PRIOR * mean) / (one.count + PRIOR)) for one in levels]
-    if len(points) == 1:  # weight tells nothing: flat, but for the rise that keeps the order
-        points = [(0.0, points[0][1] - RISE), (1.0, points[0][1])]
     if points[0][0] > 0:
         points.insert(0, (0.0, points[0][1] * 0.8))
     if points[-1][0] < 1:
-        points.append((1.0, points[-1][1] + RISE))
+        points.append((1.0, points[-1][1]))
+    if len(points) == 1:  # all had one weight, and that 0 or 1
+        points = [(0.0, points[0][1]), (1.0, points[0][1])]
     return _strict(points)
 
 
@@ -103,13 +103,13 @@ def _rising(levels: Iterable[_Level]) -> list[_Level]:
 
 
 def _strict(points: Sequence[tuple[float, float]]) -> Curve:
-    """The points between floor and ceiling, each above the one before."""
+    """The points between floor and ceiling, each above the one before by what the slope asks at least."""
+    rises = [SLOPE * (right - left) + 0.0005 for (left, _), (right, _) in pairwise(points)]
     rising: list[tuple[float, float]] = []
     for number, (weight, height) in enumerate(points):
-        room = CEILING - RISE * (len(points) - 1 - number)
-        least = rising[-1][1] + RISE if rising else FLOOR
-        rising.append((weight, round(max(min(height, room), least), 3)))
-    assert all(x < u and y < v for (x, y), (u, v) in pairwise(rising))  # noqa: S101
+        most = CEILING - sum(rises[number:])
+        least = rising[-1][1] + rises[number - 1] if rising else FLOOR
+        rising.append((weight, round(max(min(height, most), least), 4)))
     return tuple(rising)
 
 

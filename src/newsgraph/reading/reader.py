@@ -65,6 +65,7 @@ class RuleReader:
 
     def _understand(self, article: Article, doc: Doc) -> Reading:
         from newsgraph.reading.attributions import find_attributions
+        from newsgraph.reading.calibration import calibrated
         from newsgraph.reading.events import find_events
         from newsgraph.reading.grouping import find_entities
         from newsgraph.reading.linking import link
@@ -84,7 +85,7 @@ class RuleReader:
         events = find_events(doc, table, times, article.published)
         attributions, events = link(attributions, events, doc)
         verifications = find_verifications(doc, table, events, attributions)
-        return Reading(
+        reading = Reading(
             article=article,
             sentences=tuple(
                 Span(s.start_char, s.start_char + len(s.text.rstrip())) for s in doc.sents if s.text.strip()
@@ -98,6 +99,7 @@ class RuleReader:
             verifications=tuple(verifications),
             reader=f"{self.name}+{self.pipeline}",
         )
+        return calibrated(reading)
 
 
 class ModelReader(RuleReader):
