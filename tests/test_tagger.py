@@ -182,13 +182,13 @@ def test_damaged_weights_are_refused(tmp_path: Path) -> None:
 @shipped
 def test_the_shipped_model_reads_names_and_speech() -> None:
     """A plain sentence is read as a person would."""
-    text = "Mara Quill, the mayor of Port Sella, said on Tuesday that Vandor had shelled the town's market."
+    text = "Mara Quill, the mayor of Port Sella, said on Tuesday that soldiers had attacked the town's market."
     found = load_tagger().tag(text)
     names = {(text[s.start : s.end], s.label) for s in found.names}
     assert {("Mara Quill", "Person"), ("Port Sella", "Place")} <= names
     assert text[found.cues[0].start :].startswith("said")
-    assert any("shelled the town" in text[s.start : s.end] for s in found.contents)
-    assert any(text[s.start : s.end] == "shelled" and s.label == "Attack" for s in found.triggers)
+    assert any("attacked the town" in text[s.start : s.end] for s in found.contents)
+    assert any(text[s.start : s.end] == "attacked" and s.label == "Attack" for s in found.triggers)
 
 
 @shipped

@@ -17,7 +17,7 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from train import base_folder, plain_tokenizer
 from windows import HEADS
 
-WINDOW, STRIDE, LOWEST_TRIGGER = 192, 144, 0.2
+WINDOW, STRIDE, LOWEST_TRIGGER = 128, 96, 0.2
 
 
 def sha256(file: Path) -> str:

@@ -307,6 +307,8 @@ def _session_score(model: bytes, threads: int) -> Score:
     options.inter_op_num_threads = 1
     options.use_deterministic_compute = True
     options.log_severity_level = 3
+    # threads that wait by spinning take the processor from whatever else reads beside them
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     session = ort.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
     def score(ids: NDArray[np.int64], shapes: NDArray[np.int64]) -> Floats:
