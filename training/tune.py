@@ -67,9 +67,7 @@ def main() -> None:
         bins = np.minimum(9, (score * 10).astype(int))
         error = sum(abs(score[bins == b].mean() - right[bins == b].mean()) * (bins == b).mean() for b in set(bins))
         high = score >= 0.9
-        print(
-            f"temperature {heat}: names error {error:.4f}, {high.sum()} at .9: {right[high].mean():.3f}"
-        )
+        print(f"temperature {heat}: names error {error:.4f}, {high.sum()} at .9: {right[high].mean():.3f}")
 
 
 if __name__ == "__main__":
