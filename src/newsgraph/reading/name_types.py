@@ -31,14 +31,18 @@ def type_names(
     doc: Doc,
     names: Sequence[NameCandidate],
     place_evidence: Callable[[str], float],
+    trust: float = 1.0,
 ) -> dict[tuple[int, int], tuple[str, float]]:
-    """(start, end) of each name that is one → (kind, share of the votes); Norp and weak names are left out."""
+    """(start, end) of each name that is one → (kind, share of the votes); Norp and weak names are left out.
+
+    `trust` says how much the finder's own labels weigh beside the other evidence: 1 for a stock pipeline.
+    """
     by_text: dict[str, list[NameCandidate]] = defaultdict(list)
     for name in names:
         text = _key(doc, name)
         if demonym(text) is None:  # "Western", "Rohingya": a people or its adjective, not a name of ours
             by_text[text].append(name)
-    votes = {text: _votes(doc, text, group, place_evidence) for text, group in by_text.items()}
+    votes = {text: _votes(doc, text, group, place_evidence, trust) for text, group in by_text.items()}
     _share_surnames(votes)
     decided: dict[tuple[int, int], tuple[str, float]] = {}
     for text, group in by_text.items():
@@ -62,16 +66,18 @@ def _doubt(group: Sequence[NameCandidate]) -> float:
     return 0.5 if any(name.label for name in group) else 1.5
 
 
-def _votes(doc: Doc, text: str, group: Sequence[NameCandidate], place_evidence: Callable[[str], float]) -> Votes:
+def _votes(
+    doc: Doc, text: str, group: Sequence[NameCandidate], place_evidence: Callable[[str], float], trust: float
+) -> Votes:
     tally: Votes = defaultdict(float)
     for name in group:
         if name.label:
-            tally[name.label] += 2.0 * name.score
+            tally[name.label] += 2.0 * trust * name.score
     # the finder's mentions agree or not; their number should not drown the rest
     seen = sum(tally.values())
-    if seen > 3.0:
+    if seen > 3.0 * trust:
         for label in tally:
-            tally[label] *= 3.0 / seen
+            tally[label] *= 3.0 * trust / seen
     _vote_inside(text, tally, place_evidence)
     around: Votes = defaultdict(float)
     for name in group:
@@ -98,6 +104,9 @@ def _vote_inside(text: str, tally: Votes, place_evidence: Callable[[str], float]
         tally["Person"] += 1.0
     if text.isupper() and 2 <= len(text) <= 6:
         tally["Organization"] += 0.8
+    if len(parts) == 1 and {"disease", "disaster"} & noun_classes(parts[0]):
+        tally["Person"] -= 3.0  # "Cholera had reached the village": more than the finder's voice
+        tally["Organization"] -= 3.0
 
 
 def _vote_around(doc: Doc, name: NameCandidate, tally: Votes) -> None:
@@ -135,6 +144,12 @@ def _names_a_body(noun: str) -> bool:
     return "organization" in noun_classes(noun) or noun in words("body_nouns")
 
 
+def _belongs_to(noun: Token, last: int) -> bool:
+    """Whether a noun and the name after it, which ends with token `last`, are one phrase: either may be its head."""
+    name = noun.doc[last]
+    return noun.dep_ in ("compound", "nmod") or (name.dep_ == "appos" and name.head == noun)
+
+
 def _vote_before(doc: Doc, name: NameCandidate, before: Token, tally: Votes) -> None:
     word = before.lower_
     long = name.end - name.start > 1
@@ -144,8 +159,8 @@ def _vote_before(doc: Doc, name: NameCandidate, before: Token, tally: Votes) -> 
         tally["Person"] += 1.5 if long else 0.8
     elif word in name_words("place_introducers") and before.pos_ == "NOUN":
         tally["Place"] += 0.8
-    elif before.pos_ == "NOUN" and _names_a_body(word) and before.dep_ in ("compound", "nmod"):
-        tally["Organization"] += 2.0  # "the energy company Kestgas"
+    elif before.pos_ == "NOUN" and _names_a_body(word) and _belongs_to(before, name.end - 1):
+        tally["Organization"] += 3.0  # "the energy company Kestgas"
     elif word in ("neighbouring", "neighboring"):
         tally["Place"] += 1.5
     elif word in name_words("place_prepositions"):
