@@ -25,6 +25,7 @@ __all__ = ["find_entities"]
 
 _KINDS: tuple[Kind, ...] = ("Person", "Organization", "Place")
 _SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "de", "du", "la", "&"})
+_TRUST = 2.0  # how much the trained tagger is believed beside gazetteer and syntax, against 1 for the pipeline's finder
 _POSSESSIVE = re.compile(r"['’]s$")
 
 NameGroup = list[tuple[int, int]]
@@ -38,7 +39,7 @@ def find_entities(doc: Doc, found: Iterable[NameCandidate] | None = None) -> Ent
     gazetteer = load_gazetteer()
     # a trained tagger misses few names; the pipeline's finder misses many, so capitals are looked at too
     candidates = complete(doc, pipeline_names(doc)) if found is None else complete(doc, found, capitals=False)
-    kinds = type_names(doc, candidates, place_evidence(gazetteer))
+    kinds = type_names(doc, candidates, place_evidence(gazetteer), trust=1.0 if found is None else _TRUST)
     table = EntityTable(doc)
     for kind in _KINDS:
         spans = [span for span, (k, _) in kinds.items() if k == kind]
