@@ -375,27 +375,33 @@ def _grounds(one: _Profile, other: _Profile) -> list[Evidence]:  # noqa: PLR0912
     if one.crowds & other.crowds:
         grounds.append(Evidence(0.6, "the same kind of people"))
     same_article = one.article == other.article
+    supposed = not {one.realis, other.realis}.isdisjoint(("generic", "hypothetical"))
     if same_article:
         grounds.append(Evidence(1.3, "the same article"))
+    once = not supposed and _happens_once(one, other)
+    if once:
+        grounds.append(Evidence(1.0, "happens to one but once in those weeks"))
     if one.root and one.root == other.root:
         grounds.append(Evidence(0.7, f"the same word “{one.root}…”"))
         tied = tied or same_article
     elif one.type != other.type:
         grounds.append(Evidence(-1.0, "other types of event"))
-    if (
-        one.type == other.type
-        and one.type in identity_words("single_types", "types")
-        and ((one.parts["affected"] & other.parts["affected"]) - one.sites)
-    ):
-        grounds.append(Evidence(1.0, "happens to one but once in those weeks"))
+    elif not once and not (one.exact and other.exact):
+        grounds.append(Evidence(-0.7, "other words"))
     grounds.append(_time_ground(one, other))
     grounds += _figure_grounds(one, other)
     tied = tied or any(ground.words.startswith("the same number") and ground.weight > 1 for ground in grounds)
     if one.saying and other.saying:
-        grounds.append(Evidence(-0.6 if same_article else -1.2, "said or done many times a day"))
-    if one.realis in ("generic", "hypothetical") or other.realis in ("generic", "hypothetical"):
+        grounds.append(Evidence(-1.0 if same_article else -1.2, "said or done many times a day"))
+    if supposed:
         grounds.append(Evidence(-0.6, "only possible, or in general"))
     return grounds if tied else []
+
+
+def _happens_once(one: _Profile, other: _Profile) -> bool:
+    """Whether both tell of what happens to one person or body but once in a while, and of the same one."""
+    single = one.type == other.type and one.type in identity_words("single_types", "types")
+    return single and bool((one.parts["affected"] & other.parts["affected"]) - one.sites)
 
 
 def _time_ground(one: _Profile, other: _Profile) -> Evidence:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -64,8 +64,8 @@ def resolve(store: Store, iris: Iris | None = None) -> ResolveReport:
     decisions = (*world.decisions, *event_decisions)
     writer.decisions(decisions, known)
     quads = writer.quads()
-    store.replace_graph(iris.graph("resolved"), quads)
-    store.replace_graph(iris.graph("gazetteer"), _gazetteer(world, iris))
+    _put(store, iris.graph("resolved"), quads)
+    _put(store, iris.graph("gazetteer"), _gazetteer(world, iris))
     return ResolveReport(
         articles=len(reports.articles),
         entities=len(world.things),
@@ -78,7 +78,13 @@ def resolve(store: Store, iris: Iris | None = None) -> ResolveReport:
     )
 
 
-def _gazetteer(world: World, iris: Iris) -> Iterable[Quad]:
+def _put(store: Store, graph: str, quads: Sequence[Quad]) -> None:
+    """Write the graph in one step, if it is not what stands there already."""
+    if set(store.quads(graph)) != set(quads):
+        store.replace_graph(graph, quads)
+
+
+def _gazetteer(world: World, iris: Iris) -> list[Quad]:
     """The regions around the places in use, up to the continent; named where no article names them."""
     graph = NamedNode(iris.graph("gazetteer"))
     chains = sorted({(thing.geonames, *thing.within) for thing in world.things.values() if thing.geonames is not None})
