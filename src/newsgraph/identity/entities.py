@@ -119,6 +119,7 @@ class _Resolver:
         self.rank = {iri: place for place, iri in enumerate(self.order)}
         self.clusters: Clusters[str] = Clusters(self.order, links.apart)
         self.decisions: list[Decision] = []
+        self.circles: dict[tuple[str, int], frozenset[str]] = {}
         self.shortened: set[str] = set()  # short forms: their own words say nothing in other articles
 
     def resolved(self) -> World:
@@ -540,8 +541,13 @@ class _Resolver:
         return [Evidence(weight, f"both are named with {names}")] if weight > 0 else []
 
     def circle(self, report: str) -> frozenset[str]:
-        articles = {self.parties[member].article for member in self.clusters.members(report)}
-        return frozenset().union(*(self.named_in.get(article, frozenset()) for article in sorted(articles)[:50]))
+        """What a thing is named with, in its first fifty articles by IRI; kept while its cluster stays as it is."""
+        members = self.clusters.members(report)
+        key = (self.clusters.head(report), len(members))
+        if key not in self.circles:
+            articles = sorted({self.parties[member].article for member in members})[:50]
+            self.circles[key] = frozenset().union(*(self.named_in.get(article, frozenset()) for article in articles))
+        return self.circles[key]
 
     # --- kinds that articles disagree on
 
