@@ -24,7 +24,7 @@ class Settings:
     store: str = "graph"  # a folder under `root`, or the http(s) address of a SPARQL endpoint
     exports: str = "exports"  # a folder under `root`
     base: str = DEFAULT_BASE  # what data IRIs begin with
-    reader: str = "rules"
+    reader: str = "model"
     pipeline: str | None = None  # spaCy pipeline; None: the reader's own choice
 
     @property

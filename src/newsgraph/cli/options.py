@@ -31,7 +31,7 @@ def with_settings(*, store: bool = True, reader: bool = False) -> Callable[[Comm
         )
     if reader:
         names += ["reader", "pipeline"]
-        options.append(click.option("--reader", metavar="NAME", help="Reader (default: rules)."))
+        options.append(click.option("--reader", metavar="NAME", help="Reader: model or rules (default: model)."))
         options.append(click.option("--pipeline", metavar="NAME", help="spaCy pipeline to read with."))
 
     def decorate(function: Command) -> Command:

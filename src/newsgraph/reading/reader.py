@@ -121,7 +121,7 @@ class ModelReader(RuleReader):
 READERS: Mapping[str, Callable[[str | None], Reader]] = {"model": ModelReader, "rules": RuleReader}
 
 
-def load_reader(name: str = "rules", pipeline: str | None = None) -> Reader:
+def load_reader(name: str = "model", pipeline: str | None = None) -> Reader:
     """A reader by name; UnknownNameError for one that there is not."""
     if name not in READERS:
         raise UnknownNameError("no such reader", where=name, hint=f"readers: {', '.join(sorted(READERS))}")

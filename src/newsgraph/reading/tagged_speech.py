@@ -23,7 +23,7 @@ __all__ = ["with_tagged"]
 
 _SAME = 0.5  # character F from which two contents are one
 _BORNE_OUT = 0.3  # share of a content that the tagger must have seen, where it saw no cue either
-_ALONE = 0.8  # confidence from which syntax is believed where the tagger sees other words
+_ALONE = 0.9  # confidence from which syntax is believed where the tagger sees other words
 _NEAR = 80  # characters between a content and its cue, or a cue and its source
 _SURE = 0.75  # score from which a content that only the tagger found is believed
 _SHORTEST = 12  # characters: less is hardly ever a content
