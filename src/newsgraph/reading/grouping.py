@@ -26,6 +26,7 @@ __all__ = ["find_entities"]
 _KINDS: tuple[Kind, ...] = ("Person", "Organization", "Place")
 _SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "de", "du", "la", "&"})
 _TRUST = 2.0  # how much the trained tagger is believed beside gazetteer and syntax, against 1 for the pipeline's finder
+_WELL_KNOWN = 0.9  # place evidence of countries and large towns whose names mean little else
 _POSSESSIVE = re.compile(r"['’]s$")
 
 NameGroup = list[tuple[int, int]]
@@ -37,9 +38,12 @@ def find_entities(doc: Doc, found: Iterable[NameCandidate] | None = None) -> Ent
     `found` are a trained tagger's spans; without them the pipeline's own are taken.
     """
     gazetteer = load_gazetteer()
-    # a trained tagger misses few names; the pipeline's finder misses many, so capitals are looked at too
-    candidates = complete(doc, pipeline_names(doc)) if found is None else complete(doc, found, capitals=False)
-    kinds = type_names(doc, candidates, place_evidence(gazetteer), trust=1.0 if found is None else _TRUST)
+    evidence = place_evidence(gazetteer)
+    if found is None:
+        candidates, trust = complete(doc, pipeline_names(doc)), 1.0
+    else:  # a trained tagger misses few names: of other capitalised words only well-known places are looked at
+        candidates, trust = complete(doc, found, lambda name: evidence(name) > _WELL_KNOWN), _TRUST
+    kinds = type_names(doc, candidates, evidence, trust)
     table = EntityTable(doc)
     for kind in _KINDS:
         spans = [span for span, (k, _) in kinds.items() if k == kind]
@@ -47,10 +51,20 @@ def find_entities(doc: Doc, found: Iterable[NameCandidate] | None = None) -> Ent
             _add(table, kind, group, kinds)
     locate(doc, table, gazetteer)
     _join_places(table)
+    _note_descriptions(table)
     table.make_country = country_maker(table, gazetteer)
     table.home_country = home_finder(table, gazetteer)
     table.antecedent = antecedent_finder(table)
     return table
+
+
+def _note_descriptions(table: EntityTable) -> None:
+    """Remember the nouns that introduce a name, for "the company" later on."""
+    for kind in _KINDS:
+        for start, end, draft in table.name_spans(kind):
+            for child in table.doc[start:end].root.children:
+                if child.pos_ == "NOUN" and child.dep_ in ("compound", "nmod", "appos"):
+                    table.described_as.setdefault(child.lemma_.lower(), draft)
 
 
 def _add(table: EntityTable, kind: Kind, group: NameGroup, kinds: dict[tuple[int, int], tuple[str, float]]) -> None:

@@ -7,7 +7,7 @@ article. `newsgraph.reading.name_types` gives each name one kind over the articl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -46,7 +46,8 @@ _SPACY_LABELS = {
     "Date": "DATE",
     "Money": "MONEY",
 }
-_UNSURE = 0.4  # a tagger's span with less than this is left to the other means
+_UNSURE = 0.3  # a tagger's span with less than this is left to the other means
+_UNSURE_OTHER = 0.45  # so is a date, a sum or a work with less than this
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -65,13 +66,18 @@ def pipeline_names(doc: Doc) -> list[NameCandidate]:
 
 
 def tagged_names(doc: Doc, spans: Iterable[TaggedSpan]) -> list[NameCandidate]:
-    """The names that the trained tagger found, on the tokens of `doc`."""
-    found = []
+    """The names that the trained tagger found, on the tokens of `doc`; halves of one person's name joined."""
+    found: list[NameCandidate] = []
     for tagged in spans:
         span = doc.char_span(tagged.start, tagged.end, alignment_mode="contract")
-        if span is not None and len(span) and tagged.score >= _UNSURE:
-            label = _TAGGER_LABELS.get(tagged.label, "Other")
-            found.append(NameCandidate(span.start, span.end, label, tagged.score))
+        label = _TAGGER_LABELS.get(tagged.label, "Other")
+        if span is None or not len(span) or tagged.score < (_UNSURE if label != "Other" else _UNSURE_OTHER):
+            continue
+        name = NameCandidate(span.start, span.end, label, tagged.score)
+        if found and label == "Person" == found[-1].label and found[-1].end == name.start:
+            first = found.pop()
+            name = NameCandidate(first.start, name.end, label, max(first.score, name.score))
+        found.append(name)
     return found
 
 
@@ -88,8 +94,13 @@ def mark(doc: Doc, spans: Iterable[TaggedSpan]) -> None:
     doc.set_ents(filter_spans(found))
 
 
-def complete(doc: Doc, found: Iterable[NameCandidate], *, capitals: bool = True) -> list[NameCandidate]:
-    """Trimmed candidates, then unseen capitalised runs (`capitals`), then repeats; none overlap; in order."""
+def complete(
+    doc: Doc, found: Iterable[NameCandidate], is_well_known: Callable[[str], bool] | None = None
+) -> list[NameCandidate]:
+    """Trimmed candidates, then unseen capitalised runs, then repeats; none overlap; in order.
+
+    With `is_well_known`, for finders that miss little, only runs are added of which it says so.
+    """
     kept: list[NameCandidate] = []
     taken: set[int] = set()
 
@@ -104,8 +115,8 @@ def complete(doc: Doc, found: Iterable[NameCandidate], *, capitals: bool = True)
         else:
             for part in _split(doc, name):
                 keep(_trimmed(doc, part))
-    if capitals:
-        for name in _capitalised_runs(doc, taken):
+    for name in _capitalised_runs(doc, taken, opening=is_well_known is not None):
+        if is_well_known is None or is_well_known(doc[name.start : name.end].text):
             keep(_trimmed(doc, name))
     for name in _repeats(doc, kept, taken):
         keep(name)
@@ -172,8 +183,8 @@ def _is_margin(token: Token) -> bool:
     return token.is_space or (token.is_punct and token.text not in ("(", ")")) or token.text in "()[]"
 
 
-def _capitalised_runs(doc: Doc, taken: set[int]) -> Iterable[NameCandidate]:
-    """Runs of capitalised proper nouns that nobody has claimed, past the first word of a sentence."""
+def _capitalised_runs(doc: Doc, taken: set[int], *, opening: bool) -> Iterable[NameCandidate]:
+    """Runs of capitalised proper nouns that nobody has claimed; single first words of sentences if `opening`."""
     i = 0
     while i < len(doc):
         if not _is_proper(doc[i]) or i in taken:
@@ -182,7 +193,7 @@ def _capitalised_runs(doc: Doc, taken: set[int]) -> Iterable[NameCandidate]:
         end = i + 1
         while end < len(doc) and end not in taken and (_is_proper(doc[end]) or doc[end].text == "-"):
             end += 1
-        if not doc[i].is_sent_start or end - i > 1:
+        if opening or not doc[i].is_sent_start or end - i > 1:
             yield NameCandidate(i, end, "", 0.3)
         i = end
 

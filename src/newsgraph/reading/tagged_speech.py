@@ -32,6 +32,7 @@ _SHORTEST = 12  # characters: less is hardly ever a content
 def with_tagged(doc: Doc, sayings: Iterable[Saying], tagging: Tagging) -> list[Saying]:
     """The sayings that hold, with confidence and missing sources from the tagger, and those only it found."""
     contents = _whole_contents(tagging.contents)
+    further = {_span(t) for t in tagging.contents if t.label == "content+"}
     cues = [_span(t) for t in tagging.cues]
     kept: list[Saying] = []
     for saying in sayings:
@@ -48,7 +49,8 @@ def with_tagged(doc: Doc, sayings: Iterable[Saying], tagging: Tagging) -> list[S
         alone = all(_agreement(content, s.content) < _SAME for s in kept) and not _is_inside(content, kept)
         if alone and score >= _SURE and content.end - content.start >= _SHORTEST:
             found = _tied(doc, content, score, tagging)
-            if found is not None:
+            # one cue says one thing, unless the tagger takes the content for a further part of it
+            if found is not None and (content in further or not any(found.cue_at == s.cue_at for s in kept)):
                 kept.append(found)
     return kept
 
@@ -82,8 +84,8 @@ def _is_inside(content: Span, kept: Sequence[Saying]) -> bool:
 
 def _tied(doc: Doc, content: Span, score: float, tagging: Tagging) -> Saying | None:
     """A content with its cue and source; None where no cue stands near."""
-    cue = _nearest(content, tagging.cues)
-    source = _nearest(cue or content, tagging.sources)
+    cue = _nearest(doc.text, content, tagging.cues)
+    source = _nearest(doc.text, cue or content, tagging.sources)
     if cue is None:
         return None
     content = _trimmed(doc.text, content)
@@ -100,20 +102,22 @@ def _tied(doc: Doc, content: Span, score: float, tagging: Tagging) -> Saying | N
 
 
 def _with_source(doc: Doc, saying: Saying, tagging: Tagging) -> Saying:
-    source = _nearest(saying.cue or saying.content, tagging.sources)
+    source = _nearest(doc.text, saying.cue or saying.content, tagging.sources)
     if source is None or source.overlaps(saying.content):
         return saying
     return replace(saying, source=source, speaker=_head(doc, source))
 
 
-def _nearest(to: Span, tagged: Sequence[TaggedSpan]) -> Span | None:
-    """The tagged stretch beside `to`, not inside it; None if none is near."""
+def _nearest(text: str, to: Span, tagged: Sequence[TaggedSpan]) -> Span | None:
+    """The tagged stretch beside `to` in the same paragraph, not inside it; None if none is near."""
     best: tuple[int, Span] | None = None
     for one in tagged:
         span = _span(one)
         if span.overlaps(to):
             continue
         distance = max(to.start - span.end, span.start - to.end)
+        if "\n" in text[min(span.end, to.end) : max(span.start, to.start)]:
+            continue
         if distance <= _NEAR and (best is None or distance < best[0]):
             best = (distance, span)
     return best[1] if best else None
