@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
@@ -67,6 +68,28 @@ def test_questions_are_listed_with_both_sides(workspace: Path, capsys: pytest.Ca
     assert out.endswith("3 questions\n")
     listed = json.loads(say(capsys, workspace, "review", "--limit", "3", "--json")[1])
     assert [len(one["sides"]) for one in listed] == [2, 2, 2]
+
+
+class Typed(io.StringIO):
+    """Answers that somebody types at a terminal."""
+
+    def isatty(self) -> bool:
+        """A terminal."""
+        return True
+
+
+def test_answers_at_the_terminal_become_decisions(
+    workspace: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """same, different, then quit: two decisions, and both questions are closed."""
+    asked = json.loads(say(capsys, workspace, "review", "--json")[1])
+    monkeypatch.setattr("sys.stdin", Typed("same\ndifferent\nquit\n"))
+    code, out, _ = say(capsys, workspace, "review", "--by", "Ada Quill")
+    assert code == 0
+    assert out.endswith("2 decided\n")
+    assert len(json.loads(say(capsys, workspace, "decisions", "--json")[1])) == 2
+    left = {one["iri"] for one in json.loads(say(capsys, workspace, "review", "--json")[1])}
+    assert left.isdisjoint(one["iri"] for one in asked[:2])
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from itertools import combinations
 
 from newsgraph.identity.entities import World
 from newsgraph.identity.happenings import Happening
-from newsgraph.identity.reports import EventReport, Figure, Reports, Saying
+from newsgraph.identity.reports import EventReport, Figure, Reports, Saying, Verdict
 from newsgraph.model import PARTICIPANT_ROLES
 
 __all__ = ["Event", "Stances", "weigh"]
@@ -74,13 +74,23 @@ class Stances:
         return found
 
     @cached_property
-    def checked(self) -> dict[str, list[tuple[str, str | None]]]:
-        """Report → (outcome, who checked)."""
-        found: defaultdict[str, list[tuple[str, str | None]]] = defaultdict(list)
+    def checked(self) -> dict[str, list[tuple[Verdict, bool]]]:
+        """Report → (verdict, whether it is of this report alone)."""
+        found: defaultdict[str, list[tuple[Verdict, bool]]] = defaultdict(list)
         for verdict in self.reports.verdicts:
-            for one in verdict.assesses:
-                found[one].append((verdict.outcome, verdict.by))
+            if verdict.outcome in ("refuted", "verified"):
+                for one in verdict.assesses:
+                    found[one].append((verdict, len(verdict.assesses) == 1))
         return found
+
+    def bears(self, verdict: Verdict, event: EventReport, *, alone: bool, claimed: bool) -> bool:
+        """Whether a verdict is on the event: by one who takes part in it, or on just this claim of somebody.
+
+        "The Front denied any part in the blast" is no word against the blast, which the outlet tells itself.
+        """
+        parties = {self.world.known.get(party) for role in event.roles.values() for party in role}
+        concerned = verdict.by is not None and self.world.known.get(verdict.by) in parties
+        return concerned or (alone and claimed)
 
     def voices_for(self, iri: str) -> list[Voice]:
         """All voices on one report: those that convey it, else who vouches for it, else the outlet; and checks."""
@@ -90,10 +100,11 @@ class Stances:
             told = [self.spoken(self.side(event, denied=False), source, event) for source in event.sources]
         if not told:
             told = [self.own(self.side(event, denied=False), event)]
-        for outcome, by in self.checked.get(iri, ()):
-            if outcome in ("refuted", "verified"):
-                side = self.side(event, denied=outcome == "refuted")
-                told.append(self.spoken(side, by, event) if by else self.own(side, event))
+        claimed = not any(voice.own for voice in told)
+        for verdict, alone in self.checked.get(iri, ()):
+            if self.bears(verdict, event, alone=alone, claimed=claimed):
+                side = self.side(event, denied=verdict.outcome == "refuted")
+                told.append(self.spoken(side, verdict.by, event) if verdict.by else self.own(side, event))
         return told
 
     def voice(self, event: EventReport, saying: Saying) -> Voice:
