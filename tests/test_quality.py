@@ -51,14 +51,15 @@ def test_the_analysis_counts_as_the_scorer_does(scorer: Scorer, figures: dict[st
     assert extra <= 0.4, "too many false events for each event of the gold"
 
 
-def test_precision_is_at_least_about_recall(scorer: Scorer) -> None:
-    """A statement left out is better than a wrong one: no more false ones than missed ones, but for a tenth."""
+def test_precision_does_not_lag_behind_recall(scorer: Scorer) -> None:
+    """A statement left out is better than a wrong one: at most a tenth between the two."""
     ledgers = Ledgers()
     judge_articles(scorer, ledgers)
     for name in ("entities", "roles", "event-typed", "arguments", "attribution"):
         ledger = ledgers.of(f"articles.{name}")
-        known = ledger.right + ledger.swapped.total() + ledger.missed.total()
-        assert ledger.extra.total() - ledger.missed.total() <= known / 10, name
+        wrong, missed = (counted.total() + ledger.swapped.total() for counted in (ledger.extra, ledger.missed))
+        precision, recall = ledger.right / (ledger.right + wrong), ledger.right / (ledger.right + missed)
+        assert precision >= recall - 0.1, name
 
 
 def test_confidence_lies_near_the_truth(scorer: Scorer) -> None:
