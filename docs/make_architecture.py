@@ -21,10 +21,10 @@ Rooms stand on floors. A room may import from lower floors and from itself, neve
 Heavy packages may be imported only in the rooms named beside them, and there only where they are used, so that
 `newsgraph --help` stays quick. `tests/test_floors.py` holds every import of the source to this page.
 
-The way of an article: `sources` makes an `Article` of a file, `reading` makes a `Reading` of it, `graph` makes quads of
-that, `store` keeps them, one named graph per article. `identity` then works out who is who over all articles and writes
-the world layer. `check`, `query`, `explain`, `network`, `export` and `views` only read. `pipeline` tells the journey from
-top to bottom; `api` and `cli` are its two doors.
+The way of an article: `sources` makes an `Article` of a file, `reading` makes a `Reading` of it, `graph` makes quads
+of that, `store` keeps them, one named graph per article. `identity` then works out who is who over all articles and
+writes the world layer. `check`, `query`, `explain`, `network`, `export` and `views` only read. `pipeline` tells the
+journey from top to bottom; `api` and `cli` are its two doors.
 """
 
 

@@ -17,5 +17,6 @@ def test_the_architecture_page_is_current() -> None:
 def test_every_module_says_what_it_is_for() -> None:
     """The page has no empty cell: each module begins with a docstring."""
     page: str = runpy.run_path(str(MAKER))["page"]()
-    silent = [line for line in page.splitlines() if line.startswith("- `") and line.endswith("`: ")]
+    lines = page.splitlines()
+    silent = [line for line in lines if (line.startswith("- `") and line.endswith("`: ")) or "|  | " in line]
     assert silent == []
