@@ -106,6 +106,13 @@ def test_what_happens_in_an_opening_place_is_there_even_below_a_verb_of_saying()
     assert names("In Lima, officials said rebels had attacked a bus.", "attacked", "place") == {"Lima"}
 
 
+def test_what_the_same_weapons_do_elsewhere_happens_on_the_same_day() -> None:
+    """ "The missiles hit" goes on with the missiles that struck; other missiles do not."""
+    first = "Russian missiles struck Riga early on Thursday. "
+    assert event(first + "The missiles hit Vilnius and Tallinn, officials said.", "hit").time is not None
+    assert event(first + "Some drones hit Vilnius and Tallinn, officials said.", "hit").time is None
+
+
 def test_an_unnamed_person_who_acts_is_an_entity() -> None:
     """A policeman and a migrant take part, though nobody names them."""
     text = "A policeman hit a migrant in Lima."

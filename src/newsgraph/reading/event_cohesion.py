@@ -3,7 +3,8 @@
 Two events of an article are taken for one happening only if they are of one type, both
 said to have happened, and share a participant or place while contradicting each other in
 none; a country alone is shared by too many happenings, unless the words are the same. A
-bare "the attack" takes up the last one told. The date that is passed on is marked as
+bare "the attack" takes up the last one told, and "the missiles hit" goes on with the
+missiles that struck. The date that is passed on is marked as
 inferred.
 """
 
@@ -35,6 +36,8 @@ class Told:
     anaphoric: bool  # a definite noun: "the attack"
     sentence: int  # where its sentence begins
     occasion: int | None  # index of the event in which it happened: "injured in clashes"
+    means: str | None = None  # lemma of the thing that does it: "missiles struck"
+    same_means: bool = False  # which was told of before: "the missiles hit"
 
 
 def share_times(events: Sequence[Event], told: Sequence[Told], broad: Set[str]) -> list[Event]:
@@ -83,20 +86,24 @@ def _source(
         if told[index].sentence == told[other_index].sentence and not told[index].anaphoric:
             continue  # what one sentence tells twice is two happenings
         again = same_word and told[index].anaphoric and other_index < index
-        if not _may_be_one(event, other, related=points_back, again=again):
+        by_means = told[index].same_means and other_index < index and told[index].means == told[other_index].means
+        if not _may_be_one(event, other, related=points_back, again=again, anywhere=by_means):
             continue
         shared = _shared(event, other, set() if same_word else broad)
         near = same_word or event.trigger.start - other.trigger.end <= _NEAR
-        if not shared and not again and not (points_back and near):
+        if not shared and not again and not ((points_back or by_means) and near):
             continue
-        rank = (same_word, shared, -abs(other_index - index))
+        rank = (same_word or by_means, shared, -abs(other_index - index))
         if best is None or rank > best:
             best, found = rank, other
     return found
 
 
-def _may_be_one(first: Event, second: Event, *, related: bool, again: bool) -> bool:
-    """Of one type (or a violence and its victims), both real, and at odds in no role, whoever else it hurt."""
+def _may_be_one(first: Event, second: Event, *, related: bool, again: bool, anywhere: bool) -> bool:
+    """Of one type (or a violence and its victims), both real, and at odds in no role, whoever else it hurt.
+
+    `again`: it may hurt others; `anywhere`: in other places too.
+    """
     pair = {first.type, second.type}
     tells_victims = (
         related and bool(pair & frame_words("support", "casualties")) and pair <= frame_words("support", "violence")
@@ -108,7 +115,7 @@ def _may_be_one(first: Event, second: Event, *, related: bool, again: bool) -> b
     counts = {q.measures: q.value for q in first.quantities}
     if any(q.measures in counts and counts[q.measures] != q.value for q in second.quantities):
         return False
-    roles = ("place", "agent") if again else ("affected", "place", "agent")
+    roles = ("agent",) if anywhere else ("place", "agent") if again else ("affected", "place", "agent")
     return not any(_disjoint(getattr(first, role), getattr(second, role)) for role in roles)
 
 

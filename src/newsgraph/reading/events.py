@@ -17,7 +17,7 @@ from newsgraph.reading.frames import TriggerMatch, find_triggers
 from newsgraph.reading.quantities import find_quantities
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from newsgraph.model import TimeExpression
     from newsgraph.reading.entities import EntityDraft, EntityTable
@@ -40,14 +40,17 @@ def find_events(doc: Doc, table: EntityTable, times: list[TimeExpression], publi
         found.append(replace(event, time=dated.of(match), quantities=quantities.get(match.head.i, ())))
     order = sorted(range(len(found)), key=lambda i: found[i].trigger)
     position = {matches[i].head.i: number for number, i in enumerate(order)}
+    means = [_means(matches[i], syntax, table) for i in order]
     told = [
         Told(
             lemma=syntax.lemma(matches[i].head),
             anaphoric=_anaphoric(matches[i], syntax),
             sentence=syntax.sentence_start(matches[i].head),
             occasion=position.get(dated.occasion(matches[i]) or -1),
+            means=thing.lemma_.lower() if thing is not None else None,
+            same_means=thing is not None and _is_definite(thing, syntax),
         )
-        for i in order
+        for i, thing in zip(order, means, strict=True)
     ]
     shared = share_times([found[i] for i in order], told, _countries(table))
     return [replace(event, id=f"v{number}") for number, event in enumerate(shared, start=1)]
@@ -65,7 +68,17 @@ def _anaphoric(match: TriggerMatch, syntax: Syntax) -> bool:
     """Whether the trigger is a noun that points back: "the attack", "that meeting"; not "this is the attack"."""
     if match.verbal or syntax.dep(match.head) == "attr" or syntax.is_part(match.head):
         return False
-    return any(kid.lower_ in ("the", "this", "that", "these", "those") for kid in syntax.kids(match.head))
+    return _is_definite(match.head, syntax)
+
+
+def _is_definite(noun: Token, syntax: Syntax) -> bool:
+    return any(kid.lower_ in ("the", "this", "that", "these", "those") for kid in syntax.kids(noun))
+
+
+def _means(match: TriggerMatch, syntax: Syntax, table: EntityTable) -> Token | None:
+    """The thing, no party, that does it: "the missiles hit"."""
+    subjects = syntax.fillers(match.head, "subj") if match.verbal else ()
+    return next((token for token in subjects if token.pos_ == "NOUN" and table.at(token) is None), None)
 
 
 def _event(match: TriggerMatch, roles: dict[str, list[EntityDraft]], factuality: Factuality, sure: float) -> Event:
