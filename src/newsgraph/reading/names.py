@@ -120,7 +120,25 @@ def complete(
             keep(_trimmed(doc, name))
     for name in _repeats(doc, kept, taken):
         keep(name)
-    return sorted(kept)
+    return sorted(_widened(doc, kept, taken))
+
+
+def _widened(doc: Doc, names: list[NameCandidate], taken: set[int]) -> Iterator[NameCandidate]:
+    """Each name; a part of one ("Alder") as the whole of it where the article has the whole and it stands here too."""
+    wholes: dict[str, list[tuple[str, ...]]] = {}
+    for name in sorted(names, key=lambda name: name.start - name.end):
+        words = tuple(token.text for token in doc[name.start : name.end])
+        wholes.setdefault(words[-1], []).append(words)
+    for name in names:
+        last, label, score = name.end, name.label, name.score
+        for words in wholes.get(doc[last - 1].text, ()):
+            start = last - len(words)
+            fits = 0 <= start < name.start and taken.isdisjoint(range(start, name.start))
+            if fits and tuple(token.text for token in doc[start:last]) == words:
+                yield NameCandidate(start, last, label, score)
+                break
+        else:
+            yield name
 
 
 def _split(doc: Doc, name: NameCandidate) -> Iterator[NameCandidate]:
