@@ -1,8 +1,8 @@
 """Runs the commands and snippets in `docs/tutorial.md` and `docs/cookbook.md` and writes down what they answer.
 
 To refresh both pages: `python docs/run_examples.py`. Each page is run from top to bottom in a folder of its own that
-holds nothing but `examples/`. In a `console` block, lines that begin with `$ ` (and `> ` after them) are run by bash and
-the lines between them are replaced by their output. A `python` block is run, and the `text` block right after it is
+holds nothing but `examples/`. In a `console` block, lines that begin with `$ ` (and `> ` after them) are run by bash,
+and the lines between them are replaced by their output. A `python` block is run, and the `text` block right after it is
 replaced. A command that fails ends the run, unless its line ends in `# fails`. Long lines and long outputs are cut.
 """
 

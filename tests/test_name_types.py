@@ -11,7 +11,7 @@ import newsgraph
     ("text", "name", "kind"),
     [
         ("A court fined the energy company Brenngas 48 million crowns on Thursday.", "Brenngas", "Organization"),
-        ("Prosecutors have opened an investigation into the ferry operator Tarnline.", "Tarnline", "Organization"),
+        ("Prosecutors opened an investigation into the shipping company Tarnline.", "Tarnline", "Organization"),
         ("Prosecutors have opened an investigation into the lawyer Odo Marten.", "Odo Marten", "Person"),
     ],
 )  # fmt: skip
