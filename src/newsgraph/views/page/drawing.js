@@ -261,6 +261,7 @@ class Drawing {
     if (this.plan.key === key) return;
     const unit = this.unit();
     const crowd = new Crowd(90 * unit);
+    crowd.frame = this.frame(6 * unit);
     const labels = new Map();
     const at = (id) => this.network.body.nodes[id] ?? { x: 0, y: 0 };
     const order = [...this.shown.nodes].map((id) => this.graph.node.get(id)).sort((a, b) => this.rank(b) - this.rank(a) || (a.id < b.id ? -1 : 1));
@@ -284,6 +285,13 @@ class Drawing {
     }
   }
 
+  // What is in view now: labels of nodes inside keep inside.
+  frame(margin) {
+    const { clientWidth, clientHeight } = this.network.canvas.frame;
+    const [from, to] = [this.network.DOMtoCanvas({ x: 0, y: 0 }), this.network.DOMtoCanvas({ x: clientWidth, y: clientHeight })];
+    return { left: from.x + margin, right: to.x - margin, top: from.y + margin, bottom: to.y - margin };
+  }
+
   rank(node) {
     const { selected } = this.shown.state;
     if (selected?.id === node.id) return 4e6;
@@ -301,7 +309,7 @@ class Drawing {
       const width = Math.max(...lines.map((text) => this.widthOf(text, fonts.claim.measured) * fonts.claim.size)) + 16 * unit;
       const height = (lines.length * 14.5 + 9) * unit;
       const rect = { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2, owner: node.id };
-      if (crowd.hits(rect, 2 * unit) && !(wide === 18 && this.insists(node))) continue;
+      if ((crowd.hits(rect, 2 * unit) || crowd.leaves(rect, x, y)) && !(wide === 18 && this.insists(node))) continue;
       crowd.put(rect);
       const first = (-(lines.length - 1) / 2) * 14.5 * unit;
       return { ...rect, width, height, x, y, align: "center", lines: lines.map((text, i) => ({ text, font: fonts.claim.font, colour: INK.ink, y: first + i * 14.5 * unit })) };
@@ -330,7 +338,7 @@ class Drawing {
         const from = align === "center" ? anchor - width / 2 : align === "left" ? anchor : anchor - width;
         const rect = { left: from, right: from + width, top, bottom: top + height, owner: node.id };
         const last = this.insists(node) && rows === without && align === "center" && top < y;
-        if (!last && crowd.hits(rect, 1.5 * unit)) continue;
+        if (!last && (crowd.hits(rect, 1.5 * unit) || crowd.leaves(rect, x, y))) continue;
         crowd.put(rect);
         let down = 0;
         const lines = rows.map(([text, font, colour, high]) => { down += high * unit; return { text, font: font.font, colour, y: down - (high * unit) / 2 }; });
@@ -422,15 +430,16 @@ class Drawing {
 
   // ---- viewport ----
 
+  // The whole of what is shown; labels then keep inside by themselves (see `planLabels`).
   fit(idsToFit = null, animate = true) {
-    const list = [...(idsToFit ?? this.shown.nodes)];
-    if (!list.length) return;
-    const spots = list.map((id) => this.where(id));
+    const spots = [...(idsToFit ?? this.shown.nodes)].map((id) => this.where(id));
+    if (!spots.length) return;
     const { clientWidth: width, clientHeight: height } = this.network.canvas.frame;
     const [left, right] = [Math.min(...spots.map((p) => p[0])), Math.max(...spots.map((p) => p[0]))];
     const [top, bottom] = [Math.min(...spots.map((p) => p[1])), Math.max(...spots.map((p) => p[1]))];
-    const scale = Math.min((width - 170) / Math.max(1, right - left), (height - 112) / Math.max(1, bottom - top), list.length < 3 ? 1.1 : 1.35);
-    this.go([(left + right) / 2, (top + bottom) / 2 - 4 / Math.max(scale, 0.02), Math.max(scale, 0.02)], animate);
+    const [above, below, beside] = [52, 58, 62];
+    const scale = Math.max(0.02, Math.min((width - 2 * beside) / Math.max(1, right - left), (height - above - below) / Math.max(1, bottom - top), spots.length < 3 ? 1.1 : 1.35));
+    this.go([(left + right) / 2, (top + bottom) / 2 - (above - below) / 2 / scale, scale], animate);
   }
 
   go([x, y, scale], animate = false) {
@@ -498,6 +507,13 @@ class Crowd {
       if (!this.cells.has(key)) this.cells.set(key, []);
       this.cells.get(key).push(rect);
     }
+  }
+
+  // Whether it would stick out of the frame though its node does not.
+  leaves({ left, right, top, bottom }, x, y) {
+    const { frame } = this;
+    if (x < frame.left || x > frame.right || y < frame.top || y > frame.bottom) return false;
+    return left < frame.left || right > frame.right || top < frame.top || bottom > frame.bottom;
   }
 
   hits({ left, right, top, bottom, owner }, gap) {
