@@ -142,7 +142,8 @@ def read_evidence(store: Store) -> Evidence:
         if not graph.endswith("graph/resolved"):
             continue
         for quad in store.quads(graph):
-            subject, name, value = str(quad.subject.value), _local(quad.predicate.value), str(quad.object.value)
+            subject, value = (str(cast("Any", term).value) for term in (quad.subject, quad.object))
+            name = _local(quad.predicate.value)
             if name == "reportOf":
                 known[subject] = value
             elif name == "contradicts":
@@ -162,7 +163,7 @@ def network_of(evidence: Evidence, lens: str = "events") -> nx.MultiDiGraph[str]
     """The graph of what was read, through a lens. UnknownNameError if there is no such lens."""
     if lens not in LENSES:
         raise UnknownNameError(f"no lens is called {lens!r}", hint=f"choose one of {', '.join(LENSES)}")
-    return _Weaver(evidence, cast("Lens", lens)).woven()
+    return _Weaver(evidence, lens).woven()
 
 
 @dataclass(slots=True)
@@ -189,7 +190,8 @@ class _Weaver:
         """The graph, nodes and edges in order of their IRIs."""
         import networkx as nx
 
-        for self.article, self.reading in self.evidence.readings:
+        for article, reading in self.evidence.readings:
+            self.article, self.reading = article, reading
             self.roles()
             self.relations()
             for event in self.reading.events:

@@ -29,7 +29,7 @@ def find_verifications(
     doc: Doc, table: EntityTable, events: Sequence[Event], attributions: Sequence[Attribution]
 ) -> list[Verification]:
     """Verifications in the order of the text, each with the events that it is about."""
-    found = []
+    found: list[Verification] = []
     for verb, outcome in _cues(doc):
         speaker = _checker(verb, passive=outcome == "noComment")
         party = next(iter(table.resolve(speaker)), None) if speaker is not None else None

@@ -89,7 +89,7 @@ def _start(ids: list[str], length: float, pairs: Ints, saved: Mapping[str, Posit
         if known[i]:
             points[i] = saved[node]
     if known.any():
-        for i in np.flatnonzero(~known):
+        for i in map(int, np.flatnonzero(~known)):
             near = np.concatenate([pairs[pairs[:, 0] == i, 1], pairs[pairs[:, 1] == i, 0]])
             near = near[known[near]]
             if len(near):
