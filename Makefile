@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := menu
-.PHONY: menu install test slow lint types format build docs bench evaluate clean
+.PHONY: menu install test slow lint types format build docs sample picture clean
 
 menu: ## print this menu
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -25,5 +25,19 @@ format: ## ruff format and safe fixes
 build: ## build the graph of the examples into graph/ and exports/
 	newsgraph build examples
 
+docs: ## write the pages that are made from the source, and the answers in tutorial and cookbook
+	python docs/make_architecture.py
+	python -m newsgraph.knowledge.event_docs docs/event-types.md
+	python docs/run_examples.py
+
+sample: ## build the examples anew and keep their exports in exports/sample/
+	@folder=$$(mktemp -d) && cp -r examples "$$folder" && (cd "$$folder" && newsgraph build examples) && \
+	mkdir -p exports/sample && cp "$$folder"/exports/graph.ttl "$$folder"/exports/graph.html "$$folder"/exports/graph.graphml exports/sample/ ; \
+	status=$$? ; rm -rf "$$folder" ; exit $$status
+
+picture: ## take the picture that README shows (needs Chromium)
+	python docs/images/make.py
+
 clean: ## remove what a build made
-	rm -rf graph/store exports/*.ttl exports/*.html exports/*.graphml
+	find graph -mindepth 1 ! -name README.md -delete
+	find exports -mindepth 1 -maxdepth 1 -type f ! -name README.md -delete
