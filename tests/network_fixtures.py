@@ -72,7 +72,7 @@ ARTICLES: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
         "2031-05-08",
         "Veldania Herald",
         (
-            "Interior Minister Karl Brandt resigned on Thursday after a letter from the harbour inspectorate became public.",
+            "Interior Minister Karl Brandt resigned on Thursday after a letter from the harbour inspectorate became public.",  # noqa: E501
             "The inspectorate had warned Brandt in March about gas in the northern silo, according to the letter.",
             "Ostrøm appointed Sofie Lindqvist as interior minister.",
             "Lindqvist promised an independent inquiry led by Judge Marta Aalto.",
@@ -172,125 +172,194 @@ NODES: tuple[tuple[str, NodeKind, str, str | None, str | None, str | None], ...]
 # key: article, sentence, how known, words to mark (what: words), then who says it and what differs
 Said = tuple[str, int, KnownAs, dict[str, str], dict[str, object]]
 SAID: dict[str, Said] = {
-    "s-blast": ("a1", 1, "stated", {"trigger": "explosion", "place": "Port Alder", "affected": "four dock workers"}, {}),
+    "s-blast": (
+        "a1",
+        1,
+        "stated",
+        {"trigger": "explosion", "place": "Port Alder", "affected": "four dock workers"},
+        {},
+    ),
     "s-drone": (
-        "a1", 2, "attributed",
+        "a1",
+        2,
+        "attributed",
         {"speaker": "Ines Vardal", "cue": "said", "content": "a drone had struck the northern silo"},
         {"speakers": ("Ines Vardal",), "stance": "asserts"},
     ),
     "s-injured": (
-        "a1", 3, "attributed", {"speaker": "Tomas Reyl", "affected": "nine people", "trigger": "injured"},
+        "a1",
+        3,
+        "attributed",
+        {"speaker": "Tomas Reyl", "affected": "nine people", "trigger": "injured"},
         {"speakers": ("Tomas Reyl",), "stance": "asserts"},
     ),
     "s-deny": (
-        "a1", 4, "denied",
+        "a1",
+        4,
+        "denied",
         {"speaker": "The Sarvian Defence Ministry", "cue": "denied", "content": "its forces had struck the terminal"},
         {"speakers": ("Sarvian Defence Ministry",), "stance": "denies", "polarity": "negative"},
     ),
     "s-unverified": ("a1", 5, "stated", {"trigger": "unable to verify"}, {"verification": "unverified"}),
     "s-visit": (
-        "a1", 6, "attributed", {"agent": "Léna Ostrøm", "trigger": "visit", "place": "Port Alder"},
+        "a1",
+        6,
+        "attributed",
+        {"agent": "Léna Ostrøm", "trigger": "visit", "place": "Port Alder"},
         {"speakers": ("her office",), "realis": "future"},
     ),
     "s-nothing": (
-        "a2", 1, "denied",
+        "a2",
+        1,
+        "denied",
         {"content": "Sarvia had nothing to do with the blast in Port Alder", "speaker": "Radek Milo", "cue": "said"},
         {"speakers": ("Radek Milo",), "stance": "denies", "polarity": "negative"},
     ),
     "s-gas": (
-        "a2", 2, "attributed",
+        "a2",
+        2,
+        "attributed",
         {"speaker": "Milo", "cue": "said", "content": "fumigation gas stored by Alder Grain had exploded"},
         {"speakers": ("Radek Milo",), "stance": "asserts", "confidence": 0.82},
     ),
     "s-insult": (
-        "a2", 3, "attributed", {"speaker": "Petra Quill", "cue": "called", "content": "an insult to the dead"},
+        "a2",
+        3,
+        "attributed",
+        {"speaker": "Petra Quill", "cue": "called", "content": "an insult to the dead"},
         {"speakers": ("Petra Quill",), "stance": "denies", "mode": "directQuote"},
     ),
     "s-summon": ("a2", 4, "stated", {"agent": "Anton Sorel", "trigger": "summoned", "affected": "Jonas Heide"}, {}),
     "s-warnclose": (
-        "a2", 5, "attributed",
+        "a2",
+        5,
+        "attributed",
         {"speaker": "Heide", "cue": "warned", "content": "Veldania would close the Teyn Strait to Sarvian ships"},
         {"speakers": ("Jonas Heide",), "stance": "warns", "realis": "future"},
     ),
     "s-march": ("a3", 1, "stated", {"agent": "Thousands of people", "trigger": "marched", "place": "Karsholm"}, {}),
     "s-seven": (
-        "a3", 2, "attributed", {"speaker": "the Alder City Hospital", "cue": "said", "content": "rose to seven"},
+        "a3",
+        2,
+        "attributed",
+        {"speaker": "the Alder City Hospital", "cue": "said", "content": "rose to seven"},
         {"speakers": ("Alder City Hospital",), "stance": "asserts"},
     ),
     "s-arrest": ("a3", 3, "stated", {"agent": "Police", "trigger": "arrested", "affected": "31 protesters"}, {}),
     "s-ignored": (
-        "a3", 4, "attributed",
+        "a3",
+        4,
+        "attributed",
         {"speaker": "Mika Solberg", "cue": "said", "content": "the government had ignored warnings about the silo"},
         {"speakers": ("Mika Solberg",), "stance": "asserts"},
     ),
     "s-nowarning": (
-        "a3", 5, "denied",
+        "a3",
+        5,
+        "denied",
         {"speaker": "Karl Brandt", "cue": "denied", "content": "the ministry had received any warning"},
         {"speakers": ("Karl Brandt",), "stance": "denies", "polarity": "negative"},
     ),
     "s-former": ("a3", 6, "stated", {"agent": "Governor Reyl", "trigger": "former mayor of Port Alder"}, {}),
     "s-closed": (
-        "a4", 1, "attributed",
+        "a4",
+        1,
+        "attributed",
         {"agent": "Veldania", "trigger": "closed", "place": "the Teyn Strait", "speaker": "the Veldanian Navy"},
         {"speakers": ("Veldanian Navy",), "stance": "asserts"},
     ),
     "s-pm": (
-        "a4", 2, "attributed",
+        "a4",
+        2,
+        "attributed",
         {"speaker": "Léna Ostrøm", "cue": "said", "content": "Sarvia had carried out the attack on Port Alder"},
         {"speakers": ("Léna Ostrøm",), "stance": "asserts"},
     ),
     "s-prices": (
-        "a4", 3, "attributed", {"speaker": "Cerealis", "cue": "warned", "content": "prices would double"},
+        "a4",
+        3,
+        "attributed",
+        {"speaker": "Cerealis", "cue": "warned", "content": "prices would double"},
         {"speakers": ("Cerealis",), "stance": "warns", "realis": "future", "certainty": "probable"},
     ),
     "s-force": (
-        "a4", 4, "attributed",
+        "a4",
+        4,
+        "attributed",
         {"speaker": "Ilya Dranov", "cue": "said", "content": "he would answer any blockade with force"},
         {"speakers": ("Ilya Dranov",), "stance": "promises", "realis": "hypothetical"},
     ),
     "s-norrland": (
-        "a4", 5, "attributed", {"speaker": "Analysts at the Norrland Institute", "trigger": "stay shut"},
+        "a4",
+        5,
+        "attributed",
+        {"speaker": "Analysts at the Norrland Institute", "trigger": "stay shut"},
         {"speakers": ("Norrland Institute",), "stance": "asserts", "certainty": "possible", "confidence": 0.58},
     ),
     "s-resign": ("a5", 1, "stated", {"agent": "Karl Brandt", "trigger": "resigned"}, {}),
     "s-letter": (
-        "a5", 2, "attributed",
+        "a5",
+        2,
+        "attributed",
         {"speaker": "the letter", "agent": "The inspectorate", "trigger": "warned", "affected": "Brandt"},
         {"speakers": ("Harbour Inspectorate",), "stance": "asserts", "mode": "document"},
     ),
     "s-appoint": ("a5", 3, "stated", {"agent": "Ostrøm", "trigger": "appointed", "affected": "Sofie Lindqvist"}, {}),
     "s-inquiry": (
-        "a5", 4, "attributed", {"speaker": "Lindqvist", "cue": "promised", "agent": "Judge Marta Aalto"},
+        "a5",
+        4,
+        "attributed",
+        {"speaker": "Lindqvist", "cue": "promised", "agent": "Judge Marta Aalto"},
         {"speakers": ("Sofie Lindqvist",), "stance": "promises", "realis": "future"},
     ),
     "s-correct": (
-        "a5", 5, "attributed",
+        "a5",
+        5,
+        "attributed",
         {"speaker": "two inspectors", "cue": "told", "content": "fumigation gas exploded was correct"},
         {"speakers": ("Sarvian Wire", "two inspectors"), "stance": "asserts", "confidence": 0.71},
     ),
     "s-agree": (
-        "a6", 1, "attributed",
+        "a6",
+        1,
+        "attributed",
         {"agent": "Sarvia and Veldania", "trigger": "talks", "place": "Lund Bay", "speaker": "Amara Diallo"},
         {"speakers": ("Amara Diallo",), "stance": "asserts", "realis": "future"},
     ),
     "s-meet": ("a6", 2, "stated", {"agent": "Sorel", "partner": "Erik Thane", "trigger": "meet"}, {"realis": "future"}),
     "s-reopen": (
-        "a6", 3, "attributed",
+        "a6",
+        3,
+        "attributed",
         {"speaker": "President Dranov", "cue": "said", "content": "Veldania had promised to reopen the strait"},
         {"speakers": ("Ilya Dranov",), "stance": "asserts"},
     ),
     "s-nopromise": (
-        "a6", 4, "denied", {"speaker": "Thane", "cue": "denied", "content": "any such promise had been made"},
+        "a6",
+        4,
+        "denied",
+        {"speaker": "Thane", "cue": "denied", "content": "any such promise had been made"},
         {"speakers": ("Erik Thane",), "stance": "denies", "polarity": "negative"},
     ),
-    "s-observe": ("a6", 5, "stated", {"agent": "The United Harbours League", "trigger": "observers"}, {"realis": "future"}),
+    "s-observe": (
+        "a6",
+        5,
+        "stated",
+        {"agent": "The United Harbours League", "trigger": "observers"},
+        {"realis": "future"},
+    ),
     "s-five": (
-        "a7", 1, "attributed",
+        "a7",
+        1,
+        "attributed",
         {"content": "Five people died in the explosion at Port Alder, not seven", "speaker": "the Alder City Hospital"},
         {"speakers": ("Alder City Hospital",), "stance": "asserts"},
     ),
     "s-falk": (
-        "a7", 2, "attributed", {"speaker": "Nora Falk", "cue": "said", "content": "counted twice"},
+        "a7",
+        2,
+        "attributed",
+        {"speaker": "Nora Falk", "cue": "said", "content": "counted twice"},
         {"speakers": ("Nora Falk",), "stance": "asserts"},
     ),
     "s-release": ("a7", 3, "stated", {"agent": "Police", "trigger": "released", "affected": "arrested protesters"}, {}),
@@ -419,9 +488,7 @@ def invented_page() -> PageData:
     )
 
 
-def _node(
-    key: str, kind: NodeKind, label: str, sublabel: str | None, event: str | None, status: str | None
-) -> Node:
+def _node(key: str, kind: NodeKind, label: str, sublabel: str | None, event: str | None, status: str | None) -> Node:  # noqa: PLR0917
     facts = (("Reports", "3 in 2 outlets"),) if kind == "event" else ()
     alone = ("s-unverified",) if key == "e-strike" else ()
     return Node(BASE + key, kind, label, sublabel, event, status, facts=facts, statements=alone)
@@ -484,8 +551,6 @@ def many(count: int) -> PageData:
                 offset=i * 80,
             )
         )
-        edges.append(
-            Edge(f"e{i:06}", nodes[source].id, nodes[target % count].id, "met", known[i % 5], (f"s{i:06}",))
-        )
+        edges.append(Edge(f"e{i:06}", nodes[source].id, nodes[target % count].id, "met", known[i % 5], (f"s{i:06}",)))
     articles = tuple(PageArticle(f"{BASE}a{i}", f"Article {i}", "2031-01-01", "Wire") for i in range(50))
     return PageData(nodes, tuple(edges), tuple(statements), articles, base=BASE)

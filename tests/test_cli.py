@@ -496,6 +496,13 @@ def test_the_stream_answers_every_line_in_its_place(shell: Shell) -> None:
     assert text[mention["start"] : mention["end"]] == mention["text"]
 
 
+def test_the_shipped_examples_are_found_where_there_are_none(shell: Shell) -> None:
+    """By `read` as by `build` and `add`, from any folder."""
+    code, out, _ = shell("read", "examples")
+    assert (code, len(out.splitlines())) == (0, 10)
+    assert shell("add", "examples")[1].startswith("articles  10 found, 10 read")
+
+
 def test_a_file_gives_its_reading_and_every_line_is_valid(shell: Shell, two_articles: Path) -> None:
     """Against the JSON Schema that `--schema` prints."""
     import jsonschema

@@ -167,7 +167,9 @@ def test_a_store_that_fails_stops_the_run_and_keeps_what_was_written(
 
     def fill(graph: str, quads: Iterable[object]) -> None:
         if store.count():
-            raise StoreError("the disk is full; what was saved before is whole", where="graph", hint="make room and run it again")
+            raise StoreError(
+                "the disk is full; what was saved before is whole", where="graph", hint="make room and run it again"
+            )
         write(graph, quads)  # type: ignore[arg-type]
 
     monkeypatch.setattr(store, "replace_graph", fill)

@@ -323,8 +323,14 @@ class _Weaver:
             post = self.evidence.value(report, "post")
             if self.lens == "everything" and post:
                 holder = self.thing(post, "post", title)
-                self.line(person, "holds" if role.status == "current" else f"{role.status} holder of", holder,
-                          "stated", report, role.confidence)
+                self.line(
+                    person,
+                    "holds" if role.status == "current" else f"{role.status} holder of",
+                    holder,
+                    "stated",
+                    report,
+                    role.confidence,
+                )
                 if role.of:
                     self.line(holder, "post of", self.party(role.of), "stated", report, role.confidence)
             elif role.of:
@@ -344,8 +350,14 @@ class _Weaver:
         for entity in self.reading.entities:
             for other, words in ((entity.group_of, "people of"), (entity.affiliated_with, "belongs to")):
                 if other:
-                    self.line(self.party(entity.id), words, self.party(other), "inferred",
-                              node(self.article, entity.id), entity.confidence)
+                    self.line(
+                        self.party(entity.id),
+                        words,
+                        self.party(other),
+                        "inferred",
+                        node(self.article, entity.id),
+                        entity.confidence,
+                    )
 
     def event(self, event: Event) -> None:
         """Each participant's part in an event."""
@@ -379,8 +391,14 @@ class _Weaver:
         for event in (events[one] for one in attribution.conveys if one in events):
             for other in dict.fromkeys((*event.agent, *event.affected, *event.partner)):
                 if other != attribution.source:
-                    self.line(self.party(attribution.source), f"{_STANCES[attribution.stance]} of", self.party(other),
-                              known, node(self.article, event.id), attribution.confidence)
+                    self.line(
+                        self.party(attribution.source),
+                        f"{_STANCES[attribution.stance]} of",
+                        self.party(other),
+                        known,
+                        node(self.article, event.id),
+                        attribution.confidence,
+                    )
 
     def claim(self, attribution: Attribution) -> None:
         """Somebody's words as a node: who says them, what they are about."""
@@ -389,14 +407,26 @@ class _Weaver:
             return
         report = self.claim_node(attribution)
         if attribution.source is not None:
-            self.line(self.party(attribution.source), _STANCES[attribution.stance], report, "attributed", report,
-                      attribution.confidence)
+            self.line(
+                self.party(attribution.source),
+                _STANCES[attribution.stance],
+                report,
+                "attributed",
+                report,
+                attribution.confidence,
+            )
         denies = attribution.stance == "denies"
         for one in attribution.conveys:
             if one in events:
                 denied = denies != (events[one].polarity == "negative")
-                self.line(report, "denies" if denied else "is about", self.event_node(events[one]),
-                          "denied" if denied else "attributed", report, attribution.confidence)
+                self.line(
+                    report,
+                    "denies" if denied else "is about",
+                    self.event_node(events[one]),
+                    "denied" if denied else "attributed",
+                    report,
+                    attribution.confidence,
+                )
         for inner in self.reading.attributions:
             if inner.id in attribution.conveys:
                 self.line(report, "passes on", self.claim_node(inner), "attributed", report, attribution.confidence)
@@ -413,8 +443,14 @@ class _Weaver:
             for one in check.assesses:
                 if check.by is not None and one in events:
                     known = "denied" if check.outcome == "refuted" else "stated"
-                    self.line(self.party(check.by), _OUTCOMES[check.outcome], self.event_node(events[one]), known,
-                              node(self.article, check.id), check.confidence)
+                    self.line(
+                        self.party(check.by),
+                        _OUTCOMES[check.outcome],
+                        self.event_node(events[one]),
+                        known,
+                        node(self.article, check.id),
+                        check.confidence,
+                    )
 
     def contradictions(self) -> None:
         """Reports that cannot both be true: a line between their claims, or between their events."""

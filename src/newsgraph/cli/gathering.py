@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsgraph.cli.options import with_settings, with_source_options
+from newsgraph.cli.options import or_shipped, with_settings, with_source_options
 from newsgraph.cli.terminal import note, watching
 from newsgraph.errors import UnknownNameError, UsageError
 
@@ -145,7 +145,7 @@ def _found(
     """The articles of all inputs, then of the fetched pages."""
     from newsgraph.sources.inputs import articles
 
-    yield from articles(map(_or_shipped, inputs), options)
+    yield from articles(map(or_shipped, inputs), options)
     yield from pages
 
 
@@ -153,15 +153,6 @@ def _own_folders(chosen: Settings) -> frozenset[Path]:
     """Where the run itself writes: its page is no article, even if the whole workspace is walked."""
     store = () if chosen.remote else (Path(chosen.store_location).resolve(),)
     return frozenset((chosen.exports_folder.resolve(), *store))
-
-
-def _or_shipped(named: str) -> str:
-    """The input itself; "examples" is the shipped folder where there is none of that name here."""
-    if named.rstrip("/") != "examples" or Path(named).exists():
-        return named
-    from importlib.resources import files
-
-    return str(files("newsgraph.examples"))
 
 
 def _as_json(built: Built) -> dict[str, object]:

@@ -118,3 +118,12 @@ def _field_pair(typed: str) -> tuple[str, str]:
     if not found or name not in FIELDS or not path:
         raise UsageError(f'"{typed}" is no field mapping', hint=f"write FIELD=PATH, FIELD: {', '.join(FIELDS)}")
     return name, path
+
+
+def or_shipped(named: str) -> str:
+    """The input itself; "examples" is the shipped folder where there is none of that name here."""
+    if named.rstrip("/") != "examples" or Path(named).exists():
+        return named
+    from importlib.resources import files
+
+    return str(files("newsgraph.examples"))

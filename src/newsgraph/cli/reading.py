@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
-from newsgraph.cli.options import with_settings, with_source_options
+from newsgraph.cli.options import or_shipped, with_settings, with_source_options
 from newsgraph.cli.terminal import note
 from newsgraph.errors import InputError, NewsgraphError, UsageError
 
@@ -69,7 +69,7 @@ def _read_files(files: Sequence[str], load: Callable[[], Reader], options: Sourc
     from newsgraph.sources.inputs import articles
 
     tally = Tally()
-    for found in articles(files, options):
+    for found in articles(map(or_shipped, files), options):
         if isinstance(found, InputError):
             tally.problem("failed", found)
             note(str(found))

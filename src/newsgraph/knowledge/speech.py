@@ -58,9 +58,7 @@ def _counts() -> dict[tuple[str, str, str], tuple[int, int]]:
     return table
 
 
-def cue_likelihood(
-    pos: str, lemma: str, frame: str, *, prior: float = PRIOR, weight: float = PRIOR_WEIGHT
-) -> float:
+def cue_likelihood(pos: str, lemma: str, frame: str, *, prior: float = PRIOR, weight: float = PRIOR_WEIGHT) -> float:
     """How often the word with that complement introduced somebody's content in hand-marked news.
 
     `prior` stands in, with the `weight` of so many occurrences, for what the counts do not know.

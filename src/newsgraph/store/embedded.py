@@ -234,7 +234,9 @@ def _told(error: OSError | RuntimeError, location: str) -> StoreError:
             "the graph is being written by another process", where=location, hint="wait until it ends, or read only"
         )
     if getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) or "no space left" in small:
-        return StoreError("the disk is full; what was saved before is whole", where=location, hint="make room and run it again")
+        return StoreError(
+            "the disk is full; what was saved before is whole", where=location, hint="make room and run it again"
+        )
     if _tidied_away(error) and ".sst" in small:
         return StoreError("the graph's files changed while they were read", where=location, hint="run it again")
     if "corruption" in small or "invalid" in small:

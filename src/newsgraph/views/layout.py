@@ -66,8 +66,7 @@ def _careful(
         if not saved:
             points = _fill(_turn(points), boxes)
         points = _make_room(points, boxes, loose)
-    return {node: saved.get(node, (round(float(x)), round(float(y)))) for node, (x, y) in
-            zip(ids, points, strict=True)}
+    return {node: saved.get(node, (round(float(x)), round(float(y)))) for node, (x, y) in zip(ids, points, strict=True)}
 
 
 def _unit(node: str) -> tuple[float, float]:
@@ -105,8 +104,7 @@ def _sampler(ids: list[str]) -> np.random.Generator:
     return np.random.default_rng(int.from_bytes(joined, "big"))
 
 
-def _relax(points: Floats, pairs: Ints, loose: NDArray[np.bool_], length: float,
-           random: np.random.Generator) -> Floats:
+def _relax(points: Floats, pairs: Ints, loose: NDArray[np.bool_], length: float, random: np.random.Generator) -> Floats:
     """Edges pull, nodes push, everything leans to the middle; pinned nodes stay."""
     import numpy as np
 

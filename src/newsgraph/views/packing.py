@@ -36,6 +36,4 @@ def unpack(text: str) -> Any:
 def unpack_rows(text: str) -> list[dict[str, Any]]:
     """What `pack_rows` was given; a cell of a left-out column is absent."""
     table = unpack(text)
-    return [
-        {name: values[i] for name, values in table["columns"].items()} for i in range(int(table["n"]))
-    ]
+    return [{name: values[i] for name, values in table["columns"].items()} for i in range(int(table["n"]))]

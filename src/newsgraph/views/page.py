@@ -144,9 +144,7 @@ def read_positions(path: Path) -> dict[str, Position]:
     try:
         return {str(node): (int(x), int(y)) for node, (x, y) in json.loads(text).items()}
     except (ValueError, TypeError, AttributeError) as error:
-        raise MalformedError(
-            f"not a file of positions: {error}", where=str(path), hint="mend or delete it"
-        ) from error
+        raise MalformedError(f"not a file of positions: {error}", where=str(path), hint="mend or delete it") from error
 
 
 def box(node: Node) -> tuple[float, float]:
@@ -224,12 +222,10 @@ def _page_block(data: PageData, number: dict[str, int], short: Any) -> dict[str,
         "lens": data.lens,
         "base": data.base,
         "articles": [
-            {"title": a.title, "date": a.published, "publisher": a.publisher, "url": a.url}
-            for a in data.articles
+            {"title": a.title, "date": a.published, "publisher": a.publisher, "url": a.url} for a in data.articles
         ],
         "sentences": [
-            {"article": article[key[0]], "text": key[1], "offset": key[2], "number": where[key]}
-            for key in sentences
+            {"article": article[key[0]], "text": key[1], "offset": key[2], "number": where[key]} for key in sentences
         ],
         "statements": statements,
         "disputes": [

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 from typing import Literal, TypeAlias
 
-NodeKind: TypeAlias = Literal[
-    "person", "organization", "group", "place", "event", "claim", "post", "outlet"
-]
+NodeKind: TypeAlias = Literal["person", "organization", "group", "place", "event", "claim", "post", "outlet"]
 KnownAs: TypeAlias = Literal["stated", "attributed", "inferred", "denied", "disputed"]
 
 KINDS: tuple[NodeKind, ...] = (

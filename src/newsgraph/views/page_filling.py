@@ -165,8 +165,11 @@ class _Books:
     ) -> Dispute:
         """One dispute with the claims that the lens shows of it."""
         claims = [iri for report in (*asserting, *denying) for iri, _ in self.voice(report).attributions]
-        parties = [self.evidence.thing(node(self.reports[report].article, local))
-                   for report in (*asserting, *denying) for local in cast("Event", self.reports[report].item).agent]  # fmt: skip
+        parties = [
+            self.evidence.thing(node(self.reports[report].article, local))
+            for report in (*asserting, *denying)
+            for local in cast("Event", self.reports[report].item).agent
+        ]
         shown = tuple(dict.fromkeys(iri for iri in (*claims, *parties) if iri in label))
         return Dispute(title, event if event in label else None, asserting, denying, shown)
 
