@@ -72,6 +72,7 @@ class RuleReader:
         from newsgraph.reading.names import mark, tagged_names
         from newsgraph.reading.relations import find_relations
         from newsgraph.reading.roles import find_roles
+        from newsgraph.reading.tagged_events import borne_out
         from newsgraph.reading.times import find_times
         from newsgraph.reading.verifications import find_verifications
 
@@ -83,6 +84,8 @@ class RuleReader:
         roles = find_roles(doc, table)
         attributions = find_attributions(doc, table, tagging)
         events = find_events(doc, table, times, article.published)
+        if tagging is not None:
+            events = borne_out(events, tagging.triggers)
         attributions, events = link(attributions, events, doc)
         verifications = find_verifications(doc, table, events, attributions)
         reading = Reading(
