@@ -24,7 +24,7 @@ from newsgraph.graph import NG, node
 from newsgraph.graph.quads import reading_of
 from newsgraph.graph.terms import RDF_TYPE
 from newsgraph.model import Attribution, Entity, Event, Interval, Reading
-from newsgraph.store.protocol import Solutions, Store
+from newsgraph.store.protocol import Solutions, Store, Term
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -178,7 +178,7 @@ class _Line:
 class _Weaver:
     """Collects nodes and edges of one lens."""
 
-    def __init__(self, evidence: Evidence, lens: Lens) -> None:
+    def __init__(self, evidence: Evidence, lens: str) -> None:
         self.evidence, self.lens = evidence, lens
         self.nodes: dict[str, dict[str, Any]] = {}
         self.lines: defaultdict[tuple[str, str, str, bool], _Line] = defaultdict(_Line)
@@ -503,8 +503,13 @@ def _local(iri: str) -> str:
     return iri.removeprefix(NG).rpartition("#")[2].rpartition("/")[2]
 
 
+def _text(term: Term) -> str:
+    """The IRI or the words of a term; the graph holds no triple terms."""
+    return str(getattr(term, "value", ""))
+
+
 def _column(store: Store, sparql: str) -> list[str]:
     """The first column of a query's answer."""
     answer = store.query(sparql)
     assert isinstance(answer, Solutions)  # noqa: S101 - a SELECT
-    return [cast("Any", row[0]).value for row in answer.rows]
+    return [_text(row[0]) for row in answer.rows if row[0] is not None]

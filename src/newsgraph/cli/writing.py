@@ -10,6 +10,7 @@ import click
 
 from newsgraph.cli.options import with_settings
 from newsgraph.errors import UnknownNameError, UsageError
+from newsgraph.views import OPENING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +66,7 @@ def _ending(output: str | None) -> str:
 @click.option("-o", "--output", metavar="FILE", help="Where to write it (default: exports/graph.html).")
 @click.option("--lens", type=click.Choice(LENSES), default="events", help="What is drawn.")
 @click.option("--title", metavar="WORDS", help="Headline of the page.")
-@click.option("--limit", default=400, show_default=True, help="How many nodes are drawn when the page opens.")
+@click.option("--limit", default=OPENING, show_default=True, help="How many nodes are drawn when the page opens.")
 @with_settings()
 def view(*, output: str | None, lens: str, title: str | None, limit: int, chosen: Settings) -> int:
     """Write the graph as one HTML page that needs no network: search, filters, and the words behind each line.

@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from newsgraph.store import Store
     from newsgraph.views.page import ViewReport
 
-__all__ = ["write_view"]
+__all__ = ["OPENING", "write_view"]
+
+OPENING = 120  # nodes that can be told apart, with their labels, on a screen of 1280 by 720
 
 
 def write_view(
@@ -19,7 +21,7 @@ def write_view(
     *,
     title: str | None = None,
     lens: str = "events",
-    limit: int = 400,
+    limit: int = OPENING,
     positions: Path | None = None,
 ) -> ViewReport:
     """Write the page of a store to `path`; at most `limit` nodes are drawn at opening.

@@ -137,8 +137,8 @@ def _push(points: Floats, length: float, random: np.random.Generator | None) -> 
     if random is None:
         others, scale = points[None, :, :], 1.0
     else:
-        others = points[random.integers(0, count, size=(count, 48))]
-        scale = count / 48
+        sample = random.integers(0, count, size=(count, 48), dtype=np.int64)
+        others, scale = points[sample], count / 48
     delta = points[:, None, :] - others
     square = np.maximum((delta**2).sum(axis=2), 25.0)
     pushed: Floats = (delta * (length**2 / square)[:, :, None]).sum(axis=1) * scale

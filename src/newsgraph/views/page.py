@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsgraph.errors import MalformedError, UsageError
+from newsgraph.views import OPENING
 from newsgraph.views.layout import Position, lay_out
 from newsgraph.views.packing import pack, pack_rows
 from newsgraph.views.page_data import Edge, Node, PageData, Statement, opening_nodes
@@ -82,7 +83,7 @@ def write_page(
     path: Path,
     *,
     title: str | None = None,
-    limit: int = 400,
+    limit: int = OPENING,
     positions: Path | None = None,
 ) -> ViewReport:
     """Write the page and its positions; both whole or not at all."""
@@ -111,7 +112,7 @@ def render_page(
     data: PageData,
     *,
     title: str | None = None,
-    limit: int = 400,
+    limit: int = OPENING,
     saved: dict[str, Position] | None = None,
 ) -> tuple[str, dict[str, Position]]:
     """The page as text, and where each node lies in it."""
@@ -132,7 +133,7 @@ def default_title(data: PageData) -> str:
     """A headline for the page: the article's own if there is one, else how many and from when."""
     if len(data.articles) == 1 and data.articles[0].title:
         return data.articles[0].title
-    return f"{len(data.articles)} articles" if data.articles else "No articles yet"
+    return f"What {len(data.articles)} articles say" if data.articles else "No articles yet"
 
 
 def read_positions(path: Path) -> dict[str, Position]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from heapq import heappop, heappush
 from typing import Literal, TypeAlias
 
 NodeKind: TypeAlias = Literal["person", "organization", "group", "place", "event", "claim", "post", "outlet"]
@@ -129,17 +128,23 @@ class PageData:
 
 
 def opening_nodes(data: PageData, limit: int) -> tuple[str, ...]:
-    """The ids drawn at opening, at most `limit`: what is disputed first, then the weightiest.
+    """The ids drawn at opening, at most `limit`, sorted: what is disputed first, then the weightiest.
 
-    Each round takes the weightiest node that touches what was already taken, so that the opening
-    view hangs together; a new start is made only where nothing touches.
+    A part of the room is kept for what ties these together, so that the opening view hangs together
+    though every corner of the graph is in it; what then touches nothing gives way to a neighbour.
     """
     if len(data.nodes) <= limit:
         return tuple(sorted(node.id for node in data.nodes))
-    weight = data.weight()
-    seeds = [node for dispute in data.disputes for node in (*dispute.nodes, dispute.about) if node]
-    seeds += sorted(weight, key=lambda node: (-weight[node], node))
-    return tuple(sorted(_grow(seeds, _neighbours(data), weight, limit)))
+    weight, near = data.weight(), _neighbours(data)
+    disputed = [node for dispute in data.disputes for node in (dispute.about, *dispute.nodes) if node in near]
+    ranked = sorted(weight, key=lambda node: (-weight[node], node))
+    taken = set(list(dict.fromkeys([*disputed, *ranked]))[: max(1, limit * 2 // 3)])
+    ties = Counter(other for node in taken for other in near[node] if other not in taken)
+    joining = sorted(ties, key=lambda node: (-ties[node], -weight[node], node))
+    taken |= set(joining[: limit - len(taken)])
+    alone = {node for node in taken if near[node] and not near[node] & taken}
+    spare = [node for node in joining if node not in taken][: len(alone)]
+    return tuple(sorted((taken - set(sorted(alone)[: len(spare)])) | set(spare)))
 
 
 def _neighbours(data: PageData) -> dict[str, set[str]]:
@@ -148,19 +153,3 @@ def _neighbours(data: PageData) -> dict[str, set[str]]:
         near[edge.source].add(edge.target)
         near[edge.target].add(edge.source)
     return near
-
-
-def _grow(seeds: list[str], near: dict[str, set[str]], weight: dict[str, float], limit: int) -> set[str]:
-    taken: set[str] = set()
-    rim: list[tuple[float, str]] = []
-    waiting = iter(seeds)
-    while len(taken) < limit:
-        node = heappop(rim)[1] if rim else next(waiting, None)
-        if node is None:
-            break
-        if node in taken or node not in near:
-            continue
-        taken.add(node)
-        for other in sorted(near[node] - taken):
-            heappush(rim, (-weight[other], other))
-    return taken

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 Report: TypeAlias = Event | Attribution | Role | Relation | Verification | Entity
 
+_DATED = re.compile(r"(.+), (\d{4}(?:-\d\d){0,2})")
+_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MOST_SENTENCES = 3  # of a long quotation
 
 
@@ -33,10 +36,11 @@ def page_data_of(evidence: Evidence, lens: str = "events") -> PageData:
     graph = network_of(evidence, lens)
     books = _Books(evidence)
     edges = tuple(_edges(graph))
-    wanted = {report for edge in edges for report in edge.statements} | set(books.events)
+    carried = {report for edge in edges for report in edge.statements}
     disputes = tuple(books.disputes(graph))
     disputed = {dispute.about for dispute in disputes}
-    carried = {report for edge in edges for report in edge.statements}
+    told = {report for dispute in disputes for report in (*dispute.asserting, *dispute.denying)}
+    wanted = carried | told | set(books.events)
     return PageData(
         nodes=tuple(books.node(iri, values, carried, iri in disputed) for iri, values in graph.nodes(data=True)),
         edges=edges,
@@ -115,10 +119,12 @@ class _Books:
         """A node of the network as the page shows it."""
         label, sublabel = values["label"], values.get("sublabel")
         status = values.get("status")
-        if values["kind"] == "event":
-            sublabel = in_words(sublabel)
-            status = "disputed" if disputed and status in (None, "reported", "claimed", "denied") else status
         reports = self.reports_of.get(iri, [])
+        if values["kind"] == "event":
+            label, sublabel = _title(label, sublabel)
+            if label.casefold() == " ".join(_WORDS.split(values.get("type") or "")).casefold() and reports:
+                label = f"{label}: “{self.trigger(iri)}”"
+            status = "disputed" if disputed and status in (None, "reported", "claimed", "denied") else status
         return Node(
             id=iri,
             kind=values["kind"],
@@ -138,40 +144,70 @@ class _Books:
         outlets = {self.reports[r].reading.article.publisher or self.reports[r].article for r in reports}
         count = self.evidence.value(iri, "reportCount") or str(len(reports))
         sources = self.evidence.value(iri, "independentSourceCount")
-        told = f"{count} in {self.evidence.value(iri, 'outletCount') or len(outlets)} outlet(s)"
+        many = int(self.evidence.value(iri, "outletCount") or len(outlets))
+        told = f"{count} in {many} {'outlet' if many == 1 else 'outlets'}"
         lines = (("When", date), ("Reports", told), ("Independent sources", sources))
         return tuple((name, value) for name, value in lines if value)
 
     def disputes(self, graph: nx.MultiDiGraph[str]) -> Iterator[Dispute]:
         """What is told both ways, and reports that the resolver found to contradict each other."""
         label = {iri: str(values["label"]) for iri, values in graph.nodes(data=True)}
-        pairs = set()
+        pairs: set[frozenset[str]] = set()
         for event, reports in sorted(self.reports_of.items()):
-            denying = tuple(report for report in reports if self.voice(report).denied)
-            asserting = tuple(report for report in reports if report not in denying)
-            if not denying or not asserting:
+            weighed = self.evidence.value(event, "status")
+            if weighed and not weighed.endswith("disputed"):
                 continue
-            pairs |= {(a, b) for a in asserting for b in denying} | {(b, a) for a in asserting for b in denying}
-            yield self.dispute(label.get(event) or self.trigger(event), event, asserting, denying, label)
-        for first, second in self.evidence.contradictions:
-            if (first, second) in pairs or first not in self.events or second not in self.events:
+            told = [report for report in reports if self.told_as_fact(report)]
+            denying = [report for report in told if self.voice(report).denied]
+            asserting = [report for report in told if report not in denying]
+            denying += [check for report in reports for check in self.refuted.get(report, ())]
+            if asserting and denying:
+                pairs |= {frozenset((one, other)) for one in asserting for other in denying}
+                yield self.dispute(event, tuple(asserting), tuple(denying), label)
+        for pair in self.evidence.contradictions:
+            if frozenset(pair) in pairs or not all(report in self.events for report in pair):
                 continue
-            for_, against = (second, first) if self.voice(first).denied else (first, second)
-            event = self.events[for_]
-            yield self.dispute(label.get(event) or self.trigger(event), event, (for_,), (against,), label)
+            first, second = sorted(pair, key=lambda report: (self.voice(report).denied, self.age(report)))
+            yield self.dispute(self.events[first], (first,), (second,), label)
+
+    def told_as_fact(self, report: str) -> bool:
+        """Whether a report tells that something did or did not happen, not that it may, will or should."""
+        return cast("Event", self.reports[report].item).realis in ("actual", "generic")
+
+    def age(self, report: str) -> tuple[str, str]:
+        """When a report was published; by its IRI within the day."""
+        return self.reports[report].reading.article.published or "", report
+
+    @cached_property
+    def refuted(self) -> Mapping[str, list[str]]:
+        """Event report → the checks by somebody named that refuted it."""
+        found = defaultdict(list)
+        for iri, place in sorted(self.reports.items()):
+            if isinstance(place.item, Verification) and place.item.outcome == "refuted" and place.item.by:
+                for one in place.item.assesses:
+                    found[node(place.article, one)].append(iri)
+        return found
 
     def dispute(
-        self, title: str, event: str, asserting: tuple[str, ...], denying: tuple[str, ...], label: Mapping[str, str]
+        self, event: str, asserting: tuple[str, ...], denying: tuple[str, ...], label: Mapping[str, str]
     ) -> Dispute:
-        """One dispute with the claims that the lens shows of it."""
-        claims = [iri for report in (*asserting, *denying) for iri, _ in self.voice(report).attributions]
-        parties = [
+        """One dispute, each side the earliest first, with the claims and parties that the lens shows of it."""
+        about = [report for report in (*asserting, *denying) if report in self.events]
+        claims = [iri for report in about for iri, _ in self.voice(report).attributions]
+        agents = [
             self.evidence.thing(node(self.reports[report].article, local))
-            for report in (*asserting, *denying)
+            for report in about
             for local in cast("Event", self.reports[report].item).agent
         ]
-        shown = tuple(dict.fromkeys(iri for iri in (*claims, *parties) if iri in label))
-        return Dispute(title, event if event in label else None, asserting, denying, shown)
+        shown = tuple(dict.fromkeys(iri for iri in (*claims, *agents) if iri in label))
+        title = _title(label.get(event) or self.trigger(event), None)[0]
+        return Dispute(
+            title,
+            event if event in label else None,
+            asserting=tuple(sorted(asserting, key=self.age)),
+            denying=tuple(sorted(denying, key=self.age)),
+            nodes=shown,
+        )
 
     def trigger(self, event: str) -> str:
         """The words of an event that the lens does not show."""
@@ -185,8 +221,7 @@ class _Books:
         place = self.reports[report]
         item, reading = place.item, place.reading
         voice = self.chain(place)
-        around = _sentence_of(reading, _spans(item))
-        number, sentence = around
+        number, sentence = _sentence_of(reading, _spans(item))
         attribution = voice.attributions[0][1] if voice.attributions else None
         marks = [*_marks(reading, item, sentence), *_speech_marks(voice, item)]
         event = item if isinstance(item, Event) else None
@@ -235,6 +270,16 @@ class _Books:
         if attribution.source_span is not None:
             return attribution.source_span.of(place.reading.article.text)
         return "somebody unnamed"
+
+
+def _title(label: str, days: str | None) -> tuple[str, str | None]:
+    """An event's name and its days in words; a day at the end of the name stands under it instead.
+
+    >>> _title("Attack in Port Alder, 2031-05-02", None)
+    ('Attack in Port Alder', '2 May 2031')
+    """
+    dated = _DATED.fullmatch(label)
+    return (dated[1], in_words(days or dated[2])) if dated else (label, in_words(days))
 
 
 def in_words(days: str | None) -> str | None:

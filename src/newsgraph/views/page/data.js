@@ -21,7 +21,7 @@ function indexed(nodes, edges, page) {
   const node = new Map();
   const edge = new Map();
   for (const row of nodes) {
-    node.set(row.id, { ...row, kind: row.group, names: row.names ?? [], facts: row.facts ?? [], says: row.says ?? [], edges: [], weight: 0 });
+    node.set(row.id, { ...row, sub: country(row) ?? row.sub, kind: row.group, names: row.names ?? [], facts: row.facts ?? [], says: row.says ?? [], edges: [], weight: 0 });
   }
   for (const row of edges) {
     const line = { ...row, says: row.says ?? [] };
@@ -40,6 +40,12 @@ function indexed(nodes, edges, page) {
   for (const line of edge.values()) for (const s of line.says) statements[s].edges.push(line);
   for (const one of node.values()) for (const s of one.says) statements[s].nodes.push(one);
   return { node, edge, statements, sentences: page.sentences, articles: page.articles, disputes: page.disputes, lens: page.lens, base: page.base };
+}
+
+// A place that is told by its country's code alone shows the country's name.
+function country({ group, sub }) {
+  if (group !== "place" || !/^[A-Z]{2}$/.test(sub ?? "")) return null;
+  return new Intl.DisplayNames(["en"], { type: "region", fallback: "code" }).of(sub);
 }
 
 const isQuarrel = (known) => known === "denied" || known === "disputed";

@@ -7,6 +7,7 @@ class Drawing {
     this.graph = shown.graph;
     this.hovered = null;
     this.hoveredEdge = null;
+    this.unseen = new Map(); // how many neighbours of a node are not drawn
     this.lit = null; // ids not dimmed, or null for all
     this.version = 0;
     this.plan = { key: "", labels: new Map(), edgeLabels: [], badges: [] };
@@ -38,8 +39,15 @@ class Drawing {
     network.on("blurEdge", () => this.hover(null, null));
     network.on("dragEnd", ({ nodes }) => { this.version += 1; this.on.moved(nodes.map((id) => [id, this.where(id)]), this.viewport()); });
     network.on("dragging", ({ nodes }) => { if (nodes.length) this.version += 1; });
-    network.on("zoom", () => this.on.moved([], this.viewport()));
+    network.on("zoom", () => { this.on.moved([], this.viewport()); this.rescale(); });
+    network.on("animationFinished", () => this.rescale());
     network.on("resize", () => { this.version += 1; });
+  }
+
+  rescale() {
+    if (this.lineScale() === this.scaledFor) return;
+    clearTimeout(this.scaling);
+    this.scaling = setTimeout(() => this.update(), 90);
   }
 
   hover(node, edge) {
@@ -70,6 +78,7 @@ class Drawing {
   update() {
     const { shown, graph } = this;
     this.settle();
+    this.scaledFor = this.lineScale();
     const gone = this.nodes.getIds().filter((id) => !shown.nodes.has(id));
     const goneEdges = this.edges.getIds().filter((id) => !shown.edges.has(id));
     if (goneEdges.length) this.edges.remove(goneEdges);
@@ -78,6 +87,7 @@ class Drawing {
     const fresh = [...shown.nodes].filter((id) => !this.nodes.get(id));
     if (fresh.length) this.nodes.add(fresh.map((id) => ({ id, x: this.place(id)[0], y: this.place(id)[1], label: " " })));
     for (const [id, [x, y]] of shown.state.moved) if (shown.nodes.has(id) && !fresh.includes(id)) this.network.moveNode(id, x, y);
+    this.unseen = new Map([...shown.nodes].map((id) => [id, shown.unseen(id)]));
     this.light();
     const parallel = new Map();
     const freshEdges = [];
@@ -138,8 +148,10 @@ class Drawing {
     const quarrel = isQuarrel(line.known);
     const colour = quarrel ? INK.red : strong ? INK.accent : this.nodes.length > 250 ? INK["edge-soft"] : INK.edge;
     const width = (quarrel ? 2 : 1.35) + Math.min(2, 0.55 * Math.log2(Math.max(1, line.says.length))) + (strong ? 0.9 : 0);
-    const style = { color: { color: colour, hover: colour, highlight: colour, inherit: false, opacity: lit ? (strong || quarrel ? 1 : 0.85) : 0.13 }, width, dashes: DASH[line.known] };
-    return { style, key: `${colour}|${width}|${lit}` };
+    const scaled = width * this.lineScale();
+    const dashes = DASH[line.known] && DASH[line.known].map((part) => part * this.lineScale());
+    const style = { color: { color: colour, hover: colour, highlight: colour, inherit: false, opacity: lit ? (strong || quarrel ? 1 : 0.85) : 0.13 }, width: scaled, dashes };
+    return { style, key: `${colour}|${scaled}|${lit}` };
   }
 
   repaint() {
@@ -156,8 +168,15 @@ class Drawing {
     return Math.min(1.4, Math.max(0.86, scale ** 0.45)) / scale;
   }
 
+  // Signs shrink further than labels, so that lines stay visible between them.
   radius(node) {
-    return (node.kind === "event" ? 8 : 7.5) + 5.5 * Math.sqrt(node.weight / this.weightiest);
+    const shrink = Math.min(1, Math.max(0.62, this.network.getScale() ** 0.35));
+    return ((node.kind === "event" ? 8 : 7.5) + 5.5 * Math.sqrt(node.weight / this.weightiest)) * shrink;
+  }
+
+  // Lines keep their width on the screen too: vis-network scales them, so they are set anew when the zoom changes.
+  lineScale() {
+    return Math.min(2.6, Math.max(0.8, 2 ** (-Math.round(2 * Math.log2(this.network.getScale())) / 2)));
   }
 
   lines(node, wide, most) {
@@ -220,6 +239,17 @@ class Drawing {
     ctx.fill(PATH[node.kind]);
     ctx.stroke(PATH[node.kind]);
     ctx.restore();
+    const unseen = this.unseen.get(node.id);
+    if (unseen) {
+      ctx.font = `700 ${9 * unit}px ${INK.sans}`;
+      ctx.textAlign = "left";
+      ctx.textBaseline = "middle";
+      ctx.lineWidth = 3 * unit;
+      ctx.strokeStyle = INK.halo;
+      ctx.fillStyle = INK.muted;
+      ctx.strokeText(`+${unseen}`, radius * 0.8, radius * 0.8);
+      ctx.fillText(`+${unseen}`, radius * 0.8, radius * 0.8);
+    }
     if (node.kind === "event" && SIGN[node.status]) drawBadge(ctx, radius * 0.85, -radius * 0.85, SIGN[node.status], unit);
   }
 
@@ -446,6 +476,7 @@ class Drawing {
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches || !animate;
     this.network.moveTo({ position: { x, y }, scale, animation: still ? false : { duration: 320, easingFunction: "easeInOutQuad" } });
     this.version += 1;
+    if (still) this.rescale();
   }
 
   // Brings a node into view if it is not; never zooms for it.
