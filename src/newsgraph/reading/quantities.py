@@ -322,7 +322,9 @@ class _Owner:
             match = self.by_word.get(token.i) or self.by_carrier.get(token.i)
             bare = counted is None and match is not None and match.head.pos_ not in _VERBS
             if match is None and token.pos_ in _VERBS:
-                match = next((self.by_head[s.i] for s in self.syntax.subjects(token) if s.i in self.by_head), None)
+                subjects = self.syntax.subjects(token)
+                match = next((self.by_head[s.i] for s in subjects if s.i in self.by_head), None)
+                match = match or next(filter(None, map(self._tallied, subjects)), None) if counted is None else match
                 bare = match is not None
                 if match is None:
                     break
@@ -331,6 +333,14 @@ class _Owner:
                     return match, special, unit
                 return self._on_noun(match, unit) if bare else None
         return None
+
+    def _tallied(self, noun: Token) -> TriggerMatch | None:
+        """The event whose people a tally counts: "the number of people killed in the blast" has risen to 14."""
+        if self.syntax.lemma(noun) not in _words("tallies"):
+            return None
+        inside = ((word, self.by_head.get(word.i)) for word in noun.subtree if word.i > noun.i)
+        usual = read_toml("quantities.toml")["measures"]
+        return next((match for _, match in inside if match and usual.get(match.trigger.event_type) in _COUNTED), None)
 
     def _on_noun(self, match: TriggerMatch, unit: str | None) -> tuple[TriggerMatch, Measure, str | None] | None:
         """Of "45 deaths", "15 strikes", "a toll of 40"."""
