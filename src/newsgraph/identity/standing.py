@@ -6,6 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import combinations
 
@@ -44,6 +45,7 @@ class Event:
     begin: str | None
     end: str | None
     basis: str | None
+    reported: str | None  # day of the first article that reports it
     outlets: int
     independent: int
     contradicts: tuple[Pair, ...] = ()
@@ -165,6 +167,7 @@ class Stances:
             begin=begin,
             end=end,
             basis=basis,
+            reported=min((day for m in members if (day := self.reports.day(m.iri))), default=None),
             outlets=len(outlets),
             independent=len(affirming) if affirming else len(every),
             contradicts=tuple(sorted({*self.denials(voices), *self.clashing_figures(members, voices)})),
@@ -195,7 +198,10 @@ class Stances:
     def time(
         self, members: Sequence[EventReport], voices: Mapping[str, Sequence[Voice]]
     ) -> tuple[str | None, str | None, str | None]:
-        """The interval that most reports give, the most exact first; else the day of the first report."""
+        """The narrowest interval that a report gives, of equal ones the commonest; nothing where none gives any.
+
+        The day of publication is no day of the event: it stands apart as the day of the first report.
+        """
 
         def happened(member: EventReport) -> bool:
             return any(voice.side in ("affirms", "denies") for voice in voices[member.iri])
@@ -206,7 +212,7 @@ class Stances:
             counts = Counter((m.begin, m.end) for m in told)
             begin, end = min(
                 counts,
-                key=lambda span: (None in span, -len(span[0] or ""), -counts[span], span[0] or "", span[1] or ""),
+                key=lambda span: (None in span, _days(*span), -counts[span], span[0] or "", span[1] or ""),
             )
             basis = (
                 "expressed"
@@ -214,8 +220,7 @@ class Stances:
                 else "inferred"
             )
             return begin, end, basis
-        days = sorted(day for m in members if happened(m) and (day := self.reports.day(m.iri)))
-        return (days[0], days[0], "documentDate") if days else (None, None, None)
+        return None, None, None
 
     def roles(
         self, members: Sequence[EventReport], voices: Mapping[str, Sequence[Voice]], *, asserted: bool
@@ -308,3 +313,11 @@ def _bounds(figure: Figure) -> tuple[float, float]:
         "upTo": (0.0, value),
         "fewerThan": (0.0, value),
     }[figure.modifier]
+
+
+def _days(begin: str | None, end: str | None) -> int:
+    """How many days an interval covers; months and years are as long as they are, an open end counts nothing."""
+    if begin is None or end is None:
+        return 0
+    first, last = (one + tail[len(one) :] for one, tail in ((begin, "0000-01-01"), (end, "0000-12-28")))
+    return date.fromisoformat(last[:10]).toordinal() - date.fromisoformat(first[:10]).toordinal()

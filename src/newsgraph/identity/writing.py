@@ -79,6 +79,8 @@ class WorldWriter:
             self.add(iri, sem("hasEndTimeStamp"), time_literal(event.end))
         if event.basis is not None:
             self.add(iri, ng("timeBasis"), ng(event.basis))
+        if event.reported is not None:
+            self.add(iri, ng("firstReported"), time_literal(event.reported))
         self.add(iri, ng("reportCount"), number_literal(len(event.members)))
         self.add(iri, ng("outletCount"), number_literal(event.outlets))
         self.add(iri, ng("independentSourceCount"), number_literal(event.independent))
@@ -105,6 +107,8 @@ class WorldWriter:
         said = f"{head}: {who[0]}" if who else head
         said = f"{said} in {where[0]}" if where else said
         day = event.begin or event.end
+        if day is None and event.reported is not None:
+            return f"{said} (reported {event.reported})"
         return f"{said}, {day}" if day else said
 
     def term(self, term: Term) -> None:

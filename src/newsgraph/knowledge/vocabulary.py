@@ -191,6 +191,7 @@ DATATYPE_PROPERTIES: tuple[str, ...] = (  # from node to literal
     "firstAttested",
     "lastAttested",
     "reportCount",
+    "firstReported",
     "outletCount",
     "independentSourceCount",
 )

@@ -170,6 +170,9 @@ def _trimmed(doc: Doc, name: NameCandidate) -> NameCandidate | None:
     if name.label == "Person":
         while end - start > 1 and doc[start].lower_ in name_words("personal_titles"):
             start += 1
+    if name.label in ("Person", "Place"):  # "the Port Alder ferry terminal" lies in Port Alder
+        while end - start > 1 and doc[end - 1].is_lower and not _ends_a_place(doc[end - 1]):
+            end -= 1
     if name.label != "Norp":
         while end > start and doc[end - 1].lower_ in name_words("post_words"):
             end -= 1  # "State Department Spokesperson" names the department
@@ -178,6 +181,10 @@ def _trimmed(doc: Doc, name: NameCandidate) -> NameCandidate | None:
     if end - start == 1 and _is_no_name(doc[start]):
         return None
     return NameCandidate(start, end, name.label, name.score)
+
+
+def _ends_a_place(token: Token) -> bool:
+    return token.lower_ in name_words("place_words") or not token.is_alpha
 
 
 def _is_no_name(token: Token) -> bool:
