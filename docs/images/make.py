@@ -25,6 +25,7 @@ def take(page_file: Path, picture: Path) -> None:
         browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
         page.goto(page_file.as_uri())
+        page.wait_for_timeout(1500)  # it opens
         page.keyboard.press("/")
         page.keyboard.type(ACTOR)
         page.wait_for_timeout(500)
