@@ -184,7 +184,8 @@ def _trimmed(doc: Doc, name: NameCandidate) -> NameCandidate | None:
 
 
 def _ends_a_place(token: Token) -> bool:
-    return token.lower_ in name_words("place_words") or not token.is_alpha
+    fixed = {"facility", "place"} & noun_classes(token.lower_)
+    return bool(fixed) or token.lower_ in name_words("place_words") or not token.is_alpha
 
 
 def _is_no_name(token: Token) -> bool:
