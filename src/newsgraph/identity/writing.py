@@ -107,8 +107,6 @@ class WorldWriter:
         said = f"{head}: {who[0]}" if who else head
         said = f"{said} in {where[0]}" if where else said
         day = event.begin or event.end
-        if day is None and event.reported is not None:
-            return f"{said} (reported {event.reported})"
         return f"{said}, {day}" if day else said
 
     def term(self, term: Term) -> None:
