@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["EntityDraft", "EntityTable"]
 
+_DEEPEST = 12  # "the army's commander's brother's …": owners of owners that are followed; text is hostile
+
 
 @dataclass(slots=True, eq=False)
 class EntityDraft:
@@ -63,6 +65,7 @@ class EntityTable:
         self.doc = doc
         self.drafts: list[EntityDraft] = []
         self._made = 0
+        self._depth = 0
         self._by_token: dict[int, EntityDraft] = {}
         self._by_description: dict[tuple[str, str | None], EntityDraft] = {}
         self.described_as: dict[str, EntityDraft] = {}  # "company" -> the name that it once introduced
@@ -126,6 +129,15 @@ class EntityTable:
 
     def resolve(self, token: Token, *, create: bool = True) -> tuple[EntityDraft, ...]:
         """The entities that the phrase headed by `token` stands for (not its conjuncts); () if no party."""
+        if self._depth >= _DEEPEST:
+            return ()
+        self._depth += 1
+        try:
+            return self._resolved(token, create=create)
+        finally:
+            self._depth -= 1
+
+    def _resolved(self, token: Token, *, create: bool) -> tuple[EntityDraft, ...]:
         known = self.at(token) or self._named_beside(token)
         if known is not None:
             self.described_as.setdefault(token.lemma_.lower(), known)

@@ -29,7 +29,7 @@ _PIPELINE_LABELS = {
     "FAC": "Place",
     "NORP": "Norp",
 }
-_BREAKS = frozenset({"–", "—", "--", "/", ";", ":", "|", "•"})
+_BREAKS = frozenset({"–", "—", "--", "/", ";", ":", "|", "•", "(", ")"})
 _TAGGER_LABELS = {
     "Person": "Person",
     "Organization": "Organization",
