@@ -97,7 +97,7 @@ def is_whole(text: str, quotation: Quotation) -> bool:
     starts = first.isupper() or first.isdigit() or inner[0] in "[(…." or inner[:1] in "‘'"
     long_enough = len(inner.split()) >= 2 or inner[-1] in ",.!?"
     if opens:
-        return starts and long_enough or before[-1:] in ",:" and len(inner.split()) >= 4
+        return (starts and long_enough) or (before[-1:] in ",:" and len(inner.split()) >= 4)
     # "X said “We will go.”" without a comma
     return (
         starts
@@ -112,7 +112,7 @@ def _cue_after(doc: Doc, index: TokenIndex, quotation: Quotation, following: Quo
     inner_end = quotation.inner.of(text)[-1:]
     i = index.first_from(quotation.outer.end)
     paused = False
-    while i < len(doc) and (doc[i].text in _PAUSES or doc[i].text in "\"'”’" and not doc[i].whitespace_):
+    while i < len(doc) and (doc[i].text in _PAUSES or (doc[i].text in "\"'”’" and not doc[i].whitespace_)):
         paused = paused or doc[i].text in _PAUSES
         i += 1
     if i >= len(doc) or "\n" in text[quotation.outer.end : doc[i].idx] or doc[i].is_space:
@@ -174,11 +174,10 @@ def _near_speaker(doc: Doc, verb: Token, start: int, limit: int) -> Token | None
         )
     lead = [t for t in doc[start : verb.i] if t.dep_ not in ("aux", "advmod")]
     if lead and lead[0].pos_ in ("PROPN", "PRON", "DET", "NOUN", "ADJ", "NUM"):
-        phrase = next(
+        return next(
             (t for t in lead if t.pos_ in ("PROPN", "PRON", "NOUN") and t.dep_ not in ("compound", "poss", "nmod")),
             None,
         )
-        return phrase
     subject = subject_of(verb)
     return subject if subject is not None and start <= subject.i < limit else None
 

@@ -62,7 +62,9 @@ def _by_verb(doc: Doc, verb: Token, in_quotation: bool) -> Iterator[Saying]:
     content = _content(doc, verb, speaker, start, end)
     if content is None:
         return
-    yield _saying(doc, verb, speaker, content, sense or CueSense(), likelihood, f"verb+{frame}", is_negated(verb))
+    yield _saying(
+        doc, verb, speaker, content, sense or CueSense(), likelihood, f"verb+{frame}", negated=is_negated(verb)
+    )
 
 
 def _reported_in_quotation(verb: Token, sense: CueSense | None) -> bool:
@@ -113,7 +115,7 @@ def _ranges(verb: Token, found: dict[str, list[Token]]) -> Iterator[tuple[str, i
         for head in heads[1:]:
             start, end = min(start, head.left_edge.i), max(end, head.right_edge.i + 1)
         name = {"oprd": "as"}.get(frame, frame)
-        if frame == "passive" or frame == "attr":
+        if frame in {"passive", "attr"}:
             continue
         if with_object and thing is not None and frame in ("to", "oprd", "as", "of", "for") and thing.i < heads[0].i:
             name = {"to": "object+to", "oprd": "as", "as": "as"}.get(frame, f"object+{frame}")
@@ -137,9 +139,7 @@ def _is_unattributed(verb: Token, word: str, frame: str, speaker: Token | None, 
         return not hearsay
     if speaker.lower_ in speech_words("unspeaking"):
         return True
-    if is_negated(verb) and sense is not None and sense.mode != "belief" and frame == "clause":
-        return True
-    return False
+    return bool(is_negated(verb) and sense is not None and sense.mode != "belief" and frame == "clause")
 
 
 def _content(doc: Doc, verb: Token, speaker: Token | None, start: int, end: int) -> Span | None:
@@ -169,7 +169,7 @@ def _before_new_cue(doc: Doc, start: int, end: int) -> int:
     return end
 
 
-def _saying(
+def _saying(  # noqa: PLR0917 - what is said, by whom, in the order of the sentence
     doc: Doc,
     cue: Token,
     speaker: Token | None,
@@ -177,6 +177,7 @@ def _saying(
     sense: CueSense,
     likelihood: float,
     why: str,
+    *,
     negated: bool = False,
 ) -> Saying:
     mode: Mode = sense.mode
@@ -215,7 +216,7 @@ def _aside(doc: Doc, verb: Token, sense: CueSense | None) -> Saying | None:
         return None
     start, end = phrase_edges(around)
     left, right = phrase_edges(verb)
-    if right >= end or doc[right].text == "." and right + 1 >= end:
+    if right >= end or (doc[right].text == "." and right + 1 >= end):
         end = left
     elif left <= start:
         start = right
@@ -274,7 +275,7 @@ def _by_adjective(doc: Doc, adjective: Token) -> Iterator[Saying]:
         content = _content(doc, adjective, speaker, start, end)
         if content is not None:
             negated = is_negated(adjective.head)
-            yield _saying(doc, adjective, speaker, content, sense, 0.6, f"adjective+{frame}", negated)
+            yield _saying(doc, adjective, speaker, content, sense, 0.6, f"adjective+{frame}", negated=negated)
             return
 
 
