@@ -247,7 +247,7 @@ class _Weaver:
         if iri not in self.nodes:
             value = self.evidence.value
             types = self.evidence.world.get(iri, {}).get("type", ())
-            resolved = next((_KIND[name] for one in types if (name := _local(one)) in _KIND), kind)
+            resolved = next((_KIND[name] for one in types if kind != "outlet" and (name := _local(one)) in _KIND), kind)
             self.nodes[iri] = {"kind": resolved, "label": value(iri, "name") or label, **values}
         return iri
 
@@ -406,27 +406,14 @@ class _Weaver:
         if attribution.source is None and not attribution.conveys:
             return
         report = self.claim_node(attribution)
+        denies, sure = attribution.stance == "denies", attribution.confidence
         if attribution.source is not None:
-            self.line(
-                self.party(attribution.source),
-                _STANCES[attribution.stance],
-                report,
-                "attributed",
-                report,
-                attribution.confidence,
-            )
-        denies = attribution.stance == "denies"
-        for one in attribution.conveys:
-            if one in events:
-                denied = denies != (events[one].polarity == "negative")
-                self.line(
-                    report,
-                    "denies" if denied else "is about",
-                    self.event_node(events[one]),
-                    "denied" if denied else "attributed",
-                    report,
-                    attribution.confidence,
-                )
+            known = "denied" if denies else "attributed"
+            self.line(self.party(attribution.source), _STANCES[attribution.stance], report, known, report, sure)
+        for event in (events[one] for one in attribution.conveys if one in events):
+            denied = denies != (event.polarity == "negative")
+            words = "denies" if denied and not (denies and attribution.source) else "is about"
+            self.line(report, words, self.event_node(event), "denied" if denied else "attributed", report, sure)
         for inner in self.reading.attributions:
             if inner.id in attribution.conveys:
                 self.line(report, "passes on", self.claim_node(inner), "attributed", report, attribution.confidence)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 from newsgraph.graph import node
 from newsgraph.model import Attribution, Entity, Event, Reading, Relation, Role, Span, Verification
 from newsgraph.network import Evidence, Voice, network_of, read_evidence
-from newsgraph.views.page_data import Dispute, Edge, Mark, Node, PageArticle, PageData, Statement
+from newsgraph.views.page_data import Dispute, Edge, KnownAs, Mark, Node, PageArticle, PageData, Statement
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -229,9 +229,9 @@ class _Books:
             id=report,
             article=place.article,
             text=sentence.of(reading.article.text),
-            known_as="inferred" if isinstance(item, Entity) else cast("Any", voice.known_as),
+            known_as=_known_as(item, voice),
             marks=tuple(sorted({mark for one in marks if (mark := _within(one, sentence))})),
-            speakers=tuple(self.speaker(place, a) for _, a in voice.attributions),
+            speakers=self.speakers(place, voice),
             stance=attribution.stance if attribution else None,
             mode=attribution.mode if attribution else None,
             polarity=event.polarity if event else "positive",
@@ -260,13 +260,23 @@ class _Books:
             chain.append((node(place.article, outer.id), outer))
             wanted = outer.id
 
+    def speakers(self, place: _Place, voice: Voice) -> tuple[str, ...]:
+        """Names of those who say it, the first to say it first; whoever checked something speaks of it."""
+        if isinstance(place.item, Verification):
+            return (self.name(place.article, place.item.by),) if place.item.by else ()
+        return tuple(self.speaker(place, attribution) for _, attribution in voice.attributions)
+
+    def name(self, article: str, local: str) -> str:
+        """What a party of an article is called over all articles."""
+        report = node(article, local)
+        thing = self.evidence.thing(report)
+        first = self.evidence.entities.get(thing) or self.evidence.entities.get(report)
+        return self.evidence.value(thing, "name") or (first.name if first else local)
+
     def speaker(self, place: _Place, attribution: Attribution) -> str:
-        """The speaker's name over all articles, else the words, else that nobody is named."""
+        """The speaker's name, else the words that stand for one, else that nobody is named."""
         if attribution.source is not None:
-            report = node(place.article, attribution.source)
-            thing = self.evidence.thing(report)
-            first = self.evidence.entities.get(thing) or self.evidence.entities.get(report)
-            return self.evidence.value(thing, "name") or (first.name if first else attribution.source)
+            return self.name(place.article, attribution.source)
         if attribution.source_span is not None:
             return attribution.source_span.of(place.reading.article.text)
         return "somebody unnamed"
@@ -299,6 +309,15 @@ def _day_in_words(iso: str) -> str:
     if not month.isdigit() or not 1 <= int(month) <= 12:
         return iso
     return " ".join([*([str(int(day))] if day.isdigit() else []), month_name[int(month)], year])
+
+
+def _known_as(item: Report, voice: Voice) -> KnownAs:
+    """How one report is known."""
+    if isinstance(item, Entity):
+        return "inferred"
+    if isinstance(item, Verification) and item.by:
+        return "denied" if item.outcome == "refuted" else "attributed"
+    return cast("KnownAs", voice.known_as)
 
 
 def _spans(item: Report) -> tuple[Span, ...]:

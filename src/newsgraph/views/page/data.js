@@ -43,9 +43,10 @@ function indexed(nodes, edges, page) {
 }
 
 // A place that is told by its country's code alone shows the country's name.
-function country({ group, sub }) {
+function country({ group, sub, label }) {
   if (group !== "place" || !/^[A-Z]{2}$/.test(sub ?? "")) return null;
-  return new Intl.DisplayNames(["en"], { type: "region", fallback: "code" }).of(sub);
+  const name = new Intl.DisplayNames(["en"], { type: "region", fallback: "code" }).of(sub);
+  return name === label ? "" : name;
 }
 
 const isQuarrel = (known) => known === "denied" || known === "disputed";

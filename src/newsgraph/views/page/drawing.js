@@ -170,9 +170,10 @@ class Drawing {
 
   // Signs shrink further than labels, so that lines stay visible between them.
   radius(node) {
-    const shrink = Math.min(1, Math.max(0.62, this.network.getScale() ** 0.35));
-    return ((node.kind === "event" ? 8 : 7.5) + 5.5 * Math.sqrt(node.weight / this.weightiest)) * shrink;
+    return ((node.kind === "event" ? 8 : 7.5) + 5.5 * Math.sqrt(node.weight / this.weightiest)) * this.shrink();
   }
+
+  shrink() { return Math.min(1, Math.max(0.62, this.network.getScale() ** 0.35)); }
 
   // Lines keep their width on the screen too: vis-network scales them, so they are set anew when the zoom changes.
   lineScale() {
@@ -242,15 +243,16 @@ class Drawing {
     const unseen = this.unseen.get(node.id);
     if (unseen) {
       ctx.font = `700 ${9 * unit}px ${INK.sans}`;
-      ctx.textAlign = "left";
+      const side = node.kind === "event" && SIGN[node.status] ? -0.95 : 0.95;
+      ctx.textAlign = side > 0 ? "left" : "right";
       ctx.textBaseline = "middle";
       ctx.lineWidth = 3 * unit;
       ctx.strokeStyle = INK.halo;
       ctx.fillStyle = INK.muted;
-      ctx.strokeText(`+${unseen}`, radius * 0.8, radius * 0.8);
-      ctx.fillText(`+${unseen}`, radius * 0.8, radius * 0.8);
+      ctx.strokeText(`+${unseen}`, radius * side, -radius);
+      ctx.fillText(`+${unseen}`, radius * side, -radius);
     }
-    if (node.kind === "event" && SIGN[node.status]) drawBadge(ctx, radius * 0.85, -radius * 0.85, SIGN[node.status], unit);
+    if (node.kind === "event" && SIGN[node.status]) drawBadge(ctx, radius * 0.85, -radius * 0.85, SIGN[node.status], unit * this.shrink());
   }
 
   drawClaim(ctx, x, y, label, unit, chosen) {
@@ -307,7 +309,8 @@ class Drawing {
         crowd.put({ left: x - radius * wide, right: x + radius * wide, top: y - radius, bottom: y + radius, owner: node.id });
       }
       badges.push(...this.planBadges(crowd, unit, wanted));
-      for (const node of now.filter((one) => one.kind === "claim").concat(now.filter((one) => one.kind !== "claim"))) {
+      const heavy = (node) => node.kind !== "claim" && (node.weight >= 5 || this.insists(node));
+      for (const node of [...now.filter(heavy), ...now.filter((one) => one.kind === "claim"), ...now.filter((one) => one.kind !== "claim" && !heavy(one))]) {
         const label = (node.kind === "claim" && this.planClaim(node, at(node.id), crowd, unit)) || this.planLabel(node, at(node.id), crowd, unit);
         if (label) labels.set(node.id, label);
       }
@@ -319,7 +322,7 @@ class Drawing {
   frame(margin) {
     const { clientWidth, clientHeight } = this.network.canvas.frame;
     const [from, to] = [this.network.DOMtoCanvas({ x: 0, y: 0 }), this.network.DOMtoCanvas({ x: clientWidth, y: clientHeight })];
-    return { left: from.x + margin, right: to.x - margin, top: from.y + margin, bottom: to.y - margin };
+    return { left: from.x + margin, right: to.x - margin, top: from.y + 5.5 * margin, bottom: to.y - margin };
   }
 
   rank(node) {
@@ -399,7 +402,8 @@ class Drawing {
       for (const t of [0.5, 0.4, 0.6, 0.32, 0.68]) {
         const at = this.middle(id, t);
         if (!at) break;
-        const rect = { left: at.x - 7 * unit, right: at.x + 7 * unit, top: at.y - 7 * unit, bottom: at.y + 7 * unit, owner: `edge ${id}` };
+        const half = 7 * unit * this.shrink();
+        const rect = { left: at.x - half, right: at.x + half, top: at.y - half, bottom: at.y + half, owner: `edge ${id}` };
         if (crowd.hits(rect, 0) && t !== 0.68) continue;
         crowd.put(rect);
         badges.push({ id, x: at.x, y: at.y, sign: SIGN[line.known] });
@@ -438,7 +442,7 @@ class Drawing {
       ctx.save();
       ctx.globalAlpha = this.litEdges && !this.litEdges.has(id) ? 0.16 : 1;
       ctx.translate(x, y);
-      drawBadge(ctx, 0, 0, sign, unit);
+      drawBadge(ctx, 0, 0, sign, unit * this.shrink());
       ctx.restore();
     }
     for (const { id, text, font, left, right, top, bottom } of this.plan.edgeLabels) {
@@ -468,7 +472,7 @@ class Drawing {
     const [left, right] = [Math.min(...spots.map((p) => p[0])), Math.max(...spots.map((p) => p[0]))];
     const [top, bottom] = [Math.min(...spots.map((p) => p[1])), Math.max(...spots.map((p) => p[1]))];
     const [above, below, beside] = [52, 58, 62];
-    const scale = Math.max(0.02, Math.min((width - 2 * beside) / Math.max(1, right - left), (height - above - below) / Math.max(1, bottom - top), spots.length < 3 ? 1.1 : 1.35));
+    const scale = Math.max(0.02, Math.min((width - 2 * beside) / Math.max(1, right - left), (height - above - below) / Math.max(1, bottom - top), spots.length < 3 ? 1.1 : 1.3));
     this.go([(left + right) / 2, (top + bottom) / 2 - (above - below) / 2 / scale, scale], animate);
   }
 
@@ -479,9 +483,10 @@ class Drawing {
     if (still) this.rescale();
   }
 
-  // Brings a node into view if it is not; never zooms for it.
+  // Brings a node into view; from far off, near enough to read it and its neighbours.
   reveal(id) {
     const [x, y] = this.where(id);
+    if (this.network.getScale() < 0.75) return void this.fit(this.shown.neighbours(id).add(id));
     const at = this.network.canvasToDOM({ x, y });
     const { clientWidth: width, clientHeight: height } = this.network.canvas.frame;
     if (at.x > 60 && at.x < width - 60 && at.y > 50 && at.y < height - 60) return;

@@ -59,7 +59,7 @@ class Search {
 
   row(pick, ...parts) {
     const number = this.options.length;
-    const choose = () => { this.close(); this.input.value = ""; this.on.queried(""); pick(); };
+    const choose = () => { this.close(); this.input.value = ""; this.on.queried(""); pick(); document.getElementById("graph").focus(); };
     const made = el("li", { role: "option", id: `found-${number}`, "aria-selected": "false", onclick: choose }, ...parts);
     this.options.push({ made, choose });
     return made;

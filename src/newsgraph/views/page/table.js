@@ -8,7 +8,7 @@ const COLUMNS = {
   speaker: ["Who says it", (row) => plain(row.statement.speakers.join(" → ") || row.article.publisher || "")],
   day: ["Date", (row) => row.article.date ?? ""],
   outlet: ["Outlet", (row) => plain(row.article.publisher ?? "")],
-  confidence: ["Sure", (row) => row.statement.confidence],
+  confidence: ["Confidence", (row) => row.statement.confidence],
 };
 const SHEETS = { statements: "Statements", articles: "Articles" };
 const ROWS_AT_ONCE = 150;
@@ -94,7 +94,7 @@ class Sheets {
     more.addEventListener("click", add);
     add();
     if (!rows.length) return [el("p", { class: "article" }, "No statement passes the filters.")];
-    return [el("table", { "aria-label": "Statements in view", "aria-rowcount": rows.length + 1 }, el("thead", {}, head), body), more];
+    return [el("table", { class: "statements", "aria-label": "Statements in view", "aria-rowcount": rows.length + 1 }, el("thead", {}, head), body), more];
   }
 
   tableRow(row, number) {
@@ -102,9 +102,9 @@ class Sheets {
     const chosen = selected?.type === "edge" && selected.id === row.line.id;
     const pick = () => this.on.select({ type: "edge", id: row.line.id }, { reveal: true });
     return el("tr", { tabindex: number === 0 ? 0 : -1, "aria-selected": String(chosen), "aria-rowindex": number + 2, title: plain(row.statement.at.text), onclick: pick },
-      el("td", {}, named(row.from.label)), el("td", {}, plain(row.line.relation)), el("td", {}, named(row.to.label)),
+      el("td", {}, clipped(row.from.label)), el("td", {}, plain(row.line.relation)), el("td", {}, clipped(row.to.label)),
       el("td", { class: "known" }, el("span", { class: `chip ${row.line.known}` }, [SIGN[row.line.known], KNOWN[row.line.known][0]].filter(Boolean).join(" "))),
-      el("td", {}, named(row.statement.speakers.join(" → ") || row.article.publisher || "")), el("td", { class: "day" }, day(row.article.date, true)), el("td", {}, named(row.article.publisher ?? "")),
+      el("td", {}, clipped(row.statement.speakers.join(" → ") || row.article.publisher || "")), el("td", { class: "day" }, day(row.article.date, true)), el("td", {}, named(row.article.publisher ?? "")),
       el("td", { class: "number" }, row.statement.confidence.toFixed(2)));
   }
 
@@ -148,6 +148,8 @@ class Sheets {
       text, el("div", { class: "buttons" }, el("button", { type: "button", "aria-pressed": String(only), onclick: () => this.on.article(only ? null : number) }, only ? "Show all articles again" : "Only this article in the graph")));
   }
 }
+
+const clipped = (text) => el("div", { class: "clip" }, named(text));
 
 function groupBy(list, key) {
   const groups = new Map();
