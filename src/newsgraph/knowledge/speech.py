@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -24,6 +24,11 @@ class CueSense:
     stance: Stance = "asserts"
     frames: frozenset[str] = frozenset()
     voiced: bool = True  # whether the source vouches for what is in the content
+    asserted: frozenset[str] = frozenset()  # frames in which the word only asserts, whatever its stance elsewhere
+
+    def within(self, frame: str) -> CueSense:
+        """The sense with a certain complement: "called for talks" demands, "called it a crime" asserts."""
+        return replace(self, stance="asserts") if frame in self.asserted else self
 
 
 @cache
@@ -31,7 +36,13 @@ def _senses() -> dict[tuple[str, str], CueSense]:
     table: dict[tuple[str, str], CueSense] = {}
     for pos, section in (("v", "verbs"), ("n", "nouns"), ("a", "adjectives")):
         for group in read_toml("speech.toml")[section]:
-            sense = CueSense(group["mode"], group["stance"], frozenset(group["frames"]), group.get("voiced", True))
+            sense = CueSense(
+                group["mode"],
+                group["stance"],
+                frozenset(group["frames"]),
+                group.get("voiced", True),
+                frozenset(group.get("asserted", ())),
+            )
             for lemma in group["lemmas"]:
                 if (pos, lemma) in table:
                     raise KnowledgeError(f"{lemma!r} stands in two groups of {section}", where="speech.toml")

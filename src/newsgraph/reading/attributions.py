@@ -83,9 +83,18 @@ def _source(speaker: Token | None, table: EntityTable) -> EntityDraft | None:
     if speaker.tag_ in ("WP", "WDT", "WP$"):
         speaker = relative_head(speaker) or speaker
     if lemma(speaker) in speech_words("documents") and table.at(speaker) is None:
-        return next(iter(table.owners(speaker)), None)
+        maker = _maker(speaker)
+        return next(iter(table.owners(speaker) or (table.resolve(maker) if maker is not None else ())), None)
     nationality = table.nationality(speaker) if speaker.pos_ == "ADJ" else None
     return next(iter(table.resolve(speaker)), nationality)
+
+
+def _maker(document: Token) -> Token | None:
+    """Who made a document, where a phrase after it says so: "a report by the institute"."""
+    for child in document.children:
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
 
 
 def _mode(saying: Saying, speaker: Token | None, quotations: Sequence[Quotation]) -> Mode:
@@ -95,6 +104,10 @@ def _mode(saying: Saying, speaker: Token | None, quotations: Sequence[Quotation]
         for q in quotations
     ):
         return "directQuote"
-    if speaker is not None and lemma(speaker) in speech_words("documents") and saying.mode == "indirectSpeech":
+    if (
+        speaker is not None
+        and lemma(speaker) in speech_words("documents")
+        and saying.mode in ("indirectSpeech", "belief")
+    ):
         return "document"
     return saying.mode

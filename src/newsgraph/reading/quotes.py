@@ -8,6 +8,7 @@ several paragraphs, each opened anew and only the last one closed, is one quotat
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ _OPENING = frozenset({"“", "„", "«", "``"})
 _CLOSING = frozenset({"”", "»"})
 _SINGLE = frozenset({"'", "‘", "’"})
 _OPENS_AFTER = frozenset("([{-–—/:") | {"\u2026"}
+_LONGEST_SINGLE = 400  # characters between straight single marks; more are apostrophes
 _LONGEST_ASIDE = 4  # lines that one quotation may run over before a missing mark is the likelier reading
 
 
@@ -39,10 +41,13 @@ def find_quotations(text: str) -> list[Quotation]:
     """All quotations in the order of the text, outer before inner."""
     outer = list(_joined(text, list(_doubles(text))))
     found = list(outer)
-    covered = [quotation.inner for quotation in outer]
+    ends = [quotation.inner.end for quotation in outer]
     for single in _singles(text):
-        inside = any(span.contains(single.outer) for span in covered)
-        if inside or not any(span.overlaps(single.outer) for span in covered):
+        # doubles never overlap one another: only the first that ends after the single mark can touch it
+        n = bisect_right(ends, single.outer.start)
+        near = outer[n].inner if n < len(outer) else None
+        inside = near is not None and near.contains(single.outer)
+        if inside or near is None or not near.overlaps(single.outer):
             found.append(Quotation(single.inner, single.outer, 1 if inside else 0, single=True))
     return sorted(found, key=lambda quotation: (quotation.outer.start, -quotation.outer.end))
 
@@ -139,20 +144,29 @@ _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…\])%])['’](?![\w'’])")
 
 
 def _singles(text: str) -> Iterator[Quotation]:
-    """Quotations in single marks; an apostrophe at a word's end closes one only if no surer mark does."""
-    position = 0
-    for opening in _SINGLE_OPEN.finditer(text):
+    """Quotations in single marks, line by line."""
+    for line in _LINE.finditer(text):
+        yield from _singles_of(text, line.start(), line.end())
+
+
+def _singles_of(text: str, line_start: int, line_end: int) -> Iterator[Quotation]:
+    """Those of one line; an apostrophe at a word's end closes one only if no surer mark does."""
+    openings = list(_SINGLE_OPEN.finditer(text, line_start, line_end))
+    closings = [closing.start() for closing in _SINGLE_CLOSE.finditer(text, line_start, line_end)]
+    position = line_start
+    for n, opening in enumerate(openings):
         if opening.start() < position:
             continue
-        line_end = text.find("\n", opening.end())
-        line_end = len(text) if line_end < 0 else line_end
-        closings = list(_SINGLE_CLOSE.finditer(text, opening.end() + 1, line_end))
-        limit = next((m.start() for m in _SINGLE_OPEN.finditer(text, opening.end(), line_end)), line_end)
-        closings = [closing for closing in closings if closing.start() < limit]
-        sure = [closing for closing in closings if text[closing.start() - 1] in ".,!?…"]
-        # "the workers' pay": a possessive ends in s; where another mark follows, that one closes
-        plain = [closing for closing in closings if text[closing.start() - 1] not in "s" or closing is closings[-1]]
-        chosen = next(iter(sure or plain), None)
-        if chosen is not None and (opening[0] == "‘" or chosen.start() - opening.end() < 400):
-            position = chosen.end()
-            yield Quotation(Span(opening.end(), chosen.start()), Span(opening.start(), chosen.end()), single=True)
+        limit = openings[n + 1].start() if n + 1 < len(openings) else line_end
+        within = closings[bisect_left(closings, opening.end() + 1) : bisect_left(closings, limit)]
+        chosen = _closing(text, within)
+        if chosen is not None and (opening[0] == "‘" or chosen - opening.end() < _LONGEST_SINGLE):
+            position = chosen + 1
+            yield Quotation(Span(opening.end(), chosen), Span(opening.start(), chosen + 1), single=True)
+
+
+def _closing(text: str, marks: list[int]) -> int | None:
+    """The mark that closes: one after a stop, else the first that is no possessive ("the workers' pay")."""
+    sure = (mark for mark in marks if text[mark - 1] in ".,!?…")
+    plain = (mark for mark in marks if text[mark - 1] != "s" or mark == marks[-1])
+    return next(sure, None) or next(plain, None)

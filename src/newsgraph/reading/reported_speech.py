@@ -14,6 +14,7 @@ from newsgraph.reading.clauses import (
     lemma,
     modal,
     phrase_edges,
+    relative_head,
     span_between,
     subject_of,
 )
@@ -62,9 +63,8 @@ def _by_verb(doc: Doc, verb: Token, in_quotation: bool) -> Iterator[Saying]:
     content = _content(doc, verb, speaker, start, end)
     if content is None:
         return
-    yield _saying(
-        doc, verb, speaker, content, sense or CueSense(), likelihood, f"verb+{frame}", negated=is_negated(verb)
-    )
+    meant = (sense or CueSense()).within(frame)
+    yield _saying(doc, verb, speaker, content, meant, likelihood, f"verb+{frame}", negated=is_negated(verb))
 
 
 def _reported_in_quotation(verb: Token, sense: CueSense | None) -> bool:
@@ -85,6 +85,8 @@ def _chosen_complement(verb: Token, word: str, sense: CueSense | None) -> tuple[
     for frame, head in complements(verb):
         if frame == "clause" and _is_comment(head, verb):
             continue
+        if frame == "object" and head.pos_ in ("PRON", "NUM"):
+            continue  # "said nothing", "the clock said five": no content to read
         found.setdefault(frame, []).append(head)
     best: tuple[str, float, int, int] | None = None
     for frame, start, end in _ranges(verb, found):
@@ -137,9 +139,17 @@ def _is_unattributed(verb: Token, word: str, frame: str, speaker: Token | None, 
     if speaker is None:
         hearsay = word in speech_words("hearsay") and is_passive(verb) and frame in ("to", "clause", "predicate")
         return not hearsay
-    if speaker.lower_ in speech_words("unspeaking"):
+    if speaker.lower_ in speech_words("unspeaking") or _is_asked(verb, speaker):
         return True
     return bool(is_negated(verb) and sense is not None and sense.mode != "belief" and frame == "clause")
+
+
+def _is_asked(verb: Token, speaker: Token) -> bool:
+    """Whether the sentence only asks who said it or whether it was said."""
+    if speaker.tag_ in ("WP", "WDT"):
+        return relative_head(speaker) is None
+    inverted = any(c.dep_ == "aux" and c.i < speaker.left_edge.i for c in verb.children)
+    return inverted and verb.dep_ == "ROOT" and any(c.text == "?" for c in verb.children)
 
 
 def _content(doc: Doc, verb: Token, speaker: Token | None, start: int, end: int) -> Span | None:
@@ -210,7 +220,8 @@ def _aside(doc: Doc, verb: Token, sense: CueSense | None) -> Saying | None:
     introduced = any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children)
     if any(c.dep_ == "mark" for c in verb.children) and not introduced:
         return None
-    set_off = verb.left_edge.i > 0 and doc[verb.left_edge.i - 1].text in (",", "—", "–", "-")
+    first = verb.left_edge.i  # the pause before an aside may hang on the aside's own verb
+    set_off = any(doc[i].text in (",", "—", "–", "-") for i in (first - 1, first) if i >= 0)
     loose = verb.dep_ in ("parataxis", "ccomp", "dep") or introduced
     if not loose or around.pos_ not in ("VERB", "AUX") or not (set_off or introduced):
         return None
