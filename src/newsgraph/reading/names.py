@@ -115,8 +115,8 @@ def complete(
         else:
             for part in _split(doc, name):
                 keep(_trimmed(doc, part))
-    for name in _capitalised_runs(doc, taken, opening=is_well_known is not None):
-        if is_well_known is None or is_well_known(doc[name.start : name.end].text):
+    for run in _capitalised_runs(doc, taken, opening=is_well_known is not None):
+        for name in [run] if is_well_known is None else _well_known_parts(doc, run, is_well_known):
             keep(_trimmed(doc, name))
     for name in _repeats(doc, kept, taken):
         keep(name)
@@ -222,6 +222,17 @@ def _capitalised_runs(doc: Doc, taken: set[int], *, opening: bool) -> Iterable[N
         if opening or not doc[i].is_sent_start or end - i > 1:
             yield NameCandidate(i, end, "", 0.3)
         i = end
+
+
+def _well_known_parts(doc: Doc, run: NameCandidate, is_well_known: Callable[[str], bool]) -> Iterator[NameCandidate]:
+    """The well-known names in a run, the longest first: "US" in "US Secretary"."""
+    start = run.start
+    while start < run.end:
+        ends = range(run.end, start, -1)
+        end = next((e for e in ends if is_well_known(doc[start:e].text)), start)
+        if end > start:
+            yield NameCandidate(start, end, run.label, run.score)
+        start = max(end, start + 1)
 
 
 def _is_proper(token: Token) -> bool:

@@ -92,11 +92,13 @@ def premodified(doc: Doc, table: EntityTable, head: Token, *, look_after: bool =
             break
         elif _belongs_to_title(token):
             words.insert(0, token)
+        elif token.text == "-" and (token.whitespace_ or of is not None):
+            break  # "FILE - U.S. President", "… Snap Election-Turkey's President": a dash, not a hyphen
         elif token.lower_ not in ("'s", "’s", "-", "region", "state", "city", "province"):
             break
         i -= 1
     end = head.i + 1
-    if _completed(doc, end):
+    if look_after and _completed(doc, end):
         words += [doc[end], doc[end + 1]]
         end += 2
     elif look_after:
