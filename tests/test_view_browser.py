@@ -1,0 +1,458 @@
+"""The page in a real browser: every feature once, hostile texts, nothing requested, no console error."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
+
+import pytest
+from hostile_page import TITLE, hostile_page
+from network_fixtures import BASE, invented_page, many
+
+from newsgraph.views.page import write_page
+from newsgraph.views.page_data import PageData
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+ARGUMENTS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+SHOTS = Path(os.environ["NEWSGRAPH_SHOTS"]) if "NEWSGRAPH_SHOTS" in os.environ else None
+
+
+@dataclass
+class Seen:
+    """A page that is open, and all that it asked for or complained of."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+    def js(self, expression: str) -> Any:
+        """The value of an expression in the page."""
+        return self.page.evaluate(expression)
+
+    def until(self, expression: str) -> None:
+        """Wait for an expression to hold; Playwright's own way needs eval, which the page forbids."""
+        for _ in range(100):
+            if self.js(expression):
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"never came true: {expression}")
+
+    def state(self, name: str) -> Any:
+        """How many nodes, edges or statements are shown."""
+        return self.js(f"newsgraphPage.shown.{name}.size")
+
+    def at(self, node: str) -> tuple[float, float]:
+        """Where a node lies on the screen."""
+        x, y = self.js(
+            f"""(() => {{ const d = newsgraphPage.drawing; const [x, y] = d.where({node!r});
+            const p = d.network.canvasToDOM({{x, y}}), r = document.getElementById('graph').getBoundingClientRect();
+            return [p.x + r.left, p.y + r.top]; }})()"""
+        )
+        return float(x), float(y)
+
+    def click(self, node: str) -> None:
+        """Click a node on the canvas; vis-network waits for a second click before it tells of the first."""
+        self.page.mouse.click(*self.at(node))
+        self.until(f"newsgraphPage.state.selected?.id === {node!r}")
+
+    def shot(self, name: str) -> None:
+        """Keep a picture for looking at, where NEWSGRAPH_SHOTS names a folder."""
+        if SHOTS is not None:
+            SHOTS.mkdir(parents=True, exist_ok=True)
+            self.page.wait_for_timeout(400)
+            self.page.screenshot(path=str(SHOTS / f"{name}.png"))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium as Debian ships it; without it these tests skip, but in CI they fail."""
+    if not Path(CHROMIUM).exists() and os.environ.get("CI") != "true":
+        pytest.skip("Chromium is not installed (apt-get install chromium)")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        opened = play.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        yield opened
+        opened.close()
+
+
+Opener = Callable[..., Seen]
+
+
+@pytest.fixture
+def show(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
+    """Writes a page, opens it from its file, and in the end checks that it was quiet."""
+    contexts = []
+    opened: list[Seen] = []
+
+    def open_page(
+        data: PageData, *, title: str = "Port Alder", link: str = "", dark: bool = False, limit: int = 120,
+        size: tuple[int, int] = (1280, 720),
+    ) -> Seen:  # fmt: skip
+        path = tmp_path / "page.html"
+        write_page(data, path, title=title, limit=limit)
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme="dark" if dark else "light",
+            accept_downloads=True,
+        )
+        contexts.append(context)
+        seen = Seen(context.new_page())
+        seen.page.on("request", lambda request: seen.requests.append(request.url))
+        seen.page.on("pageerror", lambda error: seen.problems.append(str(error)))
+        seen.page.on("console", lambda m: seen.problems.append(m.text) if m.type in ("error", "warning") else None)
+        seen.page.on("dialog", lambda dialog: seen.problems.append(dialog.message))
+        seen.page.goto(path.as_uri() + link)
+        seen.page.wait_for_selector("html[data-ready]", timeout=20_000)
+        opened.append(seen)
+        return seen
+
+    yield open_page
+    for seen in opened:
+        assert seen.problems == []
+        assert [url for url in seen.requests if not url.startswith(("file:", "data:", "blob:"))] == []
+    for context in contexts:
+        context.close()
+
+
+def test_it_opens_with_its_graph_and_its_disputes(show: Opener) -> None:
+    """Canvas, counts, disputes with both sides."""
+    seen = show(invented_page())
+    assert seen.state("nodes") == 63
+    assert seen.page.locator("#panel .dispute").count() == 5
+    first = seen.page.locator("#panel .dispute").first
+    assert "Ines Vardal" in first.inner_text()
+    assert "Sarvian Defence Ministry" in first.inner_text()
+    seen.shot("overview-1280")
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("size", [(1280, 720), (1680, 1000)])
+def test_no_label_overlaps_another_or_leaves_the_drawing_at_opening(
+    show: Opener, size: tuple[int, int], *, dark: bool
+) -> None:
+    """Measured from the page: labels, claim boxes and signs on lines."""
+    seen = show(invented_page(), size=size, dark=dark)
+    seen.page.wait_for_timeout(300)
+    overlaps, outside, labelled = seen.js(
+        """(() => { const d = newsgraphPage.drawing; const boxes = [...d.plan.labels.values()];
+        const hit = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+        const frame = d.frame(0); let n = 0;
+        for (let i = 0; i < boxes.length; i++) for (let j = i + 1; j < boxes.length; j++) n += hit(boxes[i], boxes[j]);
+        return [n, boxes.filter((b) => b.left < frame.left || b.right > frame.right).length, boxes.length]; })()"""
+    )
+    assert (overlaps, outside) == (0, 0)
+    assert labelled >= (45 if size[0] == 1280 else 58)
+    seen.shot(f"overview-{size[0]}-{'dark' if dark else 'light'}")
+
+
+def test_a_click_on_a_node_shows_its_sentences_with_the_words_marked(show: Opener) -> None:
+    """Sentence, marks, speaker, outlet, date, confidence and why."""
+    seen = show(invented_page())
+    seen.click("c-notus")
+    card = seen.page.locator("#panel .card:not(.dispute)", has_text="confidence 0.93").first
+    text = card.inner_text()
+    assert "Sarvia had nothing to do with the blast in Port Alder" in card.locator("mark.strong").inner_text()
+    assert card.locator("mark.voice").first.inner_text() == "Radek Milo"
+    for words in ("Sarvian Wire", "4 May 2031", "confidence 0.93", "read by", "sentence 1", "Radek Milo"):
+        assert words in " ".join(text.split())
+    assert "Claim Sarvia had nothing to do" in seen.page.locator("#live").inner_text()
+    seen.shot("claim")
+
+
+def test_a_click_on_a_line_shows_what_it_rests_on(show: Opener) -> None:
+    """The line between a ministry and the strike that it denies."""
+    seen = show(invented_page())
+    line = "sdm|denies|e-strike"
+    x, y = seen.js(
+        f"""(() => {{ const d = newsgraphPage.drawing, p = d.network.canvasToDOM(d.middle({line!r}, 0.42));
+        const r = document.getElementById('graph').getBoundingClientRect(); return [p.x + r.left, p.y + r.top]; }})()"""
+    )
+    seen.page.mouse.click(x, y)
+    seen.until(f"newsgraphPage.state.selected?.id === {line!r}")
+    assert "Somebody says it is not so" in seen.page.locator("#panel").inner_text()
+    assert seen.page.locator("#panel .card.denied blockquote").inner_text().startswith("The Sarvian Defence Ministry")
+
+
+def test_search_finds_names_without_their_accents_and_sentences(show: Opener) -> None:
+    """`/`, a few letters, Enter: the actor is selected; sentences are found too."""
+    seen = show(invented_page())
+    seen.page.keyboard.press("/")
+    seen.page.keyboard.type("lena ostrom")
+    seen.page.wait_for_selector("#found li[role=option]")
+    assert "Léna Ostrøm" in seen.page.locator("#found li[role=option]").first.inner_text()
+    seen.page.keyboard.press("Enter")
+    assert seen.js("newsgraphPage.state.selected.id") == "ostrom"
+    seen.page.keyboard.press("/")
+    seen.page.keyboard.type("counted twice")
+    seen.until("document.getElementById('found').innerText.includes('SENTENCE')")
+    seen.page.keyboard.press("Enter")
+    assert "counted twice" in seen.page.locator("#panel blockquote").first.inner_text()
+
+
+def test_search_draws_what_was_not_drawn(show: Opener) -> None:
+    """Of a thousand nodes fifty are drawn; the others are one search away."""
+    seen = show(many(1000), limit=50)
+    assert seen.state("nodes") == 50
+    away = seen.js(
+        "[...newsgraphPage.graph.node.values()].find((n) => !newsgraphPage.shown.drawn(n.id) && n.edges.length)?.label"
+    )
+    seen.page.keyboard.press("/")
+    seen.page.keyboard.type(away)
+    seen.page.wait_for_selector("#found li[role=option]")
+    seen.page.keyboard.press("Enter")
+    assert seen.state("nodes") == 51
+    seen.page.click("#draw-more")
+    assert seen.state("nodes") == 151
+
+
+def test_each_filter_of_the_legend_hides_what_it_should(show: Opener) -> None:
+    """Kind, how it is known, kind of event, speaker, confidence; and all again."""
+    seen = show(invented_page())
+    whole = (seen.state("nodes"), seen.state("edges"))
+
+    def toggled(selector: str) -> tuple[int, int]:
+        seen.page.click(f'[data-filter="{selector}"]')
+        counts = (seen.state("nodes"), seen.state("edges"))
+        seen.page.click(f'[data-filter="{selector}"]')
+        assert (seen.state("nodes"), seen.state("edges")) == whole
+        return counts
+
+    assert toggled("kind:claim")[0] == whole[0] - 13
+    assert toggled("known:denied")[1] < whole[1]
+    assert toggled("type:Meeting")[0] == whole[0] - 2
+    seen.page.click('[data-filter="voice:Ilya Dranov"]')
+    assert 0 < seen.state("nodes") < 12
+    assert seen.js(
+        """[...newsgraphPage.shown.statements].every((s) =>
+        newsgraphPage.graph.statements[s].speakers.includes('Ilya Dranov'))"""
+    )
+    seen.page.click('[data-filter="voice:"]')
+    seen.page.locator("#least").fill("0.9")
+    assert seen.js(
+        "[...newsgraphPage.shown.statements].every((s) => newsgraphPage.graph.statements[s].confidence >= 0.9)"
+    )
+    seen.page.locator("#least").fill("0")
+    assert (seen.state("nodes"), seen.state("edges")) == whole
+    seen.page.hover('label:has([data-filter="kind:person"])')
+    seen.page.click('[data-filter="only:kind:person"]')
+    assert seen.state("nodes") == 15
+
+
+def test_the_link_brings_back_the_same_view(show: Opener) -> None:
+    """Selection, filters, search, focus, table, sorting and viewport."""
+    seen = show(invented_page())
+    seen.click("e-strike")
+    seen.page.keyboard.press("f")
+    seen.page.click('[data-filter="known:inferred"]')
+    seen.page.click('[data-filter="kind:place"]')
+    seen.page.click("#tab-statements")
+    seen.page.click("#sort-speaker")
+    seen.page.fill("#search", "blast")
+    seen.until("newsgraphPage.state.query === 'blast'")
+    seen.page.keyboard.press("Escape")
+    seen.page.click("#zoom-in")
+    seen.page.wait_for_timeout(700)
+    link = seen.js("location.hash")
+    again = show(invented_page(), link=link)
+    again.page.wait_for_timeout(400)
+    for name in ("nodes", "edges", "statements"):
+        assert again.state(name) == seen.state(name)
+    for expression in (
+        "JSON.stringify([newsgraphPage.state.selected, newsgraphPage.state.focus, newsgraphPage.state.sort])",
+        "newsgraphPage.state.query + newsgraphPage.state.drawer",
+        "newsgraphPage.drawing.viewport().map((v, i) => v.toFixed(2 * (i === 2))).join()",
+        "document.getElementById('panel').innerText",
+        "document.querySelector('#sheet tbody').innerText",
+    ):
+        assert again.js(expression) == seen.js(expression)
+
+
+def test_a_link_made_by_somebody_else_does_no_harm(show: Opener) -> None:
+    """Unknown ids, broken escapes, script: left out."""
+    link = "#s=n:nobody&f=9:x&k=%25zz,<script>&x=%E0%A4%A&v=a,b,c&t=<img src=x>:y:z&a=999&c=7&m=e-blast:NaN:1&q=<b>"
+    seen = show(invented_page(), link=link)
+    assert seen.js("newsgraphPage.state.selected") is None
+    seen.page.click("#trail button:has-text('Search')")
+    assert seen.js("newsgraphPage.state.query") == ""
+
+
+def test_focus_expand_and_hide(show: Opener) -> None:
+    """Focus leaves the neighbours, expand draws those that were not, hide takes one away; Back undoes."""
+    seen = show(invented_page(), limit=20)
+    partly = seen.js("[...newsgraphPage.shown.nodes].find((n) => newsgraphPage.shown.unseen(n))")
+    seen.js(f"newsgraphPage.select({{type: 'node', id: {partly!r}}})")
+    before = seen.state("nodes")
+    seen.page.click("#panel button:has-text('Expand')")
+    assert seen.state("nodes") > before
+    seen.click("e-strike")
+    seen.page.keyboard.press("f")
+    assert seen.state("nodes") == seen.js("newsgraphPage.shown.neighbours('e-strike').size") + 1
+    seen.page.keyboard.press("f")
+    wide = seen.state("nodes")
+    seen.page.keyboard.press("x")
+    assert seen.state("nodes") == wide - 1
+    assert not seen.js("newsgraphPage.shown.nodes.has('e-strike')")
+    seen.page.go_back()
+    seen.until("newsgraphPage.shown.nodes.has('e-strike')")
+
+
+def test_the_table_shows_every_statement_in_view_and_sorts_by_keyboard(show: Opener) -> None:
+    """Rows as many as statements on lines; Enter on a row shows its evidence; aria-sort says how."""
+    seen = show(invented_page())
+    seen.page.keyboard.press("t")
+    rows = sum(len(edge.statements) for edge in invented_page().edges)
+    assert seen.page.locator("#sheet tbody tr").count() == rows
+    seen.page.focus("#sort-from")
+    seen.page.keyboard.press("Enter")
+    assert seen.page.locator("th:has(#sort-from)").get_attribute("aria-sort") == "ascending"
+    first = seen.page.locator("#sheet tbody td:first-child")
+    texts = [text.casefold() for text in first.all_inner_texts()]
+    assert texts[0] <= texts[-1]
+    seen.page.keyboard.press("Enter")
+    assert seen.page.locator("th:has(#sort-from)").get_attribute("aria-sort") == "descending"
+    seen.page.locator("#sheet tbody tr").first.focus()
+    seen.page.keyboard.press("ArrowDown")
+    seen.page.keyboard.press("Enter")
+    assert seen.js("newsgraphPage.state.selected.type") == "edge"
+    assert seen.page.locator("#panel blockquote").count() >= 1
+    seen.shot("table")
+
+
+def test_articles_lead_from_the_text_to_the_graph_and_back(show: Opener) -> None:
+    """A sentence selects what it carries; an article alone narrows the graph."""
+    seen = show(invented_page())
+    seen.page.click("#tab-articles")
+    seen.page.locator(".article summary").nth(1).click()
+    seen.page.locator(".article").nth(1).locator(".sentence").first.click()
+    assert "nothing to do with the blast" in seen.page.locator("#panel blockquote").first.inner_text()
+    seen.page.locator(".article").nth(1).locator(".buttons button").click()
+    assert 0 < seen.state("nodes") < 30
+    assert seen.page.locator("#trail").is_visible()
+
+
+def test_the_keyboard_walks_from_node_to_node(show: Opener) -> None:
+    """Arrows select, the live region tells, Escape lets go."""
+    seen = show(invented_page())
+    seen.page.focus("#graph")
+    seen.page.keyboard.press("ArrowRight")
+    first = seen.js("newsgraphPage.state.selected.id")
+    seen.page.keyboard.press("ArrowLeft")
+    second = seen.js("newsgraphPage.state.selected.id")
+    assert first != second
+    assert (
+        seen.js("newsgraphPage.graph.node.get(newsgraphPage.state.selected.id).label")
+        in seen.page.locator("#live").inner_text()
+    )
+    seen.page.keyboard.press("Enter")
+    assert seen.js("document.activeElement.id") == "panel"
+    seen.page.keyboard.press("Escape")
+    assert seen.js("newsgraphPage.state.selected") is None
+    seen.page.keyboard.press("?")
+    assert seen.page.locator("#help").is_visible()
+    seen.page.keyboard.press("Escape")
+    assert not seen.page.locator("#help").is_visible()
+
+
+def test_dark_follows_the_system_and_the_button(show: Opener) -> None:
+    """And the drawing with it."""
+    seen = show(invented_page(), dark=True)
+    assert seen.js("document.documentElement.dataset.theme") == "dark"
+    seen.click("e-strike")
+    seen.shot("dark")
+    seen.page.click("#theme-button")
+    assert seen.js("document.documentElement.dataset.theme") == "light"
+    pixel = "[...newsgraphPage.drawing.network.canvas.frame.canvas.getContext('2d').getImageData(3, 3, 1, 1).data]"
+    assert seen.js("getComputedStyle(document.getElementById('stage')).backgroundColor") == "rgb(248, 248, 245)"
+    assert seen.js(pixel)[3] == 0  # the canvas itself is clear: the stage shows through
+
+
+def taken(seen: Seen, name: str) -> bytes:
+    """What the export menu gives."""
+    seen.page.click("#export-button")
+    with seen.page.expect_download() as download:
+        seen.page.click(f"#export-menu button:has-text('{name}')")
+    return Path(download.value.path()).read_bytes()
+
+
+def test_exports_hold_what_is_shown(show: Opener) -> None:
+    """PNG with its legend, SVG with each kind in its shape, CSV of the statements in view."""
+    seen = show(invented_page())
+
+    png, svg, rows = (taken(seen, name) for name in ("PNG", "SVG", "CSV"))
+    assert png.startswith(b"\x89PNG")
+    if SHOTS is not None:
+        (SHOTS / "export.png").write_bytes(png)
+        (SHOTS / "export.svg").write_bytes(svg)
+    assert svg.count(b"<path") > 63
+    assert "Léna Ostrøm" in svg.decode()
+    table = list(csv.DictReader(io.StringIO(rows.decode("utf-8-sig"))))
+    assert len(table) == sum(len(edge.statements) for edge in invented_page().edges)
+    assert {row["from_id"] for row in table} == {edge.source for edge in invented_page().edges}
+    assert all(row["from_id"].startswith(BASE) for row in table)
+
+
+def test_hostile_texts_execute_nothing_and_request_nothing(show: Opener) -> None:
+    """Every attack in every field, opened, selected, searched, tabled and exported."""
+    seen = show(hostile_page(), title=TITLE)
+    for i in range(len(hostile_page().nodes)):
+        seen.js(f"newsgraphPage.select({{type: 'node', id: [...newsgraphPage.graph.node.keys()][{i}]}})")
+    seen.js("newsgraphPage.select({type: 'edge', id: [...newsgraphPage.graph.edge.keys()][0]})")
+    for words in ("script", "<", "href", "\u202e"):
+        seen.page.fill("#search", words)
+        seen.page.wait_for_timeout(120)
+    seen.page.fill("#search", "")
+    for sheet in ("statements", "articles"):
+        seen.js(f"newsgraphPage.drawer('{sheet}')")
+    svg = taken(seen, "SVG").decode()
+    ElementTree.fromstring(svg)  # noqa: S314  (ours, and it must parse)
+    assert "&lt;script" in svg
+    assert "<script" not in svg
+    assert "'=cmd" in taken(seen, "CSV").decode("utf-8-sig")
+    seen.page.wait_for_timeout(300)
+    assert seen.js("window.hit") is None
+    assert (
+        seen.js("document.querySelectorAll('img, iframe, object, embed, script[src], link[rel=stylesheet]').length")
+        == 0
+    )
+    assert seen.js(
+        "[...document.querySelectorAll('a[href]')].every((a) => /^(https?:|#|$)/.test(a.getAttribute('href')))"
+    )
+    labels = seen.js(
+        "[...newsgraphPage.drawing.plan.labels.values()].flatMap((l) => l.lines.map((x) => x.text)).join()"
+    )
+    assert not set(labels) & {"\u202e", "\u2066", "\u2028", "\x00", "\x1b"}
+    seen.shot("hostile")
+
+
+def test_a_phone_can_read_it(show: Opener) -> None:
+    """Graph above, evidence below, filters behind a button; nothing wider than the screen."""
+    seen = show(invented_page(), size=(390, 800))
+    assert seen.js("document.documentElement.scrollWidth") <= 390
+    assert not seen.page.locator("#legend").is_visible()
+    seen.page.click("#filters-button")
+    assert seen.page.locator("#legend").is_visible()
+    seen.page.keyboard.press("Escape")
+    assert not seen.page.locator("#legend").is_visible()
+    seen.shot("phone")
+
+
+def test_an_empty_graph_says_so(show: Opener) -> None:
+    """No node, no error."""
+    seen = show(PageData())
+    assert "empty" in seen.page.locator("#empty").inner_text()
