@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["find_reported"]
 
 ACCEPT = 0.5  # a cue with a complement counts when it is likelier than this to introduce content
+_LONGEST = 200  # tokens of a content in which a new cue is looked for
 LISTED_PRIOR, LISTED_WEIGHT = 0.8, 4.0
 _ORDER = ("clause", "object+to", "to", "as", "object+of", "object+for", "predicate", "participle", "object")
 
@@ -172,7 +173,7 @@ def _content(doc: Doc, verb: Token, speaker: Token | None, start: int, end: int)
 
 def _before_new_cue(doc: Doc, start: int, end: int) -> int:
     """Where content ends before "…, adding that": the participle is the speaker's, not part of what is said."""
-    for i in range(start + 2, end):
+    for i in range(start + 2, min(end, start + _LONGEST)):
         token = doc[i]
         if token.tag_ == "VBG" and doc[i - 1].text == "," and lemma(token) in speech_words("continuing"):
             return i - 1
