@@ -318,6 +318,8 @@ def test_the_table_shows_every_statement_in_view_and_sorts_by_keyboard(show: Ope
     seen.page.keyboard.press("t")
     rows = sum(len(edge.statements) for edge in invented_page().edges)
     assert seen.page.locator("#sheet tbody tr").count() == rows
+    heights = seen.js("[...document.querySelectorAll('#sheet tbody tr')].map((r) => r.offsetHeight)")
+    assert max(heights) < 70  # two lines at most
     seen.page.focus("#sort-from")
     seen.page.keyboard.press("Enter")
     assert seen.page.locator("th:has(#sort-from)").get_attribute("aria-sort") == "ascending"

@@ -16,7 +16,7 @@ class Panel {
     const { graph } = shown;
     const count = (...kinds) => [...graph.node.values()].filter((node) => kinds.includes(node.kind)).length;
     const figure = (name, value) => el("div", {}, el("dt", {}, name), el("dd", {}, value.toLocaleString("en")));
-    const top = [...graph.node.values()].filter((node) => ["person", "organization", "group"].includes(node.kind)).sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1)).slice(0, 6);
+    const top = [...graph.node.values()].filter((node) => ["person", "organization", "group"].includes(node.kind)).map((node) => [node, sentencesOf(graph, node)]).sort((a, b) => b[1] - a[1] || (a[0].id < b[0].id ? -1 : 1)).slice(0, 6);
     const disputes = graph.disputes;
     return [
       el("h2", {}, "Overview"),
@@ -25,13 +25,13 @@ class Panel {
       disputes.length && el("h3", { class: "eyebrow" }, `In dispute (${disputes.length})`),
       ...this.inPortions(disputes, 8, (dispute) => disputeCard(dispute, this.on)),
       top.length && el("h3", { class: "eyebrow" }, "Most reported"),
-      top.length && el("ul", { class: "top-list" }, ...top.map((node) => el("li", {}, this.nodeRow(node)))),
+      top.length && el("ul", { class: "top-list" }, ...top.map(([node, count]) => el("li", {}, this.nodeRow(node, count)))),
     ];
   }
 
-  nodeRow(node) {
+  nodeRow(node, count) {
     return el("button", { type: "button", onclick: () => this.on.select({ type: "node", id: node.id }, { reveal: true }) },
-      glyph(node.kind, node.status), el("span", {}, el("b", {}, named(node.label)), node.sub && el("small", {}, named(node.sub))), el("small", {}, many(node.edges.length, "line")));
+      glyph(node.kind, node.status), el("span", {}, el("b", {}, named(node.label)), node.sub && el("small", {}, named(node.sub))), el("small", {}, many(count, "sentence")));
   }
 
   ofNode(shown, id) {
@@ -99,6 +99,8 @@ class Panel {
     return [...list.slice(0, size).map(make), button];
   }
 }
+
+const sentencesOf = (graph, node) => new Set([...node.says, ...node.edges.flatMap((line) => line.says)].map((s) => graph.statements[s].sentence)).size;
 
 function nodeLink(id, on) {
   return el("button", { type: "button", class: "plain", onclick: () => on.select({ type: "node", id }, { reveal: true }) }, named(on.graph.node.get(id).label));

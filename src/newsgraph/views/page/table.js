@@ -104,7 +104,7 @@ class Sheets {
     return el("tr", { tabindex: number === 0 ? 0 : -1, "aria-selected": String(chosen), "aria-rowindex": number + 2, title: plain(row.statement.at.text), onclick: pick },
       el("td", {}, clipped(row.from.label)), el("td", {}, plain(row.line.relation)), el("td", {}, clipped(row.to.label)),
       el("td", { class: "known" }, el("span", { class: `chip ${row.line.known}` }, [SIGN[row.line.known], KNOWN[row.line.known][0]].filter(Boolean).join(" "))),
-      el("td", {}, clipped(row.statement.speakers.join(" → ") || row.article.publisher || "")), el("td", { class: "day" }, day(row.article.date, true)), el("td", {}, named(row.article.publisher ?? "")),
+      el("td", {}, clipped(row.statement.speakers.join(" → ") || row.article.publisher || "")), el("td", { class: "day" }, day(row.article.date, true)), el("td", {}, clipped(row.article.publisher ?? "")),
       el("td", { class: "number" }, row.statement.confidence.toFixed(2)));
   }
 
