@@ -90,10 +90,10 @@ def subject_of(verb: Token, *, passive_speaker: bool = False) -> Token | None:
     """
     current = verb
     for _ in range(_CLIMB):
-        own = _own_subject(current, passive_speaker=passive_speaker or current is not verb)
+        own = _own_subject(current, passive_speaker=passive_speaker or current.i != verb.i)
         if own is not None:
             return own
-        if current is verb and is_passive(verb) and not passive_speaker and verb.dep_ not in ("xcomp", "pcomp"):
+        if current.i == verb.i and is_passive(verb) and not passive_speaker and verb.dep_ not in ("xcomp", "pcomp"):
             return None
         above = _governor(current)
         if above is None:

@@ -216,7 +216,7 @@ def _aside(doc: Doc, verb: Token, sense: CueSense | None) -> Saying | None:
         return None
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     around = verb.head
-    if subject is None or around is verb or subject.lower_ in speech_words("unspeaking"):
+    if subject is None or around.i == verb.i or subject.lower_ in speech_words("unspeaking"):
         return None
     introduced = any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children)
     if any(c.dep_ == "mark" for c in verb.children) and not introduced:
