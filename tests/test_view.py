@@ -143,6 +143,43 @@ def test_the_vendored_library_lies_beside_its_licence() -> None:
     assert "MIT" in (folder / "vis-network.LICENSE.txt").read_text(encoding="utf-8")
 
 
+# ---- told apart by everybody
+
+
+def _tokens(theme: str) -> dict[str, str]:
+    """The colours of a theme by name."""
+    styles = (Path(write_page.__code__.co_filename).parent / "page" / "page.css").read_text(encoding="utf-8")
+    start = styles.index(":root {" if theme == "light" else ':root[data-theme="dark"] {')
+    return dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{3,6});", styles[start : styles.index("}", start)]))
+
+
+def _contrast(one: str, other: str) -> float:
+    """Contrast of two colours as WCAG 2 counts it."""
+
+    def light(colour: str) -> float:
+        digits = colour[1:] if len(colour) == 7 else "".join(2 * d for d in colour[1:])
+        parts = [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    low, high = sorted((light(one), light(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_text_and_signs_stand_out_from_their_ground(theme: str) -> None:
+    """4.5 : 1 for text, 3 : 1 for the outline of every sign and for lines."""
+    colour = _tokens(theme)
+    for ground in ("bg", "canvas", "soft"):
+        for text in ("ink", "muted", "accent", "red", "green"):
+            assert _contrast(colour[text], colour[ground]) >= 4.5, (text, ground)
+    kinds = ("person", "organization", "group", "place", "event", "claim", "post", "outlet")
+    for mark in [f"{kind}-line" for kind in kinds] + ["edge", "edge-soft", "red"]:
+        assert _contrast(colour[mark], colour["canvas"]) >= 3, mark
+    assert _contrast(colour["ink"], colour["mark"]) >= 4.5
+    assert _contrast(colour["ink"], colour["claim"]) >= 4.5
+
+
 # ---- what is in it
 
 

@@ -409,6 +409,21 @@ def test_exports_hold_what_is_shown(show: Opener) -> None:
     assert all(row["from_id"].startswith(BASE) for row in table)
 
 
+def test_paper_gets_a_light_picture_of_the_graph(show: Opener) -> None:
+    """Also out of the dark; and the dark comes back."""
+    seen = show(invented_page(), dark=True)
+    seen.js("dispatchEvent(new Event('beforeprint'))")
+    assert seen.js("document.documentElement.dataset.theme") == "light"
+    seen.page.emulate_media(media="print")
+    seen.until("document.getElementById('printed').naturalWidth > 500")
+    assert not seen.page.locator(".actions").is_visible()
+    seen.shot("print")
+    seen.page.emulate_media(media="screen")
+    seen.js("dispatchEvent(new Event('afterprint'))")
+    assert seen.js("document.documentElement.dataset.theme") == "dark"
+    assert seen.page.locator("#printed").count() == 0
+
+
 def test_hostile_texts_execute_nothing_and_request_nothing(show: Opener) -> None:
     """Every attack in every field, opened, selected, searched, tabled and exported."""
     seen = show(hostile_page(), title=TITLE)

@@ -324,6 +324,11 @@ class Page {
   print(before) {
     if (before) this.beforePrint = document.documentElement.dataset.theme;
     this.theme(before ? "light" : this.beforePrint ?? null);
+    document.getElementById("printed")?.remove();
+    if (!before) return;
+    this.drawing.network.renderer._redraw(); // at once: the printer does not wait for the next frame
+    const picture = this.drawing.network.canvas.frame.canvas.toDataURL("image/png");
+    document.getElementById("stage").append(el("img", { id: "printed", src: picture, alt: "The graph as it is shown" }));
   }
 }
 

@@ -75,10 +75,15 @@ function svgDrawing(shown, drawing) {
   const unit = drawing.unit();
   const spots = [...shown.nodes].map((id) => drawing.where(id));
   const [left, right] = [Math.min(...spots.map((p) => p[0])) - 140, Math.max(...spots.map((p) => p[0])) + 140];
-  const [top, bottom] = [Math.min(...spots.map((p) => p[1])) - 70, Math.max(...spots.map((p) => p[1])) + 110];
+  const [top, bottom] = [Math.min(...spots.map((p) => p[1])) - 70, Math.max(...spots.map((p) => p[1])) + 60 + 85 * unit];
   const root = svg("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `${left} ${top} ${right - left} ${bottom - top}`, width: right - left, height: bottom - top, "font-family": "sans-serif" });
   const title = svg("title");
   title.textContent = plain(document.getElementById("title").textContent);
+  for (const [id, colour] of [["tip", INK.edge], ["tip-red", INK.red]]) {
+    const marker = svg("marker", { id, viewBox: "0 0 10 10", refX: 2, refY: 5, markerWidth: 7, markerHeight: 7, orient: "auto-start-reverse" });
+    marker.append(svg("path", { d: "M0 1L10 5L0 9Z", fill: colour }));
+    root.append(marker);
+  }
   root.append(title, svg("rect", { x: left, y: top, width: right - left, height: bottom - top, fill: INK.canvas }));
   const put = (x, y, text, more) => { const made = svg("text", { x, y, "text-anchor": "middle", ...more }); made.textContent = text; root.append(made); };
   for (const id of shown.edges) {
@@ -87,7 +92,7 @@ function svgDrawing(shown, drawing) {
     if (points.some((point) => !point)) continue;
     const [a, , m, , b] = points;
     const bend = { x: 2 * m.x - (a.x + b.x) / 2, y: 2 * m.y - (a.y + b.y) / 2 };
-    root.append(svg("path", { d: `M${a.x} ${a.y}Q${bend.x} ${bend.y} ${b.x} ${b.y}`, fill: "none", stroke: isQuarrel(line.known) ? INK.red : INK.edge, "stroke-width": isQuarrel(line.known) ? 2 : 1.3, "stroke-dasharray": DASH[line.known] ? DASH[line.known].join(" ") : "none" }));
+    root.append(svg("path", { d: `M${a.x} ${a.y}Q${bend.x} ${bend.y} ${b.x} ${b.y}`, fill: "none", stroke: isQuarrel(line.known) ? INK.red : INK.edge, "stroke-width": (isQuarrel(line.known) ? 2 : 1.3) * unit, "stroke-dasharray": DASH[line.known] ? DASH[line.known].map((part) => part * unit).join(" ") : "none", "marker-end": `url(#${isQuarrel(line.known) ? "tip-red" : "tip"})` }));
   }
   for (const { x, y, sign } of drawing.plan.badges) {
     root.append(svg("circle", { cx: x, cy: y, r: 6.5 * unit, fill: INK.red }));
@@ -99,7 +104,7 @@ function svgDrawing(shown, drawing) {
     const label = drawing.plan.labels.get(id);
     const hollow = node.kind === "event" && HOLLOW[node.status];
     if (label?.width) root.append(svg("rect", { x: label.left, y: label.top, width: label.width, height: label.height, rx: 6 * unit, fill: INK.claim, stroke: INK["claim-line"], "stroke-width": 1.3 * unit }));
-    else root.append(svg("path", { d: GLYPH[node.kind], transform: `translate(${x} ${y}) scale(${drawing.radius(node) * unit})`, fill: hollow ? INK.canvas : INK[node.kind], stroke: INK[`${node.kind}-line`], "stroke-width": 0.16 }));
+    else root.append(svg("path", { d: GLYPH[node.kind], transform: `translate(${x} ${y}) scale(${drawing.radius(node) * unit})`, fill: hollow ? INK.canvas : INK[node.kind], stroke: INK[`${node.kind}-line`], "stroke-width": hollow ? 0.24 : 0.16, "stroke-dasharray": hollow ? hollow.map((part) => part / 8).join(" ") : "none" }));
     const anchor = { center: "middle", left: "start", right: "end" };
     for (const { text, font, colour, y: down } of label?.lines ?? []) {
       const [weight, size] = font.split(" ");
@@ -107,16 +112,22 @@ function svgDrawing(shown, drawing) {
     }
   }
   const { kinds, known } = legendRows(shown);
-  let x = left + 24;
+  // The legend in units of its own, so that it is read as easily as the labels.
+  const legend = svg("g", { transform: `translate(${left} ${bottom}) scale(${unit})` });
+  root.append(legend);
+  const entry = (sign, x, y, text) => {
+    const made = svg("text", { x: x + 20, y: y + 4, fill: INK.ink, "font-size": 12 });
+    made.textContent = text;
+    legend.append(sign, made);
+  };
+  let x = 24;
   for (const kind of kinds) {
-    root.append(svg("path", { d: GLYPH[kind], transform: `translate(${x} ${bottom - 44}) scale(7)`, fill: INK[kind], stroke: INK[`${kind}-line`], "stroke-width": 0.2 }));
-    put(x + 16, bottom - 40, KIND[kind][1], { fill: INK.ink, "font-size": 12, "text-anchor": "start" });
+    entry(svg("path", { d: GLYPH[kind], transform: `translate(${x} -44) scale(7)`, fill: INK[kind], stroke: INK[`${kind}-line`], "stroke-width": 0.2 }), x, -44, KIND[kind][1]);
     x += 44 + 7 * KIND[kind][1].length;
   }
-  x = left + 24;
+  x = 24;
   for (const one of known) {
-    root.append(svg("line", { x1: x - 12, x2: x + 12, y1: bottom - 20, y2: bottom - 20, stroke: isQuarrel(one) ? INK.red : INK.ink, "stroke-width": 1.8, "stroke-dasharray": DASH[one] ? DASH[one].join(" ") : "none" }));
-    put(x + 20, bottom - 16, KNOWN[one][0], { fill: INK.ink, "font-size": 12, "text-anchor": "start" });
+    entry(svg("line", { x1: x - 12, x2: x + 12, y1: -20, y2: -20, stroke: isQuarrel(one) ? INK.red : INK.ink, "stroke-width": 1.8, "stroke-dasharray": DASH[one] ? DASH[one].join(" ") : "none" }), x, -20, KNOWN[one][0]);
     x += 54 + 7 * KNOWN[one][0].length;
   }
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(root)}\n`;
