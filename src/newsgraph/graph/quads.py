@@ -39,7 +39,6 @@ from newsgraph.model import (
 )
 
 Value: TypeAlias = NamedNode | Literal
-Properties: TypeAlias = Mapping[str, tuple[Value, ...]]
 
 _KIND_IRIS = {
     "Person": schema("Person"),

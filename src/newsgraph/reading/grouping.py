@@ -86,13 +86,10 @@ def _extended(doc: Doc, kind: str, spans: Sequence[tuple[int, int]]) -> list[tup
     extended = []
     for start, end in spans:
         after = doc[end] if end < len(doc) else None
-        if after is not None and after.lower_ in _REGION_WORDS and after.pos_ in ("NOUN", "PROPN"):
+        if after is not None and after.lower_ in name_words("region_words") and after.pos_ in ("NOUN", "PROPN"):
             end += 1  # noqa: PLW2901
         extended.append((start, end))
     return extended
-
-
-_REGION_WORDS = frozenset({"region", "province", "oblast", "district", "governorate", "county", "prefecture"})
 
 
 def _grouped(doc: Doc, kind: str, spans: Sequence[tuple[int, int]]) -> list[NameGroup]:

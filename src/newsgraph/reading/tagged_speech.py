@@ -31,7 +31,7 @@ _SHORTEST = 12  # characters: less is hardly ever a content
 
 def with_tagged(doc: Doc, sayings: Iterable[Saying], tagging: Tagging) -> list[Saying]:
     """The sayings that hold, with confidence and missing sources from the tagger, and those only it found."""
-    contents = _whole_contents(tagging.contents)
+    contents = [(_span(t), t.score) for t in tagging.contents]
     further = {_span(t) for t in tagging.contents if t.label == "content+"}
     cues = [_span(t) for t in tagging.cues]
     kept: list[Saying] = []
@@ -57,10 +57,6 @@ def with_tagged(doc: Doc, sayings: Iterable[Saying], tagging: Tagging) -> list[S
 
 def _span(tagged: TaggedSpan) -> Span:
     return Span(tagged.start, tagged.end)
-
-
-def _whole_contents(tagged: Sequence[TaggedSpan]) -> list[tuple[Span, float]]:
-    return [(_span(t), t.score) for t in tagged]
 
 
 def _agreement(one: Span, other: Span) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
 _WRITTEN = ("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d")
@@ -27,11 +27,6 @@ def iso_date(said: str | None) -> str | None:
     if not isinstance(found, datetime):
         return found.isoformat()
     return found.isoformat(timespec="seconds").replace("+00:00", "Z")
-
-
-def is_future(iso: str) -> bool:
-    """Whether that day has not begun anywhere on earth."""
-    return iso[:10] > (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
 
 
 def _iso(words: str) -> date | None:

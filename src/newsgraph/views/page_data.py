@@ -19,7 +19,6 @@ KINDS: tuple[NodeKind, ...] = (
     "post",
     "outlet",
 )
-KNOWN_AS: tuple[KnownAs, ...] = ("stated", "attributed", "inferred", "denied", "disputed")
 
 
 @dataclass(frozen=True, slots=True)
