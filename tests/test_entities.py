@@ -52,6 +52,14 @@ def test_a_description_takes_up_the_name_that_it_introduced() -> None:
     assert "The company" in _mentions(reading, "Nordgas Holdings")
 
 
+def test_a_description_whose_apposition_is_the_name_takes_it_up_too() -> None:
+    """The parser makes the noun or the name the head; both are one phrase."""
+    reading = _read(
+        "The minister said that the mining company Altura Metals had lied. The company rejected the charge."
+    )
+    assert "The company" in _mentions(reading, "Altura Metals")
+
+
 def test_endless_owners_end() -> None:
     """Hostile text does not exhaust the stack."""
     reading = _read("The " + "army's " * 800 + "attack failed.")

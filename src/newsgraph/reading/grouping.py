@@ -62,9 +62,13 @@ def _note_descriptions(table: EntityTable) -> None:
     """Remember the nouns that introduce a name, for "the company" later on."""
     for kind in _KINDS:
         for start, end, draft in table.name_spans(kind):
-            for child in table.doc[start:end].root.children:
-                if child.pos_ == "NOUN" and child.dep_ in ("compound", "nmod", "appos"):
-                    table.described_as.setdefault(child.lemma_.lower(), draft)
+            root = table.doc[start:end].root
+            nouns = [c for c in root.children if c.dep_ in ("compound", "nmod", "appos")]
+            if root.dep_ == "appos":
+                nouns.append(root.head)
+            for noun in nouns:
+                if noun.pos_ == "NOUN":
+                    table.described_as.setdefault(noun.lemma_.lower(), draft)
 
 
 def _add(table: EntityTable, kind: Kind, group: NameGroup, kinds: dict[tuple[int, int], tuple[str, float]]) -> None:
