@@ -99,3 +99,39 @@ def load_base(net: Network, file: Path) -> None:
             }.items():
                 own[f"layers.{i}.{mine}.{part}"] = w[f"{at}{theirs}.{part}"]
     net.load_state_dict(own)
+
+
+class Average:
+    """A running mean of the weights: steadier than the last step's, at the price of a copy."""
+
+    def __init__(self, net: Network, keep: float) -> None:
+        self.net, self.keep, self.looks = {k: v.detach().clone() for k, v in net.state_dict().items()}, keep, 0
+
+    def load(self, known: dict[str, Tensor]) -> None:
+        """Go on from a mean that was saved."""
+        self.net, self.looks = known, 1_000_000
+
+    def take(self, net: Network) -> None:
+        """Let the weights as they are now into the mean; early looks weigh more, so that the start is soon forgotten."""
+        self.looks += 1
+        share = max(1 - self.keep, 1 / (1 + self.looks))
+        for key, now in net.state_dict().items():
+            self.net[key].lerp_(now, share)
+
+
+def load_shipped(net: Network, file: Path) -> None:
+    """Put the weights of an exported int8 model back into the network (rounded to the 8 bits that they had)."""
+    import onnx
+    from onnx import numpy_helper
+
+    held = {i.name: torch.tensor(numpy_helper.to_array(i)) for i in onnx.load(str(file)).graph.initializer}
+    own = {k: held[k] for k in net.state_dict() if k in held}
+    for key in ("words.weight", "shapes.weight"):
+        own[key] = (held[f"{key}_quantized"].float() - held[f"{key}_zero_point"].float()) * held[f"{key}_scale"]
+    # matrices lost their names in the export; they stand in the order in which they are used
+    products = [n.removesuffix("_quantized") for n in held if n.startswith("onnx::MatMul") and n.endswith("_quantized")]
+    products.sort(key=lambda n: int(n.rsplit("_", 1)[1]))
+    linear = [f"layers.{i}.{part}.weight" for i in range(LAYERS) for part in ("qkv", "out", "up", "down")]
+    for key, name in zip([*linear, "heads.weight"], products, strict=True):
+        own[key] = ((held[f"{name}_quantized"].float() - held[f"{name}_zero_point"].float()) * held[f"{name}_scale"]).T
+    net.load_state_dict(own)

@@ -15,12 +15,14 @@ import numpy as np
 import torch
 from corpora import Reader
 from heads import TagSets, head_tags, read_table
-from network import Network, load_base
+from network import Average, Network, load_base, load_shipped
 from tokenizers import Tokenizer
 from windows import HEADS, Cutter, Window
 
 HERE = Path(__file__).resolve().parent
 FACTOR = {"names": 1.0, "content": 1.0, "source": 1.0, "cue": 1.0, "event": 1.0, "fact": 8.0}
+AVERAGE_EVERY = 10
+"""Steps between two looks of the average at the weights: a look costs as much as a tenth of a step."""
 RARE = 3.0
 """Weight of factuality targets that are not \"actual\": one in ten, and the ones that matter."""
 
@@ -164,6 +166,8 @@ def main() -> None:
     ap.add_argument("--pieces", type=int, default=2048, help="word pieces in a batch")
     ap.add_argument("--rate", type=float, default=1e-4)
     ap.add_argument("--threads", type=int, default=2)
+    ap.add_argument("--start", type=Path, help="go on from this exported model (.int8.onnx), not from the bare encoder")
+    ap.add_argument("--average", type=float, default=0.98, help="what an average of weights keeps of itself (0: none)")
     ap.add_argument("--seed", type=int, default=7)
     args = ap.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
@@ -182,7 +186,10 @@ def main() -> None:
     print({c.name: (len(c.docs), int(sum(len(f) for _, f in c.marks))) for c in cutters}, flush=True)
     loss_of = Loss(sets, tags, device)
     net = Network(loss_of.width).to(device)
-    load_base(net, base_folder() / "model.safetensors")
+    if args.start:
+        load_shipped(net, args.start)
+    else:
+        load_base(net, base_folder() / "model.safetensors")
     # the vocabulary is most of the parameters and each batch touches few of its rows: an optimiser of its own
     words = net.words.weight
     fresh = [p for n, p in net.named_parameters() if n.startswith(("heads", "shapes"))]
@@ -199,6 +206,9 @@ def main() -> None:
             opt.load_state_dict(known)
         step, spent = state["step"], state["spent"]
     resumed = step
+    average = Average(net, args.average)
+    if state and "average" in state:
+        average.load(state["average"])
     net.train()
     began, saved, sums, counts, pieces = time.time() - spent, time.time(), {}, {}, 0
     log = (args.out / "log.jsonl").open("a", encoding="utf8")
@@ -220,6 +230,8 @@ def main() -> None:
             opt.step()
             opt.zero_grad()
         step, pieces = step + 1, pieces + ids.numel()
+        if step % AVERAGE_EVERY == 0:
+            average.take(net)
         for h, (s, n) in seen.items():
             sums[h], counts[h] = sums.get(h, 0.0) + s, counts.get(h, 0) + n
         if step % 50 == 0:
@@ -235,8 +247,10 @@ def main() -> None:
             sums, counts, pieces = {}, {}, 0
         if time.time() - saved > 300:
             saved = time.time()
-            save(old, net=net.state_dict(), opts=[o.state_dict() for o in opts], step=step, spent=saved - began)
+            states = [o.state_dict() for o in opts]
+            save(old, net=net.state_dict(), average=average.net, opts=states, step=step, spent=saved - began)
     save(args.out / "final.pt", net=net.state_dict(), step=step)
+    save(args.out / "average.pt", net=average.net, step=step)
     print(
         "done",
         step,
