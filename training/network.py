@@ -112,7 +112,7 @@ class Average:
         self.net, self.looks = known, 1_000_000
 
     def take(self, net: Network) -> None:
-        """Let the weights as they are now into the mean; early looks weigh more, so that the start is soon forgotten."""
+        """Let the weights of now into the mean; early looks weigh more, so that the start is soon forgotten."""
         self.looks += 1
         share = max(1 - self.keep, 1 / (1 + self.looks))
         for key, now in net.state_dict().items():
