@@ -21,6 +21,7 @@ from newsgraph.network import read_evidence, to_networkx
 from newsgraph.store import MEMORY, Store, open_store
 from newsgraph.views import write_view
 from newsgraph.views.layout import lay_out
+from newsgraph.views.look import colours
 from newsgraph.views.packing import pack_rows, unpack, unpack_rows
 from newsgraph.views.page import box, read_positions, render_page, write_page
 from newsgraph.views.page_data import PageData, opening_nodes
@@ -148,7 +149,7 @@ def test_the_vendored_library_lies_beside_its_licence() -> None:
 
 def _tokens(theme: str) -> dict[str, str]:
     """The colours of a theme by name."""
-    styles = (Path(write_page.__code__.co_filename).parent / "page" / "page.css").read_text(encoding="utf-8")
+    styles = colours()
     start = styles.index(":root {" if theme == "light" else ':root[data-theme="dark"] {')
     return dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{3,6});", styles[start : styles.index("}", start)]))
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from newsgraph.errors import MalformedError, UsageError
 from newsgraph.views import OPENING
 from newsgraph.views.layout import Position, lay_out
+from newsgraph.views.look import colours, part, signs, words
 from newsgraph.views.packing import pack, pack_rows
 from newsgraph.views.page_data import Edge, Node, PageData, Statement, opening_nodes
 
@@ -267,9 +268,10 @@ def _inlined() -> dict[str, Any]:
     """Our styles and scripts, and the policy that allows these and nothing else."""
     from markupsafe import Markup
 
-    styles = (_HERE / "page" / "page.css").read_text(encoding="utf-8")
+    styles = colours() + part("page.css")
     vis = (_HERE / "vendor" / "vis-network.min.js").read_text(encoding="utf-8").strip()
-    own = "\n".join((_HERE / "page" / name).read_text(encoding="utf-8") for name in _SCRIPTS)
+    lists = {"WORDS": words(), "SIGNS": signs()}
+    own = "\n".join((*(f"const {name} = {json.dumps(value)};" for name, value in lists.items()), *map(part, _SCRIPTS)))
     script = f'"use strict";\n(() => {{\n{own}\n}})();\n'
     policy = "; ".join(
         (

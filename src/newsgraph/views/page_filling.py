@@ -34,7 +34,7 @@ def page_data(store: Store, lens: str = "events") -> PageData:
 def page_data_of(evidence: Evidence, lens: str = "events") -> PageData:
     """The same out of what was already read."""
     graph = network_of(evidence, lens)
-    books = _Books(evidence)
+    books = Books(evidence)
     edges = tuple(_edges(graph))
     carried = {report for edge in edges for report in edge.statements}
     disputes = tuple(books.disputes(graph))
@@ -77,7 +77,7 @@ class _Place:
 
 
 @dataclass(frozen=True)
-class _Books:
+class Books:
     """The readings, ready to be looked up by report."""
 
     evidence: Evidence

@@ -2,11 +2,6 @@
 
 const STRONG = new Set(["trigger", "content"]);
 const SPEAKING = new Set(["speaker", "cue"]);
-const MARKED_AS = {
-  trigger: "what happened", agent: "who did it", affected: "who or what was affected", place: "where", speaker: "who says it", cue: "how it is said",
-  content: "what is said", partner: "with whom", beneficiary: "for whom", instrument: "by what means", origin: "from where", destination: "to where",
-  time: "when", quantity: "how many", role: "the post",
-};
 
 // Marks count code points; where they overlap, the cut pieces carry the strongest of them.
 function marked(text, marks) {

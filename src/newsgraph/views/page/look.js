@@ -1,19 +1,7 @@
 // Shapes and colours, the same on the canvas, in the legend and in the exported pictures.
 
-const GLYPH = { // paths in a box of two units around the middle
-  person: "M-.92 0a.92.92 0 1 0 1.84 0a.92.92 0 1 0-1.84 0Z",
-  organization: "M-.72-.84H.72Q.84-.84.84-.72V.72Q.84.84.72.84H-.72Q-.84.84-.84.72V-.72Q-.84-.84-.72-.84Z",
-  group: "M-1.2 0a.74.74 0 1 0 1.48 0a.74.74 0 1 0-1.48 0ZM-.28 0a.74.74 0 1 0 1.48 0a.74.74 0 1 0-1.48 0Z",
-  place: "M-.93-.72H.93Q1.08-.72 1-.57L.13.93Q0 1.1-.13.93L-1-.57Q-1.08-.72-.93-.72Z",
-  event: "M-.12-1.06Q0-1.18.12-1.06L1.06-.12Q1.18 0 1.06.12L.12 1.06Q0 1.18-.12 1.06L-1.06.12Q-1.18 0-1.06-.12Z",
-  claim: "M-1-.72H1Q1.25-.72 1.25-.47V.32Q1.25.57 1 .57H-.15L-.6.98V.57H-1Q-1.25.57-1.25.32V-.47Q-1.25-.72-1-.72Z",
-  post: "M-.8-.85H.8V.35L0 1L-.8.35Z",
-  outlet: "M-.95-.75H.95V.75H-.95ZM-.6-.35H.6M-.6 0H.6M-.6.35H.1",
-};
+const { glyph: GLYPH, dash: DASH, hollow: HOLLOW, sign: SIGN } = SIGNS; // signs.json; paths in a box of two units around the middle
 const PATH = Object.fromEntries(Object.entries(GLYPH).map(([kind, path]) => [kind, new Path2D(path)]));
-const DASH = { stated: false, attributed: [7, 5], inferred: [1.5, 4.5], denied: false, disputed: [11, 4] };
-const HOLLOW = { claimed: [4, 3], planned: [1.5, 3], unrealised: [1.5, 3], denied: [] };
-const SIGN = { denied: "✕", disputed: "≠" };
 
 let INK = {};
 function readInk() {

@@ -1,25 +1,6 @@
 // What the page calls things.
 
-const KIND = {
-  person: ["Person", "People"], organization: ["Organisation", "Organisations"], group: ["Group", "Groups"], place: ["Place", "Places"],
-  event: ["Event", "Events"], claim: ["Claim", "Claims"], post: ["Post", "Posts"], outlet: ["Outlet", "Outlets"],
-};
-const KNOWN = {
-  stated: ["Outlet’s voice", "The outlet states it in its own voice"],
-  attributed: ["Attributed", "Somebody says so; the outlet passes it on"],
-  inferred: ["Inferred", "The reader concludes it; no sentence says it outright"],
-  denied: ["Denied", "Somebody says it is not so"],
-  disputed: ["Contradicted", "Two statements cannot both be true"],
-};
-const STATUS = {
-  reported: "reported", claimed: "claimed, not confirmed", corroborated: "corroborated", disputed: "disputed", denied: "denied",
-  planned: "planned", unrealised: "did not happen",
-};
-const STANCE = { denies: "denies", doubts: "doubts", questions: "questions", warns: "warns", promises: "promises", demands: "demands" };
-const MODE = { directQuote: "verbatim quote", belief: "belief", document: "from a document" };
-const REALIS = { future: "not yet happened", hypothetical: "hypothetical", demanded: "demanded", generic: "in general" };
-const OUTCOME = { unverified: "could not be verified", verified: "verified", refuted: "refuted", noComment: "no comment" };
-const CERTAINTY = { probable: "probable", possible: "possible" };
+const { kinds: KIND, known: KNOWN, status: STATUS, stance: STANCE, mode: MODE, realis: REALIS, outcome: OUTCOME, certainty: CERTAINTY, marks: MARKED_AS } = WORDS; // words.json
 const KEYS = [
   ["/", "search"], ["← ↑ → ↓", "walk to the next node"], ["Enter", "show its evidence"], ["f", "focus on its neighbours"], ["e", "draw its neighbours"], ["x", "hide it"],
   ["t", "table of statements"], ["0", "whole view"], ["+ −", "closer, farther"], ["d", "light or dark"], ["Esc", "step back"], ["?", "this help"],
