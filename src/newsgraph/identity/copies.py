@@ -10,9 +10,9 @@ from functools import cache
 from itertools import combinations, pairwise
 
 from newsgraph.identity.clusters import Clusters
-from newsgraph.identity.entities import World
 from newsgraph.identity.names import identity_words
 from newsgraph.identity.reports import ArticleFacts, Reports
+from newsgraph.identity.things import World
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.store.naming import folded
 

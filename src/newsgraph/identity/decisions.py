@@ -17,8 +17,8 @@ from newsgraph.errors import UnknownNameError, UsageError
 from newsgraph.graph.iris import Iris, article_of, span_of
 from newsgraph.graph.literals import number_literal, text_literal
 from newsgraph.graph.terms import NG, RDF_TYPE, ng
-from newsgraph.identity.entities import Links
 from newsgraph.identity.names import body_key
+from newsgraph.identity.things import Links
 from newsgraph.store.naming import full_iri, things_named
 from newsgraph.store.protocol import Solutions, Store
 

@@ -10,10 +10,10 @@ from functools import cache, cached_property
 from itertools import combinations
 
 from newsgraph.identity.clusters import Clusters
-from newsgraph.identity.entities import Links, World
 from newsgraph.identity.judging import SAME, Decision, Evidence, explained, score_of
 from newsgraph.identity.names import identity_words, word_root
 from newsgraph.identity.reports import EventReport, Reports
+from newsgraph.identity.things import Links, World
 from newsgraph.knowledge.resources import read_toml
 
 __all__ = ["Happening", "resolve_events", "window_of"]

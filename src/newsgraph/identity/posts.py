@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from newsgraph.graph.iris import Iris
-from newsgraph.identity.entities import World
 from newsgraph.identity.names import post_key
 from newsgraph.identity.reports import Reports, TenureReport
+from newsgraph.identity.things import World
 
 __all__ = ["Post", "Term", "held_as", "terms_of"]
 

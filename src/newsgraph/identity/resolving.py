@@ -13,11 +13,12 @@ from newsgraph.graph.literals import text_literal
 from newsgraph.graph.terms import GEONAMES, RDF_TYPE, ng, schema
 from newsgraph.identity.copies import voices_of
 from newsgraph.identity.decisions import links_of
-from newsgraph.identity.entities import World, resolve_entities
+from newsgraph.identity.entities import resolve_entities
 from newsgraph.identity.happenings import resolve_events
 from newsgraph.identity.posts import held_as, terms_of
 from newsgraph.identity.reports import read_reports
 from newsgraph.identity.standing import weigh
+from newsgraph.identity.things import World
 from newsgraph.identity.writing import WorldWriter
 from newsgraph.store.protocol import Store
 

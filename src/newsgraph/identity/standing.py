@@ -10,9 +10,9 @@ from datetime import date
 from functools import cached_property
 from itertools import combinations
 
-from newsgraph.identity.entities import World
 from newsgraph.identity.happenings import Happening
 from newsgraph.identity.reports import EventReport, Figure, Reports, Saying, Verdict
+from newsgraph.identity.things import World
 from newsgraph.model import PARTICIPANT_ROLES
 
 __all__ = ["Event", "Stances", "weigh"]

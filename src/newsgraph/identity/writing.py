@@ -10,10 +10,10 @@ from pyoxigraph import Literal, NamedNode, Quad
 from newsgraph.graph.iris import Iris
 from newsgraph.graph.literals import number_literal, text_literal, time_literal
 from newsgraph.graph.terms import GEONAMES, RDF_TYPE, geo, ng, org, owl, schema, sem
-from newsgraph.identity.entities import Thing, World
 from newsgraph.identity.judging import Decision
 from newsgraph.identity.posts import Term
 from newsgraph.identity.standing import Event
+from newsgraph.identity.things import Thing, World
 
 __all__ = ["WorldWriter"]
 

@@ -1,0 +1,117 @@
+"""Posts as evidence for persons: what both hold speaks for one, what nobody holds twice at once speaks for two."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from newsgraph.identity.joining import Joining
+from newsgraph.identity.judging import Evidence
+from newsgraph.identity.names import initials_of, post_head, post_key
+
+__all__ = ["Offices"]
+
+_IN_FORCE = ("current", "acting")
+_AT_ONCE = 60  # days within which two attestations of a post speak of the same time
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """A post that a report gives a person: comparable over articles."""
+
+    title: str
+    head: str | None  # where one body has one holder
+    of: str | None  # head of the cluster of the jurisdiction
+    of_kind: str | None
+    within: tuple[int, ...]
+    geonames: int | None
+    status: str
+    day: str | None
+
+
+class Offices:
+    """The posts of all persons, as bodies and places stood when first asked."""
+
+    def __init__(self, joining: Joining) -> None:
+        """Nothing is read before it is asked for."""
+        self.joining = joining
+
+    @cached_property
+    def held(self) -> dict[str, list[_Office]]:
+        """Person report → the posts that its article gives it."""
+        joining = self.joining
+        found: defaultdict[str, list[_Office]] = defaultdict(list)
+        for tenure in joining.reports.tenures:
+            of = joining.parties.get(tenure.jurisdiction or "")
+            found[tenure.member].append(
+                _Office(
+                    post_key(tenure.title),
+                    post_head(tenure.title),
+                    joining.clusters.head(of.iri) if of else None,
+                    of.kind if of else None,
+                    of.within if of else (),
+                    of.geonames if of else None,
+                    tenure.status,
+                    tenure.day,
+                )
+            )
+        return found
+
+    def exclusive(self, report: str) -> bool:
+        """Whether its article gives the person a post in force that one body or place has one of."""
+        return any(post.head and post.of and post.status in _IN_FORCE for post in self.held.get(report, ()))
+
+    def of_person(self, report: str) -> list[_Office]:
+        """The posts that all articles give the person, as far as its reports are joined."""
+        return [post for member in self.joining.clusters.members(report) for post in self.held.get(member, ())]
+
+    def clash(self, one: str, other: str) -> str | None:
+        """What makes it unlikely that the two are one person, in words: initials, or posts."""
+        initials = [
+            {initials_of(self.joining.parties[member].name) for member in self.joining.clusters.members(side)} - {""}
+            for side in (one, other)
+        ]
+        if all(initials) and not any(a.startswith(b) or b.startswith(a) for a in initials[0] for b in initials[1]):
+            return f"the initials “{min(initials[0])}” beside “{min(initials[1])}”"
+        mine = [post for post in self.of_person(one) if post.head and post.of and post.status in _IN_FORCE]
+        theirs = [post for post in self.of_person(other) if post.head and post.of and post.status in _IN_FORCE]
+        if any((post.head, post.of) == (second.head, second.of) for post in mine for second in theirs):
+            return None
+        for post in mine:
+            for second in theirs:
+                if post.head == second.head and _elsewhere(post, second) and _at_once(post.day, second.day):
+                    return f"{post.title} of two different {'places' if post.of_kind == 'Place' else 'bodies'} at once"
+        return None
+
+    def shared(self, one: str, other: str) -> list[Evidence]:
+        """The strongest post that both are given, as one ground."""
+        mine, theirs = self.of_person(one), self.of_person(other)
+        full = {(post.title, post.of) for post in mine if post.of} & {
+            (post.title, post.of) for post in theirs if post.of
+        }
+        if full:
+            return [Evidence(2.5, f"both are {min(title for title, _ in full)} of the same")]
+        heads = {post.title for post in mine if not post.of or post.head} & {
+            post.title for post in theirs if not post.of or post.head
+        }
+        fitting = sorted(
+            title
+            for title in heads
+            if not any(_elsewhere(a, b) for a in mine for b in theirs if a.title == b.title == title and a.of and b.of)
+        )
+        return [Evidence(1.2, f"both are called {fitting[0]}")] if fitting else []
+
+
+def _elsewhere(one: _Office, other: _Office) -> bool:
+    """Whether two posts belong to two bodies or places, neither of which lies within the other."""
+    if one.of == other.of or one.of is None or other.of is None or one.of_kind != other.of_kind:
+        return False
+    return not (one.geonames in other.within or other.geonames in one.within)
+
+
+def _at_once(one: str | None, other: str | None) -> bool:
+    if one is None or other is None:
+        return True
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= _AT_ONCE

@@ -1,0 +1,151 @@
+"""Persons that are one: by full name, by spelling, and by a surname with the post that goes with it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import combinations
+
+from newsgraph.identity.alike import is_full, name_evidence, near_names
+from newsgraph.identity.company import Company
+from newsgraph.identity.joining import Joining
+from newsgraph.identity.judging import ASK, SAME, Evidence, explained, score_of
+from newsgraph.identity.names import person_key, sounded
+from newsgraph.identity.offices import Offices
+
+__all__ = ["join_persons"]
+
+_CLASH = -5.0  # posts or initials that exclude each other
+_MOST = 50  # bare surnames that are compared with each other
+
+
+def join_persons(joining: Joining, company: Company) -> None:
+    """The surest first: one full name, spellings of one, bare surnames."""
+    persons = _Persons(joining, company)
+    persons.of_one_name()
+    persons.of_like_names()
+    persons.by_surname()
+
+
+class _Persons:
+    """Compares persons by names, posts and company."""
+
+    def __init__(self, joining: Joining, company: Company) -> None:
+        self.joining, self.company, self.offices = joining, company, Offices(joining)
+
+    def key(self, report: str) -> str:
+        return person_key(self.joining.parties[report].name)
+
+    def against(self, one: str, other: str) -> list[Evidence]:
+        clash = self.offices.clash(one, other)
+        return [Evidence(_CLASH, clash)] if clash else []
+
+    # --- one full name
+
+    def of_one_name(self) -> None:
+        """Reports of one full name are one person, unless posts keep them apart."""
+        groups: dict[str, list[str]] = {}
+        for party in self.joining.in_order("Person"):
+            key = person_key(party.name)
+            if party.named and is_full(key):
+                groups.setdefault(key, []).append(party.iri)
+        for key, reports in groups.items():
+            self.namesakes(key, reports)
+
+    def namesakes(self, key: str, reports: Sequence[str]) -> None:
+        """One person for each set of posts that do not exclude each other."""
+        holders: list[str] = []
+        for report in sorted(reports, key=lambda one: (not self.offices.exclusive(one), self.joining.rank[one])):
+            if not self.joins_a_namesake(key, report, holders):
+                holders.append(report)
+
+    def joins_a_namesake(self, key: str, report: str, holders: Sequence[str]) -> bool:
+        """Whether the report became, or is, one with a holder of its name; where that is unsure, a person is asked."""
+        joining = self.joining
+        scored = []
+        for holder in holders:
+            against = self.against(holder, report)
+            grounds = [Evidence(3.5, f"the same full name “{key}”"), *against]
+            if against or len(holders) > 1:
+                grounds += self.company.shared(holder, report)
+            scored.append((sum(ground.weight for ground in grounds), -joining.rank[holder], holder, grounds))
+        for _, _, holder, grounds in sorted(scored, reverse=True):
+            score = score_of(grounds)
+            if score >= SAME and joining.clusters.head(holder) != joining.clusters.head(report):
+                sides = (joining.first(holder), joining.first(report))
+                if not joining.clusters.join(holder, report):
+                    continue
+                if len(grounds) > 1:
+                    joining.decide("namesake", score, explained(grounds), sides)
+            if score >= SAME:
+                return True
+            if score >= ASK:
+                joining.judged("namesake", grounds, holder, report)
+        return False
+
+    # --- spellings
+
+    def of_like_names(self) -> None:
+        """Spellings of one name, and names that leave out a part: with evidence."""
+        holders: dict[str, str] = {}
+        for party in self.joining.in_order("Person"):
+            if party.named and is_full(person_key(party.name)):
+                holders.setdefault(person_key(party.name), party.iri)
+        pairs = {pair: name for pair in sorted(near_names(holders)) if (name := name_evidence(*pair)) is not None}
+        several = _beginnings_of_several(pairs)
+        for (one, other), name in pairs.items():
+            if not several.intersection((one, other)):
+                report, second = holders[one], holders[other]
+                held, company = self.offices.shared(report, second), self.company.shared(report, second)
+                grounds = [name, *held, *company, *self.against(report, second)]
+                self.joining.judged("like-name", grounds, report, second)
+
+    # --- surnames
+
+    def by_surname(self) -> None:
+        """A bare surname is the person of that name who has the post that goes with it; never without evidence."""
+        full: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        bare: defaultdict[str, list[str]] = defaultdict(list)
+        for party in self.joining.in_order("Person"):
+            words = person_key(party.name).split() if party.named else []
+            if is_full(" ".join(words)):
+                full[sounded(words[-1])].setdefault(self.joining.clusters.head(party.iri), party.iri)
+            elif words and len(self.joining.clusters.members(party.iri)) == 1:  # else its article gives the full name
+                bare[sounded(words[-1])].append(party.iri)
+        for name in sorted(bare):
+            for report in bare[name]:
+                initial = self.key(report)[0] if " " in self.key(report) else ""
+                self.bearer_of(report, [one for one in full[name].values() if self.key(one).startswith(initial)])
+            for one, other in combinations(bare[name][:_MOST], 2):
+                if posts := self.offices.shared(one, other):
+                    only = Evidence(-1.0, f"only the name “{name}” in both")
+                    self.joining.judged("surname", [only, *posts, *self.company.shared(one, other)], one, other)
+
+    def bearer_of(self, report: str, candidates: Sequence[str]) -> None:
+        """Join the report with the likeliest of those who bear its surname, if they share a post; else ask."""
+        scored = []
+        for candidate in candidates:
+            least = -0.5 if " " in self.key(report) else -1.0
+            grounds = [Evidence(least, f"only “{self.joining.parties[report].name}” in one article")]
+            if len(candidates) > 1:
+                grounds.append(Evidence(-1.0, f"{len(candidates)} persons here have that name"))
+            posts = self.offices.shared(report, candidate)
+            grounds += [*posts, *self.company.shared(report, candidate), *self.against(report, candidate)]
+            weight = sum(ground.weight for ground in grounds)
+            scored.append((weight, -self.joining.rank[candidate], candidate, grounds, bool(posts)))
+        if scored:
+            _, _, best, grounds, held = max(scored, key=lambda one: one[:2])
+            if held or score_of(grounds) < SAME:
+                self.joining.judged("surname", grounds, best, report)
+
+
+def _beginnings_of_several(pairs: dict[tuple[str, str], Evidence]) -> set[str]:
+    """Names that are the beginning of several others: "Space Shuttle" is nobody's."""
+    fuller: defaultdict[str, list[str]] = defaultdict(list)
+    for pair in pairs:
+        short, full = sorted(pair, key=lambda key: (len(key.split()), key))
+        if set(short.split()) < set(full.split()):
+            fuller[short].append(full)
+    return {
+        short for short, names in fuller.items() if any(name_evidence(*two) is None for two in combinations(names, 2))
+    }
