@@ -33,8 +33,11 @@ def load_pipeline(name: str = DEFAULT_PIPELINE, *, names: bool = True) -> Langua
     import spacy
     from spacy.language import Language
 
+    from newsgraph.reading.mending import mend
+
     if not Language.has_factory("newsgraph_paragraphs"):
         Language.component("newsgraph_paragraphs", func=_paragraphs)
+        Language.component("newsgraph_mending", func=mend)
     try:
         nlp = spacy.load(name, exclude=[] if names else ["ner"])
     except OSError as error:
@@ -46,6 +49,7 @@ def load_pipeline(name: str = DEFAULT_PIPELINE, *, names: bool = True) -> Langua
             ) from error
         raise KnowledgeError("the spaCy pipeline does not load", where=name, hint="install newsgraph again") from error
     nlp.add_pipe("newsgraph_paragraphs", before="parser")
+    nlp.add_pipe("newsgraph_mending", last=True)  # parts of speech are set by then
     nlp.max_length = MAX_CHARACTERS
     return nlp
 

@@ -163,7 +163,9 @@ def _thing_before(table: EntityTable, token: Token, lemma: str) -> tuple[EntityD
         return tuple(town for town in (_town_of(table, d) for d in near) if town is not None)
     if "place" in classes and "person" not in classes:
         return _nearest(table, token, lambda d: d.kind == "Place" and _has_word(d, lemma), reach=250)
-    if "organization" not in classes or "group" in classes or token.tag_ != "NN":
+    if token.tag_ != "NN" or (
+        lemma not in words("body_nouns") and ("organization" not in classes or "group" in classes)
+    ):
         return ()
     same = _nearest(table, token, lambda d: d.kind == "Organization" and _has_word(d, lemma), reach=400)
     if same or lemma not in words("body_nouns"):

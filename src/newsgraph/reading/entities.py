@@ -36,6 +36,7 @@ class EntityDraft:
     affiliated_with: EntityDraft | None = None
     group_of: EntityDraft | None = None
     plural: bool = False
+    counted: bool = False  # described with a number: "five police officers"
     confidence: float = 1.0
     why: str = "name"
 
@@ -198,10 +199,14 @@ class EntityTable:
         known = self._by_description.get(key)
         if known is None and definite and owner is None:
             known = next((d for (lemma, _), d in reversed(self._by_description.items()) if lemma == key[0]), None)
-        fresh = not definite and (any(c.dep_ == "nummod" for c in token.children) or is_anybody(token))
+        counted = any(c.dep_ == "nummod" for c in token.children)
+        # "officers" after "five police officers": nothing says that it is these five
+        others = known is not None and known.counted
+        fresh = not definite and (counted or others or is_anybody(token))
         if known is None or known.kind != kind or fresh:
             known = self.add(kind, self.doc[start:end].text, named=False, why="described party")
             known.plural = token.tag_ in ("NNS", "NNPS")
+            known.counted = counted
             known.affiliated_with = owner
             known.confidence = 0.7
             self._by_description[key] = known

@@ -29,13 +29,15 @@ _TRUST = 2.0  # how much the trained tagger is believed beside gazetteer and syn
 _WELL_KNOWN = 0.9  # place evidence of countries and large towns whose names mean little else
 _POSSESSIVE = re.compile(r"['’]s$")
 
+_ACRONYM = 5  # letters up to which capitals may be initials: "DRC", "NATO"
+
 NameGroup = list[tuple[int, int]]
 
 
-def find_entities(doc: Doc, found: Iterable[NameCandidate] | None = None) -> EntityTable:
+def find_entities(doc: Doc, found: Iterable[NameCandidate] | None = None, publisher: str | None = None) -> EntityTable:
     """The article's entities with all their name mentions; descriptions and pronouns on demand.
 
-    `found` are a trained tagger's spans; without them the pipeline's own are taken.
+    `found` are a trained tagger's spans; without them the pipeline's own are taken. `publisher` is the outlet.
     """
     gazetteer = load_gazetteer()
     evidence = place_evidence(gazetteer)
@@ -43,7 +45,7 @@ def find_entities(doc: Doc, found: Iterable[NameCandidate] | None = None) -> Ent
         candidates, trust = complete(doc, pipeline_names(doc)), 1.0
     else:  # a trained tagger misses few names: of other capitalised words only well-known places are looked at
         candidates, trust = complete(doc, found, lambda name: evidence(name) > _WELL_KNOWN), _TRUST
-    kinds = type_names(doc, candidates, evidence, trust)
+    kinds = type_names(doc, candidates, evidence, trust, publisher)
     table = EntityTable(doc)
     for kind in _KINDS:
         spans = [span for span, (k, _) in kinds.items() if k == kind]
@@ -72,7 +74,10 @@ def _note_descriptions(table: EntityTable) -> None:
 
 
 def _add(table: EntityTable, kind: Kind, group: NameGroup, kinds: dict[tuple[int, int], tuple[str, float]]) -> None:
-    name = max((_text(table.doc, span) for span in group), key=lambda n: (len(n.split()), len(n), n))
+    names = [_text(table.doc, span) for span in group]
+    name = max(names, key=lambda n: (len(n.split()), not n.isupper(), len(n), n))
+    if kind != "Organization" and name.isupper() and len(name) > _ACRONYM:
+        name = name.title()  # "PORT ALDER" of a dateline or a headline
     draft = table.add(kind, name, named=True)
     draft.confidence = round(max(kinds.get(span, (kind, 0.6))[1] for span in group), 3)
     for start, end in group:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from newsgraph.knowledge.demonyms import demonym
 from newsgraph.knowledge.nameparts import gender_of, name_words
 from newsgraph.knowledge.nouns import noun_classes, words
+from newsgraph.reading.datelines import find_datelines
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -32,10 +33,12 @@ def type_names(
     names: Sequence[NameCandidate],
     place_evidence: Callable[[str], float],
     trust: float = 1.0,
+    publisher: str | None = None,
 ) -> dict[tuple[int, int], tuple[str, float]]:
     """(start, end) of each name that is one → (kind, share of the votes); Norp and weak names are left out.
 
     `trust` says how much the finder's own labels weigh beside the other evidence: 1 for a stock pipeline.
+    `publisher` is who published the article: what bears that name in it is that outlet.
     """
     by_text: dict[str, list[NameCandidate]] = defaultdict(list)
     for name in names:
@@ -43,6 +46,7 @@ def type_names(
         if demonym(text) is None:  # "Western", "Rohingya": a people or its adjective, not a name of ours
             by_text[text].append(name)
     votes = {text: _votes(doc, text, group, place_evidence, trust) for text, group in by_text.items()}
+    _vote_frame(doc, by_text, votes, publisher)
     _share_surnames(votes)
     decided: dict[tuple[int, int], tuple[str, float]] = {}
     for text, group in by_text.items():
@@ -54,6 +58,25 @@ def type_names(
         for name in group:
             decided[name.start, name.end] = (kind, tally[kind] / total)
     return decided
+
+
+def _vote_frame(
+    doc: Doc, by_text: dict[str, list[NameCandidate]], votes: dict[str, Votes], publisher: str | None
+) -> None:
+    """What the frame of an article says of a name: its publisher is a body, its dateline begins with a town."""
+    lines = find_datelines(doc.text)
+    for text, group in by_text.items():
+        if publisher is not None and text.casefold() == publisher.casefold():
+            votes[text]["Organization"] += 5.0
+        for name in group:
+            at = doc[name.start].idx
+            line = next((line for line in lines if line.span.start <= at < line.span.end), None)
+            if line is None:
+                continue
+            if line.place is not None and line.place.start <= at < line.place.end:
+                votes[text]["Place"] += 3.0
+            elif doc[max(0, name.start - 1)].text == "(":
+                votes[text]["Organization"] += 3.0
 
 
 def _key(doc: Doc, name: NameCandidate) -> str:

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsgraph.knowledge.nameparts import name_words
-from newsgraph.knowledge.nouns import noun_classes
+from newsgraph.knowledge.nameparts import gender_of, name_words
+from newsgraph.knowledge.nouns import noun_classes, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -77,8 +77,21 @@ def tagged_names(doc: Doc, spans: Iterable[TaggedSpan]) -> list[NameCandidate]:
         if found and label == "Person" == found[-1].label and found[-1].end == name.start:
             first = found.pop()
             name = NameCandidate(first.start, name.end, label, max(first.score, name.score))
-        found.append(name)
+        found.append(_with_given_name(doc, name, found[-1].end if found else 0))
     return found
+
+
+def _with_given_name(doc: Doc, name: NameCandidate, free: int) -> NameCandidate:
+    """A surname together with the known given name right before it, where the finder left that out."""
+    start = name.start - 1
+    if name.label != "Person" or start < free or name.end - name.start > 1:
+        return name
+    before = doc[start]
+    joins = before.tag_ == "NNP" and before.is_title and before.whitespace_ == " "
+    means_more = noun_classes(before.lower_) or before.lower_ in name_words("never_names")  # "Mark", "May"
+    if joins and not means_more and gender_of(before.text) is not None:
+        return NameCandidate(start, name.end, name.label, name.score)
+    return name
 
 
 def mark(doc: Doc, spans: Iterable[TaggedSpan]) -> None:
@@ -116,6 +129,9 @@ def complete(
             for part in _split(doc, name):
                 keep(_trimmed(doc, part))
     for run in _capitalised_runs(doc, taken, opening=is_well_known is not None):
+        if _is_said_to_be_a_town(doc, run):
+            keep(_trimmed(doc, NameCandidate(run.start, run.end, "Place", 0.6)))
+            continue
         for name in [run] if is_well_known is None else _well_known_parts(doc, run, is_well_known):
             keep(_trimmed(doc, name))
     for name in _repeats(doc, kept, taken):
@@ -127,14 +143,14 @@ def _widened(doc: Doc, names: list[NameCandidate], taken: set[int]) -> Iterator[
     """Each name; a part of one ("Alder") as the whole of it where the article has the whole and it stands here too."""
     wholes: dict[str, list[tuple[str, ...]]] = {}
     for name in sorted(names, key=lambda name: name.start - name.end):
-        words = tuple(token.text for token in doc[name.start : name.end])
-        wholes.setdefault(words[-1], []).append(words)
+        text = tuple(token.text for token in doc[name.start : name.end])
+        wholes.setdefault(text[-1], []).append(text)
     for name in names:
         last, label, score = name.end, name.label, name.score
-        for words in wholes.get(doc[last - 1].text, ()):
-            start = last - len(words)
+        for text in wholes.get(doc[last - 1].text, ()):
+            start = last - len(text)
             fits = 0 <= start < name.start and taken.isdisjoint(range(start, name.start))
-            if fits and tuple(token.text for token in doc[start:last]) == words:
+            if fits and tuple(token.text for token in doc[start:last]) == text:
                 yield NameCandidate(start, last, label, score)
                 break
         else:
@@ -224,6 +240,13 @@ def _capitalised_runs(doc: Doc, taken: set[int], *, opening: bool) -> Iterable[N
         i = end
 
 
+def _is_said_to_be_a_town(doc: Doc, run: NameCandidate) -> bool:
+    """ "the village of Marrow"."""
+    if run.start < 2 or doc[run.start - 1].lower_ != "of":
+        return False
+    return doc[run.start - 2].lower_ in words("settlement_nouns")
+
+
 def _well_known_parts(doc: Doc, run: NameCandidate, is_well_known: Callable[[str], bool]) -> Iterator[NameCandidate]:
     """The well-known names in a run, the longest first: "US" in "US Secretary"."""
     start = run.start
@@ -246,14 +269,14 @@ def _repeats(doc: Doc, known: list[NameCandidate], taken: set[int]) -> Iterable[
         if name.label not in ("", "Norp"):
             by_words.setdefault(tuple(doc[i].text for i in range(name.start, name.end)), name)
     first: dict[str, list[tuple[str, ...]]] = {}
-    for words in sorted(by_words, key=len, reverse=True):
-        first.setdefault(words[0], []).append(words)
+    for text in sorted(by_words, key=len, reverse=True):
+        first.setdefault(text[0], []).append(text)
     i = 0
     while i < len(doc):
-        for words in first.get(doc[i].text, ()):
-            end = i + len(words)
-            if taken.isdisjoint(range(i, end)) and tuple(t.text for t in doc[i:end]) == words:
-                yield NameCandidate(i, end, by_words[words].label, by_words[words].score * 0.5)
+        for text in first.get(doc[i].text, ()):
+            end = i + len(text)
+            if taken.isdisjoint(range(i, end)) and tuple(t.text for t in doc[i:end]) == text:
+                yield NameCandidate(i, end, by_words[text].label, by_words[text].score * 0.5)
                 i = end - 1
                 break
         i += 1

@@ -80,7 +80,8 @@ class RuleReader:
         tagging = self._tagging(article.text)
         if tagging is not None:
             mark(doc, tagging.names)
-        table = find_entities(doc, None if tagging is None else tagged_names(doc, tagging.names))
+        names = None if tagging is None else tagged_names(doc, tagging.names)
+        table = find_entities(doc, names, article.publisher)
         roles = find_roles(doc, table)
         attributions = find_attributions(doc, table, tagging)
         events = find_events(doc, table, times, article.published)
