@@ -35,6 +35,76 @@ def triggers(text: str) -> list[str]:
     return [e.trigger.of(text) for e in read(text).events]
 
 
+# ---------------------------------------------------------------------- movement
+@pytest.mark.parametrize(
+    ("text", "trigger", "origin", "destination"),
+    [
+        ("The foreign minister flew from Lima to Santiago.", "flew", {"Lima"}, {"Santiago"}),
+        ("Two hundred soldiers arrived in Cusco on Monday.", "arrived", set(), {"Cusco"}),
+        ("The envoy left Lima for Santiago.", "left", {"Lima"}, {"Santiago"}),
+        ("The prisoners were transferred from Arica to Lima.", "transferred", {"Arica"}, {"Lima"}),
+        ("A gang smuggled rifles into Bolivia from Chile.", "smuggled", {"Chile"}, {"Bolivia"}),
+        ("Thousands of villagers fled Arica for Bolivia.", "fled", {"Arica"}, {"Bolivia"}),
+    ],
+)
+def test_who_and_what_moves_goes_from_somewhere_to_somewhere(
+    text: str, trigger: str, origin: set[str], destination: set[str]
+) -> None:
+    """A journey, a transport or a flight has its two ends."""
+    assert names(text, trigger, "origin") == origin
+    assert names(text, trigger, "destination") == destination
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two sides arrived at an agreement.",
+        "She left the party and joined a union.",
+        "The storm left the city in ruins.",
+        "Prices returned to normal.",
+        "The minister will return to power.",
+        "The government entered talks with Chile.",
+    ],
+)
+def test_what_only_sounds_like_a_journey_is_none(text: str) -> None:
+    """Verbs of motion say many other things."""
+    assert not any(
+        e.type == "OtherEvent" and e.trigger.of(text) in ("arrived", "left", "returned", "return", "entered")
+        for e in read(text).events
+    )
+
+
+# ---------------------------------------------------------------------- company
+def test_who_speaks_at_a_meeting_takes_part_in_it() -> None:
+    """The clause around "at the summit" tells who was there, whom he addressed too."""
+    assert names("Jan Novak spoke at a summit in Oslo.", "summit", "agent") == {"Jan Novak"}
+    text = "Jan Novak told Ida Berg at a meeting in Oslo that the border would stay open."
+    assert names(text, "meeting", "agent") == {"Jan Novak", "Ida Berg"}
+
+
+def test_who_fights_or_reports_at_a_gathering_is_no_guest() -> None:
+    """Police at a protest do not protest."""
+    assert names("Police fired tear gas during a protest in Lima.", "protest", "agent") == set()
+
+
+def test_who_claims_a_bombing_says_that_he_did_it() -> None:
+    """Claimed responsibility names the doer."""
+    text = "The Norrick Liberation Front claimed responsibility for the bombing in Lima."
+    assert names(text, "bombing", "agent") == {"Norrick Liberation Front"}
+
+
+def test_those_whom_a_bombing_killed_died_where_it_was() -> None:
+    """The subject of "killed" is a happening with a place of its own."""
+    text = "The government blamed rebels for a bombing in Lima in March that killed ten people."
+    assert names(text, "killed", "place") == {"Lima"}
+
+
+def test_the_place_at_the_end_of_a_sentence_is_the_main_clauses() -> None:
+    """Behind a comma the parser hangs it on the nearest noun."""
+    text = "Students rally in support of a teacher who was dismissed by the ministry, in Arica, Chile."
+    assert "Arica" in names(text, "rally", "place")
+
+
 # ---------------------------------------------------------------------- participants
 @pytest.mark.parametrize(
     "text",
@@ -194,7 +264,7 @@ def test_strange_text_is_read_without_a_fault(text: str) -> None:
 
 def _frame_examples() -> list[dict[str, Any]]:
     table = read_toml("frames.toml")
-    return [*table["support"]["example"], *table["control"]["example"]]
+    return [*table["support"]["example"], *table["control"]["example"], *table["company"]["example"]]
 
 
 @pytest.mark.parametrize("example", _frame_examples(), ids=lambda e: e["text"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from newsgraph.knowledge.nouns import noun_classes
+from newsgraph.reading.event_company import claimants, company
 from newsgraph.reading.event_syntax import frame_words
 from newsgraph.reading.frames import slot_fillers
 from newsgraph.reading.parties import noun_phrase
@@ -26,6 +27,9 @@ _WORDS = 60  # words of a clause that are searched for a place
 _DEPTH = 3  # phrases inside phrases that a place is looked for in
 _CLIMBED = frozenset({"advcl", "conj", "xcomp", "acl", "pobj", "pcomp", "prep", "dobj", "nsubj", "nsubjpass", "agent"})
 _CLAUSAL = frozenset({"relcl", "xcomp", "pcomp", "ccomp", "advcl", "csubj", "parataxis", "conj", "nsubj", "poss"})
+_NESTED = frozenset(
+    {"relcl", "ccomp", "advcl", "acl", "parataxis"}
+)  # clauses that a sentence's last place is not said of
 _PLACE_ROLES = frozenset({"place", "origin", "destination"})
 _PARTY_FEATURES = ("PCL", "PPL", "ADM")
 
@@ -56,6 +60,9 @@ class Arguments:
                 self._fill(
                     roles, filler, slot, names, happening=filler.i in self.triggers and self.table.at(filler) is None
                 )
+        if not roles.get("agent"):
+            for filler in company(self.syntax, match) or claimants(self.syntax, match):
+                self._fill(roles, filler, "subj", ("agent",), happening=filler.i in self.triggers)
         self._add_places(roles, match)
         return roles
 
@@ -318,7 +325,7 @@ class Arguments:
             () if self._tells(match) else (self._of_object_event, self._of_occasions, self._below)
         )
         near: tuple[_Search, ...] = (self._of_parties, self._of_modifiers, self._of_conjuncts, self._of_governors)
-        for search in (*about[:1], *near[:1], *about[1:2], *near[1:], *about[2:]):
+        for search in (*about[:1], *near[:1], *about[1:2], *near[1:], *about[2:], self._trailing):
             if not places:
                 _extend(places, search(match))
 
@@ -331,12 +338,13 @@ class Arguments:
         return [d for lemma, obj in self.syntax.prepositions(token) if lemma == "of" for d in self._listed(obj)]
 
     def _of_object_event(self, match: TriggerMatch) -> list[EntityDraft]:
-        """Where the happening is that the verb acts on: "repelled an attack on Kelm"."""
+        """Where the happening is that the verb acts on, or that acts: "repelled a raid on Kelm", "the blast killed"."""
         found: list[EntityDraft] = []
-        if match.verbal:
-            for filler in self.syntax.fillers(match.head, "obj"):
-                if filler.i in self.by_head:
-                    _extend(found, self.of(self.by_head[filler.i]).get("place", []))
+        for filler in (
+            (*self.syntax.fillers(match.head, "obj"), *self.syntax.fillers(match.head, "subj")) if match.verbal else ()
+        ):
+            if filler.i in self.by_head:
+                _extend(found, self.of(self.by_head[filler.i]).get("place", []))
         return found
 
     def _of_parties(self, match: TriggerMatch) -> list[EntityDraft]:
@@ -390,6 +398,23 @@ class Arguments:
             reach.extend(kid for kid in self.syntax.kids(token) if self.syntax.dep(kid) not in _CLAUSAL)
             found = self._inside(token) or found
         return found
+
+    def _trailing(self, match: TriggerMatch) -> list[EntityDraft]:
+        """The place that ends a sentence behind a comma, whatever the parser hung it on: "…, in Kelm, Ruria, May 7"."""
+        token = match.head
+        for _ in range(_CLAUSES):
+            if self.syntax.dep(token) in _NESTED:
+                return []
+            token = self.syntax.head(token)
+        first, end = self.syntax.sentence(match.head)
+        for i in range(end - 1, max(first, match.head.i), -1):
+            word, behind_comma = self.syntax.tokens[i], self.syntax.tokens[i - 1].text == ","
+            if word.pos_ in _VERBS or word.pos_ in ("PRON", "SCONJ"):
+                return []
+            if word.pos_ == "ADP" and behind_comma:
+                inside = self.syntax.lemma(word) in frame_words("places", "inside")
+                return [d for obj in self.syntax.objects_of(word) for d in self.places_of(obj)] if inside else []
+        return []
 
     def _inside(self, token: Token) -> list[EntityDraft]:
         """Where a thing stands: "a depot in the port city"."""

@@ -37,6 +37,7 @@ _NOUN_SLOTS: dict[str, frozenset[str]] = {
     "comp": frozenset({"acl", "ccomp", "xcomp", "relcl"}),
     "adv": frozenset(),
 }
+_ENDS = frozenset({"from", "to", "into"})  # prepositions of the two ends of a way
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
 
 
@@ -324,7 +325,23 @@ class Syntax:
                 if self.dep(kid) == "prt" and self.lemma(kid) == slot
                 for obj in self.objects_of(kid)
             ]
+        if not found and slot in _ENDS and token.pos_ in _VERBS:
+            found = self._other_end(token, slot)
         return found
+
+    def _other_end(self, verb: Token, slot: str) -> list[Token]:
+        """An end of a way that hangs on the other end, or with it on what is moved: "rifles into Kelm from Alder"."""
+        found = [
+            (lemma, o)
+            for _, obj in self.prepositions(verb)
+            if obj.pos_ == "PROPN"
+            for lemma, o in self.prepositions(obj)
+        ]
+        for kid in self.kids(verb):
+            ends = self.prepositions(kid) if self.dep(kid) == "dobj" else []
+            if kid.pos_ == "PROPN" or len({lemma for lemma, _ in ends} & _ENDS) > 1:
+                found += ends
+        return [obj for lemma, obj in found if lemma == slot]
 
     def _objects(self, verb: Token) -> list[Token]:
         found: list[Token] = []
