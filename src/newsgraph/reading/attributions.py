@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from newsgraph.knowledge.speech import speech_words
 from newsgraph.model import Attribution, Mode, Span
 from newsgraph.reading.clauses import lemma, relative_head
+from newsgraph.reading.media import medium_of
 from newsgraph.reading.quoted_speech import TokenIndex, find_quoted
 from newsgraph.reading.quotes import find_quotations
 from newsgraph.reading.reported_speech import find_reported
@@ -62,6 +63,7 @@ def _attribution(
 ) -> Attribution:
     speaker = doc[saying.speaker] if saying.speaker is not None else None
     source = _source(speaker, table)
+    medium = medium_of(doc[saying.cue_at], table) if saying.cue_at is not None else None
     return Attribution(
         id=name,
         source=source.id if source is not None else None,
@@ -70,7 +72,7 @@ def _attribution(
         content=saying.content,
         mode=_mode(saying, speaker, quotations),
         stance=saying.stance,
-        medium=None,
+        medium=medium.id if medium is not None and medium is not source else None,
         confidence=saying.confidence,
         why=saying.why,
     )

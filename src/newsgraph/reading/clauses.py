@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.speech import speech_words
 from newsgraph.model import Span
+from newsgraph.reading.factuality import operator_effect
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -15,6 +16,7 @@ __all__ = [
     "complements",
     "is_negated",
     "is_passive",
+    "is_withheld",
     "lemma",
     "modal",
     "phrase_edges",
@@ -43,6 +45,11 @@ def is_passive(verb: Token) -> bool:
 def is_negated(verb: Token) -> bool:
     """Whether the verb itself is negated."""
     return any(child.dep_ == "neg" for child in verb.children)
+
+
+def is_withheld(verb: Token) -> bool:
+    """Whether the verb did not take place: negated, or what somebody "declined to", "refused to" do."""
+    return is_negated(verb) or (verb.dep_ == "xcomp" and operator_effect("verbs", lemma(verb.head)) == "negative")
 
 
 def modal(verb: Token) -> str | None:

@@ -15,7 +15,7 @@ from newsgraph.reading.coreference import antecedent_finder
 from newsgraph.reading.countries import country_maker, home_finder
 from newsgraph.reading.entities import EntityDraft, EntityTable
 from newsgraph.reading.geocoding import locate, place_evidence
-from newsgraph.reading.name_types import type_names
+from newsgraph.reading.name_types import is_medium, type_names
 from newsgraph.reading.names import NameCandidate, complete, pipeline_names
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def find_entities(doc: Doc, found: Iterable[NameCandidate] | None = None, publis
     if found is None:
         candidates, trust = complete(doc, pipeline_names(doc)), 1.0
     else:  # a trained tagger misses few names: of other capitalised words only well-known places are looked at
-        candidates, trust = complete(doc, found, lambda name: evidence(name) > _WELL_KNOWN), _TRUST
+        candidates, trust = complete(doc, found, lambda name: evidence(name) > _WELL_KNOWN or is_medium(name)), _TRUST
     kinds = type_names(doc, candidates, evidence, trust, publisher)
     table = EntityTable(doc)
     for kind in _KINDS:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.nameparts import gender_of, name_words
 from newsgraph.knowledge.nouns import noun_classes, words
+from newsgraph.knowledge.speech import speech_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -71,6 +72,8 @@ def tagged_names(doc: Doc, spans: Iterable[TaggedSpan]) -> list[NameCandidate]:
     for tagged in spans:
         span = doc.char_span(tagged.start, tagged.end, alignment_mode="contract")
         label = _TAGGER_LABELS.get(tagged.label, "Other")
+        if label == "Other" and span is not None and span.text.casefold() in speech_words("media"):
+            label = "Organization"  # "Telegram" is a product, too
         if span is None or not len(span) or tagged.score < (_UNSURE if label != "Other" else _UNSURE_OTHER):
             continue
         name = NameCandidate(span.start, span.end, label, tagged.score)

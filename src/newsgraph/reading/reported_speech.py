@@ -11,6 +11,7 @@ from newsgraph.reading.clauses import (
     complements,
     is_negated,
     is_passive,
+    is_withheld,
     lemma,
     modal,
     phrase_edges,
@@ -88,6 +89,8 @@ def _chosen_complement(verb: Token, word: str, sense: CueSense | None) -> tuple[
             continue
         if frame == "object" and head.pos_ in ("PRON", "NUM"):
             continue  # "said nothing", "the clock said five": no content to read
+        if frame == "to" and is_withheld(head) and cue_sense("v", lemma(head)) is not None:
+            continue  # "declined to say who had built it"
         found.setdefault(frame, []).append(head)
     best: tuple[str, float, int, int] | None = None
     for frame, start, end in _ranges(verb, found):
@@ -142,7 +145,9 @@ def _is_unattributed(verb: Token, word: str, frame: str, speaker: Token | None, 
         return not hearsay
     if speaker.lower_ in speech_words("unspeaking") or _is_asked(verb, speaker):
         return True
-    return bool(is_negated(verb) and sense is not None and sense.mode != "belief" and frame == "clause")
+    if sense is None or sense.mode == "belief" or not is_withheld(verb):
+        return False
+    return frame == "clause" or not is_negated(verb)  # "refused to comment on the plan"
 
 
 def _is_asked(verb: Token, speaker: Token) -> bool:

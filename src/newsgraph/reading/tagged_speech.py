@@ -11,16 +11,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from newsgraph.knowledge.speech import CueSense, cue_sense, speech_words
 from newsgraph.model import Span
+from newsgraph.reading.clauses import is_passive, is_withheld, lemma
 from newsgraph.reading.sayings import Saying
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from newsgraph.reading.tagger import TaggedSpan, Tagging
 
 __all__ = ["with_tagged"]
 
+_PARTS = {"VERB": "v", "AUX": "v", "NOUN": "n", "ADJ": "a"}
 _SAME = 0.5  # character F from which two contents are one
 _BORNE_OUT = 0.3  # share of a content that the tagger must have seen, where it saw no cue either
 _ALONE = 0.9  # confidence from which syntax is believed where the tagger sees other words
@@ -84,17 +87,43 @@ def _tied(doc: Doc, content: Span, score: float, tagging: Tagging) -> Saying | N
     source = _nearest(doc.text, cue or content, tagging.sources)
     if cue is None:
         return None
-    content = _trimmed(doc.text, content)
-    cue_token = _head(doc, cue)
+    word, sense = _cue_word(doc, cue)
+    if word is not None and _says_nothing(word, sense, source):
+        return None
+    inside = doc.char_span(content.start, content.end, alignment_mode="expand")
+    if inside is not None and is_withheld(inside.root) and cue_sense("v", lemma(inside.root)) is not None:
+        return None  # "declined [to say who had built it]"
     return Saying(
-        content=content,
+        content=_trimmed(doc.text, content),
         cue=cue,
-        cue_at=cue_token,
+        cue_at=_head(doc, cue),
         speaker=_head(doc, source),
         source=source,
+        mode=sense.mode,
+        stance=sense.stance,
+        voiced=sense.voiced,
         confidence=round(0.5 + 0.35 * score, 3),
         why="tagger",
     )
+
+
+def _cue_word(doc: Doc, cue: Span) -> tuple[Token | None, CueSense]:
+    """The word of a cue that tells what is done with the content, and what it means."""
+    words = doc.char_span(cue.start, cue.end, alignment_mode="expand")
+    for word in words if words is not None else ():
+        sense = cue_sense(_PARTS.get(word.pos_, ""), lemma(word))
+        if sense is not None:
+            return word, sense
+    return None, CueSense()
+
+
+def _says_nothing(word: Token, sense: CueSense, source: Span | None) -> bool:
+    """ "declined to say", "did not say"; "is expected" of nobody, which tells of a plan and not of anybody's word."""
+    if word.pos_ != "VERB":
+        return False
+    if sense.mode != "belief" and is_withheld(word):
+        return True
+    return source is None and is_passive(word) and lemma(word) not in speech_words("hearsay")
 
 
 def _with_source(doc: Doc, saying: Saying, tagging: Tagging) -> Saying:
