@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,11 +23,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
-ARGUMENTS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-)  # fmt: skip
 SHOTS = Path(os.environ["NEWSGRAPH_SHOTS"]) if "NEWSGRAPH_SHOTS" in os.environ else None
 
 
@@ -76,19 +70,6 @@ class Seen:
             SHOTS.mkdir(parents=True, exist_ok=True)
             self.page.wait_for_timeout(400)
             self.page.screenshot(path=str(SHOTS / f"{name}.png"))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium as Debian ships it; without it these tests skip, but in CI they fail."""
-    if not Path(CHROMIUM).exists() and os.environ.get("CI") != "true":
-        pytest.skip("Chromium is not installed (apt-get install chromium)")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
-        yield opened
-        opened.close()
 
 
 Opener = Callable[..., Seen]

@@ -192,6 +192,14 @@ class Workspace:
             where = Path(path) if path is not None else self.settings.exports_folder / "graph.html"
             return write_view(store, where, title=title, lens=lens).path
 
+    def site(self, folder: str | Path | None = None, *, title: str | None = None) -> Path:
+        """Write the graph as a static site, a page for each thing; its first page (default: in exports/site)."""
+        from newsgraph.views.site import write_site
+
+        with self._open() as store:
+            where = Path(folder) if folder is not None else self.settings.exports_folder / "site"
+            return write_site(store, where, title=title).index
+
     @property
     def totals(self) -> Totals:
         """How much the graph holds."""

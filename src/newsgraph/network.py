@@ -45,7 +45,7 @@ _PARTS: dict[str, tuple[bool, str]] = {  # role: whether the party comes first, 
     "origin": (False, "starts from"),
     "destination": (False, "leads to"),
 }
-_RELATIONS = {
+RELATIONS = {
     "partOf": "is part of",
     "memberOf": "is a member of",
     "owns": "owns",
@@ -341,7 +341,7 @@ class _Weaver:
         for relation in self.reading.relations:
             self.line(
                 self.party(relation.subject),
-                _RELATIONS[relation.relation],
+                RELATIONS[relation.relation],
                 self.party(relation.object),
                 "stated",
                 node(self.article, relation.id),

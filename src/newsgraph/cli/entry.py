@@ -36,6 +36,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("checking", "Check the graph against its shapes."),
     "export": ("writing", "Write the graph as Turtle, JSON-LD, GraphML, tables and more."),
     "view": ("writing", "Write the graph as one HTML page to look at."),
+    "site": ("writing", "Write a site: a page for every story, person, place and article."),
     "evaluate": ("measuring", "Measure the reader on annotated articles."),
     "ontology": ("writing", "Print or write the ontology."),
 }

@@ -1,8 +1,10 @@
-"""`newsgraph export`, `view`, `ontology`: the graph and its vocabulary, written for others."""
+"""`newsgraph export`, `view`, `site`, `ontology`: the graph and its vocabulary, written for others."""
 
 from __future__ import annotations
 
+import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,6 +85,37 @@ def view(*, output: str | None, lens: str, title: str | None, limit: int, chosen
     click.echo(
         f"{report.path}  {report.nodes:,} nodes ({report.drawn:,} drawn at opening), "
         f"{report.statements:,} statements, {report.size:,} bytes"
+    )
+    return 0
+
+
+@click.command()
+@click.option("-o", "--output", metavar="FOLDER", help="Where to write it (default: exports/site).")
+@click.option("--title", metavar="WORDS", help="Name of the site.")
+@click.option("--json", "as_json", is_flag=True, help="Say what was written as JSON.")
+@with_settings()
+def site(*, output: str | None, title: str | None, as_json: bool, chosen: Settings) -> int:
+    """Write a static site that needs no network: a page for every story, person, body, place and article.
+
+    Good for GitHub Pages, any web server, or a folder that is opened by a double click on index.html.
+
+    \b
+    Example: newsgraph site -o exports/site --title "The Marrow story"
+    """
+    from newsgraph.store import open_store
+    from newsgraph.views.site import write_site
+
+    folder = Path(output) if output else chosen.exports_folder / "site"
+    with open_store(chosen.store_location, read_only=True) as store:
+        report = write_site(store, folder, title=title)
+    if as_json:
+        click.echo(json.dumps(asdict(report) | {"index": str(report.index)}))
+        return 0
+    removed = f", {report.removed:,} old ones taken away" if report.removed else ""
+    click.echo(
+        f"{report.index}  {report.stories:,} stories, {report.actors:,} people and organisations, "
+        f"{report.places:,} places, {report.articles:,} articles; "
+        f"{report.files:,} files, {report.size:,} bytes{removed}"
     )
     return 0
 

@@ -102,3 +102,94 @@ def _path(points: Ints, *, closed: bool = False) -> str:
     (x, y), steps = points[0], points[1:] - points[:-1]
     body = " ".join(f"{dx} {dy}" for dx, dy in steps).replace(" -", "-")
     return f"M{x} {y}l{body}{'z' if closed else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A part of the world in the units of `project`."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+def outline_in(frame: Frame, *, width: int = 640) -> Outline:
+    """Coasts and borders of a part of the world alone, as fine as a picture of `width` pixels shows."""
+    import numpy as np
+
+    pixel = (frame.right - frame.left) / width
+    shapes = _shapes(sum(tolerance <= pixel for tolerance in TOLERANCES))
+    box = np.array([frame.left, frame.top, frame.right, frame.bottom])
+    rings = (_clipped(ring, frame) for ring in _meeting(shapes.rings, shapes.ring_boxes, box))
+    land = "".join(_path(ring, closed=True) for ring in rings if len(ring) > 2)
+    lines = _meeting(shapes.borders, shapes.border_boxes, box)
+    return Outline(land, "".join(_path(part) for line in lines for part in _runs_in(line, box)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shapes:
+    """All rings and borders at one fineness, with the boxes around them (left, top, right, bottom)."""
+
+    rings: list[Ints]
+    ring_boxes: Ints
+    borders: list[Ints]
+    border_boxes: Ints
+
+
+@cache
+def _shapes(level: int) -> _Shapes:
+    """The world with what outlasts a tolerance, by its number."""
+    import numpy as np
+
+    world = _world()
+    kept = world["points"][:, 2] >= level
+    lines = [world["points"][at[kept[at]], :2] for at in world["lines"]]
+    rings = [ring for one in world["rings"] if len(ring := _ring(one, lines)) > 2]
+    borders = [lines[index] for index in world["borders"]]
+    boxes = [np.array([[*one.min(axis=0), *one.max(axis=0)] for one in some]) for some in (rings, borders)]
+    return _Shapes(rings, boxes[0], borders, boxes[1])
+
+
+def _meeting(some: list[Ints], boxes: Ints, box: Ints) -> list[Ints]:
+    """Those whose boxes meet a box."""
+    import numpy as np
+
+    meets = (boxes[:, :2] <= box[2:]).all(axis=1) & (boxes[:, 2:] >= box[:2]).all(axis=1)
+    return [some[i] for i in np.flatnonzero(meets)]
+
+
+def _clipped(ring: Ints, frame: Frame) -> Ints:
+    """A ring cut to a frame, edge by edge (Sutherland and Hodgman)."""
+    import numpy as np
+
+    for axis, bound, sign in ((0, frame.left, 1), (0, frame.right, -1), (1, frame.top, 1), (1, frame.bottom, -1)):
+        if len(ring) == 0:
+            return ring
+        away = (ring[:, axis] - bound) * sign
+        inside = [bool(one) for one in away >= 0]
+        if all(inside):
+            continue
+        made: list[list[int]] = []
+        for i in range(len(ring)):
+            before = i - 1
+            if inside[i] != inside[before]:
+                part = away[before] / (away[before] - away[i])
+                cut = ring[before] + (ring[i] - ring[before]) * part
+                made.append([round(float(cut[0])), round(float(cut[1]))])
+            if inside[i]:
+                made.append([int(ring[i][0]), int(ring[i][1])])
+        ring = np.array(made, dtype=np.int64).reshape(-1, 2)
+    return ring
+
+
+def _runs_in(line: Ints, box: Ints) -> list[Ints]:
+    """The parts of a line that lie in a frame, each with a point beyond on either side."""
+    import numpy as np
+
+    inside = np.array([(line >= box[:2]).all(axis=1), (line <= box[2:]).all(axis=1)]).min(axis=0)
+    near = inside.copy()
+    near[1:] |= inside[:-1]
+    near[:-1] |= inside[1:]
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], near.astype(np.int8), [0]))))
+    return [line[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True) if end - start > 1]

@@ -1,0 +1,376 @@
+"""What templates ask for: links, signs, marked sentences, chains of speech, charts; escaped wherever it came from."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, cast
+
+from markupsafe import Markup, escape
+
+from newsgraph.graph import node
+from newsgraph.knowledge.gazetteer import load_gazetteer
+from newsgraph.knowledge.lexicon import load_lexicon
+from newsgraph.model import PARTICIPANT_ROLES, Attribution, Event, Relation, Role
+from newsgraph.network import RELATIONS
+from newsgraph.views.look import signs, words
+from newsgraph.views.page_filling import in_words
+from newsgraph.views.site import charts
+from newsgraph.views.site.archive import plain
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from newsgraph.views.page_data import Mark, Statement
+    from newsgraph.views.site.archive import Archive, Thing
+    from newsgraph.views.site.stories import Figure, Series
+
+_STRONG, _SPEAKING = {"trigger", "content"}, {"speaker", "cue"}
+_GRAVITY = ("disputed", "denied", "stated", "attributed", "inferred")
+_UNSEEN = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+_WEB = re.compile(r"https?://[^\s\x00-\x20\"'<>\\^`{|}]+", re.I)
+_FOLDED = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "’": "'"})
+_SNIPPET = 200  # letters of a sentence in a list
+
+
+@cache
+def environment() -> Environment:
+    """The templates, everything in them escaped."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    made = Environment(
+        loader=PackageLoader("newsgraph.views.site"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        auto_reload=False,
+    )
+    made.globals |= {"words": words(), "signs": signs()}
+    made.filters |= {
+        "days": lambda days: in_words(days) or "",
+        "plain": plain,
+        "number": charts.number,
+        "many": many,
+        "fold": fold,
+        "capfirst": lambda text: text[:1].upper() + text[1:],
+    }
+    return made
+
+
+def many(count: int, one: str, more: str | None = None) -> str:
+    """A count with its noun.
+
+    >>> many(1, "story", "stories"), many(1200, "report")
+    ('1 story', '1,200 reports')
+    """
+    return f"{count:,} {one if count == 1 else more or one + 's'}"
+
+
+def fold(text: str) -> str:
+    """Text in small letters without accents, as the search looks for it."""
+    bare = (c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return "".join(bare).casefold().translate(_FOLDED)
+
+
+def safe_address(url: str | None) -> str | None:
+    """A web address that may stand in a link; None for anything else.
+
+    >>> safe_address("javascript:alert(1)"), safe_address("https://a.example/b")
+    (None, 'https://a.example/b')
+    """
+    return url if url and _WEB.fullmatch(url) else None
+
+
+class Pen:
+    """Writes parts of pages that stand `up` ("" or "../") from the site's root."""
+
+    def __init__(self, archive: Archive, up: str) -> None:
+        """Cards and links are written once and kept."""
+        self.archive, self.up = archive, up
+        self._cards: dict[tuple[str, ...], Markup] = {}
+        self._links: dict[str, Markup] = {}
+        self._macro = cast("Any", environment().get_template("parts.html").module).card
+
+    # ---------------------------------------------------------------- things
+
+    def thing(self, iri: str) -> Thing:
+        """A thing by IRI."""
+        return self.archive.things[iri]
+
+    def link(self, iri: str, name: str | None = None) -> Markup:
+        """A thing's name, leading to its page where it has one."""
+        if iri not in self._links:
+            thing = self.archive.things.get(iri)
+            shown = Markup("<bdi>{}</bdi>").format(thing.name if thing else plain(name) or "an unnamed outlet")
+            path = thing.path if thing else None
+            self._links[iri] = Markup('<a href="{}">{}</a>').format(self.up + path, shown) if path else shown
+        return self._links[iri]
+
+    def links(self, iris: Sequence[str], most: int) -> Markup:
+        """Several names, and how many more."""
+        joined = Markup(", ").join(self.link(iri) for iri in iris[:most])
+        return joined + f" and {len(iris) - most} more" if len(iris) > most else joined
+
+    def glyph(self, kind: str, status: str | None = None) -> Markup:
+        """The sign of a kind; of an event hollow, or with its badge."""
+        return _glyph(kind, status)
+
+    def sub(self, thing: Thing) -> str:
+        """What stands under a name: of a place the country, if it is told by its code."""
+        return _country(thing.sub) if thing.kind == "place" and thing.sub else plain(thing.sub)
+
+    def status(self, event: str) -> str:
+        """How an event stands."""
+        return self.archive.status(event)
+
+    def when(self, event: str) -> str:
+        """When an event happened, or when it was first told."""
+        days, first = self.archive.days(event)
+        return in_words(days) or (f"told {in_words(first)}" if first else "no date")
+
+    def outlet(self, article: str) -> str:
+        """The outlet of an article."""
+        return self.archive.outlet(article)
+
+    def outlet_count(self, event: str) -> int:
+        """How many outlets report an event."""
+        return len({self.archive.outlet(self.archive.article_of(r)) for r in self.archive.books.reports_of[event]})
+
+    def published(self, article: str) -> str:
+        """The day of an article."""
+        return self.archive.published_on(article)
+
+    def note(self, iri: str) -> str:
+        """How much is said of a thing; of an outlet of which nobody speaks, how much it published."""
+        weight, published = self.thing(iri).weight, len(self.archive.published.get(iri, ()))
+        return many(published, "article") if published and not weight else many(weight, "statement")
+
+    def snippet(self, event: str) -> Markup:
+        """The earliest sentence that tells of an event, cut."""
+        report = min(self.archive.books.reports_of[event], key=self.archive.age)
+        return escape(charts.shortened(plain(self.statement(report).text), _SNIPPET))
+
+    def roles(self, roles: Iterable[str]) -> str:
+        """The part that somebody plays in an event, in words."""
+        return ", ".join(words()["marks"][role] for role in roles)
+
+    def ordered(self, roles: Sequence[tuple[str, Any]]) -> list[tuple[str, Any]]:
+        """Roles in the order in which one asks for them."""
+        return sorted(roles, key=lambda pair: PARTICIPANT_ROLES.index(pair[0]))
+
+    # ---------------------------------------------------------------- sentences
+
+    def statement(self, report: str) -> Statement:
+        """What a report says."""
+        return self.archive.statement(report)
+
+    def grouped(self, reports: Iterable[str]) -> list[tuple[str, ...]]:
+        """Reports by the sentence that they rest on, in the order given."""
+        found: dict[tuple[str, str, int | None], list[str]] = {}
+        for report in reports:
+            statement = self.statement(report)
+            found.setdefault((statement.article, statement.text, statement.offset), []).append(report)
+        return [tuple(some) for some in found.values()]
+
+    def card(self, reports: tuple[str, ...]) -> Markup:
+        """A sentence, and each report in it with everything that tells how it is known."""
+        if reports not in self._cards:
+            self._cards[reports] = self._macro(self, reports)
+        return self._cards[reports]
+
+    def gravest(self, reports: Iterable[str]) -> str:
+        """How the gravest of some reports is known."""
+        ways = {self.statement(report).known_as for report in reports}
+        return next(way for way in _GRAVITY if way in ways)
+
+    def marked(self, statement: Statement) -> Markup:
+        """A sentence with the words marked that one report rests on."""
+        return _marked(statement.text, statement.marks)
+
+    def marked_all(self, reports: Sequence[str]) -> Markup:
+        """A sentence with the words marked that several reports in it rest on."""
+        marks = [mark for report in reports for mark in self.statement(report).marks]
+        return _marked(self.statement(reports[0]).text, marks)
+
+    def says(self, report: str) -> Markup:
+        """What the reader took from a sentence, with links."""
+        place = self.archive.books.reports[report]
+        item = place.item
+        if isinstance(item, Event):
+            event = self.archive.books.events[report]
+            label = load_lexicon().types[item.type].label if item.type in load_lexicon().types else item.type
+            head = Markup('<a href="{}"><strong>{}</strong></a>').format(
+                self.up + str(self.thing(event).path), label[:1].upper() + label[1:]
+            )
+            parts = [
+                Markup('<span class="part"><span class="sub">{}</span> {}</span>').format(
+                    words()["marks"][role], self.link(self.party(place.article, local))
+                )
+                for role in PARTICIPANT_ROLES
+                for local in getattr(item, role)
+            ]
+            return Markup(" ").join([head, *parts])
+        if isinstance(item, Attribution):
+            who = self.link(self.party(place.article, item.source)) if item.source else self.speaker(report)
+            return Markup('{} <span class="sub">{}</span>').format(who, words()["saying"][item.stance].lower())
+        if isinstance(item, Role):
+            title = Markup("{} <span class='sub'>{}</span>").format(
+                self.link(self.party(place.article, item.person)), words()["tenure"][item.status]
+            )
+            of = Markup(" of {}").format(self.link(self.party(place.article, item.of))) if item.of else ""
+            return title + Markup(" {}{}").format(plain(item.title), of)
+        if isinstance(item, Relation):
+            ends = (self.link(self.party(place.article, end)) for end in (item.subject, item.object))
+            return Markup(' <span class="sub">{}</span> ').format(RELATIONS[item.relation]).join(ends)
+        outcome = words()["outcome"].get(getattr(item, "outcome", ""), "")
+        by = getattr(item, "by", None)
+        who = self.link(self.party(place.article, by)) if by else Markup("<bdi>the outlet</bdi>")
+        return Markup('{} <span class="sub">{}</span>').format(who, outcome)
+
+    def party(self, article: str, local: str) -> str:
+        """Who a party of an article is over all articles."""
+        return self.archive.evidence.thing(node(article, local))
+
+    def speaker(self, report: str) -> Markup:
+        """The words that stand for a speaker whom nobody names."""
+        speakers = self.statement(report).speakers
+        return Markup("<bdi>{}</bdi>").format(plain(speakers[0]) if speakers else "somebody unnamed")
+
+    def chips(self, statement: Statement) -> list[str]:
+        """Short words on how a sentence tells it."""
+        lists = words()
+        denial = statement.stance == "denies" and statement.known_as == "denied"
+        found = [
+            None if denial else lists["stance"].get(statement.stance or ""),
+            lists["realis"].get(statement.realis),
+            lists["certainty"].get(statement.certainty),
+            lists["mode"].get(statement.mode or ""),
+            "said not to be so" if statement.polarity == "negative" and statement.known_as != "denied" else None,
+            lists["outcome"].get(statement.verification or ""),
+        ]
+        return [chip for chip in found if chip]
+
+    def chain(self, report: str) -> Markup:
+        """Who said it first → who passed it on → the outlet."""
+        place = self.archive.books.reports[report]
+        statement = self.statement(report)
+        outlet = self.link(self.archive.outlet(place.article))
+        if not statement.speakers:
+            return Markup('<span class="strong">{}</span> in its own voice').format(outlet)
+        chain = self.archive.books.chain(place).attributions
+        sources = [attribution.source for _, attribution in chain] or [getattr(place.item, "by", None)]
+        named = [
+            self.link(self.party(place.article, source)) if source else Markup("<bdi>{}</bdi>").format(plain(name))
+            for source, name in zip(sources, statement.speakers, strict=False)
+        ]
+        arrow = Markup(' <span class="arrow" aria-label="passed on by">→</span> ')
+        return arrow.join([Markup("<strong>{}</strong>").format(named[0]), *named[1:], outlet])
+
+    def source(self, statement: Statement) -> Markup:
+        """The article of a sentence, its outlet and day, and which sentence it is."""
+        article = self.archive.readings[statement.article].article
+        parts = [self.link(statement.article), self.link(self.archive.outlet(statement.article))]
+        if not article.publisher:
+            parts.pop()
+        if article.published:
+            parts.append(escape(in_words(article.published) or ""))
+        if statement.sentence:
+            parts.append(escape(f"sentence {statement.sentence}"))
+        return Markup(" · ").join(parts)
+
+    # ---------------------------------------------------------------- charts
+
+    def figure(self, figure: Figure) -> str:
+        """A number with how it is meant."""
+        return f"{words()['modifiers'].get(figure.modifier, '')} {charts.number(figure.value)}".strip()
+
+    def series(self, series: Series) -> tuple[Markup, list[tuple[Markup, str]]]:
+        """The chart of a series and the sign of each outlet in it."""
+        outlets = list(dict.fromkeys(figure.outlet for figure in series.figures))
+        names = [self.outlet_name(outlet) for outlet in outlets]
+        measure = words()["measures"].get(series.measure, series.measure)
+        points = [
+            charts.Point(
+                figure.day,
+                figure.value,
+                outlets.index(figure.outlet),
+                figure.modifier,
+                self.figure(figure),
+                f"{self.figure(figure)} · {names[outlets.index(figure.outlet)]} · {in_words(figure.day)}",
+            )
+            for figure in series.figures
+        ]
+        chart = charts.series_chart(points, f"{measure} as reported by day and outlet; the table below says the same")
+        return chart, [(charts.sample(i), name) for i, name in enumerate(names)] if chart else []
+
+    def coverage(self, grid: charts.Grid, title: str) -> Markup:
+        """A grid of outlets and days."""
+        return charts.coverage_chart(grid, self.row_names(grid), f"{title}; the table below says the same")
+
+    def grid_rows(self, grid: charts.Grid) -> Iterator[tuple[str, list[tuple[str, int]]]]:
+        """(outlet, (days, count)) of what is not empty in a grid."""
+        for name, row in zip(self.row_names(grid), grid.counts, strict=True):
+            yield name, [(charts.span_words(span), count) for span, count in zip(grid.spans, row, strict=True) if count]
+
+    def row_names(self, grid: charts.Grid) -> list[str]:
+        """The names of a grid's rows."""
+        names = [self.outlet_name(outlet) for outlet in grid.outlets]
+        return [*names, f"{grid.rest} others"] if grid.rest else names
+
+    def outlet_name(self, outlet: str) -> str:
+        """An outlet's name; an article without one stands for itself."""
+        thing = self.archive.things.get(outlet)
+        return "outlet unnamed" if thing is None or thing.kind == "article" else thing.name
+
+
+@cache
+def _glyph(kind: str, status: str | None) -> Markup:
+    look = signs()
+    hollow = look["hollow"].get(status) if kind == "event" and status else None
+    badge = look["sign"].get(status or "", "") if kind == "event" else ""
+    dash = f' stroke-dasharray="{" ".join(map(str, hollow))}"' if hollow else ""
+    shape = look["glyph"]["outlet" if kind == "article" else kind]
+    name = f"k-{kind} hollow" if hollow is not None else f"k-{kind}"
+    drawn = f'<path class="{name}" d="{shape}" transform="scale(7.4)"{dash}/>'
+    if badge:
+        drawn += f'<g class="badge"><circle cx="8" cy="-7" r="6"/><text x="8" y="-3.6">{badge}</text></g>'
+    return Markup(f'<svg class="glyph" viewBox="-13 -9 26 18" aria-hidden="true">{drawn}</svg>')  # noqa: S704 - our own signs
+
+
+def _marked(text: str, marks: Iterable[Mark]) -> Markup:
+    """A text with its words marked, and with signs that hide or turn shown by their code."""
+    spans = [mark for mark in marks if 0 <= mark.start < mark.end]
+    cuts = sorted({0, len(text), *(min(at, len(text)) for mark in spans for at in (mark.start, mark.end))})
+    pieces = []
+    for start, end in pairwise(cuts):
+        over = [mark.what for mark in spans if mark.start <= start and mark.end >= end]
+        inner = _spelled(text[start:end])
+        if over:
+            kind = "strong" if _STRONG & set(over) else "voice" if set(over) <= _SPEAKING else ""
+            title = ", ".join(words()["marks"].get(what, what) for what in dict.fromkeys(over))
+            inner = Markup('<mark class="{}" title="{}">{}</mark>').format(kind, title, inner)
+        pieces.append(inner)
+    return Markup("").join(pieces)
+
+
+def _spelled(text: str) -> Markup:
+    """Text as it stands, with signs that hide or turn the reading direction shown by their code."""
+    parts, start = [], 0
+    for found in _UNSEEN.finditer(text):
+        parts.append(escape(text[start : found.start()]))
+        parts.append(Markup('<span class="control">U+{}</span>').format(f"{ord(found[0]):04X}"))
+        start = found.end()
+    return Markup("").join([*parts, escape(text[start:])])
+
+
+@cache
+def _country(code: str) -> str:
+    """A country's name by its code; the code where it is unknown."""
+    found = load_gazetteer().country(code)
+    return found.name if found else plain(code)
