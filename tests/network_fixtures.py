@@ -369,17 +369,17 @@ SAID: dict[str, Said] = {
 }
 
 EDGES: tuple[tuple[str, str, str, str], ...] = (
-    ("e-blast", "portalder", "took place in", "s-blast"),
+    ("e-blast", "portalder", "takes place in", "s-blast"),
     ("e-blast", "workers", "affected", "s-blast"),
     ("e-blast", "injured", "affected", "s-injured"),
     ("reyl", "e-blast", "described", "s-injured"),
     ("vardal", "c-drone", "says", "s-drone"),
     ("c-drone", "e-strike", "is about", "s-drone"),
-    ("e-strike", "silo", "took place in", "s-drone"),
+    ("e-strike", "silo", "takes place in", "s-drone"),
     ("silo", "portalder", "is in", "i-part"),
     ("sdm", "e-strike", "denies", "s-deny"),
     ("ostrom", "e-visit", "agent of", "s-visit"),
-    ("e-visit", "portalder", "took place in", "s-visit"),
+    ("e-visit", "portalder", "takes place in", "s-visit"),
     ("milo", "c-notus", "says", "s-nothing"),
     ("c-notus", "e-strike", "denies", "s-nothing"),
     ("milo", "sdm", "spokesman of", "i-kind"),
@@ -398,14 +398,14 @@ EDGES: tuple[tuple[str, str, str, str], ...] = (
     ("heide", "veldania", "ambassador of", "s-summon"),
     ("heide", "e-close", "warns of", "s-warnclose"),
     ("protesters", "e-march", "agent of", "s-march"),
-    ("e-march", "karsholm", "took place in", "s-march"),
+    ("e-march", "karsholm", "takes place in", "s-march"),
     ("reyl", "e-march", "agent of", "s-former"),
     ("reyl", "portalder", "former mayor of", "s-former"),
     ("hospital", "c-seven", "says", "s-seven"),
     ("c-seven", "e-blast", "is about", "s-seven"),
     ("police", "e-arrest", "agent of", "s-arrest"),
     ("e-arrest", "protesters", "affected", "s-arrest"),
-    ("e-arrest", "karsholm", "took place in", "s-arrest"),
+    ("e-arrest", "karsholm", "takes place in", "s-arrest"),
     ("solberg", "union", "leader of", "s-ignored"),
     ("solberg", "c-ignored", "says", "s-ignored"),
     ("c-ignored", "e-warning", "is about", "s-ignored"),
@@ -414,7 +414,7 @@ EDGES: tuple[tuple[str, str, str, str], ...] = (
     ("c-nowarning", "c-ignored", "contradicts", "s-nowarning"),
     ("brandt", "interior", "interior minister of", "s-nowarning s-resign"),
     ("veldania", "e-close", "agent of", "s-closed"),
-    ("e-close", "teyn", "took place in", "s-closed"),
+    ("e-close", "teyn", "takes place in", "s-closed"),
     ("e-close", "sarvia", "affected", "s-closed"),
     ("navy", "e-close", "describes", "s-closed"),
     ("navy", "veldania", "is part of", "s-closed"),
@@ -432,13 +432,13 @@ EDGES: tuple[tuple[str, str, str, str], ...] = (
     ("brandt", "e-resign", "agent of", "s-resign"),
     ("inspectorate", "e-warning", "agent of", "s-letter"),
     ("e-warning", "brandt", "affected", "s-letter"),
-    ("e-warning", "silo", "took place in", "s-letter"),
+    ("e-warning", "silo", "takes place in", "s-letter"),
     ("ostrom", "e-appoint", "agent of", "s-appoint"),
     ("e-appoint", "lindqvist", "affected", "s-appoint"),
     ("lindqvist", "interior", "interior minister of", "s-appoint"),
     ("aalto", "lindqvist", "named by", "s-inquiry"),
     ("diallo", "e-talks", "describes", "s-agree"),
-    ("e-talks", "lundbay", "took place in", "s-agree"),
+    ("e-talks", "lundbay", "takes place in", "s-agree"),
     ("sarvia", "e-talks", "agent of", "s-agree"),
     ("veldania", "e-talks", "partner in", "s-agree"),
     ("sorel", "e-talks", "agent of", "s-meet"),
@@ -470,6 +470,15 @@ DISPUTES = (
 )
 
 
+# Days of the events, and where the places lie: somewhere off a real coast, so that the map has one to show.
+HAPPENED = {
+    "e-blast": "2031-05-02", "e-strike": "2031-05-02", "e-visit": "2031-05-04", "e-summon": "2031-05-03",
+    "e-march": "2031-05-04", "e-arrest": "2031-05-04", "e-warning": "2031-03", "e-close": "2031-05-05",
+    "e-resign": "2031-05-08", "e-appoint": "2031-05-08", "e-talks": "2031-05-15", "e-release": "2031-05-12",
+}  # fmt: skip
+LIES = {"portalder": (58.3, 22.1), "karsholm": (59.2, 24.9), "teyn": (58.7, 23.4), "lundbay": (57.6, 24.3)}
+
+
 def invented_page() -> PageData:
     """About sixty nodes: seven articles of three outlets about one explosion and what came of it."""
     return PageData(
@@ -491,7 +500,11 @@ def invented_page() -> PageData:
 def _node(key: str, kind: NodeKind, label: str, sublabel: str | None, event: str | None, status: str | None) -> Node:  # noqa: PLR0917
     facts = (("Reports", "3 in 2 outlets"),) if kind == "event" else ()
     alone = ("s-unverified",) if key == "e-strike" else ()
-    return Node(BASE + key, kind, label, sublabel, event, status, facts=facts, statements=alone)
+    lat, lon = LIES.get(key, (None, None))
+    return Node(
+        BASE + key, kind, label, sublabel, event, status,
+        facts=facts, statements=alone, happened=HAPPENED.get(key), lat=lat, lon=lon,
+    )  # fmt: skip
 
 
 def _edge(source: str, target: str, relation: str, said: str) -> Edge:
@@ -531,7 +544,16 @@ def many(count: int) -> PageData:
     kinds: tuple[NodeKind, ...] = ("person", "organization", "place", "event", "claim")
     known: tuple[KnownAs, ...] = ("stated", "attributed", "inferred", "denied", "disputed")
     nodes = tuple(
-        Node(f"{BASE}n{i:05}", kinds[i % 5], f"{kinds[i % 5].title()} number {i}", "made up", status=None)
+        Node(
+            f"{BASE}n{i:05}",
+            kinds[i % 5],
+            f"{kinds[i % 5].title()} number {i}",
+            "made up",
+            status=None,
+            happened=f"2031-{1 + i % 12:02}-{1 + i % 28:02}" if i % 5 == 3 else None,
+            lat=(i * 37 % 1200) / 10 - 50 if i % 5 == 2 else None,
+            lon=(i * 91 % 3600) / 10 - 180 if i % 5 == 2 else None,
+        )
         for i in range(count)
     )
     edges, statements = [], []
@@ -552,5 +574,7 @@ def many(count: int) -> PageData:
             )
         )
         edges.append(Edge(f"e{i:06}", nodes[source].id, nodes[target % count].id, "met", known[i % 5], (f"s{i:06}",)))
-    articles = tuple(PageArticle(f"{BASE}a{i}", f"Article {i}", "2031-01-01", "Wire") for i in range(50))
+    articles = tuple(
+        PageArticle(f"{BASE}a{i}", f"Article {i}", f"2031-01-{1 + i % 28:02}", f"Wire {i % 4}") for i in range(50)
+    )
     return PageData(nodes, tuple(edges), tuple(statements), articles, base=BASE)

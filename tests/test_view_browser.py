@@ -138,7 +138,7 @@ def test_no_label_overlaps_another_or_leaves_the_drawing_at_opening(
         return [n, boxes.filter((b) => b.left < frame.left || b.right > frame.right).length, boxes.length]; })()"""
     )
     assert (overlaps, outside) == (0, 0)
-    assert labelled >= (45 if size[0] == 1280 else 58)
+    assert labelled >= (45 if size[0] == 1280 else 52)
     seen.shot(f"overview-{size[0]}-{'dark' if dark else 'light'}")
 
 
@@ -315,6 +315,87 @@ def test_the_table_shows_every_statement_in_view_and_sorts_by_keyboard(show: Ope
     assert seen.js("newsgraphPage.state.selected.type") == "edge"
     assert seen.page.locator("#panel blockquote").count() >= 1
     seen.shot("table")
+
+
+def test_the_timeline_has_two_lanes_and_no_label_on_another(show: Opener) -> None:
+    """What happened and who said what; what finds no room is counted, nothing is lost."""
+    seen = show(invented_page(), size=(1280, 720))
+    seen.page.click("#tab-timeline")
+    seen.page.wait_for_selector("#sheet .timeline .item")
+    lanes = seen.page.locator("#sheet .lane-name").all_text_contents()
+    assert lanes == ["What happened", "Who said what"]
+    overlaps = seen.js(
+        """(() => { const boxes = [...document.querySelectorAll('.timeline .item-text, .timeline .bundle')]
+        .map((e) => e.getBoundingClientRect()); let n = 0;
+        for (let i = 0; i < boxes.length; i++) for (let j = i + 1; j < boxes.length; j++) {
+          const [a, b] = [boxes[i], boxes[j]];
+          n += a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 3 && b.top < a.bottom - 3; }
+        return n; })()"""
+    )
+    assert overlaps == 0
+    shown, told = seen.js(
+        """(() => { const items = newsgraphPage.drawers.timeline.items();
+        const bundled = [...document.querySelectorAll('.bundle-text')].map((e) => Number(e.textContent.match(/\\d+/)));
+        return [document.querySelectorAll('.timeline .item').length + bundled.reduce((sum, n) => sum + n, 0),
+        items.happened.length + items.said.length]; })()"""
+    )
+    assert shown == told > 20
+    seen.shot("timeline")
+
+
+def test_days_chosen_on_either_lane_hold_the_graph_to_them(show: Opener) -> None:
+    """Dragged across, moved by keys, kept in the link, taken away again."""
+    seen = show(invented_page(), size=(1680, 1000))
+    whole = seen.state("statements")
+    lane = seen.page.locator('.lane[data-lane="said"]').bounding_box()
+    assert lane is not None
+
+    def x(iso: str) -> float:
+        left = "document.querySelector('.timeline').getBoundingClientRect().left"
+        at = f"newsgraphPage.drawers.timeline.x(Date.parse({iso!r})) + {left}"
+        return float(seen.js(at))
+
+    seen.page.mouse.move(x("2031-05-04") + 3, lane["y"] + lane["height"] - 4)
+    seen.page.mouse.down()
+    seen.page.mouse.move(x("2031-05-06") - 3, lane["y"] + lane["height"] - 4, steps=4)
+    seen.page.mouse.up()
+    days = """[...new Set([...newsgraphPage.shown.statements].map((s) => newsgraphPage.graph.statements[s].at.article)
+        .map((a) => newsgraphPage.graph.articles[a].date))].sort().join()"""
+    assert seen.js(days) == "2031-05-04,2031-05-05"
+    seen.shot("timeline-brush")
+    seen.page.focus("#brush-said-1")
+    seen.page.keyboard.press("ArrowRight")
+    assert seen.js(days) == "2031-05-04,2031-05-05,2031-05-06"
+    assert "6 May 2031" in str(seen.page.get_attribute("#brush-said-1", "aria-valuetext"))
+    again = show(invented_page(), link=seen.js("location.hash"))
+    assert again.js(days) == seen.js(days)
+    seen.page.click('[data-clear="said"]')
+    assert seen.state("statements") == whole
+    seen.js("newsgraphPage.stretch('happened', [Date.parse('2031-05-05'), Date.parse('2031-05-06')])")
+    assert seen.js("newsgraphPage.shown.nodes.has('e-close') && !newsgraphPage.shown.nodes.has('e-blast')")
+
+
+def test_the_map_shows_events_where_they_happened_and_leads_to_their_words(show: Opener) -> None:
+    """A mark for each place with its number and kind; the line between countries can be taken away."""
+    seen = show(invented_page())
+    seen.page.click("#tab-map")
+    seen.page.wait_for_selector("#sheet .map .land")
+    labels = " ".join(seen.page.locator(".spot-label").all_text_contents())
+    assert "Port Alder" in labels
+    assert "disaster" in labels
+    first = seen.page.locator(".spot[aria-label*='Port Alder']")
+    count = "newsgraphPage.drawers.map.places.find((p) => p.node.id === 'portalder').events.length"
+    assert first.locator(".spot-count").text_content() == str(seen.js(count)) == "2"
+    first.click()
+    seen.page.click("#bundle-list li button:has-text('Visit to Port Alder')")
+    assert seen.js("newsgraphPage.state.selected.id") == "e-visit"
+    assert seen.page.locator("#sheet .border").count() == 1
+    seen.page.uncheck("#map-borders")
+    assert seen.page.locator("#sheet .border").count() == 0
+    again = show(invented_page(), link=seen.js("location.hash"))
+    again.page.wait_for_selector("#sheet .map .land")
+    assert again.page.locator("#sheet .border").count() == 0
+    seen.shot("map")
 
 
 def test_articles_lead_from_the_text_to_the_graph_and_back(show: Opener) -> None:

@@ -5,9 +5,9 @@
     everything  these, and posts and outlets
 
 Nodes and edges carry plain values only, so that every writer of networkx takes them: nodes `kind`,
-`label`, `sublabel`, `type`, `status`, `date`, `names`, `lat`, `lon`; edges `relation`, `known_as`
-(stated, attributed, inferred, denied, disputed), `confidence`, `weight` (how many outlets, or articles
-without one, say so) and `evidence` (IRIs of the reports behind it, with spaces between).
+`label`, `sublabel`, `type`, `status`, `date`, `names`, `lat`, `lon`, `feature` (a code of GeoNames);
+edges `relation`, `known_as` (stated, attributed, inferred, denied, disputed), `confidence`, `weight` (how many
+outlets, or articles without one, say so) and `evidence` (IRIs of the reports behind it, with spaces between).
 """
 
 from __future__ import annotations
@@ -236,7 +236,8 @@ class _Weaver:
             self.thing(iri, _KIND[entity.kind], entity.name)
             found = self.nodes[iri]
             if entity.geo is not None:
-                found |= {"lat": entity.geo.lat, "lon": entity.geo.lon, "sublabel": entity.geo.country}
+                geo = entity.geo
+                found |= {"lat": geo.lat, "lon": geo.lon, "feature": geo.feature, "sublabel": geo.country}
         names = set(found["names"].split("|")) if found.get("names") else set()
         names |= {entity.name} - {found["label"]}
         found["names"] = "|".join(sorted(names)) or None

@@ -19,6 +19,7 @@ from newsgraph.errors import MalformedError, UsageError
 from newsgraph.views import OPENING
 from newsgraph.views.layout import Position, lay_out
 from newsgraph.views.look import colours, part, signs, words
+from newsgraph.views.outline import outline_around
 from newsgraph.views.packing import pack, pack_rows
 from newsgraph.views.page_data import Edge, Node, PageData, Statement, opening_nodes
 
@@ -36,7 +37,13 @@ _SCRIPTS = (
     "panel.js",
     "legend.js",
     "search.js",
+    "times.js",
+    "timeline.js",
+    "timeline_lanes.js",
+    "places.js",
+    "map.js",
     "table.js",
+    "drawer.js",
     "pictures.js",
     "page.js",
 )
@@ -178,7 +185,9 @@ def _network(data: PageData, placed: dict[str, Position], drawn: set[str], title
     environment = network.templateEnv
     environment.autoescape = True
     environment.filters["packed"] = pack_rows
-    environment.globals.update(_inlined() | {"page": pack(_page_block(data, number, short))})
+    environment.globals.update(
+        _inlined() | {"page": pack(_page_block(data, number, short)), "outline": pack(_outline_block(data))}
+    )
     return network
 
 
@@ -196,6 +205,10 @@ def _node_row(node: Node, at: Position, drawn: bool, number: dict[str, int]) -> 
         "names": list(node.names),
         "facts": [list(fact) for fact in node.facts],
         "says": [number[s] for s in node.statements],
+        "happened": node.happened,
+        "lat": None if node.lat is None else round(node.lat, 4),
+        "lon": None if node.lon is None else round(node.lon, 4),
+        "wide": int(node.wide) or None,
         "x": at[0],
         "y": at[1],
         "drawn": int(drawn),
@@ -241,6 +254,13 @@ def _page_block(data: PageData, number: dict[str, int], short: Any) -> dict[str,
             for dispute in data.disputes
         ],
     }
+
+
+def _outline_block(data: PageData) -> dict[str, str]:
+    """Coasts and borders under the map; empty where no place is known."""
+    spots = [(node.lat, node.lon) for node in data.nodes if node.lat is not None and node.lon is not None]
+    outline = outline_around(spots)
+    return {"land": outline.land, "borders": outline.borders}
 
 
 def _statement_row(statement: Statement, sentence: int) -> dict[str, Any]:

@@ -76,6 +76,10 @@ class Node:
     status: str | None = None  # of an event: reported, claimed, corroborated, disputed, denied, planned …
     names: tuple[str, ...] = ()  # other names that a search should find
     facts: tuple[tuple[str, str], ...] = ()  # short lines for the head of the evidence panel
+    happened: str | None = None  # of an event, where a report says so: ISO day, month or interval "a/b"
+    lat: float | None = None  # of a place, WGS84 degrees
+    lon: float | None = None
+    wide: bool = False  # a country or region: what happened there happened somewhere in it
     statements: tuple[str, ...] = ()  # about this node alone, on no edge
 
 

@@ -23,6 +23,7 @@ Report: TypeAlias = Event | Attribution | Role | Relation | Verification | Entit
 
 _DATED = re.compile(r"(.+), (\d{4}(?:-\d\d){0,2})")
 _WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_WIDE = ("PCL", "ADM", "CONT", "RGN", "TERR")  # feature codes of countries, their parts and regions
 _MOST_SENTENCES = 3  # of a long quotation
 
 
@@ -134,8 +135,21 @@ class Books:
             status=status,
             names=tuple(values["names"].split("|")) if values.get("names") else (),
             facts=self.facts(iri, reports, in_words(values.get("date"))),
+            happened=self.happened(iri, reports),
+            lat=values.get("lat"),
+            lon=values.get("lon"),
+            wide=str(values.get("feature") or "").startswith(_WIDE),
             statements=tuple(report for report in reports if report not in carried),
         )
+
+    def happened(self, iri: str, reports: list[str]) -> str | None:
+        """When an event happened: as the resolver weighed it, else as the first report that gives a date."""
+        value = self.evidence.value
+        if value(iri, "timeBasis") and not str(value(iri, "timeBasis")).endswith("documentDate"):
+            begin = value(iri, "hasBeginTimeStamp")
+            if begin:
+                return "/".join(dict.fromkeys((begin[:10], (value(iri, "hasEndTimeStamp") or begin)[:10])))
+        return next((days for report in reports if (days := _days_of(cast("Event", self.reports[report].item)))), None)
 
     def facts(self, iri: str, reports: list[str], date: str | None) -> tuple[tuple[str, str], ...]:
         """Short lines about an event: when, and how many tell of it."""

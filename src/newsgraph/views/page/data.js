@@ -17,6 +17,9 @@ async function loadGraph() {
   return indexed(toRows(nodes), toRows(edges), page);
 }
 
+// Coasts and borders under the map, unpacked when the map is first opened.
+const loadOutline = () => unpack("data-outline");
+
 function indexed(nodes, edges, page) {
   const node = new Map();
   const edge = new Map();
@@ -25,6 +28,7 @@ function indexed(nodes, edges, page) {
   }
   for (const row of edges) {
     const line = { ...row, says: row.says ?? [] };
+    line.ends = [node.get(line.from), node.get(line.to)];
     edge.set(line.id, line);
     node.get(line.from).edges.push(line);
     if (line.to !== line.from) node.get(line.to).edges.push(line);
@@ -35,11 +39,17 @@ function indexed(nodes, edges, page) {
   }
   const statements = page.statements.map((row, number) => ({
     polarity: "positive", realis: "actual", certainty: "certain", marks: [], speakers: [], confidence: 1, ...row,
-    number, at: page.sentences[row.sentence], edges: [], nodes: [],
+    number, at: page.sentences[row.sentence], edges: [], nodes: [], days: daysOf,
   }));
   for (const line of edge.values()) for (const s of line.says) statements[s].edges.push(line);
   for (const one of node.values()) for (const s of one.says) statements[s].nodes.push(one);
   return { node, edge, statements, sentences: page.sentences, articles: page.articles, disputes: page.disputes, lens: page.lens, base: page.base };
+}
+
+// When what a statement tells of happened: by its own words, else by the events that it is about.
+function daysOf() {
+  this.spans ??= [this.date, ...this.nodes.map((node) => node.happened), ...this.edges.flatMap((line) => [line.ends[0].happened, line.ends[1].happened])].map(span).filter(Boolean).slice(0, this.date ? 1 : undefined);
+  return this.spans;
 }
 
 // A place that is told by its country's code alone shows the country's name.

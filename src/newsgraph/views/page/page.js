@@ -9,7 +9,7 @@ class Page {
     this.panel = new Panel(document.getElementById("panel"), this);
     this.legend = new Legend(document.getElementById("legend"), this.shown, this);
     this.search = new Search(this.shown, this);
-    this.sheets = new Sheets(this.shown, this);
+    this.drawers = new Drawer(this.shown, this);
     this.bindButtons();
     document.addEventListener("keydown", (event) => this.key(event));
     addEventListener("hashchange", () => this.restore(location.hash.slice(1)));
@@ -35,7 +35,8 @@ class Page {
 
   refresh({ link = "replace", say = null } = {}) {
     this.shown.compute();
-    const resized = this.sheets.show();
+    closeList();
+    const resized = this.drawers.show();
     if (resized) this.drawing.network.redraw();
     this.drawing.update();
     this.panel.show(this.shown);
@@ -57,6 +58,7 @@ class Page {
     if (state.focus) drop(`Focus: ${plain(graph.node.get(state.focus.id).label)}, ${many(state.focus.depth, "step")}`, () => this.focus(null, 0));
     if (state.article !== null) drop(`Only: ${plain(graph.articles[state.article].title ?? "one article")}`, () => this.article(null));
     if (state.speaker) drop(`Says: ${plain(state.speaker.replace(/^outlet:/, ""))}`, () => { state.speaker = ""; this.filtered(); });
+    for (const [lane, name] of [["happened", "Happened"], ["said", "Said"]]) if (state[lane]) drop(`${name} ${daysInWords(state[lane])}`, () => this.stretch(lane, null));
     if (state.hidden.size) drop(`${many(state.hidden.size, "node")} hidden`, () => { state.hidden.clear(); this.refresh(); });
     if (state.query) drop(`Search: ${plain(state.query)}`, () => { document.getElementById("search").value = ""; this.queried(""); });
     const holderTrail = document.getElementById("trail");
@@ -181,6 +183,21 @@ class Page {
     this.refresh();
   }
 
+  // Days chosen on a lane of the timeline, or null for all.
+  stretch(lane, days) {
+    this.state[lane] = days;
+    this.filtered();
+  }
+
+  borders(drawn) {
+    this.state.borders = drawn;
+    this.refresh();
+  }
+
+  list(title, rows, anchor) { openList(title, rows, anchor, this); }
+
+  redrawDrawer() { this.drawers.fill(); }
+
   sort(by) {
     const { sort } = this.state;
     this.state.sort = { by, down: sort.by === by ? !sort.down : false };
@@ -230,7 +247,7 @@ class Page {
     if (arrows[event.key] && onGraph) { event.preventDefault(); return this.walk(arrows[event.key]); }
     const chosen = this.state.selected?.type === "node" ? this.state.selected.id : null;
     const acts = {
-      "/": () => document.getElementById("search").focus(), "?": () => this.help(), t: () => this.openTable(), 0: () => this.whole(), "+": () => this.zoom(1.3), "=": () => this.zoom(1.3), "-": () => this.zoom(1 / 1.3), d: () => this.theme("other"),
+      "/": () => document.getElementById("search").focus(), "?": () => this.help(), t: () => this.openTable(), l: () => this.drawer(this.state.drawer === "timeline" ? null : "timeline"), m: () => this.drawer(this.state.drawer === "map" ? null : "map"), 0: () => this.whole(), "+": () => this.zoom(1.3), "=": () => this.zoom(1.3), "-": () => this.zoom(1 / 1.3), d: () => this.theme("other"),
       f: () => chosen && this.focus(chosen, this.state.focus?.id === chosen ? 0 : 1), e: () => chosen && this.expand(chosen), x: () => chosen && this.hide(chosen),
       Enter: () => onGraph && document.getElementById("panel").focus(),
     };
@@ -259,7 +276,7 @@ class Page {
 
   openTable() {
     this.drawer(this.state.drawer === "statements" ? null : "statements");
-    this.sheets.sheet.querySelector("tbody tr")?.focus();
+    this.drawers.sheet.querySelector("tbody tr")?.focus();
   }
 
   // ---- furniture ----
@@ -318,6 +335,7 @@ class Page {
     const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
     root.dataset.theme = wish === "other" ? (now === "dark" ? "light" : "dark") : wish ?? system;
     this.drawing.repaint();
+    this.drawers.fill();
     if (wish === "other") this.announce(root.dataset.theme === "dark" ? "Dark" : "Light");
   }
 

@@ -4,7 +4,9 @@ const initial = () => ({
   selected: null, // { type: "node" | "edge", id }
   offKinds: new Set(), offKnown: new Set(), offTypes: new Set(), speaker: "", article: null, least: 0, query: "",
   focus: null, // { id, depth }
-  added: new Set(), hidden: new Set(), moved: new Map(), viewport: null, drawer: null, sort: { by: "day", down: false },
+  happened: null, said: null, // days chosen on the timeline: [from, to) in milliseconds
+  drawer: innerHeight >= 800 && innerWidth > 820 ? "timeline" : null, borders: true,
+  added: new Set(), hidden: new Set(), moved: new Map(), viewport: null, sort: { by: "day", down: false },
 });
 
 class Shown {
@@ -21,15 +23,33 @@ class Shown {
     const { speaker, article, least } = this.state;
     if (statement.confidence < least) return false;
     if (article !== null && statement.at.article !== article) return false;
+    if (!this.inDays(statement)) return false;
     if (!speaker) return true;
     if (speaker.startsWith("outlet:")) return !statement.speakers.length && articleOf(this.graph, statement).publisher === speaker.slice(7);
     return statement.speakers.includes(speaker);
   }
 
-  narrowed() { const s = this.state; return Boolean(s.speaker || s.article !== null || s.least > 0 || s.offKnown.size); }
+  // Whether it was said, and what it tells of happened, on the days chosen; what has no date happened on none.
+  inDays(statement) {
+    const { happened, said } = this.state;
+    if (said) { const at = span(articleOf(this.graph, statement).date); if (!at || !overlaps(at, said)) return false; }
+    return !happened || statement.days().some((at) => overlaps(at, happened));
+  }
+
+  narrowed() { const s = this.state; return Boolean(s.happened || s.said || s.speaker || s.article !== null || s.least > 0 || s.offKnown.size); }
 
   allowed(node) {
     return this.drawn(node.id) && !this.state.offKinds.has(node.kind) && !(node.type && node.kind === "event" && this.state.offTypes.has(node.type));
+  }
+
+  // What would be shown if no days were chosen: the timeline draws it all, and dims the rest.
+  get timeless() {
+    if (!this.state.happened && !this.state.said) return this;
+    const { happened, said } = this.state;
+    const whole = Object.create(Shown.prototype);
+    Object.assign(whole, this, { state: { ...this.state, happened: null, said: null } });
+    whole.compute();
+    return Object.assign(whole, { state: { ...whole.state, happened, said } });
   }
 
   // Fills `nodes` and `edges` (ids on the drawing) and `statements` (numbers behind them).
@@ -108,7 +128,9 @@ function writeLink(state) {
   put("n", ids(state.added));
   put("x", ids(state.hidden));
   put("m", [...state.moved].map(([id, [x, y]]) => `${encodeURIComponent(id)}:${x}:${y}`).join(","));
-  put("t", state.drawer && `${state.drawer}:${state.sort.by}:${state.sort.down ? "down" : "up"}`);
+  for (const [name, lane] of [["b", "happened"], ["d", "said"]]) put(name, state[lane] && state[lane].map(isoDay).join(":"));
+  put("l", !state.borders && "0");
+  put("t", !state.drawer ? "none" : state.drawer && `${state.drawer}:${state.sort.by}:${state.sort.down ? "down" : "up"}`);
   put("v", state.viewport && state.viewport.map((value, i) => value.toFixed(i === 2 ? 3 : 0)).join(","));
   return link.toString();
 }
@@ -139,8 +161,14 @@ function readLink(text, graph) {
   state.least = Math.min(1, Math.max(0, Number(get("c")) || 0));
   state.query = get("q").slice(0, 200);
   const [drawer, by, down] = get("t").split(":");
-  if (drawer in SHEETS) state.drawer = drawer;
-  if (by in COLUMNS) state.sort = { by, down: down === "down" };
+  if (Object.hasOwn(TABS, drawer)) state.drawer = drawer;
+  if (drawer === "none") state.drawer = null;
+  state.borders = get("l") !== "0";
+  for (const [name, lane] of [["b", "happened"], ["d", "said"]]) {
+    const [from, to] = get(name).split(":").map((iso) => span(iso)?.[0]);
+    if (from < to) state[lane] = [from, to];
+  }
+  if (Object.hasOwn(COLUMNS, by)) state.sort = { by, down: down === "down" };
   const view = get("v").split(",").map(Number);
   if (view.length === 3 && view.every(Number.isFinite) && view[2] > 0) state.viewport = view;
   return state;

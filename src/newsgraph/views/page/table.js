@@ -1,4 +1,4 @@
-// The sheets under the graph: every statement in view as a row, every article with its sentences.
+// Two sheets of the drawer: every statement in view as a row, every article with its sentences.
 
 const COLUMNS = {
   from: ["From", (row) => plain(row.from.label)],
@@ -10,7 +10,6 @@ const COLUMNS = {
   outlet: ["Outlet", (row) => plain(row.article.publisher ?? "")],
   confidence: ["Confidence", (row) => row.statement.confidence],
 };
-const SHEETS = { statements: "Statements", articles: "Articles" };
 const ROWS_AT_ONCE = 150;
 
 function tableRows(shown) {
@@ -38,43 +37,7 @@ class Sheets {
   constructor(shown, on) {
     this.shown = shown;
     this.on = on;
-    this.drawer = document.getElementById("drawer");
-    this.tabs = document.getElementById("tabs");
     this.sheet = document.getElementById("sheet");
-  }
-
-  show() {
-    const { state } = this.shown;
-    const open = state.drawer;
-    const counts = { statements: tableRows(this.shown).length, articles: this.shown.graph.articles.length };
-    const focused = document.activeElement?.id;
-    this.tabs.replaceChildren(
-      ...Object.entries(SHEETS).map(([key, name], i) => el("button", {
-        type: "button", role: "tab", id: `tab-${key}`, "aria-selected": String(open === key), "aria-controls": "sheet", tabindex: open === key || (!open && i === 0) ? 0 : -1,
-        onclick: () => this.on.drawer(open === key ? null : key), onkeydown: (event) => this.tabKey(event, key),
-      }, `${name} `, el("span", { class: "count" }, counts[key].toLocaleString("en")))),
-      el("span", { class: "grow" }), ...(open ? [el("button", { type: "button", class: "close", "aria-label": "Close", title: "Close", onclick: () => this.on.drawer(null) }, "×")] : []));
-    if (focused?.startsWith("tab-")) document.getElementById(focused)?.focus();
-    const opened = this.drawer.classList.toggle("open", Boolean(open)) !== Boolean(this.wasOpen);
-    this.wasOpen = Boolean(open);
-    this.sheet.hidden = !open;
-    const top = this.sheet.scrollTop;
-    if (open) {
-      this.sheet.setAttribute("aria-labelledby", `tab-${open}`);
-      this.sheet.replaceChildren(...(open === "statements" ? this.statements() : this.articles()));
-      this.sheet.scrollTop = top;
-    }
-    return opened;
-  }
-
-  tabKey(event, key) {
-    const keys = Object.keys(SHEETS);
-    if (event.key !== "ArrowRight" && event.key !== "ArrowLeft") return;
-    event.preventDefault();
-    event.stopPropagation();
-    const next = keys[(keys.indexOf(key) + (event.key === "ArrowRight" ? 1 : -1) + keys.length) % keys.length];
-    this.on.drawer(next);
-    document.getElementById(`tab-${next}`).focus();
   }
 
   statements() {
