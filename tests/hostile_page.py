@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from network_fixtures import invented_page
 
-from newsgraph.views.page_data import Dispute, Edge, Mark, Node, PageArticle, PageData, Statement
+from newsgraph.views.page_data import Dispute, Edge, Link, Mark, Node, PageArticle, PageData, Passage, Statement
 
 FETCH = "http://evil.invalid/x"
 ATTACKS = (
@@ -64,5 +64,9 @@ def hostile_page() -> PageData:
         articles=tuple(articles),
         statements=tuple(statements),
         disputes=disputes,
+        passages=tuple(
+            Passage(f"urn:a{i}", attack, i, begins=True, links=(Link(0, 3, nodes[i].id), Link(1, 9999, nodes[0].id)))
+            for i, attack in enumerate(ATTACKS)
+        ),
         base="urn:",
     )

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from newsgraph.views.page_data import (
     Dispute,
     Edge,
     KnownAs,
+    Link,
     Mark,
     Node,
     NodeKind,
     PageArticle,
     PageData,
+    Passage,
     Statement,
 )
 
@@ -490,11 +494,32 @@ def invented_page() -> PageData:
             for key, (title, date, publisher, _) in sorted(ARTICLES.items())
         ),
         disputes=tuple(
-            Dispute(title, BASE + about, asserting, denying, tuple(BASE + n for n in nodes))
+            Dispute(
+                title,
+                BASE + about,
+                asserting,
+                denying,
+                tuple(BASE + n for n in nodes),
+                unverified=("s-unverified",) if about == "e-strike" else (),
+            )
             for title, about, asserting, denying, nodes in DISPUTES
         ),
+        passages=tuple(_passages()),
         base=BASE,
     )
+
+
+def _passages() -> Iterator[Passage]:
+    """Every sentence, with the names of nodes that stand in it as links; two sentences make a paragraph."""
+    for article, (_, _, _, sentences) in sorted(ARTICLES.items()):
+        for number, text in enumerate(sentences):
+            links = [
+                Link(text.index(label), text.index(label) + len(label), BASE + key)
+                for key, kind, label, *_ in sorted(NODES)
+                if kind in ("person", "organization", "place") and label in text
+            ]
+            offset = sum(len(one) + 1 for one in sentences[:number])
+            yield Passage(BASE + article, text, offset, number % 2 == 0, tuple(sorted(links)))
 
 
 def _node(key: str, kind: NodeKind, label: str, sublabel: str | None, event: str | None, status: str | None) -> Node:  # noqa: PLR0917

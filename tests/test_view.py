@@ -120,7 +120,7 @@ def test_hostile_texts_reach_the_page_only_packed_or_escaped() -> None:
     hostile_text = render_page(hostile_page(), title=TITLE)[0]
     assert [e for e, _ in _Elements(hostile_text).elements] == [e for e, _ in harmless.elements]
     assert "window.hit" not in html.unescape(hostile_text).replace(html.escape(TITLE), "").replace(TITLE, "")
-    for name in ("nodes", "edges", "page"):
+    for name in ("nodes", "edges", "page", "outline", "texts"):
         assert re.fullmatch(r"[A-Za-z0-9+/=]*", embedded(hostile_text, name))
 
 
@@ -265,7 +265,7 @@ def test_days_are_written_as_people_write_them() -> None:
 
 def test_the_page_without_its_data_keeps_to_its_budget(page: str) -> None:
     """Styles, scripts, library and markup."""
-    data = sum(len(embedded(page, name)) for name in ("nodes", "edges", "page", "outline"))
+    data = sum(len(embedded(page, name)) for name in ("nodes", "edges", "page", "outline", "texts"))
     assert len(page.encode()) - data <= BUDGET
 
 

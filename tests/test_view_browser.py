@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
@@ -16,7 +17,7 @@ from hostile_page import TITLE, hostile_page
 from network_fixtures import BASE, invented_page, many
 
 from newsgraph.views.page import write_page
-from newsgraph.views.page_data import PageData
+from newsgraph.views.page_data import Edge, Node, PageArticle, PageData, Statement
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -398,16 +399,101 @@ def test_the_map_shows_events_where_they_happened_and_leads_to_their_words(show:
     seen.shot("map")
 
 
-def test_articles_lead_from_the_text_to_the_graph_and_back(show: Opener) -> None:
-    """A sentence selects what it carries; an article alone narrows the graph."""
+def test_marked_words_of_the_text_lead_to_the_graph_and_back(show: Opener) -> None:
+    """A name in an article selects its node; a node marks its sentences; a sentence leads to the line it carries."""
     seen = show(invented_page())
     seen.page.click("#tab-articles")
     seen.page.locator(".article summary").nth(1).click()
-    seen.page.locator(".article").nth(1).locator(".sentence").first.click()
+    second = seen.page.locator(".article").nth(1)
+    second.locator(".word").first.wait_for()
+    assert second.locator("p").count() == 3  # paragraphs
+    second.locator(".word:has-text('Radek Milo')").first.click()
+    assert seen.js("newsgraphPage.state.selected.id") == "milo"
+    current = seen.page.locator(".article").nth(1).locator(".sentence.current")
+    assert current.count() == 2
+    assert "Radek Milo said" in current.first.inner_text()
+    seen.shot("text")
+    seen.js("newsgraphPage.select({type: 'node', id: 'brandt'}, {reveal: true})")
+    where = "document.querySelector('.sentence.current').getBoundingClientRect()"
+    seen.until(f"{where}.top < innerHeight && {where}.bottom > document.getElementById('sheet').offsetTop")
+    seen.page.locator(".article").nth(1).locator(".carries").first.click()
+    assert seen.js("newsgraphPage.state.selected.type") == "edge"
     assert "nothing to do with the blast" in seen.page.locator("#panel blockquote").first.inner_text()
     seen.page.locator(".article").nth(1).locator(".buttons button").click()
     assert 0 < seen.state("nodes") < 30
     assert seen.page.locator("#trail").is_visible()
+
+
+def test_a_page_of_one_article_shows_its_text_beside_the_graph(show: Opener) -> None:
+    """With the words that lead to nodes."""
+    data = invented_page()
+    one = replace(data, articles=data.articles[:1], passages=data.passages[:6], statements=(), edges=(), disputes=())
+    seen = show(replace(one, nodes=tuple(replace(node, statements=()) for node in data.nodes)))
+    seen.page.wait_for_selector("#panel .text .word")
+    seen.page.locator("#panel .word:has-text('Ines Vardal')").click()
+    assert seen.js("newsgraphPage.state.selected.id") == "vardal"
+
+
+def test_a_path_tells_each_step_with_its_sentence(show: Opener) -> None:
+    """`p`, one end, the other: steps that join, each with a sentence; another way; the link; Escape."""
+    seen = show(invented_page())
+    seen.click("quill")
+    seen.page.keyboard.press("p")
+    assert "Petra Quill" in seen.page.locator("#asking").inner_text()
+    seen.page.mouse.click(*seen.at("sorel"))
+    seen.until("newsgraphPage.state.path")
+    way = seen.js("newsgraphPage.paths.current().nodes")
+    assert (way[0], way[-1]) == ("quill", "sorel")
+    lines = seen.js("newsgraphPage.paths.current().lines.map((id) => newsgraphPage.graph.edge.get(id))"
+                    ".map(({from, to}) => [from, to])")  # fmt: skip
+    assert all({*pair} == {a, b} for pair, a, b in zip(lines, way[:-1], way[1:], strict=True))
+    assert seen.page.locator("#panel .step blockquote").count() == len(lines)
+    assert seen.page.locator("#panel .choice button").count() > 1
+    seen.shot("path")
+    seen.page.locator("#panel .choice button").nth(1).click()
+    other = seen.js("newsgraphPage.paths.current().nodes")
+    assert other != way
+    again = show(invented_page(), link=seen.js("location.hash"))
+    assert again.js("newsgraphPage.paths.current().nodes") == other
+    seen.page.keyboard.press("Escape")
+    assert seen.js("newsgraphPage.state.path") is None
+    assert seen.page.locator("#panel h2").inner_text() == "Overview"
+
+
+def test_a_path_goes_round_hubs_and_keeps_to_the_filters(show: Opener) -> None:
+    """Two that share a country and an event: the way leads through the event."""
+    hub = (
+        Node("hub", "place", "Teyn", wide=True),
+        Node("deal", "event", "Deal"),
+        Node("a", "person", "Ada"),
+        Node("b", "person", "Ben"),
+    )
+    crowd = tuple(Node(f"n{i}", "person", f"Number {i}") for i in range(30))
+    said = tuple(Statement(f"s{i}", "art", f"Sentence {i} about them.", "stated") for i in range(40))
+    ends = [("a", "hub"), ("b", "hub"), ("a", "deal"), ("deal", "b"), *((node.id, "hub") for node in crowd)]
+    edges = tuple(Edge(f"e{i}", x, y, "met", "stated", (f"s{i}",)) for i, (x, y) in enumerate(ends))
+    seen = show(PageData((*hub, *crowd), edges, said, (PageArticle("art"),)))
+    seen.js("newsgraphPage.path({from: 'a', to: 'b', which: 0})")
+    assert seen.js("newsgraphPage.paths.current().nodes") == ["a", "deal", "b"]
+    seen.page.click('[data-filter="kind:event"]')
+    assert seen.js("newsgraphPage.paths.current().nodes") == ["a", "hub", "b"]
+    seen.page.click('[data-filter="kind:place"]')
+    assert seen.page.locator("#panel h2").inner_text() == "No path"
+
+
+def test_each_dispute_shows_both_voices_side_by_side_and_who_could_not_check(show: Opener) -> None:
+    """Left of one another on one line, each with its marked words."""
+    seen = show(invented_page())
+    first = seen.page.locator("#panel .dispute").first
+    sides = first.locator(".sides .side")
+    left, right = sides.nth(0).bounding_box(), sides.nth(1).bounding_box()
+    assert left is not None
+    assert right is not None
+    assert left["y"] == right["y"]
+    assert left["x"] + left["width"] <= right["x"] + 1
+    assert sides.nth(0).locator("mark.strong").first.inner_text() == "a drone had struck the northern silo"
+    assert sides.nth(1).locator("mark.strong").first.inner_text() == "its forces had struck the terminal"
+    assert "unable to verify" in first.locator(".unsure").inner_text()
 
 
 def test_the_keyboard_walks_from_node_to_node(show: Opener) -> None:
@@ -496,8 +582,13 @@ def test_hostile_texts_execute_nothing_and_request_nothing(show: Opener) -> None
         seen.page.fill("#search", words)
         seen.page.wait_for_timeout(120)
     seen.page.fill("#search", "")
-    for sheet in ("statements", "articles"):
+    for sheet in ("timeline", "map", "statements", "articles"):
         seen.js(f"newsgraphPage.drawer('{sheet}')")
+        seen.page.wait_for_timeout(200)
+    seen.page.locator(".article summary").first.click()
+    assert seen.page.locator(".article .word").count() > 0
+    ends = seen.js("[...newsgraphPage.graph.node.keys()].slice(0, 6)")
+    seen.js(f"newsgraphPage.path({{from: {json.dumps(ends[0])}, to: {json.dumps(ends[5])}, which: 0}})")
     svg = taken(seen, "SVG").decode()
     ElementTree.fromstring(svg)  # noqa: S314  (ours, and it must parse)
     assert "&lt;script" in svg

@@ -34,6 +34,10 @@ _SCRIPTS = (
     "state.js",
     "drawing.js",
     "cards.js",
+    "disputes.js",
+    "routes.js",
+    "path.js",
+    "text.js",
     "panel.js",
     "legend.js",
     "search.js",
@@ -186,7 +190,12 @@ def _network(data: PageData, placed: dict[str, Position], drawn: set[str], title
     environment.autoescape = True
     environment.filters["packed"] = pack_rows
     environment.globals.update(
-        _inlined() | {"page": pack(_page_block(data, number, short)), "outline": pack(_outline_block(data))}
+        _inlined()
+        | {
+            "page": pack(_page_block(data, number, short)),
+            "outline": pack(_outline_block(data)),
+            "texts": pack(_text_block(data, short)),
+        }
     )
     return network
 
@@ -250,10 +259,20 @@ def _page_block(data: PageData, number: dict[str, int], short: Any) -> dict[str,
                 "nodes": [short(node) for node in dispute.nodes],
                 "asserting": [number[s] for s in dispute.asserting],
                 "denying": [number[s] for s in dispute.denying],
+                "unverified": [number[s] for s in dispute.unverified],
             }
             for dispute in data.disputes
         ],
     }
+
+
+def _text_block(data: PageData, short: Any) -> list[list[list[Any]]]:
+    """For each article its sentences: offset, whether a paragraph begins, text, and words with where they lead."""
+    texts: dict[str, list[list[Any]]] = {article.id: [] for article in data.articles}
+    for passage in data.passages:
+        links = [[link.start, link.end, short(link.node)] for link in passage.links]
+        texts[passage.article].append([passage.offset, int(passage.begins), passage.text, links])
+    return list(texts.values())
 
 
 def _outline_block(data: PageData) -> dict[str, str]:

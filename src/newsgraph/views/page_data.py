@@ -64,6 +64,26 @@ class Statement:
     why: str | None = None
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Link:
+    """Words in a passage that lead to a node: code points from the passage's start."""
+
+    start: int
+    end: int
+    node: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence of an article, whatever it says, as the text beside the graph shows it."""
+
+    article: str
+    text: str
+    offset: int  # code points from the article's start
+    begins: bool = False  # whether a new paragraph begins with it
+    links: tuple[Link, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """One thing to draw."""
@@ -104,6 +124,7 @@ class Dispute:
     asserting: tuple[str, ...]
     denying: tuple[str, ...]
     nodes: tuple[str, ...] = ()
+    unverified: tuple[str, ...] = ()  # who could not check it, or would not comment
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +136,7 @@ class PageData:
     statements: tuple[Statement, ...] = ()
     articles: tuple[PageArticle, ...] = ()
     disputes: tuple[Dispute, ...] = ()
+    passages: tuple[Passage, ...] = ()  # in the order of the articles and of their sentences
     lens: str = "events"
     base: str = ""  # IRIs in links are written without it
 

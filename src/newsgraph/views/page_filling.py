@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
@@ -12,7 +12,18 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 from newsgraph.graph import node
 from newsgraph.model import Attribution, Entity, Event, Reading, Relation, Role, Span, Verification
 from newsgraph.network import Evidence, Voice, network_of, read_evidence
-from newsgraph.views.page_data import Dispute, Edge, KnownAs, Mark, Node, PageArticle, PageData, Statement
+from newsgraph.views.page_data import (
+    Dispute,
+    Edge,
+    KnownAs,
+    Link,
+    Mark,
+    Node,
+    PageArticle,
+    PageData,
+    Passage,
+    Statement,
+)
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -40,7 +51,7 @@ def page_data_of(evidence: Evidence, lens: str = "events") -> PageData:
     carried = {report for edge in edges for report in edge.statements}
     disputes = tuple(books.disputes(graph))
     disputed = {dispute.about for dispute in disputes}
-    told = {report for dispute in disputes for report in (*dispute.asserting, *dispute.denying)}
+    told = {report for dispute in disputes for report in (*dispute.asserting, *dispute.denying, *dispute.unverified)}
     wanted = carried | told | set(books.events)
     return PageData(
         nodes=tuple(books.node(iri, values, carried, iri in disputed) for iri, values in graph.nodes(data=True)),
@@ -51,9 +62,38 @@ def page_data_of(evidence: Evidence, lens: str = "events") -> PageData:
             for iri, r in evidence.readings
         ),
         disputes=disputes,
+        passages=tuple(passages(evidence, graph)),
         lens=lens,
         base=evidence.readings[0][0].rpartition("article/")[0] if evidence.readings else "",
     )
+
+
+def passages(evidence: Evidence, graph: nx.MultiDiGraph[str]) -> Iterator[Passage]:
+    """Every sentence of every article, with the words that lead to a node of the graph."""
+    for article, reading in evidence.readings:
+        text = reading.article.text
+        links = sorted(_links(evidence, article, reading, graph))
+        end = 0
+        for sentence in reading.sentences:
+            inside = (one for one in links if sentence.start <= one.start and one.end <= sentence.end)
+            yield Passage(
+                article,
+                sentence.of(text),
+                sentence.start,
+                begins="\n\n" in text[end : sentence.start],
+                links=tuple(Link(one.start - sentence.start, one.end - sentence.start, one.node) for one in inside),
+            )
+            end = sentence.end
+
+
+def _links(evidence: Evidence, article: str, reading: Reading, graph: nx.MultiDiGraph[str]) -> Iterator[Link]:
+    """Mentions and triggers, by code points of the article, of what the graph holds."""
+    for entity in reading.entities:
+        if (thing := evidence.thing(node(article, entity.id))) in graph:
+            yield from (Link(mention.span.start, mention.span.end, thing) for mention in entity.mentions)
+    for event in reading.events:
+        if (thing := evidence.thing(node(article, event.id))) in graph:
+            yield Link(event.trigger.start, event.trigger.end, thing)
 
 
 def _edges(graph: nx.MultiDiGraph[str]) -> Iterator[Edge]:
@@ -195,9 +235,18 @@ class Books:
     @cached_property
     def refuted(self) -> Mapping[str, list[str]]:
         """Event report → the checks by somebody named that refuted it."""
+        return self.checks(lambda check: check.outcome == "refuted" and check.by is not None)
+
+    @cached_property
+    def unchecked(self) -> Mapping[str, list[str]]:
+        """Event report → where somebody could not verify it or would not comment."""
+        return self.checks(lambda check: check.outcome in ("unverified", "noComment"))
+
+    def checks(self, wanted: Callable[[Verification], bool]) -> Mapping[str, list[str]]:
+        """Event report → the checks of a kind that assess it."""
         found = defaultdict(list)
         for iri, place in sorted(self.reports.items()):
-            if isinstance(place.item, Verification) and place.item.outcome == "refuted" and place.item.by:
+            if isinstance(place.item, Verification) and wanted(place.item):
                 for one in place.item.assesses:
                     found[node(place.article, one)].append(iri)
         return found
@@ -221,6 +270,9 @@ class Books:
             asserting=tuple(sorted(asserting, key=self.age)),
             denying=tuple(sorted(denying, key=self.age)),
             nodes=shown,
+            unverified=tuple(
+                sorted({check for report in about for check in self.unchecked.get(report, ())}, key=self.age)
+            ),
         )
 
     def trigger(self, event: str) -> str:

@@ -89,22 +89,6 @@ function nodeButton(id, on) {
 const GRAVITY = ["disputed", "denied", "stated", "attributed", "inferred"];
 
 function card(statement, edges, on) {
-  const known = edges.length ? GRAVITY.find((one) => edges.some((line) => line.known === one)) : statement.known;
+  const known = GRAVITY.slice(0, 2).find((one) => edges.some((line) => line.known === one)) ?? statement.known;
   return el("article", { class: `card ${known}` }, ...relationLines(statement, edges, on), quote(statement), chips(statement, known), chain(on.graph, statement), sourceLine(on.graph, statement), sureness(statement));
-}
-
-function disputeCard(dispute, on) {
-  const { graph } = on;
-  const side = (number, against) => {
-    const statement = graph.statements[number];
-    const who = statement.speakers[0] ?? articleOf(graph, statement).publisher ?? "the outlet";
-    return el("div", { class: "side" },
-      el("p", { class: "who" }, el("span", { class: `sign ${against ? "" : "for"}`, "aria-hidden": "true" }, against ? "✕" : "✓"), el("strong", {}, named(who)),
-        el("span", { class: "source" }, against ? "denies or contradicts" : "says so", statement.speakers.length && articleOf(graph, statement).publisher ? [" · ", named(articleOf(graph, statement).publisher)] : null, " · ", day(articleOf(graph, statement).date, true))),
-      quote(statement));
-  };
-  const cut = 3;
-  return el("article", { class: "card dispute disputed" },
-    el("div", { class: "dispute-head" }, el("button", { type: "button", class: "plain", title: "Show it in the graph", onclick: () => on.showDispute(dispute) }, named(dispute.title))),
-    ...dispute.asserting.slice(0, cut).map((number) => side(number, false)), ...dispute.denying.slice(0, cut).map((number) => side(number, true)));
 }

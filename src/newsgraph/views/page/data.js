@@ -20,6 +20,9 @@ async function loadGraph() {
 // Coasts and borders under the map, unpacked when the map is first opened.
 const loadOutline = () => unpack("data-outline");
 
+// The articles' texts, unpacked when they are first looked at: for each article [offset, begins a paragraph, text, links].
+const loadTexts = () => unpack("data-texts");
+
 function indexed(nodes, edges, page) {
   const node = new Map();
   const edge = new Map();
@@ -43,7 +46,7 @@ function indexed(nodes, edges, page) {
   }));
   for (const line of edge.values()) for (const s of line.says) statements[s].edges.push(line);
   for (const one of node.values()) for (const s of one.says) statements[s].nodes.push(one);
-  return { node, edge, statements, sentences: page.sentences, articles: page.articles, disputes: page.disputes, lens: page.lens, base: page.base };
+  return { node, edge, all: node, statements, sentences: page.sentences, articles: page.articles, disputes: page.disputes, lens: page.lens, base: page.base };
 }
 
 // When what a statement tells of happened: by its own words, else by the events that it is about.

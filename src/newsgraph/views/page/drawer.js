@@ -9,7 +9,8 @@ class Drawer {
     this.drawer = document.getElementById("drawer");
     this.tabs = document.getElementById("tabs");
     this.sheet = document.getElementById("sheet");
-    this.sheets = new Sheets(shown, on);
+    this.table = new Table(shown, on);
+    this.texts = new Texts(shown, on);
     this.timeline = new Timeline(shown, on);
     this.map = new PlaceMap(shown, on);
     new ResizeObserver(() => { if (["timeline", "map"].includes(shown.state.drawer) && this.sheet.clientWidth !== this.drawnFor) this.fill(); }).observe(this.sheet);
@@ -38,7 +39,7 @@ class Drawer {
 
   fill() {
     const open = this.shown.state.drawer;
-    const view = { timeline: () => this.timeline.show(this.sheet), map: () => this.map.show(this.sheet), statements: () => this.sheets.statements(), articles: () => this.sheets.articles() }[open];
+    const view = { timeline: () => this.timeline.show(this.sheet), map: () => this.map.show(this.sheet), statements: () => this.table.statements(), articles: () => this.texts.show() }[open];
     if (!view) return;
     const top = this.filled === open ? this.sheet.scrollTop : 0;
     const focused = this.sheet.contains(document.activeElement) ? document.activeElement.id : "";

@@ -129,7 +129,11 @@ class Drawing {
     const matching = this.shown.matching();
     this.lit = null;
     this.litEdges = null;
-    if (matching) {
+    const way = this.shown.way?.();
+    if (way) {
+      this.lit = new Set(way.nodes);
+      this.litEdges = new Set(way.lines);
+    } else if (matching) {
       this.lit = matching;
       this.litEdges = new Set();
     } else if (selected?.type === "node" && this.shown.nodes.has(selected.id)) {

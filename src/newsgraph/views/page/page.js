@@ -5,6 +5,8 @@ class Page {
     this.graph = graph;
     this.shown = new Shown(graph);
     readInk();
+    this.paths = new Paths(this.shown, this);
+    this.shown.way = () => this.paths.current();
     this.drawing = new Drawing(this.shown, document.getElementById("graph"), this);
     this.panel = new Panel(document.getElementById("panel"), this);
     this.legend = new Legend(document.getElementById("legend"), this.shown, this);
@@ -79,8 +81,11 @@ class Page {
   restore(text, first = false) {
     if (!first && text === writeLink(this.state)) return;
     this.shown.state = readLink(text, this.graph);
+    for (const id of this.paths.current()?.nodes ?? []) this.ensureDrawn({ type: "node", id }, true);
     this.refresh({ link: null });
-    if (this.state.viewport) this.drawing.go(this.state.viewport);
+    this.paths.say();
+    if (this.state.path && this.paths.current()) this.drawing.fit(this.paths.current().nodes, false);
+    else if (this.state.viewport) this.drawing.go(this.state.viewport);
     else this.drawing.fit(null, false);
   }
 
@@ -89,7 +94,10 @@ class Page {
   // ---- acts ----
 
   select(what, { reveal = false, draw = false } = {}) {
+    if (this.paths.asking && what?.type === "node") { this.paths.chosen(what.id); return; }
+    if (!what && this.state.path) { this.path(null); return; }
     if (!what && !this.state.selected) return;
+    if (what) this.state.path = null;
     if (what) this.ensureDrawn(what, draw || reveal);
     this.state.selected = what;
     this.refresh({ link: "push", say: what ? this.spoken(what) : "Nothing selected" });
@@ -183,6 +191,29 @@ class Page {
     this.refresh();
   }
 
+  // The path between two nodes, or none; what lies on it is drawn.
+  path(path) {
+    this.state.path = path;
+    this.state.selected = null;
+    if (path) for (const id of this.paths.current()?.nodes ?? [path.from, path.to]) this.ensureDrawn({ type: "node", id }, true);
+    const way = path && this.paths.current();
+    this.refresh({ link: "push", say: !path ? "No path" : way ? `Path of ${many(way.lines.length, "step")}: ${way.nodes.map((id) => plain(this.graph.node.get(id).label)).join(", ")}` : "No path found" });
+    this.paths.say();
+    if (way) this.drawing.fit(way.nodes);
+  }
+
+  startPath() {
+    if (this.paths.asking) this.paths.stop();
+    else if (this.state.path) this.path(null);
+    else this.paths.ask(this.state.selected?.type === "node" ? this.state.selected.id : null);
+  }
+
+  // The texts of the articles were unpacked.
+  textsCame() {
+    this.drawers.fill();
+    if (!this.state.selected) this.panel.show(this.shown);
+  }
+
   // Days chosen on a lane of the timeline, or null for all.
   stretch(lane, days) {
     this.state[lane] = days;
@@ -247,7 +278,7 @@ class Page {
     if (arrows[event.key] && onGraph) { event.preventDefault(); return this.walk(arrows[event.key]); }
     const chosen = this.state.selected?.type === "node" ? this.state.selected.id : null;
     const acts = {
-      "/": () => document.getElementById("search").focus(), "?": () => this.help(), t: () => this.openTable(), l: () => this.drawer(this.state.drawer === "timeline" ? null : "timeline"), m: () => this.drawer(this.state.drawer === "map" ? null : "map"), 0: () => this.whole(), "+": () => this.zoom(1.3), "=": () => this.zoom(1.3), "-": () => this.zoom(1 / 1.3), d: () => this.theme("other"),
+      "/": () => document.getElementById("search").focus(), "?": () => this.help(), t: () => this.openTable(), p: () => this.startPath(), l: () => this.drawer(this.state.drawer === "timeline" ? null : "timeline"), m: () => this.drawer(this.state.drawer === "map" ? null : "map"), 0: () => this.whole(), "+": () => this.zoom(1.3), "=": () => this.zoom(1.3), "-": () => this.zoom(1 / 1.3), d: () => this.theme("other"),
       f: () => chosen && this.focus(chosen, this.state.focus?.id === chosen ? 0 : 1), e: () => chosen && this.expand(chosen), x: () => chosen && this.hide(chosen),
       Enter: () => onGraph && document.getElementById("panel").focus(),
     };
@@ -267,6 +298,8 @@ class Page {
     const menu = document.getElementById("export-menu");
     if (!menu.hidden) return this.menu(false);
     if (document.getElementById("legend").classList.contains("open")) return document.getElementById("filters-button").click();
+    if (this.paths.asking) return this.paths.stop();
+    if (this.state.path) return this.path(null);
     if (this.state.selected) return this.select(null);
     if (this.state.query) { document.getElementById("search").value = ""; return this.queried(""); }
     if (this.state.focus) return this.focus(null, 0);
@@ -289,6 +322,7 @@ class Page {
     on("zoom-fit", () => this.whole());
     on("theme-button", () => this.theme("other"));
     on("help-button", () => this.help());
+    on("path-button", () => this.startPath());
     on("link-button", () => this.copyLink());
     on("export-button", () => this.menu(document.getElementById("export-menu").hidden));
     on("filters-button", () => {

@@ -7,8 +7,8 @@ class Panel {
 
   show(shown) {
     const { selected } = shown.state;
-    const parts = !selected ? this.overview(shown) : selected.type === "node" ? this.ofNode(shown, selected.id) : this.ofEdge(shown, selected.id);
-    this.holder.replaceChildren(...parts.flat().filter(Boolean));
+    const parts = shown.state.path ? this.on.paths.panel() : !selected ? this.overview(shown) : selected.type === "node" ? this.ofNode(shown, selected.id) : this.ofEdge(shown, selected.id);
+    this.holder.replaceChildren(...parts.flat(2).filter(Boolean));
     this.holder.scrollTop = 0;
   }
 
@@ -24,9 +24,18 @@ class Panel {
       el("dl", { class: "figures" }, figure("articles", graph.articles.length), figure("actors", count("person", "organization", "group")), figure("events", count("event")), figure("statements", graph.statements.length)),
       disputes.length && el("h3", { class: "eyebrow" }, `In dispute (${disputes.length})`),
       ...this.inPortions(disputes, 8, (dispute) => disputeCard(dispute, this.on)),
+      graph.articles.length === 1 && this.sourceText(),
       top.length && el("h3", { class: "eyebrow" }, "Most reported"),
       top.length && el("ul", { class: "top-list" }, ...top.map(([node, count]) => el("li", {}, this.nodeRow(node, count)))),
     ];
+  }
+
+  // Of a page of one article, the article itself.
+  sourceText() {
+    const { texts } = this.on.drawers;
+    if (!texts.loaded) { texts.load(); return null; }
+    texts.hits = texts.chosenSentences();
+    return [el("h3", { class: "eyebrow" }, "The article"), el("div", { class: "text" }, ...texts.paragraphs(0))];
   }
 
   nodeRow(node, count) {
@@ -53,6 +62,7 @@ class Panel {
       el("div", { class: "buttons" },
         press(focused ? (focused < 3 ? `Focus: ${many(focused, "step")}` : "Focus: 3 steps") : "Focus", () => this.on.focus(id, focused >= 3 ? 0 : focused + 1), { "aria-pressed": String(Boolean(focused)), title: "Only this and what lies one, two, three steps away ( f )" }),
         unseen > 0 && press(`Expand +${unseen}`, () => this.on.expand(id), { title: "Draw the neighbours that are not on the drawing yet ( e )" }),
+        press("Path from here", () => this.on.paths.ask(id), { title: "How this and another hang together, step by step ( p )" }),
         press("Hide", () => this.on.hide(id), { title: "Take it off the drawing ( x )" }),
         press("Copy link", () => this.on.copyLink(), { title: "A link that reopens exactly this view" })),
       node.facts.length ? el("dl", { class: "facts" }, ...node.facts.flatMap(([name, value]) => [el("dt", {}, plain(name)), el("dd", {}, named(value))])) : null,

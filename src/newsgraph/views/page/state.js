@@ -4,6 +4,7 @@ const initial = () => ({
   selected: null, // { type: "node" | "edge", id }
   offKinds: new Set(), offKnown: new Set(), offTypes: new Set(), speaker: "", article: null, least: 0, query: "",
   focus: null, // { id, depth }
+  path: null, // { from, to, which }
   happened: null, said: null, // days chosen on the timeline: [from, to) in milliseconds
   drawer: innerHeight >= 800 && innerWidth > 820 ? "timeline" : null, borders: true,
   added: new Set(), hidden: new Set(), moved: new Map(), viewport: null, sort: { by: "day", down: false },
@@ -35,6 +36,15 @@ class Shown {
     if (said) { const at = span(articleOf(this.graph, statement).date); if (!at || !overlaps(at, said)) return false; }
     return !happened || statement.days().some((at) => overlaps(at, happened));
   }
+
+  // Whether a line may be walked: some sentence of it passes, and neither end is switched off.
+  usable(line) {
+    const { offKnown, offKinds, offTypes } = this.state;
+    return !offKnown.has(line.known) && !line.ends.some((node) => offKinds.has(node.kind) || (node.kind === "event" && offTypes.has(node.type))) && (!line.says.length || line.says.some((s) => this.passing[s]));
+  }
+
+  // Changes when any filter does.
+  filterKey() { const s = this.state; return JSON.stringify([[...s.offKinds], [...s.offKnown], [...s.offTypes], s.speaker, s.article, s.least, s.happened, s.said]); }
 
   narrowed() { const s = this.state; return Boolean(s.happened || s.said || s.speaker || s.article !== null || s.least > 0 || s.offKnown.size); }
 
@@ -118,6 +128,7 @@ function writeLink(state) {
   const put = (name, value) => value && link.set(name, value);
   put("s", state.selected && `${state.selected.type[0]}:${state.selected.id}`);
   put("f", state.focus && `${state.focus.depth}:${state.focus.id}`);
+  put("p", state.path && [state.path.which + 1, ids([state.path.from, state.path.to])].join(":"));
   put("k", ids(state.offKinds));
   put("h", ids(state.offKnown));
   put("e", ids(state.offTypes));
@@ -156,6 +167,11 @@ function readLink(text, graph) {
       if (graph.node.has(decodeURIComponent(one)) && Number.isFinite(Number(x) + Number(y))) state.moved.set(decodeURIComponent(one), [Number(x), Number(y)]);
     }
   } catch { /* a broken %-escape: the rest of the link still counts */ }
+  try {
+    const [, which, ends] = /^([1-3]):([\s\S]*)$/.exec(get("p")) ?? [];
+    const [from, to] = fromIds(ends ?? "");
+    if (graph.node.has(from) && graph.node.has(to) && from !== to) state.path = { from, to, which: which - 1 };
+  } catch { /* as above */ }
   state.speaker = get("w").slice(0, 300);
   state.article = graph.articles[Number(get("a")) - 1] ? Number(get("a")) - 1 : null;
   state.least = Math.min(1, Math.max(0, Number(get("c")) || 0));

@@ -1,4 +1,4 @@
-// Two sheets of the drawer: every statement in view as a row, every article with its sentences.
+// The table of the drawer: every statement in view as a row.
 
 const COLUMNS = {
   from: ["From", (row) => plain(row.from.label)],
@@ -33,7 +33,7 @@ function sorted(rows, { by, down }) {
   return keyed.map(([, , row]) => row);
 }
 
-class Sheets {
+class Table {
   constructor(shown, on) {
     this.shown = shown;
     this.on = on;
@@ -86,36 +86,6 @@ class Sheets {
       this.sheet.querySelectorAll("tbody tr")[place]?.focus();
     }
   }
-
-  articles() {
-    const { graph, state } = this.shown;
-    this.byArticle ??= groupBy([...graph.sentences.keys()], (i) => graph.sentences[i].article);
-    const order = [...graph.articles.keys()].sort((a, b) => (graph.articles[a].date ?? "").localeCompare(graph.articles[b].date ?? "") || a - b);
-    return order.map((number) => this.article(number, graph.articles[number], state.article === number));
-  }
-
-  article(number, article, only) {
-    const { graph } = this.shown;
-    const sentences = [...(this.byArticle.get(number) ?? [])].sort((a, b) => (graph.sentences[a].offset ?? 0) - (graph.sentences[b].offset ?? 0));
-    this.bySentence ??= groupBy(graph.statements, (statement) => statement.sentence);
-    const { selected } = this.shown.state;
-    const chosen = new Set(selected ? (selected.type === "edge" ? graph.edge.get(selected.id).says : graph.node.get(selected.id).edges.flatMap((line) => line.says)).map((s) => graph.statements[s].sentence) : []);
-    const text = el("p", { dir: "auto" }, ...sentences.flatMap((i) => {
-      const carried = this.bySentence.get(i) ?? [];
-      const edges = carried.flatMap((statement) => statement.edges);
-      const pick = () => { if (edges.length) this.on.select({ type: "edge", id: edges[0].id }, { reveal: true, draw: true }); };
-      return [el("button", { type: "button", class: `sentence ${chosen.has(i) ? "current" : ""}`, onclick: pick, title: edges.length ? `carries ${many(edges.length, "line")}` : null }, ...spelled(graph.sentences[i].text), edges.length ? el("sup", {}, ` ${edges.length}`) : null), " "];
-    }));
-    return el("details", { class: "article", open: only || graph.articles.length === 1 || sentences.some((i) => chosen.has(i)) },
-      el("summary", {}, el("b", {}, named(article.title ?? "Untitled article")), el("small", {}, named([article.publisher, day(article.date)].filter(Boolean).join(" · ")), ` · ${many(sentences.length, "sentence")}`)),
-      text, el("div", { class: "buttons" }, el("button", { type: "button", "aria-pressed": String(only), onclick: () => this.on.article(only ? null : number) }, only ? "Show all articles again" : "Only this article in the graph")));
-  }
 }
 
 const clipped = (text) => el("div", { class: "clip" }, named(text));
-
-function groupBy(list, key) {
-  const groups = new Map();
-  for (const one of list) groups.set(key(one), [...(groups.get(key(one)) ?? []), one]);
-  return groups;
-}

@@ -2,7 +2,7 @@
 
 const { kinds: KIND, known: KNOWN, status: STATUS, stance: STANCE, mode: MODE, realis: REALIS, outcome: OUTCOME, certainty: CERTAINTY, marks: MARKED_AS } = WORDS; // words.json
 const KEYS = [
-  ["/", "search"], ["← ↑ → ↓", "walk to the next node"], ["Enter", "show its evidence"], ["f", "focus on its neighbours"], ["e", "draw its neighbours"], ["x", "hide it"],
+  ["/", "search"], ["← ↑ → ↓", "walk to the next node"], ["Enter", "show its evidence"], ["f", "focus on its neighbours"], ["e", "draw its neighbours"], ["p", "path to another"], ["x", "hide it"],
   ["t", "table of statements"], ["l", "timeline"], ["m", "map"], ["0", "whole view"], ["+ −", "closer, farther"], ["d", "light or dark"], ["Esc", "step back"], ["?", "this help"],
 ];
 
