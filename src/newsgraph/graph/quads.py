@@ -97,7 +97,15 @@ class _Writer:
             self.attribution(attribution)
         for verification in reading.verifications:
             self.verification(verification)
+        self.words(self.node, ng("readingHash"), self.hashed())
         return self.quads
+
+    def hashed(self) -> str:
+        """What all that was written so far hashes to; its order is that of the reading."""
+        found = hashlib.sha256()
+        for quad in self.quads:
+            found.update(str(quad.triple).encode("utf-8", "surrogatepass"))
+        return found.hexdigest()[:32]
 
     # --- single triples
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from itertools import combinations
 
@@ -15,10 +14,6 @@ from newsgraph.identity.reports import Party
 from newsgraph.identity.things import Pair
 
 __all__ = ["join_bodies"]
-
-_DEFINED = re.compile(
-    r"((?:[A-Z][\w’'&.-]*)(?:[ -](?:of|the|and|for|in|on|[A-Z][\w’'&.-]*))*) \(([A-Z][A-Za-z.]{1,8})\)"
-)
 
 
 def join_bodies(joining: Joining, company: Company) -> None:
@@ -77,7 +72,7 @@ def _defined_acronyms(joining: Joining) -> dict[str, Counter[str]]:
             keys = sorted({body_key(form) for form in (party.name, *party.forms)})
             if party.kind == "Organization":
                 pairs |= {(one, other) for one in keys for other in keys if is_acronym(one, other)}
-        for full, short in _DEFINED.findall(articles[article].text if article in articles else ""):
+        for full, short in articles[article].defined if article in articles else ():
             words = body_key(full).split()
             starts = [" ".join(words[place:]) for place in range(len(words) - 1)]
             pairs |= {(body_key(short), start) for start in starts if is_acronym(body_key(short), start)}

@@ -46,7 +46,7 @@ class Company:
             return []
         articles = max(len(joining.reports.articles), 2)
         worth = {head: math.log((articles + 1) / self.spread[head]) / math.log(articles + 1) for head in shared}
-        weight = round(min(2.0, 0.8 * sum(worth.values())), 1)
+        weight = round(min(2.0, 0.8 * math.fsum(worth.values())), 1)
         rarest = sorted(shared, key=lambda head: (-worth[head], joining.rank[joining.first(head)]))[:3]
         names = ", ".join(joining.parties[joining.first(head)].name for head in rarest)
         return [Evidence(weight, f"both are named with {names}")] if weight > 0 else []

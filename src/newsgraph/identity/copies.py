@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations, pairwise
 
@@ -16,7 +16,7 @@ from newsgraph.identity.things import World
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.store.naming import folded
 
-__all__ = ["agency_of", "near_copies", "voices_of"]
+__all__ = ["Sources", "agency_of", "copies_among", "near_copies"]
 
 _WORD = re.compile(r"\w+")
 _SHINGLE = 5  # words that must stand in the same order
@@ -28,22 +28,58 @@ _HEAD, _TAIL = 250, 200  # letters of an article in which an agency is credited
 _PLAIN_CREDIT = re.compile(r"\b([A-Z][A-Za-z-]*(?: [A-Z][A-Za-z-]*){0,2})\b (?:contributed|staff)\b")
 
 
-def voices_of(reports: Reports, world: World) -> Mapping[str, str]:
-    """Article → the article that stands for its source: one outlet, one agency or one text is one source."""
-    first = sorted(reports.articles, key=lambda iri: (reports.articles[iri].day or "9999", iri))
-    rank = {iri: place for place, iri in enumerate(first)}
-    sources: Clusters[str] = Clusters(first)
-    holders: dict[str, str] = {}
-    for iri in first:
-        facts = reports.articles[iri]
-        outlet = world.known.get(facts.outlet or "")
-        agency = agency_of(facts, world.things[outlet].name if outlet else None)
-        for key in (f"outlet {outlet}" if outlet else None, f"agency {agency}" if agency else None):
-            if key:
-                sources.join(holders.setdefault(key, iri), iri)
-    for one, other in near_copies(reports.articles):
-        sources.join(one, other)
-    return {iri: min(sources.members(iri), key=rank.__getitem__) for iri in first}
+class Sources:
+    """Which articles are one source. Asked for the articles that report one event, since copies are of one text.
+
+    That two outlets once printed one agency's text makes them no single source of everything else.
+    """
+
+    def __init__(self, reports: Reports, world: World) -> None:
+        self._articles, self._world = reports.articles, world
+        self._known: dict[frozenset[str], Mapping[str, str]] = {}
+        self._runs: dict[str, tuple[int, ...]] = {}
+
+    def of(self, articles: Iterable[str]) -> Mapping[str, str]:
+        """Article → the earliest of these articles that is of its source: one outlet, one agency or one text."""
+        asked = frozenset(articles)
+        if asked not in self._known:
+            self._known[asked] = self._sources(sorted(asked, key=self._age))
+        return self._known[asked]
+
+    def _age(self, article: str) -> tuple[str, str]:
+        facts = self._articles.get(article)
+        return (facts.day if facts else None) or "9999", article
+
+    def _sources(self, ordered: Sequence[str]) -> Mapping[str, str]:
+        sources: Clusters[str] = Clusters(ordered)
+        holders: dict[str, str] = {}
+        for article in ordered if len(ordered) > 1 else ():
+            for key in self._marks(article):
+                sources.join(holders.setdefault(key, article), article)
+        heads = {sources.head(article) for article in ordered}
+        if len(heads) > 1:
+            for one, other in copies_among({article: self._shingles(article) for article in ordered}):
+                sources.join(one, other)
+        rank = {article: place for place, article in enumerate(ordered)}
+        return {article: min(sources.members(article), key=rank.__getitem__) for article in ordered}
+
+    def _marks(self, article: str) -> Iterator[str]:
+        """What an article has in common with others of its source: outlet, agency."""
+        facts = self._articles.get(article)
+        if facts is None:
+            return
+        outlet = self._world.known.get(facts.outlet or "")
+        agency = agency_of(facts, self._world.things[outlet].name if outlet else None)
+        if outlet:
+            yield f"outlet {outlet}"
+        if agency:
+            yield f"agency {agency}"
+
+    def _shingles(self, article: str) -> tuple[int, ...]:
+        if article not in self._runs:
+            facts = self._articles.get(article)
+            self._runs[article] = _shingles(facts.text) if facts else ()
+        return self._runs[article]
 
 
 def agency_of(facts: ArticleFacts, outlet: str | None = None) -> str | None:
@@ -69,10 +105,14 @@ def _same_agency() -> Mapping[str, str]:
 
 def near_copies(articles: Mapping[str, ArticleFacts]) -> list[tuple[str, str]]:
     """Pairs of articles of which one repeats at least half of the shorter one's runs of five words."""
-    shingles = {iri: _shingles(facts.text) for iri, facts in sorted(articles.items())}
+    return copies_among({iri: _shingles(facts.text) for iri, facts in articles.items()})
+
+
+def copies_among(shingles: Mapping[str, tuple[int, ...]]) -> list[tuple[str, str]]:
+    """Pairs of texts, given as hashes of their runs of words, of which one repeats half of the shorter one."""
     by_hash: defaultdict[int, list[str]] = defaultdict(list)
-    for iri, found in shingles.items():
-        for one in found[:_BANDS]:
+    for iri in sorted(shingles):
+        for one in shingles[iri][:_BANDS]:
             by_hash[one].append(iri)
     candidates = {pair for iris in by_hash.values() for pair in _pairs(iris)}
     return [pair for pair in sorted(candidates) if _shared(shingles[pair[0]], shingles[pair[1]]) >= _COPY]

@@ -16,16 +16,20 @@ from newsgraph.identity.reports import EventReport, Reports
 from newsgraph.identity.things import Links, World
 from newsgraph.knowledge.resources import read_toml
 
-__all__ = ["Happening", "resolve_events", "window_of"]
+__all__ = ["CROWDED", "Happening", "Joiner", "Judged", "resolve_events", "window_of"]
 
 _CORE = ("agent", "affected", "partner", "beneficiary")
 _SITES = ("place", "origin", "destination")
 _WIDE = ("PCL", "CONT", "RGN", "OCN", "SEA")  # feature codes of places in which much happens in a day
 _WORTH_ASKING = 0.7  # below, two reports are simply two: events are many
-_CROWDED = 60  # reports in one block, beyond which a block needs a second thing in common
+CROWDED = 60  # reports in one block, beyond which a block needs a second thing in common
+_WEEKS = 12  # a time longer than that is looked up by its ends
 _AHEAD = 60  # days within which what is announced or demanded comes about
 _BEHIND = 30  # days before an undated report within which what it tells of happened
 _FRESH = 4  # days within which it mostly did
+
+
+Key = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,8 @@ def resolve_events(
     links: Links = Links(),  # noqa: B008 - frozen
 ) -> tuple[tuple[Happening, ...], tuple[Decision, ...]]:
     """(every event report in exactly one event, why): the same whatever the order of articles."""
-    return _Joiner(reports, world, links).joined()
+    joiner = Joiner(reports, world, links)
+    return joiner.joined(joiner.judged())
 
 
 @cache
@@ -100,7 +105,17 @@ def _day(value: str | None, *, last: bool) -> str | None:
         return None
 
 
-class _Joiner:
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Two reports that are, or may be, of one event; the earlier first."""
+
+    one: str
+    other: str
+    score: float
+    why: str
+
+
+class Joiner:
     """Compares reports that have something in common, and joins the best pairs first."""
 
     def __init__(self, reports: Reports, world: World, links: Links) -> None:
@@ -112,28 +127,32 @@ class _Joiner:
         self.profiles = {iri: self.profile(self.events[iri]) for iri in self.order}
         self.decisions: list[Decision] = []
 
-    def joined(self) -> tuple[tuple[Happening, ...], tuple[Decision, ...]]:
-        """The whole way."""
-        for one, other in sorted(self.links.together):
-            if one in self.rank and other in self.rank and self.clusters.join(one, other):
-                self.decisions.append(Decision("decision", 1.0, "a person decided it", self.sides(one, other)))
-        judged = []
+    def judged(self) -> list[Judged]:
+        """Every pair of reports that is worth a question at least, the best first."""
+        found = []
         for one, other in self.pairs():
             grounds = _grounds(self.profiles[one], self.profiles[other])
             if grounds and (only := self.only_there(self.profiles[one], self.profiles[other])):
                 grounds.append(only)
             if grounds and (score := score_of(grounds)) >= _WORTH_ASKING:
-                judged.append((-score, *self.sides(one, other), grounds))
-        judged.sort(key=lambda pair: (pair[0], self.rank[pair[1]], self.rank[pair[2]]))
+                found.append(Judged(*self.sides(one, other), score, explained(grounds)))
+        return sorted(found, key=lambda pair: (-pair.score, self.rank[pair.one], self.rank[pair.other]))
+
+    def joined(self, judged: Iterable[Judged]) -> tuple[tuple[Happening, ...], tuple[Decision, ...]]:
+        """(every report in one event, why), as people decided and then as pairs were judged."""
+        for one, other in sorted(self.links.together):
+            if one in self.rank and other in self.rank and self.clusters.join(one, other):
+                self.decisions.append(Decision("decision", 1.0, "a person decided it", self.sides(one, other)))
         asked: dict[tuple[str, str], Decision] = {}
-        for minus, one, other, grounds in judged:
-            if self.clusters.head(one) == self.clusters.head(other):
+        for pair in judged:
+            sides = (pair.one, pair.other)
+            if self.clusters.head(pair.one) == self.clusters.head(pair.other):
                 continue
-            if -minus >= SAME:
-                if self.clusters.join(one, other, self.compatible):
-                    self.decisions.append(Decision("event", -minus, explained(grounds), (one, other)))
+            if pair.score >= SAME:
+                if self.clusters.join(*sides, self.compatible):
+                    self.decisions.append(Decision("event", pair.score, pair.why, sides))
             else:
-                asked[one, other] = Decision("event", -minus, explained(grounds), (one, other), same=False)
+                asked[sides] = Decision("event", pair.score, pair.why, sides, same=False)
         groups = [sorted(group, key=self.rank.__getitem__) for group in self.clusters.groups()]
         happenings = tuple(Happening(tuple(group)) for group in sorted(groups, key=lambda group: self.rank[group[0]]))
         return happenings, (*self.decisions, *self.still_open(asked.values()))
@@ -143,9 +162,11 @@ class _Joiner:
         if one.exact == other.exact or one.root != other.root or not one.root:
             return None
         dated, undated = (one, other) if one.exact else (other, one)
-        for site in sorted(dated.sites & undated.sites) if not dated.wide else ():
-            days = [day for day in self.days[dated.family, site] if undated.first is None or day >= undated.first]
-            if undated.last is not None and len({day for day in days if day <= undated.last}) == 1:
+        first, last = undated.first, undated.last
+        if dated.wide or undated.wide or first is None or last is None or last - first > 7 * _WEEKS:
+            return None
+        for site in sorted(dated.sites & undated.sites):
+            if sum(first <= day <= last for day in self.days[dated.family, site]) == 1:
                 return Evidence(0.8, "the only one there in those weeks")
         return None
 
@@ -154,7 +175,7 @@ class _Joiner:
         """(family, place) → days of events there that are told with their day, a day's two ends once."""
         found: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
         for profile in self.profiles.values():
-            for site in profile.sites if profile.exact and profile.last is not None else ():
+            for site in profile.sites if profile.exact and not profile.wide and profile.last is not None else ():
                 found[profile.family, site].add(profile.last or 0)
         return defaultdict(list, {key: sorted(days) for key, days in found.items()})
 
@@ -175,22 +196,35 @@ class _Joiner:
 
     def pairs(self) -> list[tuple[str, str]]:
         """Reports of one family of types with a participant or place, an article, or word and day in common."""
-        blocks: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
+        blocks: defaultdict[Key, list[str]] = defaultdict(list)
         for iri in self.order:
-            profile = self.profiles[iri]
-            blocks[profile.family, profile.article].append(iri)
-            for thing in (*profile.named, *(profile.sites if not profile.wide else ())):
-                for span in _spans(profile):
-                    blocks[profile.family, thing, span].append(iri)
-            for place in () if profile.wide else profile.around:
-                for span in _spans(profile):
-                    blocks[profile.family, place, span].append(iri)
+            for key in self.keys(iri):
+                blocks[key].append(iri)
         found: set[tuple[str, str]] = set()
         for key in blocks:
             found |= (
-                set(combinations(blocks[key], 2)) if len(blocks[key]) <= _CROWDED else set(self.narrowed(blocks[key]))
+                set(combinations(blocks[key], 2)) if len(blocks[key]) <= CROWDED else set(self.narrowed(blocks[key]))
             )
         return sorted(found, key=lambda pair: (self.rank[pair[0]], self.rank[pair[1]]))
+
+    def keys(self, iri: str) -> dict[Key, bool]:
+        """What a report is looked up by, and whether that is where it happened: those that share none are not compared.
+
+        Nor does the one count among the days that the other is judged by.
+        """
+        profile = self.profiles[iri]
+        sites, regions = (frozenset(), frozenset()) if profile.wide else (profile.sites, profile.around)
+        found: dict[Key, bool] = {(profile.family, profile.article): False}
+        for span in _spans(profile):
+            found |= dict.fromkeys(((profile.family, thing, span) for thing in profile.named), False)
+            found |= dict.fromkeys(((profile.family, place, span) for place in regions), False)
+            found |= dict.fromkeys(((profile.family, site, span) for site in sites), True)
+        return found
+
+    def days_of(self, iri: str) -> tuple[int | None, int | None, bool]:
+        """(first day, last day, whether the text gives it to the day) of a report, as ordinals."""
+        profile = self.profiles[iri]
+        return profile.first, profile.last, profile.exact
 
     def narrowed(self, crowded: Sequence[str]) -> Iterator[tuple[str, str]]:
         """In a crowded block: those that share a day and a second thing, or the trigger."""
@@ -200,7 +234,7 @@ class _Joiner:
             for thing in (*sorted(profile.named | profile.sites), f"root {profile.root}"):
                 finer[thing, profile.last].append(iri)
         for block in finer.values():
-            yield from combinations(block[: 2 * _CROWDED], 2)
+            yield from combinations(block[: 2 * CROWDED], 2)
 
     # --- profiles
 
@@ -301,7 +335,7 @@ def _spans(profile: _Profile) -> Iterator[int]:
         return
     first = (profile.first if profile.first is not None else profile.last or 0) // 7
     last = (profile.last if profile.last is not None else profile.first or 0) // 7
-    if last - first > 12:
+    if last - first > _WEEKS:
         yield from (first, last)
     else:
         yield from range(first, last + 1)

@@ -1,13 +1,15 @@
-"""What all articles say, as small records read straight out of the store: what identity decides over."""
+"""What all articles say, as small records read out of their graphs: what identity decides over."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TypeAlias
+
+from pyoxigraph import Quad
 
 from newsgraph.graph.iris import article_of, span_of
 from newsgraph.graph.literals import day_of
@@ -24,12 +26,17 @@ __all__ = [
     "Reports",
     "Saying",
     "TenureReport",
+    "Told",
     "Verdict",
+    "articles_in",
     "read_reports",
+    "told_by",
 ]
 
+_DEFINED = re.compile(
+    r"((?:[A-Z][\w’'&.-]*)(?:[ -](?:of|the|and|for|in|on|[A-Z][\w’'&.-]*))*) \(([A-Z][A-Za-z.]{1,8})\)"
+)
 _NUMBER = re.compile(r"[0-9]+")
-Row: TypeAlias = tuple[str, ...]
 Values: TypeAlias = Mapping[str, list[str]]
 
 
@@ -43,6 +50,7 @@ class ArticleFacts:
     headline: str | None
     byline: str | None
     text: str
+    defined: tuple[tuple[str, str], ...] = ()  # (capitalised words, acronym in brackets after them) in the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +147,18 @@ class Verdict:
     assesses: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one article says, each part in order of IRIs."""
+
+    article: ArticleFacts
+    parties: tuple[Party, ...] = ()
+    tenures: tuple[TenureReport, ...] = ()
+    events: tuple[EventReport, ...] = ()
+    sayings: tuple[Saying, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+
+
 @dataclass(frozen=True)
 class Reports:
     """All of it, in order of IRIs, so that nothing depends on the order in which articles came."""
@@ -149,6 +169,19 @@ class Reports:
     events: tuple[EventReport, ...] = ()
     sayings: tuple[Saying, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
+
+    @classmethod
+    def of(cls, told: Iterable[Told]) -> Reports:
+        """What these articles say, put together."""
+        ordered = sorted(told, key=lambda one: one.article.iri)
+        return cls(
+            articles={one.article.iri: one.article for one in ordered},
+            parties={party.iri: party for one in ordered for party in one.parties},
+            tenures=tuple(tenure for one in ordered for tenure in one.tenures),
+            events=tuple(event for one in ordered for event in one.events),
+            sayings=tuple(saying for one in ordered for saying in one.sayings),
+            verdicts=tuple(verdict for one in ordered for verdict in one.verdicts),
+        )
 
     def day(self, report: str) -> str | None:
         """The day on which the article of a report was published."""
@@ -176,36 +209,67 @@ def number_in(iri: str) -> int:
 
 def read_reports(store: Store) -> Reports:
     """Everything that the articles of a store say, without the resolver's own triples."""
-    outlets: set[str] = set()
-    articles = {facts.iri: facts for facts in _articles(store, outlets)}
-    parties = {party.iri: party for party in _parties(store, outlets)}
-    return Reports(
-        articles=articles,
-        parties=parties,
-        tenures=tuple(_tenures(store)),
-        events=tuple(_events(store)),
-        sayings=tuple(_sayings(store)),
-        verdicts=tuple(_verdicts(store)),
+    return Reports.of(told_by(store.quads(article)) for article, _ in articles_in(store))
+
+
+def articles_in(store: Store) -> list[tuple[str, str | None]]:
+    """(article, what its reading hashes to): every article of a store, in order of IRIs."""
+    answer = store.query(
+        "SELECT ?a ?h WHERE { ?a a schema:NewsArticle OPTIONAL { ?a ng:readingHash ?h } } ORDER BY ?a ?h"
+    )
+    assert isinstance(answer, Solutions)  # noqa: S101 - a SELECT
+    return [(_words(article), None if mark is None else _words(mark)) for article, mark in answer.rows]
+
+
+def told_by(quads: Iterable[Quad]) -> Told:
+    """What the article says whose graph these quads are."""
+    nodes = _Nodes(quads)
+    facts = _article(*next(nodes.of_class("NewsArticle")))
+    return Told(
+        facts,
+        tuple(_parties(nodes, facts.outlet)),
+        tuple(_tenures(nodes)),
+        tuple(_events(nodes)),
+        tuple(_sayings(nodes)),
+        tuple(_verdicts(nodes)),
     )
 
 
-# ---------------------------------------------------------------- rows
+# ---------------------------------------------------------------- nodes
 
 
-def _rows(store: Store, sparql: str) -> Iterator[Row]:
-    answer = store.query(sparql)
-    assert isinstance(answer, Solutions)  # noqa: S101 - a SELECT
-    for row in answer.rows:
-        yield tuple("" if term is None else str(getattr(term, "value", term)) for term in row)
+def _words(term: object) -> str:
+    return str(getattr(term, "value", term))
 
 
-def _nodes(store: Store, kind: str) -> Iterator[tuple[str, Values]]:
-    """Every subject of a class with its properties by local name, in order of IRIs; values sorted."""
-    found: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for subject, predicate, value in _rows(store, f"SELECT ?s ?p ?o WHERE {{ ?s a {kind} ; ?p ?o }}"):
-        found[subject][_local(predicate)].append(value)
-    for iri in sorted(found):
-        yield iri, {name: sorted(values) for name, values in found[iri].items()}
+@cache
+def _local(iri: str) -> str:
+    return re.split(r"[#/]", iri)[-1]
+
+
+class _Nodes:
+    """The subjects of one article's graph with their properties by local name, values sorted."""
+
+    def __init__(self, quads: Iterable[Quad]) -> None:
+        found: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        self._classes: defaultdict[str, list[str]] = defaultdict(list)
+        for quad in quads:
+            name, subject, value = _local(quad.predicate.value), _words(quad.subject), _words(quad.object)
+            found[subject][name].append(value)
+            if name == "type":
+                self._classes[_local(value)].append(subject)
+        for values in found.values():
+            for several in values.values():
+                several.sort()
+        self._values: Mapping[str, Values] = found
+
+    def get(self, iri: str) -> Values:
+        """The properties of one subject."""
+        return self._values.get(iri, {})
+
+    def of_class(self, kind: str) -> Iterator[tuple[str, Values]]:
+        """Every subject of a class, in order of IRIs."""
+        return ((iri, self._values[iri]) for iri in sorted(self._classes[kind]))
 
 
 def _one(values: Values, name: str) -> str | None:
@@ -219,33 +283,29 @@ def _name(values: Values, name: str, default: str) -> str:
     return got.removeprefix(NG) if got else default
 
 
-def _local(iri: str) -> str:
-    return re.split(r"[#/]", iri)[-1]
+def _article(iri: str, values: Values) -> ArticleFacts:
+    text = _one(values, "isString") or ""
+    return ArticleFacts(
+        iri,
+        day_of(_one(values, "datePublished")),
+        _one(values, "publisher"),
+        _one(values, "headline"),
+        _one(values, "byline"),
+        text,
+        tuple((full, short) for full, short in _DEFINED.findall(text)),
+    )
 
 
-def _articles(store: Store, outlets: set[str]) -> Iterator[ArticleFacts]:
-    for iri, values in _nodes(store, "schema:NewsArticle"):
-        outlet = _one(values, "publisher")
-        outlets |= {outlet} if outlet else set()
-        yield ArticleFacts(
-            iri,
-            day_of(_one(values, "datePublished")),
-            outlet,
-            _one(values, "headline"),
-            _one(values, "byline"),
-            _one(values, "isString") or "",
-        )
-
-
-def _parties(store: Store, outlets: set[str]) -> Iterator[Party]:
+def _parties(nodes: _Nodes, outlet: str | None) -> Iterator[Party]:
     forms: defaultdict[str, list[str]] = defaultdict(list)
     counts: defaultdict[str, int] = defaultdict(int)
-    asked = "SELECT ?e ?m ?w ?f WHERE { ?m ng:refersTo ?e ; nif:anchorOf ?w ; ng:form ?f }"
-    for entity, _mention, words, form in sorted(_rows(store, asked)):
-        counts[entity] += 1
-        if form == NG + "name":
-            forms[entity].append(words)
-    for iri, values in _nodes(store, "ng:EntityReport"):
+    for _, values in nodes.of_class("Mention"):
+        for entity in values.get("refersTo", ()):
+            for form in values.get("form", ()):
+                counts[entity] += 1
+                if form == NG + "name":
+                    forms[entity] += values.get("anchorOf", ())
+    for iri, values in nodes.of_class("EntityReport"):
         within = _one(values, "within")
         geonames = _one(values, "geonames")
         yield Party(
@@ -263,12 +323,12 @@ def _parties(store: Store, outlets: set[str]) -> Iterator[Party]:
             group_of=_one(values, "groupOf"),
             affiliated_with=_one(values, "affiliatedWith"),
             mentions=max(counts[iri], 1),
-            is_outlet=iri in outlets,
+            is_outlet=iri == outlet,
         )
 
 
-def _tenures(store: Store) -> Iterator[TenureReport]:
-    for iri, values in _nodes(store, "ng:Tenure"):
+def _tenures(nodes: _Nodes) -> Iterator[TenureReport]:
+    for iri, values in nodes.of_class("Tenure"):
         yield TenureReport(
             iri,
             _one(values, "member") or "",
@@ -279,20 +339,18 @@ def _tenures(store: Store) -> Iterator[TenureReport]:
         )
 
 
-def _events(store: Store) -> Iterator[EventReport]:
-    asked = "SELECT ?m ?w ?s WHERE { ?r a ng:EventReport ; ng:evidence ?m . ?m nif:anchorOf ?w ; ng:inSentence ?s }"
-    triggers = {mention: (words, sentence) for mention, words, sentence in sorted(_rows(store, asked))}
-    figures = _figures(store)
+def _events(nodes: _Nodes) -> Iterator[EventReport]:
     types = frozenset(EVENT_TYPES)
-    for iri, values in _nodes(store, "ng:EventReport"):
+    for iri, values in nodes.of_class("EventReport"):
         evidence = _one(values, "evidence") or ""
+        trigger = nodes.get(evidence)
         span = span_of(evidence)
         kinds = [kind for kind in (_local(one) for one in values.get("type", [])) if kind in types]
         yield EventReport(
             iri=iri,
             article=article_of(iri),
             type=kinds[0] if kinds else "OtherEvent",
-            trigger=triggers.get(evidence, ("", ""))[0],
+            trigger=_one(trigger, "anchorOf") or "",
             offset=span.start if span else 0,
             roles={role: tuple(values[role]) for role in PARTICIPANT_ROLES if role in values},
             begin=_one(values, "hasBeginTimeStamp"),
@@ -301,31 +359,28 @@ def _events(store: Store) -> Iterator[EventReport]:
             polarity=_name(values, "polarity", "positive"),
             realis=_name(values, "realis", "actual"),
             certainty=_name(values, "certainty", "certain"),
-            figures=tuple(figures[one] for one in values.get("quantity", []) if one in figures),
+            figures=tuple(_figure(nodes.get(one)) for one in values.get("quantity", [])),
             sources=tuple(values.get("wasAttributedTo", ())),
-            sentence=triggers.get(evidence, ("", ""))[1] or None,
+            sentence=max(trigger.get("inSentence", ()), default=None),
         )
 
 
-def _figures(store: Store) -> dict[str, Figure]:
-    return {
-        iri: Figure(
-            _name(values, "measures", "other"),
-            float(_one(values, "value") or 0),
-            _name(values, "modifier", "exactly"),
-            _one(values, "unitText"),
-        )
-        for iri, values in _nodes(store, "ng:Quantity")
-    }
+def _figure(values: Values) -> Figure:
+    return Figure(
+        _name(values, "measures", "other"),
+        float(_one(values, "value") or 0),
+        _name(values, "modifier", "exactly"),
+        _one(values, "unitText"),
+    )
 
 
-def _sayings(store: Store) -> Iterator[Saying]:
-    for iri, values in _nodes(store, "ng:Attribution"):
+def _sayings(nodes: _Nodes) -> Iterator[Saying]:
+    for iri, values in nodes.of_class("Attribution"):
         yield Saying(iri, _one(values, "source"), _name(values, "stance", "asserts"), tuple(values.get("conveys", ())))
 
 
-def _verdicts(store: Store) -> Iterator[Verdict]:
-    for iri, values in _nodes(store, "ng:Verification"):
+def _verdicts(nodes: _Nodes) -> Iterator[Verdict]:
+    for iri, values in nodes.of_class("Verification"):
         yield Verdict(
             iri,
             _one(values, "wasAttributedTo"),

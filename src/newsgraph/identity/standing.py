@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 from itertools import combinations
 
+from newsgraph.identity.copies import Sources
 from newsgraph.identity.happenings import Happening
 from newsgraph.identity.reports import EventReport, Figure, Reports, Saying, Verdict
 from newsgraph.identity.things import World
@@ -53,17 +54,19 @@ class Event:
     repeats: tuple[Pair, ...] = ()
 
 
-def weigh(happenings: Sequence[Happening], reports: Reports, world: World, voices: Mapping[str, str]) -> list[Event]:
-    """Every event with its standing. `voices`: article → the article that stands for its source."""
-    stances = Stances(reports, world, voices)
+def weigh(happenings: Sequence[Happening], reports: Reports, world: World) -> list[Event]:
+    """Every event with its standing."""
+    stances = Stances(reports, world)
     return [stances.event(happening) for happening in happenings]
 
 
 class Stances:
     """Who stands how to which report."""
 
-    def __init__(self, reports: Reports, world: World, voices: Mapping[str, str]) -> None:
-        self.reports, self.world, self.voices = reports, world, voices
+    def __init__(self, reports: Reports, world: World) -> None:
+        self.reports, self.world = reports, world
+        self.sources = Sources(reports, world)
+        self.voices: Mapping[str, str] = {}  # article → the one that stands for its source, among those of an event
         self.events = {event.iri: event for event in reports.events}
 
     @cached_property
@@ -148,6 +151,7 @@ class Stances:
     def event(self, happening: Happening) -> Event:
         """The event of these reports."""
         members = [self.events[iri] for iri in happening.members]
+        self.voices = self.sources.of(member.article for member in members)
         voices = {iri: self.voices_for(iri) for iri in happening.members}
         status = self.status(members, voices)
         asserted = status in ("reported", "corroborated")

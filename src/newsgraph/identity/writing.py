@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -27,16 +26,17 @@ _WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 class WorldWriter:
-    """Collects the quads of the resolved graph."""
+    """Makes the quads of the resolved graph, to be taken thing by thing or all together."""
 
     def __init__(self, iris: Iris, world: World) -> None:
         self.iris, self.world = iris, world
         self.graph = NamedNode(iris.graph("resolved"))
         self._quads: dict[Quad, None] = {}
 
-    def quads(self) -> list[Quad]:
-        """All quads, sorted."""
-        return sorted(self._quads, key=str)
+    def taken(self) -> list[Quad]:
+        """The quads that were made since they were last taken, each once."""
+        found, self._quads = self._quads, {}
+        return list(found)
 
     def add(self, subject: str, predicate: NamedNode, value: NamedNode | Literal) -> None:
         self._quads[Quad(NamedNode(subject), predicate, value, self.graph)] = None
@@ -60,10 +60,13 @@ class WorldWriter:
         for report in thing.members:
             self.link(report, ng("reportOf"), thing.iri)
 
-    def event(self, event: Event) -> str:
-        """An event with everything derived of it; its IRI."""
-        words = _WORDS.sub(" ", event.type).lower() if event.type != "OtherEvent" else event.trigger
-        iri = self.iris.world("event", words, event.members[0])
+    def event_iri(self, event: Event) -> str:
+        """What an event is called: by its type and its earliest report."""
+        return self.iris.world("event", _event_words(event), event.members[0])
+
+    def event(self, event: Event) -> None:
+        """An event with everything derived of it."""
+        words, iri = _event_words(event), self.event_iri(event)
         self.add(iri, RDF_TYPE, ng("Event"))
         self.add(iri, RDF_TYPE, ng(event.type))
         if event.asserted:
@@ -90,7 +93,6 @@ class WorldWriter:
         for name, linked in pairs:
             for one, other in linked:
                 self.link(one, ng(name), other)
-        return iri
 
     def label(self, event: Event, words: str) -> str:
         """What happened, to whom, where and when, in a few words."""
@@ -127,16 +129,23 @@ class WorldWriter:
             self.link(tenure, ng("post"), post.iri)
             self.link(tenure, ng("reportOf"), term.iri)
 
-    def decisions(self, decisions: Iterable[Decision], known: Mapping[str, str]) -> None:
-        """Why reports were joined, and what a person should be asked."""
-        for one in decisions:
-            sides: Sequence[str] = one.sides
-            iri = self.iris.world("decision", one.rule, f"{one.rule}|{'|'.join(sides)}|{one.same}")
-            self.add(iri, RDF_TYPE, ng("MergeDecision"))
-            self.link(iri, ng("decidedBy"), f"{self.iris.base}rule/{one.rule}")
-            for side in sides:
-                self.link(iri, ng("mergedFrom"), side)
-            if one.same:
-                self.link(iri, ng("into"), known[sides[0]])
-            self.add(iri, ng("confidence"), number_literal(one.score))
-            self.add(iri, ng("why"), text_literal(one.why))
+    def decision_iri(self, one: Decision) -> str:
+        """What a decision of a rule is called: by the rule, its sides and its outcome."""
+        return self.iris.world("decision", one.rule, f"{one.rule}|{'|'.join(one.sides)}|{one.same}")
+
+    def decision(self, one: Decision, into: str) -> None:
+        """Why reports were joined into a thing, or what a person should be asked."""
+        iri = self.decision_iri(one)
+        self.add(iri, RDF_TYPE, ng("MergeDecision"))
+        self.link(iri, ng("decidedBy"), f"{self.iris.base}rule/{one.rule}")
+        for side in one.sides:
+            self.link(iri, ng("mergedFrom"), side)
+        if one.same:
+            self.link(iri, ng("into"), into)
+        self.add(iri, ng("confidence"), number_literal(one.score))
+        self.add(iri, ng("why"), text_literal(one.why))
+
+
+def _event_words(event: Event) -> str:
+    """What happened: the words of the type, or of a report of none."""
+    return _WORDS.sub(" ", event.type).lower() if event.type != "OtherEvent" else event.trigger

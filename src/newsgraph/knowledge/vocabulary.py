@@ -181,6 +181,8 @@ DATATYPE_PROPERTIES: tuple[str, ...] = (  # from node to literal
     "byline",
     "readFrom",
     "reader",
+    "readingHash",
+    "resolvedFrom",
     "timeValue",
     "timeType",
     "featureCode",

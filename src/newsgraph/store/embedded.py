@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import errno
+import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
 import pyoxigraph as ox
-from pyoxigraph import Quad, RdfFormat
+from pyoxigraph import NamedNode, Quad, RdfFormat
 
 from newsgraph.errors import StoreError
 from newsgraph.graph.terms import PREFIXES
@@ -20,6 +22,8 @@ from newsgraph.store.writing import graph_node, in_graph
 
 _AT_ONCE = 200_000  # quads in one transaction: about 0.3 GB at the peak
 _IN_BULK = 50_000  # from here on Oxigraph's bulk loader, also all or nothing, is twice as fast
+_CHANGED_AT_ONCE = 20_000  # quads in one text of an update, which costs about 5 kB each
+_NOTEBOOK = "newsgraph-notes.sqlite"
 _FLUSH_AFTER = 10_000  # quads: a reader replays what is not flushed when it opens, 0.2 s for so many
 
 Result = TypeVar("Result")
@@ -36,6 +40,7 @@ class EmbeddedStore:
         self._path = None if path is None else Path(path)
         self._read_only = read_only
         self._unflushed = 0
+        self._notes: sqlite3.Connection | None = None
         self._open: ox.Store | None = self._opened()
 
     def _opened(self) -> ox.Store:
@@ -81,16 +86,35 @@ class EmbeddedStore:
         return self._read_only
 
     def replace_graph(self, graph: str, quads: Iterable[Quad]) -> None:
-        """Make the graph hold exactly these quads, in one transaction."""
+        """Make the graph hold exactly these quads, in one transaction; more than `_IN_BULK` after what was there."""
         self._writing()
         name = graph_node(graph)
-        triples = [in_graph(quad, graph).triple for quad in quads]
-        update = f"DROP SILENT GRAPH {name}"
-        if triples:
-            lines = ox.serialize(triples, format=RdfFormat.N_TRIPLES) or b""
-            update += f" ;\nINSERT DATA {{ GRAPH {name} {{\n{lines.decode()}}} }}"
-        self._guarded(lambda: self._store.update(update))
-        self._wrote(len(triples))
+        given = (in_graph(quad, graph) for quad in quads)
+        first = list(islice(given, _IN_BULK))
+        if len(first) < _IN_BULK:
+            self._update(f"DROP SILENT GRAPH {name}", _data("INSERT", name, first))
+            self._wrote(len(first))
+            return
+        self._update(f"DROP SILENT GRAPH {name}")
+        self._guarded(lambda: self._store.bulk_extend(chain(first, given)))
+        self._wrote(_FLUSH_AFTER)
+
+    def change_graph(self, graph: str, out: Iterable[Quad], into: Iterable[Quad]) -> None:
+        """Take quads out and put others in: in one transaction, of long lists in several."""
+        self._writing()
+        name = graph_node(graph)
+        leaving, coming = ([in_graph(quad, graph) for quad in quads] for quads in (out, into))
+        for start in range(0, max(len(leaving), len(coming)), _CHANGED_AT_ONCE):
+            end = start + _CHANGED_AT_ONCE
+            parts = leaving[start:end], coming[start:end]
+            self._update(_data("DELETE", name, parts[0]), _data("INSERT", name, parts[1]))
+            self._wrote(len(parts[0]) + len(parts[1]))
+
+    def _update(self, *updates: str) -> None:
+        """Run these updates in one transaction; an empty one is none."""
+        update = " ;\n".join(filter(None, updates))
+        if update:
+            self._guarded(lambda: self._store.update(update))
 
     def replace_graphs(self, graphs: Iterable[GraphQuads]) -> int:
         """Replace many: new graphs go in together, several hundred in one transaction."""
@@ -140,15 +164,22 @@ class EmbeddedStore:
         names = self._guarded(lambda: [name.value for name in self._store.named_graphs()])
         return tuple(sorted(names))
 
-    def quads(self, graph: str | None = None) -> Iterator[Quad]:
-        """The quads of one graph, or of all."""
-        name = None if graph is None else graph_node(graph)
-        found = self._guarded(lambda: self._store.quads_for_pattern(None, None, None, name))
+    def quads(self, graph: str | None = None, *, about: str | None = None, to: str | None = None) -> Iterator[Quad]:
+        """The quads of one graph, or of all: every one, or those about one subject, or those that point to one."""
+        name, subject, target = (None if iri is None else graph_node(iri) for iri in (graph, about, to))
+        found = self._guarded(lambda: self._store.quads_for_pattern(subject, None, target, name))
         return self._reading(found)
 
     def count(self) -> int:
         """How many quads there are."""
         return self._guarded(lambda: len(self._store))
+
+    def notebook(self) -> sqlite3.Connection | None:
+        """A small database in the store's folder; in memory for a store in memory, none for a reader."""
+        if self._notes is None and not self._read_only and self._open is not None:
+            where = ":memory:" if self._path is None else str(self._path / _NOTEBOOK)
+            self._notes = sqlite3.connect(where)
+        return self._notes
 
     def query(self, sparql: str) -> Answer:
         """The answer to a query over all graphs together, unless it says FROM."""
@@ -172,6 +203,9 @@ class EmbeddedStore:
 
     def close(self) -> None:
         """Write what waits and let go of the lock."""
+        if self._notes is not None:
+            self._notes.close()
+            self._notes = None
         store, self._open = self._open, None  # Oxigraph unlocks the folder when its last handle goes
         if store is not None and self._path is not None and not self._read_only:
             self._guarded(store.flush)
@@ -207,6 +241,14 @@ class EmbeddedStore:
             return action()
         except (OSError, RuntimeError) as error:
             raise _told(error, self.location) from error
+
+
+def _data(word: str, graph: NamedNode, quads: Sequence[Quad]) -> str:
+    """An update that deletes or inserts these quads; empty if there are none."""
+    if not quads:
+        return ""
+    lines = ox.serialize([quad.triple for quad in quads], format=RdfFormat.N_TRIPLES) or b""
+    return f"{word} DATA {{ GRAPH {graph} {{\n{lines.decode()}}} }}"
 
 
 class _Waiting:

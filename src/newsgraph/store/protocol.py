@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from types import TracebackType
@@ -56,11 +57,18 @@ class Store(Protocol):
         ...
 
     def replace_graph(self, graph: str, quads: Iterable[Quad]) -> None:
-        """Make the graph hold exactly these quads: all or nothing. No quads: the graph is gone."""
+        """Make the graph hold exactly these quads: all or nothing. No quads: the graph is gone.
+
+        More than fifty thousand go in by bulk: should that be cut off, the graph is gone.
+        """
         ...
 
     def replace_graphs(self, graphs: Iterable[GraphQuads]) -> int:
         """Replace many graphs, the fast way where they are new; each is all or nothing. How many there were."""
+        ...
+
+    def change_graph(self, graph: str, out: Iterable[Quad], into: Iterable[Quad]) -> None:
+        """Take quads out of the graph and put others into it; the rest stays. Long lists go in parts."""
         ...
 
     def remove_graph(self, graph: str) -> bool:
@@ -75,12 +83,16 @@ class Store(Protocol):
         """The names of all graphs, sorted."""
         ...
 
-    def quads(self, graph: str | None = None) -> Iterator[Quad]:
-        """The quads of one graph, or of all."""
+    def quads(self, graph: str | None = None, *, about: str | None = None, to: str | None = None) -> Iterator[Quad]:
+        """The quads of one graph, or of all: every one, or those about one subject, or those that point to one."""
         ...
 
     def count(self) -> int:
         """How many quads there are."""
+        ...
+
+    def notebook(self) -> sqlite3.Connection | None:
+        """A small database that lives and dies with the store, for what can be made again; None: no room for one."""
         ...
 
     def query(self, sparql: str) -> Answer:

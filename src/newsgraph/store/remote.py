@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from types import TracebackType
@@ -133,11 +134,12 @@ class RemoteStore:
         rows = self._rows("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }")
         return tuple(sorted(row[0].value for row in rows if isinstance(row[0], NamedNode)))
 
-    def quads(self, graph: str | None = None) -> Iterator[Quad]:
-        """The quads of one graph, or of all, graph by graph."""
+    def quads(self, graph: str | None = None, *, about: str | None = None, to: str | None = None) -> Iterator[Quad]:
+        """The quads of one graph, or of all, graph by graph: all, or those about a subject, or that point to one."""
+        subject, target = (var if iri is None else str(graph_node(iri)) for var, iri in (("?s", about), ("?o", to)))
         for name in self.graphs() if graph is None else (graph,):
-            node = graph_node(name)
-            asked = inspected(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {node} {{ ?s ?p ?o }} }}")
+            node, pattern = graph_node(name), f"{subject} ?p {target}"
+            asked = inspected(f"CONSTRUCT {{ {pattern} }} WHERE {{ GRAPH {node} {{ {pattern} }} }}")
             answer = self._answered(asked, union=False)
             if isinstance(answer, Triples):
                 yield from (Quad(one.subject, one.predicate, one.object, node) for one in answer.triples)
@@ -174,6 +176,20 @@ class RemoteStore:
             self.replace_graph(graph, quads)
             count += 1
         return count
+
+    def change_graph(self, graph: str, out: Iterable[Quad], into: Iterable[Quad]) -> None:
+        """Take quads out and put others in, a thousand in a request."""
+        self._writing()
+        node = graph_node(graph)
+        for word, quads in (("DELETE", out), ("INSERT", into)):
+            remaining = (in_graph(quad, graph).triple for quad in quads)
+            while chunk := list(islice(remaining, CHUNK)):
+                lines = ox.serialize(chunk, format=RdfFormat.N_TRIPLES) or b""
+                self._update(f"{word} DATA {{ GRAPH {node} {{\n{lines.decode()}}} }}")
+
+    def notebook(self) -> sqlite3.Connection | None:
+        """None: a server keeps no notes of ours."""
+        return None
 
     def remove_graph(self, graph: str) -> bool:
         """Drop the graph; whether there was one."""

@@ -1,0 +1,110 @@
+"""The world layer as it is to be: all of it, or what differs from what stands in the store.
+
+Every quad of the graph `resolved` is about a subject that one unit of the world owns: a thing with its reports, a
+post, a term, a decision, or an event with its reports. A unit whose print was noted stands there already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import fields
+from functools import cached_property, partial
+from hashlib import blake2b
+from itertools import chain
+
+from pyoxigraph import NamedNode, Quad
+
+from newsgraph.graph.iris import Iris
+from newsgraph.graph.literals import text_literal
+from newsgraph.graph.terms import ng
+from newsgraph.identity.happenings import Happening
+from newsgraph.identity.judging import Decision
+from newsgraph.identity.neighbourhood import Rejoined
+from newsgraph.identity.posts import Post, Term, held_as
+from newsgraph.identity.reports import Reports
+from newsgraph.identity.standing import weigh
+from newsgraph.identity.things import Thing, World
+from newsgraph.identity.writing import WorldWriter
+from newsgraph.store.protocol import Store
+
+__all__ = ["Layer"]
+
+
+class Layer:
+    """What is to stand in the graph `resolved`."""
+
+    def __init__(self, store: Store, iris: Iris, world: World, terms: Iterable[Term], made_from: str) -> None:
+        """Nothing is made yet."""
+        self.store, self.world, self.terms = store, world, tuple(terms)
+        self.graph = iris.graph("resolved")
+        self.writer = WorldWriter(iris, world)
+        self.stamp = Quad(NamedNode(self.graph), ng("resolvedFrom"), text_literal(made_from), NamedNode(self.graph))
+
+    @cached_property
+    def prints(self) -> dict[str, bytes]:
+        """Thing, post, term or decision on parties → a print of all that is written of it."""
+        found = {thing.iri: _print(thing) for thing in self.world.things.values()}
+        for term in self.terms:
+            found[term.iri] = _print(term)
+            found[term.post.iri] = _print(term.post)
+        for one in self.world.decisions:
+            found[self.writer.decision_iri(one)] = _print(one, self.world.known[one.sides[0]])
+        return found
+
+    # --- new
+
+    def whole(self, happenings: Iterable[Happening], decisions: Iterable[Decision], reports: Reports) -> Iterator[Quad]:
+        """All of it; some quads more than once."""
+        yield self.stamp
+        for make in chain(self._units(self.prints), self._events(happenings, decisions, reports), self._held(reports)):
+            make()
+            yield from self.writer.taken()
+
+    def changed(self, units: Collection[str], near: Rejoined, read: Reports) -> set[Quad]:
+        """These units, the events that were judged anew, and what articles that were read again say."""
+        for make in chain(
+            self._units(units), self._events(near.happenings, near.decisions, near.reports), self._held(read)
+        ):
+            make()
+        return {self.stamp, *self.writer.taken()}
+
+    def _units(self, units: Collection[str]) -> Iterator[Callable[[], object]]:
+        writer, world = self.writer, self.world
+        yield from (partial(writer.thing, thing) for iri, thing in world.things.items() if iri in units)
+        yield from (partial(writer.term, one) for one in self.terms if one.iri in units or one.post.iri in units)
+        chosen = [one for one in world.decisions if writer.decision_iri(one) in units]
+        yield from (partial(writer.decision, one, world.known[one.sides[0]]) for one in chosen)
+
+    def _events(
+        self, happenings: Iterable[Happening], decisions: Iterable[Decision], reports: Reports
+    ) -> Iterator[Callable[[], object]]:
+        known: dict[str, str] = {}
+        for event in weigh(tuple(happenings), reports, self.world):
+            known |= dict.fromkeys(event.members, self.writer.event_iri(event))
+            yield partial(self.writer.event, event)
+        yield from (partial(self.writer.decision, one, known[one.sides[0]]) for one in decisions)
+
+    def _held(self, reports: Reports) -> Iterator[Callable[[], object]]:
+        yield from (partial(self.writer.link, saying, ng("heldAs"), tenure) for saying, tenure in held_as(reports))
+
+    # --- old
+
+    def standing(self, units: Iterable[str], reports: Iterable[str]) -> set[Quad]:
+        """What stands in the store of these units with their reports, and of these reports with their events."""
+        subjects, link, merged = {self.graph}, ng("reportOf"), ng("mergedFrom")
+        for iri in units:
+            subjects |= {iri, *self._pointing(iri, link)}
+        for report in reports:
+            found = [quad.object for quad in self.store.quads(self.graph, about=report) if quad.predicate == link]
+            subjects |= {report, *self._pointing(report, merged), *(str(getattr(one, "value", "")) for one in found)}
+        return {quad for subject in subjects for quad in self.store.quads(self.graph, about=subject)}
+
+    def _pointing(self, iri: str, predicate: NamedNode) -> Iterator[str]:
+        found = self.store.quads(self.graph, to=iri)
+        return (str(getattr(one.subject, "value", "")) for one in found if one.predicate == predicate)
+
+
+def _print(one: Thing | Term | Post | Decision, *more: str) -> bytes:
+    """A short hash of all fields of a record."""
+    words = [repr(getattr(one, entry.name)) for entry in fields(one)]
+    return blake2b("\x00".join((*words, *more)).encode("utf-8", "surrogatepass"), digest_size=8).digest()
