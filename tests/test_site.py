@@ -347,9 +347,10 @@ def test_a_map_holds_all_its_places_with_numbers_and_names_that_do_not_overlap()
     spots = [
         Spot(lat, lon, f"Place {i}", i + 1, "attack 1", f"../place/{i}.html") for i, (lat, lon) in enumerate(places)
     ]
-    drawn = map_of([*spots, Spot(48.0, 37.8, "Hidden", 1, "attack 1")], "Where")
+    drawn = map_of([*spots, Spot(48.0, 37.9, "Near by", 1, "attack 1")], "Where")
     assert frame.left < frame.right
-    assert len(re.findall('class="count"', drawn)) == 5
+    assert re.findall(r'class="count"[^>]*>(\d+)<', drawn) == ["1", "2", "4", "4"]  # the nearest two share a dot
+    assert "Place 2 +1" in drawn
     xs = [float(x) for x in re.findall(r'<circle cx="([\d.-]+)"', drawn)]
     ys = [float(y) for y in re.findall(r' cy="([\d.-]+)"', drawn)]
     assert 0 <= min(xs) <= max(xs) <= 640

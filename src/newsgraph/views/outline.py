@@ -145,10 +145,22 @@ def _shapes(level: int) -> _Shapes:
     world = _world()
     kept = world["points"][:, 2] >= level
     lines = [world["points"][at[kept[at]], :2] for at in world["lines"]]
-    rings = [ring for one in world["rings"] if len(ring := _ring(one, lines)) > 2]
+    rings = [part for one in world["rings"] if len(ring := _ring(one, lines)) > 2 for part in _unrolled(ring)]
     borders = [lines[index] for index in world["borders"]]
     boxes = [np.array([[*one.min(axis=0), *one.max(axis=0)] for one in some]) for some in (rings, borders)]
     return _Shapes(rings, boxes[0], borders, boxes[1])
+
+
+def _unrolled(ring: Ints) -> list[Ints]:
+    """A ring without leaps over the date line: then it lies over one edge of the map, and again over the other."""
+    import numpy as np
+
+    leaps = np.diff(ring[:, 0], prepend=ring[0, 0])
+    turns = np.cumsum(np.where(leaps > 18000, -36000, np.where(leaps < -18000, 36000, 0)))
+    if not turns.any():
+        return [ring]
+    even = ring + np.column_stack([turns, np.zeros_like(turns)])
+    return [even + np.array([shift, 0]) for shift in (-36000, 0, 36000)]
 
 
 def _meeting(some: list[Ints], boxes: Ints, box: Ints) -> list[Ints]:
@@ -164,22 +176,16 @@ def _clipped(ring: Ints, frame: Frame) -> Ints:
     import numpy as np
 
     for axis, bound, sign in ((0, frame.left, 1), (0, frame.right, -1), (1, frame.top, 1), (1, frame.bottom, -1)):
-        if len(ring) == 0:
-            return ring
         away = (ring[:, axis] - bound) * sign
-        inside = [bool(one) for one in away >= 0]
-        if all(inside):
+        inside = np.asarray(away >= 0)
+        if len(ring) == 0 or inside.all():
             continue
-        made: list[list[int]] = []
-        for i in range(len(ring)):
-            before = i - 1
-            if inside[i] != inside[before]:
-                part = away[before] / (away[before] - away[i])
-                cut = ring[before] + (ring[i] - ring[before]) * part
-                made.append([round(float(cut[0])), round(float(cut[1]))])
-            if inside[i]:
-                made.append([int(ring[i][0]), int(ring[i][1])])
-        ring = np.array(made, dtype=np.int64).reshape(-1, 2)
+        before, was_away = np.roll(ring, 1, axis=0), np.roll(away, 1)
+        crosses = inside != np.roll(inside, 1)
+        part = np.divide(was_away, was_away - away, out=np.zeros(len(ring)), where=crosses)
+        cut = np.rint(before + (ring - before) * part[:, None]).astype(np.int64)
+        both = np.stack([cut, ring], axis=1)
+        ring = both[np.stack([crosses, inside], axis=1)]
     return ring
 
 

@@ -345,12 +345,18 @@ class Archive:
 
     def spot(self, place: str) -> tuple[float, float] | None:
         """(latitude, longitude) of a place, if known."""
-        return self._spots.get(place)
+        return self._spots[place][:2] if place in self._spots else None
+
+    def reach(self, place: str) -> str:
+        """How much of the world a place is: country, region or town."""
+        feature = self._spots[place][2] if place in self._spots else ""
+        return "country" if feature.startswith("PCL") else "region" if feature[:3] in ("ADM", "RGN") else "town"
 
     @cached_property
-    def _spots(self) -> Mapping[str, tuple[float, float]]:
-        found: dict[str, tuple[float, float]] = {}
+    def _spots(self) -> Mapping[str, tuple[float, float, str]]:
+        found: dict[str, tuple[float, float, str]] = {}
         for iri, entity in self.evidence.entities.items():
             if entity.geo is not None:
-                found.setdefault(self.evidence.thing(iri), (entity.geo.lat, entity.geo.lon))
+                geo = entity.geo
+                found.setdefault(self.evidence.thing(iri), (geo.lat, geo.lon, geo.feature or ""))
         return found

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeAlias
 
 from markupsafe import Markup, escape
 
 from newsgraph.views.outline import Frame, outline_in, project
 
-_WIDTH, _HEIGHT = 640, 380
+WIDE, NARROW = (640, 380), (344, 236)  # pixels that a picture is made for
 _MARGIN = 0.16  # of the longer side, around the outermost places
-_LEAST = 500  # units: a place alone is shown with about five degrees around it
+_APART = 24  # pixels between dots that can be told apart
+_LEAST = {"town": 600, "region": 1600, "country": 4000}  # hundredths of a degree that are shown at the least
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,49 +28,92 @@ class Spot:
     count: int
     kinds: str  # what happened there, in words
     path: str | None = None  # its page, as a link from the map
+    reach: str = "town"  # how much of the world it is: town, region or country
 
 
-def map_of(spots: Sequence[Spot], title: str, *, labels: int = 12) -> Markup:
-    """A map of places; empty if there is none. The largest `labels` bear their names where these have room."""
+def map_of(spots: Sequence[Spot], title: str, size: tuple[int, int] = WIDE, labels: int = 12) -> Markup:
+    """A map of places; empty if there is none. Places too near to be told apart share a dot, which bears their sum."""
     if not spots:
         return Markup("")
-    frame = frame_around([(spot.lat, spot.lon) for spot in spots])
+    frame = frame_around([(spot.lat, spot.lon) for spot in spots], size, max(_LEAST[spot.reach] for spot in spots))
     land, borders = _outline(frame)
-    scale = _WIDTH / (frame.right - frame.left)
-    ordered = sorted(spots, key=lambda spot: (-spot.count, spot.name))
-    most = ordered[0].count
-    placed: list[tuple[float, float, float, float]] = []
-    dots = []
-    for spot in ordered:
-        x, y = project(spot.lat, spot.lon)
-        at = ((x - frame.left) * scale, (y - frame.top) * scale)
-        radius = 6 + 13 * (spot.count / most) ** 0.5
-        placed.append((at[0] - radius, at[1] - radius, at[0] + radius, at[1] + radius))
-        dots.append((spot, at, radius))
+    scale = size[0] / (frame.right - frame.left)
+    dots = _dots(spots, frame, scale)
+    most = max(dot.count for dot in dots)
+    placed = [dot.box(most) for dot in dots]
     drawn, named = [], 0
-    for spot, at, radius in dots:
+    for dot in dots:
         label = ""
         if named < labels:
-            label, box = _label(spot, at, radius, placed)
+            label, box = _label(dot, most, placed, size)
             if box:
                 placed.append(box)
                 named += 1
-        drawn.append(_dot(spot, at, radius, label))
+        drawn.append(_drawn(dot, most, label))
     return Markup(  # noqa: S704 - every text in it was escaped
-        f'<svg class="chart map" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="group" aria-label="{escape(title)}">'
+        f'<svg class="chart map" viewBox="0 0 {size[0]} {size[1]}" role="group" aria-label="{escape(title)}">'
         f'<g transform="scale({scale:.5f}) translate({-frame.left} {-frame.top})">'
         f'<path class="land" d="{land}"/><path class="borders" d="{borders}"/></g>{"".join(reversed(drawn))}</svg>'
     )
 
 
-def frame_around(places: Sequence[tuple[float, float]]) -> Frame:
+Box: TypeAlias = tuple[float, float, float, float]
+
+
+@dataclass(slots=True)
+class _Dot:
+    """A place on the picture, or several that lie too near one another; the largest gives the name."""
+
+    x: float
+    y: float
+    spots: list[Spot]
+
+    @property
+    def count(self) -> int:
+        return sum(spot.count for spot in self.spots)
+
+    @property
+    def name(self) -> str:
+        first, others = self.spots[0].name, len(self.spots) - 1
+        return f"{first if len(first) <= 22 else first[:21] + '…'}{f' +{others}' if others else ''}"
+
+    @property
+    def words(self) -> str:
+        told = "; ".join(f"{spot.name}: {spot.kinds}" for spot in self.spots[:5])
+        return told + (f"; and {len(self.spots) - 5} more places" if len(self.spots) > 5 else "")
+
+    def radius(self, most: int) -> float:
+        return 7 + 12 * math.sqrt(self.count / most)
+
+    def box(self, most: int) -> Box:
+        r = self.radius(most)
+        return (self.x - r, self.y - r, self.x + r, self.y + r)
+
+
+def _dots(spots: Sequence[Spot], frame: Frame, scale: float) -> list[_Dot]:
+    """The places with the most first, each on its own or with the nearest that it would cover."""
+    dots: list[_Dot] = []
+    for spot in sorted(spots, key=lambda one: (-one.count, one.name)):
+        across, down = project(spot.lat, spot.lon)
+        x, y = (across - frame.left) * scale, (down - frame.top) * scale
+        near = min(dots, key=lambda dot: math.hypot(dot.x - x, dot.y - y), default=None)
+        if near is not None and math.hypot(near.x - x, near.y - y) < _APART:
+            near.spots.append(spot)
+        else:
+            dots.append(_Dot(x, y, [spot]))
+    return sorted(dots, key=lambda dot: (-dot.count, dot.name))
+
+
+def frame_around(
+    places: Sequence[tuple[float, float]], size: tuple[int, int] = WIDE, least: int = _LEAST["town"]
+) -> Frame:
     """The part of the world that shows all places, in the picture's proportions, snapped so that near ones share it."""
     points = [project(lat, lon) for lat, lon in places]
     left, right = min(x for x, _ in points), max(x for x, _ in points)
     top, bottom = min(y for _, y in points), max(y for _, y in points)
-    wide = max((right - left) * (1 + 2 * _MARGIN), (bottom - top) * (1 + 2 * _MARGIN) * _WIDTH / _HEIGHT, _LEAST)
+    wide = max((right - left) * (1 + 2 * _MARGIN), (bottom - top) * (1 + 2 * _MARGIN) * size[0] / size[1], least)
     wide = round(wide / 100 + 0.5) * 100
-    high = round(wide * _HEIGHT / _WIDTH)
+    high = round(wide * size[1] / size[0])
     x, y = round((left + right) / 200) * 100, round((top + bottom) / 200) * 100
     return Frame(x - wide // 2, y - high // 2, x - wide // 2 + wide, y - high // 2 + high)
 
@@ -78,34 +124,30 @@ def _outline(frame: Frame) -> tuple[str, str]:
     return outline.land, outline.borders
 
 
-def _label(
-    spot: Spot, at: tuple[float, float], radius: float, placed: Sequence[tuple[float, float, float, float]]
-) -> tuple[str, tuple[float, float, float, float] | None]:
+def _label(dot: _Dot, most: int, placed: Sequence[Box], size: tuple[int, int]) -> tuple[str, Box | None]:
     """A name right, left, above or below its dot where nothing is yet; nowhere if all are taken."""
-    wide, high = 8.4 * min(len(spot.name), 26) + 4, 16.0
-    x, y = at
+    wide, high, radius = 8.4 * len(dot.name) + 4, 16.0, dot.radius(most)
     for left, top, anchor in (
-        (x + radius + 4, y - high / 2, "start"),
-        (x - radius - 4 - wide, y - high / 2, "end"),
-        (x - wide / 2, y - radius - high - 2, "middle"),
-        (x - wide / 2, y + radius + 2, "middle"),
+        (dot.x + radius + 4, dot.y - high / 2, "start"),
+        (dot.x - radius - 4 - wide, dot.y - high / 2, "end"),
+        (dot.x - wide / 2, dot.y - radius - high - 2, "middle"),
+        (dot.x - wide / 2, dot.y + radius + 2, "middle"),
     ):
         box = (left, top, left + wide, top + high)
-        inside = left >= 2 and box[2] <= _WIDTH - 2 and top >= 2 and box[3] <= _HEIGHT - 2
+        inside = left >= 2 and box[2] <= size[0] - 2 and top >= 2 and box[3] <= size[1] - 2
         if inside and not any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in placed):
             anchored = {"start": left, "end": left + wide, "middle": left + wide / 2}[anchor]
-            name = spot.name if len(spot.name) <= 26 else f"{spot.name[:25]}…"
-            return f'<text class="place {anchor}" x="{anchored:.1f}" y="{top + 12:.1f}">{escape(name)}</text>', box
+            text = f'<text class="place {anchor}" x="{anchored:.1f}" y="{top + 12:.1f}">{escape(dot.name)}</text>'
+            return text, box
     return "", None
 
 
-def _dot(spot: Spot, at: tuple[float, float], radius: float, label: str) -> str:
-    x, y = at
-    words = f"{spot.name}: {spot.kinds}"
+def _drawn(dot: _Dot, most: int, label: str) -> str:
     inner = (
-        f'<title>{escape(words)}</title><circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}"/>'
-        f'<text class="count" x="{x:.1f}" y="{y + 4:.1f}">{spot.count}</text>{label}'
+        f'<title>{escape(dot.words)}</title><circle cx="{dot.x:.1f}" cy="{dot.y:.1f}" r="{dot.radius(most):.1f}"/>'
+        f'<text class="count" x="{dot.x:.1f}" y="{dot.y + 4:.1f}">{dot.count}</text>{label}'
     )
-    if spot.path:
-        return f'<a class="spot" href="{escape(spot.path)}" aria-label="{escape(words)}">{inner}</a>'
+    path = dot.spots[0].path
+    if path:
+        return f'<a class="spot" href="{escape(path)}" aria-label="{escape(dot.words)}">{inner}</a>'
     return f'<g class="spot">{inner}</g>'

@@ -49,7 +49,8 @@ class Profile:
     tenures: tuple[Tenure, ...]  # held by it
     offices: tuple[Tenure, ...]  # in it
     ties: tuple[Tie, ...]
-    events: tuple[tuple[str, tuple[str, ...]], ...]  # event, its roles; the newest first
+    events: tuple[tuple[str, tuple[str, ...]], ...]  # event that it takes part in, its roles; the newest first
+    here: tuple[tuple[str, tuple[str, ...]], ...]  # event that happens here, in the same form
     claims: tuple[tuple[str, tuple[str, ...]], ...]  # stance → reports, the newest first
     said_of: tuple[str, ...]  # event reports on others' word in which it takes part
     nearest: tuple[tuple[str, tuple[str, ...]], ...]  # other party, events shared
@@ -79,12 +80,14 @@ def profile_of(archive: Archive, thing: str) -> Profile:
     reports += archive.offices.get(thing, ())
     reports = list(dict.fromkeys(reports))
     articles = Counter(archive.article_of(report) for report in reports)
+    rows = [(event, tuple(roles[event])) for event in sorted(roles, key=archive.when, reverse=True)]
     return Profile(
         iri=thing,
         tenures=_tenures(archive, archive.tenures.get(thing, ())),
         offices=_tenures(archive, archive.offices.get(thing, ())),
         ties=_ties(archive, thing),
-        events=tuple((event, tuple(roles[event])) for event in sorted(roles, key=archive.when, reverse=True)),
+        events=tuple(row for row in rows if not set(row[1]) & set(WHERE)),
+        here=tuple(row for row in rows if set(row[1]) & set(WHERE)),
         claims=_claims(archive, thing),
         said_of=_said_of(archive, thing),
         nearest=_nearest(archive, thing, tuple(roles)),

@@ -123,7 +123,10 @@ class Pen:
 
     def sub(self, thing: Thing) -> str:
         """What stands under a name: of a place the country, if it is told by its code."""
-        return _country(thing.sub) if thing.kind == "place" and thing.sub else plain(thing.sub)
+        if thing.kind != "place" or not thing.sub:
+            return plain(thing.sub)
+        country = _country(thing.sub)
+        return "" if country in (thing.name, *thing.names) else country
 
     def status(self, event: str) -> str:
         """How an event stands."""

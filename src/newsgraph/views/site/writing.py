@@ -15,7 +15,7 @@ from newsgraph.views.look import colours, part
 from newsgraph.views.packing import pack
 from newsgraph.views.site.archive import Archive, plain
 from newsgraph.views.site.charts import grid_of
-from newsgraph.views.site.maps import Spot, map_of
+from newsgraph.views.site.maps import NARROW, Spot, map_of
 from newsgraph.views.site.profiles import contents_of, profile_of
 from newsgraph.views.site.rendering import Pen, environment, many, safe_address
 from newsgraph.views.site.stories import Voice, story_of
@@ -125,13 +125,13 @@ class Site:
             type={"label": types[story.type].label if story.type in types else story.type},
             checks=sorted(archive.checks.get(thing.iri, ()), key=archive.age),
             grid=grid_of(told),
-            map=map_of(spots, f"Where {thing.name} is said to have happened") if spots else "",
+            map=map_of(spots, f"Where {thing.name} is said to have happened", NARROW) if spots else "",
         )
 
     def _profile(self, thing: Thing) -> str:
         profile = profile_of(self.archive, thing.iri)
         spots = []
-        if thing.kind == "place" and (spot := self._spot(thing.iri, len(profile.events) or 1, thing.name, None)):
+        if thing.kind == "place" and (spot := self._spot(thing.iri, len(profile.here) or 1, thing.name, None)):
             spots = [spot]
         return self._page(
             "profile.html",
@@ -141,7 +141,7 @@ class Site:
             profile=profile,
             says=sum(len(reports) for _, reports in profile.claims),
             grid=grid_of(profile.days) if len(profile.days) > 1 else None,
-            map=map_of(spots, f"Where {thing.name} lies") if spots else "",
+            map=map_of(spots, f"Where {thing.name} lies", NARROW) if spots else "",
         )
 
     def _article(self, thing: Thing) -> str:
@@ -260,7 +260,14 @@ class Site:
         where, thing = self.archive.spot(place), self.archive.things.get(place)
         if where is None or thing is None:
             return None
-        return Spot(*where, thing.name, count, kinds, up + thing.path if up is not None and thing.path else None)
+        return Spot(
+            *where,
+            thing.name,
+            count,
+            kinds,
+            up + thing.path if up is not None and thing.path else None,
+            self.archive.reach(place),
+        )
 
     def _types(self) -> list[Mapping[str, str]]:
         used = {self.archive.type_of(thing.iri) for thing in self._of("event")}
