@@ -15,7 +15,7 @@ from newsgraph.views.outline import Frame, outline_in, project
 WIDE, NARROW = (640, 380), (344, 236)  # pixels that a picture is made for
 _MARGIN = 0.16  # of the longer side, around the outermost places
 _APART = 24  # pixels between dots that can be told apart
-_LEAST = {"town": 600, "region": 1600, "country": 4000}  # hundredths of a degree that are shown at the least
+_LEAST = {"town": 600, "region": 1600, "country": 6000}  # hundredths of a degree that are shown at the least
 
 
 @dataclass(frozen=True, slots=True)
