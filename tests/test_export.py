@@ -18,6 +18,8 @@ from newsgraph.graph import Iris
 from newsgraph.graph.quads import quads_of
 from newsgraph.store import MEMORY, open_store
 from newsgraph.store.protocol import Store
+from newsgraph.views import write_view
+from newsgraph.views.drawn import colour_of
 
 
 @pytest.fixture
@@ -93,6 +95,68 @@ def test_network_files_read_back_with_their_attributes(store: Store) -> None:
     gexf = nx.read_gexf(io.BytesIO(written(store, "gexf")))
     assert set(gexf.nodes) == set(network.nodes)
     assert b"lastmodifieddate" not in written(store, "gexf")
+
+
+def test_gephi_finds_the_drawing_of_the_page_in_graphml(store: Store, tmp_path: Path) -> None:
+    """Positions as in the file beside the page (y upwards), colours by kind, sizes, labels of nodes and lines."""
+    import networkx as nx
+
+    report = write_view(store, tmp_path / "graph.html")
+    saved = json.loads(report.positions.read_text(encoding="utf-8"))
+    path = export(store, "graphml", tmp_path / "graph.graphml")[0]
+    network = nx.read_graphml(path, force_multigraph=True)
+    assert set(network) <= set(saved)
+    colours = set()
+    for node, values in network.nodes(data=True):
+        assert (values["x"], -values["y"]) == tuple(saved[node])
+        assert values["size"] > 0
+        assert all(0 <= values[band] <= 255 for band in "rgb")
+        colours.add((values["kind"], values["r"], values["g"], values["b"]))
+    assert len(colours) == len({kind for kind, *_ in colours}) == len({rgb[1:] for rgb in colours})
+    red = colour_of("red")
+    for *_, values in network.edges(data=True):
+        assert values["label"] == values["relation"]
+        assert ((values["r"], values["g"], values["b"]) == red) == (values["known_as"] in ("denied", "disputed"))
+    assert path.read_bytes() == export(store, "graphml", path)[0].read_bytes()
+
+
+def test_gexf_keeps_to_its_schema_and_holds_the_drawing(store: Store) -> None:
+    """GEXF 1.2: what must be there is there, ids are unique and known, `viz` values lie in their ranges."""
+    from xml.etree import ElementTree
+
+    tree = ElementTree.fromstring(written(store, "gexf"))  # noqa: S314 - our own
+    gexf, viz = "{http://www.gexf.net/1.2draft}", "{http://www.gexf.net/1.2draft/viz}"
+    assert tree.tag == f"{gexf}gexf"
+    assert tree.get("version") == "1.2"
+    declared = {
+        scope.get("class"): {a.get("id"): a.get("type") for a in scope} for scope in tree.iter(f"{gexf}attributes")
+    }
+    nodes, edges = list(tree.iter(f"{gexf}node")), list(tree.iter(f"{gexf}edge"))
+    ids = [node.get("id") for node in nodes]
+    assert len(ids) == len(set(ids)) > 3
+    assert len({edge.get("id") for edge in edges}) == len(edges) > 3
+    for kind, items in (("node", nodes), ("edge", edges)):
+        for item in items:
+            assert item.get("label")
+            for value in item.iter(f"{gexf}attvalue"):
+                type_ = declared[kind][value.get("for")]
+                assert type_ in ("string", "integer", "long", "double", "float", "boolean")
+                assert type_ == "string" or float(str(value.get("value"))) is not None
+            (colour,) = item.iter(f"{viz}color")
+            assert all(0 <= int(str(colour.get(band))) <= 255 for band in "rgb")
+            assert 0 <= float(str(colour.get("a"))) <= 1
+            (shape,) = item.iter(f"{viz}shape")
+            allowed = ("disc", "square", "triangle", "diamond") if kind == "node" else ("solid", "dotted", "dashed")
+            assert shape.get("value") in allowed
+    for node in nodes:
+        (place,), (size,) = node.iter(f"{viz}position"), node.iter(f"{viz}size")
+        assert all(place.get(axis) is not None for axis in "xyz")
+        assert float(str(size.get("value"))) > 0
+    for edge in edges:
+        assert {edge.get("source"), edge.get("target")} <= set(ids)
+        (thick,) = edge.iter(f"{viz}thickness")
+        assert float(str(thick.get("value"))) >= 0
+    assert len({(p.get("x"), p.get("y")) for p in tree.iter(f"{viz}position")}) == len(nodes)
 
 
 def test_tables_are_two_files_that_join(store: Store, tmp_path: Path) -> None:

@@ -57,19 +57,25 @@ def format_of(name: str) -> Format:
     return found
 
 
-def written(store: Store, name: str, *, lens: str = "events", table: str = "edges") -> bytes:
-    """The whole graph in one format, UTF-8. `lens` and `table` matter to networks and tables only."""
-    return _writer(format_of(name).name)(store, lens, table)
+def written(
+    store: Store, name: str, *, lens: str = "events", table: str = "edges", positions: Path | None = None
+) -> bytes:
+    """The whole graph in one format, UTF-8. `lens` matters to networks and tables only, `table` to tables,
+    `positions` (the file that `view` keeps beside its page) to networks.
+    """
+    return _writer(format_of(name).name)(store, _Wish(lens, table, positions))
 
 
 def export(store: Store, name: str, target: Path, *, lens: str = "events") -> tuple[Path, ...]:
     """Write the graph to `target` (gzipped if it ends in .gz); what was written.
 
-    Tables are two files: NAME.nodes.csv and NAME.edges.csv. A file is complete or not there at all.
+    Tables are two files: NAME.nodes.csv and NAME.edges.csv. A file is complete or not there at all. A network lies as
+    on the page of the same name, if NAME.positions.json is there.
     """
     chosen = format_of(name)
     if chosen.name not in ("csv", "tsv"):
-        return (_put(target, written(store, name, lens=lens)),)
+        positions = Path(str(target).removesuffix(".gz")).with_suffix(".positions.json")
+        return (_put(target, written(store, name, lens=lens, positions=positions)),)
     stem = target.with_suffix("") if target.suffix else target
     return tuple(
         _put(stem.with_name(f"{stem.name}.{table}.{chosen.ending}"), written(store, name, lens=lens, table=table))
@@ -97,17 +103,26 @@ def _put(target: Path, content: bytes) -> Path:
     return target
 
 
-def _writer(name: str) -> Callable[[Store, str, str], bytes]:
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What the caller chose that matters to some formats only."""
+
+    lens: str
+    table: str
+    positions: Path | None
+
+
+def _writer(name: str) -> Callable[[Store, _Wish], bytes]:
     from newsgraph.export import networks, rdf, tables
 
-    writers: Mapping[str, Callable[[Store, str, str], bytes]] = {
-        "turtle": lambda store, _lens, _table: rdf.turtle(store.quads()),
-        "trig": lambda store, _lens, _table: rdf.trig(store.quads()),
-        "nquads": lambda store, _lens, _table: rdf.nquads(store.quads()),
-        "jsonld": lambda store, _lens, _table: rdf.jsonld(store.quads()),
-        "graphml": lambda store, lens, _table: networks.graphml(store, lens),
-        "gexf": lambda store, lens, _table: networks.gexf(store, lens),
-        "csv": lambda store, lens, table: tables.table(store, lens, table, ","),
-        "tsv": lambda store, lens, table: tables.table(store, lens, table, "\t"),
+    writers: Mapping[str, Callable[[Store, _Wish], bytes]] = {
+        "turtle": lambda store, _: rdf.turtle(store.quads()),
+        "trig": lambda store, _: rdf.trig(store.quads()),
+        "nquads": lambda store, _: rdf.nquads(store.quads()),
+        "jsonld": lambda store, _: rdf.jsonld(store.quads()),
+        "graphml": lambda store, wish: networks.graphml(store, wish.lens, wish.positions),
+        "gexf": lambda store, wish: networks.gexf(store, wish.lens, wish.positions),
+        "csv": lambda store, wish: tables.table(store, wish.lens, wish.table, ","),
+        "tsv": lambda store, wish: tables.table(store, wish.lens, wish.table, "\t"),
     }
     return writers[name]

@@ -1,10 +1,17 @@
-"""GraphML and GEXF through networkx: the network as a lens shows it, in a stable order."""
+"""GraphML and GEXF through networkx: the network as a lens shows it, drawn as the page draws it, in a stable order.
+
+Gephi, yEd and others open both with positions, colours, sizes and labels in place: GEXF says them in its `viz` words,
+GraphML in keys named `x`, `y`, `r`, `g`, `b`, `size` and `label`, as Gephi reads and writes them.
+"""
 
 from __future__ import annotations
 
 import io
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from newsgraph.views.drawn import Dot, Line, dots_of, line_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -20,11 +27,62 @@ _DAY_STAMP = re.compile(r' lastmodifieddate="[^"]*"')
 
 def ordered_network(store: Store, lens: str) -> nx.MultiDiGraph[str]:
     """The network with nodes and edges sorted, unknown values left out, and text that XML can hold."""
-    import networkx as nx
-
     from newsgraph.network import to_networkx
 
-    network = to_networkx(store, lens)
+    return _ordered(to_networkx(store, lens))
+
+
+def graphml(store: Store, lens: str, positions: Path | None = None) -> bytes:
+    """GraphML with every attribute of nodes and edges, and how each is drawn."""
+    import networkx as nx
+
+    network, dots = _drawn(store, lens, positions)
+    for node, values in network.nodes(data=True):
+        dot = dots[node]
+        values |= {"x": float(dot.x), "y": float(dot.y), "size": dot.size, **_rgb(dot)}
+    for *_, values in network.edges(data=True):
+        values |= {"label": values["relation"], **_rgb(line_of(values["known_as"]))}
+    out = io.BytesIO()
+    nx.write_graphml(network, out, named_key_ids=True)
+    return out.getvalue()
+
+
+def gexf(store: Store, lens: str, positions: Path | None = None) -> bytes:
+    """GEXF 1.2 with every attribute, and how each is drawn; without the day of writing, which changes."""
+    import networkx as nx
+
+    network, dots = _drawn(store, lens, positions)
+    for node, values in network.nodes(data=True):
+        dot = dots[node]
+        values["viz"] = {
+            "color": _rgb(dot) | {"a": 1.0},
+            "position": {"x": float(dot.x), "y": float(dot.y), "z": 0.0},
+            "size": dot.size,
+            "shape": dot.shape,
+        }
+    for *_, values in network.edges(data=True):
+        line = line_of(values["known_as"])
+        values["label"] = values["relation"]
+        values["viz"] = {
+            "color": _rgb(line) | {"a": 1.0},
+            "thickness": float(values["weight"]),
+            "shape": line.shape,
+        }
+    out = io.BytesIO()
+    nx.write_gexf(network, out)
+    return _DAY_STAMP.sub("", out.getvalue().decode("utf-8")).encode("utf-8")
+
+
+def _drawn(store: Store, lens: str, positions: Path | None) -> tuple[nx.MultiDiGraph[str], dict[str, Dot]]:
+    from newsgraph.network import network_of, read_evidence
+
+    evidence = read_evidence(store)
+    return _ordered(network_of(evidence, lens)), dots_of(evidence, lens, positions)
+
+
+def _ordered(network: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
+    import networkx as nx
+
     ordered: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node, values in sorted(network.nodes(data=True)):
         ordered.add_node(node, **_plain(values))
@@ -42,19 +100,5 @@ def _plain(values: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def graphml(store: Store, lens: str) -> bytes:
-    """GraphML with every attribute of nodes and edges."""
-    import networkx as nx
-
-    out = io.BytesIO()
-    nx.write_graphml(ordered_network(store, lens), out, named_key_ids=True)
-    return out.getvalue()
-
-
-def gexf(store: Store, lens: str) -> bytes:
-    """GEXF 1.2; labels are the nodes' names. Without the day of writing, which would change every day."""
-    import networkx as nx
-
-    out = io.BytesIO()
-    nx.write_gexf(ordered_network(store, lens), out)
-    return _DAY_STAMP.sub("", out.getvalue().decode("utf-8")).encode("utf-8")
+def _rgb(drawn: Dot | Line) -> dict[str, int]:
+    return dict(zip("rgb", drawn.colour, strict=True))

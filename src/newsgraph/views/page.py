@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -129,16 +130,21 @@ def render_page(
 ) -> tuple[str, dict[str, Position]]:
     """The page as text, and where each node lies in it."""
     drawn = opening_nodes(data, limit)
-    placed = lay_out(
+    placed = place_nodes(data, drawn, saved)
+    network = _network(data, placed, set(drawn), title or default_title(data))
+    html: str = network.generate_html()
+    return html, placed
+
+
+def place_nodes(data: PageData, drawn: Sequence[str], saved: Mapping[str, Position] | None) -> dict[str, Position]:
+    """Where each node lies: what is drawn at opening first, what was saved as it was."""
+    return lay_out(
         [node.id for node in data.nodes],
         [(edge.source, edge.target) for edge in data.edges],
         {node.id: box(node) for node in data.nodes},
         first=drawn,
         saved=saved,
     )
-    network = _network(data, placed, set(drawn), title or default_title(data))
-    html: str = network.generate_html()
-    return html, placed
 
 
 def default_title(data: PageData) -> str:
