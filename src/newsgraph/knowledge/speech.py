@@ -10,7 +10,7 @@ from newsgraph.errors import KnowledgeError
 from newsgraph.knowledge.resources import ontology_path, read_toml
 from newsgraph.model import Mode, Stance
 
-__all__ = ["CueSense", "cue_likelihood", "cue_sense", "speech_words"]
+__all__ = ["CueSense", "cue_likelihood", "cue_sense", "is_medium_name", "speech_words"]
 
 PRIOR = 0.2  # how likely an unseen word is to introduce somebody's content
 PRIOR_WEIGHT = 2.0  # counts that the prior is worth
@@ -83,3 +83,21 @@ def speech_words(section: str) -> dict[str, Any]:
     """A word table of `speech.toml`: {word: meaning}; lists are given as {word: True}."""
     found = read_toml("speech.toml")[section]
     return dict.fromkeys(found["words"], True) if "words" in found else dict(found)
+
+
+_SHORT = 5  # letters up to which a medium's name must be written as media write theirs: "AP", not "ap"
+
+
+def is_medium_name(name: str, *, known: bool = False) -> bool:
+    """Whether a name is that of a news outlet or network; with `known`, only if it is on the list.
+
+    >>> is_medium_name("Reuters"), is_medium_name("the Tarn Herald"), is_medium_name("Sana"), is_medium_name("SANA")
+    (True, True, False, True)
+    """
+    words = name.split()
+    if words and words[0].lower() == "the":
+        words = words[1:]
+    plain = " ".join(words)
+    if plain.casefold() in speech_words("media"):
+        return len(plain) > _SHORT or plain.isupper() or plain.casefold() in speech_words("media_spelled_as_words")
+    return not known and len(words) > 1 and words[-1].lower() in speech_words("media_heads")

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsgraph.knowledge.nouns import noun_classes
 from newsgraph.knowledge.speech import speech_words
 from newsgraph.model import Attribution, Mode, Span
 from newsgraph.reading.clauses import lemma, relative_head
-from newsgraph.reading.media import medium_of
+from newsgraph.reading.media import find_medium
 from newsgraph.reading.quoted_speech import TokenIndex, find_quoted
 from newsgraph.reading.quotes import find_quotations
 from newsgraph.reading.reported_speech import find_reported
@@ -63,7 +64,7 @@ def _attribution(
 ) -> Attribution:
     speaker = doc[saying.speaker] if saying.speaker is not None else None
     source = _source(speaker, table)
-    medium = medium_of(doc[saying.cue_at], table) if saying.cue_at is not None else None
+    medium = find_medium(table, doc[saying.cue_at] if saying.cue_at is not None else None, speaker)
     return Attribution(
         id=name,
         source=source.id if source is not None else None,
@@ -88,7 +89,14 @@ def _source(speaker: Token | None, table: EntityTable) -> EntityDraft | None:
         maker = _maker(speaker)
         return next(iter(table.owners(speaker) or (table.resolve(maker) if maker is not None else ())), None)
     nationality = table.nationality(speaker) if speaker.pos_ == "ADJ" else None
-    return next(iter(table.resolve(speaker)), nationality)
+    return next(iter(table.resolve(speaker)), nationality) or _anybody(speaker, table)
+
+
+def _anybody(speaker: Token, table: EntityTable) -> EntityDraft | None:
+    """ "The general said …": one person of whom nothing more is said; who speaks is somebody all the same."""
+    if speaker.tag_ not in ("NN", "NNP") or not {"person", "official", "profession"} & noun_classes(lemma(speaker)):
+        return None
+    return table.describe(speaker, told=True)
 
 
 def _maker(document: Token) -> Token | None:

@@ -187,9 +187,12 @@ class EntityTable:
             self.countries[token.i] = made
         return made
 
-    def describe(self, token: Token) -> EntityDraft | None:
-        """An entity for a described party ("six aid workers", "the finance ministry"); None if it is no party."""
-        kind = party_kind(token)
+    def describe(self, token: Token, *, told: bool = False) -> EntityDraft | None:
+        """An entity for a described party ("six aid workers", "the finance ministry"); None if it is no party.
+
+        `told`: a bare person ("the general") is worth an entity too, because of what they do or say.
+        """
+        kind = party_kind(token, told=told)
         if kind is None:
             return None
         start, end = noun_phrase(token)

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from newsgraph.knowledge.gazetteer import load_gazetteer
 from newsgraph.knowledge.nameparts import name_words
 from newsgraph.knowledge.placenames import fold_name
+from newsgraph.knowledge.speech import is_medium_name
 from newsgraph.model import Kind
 from newsgraph.reading.coreference import antecedent_finder
 from newsgraph.reading.countries import country_maker, home_finder
 from newsgraph.reading.entities import EntityDraft, EntityTable
 from newsgraph.reading.geocoding import locate, place_evidence
-from newsgraph.reading.name_types import is_medium, type_names
+from newsgraph.reading.name_types import type_names
 from newsgraph.reading.names import NameCandidate, complete, pipeline_names
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _KINDS: tuple[Kind, ...] = ("Person", "Organization", "Place")
 _SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "de", "du", "la", "&"})
 _TRUST = 2.0  # how much the trained tagger is believed beside gazetteer and syntax, against 1 for the pipeline's finder
 _WELL_KNOWN = 0.9  # place evidence of countries and large towns whose names mean little else
+_TELLING = 2  # letters: "X" and "AP" may be anything
 _POSSESSIVE = re.compile(r"['’]s$")
 
 _ACRONYM = 5  # letters up to which capitals may be initials: "DRC", "NATO"
@@ -44,7 +46,11 @@ def find_entities(doc: Doc, found: Iterable[NameCandidate] | None = None, publis
     if found is None:
         candidates, trust = complete(doc, pipeline_names(doc)), 1.0
     else:  # a trained tagger misses few names: of other capitalised words only well-known places are looked at
-        candidates, trust = complete(doc, found, lambda name: evidence(name) > _WELL_KNOWN or is_medium(name)), _TRUST
+
+        def is_well_known(name: str) -> bool:
+            return evidence(name) > _WELL_KNOWN or (len(name) > _TELLING and is_medium_name(name, known=True))
+
+        candidates, trust = complete(doc, found, is_well_known), _TRUST
     kinds = type_names(doc, candidates, evidence, trust, publisher)
     table = EntityTable(doc)
     for kind in _KINDS:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from newsgraph.knowledge.demonyms import demonym
 from newsgraph.knowledge.nameparts import gender_of, name_words
 from newsgraph.knowledge.nouns import noun_classes, words
-from newsgraph.knowledge.speech import speech_words
+from newsgraph.knowledge.speech import is_medium_name
 from newsgraph.reading.datelines import find_datelines
 
 if TYPE_CHECKING:
@@ -22,11 +22,10 @@ if TYPE_CHECKING:
 
     from newsgraph.reading.names import NameCandidate
 
-__all__ = ["Votes", "is_medium", "type_names"]
+__all__ = ["Votes", "type_names"]
 
 Votes = dict[str, float]
 _KINDS = ("Person", "Organization", "Place")
-_TELLING = 3  # letters: "X" and "AP" may be anything
 _ENOUGH = 1.0  # votes below which an unseen capitalised word stays unnamed
 
 
@@ -112,11 +111,6 @@ def _votes(
     return tally
 
 
-def is_medium(name: str) -> bool:
-    """Whether the name is that of a well-known medium, and hardly anything else's."""
-    return len(name) >= _TELLING and name.casefold() in speech_words("media")
-
-
 def _vote_inside(text: str, tally: Votes, place_evidence: Callable[[str], float]) -> None:
     parts = [w.lower() for w in text.split()]
     known = place_evidence(text)
@@ -134,8 +128,8 @@ def _vote_inside(text: str, tally: Votes, place_evidence: Callable[[str], float]
         tally["Person"] += 1.0
     if text.isupper() and 2 <= len(text) <= 6:
         tally["Organization"] += 0.8
-    if is_medium(text):
-        tally["Organization"] += 2.5
+    if is_medium_name(text, known=True):
+        tally["Organization"] += 3.0  # "Interfax", "Telegram"
     if len(parts) == 1 and {"disease", "disaster"} & noun_classes(parts[0]):
         tally["Person"] -= 3.0  # "Cholera had reached the village": more than the finder's voice
         tally["Organization"] -= 3.0

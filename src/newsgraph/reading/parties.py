@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 __all__ = ["is_anybody", "noun_phrase", "partitive", "party_kind"]
 
 
-def party_kind(token: Token) -> Kind | None:
-    """What kind of party a common noun names; None for things, places and ideas."""
+def party_kind(token: Token, *, told: bool = False) -> Kind | None:
+    """What kind of party a common noun names; None for things, places and ideas.
+
+    Of a person nobody names more must be said than "a man", unless the caller knows it (`told`).
+    """
     if token.pos_ not in ("NOUN", "PROPN"):
         return None
     people = demonym(token.text)
@@ -26,7 +29,7 @@ def party_kind(token: Token) -> Kind | None:
     plural = token.tag_ in ("NNS", "NNPS")
     if plural and kind is not None:
         return "Group"
-    if kind == "Person" and not _is_told(token):
+    if kind == "Person" and not told and not _is_told(token):
         return None
     return kind
 

@@ -328,7 +328,7 @@ def _according(doc: Doc, first: Token, last: Token) -> Saying | None:
     if content is None or source is None or content.overlaps(source):
         return None
     cue = Span(first.idx, last.idx + len(last))
-    return Saying(content, cue, first.i, speaker.i, source, confidence=0.85, why="according to")
+    return Saying(content, cue, first.i, speaker.i, source, confidence=0.92, why="according to")
 
 
 def _around(doc: Doc, first: Token, source_end: int) -> Span | None:

@@ -28,7 +28,9 @@ _SAME = 0.5  # character F from which two contents are one
 _BORNE_OUT = 0.3  # share of a content that the tagger must have seen, where it saw no cue either
 _ALONE = 0.9  # confidence from which syntax is believed where the tagger sees other words
 _NEAR = 80  # characters between a content and its cue, or a cue and its source
-_SURE = 0.75  # score from which a content that only the tagger found is believed
+_SURE = 0.65  # score from which a content that only the tagger found is believed
+_SURE_SOURCE = 0.8  # score from which a source of the tagger's overrules one that it does not see
+_BESIDE = 30  # characters between such a source and the cue
 _SHORTEST = 12  # characters: less is hardly ever a content
 
 
@@ -43,7 +45,7 @@ def with_tagged(doc: Doc, sayings: Iterable[Saying], tagging: Tagging) -> list[S
         agreed = rival is not None and _agreement(saying.content, rival[0]) >= _SAME
         if not agreed and not _is_borne_out(saying, contents, cues):
             continue
-        if agreed and saying.source is None:
+        if agreed and (saying.source is None or _is_doubted(doc, saying, tagging)):
             saying = _with_source(doc, saying, tagging)  # noqa: PLW2901
         kept.append(
             replace(saying, confidence=min(0.98, saying.confidence + 0.08) if agreed else saying.confidence - 0.15)
@@ -126,6 +128,29 @@ def _says_nothing(word: Token, sense: CueSense, source: Span | None) -> bool:
     return source is None and is_passive(word) and lemma(word) not in speech_words("hearsay")
 
 
+def _is_doubted(doc: Doc, saying: Saying, tagging: Tagging) -> bool:
+    """Whether the tagger sees nobody speak where syntax saw a speaker, but somebody nearer to the same cue.
+
+    Syntax keeps its word for speech told within speech ("she said the army denied it"): its speaker is the nearer.
+    """
+    if saying.source is None or saying.cue is None or any(saying.source.overlaps(_span(t)) for t in tagging.sources):
+        return False
+    other = _nearest(doc.text, saying.cue, [t for t in tagging.sources if t.score >= _SURE_SOURCE])
+    speaker, cue = _head(doc, other), _head(doc, saying.cue)
+    return (
+        other is not None
+        and speaker is not None
+        and cue is not None
+        and doc[speaker].sent.start == doc[cue].sent.start
+        and _gap(other, saying.cue) < min(_gap(saying.source, saying.cue), _BESIDE)
+    )
+
+
+def _gap(one: Span, other: Span) -> int:
+    """Characters between two stretches."""
+    return max(one.start - other.end, other.start - one.end, 0)
+
+
 def _with_source(doc: Doc, saying: Saying, tagging: Tagging) -> Saying:
     source = _nearest(doc.text, saying.cue or saying.content, tagging.sources)
     if source is None or source.overlaps(saying.content):
@@ -140,7 +165,7 @@ def _nearest(text: str, to: Span, tagged: Sequence[TaggedSpan]) -> Span | None:
         span = _span(one)
         if span.overlaps(to):
             continue
-        distance = max(to.start - span.end, span.start - to.end)
+        distance = _gap(span, to)
         if "\n" in text[min(span.end, to.end) : max(span.start, to.start)]:
             continue
         if distance <= _NEAR and (best is None or distance < best[0]):
