@@ -89,3 +89,80 @@ def test_the_holder_of_a_post_is_taken_up_by_the_post() -> None:
     reading = _read("Lyon mayor Peter Novak came on Monday. Police arrested the mayor on Tuesday.")
     (arrest,) = [e for e in reading.events if e.type == "Arrest"]
     assert [reading.entity(one).name for one in arrest.affected] == ["Peter Novak"]
+
+
+VERB_FRAMES = read_toml("titles.toml")["verb_frames"]
+
+
+@pytest.mark.parametrize("frame", VERB_FRAMES, ids=lambda frame: f"{frame['verbs'][0]}-{frame['title']}")
+def test_the_example_of_each_verb_that_gives_a_post_is_read(frame: dict[str, Any]) -> None:
+    """Every frame in ontology/titles.toml is proved by its own sentence."""
+    example = frame["example"]
+    expected = (example["person"], frame["title"], example["of"], frame.get("status", "current"))
+    assert expected in _roles(example["text"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jan Novak did not join the Coastal Labour Party.",
+        "Jan Novak may join the Coastal Labour Party.",
+        "Jan Novak wants to found a Fishermen's Union.",
+        "If Jan Novak leads the Coastal Labour Party, it will win.",
+        "Jan Novak joined the talks in Lyon.",
+    ],
+)
+def test_a_post_that_is_denied_or_imagined_is_not_held(text: str) -> None:
+    """Nor is whoever joins what is no body a member of it."""
+    assert _roles(text) == []
+
+
+def test_a_passive_names_the_holder_after_by() -> None:
+    """As a sentence and as a description of the body."""
+    assert _roles("Harbour Bank was founded by Ada Quill.") == [("Ada Quill", "founder", "Harbour Bank", "current")]
+    assert ("Ada Quill", "founder", "Harbour Bank", "current") in _roles(
+        "Harbour Bank, founded in 1987 by Ada Quill, closed."
+    )
+
+
+def test_a_nationality_before_a_profession_is_the_persons_own() -> None:
+    """A Norwegian politician is no politician of Norway's; a Norwegian minister is one of Norway's."""
+    assert _roles("Anna Schmidt is a Norwegian politician.") == [("Anna Schmidt", "politician", None, "current")]
+    assert _roles("Anna Schmidt is a Norwegian minister.") == [("Anna Schmidt", "minister", "Norway", "current")]
+
+
+def test_a_politician_for_a_party_is_in_the_party() -> None:
+    """Whatever nationality stands before."""
+    assert _roles("Anna Schmidt is a Norwegian politician for the Labour Party.") == [
+        ("Anna Schmidt", "politician", "Labour Party", "current")
+    ]
+
+
+def test_one_post_in_several_bodies_is_held_in_each() -> None:
+    """ "Professor at X and Y"."""
+    roles = _roles("Anna Schmidt is a professor at Stanford University, Harvard University and Cornell University.")
+    assert [of for _, _, of, _ in roles] == ["Stanford University", "Harvard University", "Cornell University"]
+
+
+def test_a_prefix_before_a_hyphen_belongs_to_the_post() -> None:
+    """The tokenizer parts it."""
+    assert _roles("Peter Novak, co-founder of the Harbour Bank, left.")[0][1] == "co-founder"
+
+
+def test_a_hyphenated_title_within_a_long_one_is_no_end_of_it() -> None:
+    """ "Special Representative of the … Secretary-General for X"."""
+    ((_, title, of, _),) = _roles("Special Representative of the UN Secretary-General for Chad Peter Novak resigned.")
+    assert title.startswith("Special Representative")
+    assert of == "UN"
+
+
+def test_what_comes_before_joining_has_its_subject_in_the_main_clause() -> None:
+    """ "Prior to joining X, Y was …"."""
+    roles = _roles("Prior to joining Harbour Bank, Peter Novak was a director at Siemens.")
+    assert ("Peter Novak", "member", "Harbour Bank", "current") in roles
+
+
+def test_a_text_that_names_nobody_has_an_unnamed_holder() -> None:
+    """A note that begins with "She" says it as well as it can; where somebody is named before, nobody is made."""
+    assert _roles("She is the mayor of Lyon.") == [("She", "mayor", "Lyon", "current")]
+    assert {person for person, *_ in _roles("Peter Novak spoke. She is the mayor of Lyon.")} <= {"Peter Novak"}

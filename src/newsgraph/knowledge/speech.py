@@ -97,7 +97,7 @@ def is_medium_name(name: str, *, known: bool = False) -> bool:
     words = name.split()
     if words and words[0].lower() == "the":
         words = words[1:]
-    plain = " ".join(words)
+    plain = " ".join(words).replace(" - ", "-")
     if plain.casefold() in speech_words("media"):
         return len(plain) > _SHORT or plain.isupper() or plain.casefold() in speech_words("media_spelled_as_words")
     return not known and len(words) > 1 and words[-1].lower() in speech_words("media_heads")

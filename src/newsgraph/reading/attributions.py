@@ -94,7 +94,12 @@ def _source(speaker: Token | None, table: EntityTable) -> EntityDraft | None:
 
 def _anybody(speaker: Token, table: EntityTable) -> EntityDraft | None:
     """ "The general said …": one person of whom nothing more is said; who speaks is somebody all the same."""
-    if speaker.tag_ not in ("NN", "NNP") or not {"person", "official", "profession"} & noun_classes(lemma(speaker)):
+    given = any(c.dep_ == "det" for c in speaker.children)
+    if (
+        not given
+        or speaker.tag_ not in ("NN", "NNP")
+        or not {"person", "official", "profession"} & noun_classes(lemma(speaker))
+    ):
         return None
     return table.describe(speaker, told=True)
 

@@ -130,8 +130,10 @@ def _governor(verb: Token) -> Token | None:
     head = verb.head
     if head == verb:
         return None
-    if verb.dep_ == "pcomp":
+    if verb.dep_ == "pcomp":  # "before joining", "prior to joining": up to what the phrase modifies
         above = head.head
+        while above.pos_ in ("ADV", "ADP", "ADJ") and above.head != above:
+            above = above.head
         return above if above != head else None
     if verb.dep_ == "xcomp" and head.pos_ in ("VERB", "AUX"):
         controlled = next((c for c in head.children if c.dep_ == "dobj" and c.i < verb.i), None)

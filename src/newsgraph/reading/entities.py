@@ -187,6 +187,19 @@ class EntityTable:
             self.countries[token.i] = made
         return made
 
+    def nobody_named(self, token: Token) -> tuple[EntityDraft, ...]:
+        """The person behind "he" or "she" in a text that names no person before: somebody unnamed, one for each."""
+        if token.lower_ not in ("he", "she") or token.i in self._by_token:
+            return ()
+        if any(d.kind == "Person" and d.named and min(d.mentions).start < token.idx for d in self.drafts):
+            return ()
+        known = next((d for d in self.drafts if d.why == "unnamed person" and d.name.lower() == token.lower_), None)
+        if known is None:
+            known = self.add("Person", token.text, named=False, why="unnamed person")
+            known.confidence = 0.6
+        self.mention(known, token.i, token.i + 1, "pronoun", head=token)
+        return (known,)
+
     def describe(self, token: Token, *, told: bool = False) -> EntityDraft | None:
         """An entity for a described party ("six aid workers", "the finance ministry"); None if it is no party.
 

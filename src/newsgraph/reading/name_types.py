@@ -143,6 +143,8 @@ def _vote_around(doc: Doc, name: NameCandidate, tally: Votes) -> None:
         _vote_before(doc, name, before, tally)
     if after is not None and after.tag_ == "POS" and root.head.lemma_.lower() in name_words("state_bodies"):
         tally["Place"] += 2.0
+    if after is not None and after.tag_ == "POS" and root.head.lemma_.lower() in name_words("company_bodies"):
+        tally["Organization"] += 2.0
     if after is not None and after.lower_ in name_words("place_introducers") and after.pos_ == "NOUN":
         tally["Place"] += 1.5
     if root.dep_ in ("nsubj", "nsubjpass") and root.head.lemma_ in ("say", "tell", "add"):

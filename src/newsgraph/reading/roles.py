@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.model import Role, Span
+from newsgraph.reading.held_posts import find_held_posts
 from newsgraph.reading.titles import Post, is_title_word, long_title, premodified, title_text, title_words
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def find_roles(doc: Doc, table: EntityTable) -> list[Role]:
     held: list[tuple[EntityDraft, str, EntityDraft | None]] = []
     home = table.home_country()
     seen: set[tuple[str, str, str | None]] = set()
-    for person, post, start, end, why in _all(doc, table):
+    for person, post, start, end, why in _each_body(_all(doc, table)):
         title = title_text(post)
         if post.of is None and home is not None and _is_national(title):
             post, why = replace(post, of=home), f"{why}, of the article's country"  # noqa: PLW2901
@@ -52,12 +53,41 @@ def find_roles(doc: Doc, table: EntityTable) -> list[Role]:
                 why=f"title {why}",
             )
         )
+    roles += _by_verbs(doc, table, roles)
     table.posts = [(person, title.lower().split(), of) for person, title, of in held]
     return sorted(roles, key=lambda r: r.evidence)
 
 
+def _by_verbs(doc: Doc, table: EntityTable, known: list[Role]) -> Iterator[Role]:
+    """Posts that a verb alone gives ("founded", "joined"), where no title says more of that person and body."""
+    seen = {(role.person, role.of) for role in known if role.of is not None}
+    for number, held in enumerate(find_held_posts(doc, table), start=1):
+        if (held.person.id, held.of.id) in seen:
+            continue
+        seen.add((held.person.id, held.of.id))
+        yield Role(
+            id=f"r{len(known) + number}",
+            person=held.person.id,
+            title=held.title,
+            of=held.of.id,
+            status=held.status,
+            evidence=Span(held.first.idx, held.last.idx + len(held.last.text)),
+            confidence=0.7,
+            why="post by a verb",
+        )
+
+
 def _is_national(title: str) -> bool:
     return bool(title) and title.lower().split()[-1] in title_words("national_posts") and "vice" not in title.lower()
+
+
+def _each_body(
+    found: Iterator[tuple[EntityDraft, Post, int, int, str]],
+) -> Iterator[tuple[EntityDraft, Post, int, int, str]]:
+    """Each post once for every body that it is in."""
+    for person, post, start, end, why in found:
+        for body in (post.of, *post.also):
+            yield person, replace(post, of=body), start, end, why
 
 
 def _all(doc: Doc, table: EntityTable) -> Iterator[tuple[EntityDraft, Post, int, int, str]]:
@@ -153,6 +183,7 @@ def _predicated(doc: Doc, table: EntityTable) -> Iterator[tuple[EntityDraft, Pos
         if holder is None or not nouns:
             continue
         people = [d for d in table.resolve(holder, create=False) if d.kind == "Person" and d.named]
+        people += table.nobody_named(holder) if not people else ()
         for noun in nouns:
             for person in people:
                 yield person, _given(doc, table, verb, noun), holder.i, holder.i + 1

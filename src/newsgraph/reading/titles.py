@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,7 @@ class Post:
     of: EntityDraft | None
     status: RoleStatus
     evidence_end: int
+    also: tuple[EntityDraft, ...] = ()  # further bodies of the same post: "professor at X, Y and Z"
 
 
 @cache
@@ -75,7 +76,7 @@ def premodified(doc: Doc, table: EntityTable, head: Token, *, look_after: bool =
     i = head.i - 1
     while i >= head.sent.start:
         token = doc[i]
-        party = table.at(token)
+        party = table.at(token) if token.i not in table.countries else None
         if party is not None and party.kind in ("Organization", "Place") and not _is_portfolio(token):
             of, owned = of or party, owned or doc[i + 1].tag_ == "POS"
             while i >= head.sent.start and table.at(doc[i]) is party:
@@ -83,7 +84,7 @@ def premodified(doc: Doc, table: EntityTable, head: Token, *, look_after: bool =
             continue
         country = table.nationality(token) if token.text[:1].isupper() else None
         if country is not None:
-            of = of or country
+            of = of or (None if _is_personal(head) else country)
         elif token.lower_ in _statuses() and token.lower_ not in _statuses_as_posts():
             status = _statuses()[token.lower_]
         elif token.tag_ == "PRP$" or (token.dep_ == "poss" and token.i + 1 < head.i):
@@ -92,20 +93,35 @@ def premodified(doc: Doc, table: EntityTable, head: Token, *, look_after: bool =
             break
         elif _belongs_to_title(token):
             words.insert(0, token)
+        elif token.text == "-" and not token.whitespace_ and doc[i - 1].lower_ in title_words("prefixes"):
+            words[:0] = [doc[i - 1], token]  # "co-founder", "vice-chairman", where the tokenizer parts them
+            i -= 1
         elif token.text == "-" and (token.whitespace_ or of is not None):
             break  # "FILE - U.S. President", "… Snap Election-Turkey's President": a dash, not a hyphen
         elif token.lower_ not in ("'s", "’s", "-", "region", "state", "city", "province"):
             break
         i -= 1
+    post = Post(tuple(words), words[0].i, max(head.i, words[-1].i) + 1, of, status, head.i + 1)
+    return _with_what_follows(doc, table, head, post, owned=owned) if look_after else post
+
+
+def _with_what_follows(doc: Doc, table: EntityTable, head: Token, post: Post, *, owned: bool) -> Post:
+    """The post with what follows its head: the rest of the title ("of State"), or the body that it is in."""
     end = head.i + 1
-    if look_after and _completed(doc, end):
-        words += [doc[end], doc[end + 1]]
-        end += 2
-    elif look_after:
-        after, link, after_end = _object_after(table, head)
-        if after is not None and not owned and (of is None or (of.kind == "Place" and link in ("of", "at"))):
-            of, end = after, after_end
-    return Post(tuple(words), words[0].i, max(head.i, words[-1].i) + 1, of, status, end)
+    if _completed(doc, end):
+        return replace(post, words=(*post.words, doc[end], doc[end + 1]), end=end + 2, evidence_end=end + 2)
+    after, link, after_end, others = _object_after(table, head)
+    wins = post.of is None or (post.of.kind == "Place" and link in ("of", "at"))
+    if after is None or owned or not wins:
+        return post
+    return replace(post, of=after, evidence_end=after_end, also=others)
+
+
+def _is_personal(head: Token) -> bool:
+    """Whether a nationality before the post is the person's own: "a Norwegian politician" is not one of Norway's."""
+    word = head.lemma_.lower() if head.pos_ == "NOUN" else head.lower_
+    classes = noun_classes(word)
+    return word in title_words("personal_posts") or ("profession" in classes and not classes & {"official", "military"})
 
 
 def _completed(doc: Doc, end: int) -> bool:
@@ -131,16 +147,31 @@ def _belongs_to_title(token: Token) -> bool:
     return token.lower_ in title_words("title_modifiers")
 
 
-def _object_after(table: EntityTable, head: Token) -> tuple[EntityDraft | None, str, int]:
-    """What the post is in: "head of the mercenary group Wagner" → Wagner; the preposition; the token after it."""
+def _object_after(table: EntityTable, head: Token) -> tuple[EntityDraft | None, str, int, tuple[EntityDraft, ...]]:
+    """What the post is in: "head of the mercenary group Wagner" → Wagner.
+
+    With the preposition, the token after the phrase, and the named bodies joined to it by "and".
+    """
     for prep in (*head.rights, *(n for p in head.rights for t in p.rights for n in t.rights)):
         if prep.dep_ != "prep" or prep.lower_ not in _LINKS:
             continue
         target = next((c for c in prep.children if c.dep_ == "pobj"), None)
         party = _body(table, target) if target is not None else None
         if party is not None and target is not None:
-            return party, prep.lower_, max(t.i + 1 for t in target.subtree if t is target or table.at(t) is party)
-    return None, "", 0
+            joined = (table.at(c) for c in _listed(target))
+            others = tuple(d for d in joined if d is not None and d.kind == party.kind and d.named and d is not party)
+            end = max(t.i + 1 for t in target.subtree if t is target or table.at(t) is party)
+            return party, prep.lower_, end, others
+    return None, "", 0, ()
+
+
+def _listed(first: Token) -> Iterator[Token]:
+    """Those joined to a word by "and"; in a list of three or more the parser takes the second for an apposition."""
+    yield from (c for c in first.conjuncts if c.i > first.i)
+    for second in first.children:
+        if second.dep_ == "appos" and any(c.dep_ == "conj" for c in second.children):
+            yield second
+            yield from (c for c in second.conjuncts if c.i > second.i)
 
 
 def _body(table: EntityTable, target: Token) -> EntityDraft | None:
@@ -168,8 +199,10 @@ def long_title(doc: Doc, table: EntityTable, last: int) -> Post | None:
     found = None
     for i in range(last - 1, max(doc[last].sent.start, last - 9) - 1, -1):
         token = doc[i]
-        if token.pos_ in ("VERB", "AUX", "PUNCT") or not (
-            token.text[:1].isupper() or token.pos_ in ("ADP", "DET", "CCONJ")
+        hyphen = token.text == "-" and not token.whitespace_ and not doc[i - 1].whitespace_  # "Secretary-General"
+        if not hyphen and (
+            token.pos_ in ("VERB", "AUX", "PUNCT")
+            or not (token.text[:1].isupper() or token.pos_ in ("ADP", "DET", "CCONJ"))
         ):
             break
         if is_title_word(token) and doc[i + 1].pos_ == "ADP" and doc[i + 1].lower_ in _LINKS:
