@@ -102,7 +102,7 @@ def test_gephi_finds_the_drawing_of_the_page_in_graphml(store: Store, tmp_path: 
     import networkx as nx
 
     report = write_view(store, tmp_path / "graph.html")
-    saved = json.loads(report.positions.read_text(encoding="utf-8"))
+    saved = json.loads(report.positions.read_text(encoding="utf-8"))["events"]
     path = export(store, "graphml", tmp_path / "graph.graphml")[0]
     network = nx.read_graphml(path, force_multigraph=True)
     assert set(network) <= set(saved)

@@ -13,7 +13,7 @@ from worlds import IRIS, RESOLVED, alder_store, thing
 
 from newsgraph.errors import UnknownNameError
 from newsgraph.graph import quads_of
-from newsgraph.network import LENSES, network_of, read_evidence, to_networkx
+from newsgraph.network import LENSES, Evidence, network_of, read_evidence, to_networkx
 from newsgraph.store import MEMORY, Store, open_store
 
 
@@ -45,12 +45,66 @@ def test_actors_shows_only_parties_and_what_they_did_or_said(store: Store) -> No
     assert any(relation == "territory capture" for _, relation, _, _ in lines(network))
 
 
-def test_events_shows_each_part_in_an_event_and_each_claim(store: Store) -> None:
-    """Actors, places, events and claims, as the page draws them."""
+def test_events_shows_each_part_in_an_event_and_who_says_so(store: Store) -> None:
+    """Actors, places and events; a speaker's line leads straight to the event, without a card for the claim."""
     network = to_networkx(store, "events")
-    assert {"person", "organization", "group", "place", "event", "claim"} == kinds(network)
-    relations = {relation for _, relation, _, _ in lines(network)}
-    assert {"acts in", "takes place in", "says", "is about"} <= relations
+    assert kinds(network) == {"person", "organization", "group", "place", "event"}
+    assert {"acts in", "takes place in", "says", "denies"} <= {relation for _, relation, _, _ in lines(network)}
+    kind = dict(network.nodes(data="kind"))
+    said = [(kind[a], kind[b]) for a, b, relation in network.edges(data="relation") if relation in ("says", "denies")]
+    assert {target for _, target in said} == {"event"}
+    assert "event" not in {source for source, _ in said}
+
+
+def test_claims_shows_what_speakers_say_and_what_it_is_about(store: Store) -> None:
+    """Each claim is a node between its speaker and its event."""
+    network = to_networkx(store, "claims")
+    assert "claim" in kinds(network)
+    assert {"says", "is about"} <= {relation for _, relation, _, _ in lines(network)}
+
+
+def test_places_shows_only_lines_that_end_at_a_place(store: Store) -> None:
+    """What happened where, where a place lies, who is from there."""
+    network = to_networkx(store, "places")
+    kind = dict(network.nodes(data="kind"))
+    assert network.number_of_edges()
+    assert all("place" in (kind[source], kind[target]) for source, target in network.edges())
+
+
+def test_posts_shows_posts_and_their_holders(store: Store) -> None:
+    """Nothing but people, what they hold, and of what."""
+    network = to_networkx(store, "posts")
+    assert "person" in kinds(network)
+    assert "event" not in kinds(network)
+    assert all("of" in relation or relation == "holds" for _, relation, _, _ in lines(network))
+
+
+def test_a_story_is_one_event_and_what_hangs_on_it(store: Store) -> None:
+    """Who takes part, the claims about it with their speakers; no other event."""
+    whole = to_networkx(store, "events")
+    network = to_networkx(store, "story")
+    (event,) = [node for node, kind in network.nodes(data="kind") if kind == "event"]
+    assert whole.nodes[event]["status"] == "disputed"
+    assert "claim" in kinds(network)
+    assert nx.is_weakly_connected(network)
+    other = next(node for node, kind in whole.nodes(data="kind") if kind == "event" and node != event)
+    assert other in to_networkx(store, "story", about=other)
+    with pytest.raises(UnknownNameError, match="no event"):
+        to_networkx(store, "story", about=thing("Place", "Port Alder"))
+
+
+def test_the_weight_of_a_line_is_how_many_independent_sources_it_has() -> None:
+    """One outlet twice counts once, and so does a text that another repeats."""
+    readings = tuple(
+        (f"a{i}", replace(alder_denial(), article=replace(alder_denial().article, publisher=outlet)))
+        for i, outlet in enumerate(("Wire", "Wire", "Post", "Herald"))
+    )
+    evidence = Evidence(readings)
+    assert evidence.independent(["a0", "a1"]) == 1
+    assert evidence.independent(["a0", "a2", "a3"]) == 3
+    copied = replace(evidence, world={"a2#event:1": {"repeats": ("a1#event:1",)}})
+    assert copied.independent(["a1", "a2"]) == 1
+    assert copied.independent(["a0", "a1", "a2", "a3"]) == 2
 
 
 def test_everything_adds_posts_and_outlets(store: Store) -> None:
@@ -138,5 +192,5 @@ def test_an_empty_store_gives_an_empty_network() -> None:
 
 def test_an_unknown_lens_is_said_with_those_that_there_are(store: Store) -> None:
     """One sentence that helps."""
-    with pytest.raises(UnknownNameError, match="actors, events, everything"):
+    with pytest.raises(UnknownNameError, match="actors, events, places, claims, posts, story, everything"):
         to_networkx(store, "sideways")

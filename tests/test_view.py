@@ -17,7 +17,7 @@ from network_fixtures import invented_page, many
 from worlds import alder_store
 
 from newsgraph.errors import MalformedError, UnknownNameError, UsageError
-from newsgraph.network import read_evidence, to_networkx
+from newsgraph.network import LENSES, read_evidence, to_networkx, whole_network
 from newsgraph.store import MEMORY, Store, open_store
 from newsgraph.views import write_view
 from newsgraph.views.layout import lay_out
@@ -206,15 +206,35 @@ def test_the_data_read_back_is_the_data_put_in(page: str) -> None:
 
 def test_the_page_of_a_store_holds_its_network(store: Store, tmp_path: Path) -> None:
     """Labels and relations in the file are those of the RDF seen through the lens."""
-    network = to_networkx(store, "events")
     report = write_view(store, tmp_path / "page.html")
     text = report.path.read_text(encoding="utf-8")
     nodes, edges = unpack_rows(embedded(text, "nodes")), unpack_rows(embedded(text, "edges"))
-    assert {n["id"] for n in nodes if n["group"] != "event"} <= {n.removeprefix(page_data(store).base) for n in network}
-    assert len(nodes) == len(network)
-    assert sorted(e["relation"] for e in edges) == sorted(r for *_, r in network.edges(data="relation"))
-    assert report.nodes == len(network)
+    base = page_data(store).base
+    for lens in LENSES:
+        network = whole_network(read_evidence(store), lens)
+        bit = 1 << LENSES.index(lens)
+        assert {n["id"] for n in nodes if n["in"] & bit} == {node.removeprefix(base) for node in network}
+        seen = [e for e in edges if e["in"] & bit]
+        assert sorted((e["relation"], e.get("weight") or 1) for e in seen) == sorted(
+            (values["relation"], values["weight"]) for *_, values in network.edges(data=True)
+        )
+    assert report.nodes == len(to_networkx(store, "events"))
     assert report.size == len(text.encode())
+
+
+def test_the_page_opens_with_the_lens_and_the_story_asked_for(store: Store, tmp_path: Path) -> None:
+    """Only the story's own nodes are drawn first; an event that is not there is refused."""
+    whole = to_networkx(store, "events")
+    event = max(node for node, kind in whole.nodes(data="kind") if kind == "event")
+    text = write_view(store, tmp_path / "page.html", lens="story", about=event).path.read_text(encoding="utf-8")
+    block = unpack(embedded(text, "page"))
+    rows = unpack_rows(embedded(text, "nodes"))
+    base = page_data(store).base
+    assert (block["lens"], block["story"]) == ("story", event.removeprefix(base))
+    drawn = {base + rows[number]["id"] for number in block["layouts"]["story"]["drawn"]}
+    assert drawn == set(to_networkx(store, "story", about=event))
+    with pytest.raises(UnknownNameError, match="no event"):
+        write_view(store, tmp_path / "page.html", lens="story", about="https://example.org/nothing")
 
 
 def test_each_statement_of_a_store_shows_its_own_sentence_with_its_words_marked(store: Store) -> None:
@@ -288,8 +308,8 @@ def test_what_was_once_drawn_never_moves(tmp_path: Path) -> None:
         base=data.base,
     )
     path = tmp_path / "page.html"
-    before = read_positions(write_page(fewer, path).positions)
-    after = read_positions(write_page(data, path).positions)
+    before = read_positions(write_page(fewer, path).positions)["events"]
+    after = read_positions(write_page(data, path).positions)["events"]
     assert {node: after[node] for node in before} == before
     assert set(after) - set(before) == gone
     assert len(set(after.values())) == len(after)
@@ -301,6 +321,17 @@ def test_positions_of_what_is_gone_are_kept_for_when_it_comes_back(tmp_path: Pat
     all_of_them = read_positions(write_page(invented_page(), path).positions)
     write_page(PageData(), path)
     assert read_positions(path.with_suffix(".positions.json")) == all_of_them
+
+
+def test_positions_of_each_lens_are_kept_apart(store: Store, tmp_path: Path) -> None:
+    """An actor lies where it is drawn best through each lens; a file from before there were lenses still counts."""
+    path = tmp_path / "page.html"
+    kept = read_positions(write_view(store, path).positions)
+    assert set(kept) == set(LENSES)
+    assert any(kept["actors"][node] != kept["events"].get(node) for node in kept["actors"])
+    old = {node: [x + 7, y] for node, (x, y) in kept["events"].items()}
+    path.with_suffix(".positions.json").write_text(json.dumps(old), encoding="utf-8")
+    assert read_positions(write_view(store, path).positions)["events"] == {n: (x, y) for n, (x, y) in old.items()}
 
 
 def test_boxes_do_not_overlap_at_opening() -> None:
@@ -333,16 +364,16 @@ def test_at_most_the_limit_is_drawn_and_disputes_come_first() -> None:
     assert len(drawn) == 30
     assert {dispute.about for dispute in data.disputes} <= set(drawn)
     text, placed = render_page(data, limit=30)
-    rows = unpack_rows(embedded(text, "nodes"))
-    assert sum(row["drawn"] for row in rows) == 30
-    assert len(rows) == len(placed) == len(data.nodes)
+    layout = unpack(embedded(text, "page"))["layouts"]["events"]
+    assert {data.nodes[number].id for number in layout["drawn"]} == set(drawn)
+    assert len(layout["x"]) == len(placed["events"]) == len(data.nodes)
 
 
 def test_a_large_graph_is_packed_small() -> None:
     """Five thousand nodes and ten thousand statements: the file stays under a megabyte."""
     text, placed = render_page(many(5000))
     assert len(text.encode()) < 1_000_000
-    assert len(placed) == 5000
+    assert len(placed["events"]) == 5000
 
 
 def test_a_limit_below_one_and_an_unknown_lens_are_refused(store: Store, tmp_path: Path) -> None:

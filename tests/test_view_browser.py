@@ -15,9 +15,11 @@ from xml.etree import ElementTree
 import pytest
 from hostile_page import TITLE, hostile_page
 from network_fixtures import BASE, invented_page, many
+from worlds import alder_store
 
 from newsgraph.views.page import write_page
 from newsgraph.views.page_data import Edge, Node, PageArticle, PageData, Statement
+from newsgraph.views.page_filling import page_data
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -494,6 +496,59 @@ def test_each_dispute_shows_both_voices_side_by_side_and_who_could_not_check(sho
     assert sides.nth(0).locator("mark.strong").first.inner_text() == "a drone had struck the northern silo"
     assert sides.nth(1).locator("mark.strong").first.inner_text() == "its forces had struck the terminal"
     assert "unable to verify" in first.locator(".unsure").inner_text()
+
+
+@pytest.fixture(scope="module")
+def alder() -> Iterator[PageData]:
+    """The page of two articles about one town, through all lenses."""
+    with alder_store() as store:
+        yield page_data(store)
+
+
+def test_each_lens_shows_its_own_kinds_and_the_link_keeps_it(show: Opener, alder: PageData) -> None:
+    """Chosen above the graph or by a number; what was selected stays selected where the lens has it."""
+    seen = show(alder)
+    kinds = "[...new Set([...newsgraphPage.shown.nodes].map((id) => newsgraphPage.graph.node.get(id).kind))].sort()"
+    assert "claim" not in seen.js(kinds)
+    person = seen.js("[...newsgraphPage.graph.node.values()].find((n) => n.label === 'Jan Novák').id")
+    seen.js(f"newsgraphPage.select({{type: 'node', id: {person!r}}}, {{reveal: true}})")
+    seen.page.select_option("#lens", "claims")
+    assert {"claim", "event"} <= set(seen.js(kinds))
+    assert seen.js("newsgraphPage.state.selected.id") == person
+    seen.shot("lens-claims")
+    seen.page.focus("#graph")
+    seen.page.keyboard.press("1")
+    assert set(seen.js(kinds)) <= {"person", "organization", "group", "place"}
+    assert seen.page.locator("#lens").input_value() == "actors"
+    again = show(alder, link=seen.js("location.hash"))
+    assert again.js("newsgraphPage.graph.lens") == "actors"
+    assert again.js(kinds) == seen.js(kinds)
+    for lens in alder.lenses:
+        seen.page.select_option("#lens", lens)
+        assert seen.state("nodes") > 0
+        assert seen.page.locator("#counts").inner_text()
+    seen.page.go_back()
+    seen.until("newsgraphPage.graph.lens === 'story'")
+
+
+def test_an_event_leads_to_its_story_and_a_claim_to_a_lens_that_has_it(show: Opener, alder: PageData) -> None:
+    """The button of an event; the list of stories; a click on what the lens does not show."""
+    seen = show(alder)
+    events = seen.js("[...newsgraphPage.graph.node.values()].filter((n) => n.kind === 'event').map((n) => n.id)")
+    for event in events:
+        seen.js(f"newsgraphPage.select({{type: 'node', id: {event!r}}}, {{reveal: true}})")
+        seen.page.click("#panel button:has-text('Story')")
+        shown = seen.js("[...newsgraphPage.shown.nodes].map((id) => newsgraphPage.graph.node.get(id))"
+                        ".filter((n) => n.kind === 'event').map((n) => n.id)")  # fmt: skip
+        assert shown == [event]
+        assert seen.page.locator("#story").input_value() == event
+        spots = seen.js("[...newsgraphPage.graph.node.values()].map((n) => `${n.x},${n.y}`)")
+        assert len(set(spots)) == len(spots)
+        seen.page.select_option("#lens", "events")
+    claim = seen.js("[...newsgraphPage.graph.all.values()].find((n) => n.kind === 'claim').id")
+    seen.js(f"newsgraphPage.select({{type: 'node', id: {claim!r}}}, {{reveal: true, draw: true}})")
+    assert seen.js("newsgraphPage.graph.lens") == "claims"
+    assert seen.js("newsgraphPage.state.selected.id") == claim
 
 
 def test_the_keyboard_walks_from_node_to_node(show: Opener) -> None:

@@ -17,10 +17,11 @@ from newsgraph.views import OPENING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from newsgraph.store import Store
     from newsgraph.workspace import Settings
 
 
-LENSES = ("actors", "events", "everything")
+LENSES = ("actors", "events", "places", "claims", "posts", "story", "everything")
 
 
 @click.command()
@@ -66,11 +67,12 @@ def _ending(output: str | None) -> str:
 
 @click.command()
 @click.option("-o", "--output", metavar="FILE", help="Where to write it (default: exports/graph.html).")
-@click.option("--lens", type=click.Choice(LENSES), default="events", help="What is drawn.")
+@click.option("--lens", type=click.Choice(LENSES), default="events", help="What is drawn first; the page has all.")
 @click.option("--title", metavar="WORDS", help="Headline of the page.")
+@click.option("--about", metavar="EVENT", help="With --lens story: its name or IRI (default: the event most told of).")
 @click.option("--limit", default=OPENING, show_default=True, help="How many nodes are drawn when the page opens.")
 @with_settings()
-def view(*, output: str | None, lens: str, title: str | None, limit: int, chosen: Settings) -> int:
+def view(*, output: str | None, lens: str, title: str | None, about: str | None, limit: int, chosen: Settings) -> int:
     """Write the graph as one HTML page that needs no network: search, filters, and the words behind each line.
 
     \b
@@ -81,7 +83,8 @@ def view(*, output: str | None, lens: str, title: str | None, limit: int, chosen
 
     path = Path(output) if output else chosen.exports_folder / "graph.html"
     with open_store(chosen.store_location, read_only=True) as store:
-        report = write_view(store, path, title=title, lens=lens, limit=limit)
+        event = None if about is None else _event(store, about)
+        report = write_view(store, path, title=title, lens=lens, limit=limit, about=event)
     click.echo(
         f"{report.path}  {report.nodes:,} nodes ({report.drawn:,} drawn at opening), "
         f"{report.statements:,} statements, {report.size:,} bytes"
@@ -118,6 +121,29 @@ def site(*, output: str | None, title: str | None, as_json: bool, chosen: Settin
         f"{report.files:,} files, {report.size:,} bytes{removed}"
     )
     return 0
+
+
+def _event(store: Store, name: str) -> str:
+    """The IRI of the one event that bears a name, or is given by its IRI."""
+    from newsgraph.store.naming import full_iri, things_named
+
+    iri = full_iri(name)
+    found = (
+        []
+        if iri
+        else [
+            one
+            for one in things_named(store, name)
+            if one.kind not in ("Person", "Organization", "Place", "Group", "Post")
+        ]
+    )
+    if iri is None and len(found) != 1:
+        many = "; ".join(f"{one.name} ({one.iri})" for one in found[:5])
+        raise UnknownNameError(
+            f"{'several events are' if found else 'no event is'} called {name!r}",
+            hint=f"give the IRI of one: {many}" if found else "newsgraph query events",
+        )
+    return iri or found[0].iri
 
 
 @click.command()

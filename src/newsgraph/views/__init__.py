@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["OPENING", "write_view"]
 
-OPENING = 120  # nodes that can be told apart, with their labels, on a screen of 1280 by 720
+OPENING = 80  # nodes that can be told apart, with their labels, on a screen of 1280 by 720
 
 
 def write_view(
@@ -23,8 +23,11 @@ def write_view(
     lens: str = "events",
     limit: int = OPENING,
     positions: Path | None = None,
+    about: str | None = None,
 ) -> ViewReport:
     """Write the page of a store to `path`; at most `limit` nodes are drawn at opening.
+
+    `about` is the event to open with through the lens `story` (default: that most is told of).
 
     Positions are kept in a JSON file beside the page (or at `positions`), so that what was once
     drawn never moves. UnknownNameError for a lens that does not exist.
@@ -32,4 +35,4 @@ def write_view(
     from newsgraph.views.page import write_page
     from newsgraph.views.page_filling import page_data
 
-    return write_page(page_data(store, lens), path, title=title, limit=limit, positions=positions)
+    return write_page(page_data(store, lens, about=about), path, title=title, limit=limit, positions=positions)

@@ -49,8 +49,9 @@ def dots_of(evidence: Evidence, lens: str, positions: Path | None = None) -> dic
     from newsgraph.views.page_data import opening_nodes
     from newsgraph.views.page_filling import page_data_of
 
-    data = page_data_of(evidence, lens)
-    placed = place_nodes(data, opening_nodes(data, OPENING), read_positions(positions) if positions else None)
+    data = page_data_of(evidence, lens).seen_through(lens)
+    saved = read_positions(positions).get(lens) if positions else None
+    placed = place_nodes(data, opening_nodes(data, OPENING), saved)
     weight = data.weight()
     return {
         node.id: Dot(

@@ -11,10 +11,10 @@ import base64
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from newsgraph.errors import MalformedError, UsageError
 from newsgraph.views import OPENING
@@ -27,8 +27,11 @@ from newsgraph.views.page_data import Edge, Node, PageData, Statement, opening_n
 if TYPE_CHECKING:
     from pyvis.network import Network
 
+Positions: TypeAlias = dict[str, dict[str, Position]]  # lens → node → place
+
 _HERE = Path(__file__).parent
 _SCRIPTS = (
+    "lenses.js",
     "data.js",
     "words.js",
     "look.js",
@@ -107,15 +110,17 @@ def write_page(
     saved = read_positions(sidecar)
     html, placed = render_page(data, title=title, limit=limit, saved=saved)
     path.parent.mkdir(parents=True, exist_ok=True)
-    _write_whole(sidecar, _positions_text(saved | placed))
+    kept = {lens: saved.get(lens, {}) | placed.get(lens, {}) for lens in (*saved, *placed)}
+    _write_whole(sidecar, _positions_text(kept))
     _write_whole(path, html)
+    seen = data.seen_through(data.lens)
     return ViewReport(
         path=path,
         positions=sidecar,
         size=len(html.encode("utf-8")),
-        nodes=len(data.nodes),
-        drawn=min(limit, len(data.nodes)),
-        edges=len(data.edges),
+        nodes=len(seen.nodes),
+        drawn=min(limit, len(seen.nodes)),
+        edges=len(seen.edges),
         statements=len(data.statements),
         disputes=len(data.disputes),
     )
@@ -126,12 +131,21 @@ def render_page(
     *,
     title: str | None = None,
     limit: int = OPENING,
-    saved: dict[str, Position] | None = None,
-) -> tuple[str, dict[str, Position]]:
-    """The page as text, and where each node lies in it."""
-    drawn = opening_nodes(data, limit)
-    placed = place_nodes(data, drawn, saved)
-    network = _network(data, placed, set(drawn), title or default_title(data))
+    saved: Positions | None = None,
+) -> tuple[str, Positions]:
+    """The page as text, and where each node lies in it, by lens.
+
+    Through the lens that the page opens with every node has its place; through the others those that
+    are drawn first, and the page puts the rest around them.
+    """
+    drawn: dict[str, tuple[str, ...]] = {}
+    placed: Positions = {}
+    for lens in data.lenses or (data.lens,):
+        seen = data.seen_through(lens)
+        drawn[lens] = opening_nodes(seen, limit)
+        wanted = seen if lens == data.lens else replace(seen, nodes=tuple(n for n in seen.nodes if n.id in drawn[lens]))
+        placed[lens] = place_nodes(wanted, drawn[lens], (saved or {}).get(lens))
+    network = _network(data, placed, drawn, title or default_title(data))
     html: str = network.generate_html()
     return html, placed
 
@@ -154,14 +168,19 @@ def default_title(data: PageData) -> str:
     return f"What {len(data.articles)} articles say" if data.articles else "No articles yet"
 
 
-def read_positions(path: Path) -> dict[str, Position]:
-    """Saved positions; none if the file is not there. MalformedError if it does not parse."""
+def read_positions(path: Path) -> Positions:
+    """Saved positions by lens; none if the file is not there. MalformedError if it does not parse."""
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return {}
     try:
-        return {str(node): (int(x), int(y)) for node, (x, y) in json.loads(text).items()}
+        read = json.loads(text)
+        if any(isinstance(value, list) for value in read.values()):
+            read = {"events": read}  # as first written, before there were several lenses
+        return {
+            str(lens): {str(node): (int(x), int(y)) for node, (x, y) in places.items()} for lens, places in read.items()
+        }
     except (ValueError, TypeError, AttributeError) as error:
         raise MalformedError(f"not a file of positions: {error}", where=str(path), hint="mend or delete it") from error
 
@@ -176,7 +195,7 @@ def box(node: Node) -> tuple[float, float]:
     return width, 30.0 + 15 * lines + (13 if node.sublabel else 0)
 
 
-def _network(data: PageData, placed: dict[str, Position], drawn: set[str], title: str) -> Network:
+def _network(data: PageData, placed: Positions, drawn: Mapping[str, Sequence[str]], title: str) -> Network:
     """The pyvis network, filled directly: pyvis's own adders drop what they do not know."""
     from pyvis.network import Network
 
@@ -184,13 +203,15 @@ def _network(data: PageData, placed: dict[str, Position], drawn: set[str], title
     network.options = _VIS_OPTIONS
     number = {statement.id: i for i, statement in enumerate(data.statements)}
     short = _shortener(data.base)
+    lenses = {lens: 1 << i for i, lens in enumerate(data.lenses)}
     for node in data.nodes:
-        row = _node_row(node, placed[node.id], node.id in drawn, number) | {"id": short(node.id)}
+        row = _node_row(node, number) | {"id": short(node.id), "in": _bits(node.lenses, lenses)}
         network.nodes.append(row)
         network.node_ids.append(row["id"])
         network.node_map[row["id"]] = row
     for edge in data.edges:
-        network.edges.append(_edge_row(edge, number) | {"from": short(edge.source), "to": short(edge.target)})
+        ends = {"from": short(edge.source), "to": short(edge.target)}
+        network.edges.append(_edge_row(edge, number) | ends | {"in": _bits(edge.lenses, lenses)})
     network.set_template_dir(str(_HERE / "page"), "template.html")
     environment = network.templateEnv
     environment.autoescape = True
@@ -198,7 +219,7 @@ def _network(data: PageData, placed: dict[str, Position], drawn: set[str], title
     environment.globals.update(
         _inlined()
         | {
-            "page": pack(_page_block(data, number, short)),
+            "page": pack(_page_block(data, number, short) | {"layouts": _layouts(data, placed, drawn)}),
             "outline": pack(_outline_block(data)),
             "texts": pack(_text_block(data, short)),
         }
@@ -210,7 +231,26 @@ def _shortener(base: str) -> Any:
     return lambda iri: iri.removeprefix(base) if iri else iri
 
 
-def _node_row(node: Node, at: Position, drawn: bool, number: dict[str, int]) -> dict[str, Any]:
+def _bits(seen: Sequence[str], lenses: Mapping[str, int]) -> int | None:
+    """The lenses as a number, one bit each; None for all."""
+    return sum(lenses[lens] for lens in seen) or None
+
+
+def _layouts(data: PageData, placed: Positions, drawn: Mapping[str, Sequence[str]]) -> dict[str, dict[str, list[int]]]:
+    """By lens: which nodes (by number) have a place, where, and which of them are drawn at opening."""
+    at = {node.id: i for i, node in enumerate(data.nodes)}
+    return {
+        lens: {
+            "node": [at[node] for node in places],
+            "x": [x for x, _ in places.values()],
+            "y": [y for _, y in places.values()],
+            "drawn": [at[node] for node in drawn[lens]],
+        }
+        for lens, places in placed.items()
+    }
+
+
+def _node_row(node: Node, number: dict[str, int]) -> dict[str, Any]:
     return {
         "group": node.kind,
         "label": node.label,
@@ -224,9 +264,6 @@ def _node_row(node: Node, at: Position, drawn: bool, number: dict[str, int]) -> 
         "lat": None if node.lat is None else round(node.lat, 4),
         "lon": None if node.lon is None else round(node.lon, 4),
         "wide": int(node.wide) or None,
-        "x": at[0],
-        "y": at[1],
-        "drawn": int(drawn),
     }
 
 
@@ -236,6 +273,7 @@ def _edge_row(edge: Edge, number: dict[str, int]) -> dict[str, Any]:
         "relation": edge.relation,
         "known": edge.known_as,
         "says": [number[s] for s in edge.statements],
+        "weight": edge.weight if edge.weight > 1 else None,
     }
 
 
@@ -250,6 +288,8 @@ def _page_block(data: PageData, number: dict[str, int], short: Any) -> dict[str,
     where = {(s.article, s.text, s.offset): s.sentence for s in data.statements}
     return {
         "lens": data.lens,
+        "lenses": list(data.lenses or (data.lens,)),
+        "story": short(data.story),
         "base": data.base,
         "articles": [
             {"title": a.title, "date": a.published, "publisher": a.publisher, "url": a.url} for a in data.articles
@@ -337,10 +377,13 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
 
 
-def _positions_text(positions: dict[str, Position]) -> str:
-    """One node a line, sorted, so that a diff of two builds can be read."""
-    lines = (f"  {json.dumps(node)}: [{x}, {y}]" for node, (x, y) in sorted(positions.items()))
-    return "{\n" + ",\n".join(lines) + "\n}\n"
+def _positions_text(positions: Positions) -> str:
+    """By lens, one node a line, sorted, so that a diff of two builds can be read."""
+    parts = []
+    for lens, places in sorted(positions.items()):
+        lines = (f"    {json.dumps(node)}: [{x}, {y}]" for node, (x, y) in sorted(places.items()))
+        parts.append(f"  {json.dumps(lens)}: {{\n" + ",\n".join(lines) + "\n  }")
+    return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
 def _write_whole(path: Path, text: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 NodeKind: TypeAlias = Literal["person", "organization", "group", "place", "event", "claim", "post", "outlet"]
@@ -100,7 +100,8 @@ class Node:
     lat: float | None = None  # of a place, WGS84 degrees
     lon: float | None = None
     wide: bool = False  # a country or region: what happened there happened somewhere in it
-    statements: tuple[str, ...] = ()  # about this node alone, on no edge
+    statements: tuple[str, ...] = ()  # about this node, whether or not an edge carries them too
+    lenses: tuple[str, ...] = ()  # through which it is seen; empty: through all
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,8 @@ class Edge:
     relation: str
     known_as: KnownAs
     statements: tuple[str, ...] = ()
+    weight: int = 1  # how many independent sources say so
+    lenses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,19 +140,49 @@ class PageData:
     articles: tuple[PageArticle, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     passages: tuple[Passage, ...] = ()  # in the order of the articles and of their sentences
-    lens: str = "events"
+    lens: str = "events"  # the one to open with
+    lenses: tuple[str, ...] = ()  # those to switch between; empty: that one alone
+    story: str | None = None  # the event to open with through the lens `story`
     base: str = ""  # IRIs in links are written without it
 
     def weight(self) -> dict[str, float]:
-        """How much each node matters: statements on its edges, and twice where they are disputed."""
+        """How much each node matters: statements on its edges, twice where they are disputed, and those on none."""
         counted: Counter[str] = Counter()
+        carried: dict[str, set[str]] = {node.id: set() for node in self.nodes}
         for edge in self.edges:
             worth = len(edge.statements) or 1
             if edge.known_as in ("denied", "disputed"):
                 worth *= 2
-            counted[edge.source] += worth
-            counted[edge.target] += worth
-        return {node.id: counted[node.id] + len(node.statements) for node in self.nodes}
+            for end in (edge.source, edge.target):
+                counted[end] += worth
+                carried[end].update(edge.statements)
+        return {node.id: counted[node.id] + len(set(node.statements) - carried[node.id]) for node in self.nodes}
+
+    def seen_through(self, lens: str) -> PageData:
+        """The same with only the nodes and edges of a lens; through `story` those of the story to open with."""
+        seen = replace(
+            self,
+            nodes=tuple(node for node in self.nodes if not node.lenses or lens in node.lenses),
+            edges=tuple(edge for edge in self.edges if not edge.lenses or lens in edge.lenses),
+            lens=lens,
+        )
+        return seen.around(self.story) if lens == "story" else seen
+
+    def around(self, event: str | None) -> PageData:
+        """One story of those seen: the event, what hangs on it, who stands behind the claims about it."""
+        kind = {node.id: node.kind for node in self.nodes}
+        if event not in kind:
+            return self
+        near = _neighbours(self)
+        wanted = {event, *near[event]}
+        wanted |= {
+            other for one in near[event] if kind[one] == "claim" for other in near[one] if kind[other] != "event"
+        }
+        return replace(
+            self,
+            nodes=tuple(node for node in self.nodes if node.id in wanted),
+            edges=tuple(edge for edge in self.edges if edge.source in wanted and edge.target in wanted),
+        )
 
 
 def opening_nodes(data: PageData, limit: int) -> tuple[str, ...]:

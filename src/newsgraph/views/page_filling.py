@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
+from newsgraph.errors import UnknownNameError
 from newsgraph.graph import node
 from newsgraph.model import Attribution, Entity, Event, Reading, Relation, Role, Span, Verification
-from newsgraph.network import Evidence, Voice, network_of, read_evidence
+from newsgraph.network import LENSES, Evidence, Voice, read_evidence, whole_network
+from newsgraph.network.story import main_event, story_of
 from newsgraph.views.page_data import (
     Dispute,
     Edge,
@@ -38,23 +40,32 @@ _WIDE = ("PCL", "ADM", "CONT", "RGN", "TERR")  # feature codes of countries, the
 _MOST_SENTENCES = 3  # of a long quotation
 
 
-def page_data(store: Store, lens: str = "events") -> PageData:
-    """Everything a page of the store shows. UnknownNameError for a lens that does not exist."""
-    return page_data_of(read_evidence(store), lens)
+def page_data(store: Store, lens: str = "events", *, about: str | None = None) -> PageData:
+    """Everything a page of the store shows. UnknownNameError for a lens, or a story's event, that does not exist."""
+    return page_data_of(read_evidence(store), lens, about=about)
 
 
-def page_data_of(evidence: Evidence, lens: str = "events") -> PageData:
-    """The same out of what was already read."""
-    graph = network_of(evidence, lens)
+def page_data_of(evidence: Evidence, lens: str = "events", *, about: str | None = None) -> PageData:
+    """The same out of what was already read; `about` is the event of the lens `story`."""
+    if lens not in LENSES:
+        raise UnknownNameError(f"no lens is called {lens!r}", hint=f"choose one of {', '.join(LENSES)}")
+    networks = {name: whole_network(evidence, name) for name in LENSES}
+    stories = networks["story"]
+    if about is not None:
+        story_of(stories, about)
+    graph, seen = _united(networks)
     books = Books(evidence)
-    edges = tuple(_edges(graph))
+    edges = tuple(_edges(networks))
     carried = {report for edge in edges for report in edge.statements}
     disputes = tuple(books.disputes(graph))
     disputed = {dispute.about for dispute in disputes}
     told = {report for dispute in disputes for report in (*dispute.asserting, *dispute.denying, *dispute.unverified)}
     wanted = carried | told | set(books.events)
     return PageData(
-        nodes=tuple(books.node(iri, values, carried, iri in disputed) for iri, values in graph.nodes(data=True)),
+        nodes=tuple(
+            replace(books.node(iri, values, iri in disputed), lenses=seen[iri])
+            for iri, values in graph.nodes(data=True)
+        ),
         edges=edges,
         statements=tuple(books.statement(report) for report in sorted(wanted)),
         articles=tuple(
@@ -64,6 +75,8 @@ def page_data_of(evidence: Evidence, lens: str = "events") -> PageData:
         disputes=disputes,
         passages=tuple(passages(evidence, graph)),
         lens=lens,
+        lenses=LENSES,
+        story=about or main_event(evidence, stories),
         base=evidence.readings[0][0].rpartition("article/")[0] if evidence.readings else "",
     )
 
@@ -96,16 +109,37 @@ def _links(evidence: Evidence, article: str, reading: Reading, graph: nx.MultiDi
             yield Link(event.trigger.start, event.trigger.end, thing)
 
 
-def _edges(graph: nx.MultiDiGraph[str]) -> Iterator[Edge]:
-    for source, target, key, values in graph.edges(keys=True, data=True):
-        yield Edge(
-            id=f"{source}|{key}|{target}",
-            source=source,
-            target=target,
-            relation=values["relation"],
-            known_as=values["known_as"],
-            statements=tuple(values["evidence"].split()),
-        )
+def _united(networks: Mapping[str, nx.MultiDiGraph[str]]) -> tuple[nx.MultiDiGraph[str], dict[str, tuple[str, ...]]]:
+    """The nodes of all lenses, and through which each is seen."""
+    seen = defaultdict(list)
+    graph = networks["everything"].__class__()
+    for name, network in networks.items():
+        for iri, values in network.nodes(data=True):
+            seen[iri].append(name)
+            graph.add_node(iri, **values)
+    united = graph.__class__()
+    united.add_nodes_from(sorted(graph.nodes(data=True)))
+    return united, {iri: tuple(names) for iri, names in seen.items()}
+
+
+def _edges(networks: Mapping[str, nx.MultiDiGraph[str]]) -> Iterator[Edge]:
+    """Every edge once, with all lenses through which it is seen."""
+    found: dict[str, Edge] = {}
+    for name, network in networks.items():
+        for source, target, key, values in network.edges(keys=True, data=True):
+            iri, said = f"{source}|{key}|{target}", tuple(values["evidence"].split())
+            known = found.get(iri)
+            found[iri] = Edge(
+                id=iri,
+                source=source,
+                target=target,
+                relation=values["relation"],
+                known_as=values["known_as"],
+                statements=tuple(sorted({*said, *(known.statements if known else ())})),
+                weight=max(values["weight"], known.weight if known else 1),
+                lenses=(*(known.lenses if known else ()), name),
+            )
+    yield from (found[iri] for iri in sorted(found))
 
 
 @dataclass(frozen=True)
@@ -156,7 +190,7 @@ class Books:
 
     # --- nodes and disputes
 
-    def node(self, iri: str, values: Mapping[str, Any], carried: set[str], disputed: bool) -> Node:
+    def node(self, iri: str, values: Mapping[str, Any], disputed: bool) -> Node:
         """A node of the network as the page shows it."""
         label, sublabel = values["label"], values.get("sublabel")
         status = values.get("status")
@@ -179,7 +213,7 @@ class Books:
             lat=values.get("lat"),
             lon=values.get("lon"),
             wide=str(values.get("feature") or "").startswith(_WIDE),
-            statements=tuple(report for report in reports if report not in carried),
+            statements=tuple(reports),
         )
 
     def happened(self, iri: str, reports: list[str]) -> str | None:

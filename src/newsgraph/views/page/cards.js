@@ -82,7 +82,7 @@ function relationLines(statement, edges, on) {
 }
 
 function nodeButton(id, on) {
-  const node = on.graph.node.get(id);
+  const node = on.graph.all.get(id);
   return el("button", { type: "button", onclick: () => on.select({ type: "node", id }, { reveal: true }) }, named(node.label));
 }
 

@@ -1,5 +1,5 @@
 // The one place that knows how the data came: packed columns inside this file. A service that feeds
-// the page later replaces `loadGraph` and nothing else.
+// the page later replaces the three functions that load and nothing else.
 
 async function unpack(id) {
   const bytes = Uint8Array.from(atob(document.getElementById(id).textContent.trim()), (c) => c.charCodeAt(0));
@@ -23,36 +23,26 @@ const loadOutline = () => unpack("data-outline");
 // The articles' texts, unpacked when they are first looked at: for each article [offset, begins a paragraph, text, links].
 const loadTexts = () => unpack("data-texts");
 
+// The graph: everything under `all` and `lines`; what the lens shows under `node` and `edge` (see lenses.js).
 function indexed(nodes, edges, page) {
-  const node = new Map();
-  const edge = new Map();
-  for (const row of nodes) {
-    node.set(row.id, { ...row, sub: country(row) ?? row.sub, kind: row.group, names: row.names ?? [], facts: row.facts ?? [], says: row.says ?? [], edges: [], weight: 0 });
-  }
-  for (const row of edges) {
-    const line = { ...row, says: row.says ?? [] };
-    line.ends = [node.get(line.from), node.get(line.to)];
-    edge.set(line.id, line);
-    node.get(line.from).edges.push(line);
-    if (line.to !== line.from) node.get(line.to).edges.push(line);
-  }
-  for (const one of node.values()) {
-    const worth = (line) => Math.max(1, line.says.length) * (isQuarrel(line.known) ? 2 : 1);
-    one.weight = one.says.length + one.edges.reduce((sum, line) => sum + worth(line), 0);
-  }
+  const all = new Map();
+  for (const row of nodes) all.set(row.id, { ...row, sub: country(row) ?? row.sub, kind: row.group, names: row.names ?? [], facts: row.facts ?? [], says: row.says ?? [], edges: [], weight: 0 });
+  const lines = edges.map((row) => ({ ...row, says: row.says ?? [], weight: row.weight ?? 1, ends: [all.get(row.from), all.get(row.to)] }));
   const statements = page.statements.map((row, number) => ({
     polarity: "positive", realis: "actual", certainty: "certain", marks: [], speakers: [], confidence: 1, ...row,
-    number, at: page.sentences[row.sentence], edges: [], nodes: [], days: daysOf,
+    number, at: page.sentences[row.sentence], edges: [], nodes: [], event: null, days: daysOf,
   }));
-  for (const line of edge.values()) for (const s of line.says) statements[s].edges.push(line);
-  for (const one of node.values()) for (const s of one.says) statements[s].nodes.push(one);
-  return { node, edge, all: node, statements, sentences: page.sentences, articles: page.articles, disputes: page.disputes, lens: page.lens, base: page.base };
+  for (const node of all.values()) if (node.kind === "event") for (const s of node.says) statements[s].event = node;
+  const { sentences, articles, disputes, base, lenses, layouts, story } = page;
+  const graph = { all, lines, node: new Map(), edge: new Map(), statements, sentences, articles, disputes, base, lenses, layouts, opensWith: { lens: page.lens, story }, ids: nodes.map((row) => row.id) };
+  lookThrough(graph, page.lens, story);
+  return graph;
 }
 
 // When what a statement tells of happened: by its own words, else by the events that it is about.
 function daysOf() {
-  this.spans ??= [this.date, ...this.nodes.map((node) => node.happened), ...this.edges.flatMap((line) => [line.ends[0].happened, line.ends[1].happened])].map(span).filter(Boolean).slice(0, this.date ? 1 : undefined);
-  return this.spans;
+  const own = span(this.date);
+  return own ? [own] : [this.event, ...this.edges.flatMap((line) => line.ends)].map((node) => span(node?.happened)).filter(Boolean);
 }
 
 // A place that is told by its country's code alone shows the country's name.

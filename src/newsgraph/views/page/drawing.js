@@ -1,5 +1,7 @@
 // The graph itself: vis-network moves and hits, we draw nodes, labels and signs, and keep them apart.
 
+const FIRST_NAMED = 16; // the weightiest get their names before anything else finds its place
+
 class Drawing {
   constructor(shown, holder, on) {
     this.shown = shown;
@@ -15,7 +17,7 @@ class Drawing {
     this.nodes = new vis.DataSet();
     this.edges = new vis.DataSet();
     this.edgeLook = new Map();
-    this.weightiest = Math.max(1, ...[...this.graph.node.values()].map((node) => node.weight));
+    this.weigh();
     const options = JSON.parse(holder.dataset.options);
     options.nodes.ctxRenderer = (given) => this.drawNode(given);
     this.network = new vis.Network(holder, { nodes: this.nodes, edges: this.edges }, options);
@@ -42,6 +44,19 @@ class Drawing {
     network.on("zoom", () => { this.on.moved([], this.viewport()); this.rescale(); });
     network.on("animationFinished", () => this.rescale());
     network.on("resize", () => { this.version += 1; });
+  }
+
+  weigh() { this.weightiest = [...this.graph.node.values()].reduce((most, node) => Math.max(most, node.weight), 1); }
+
+  // Before another lens: everything will be drawn anew.
+  clear() {
+    this.edges.clear();
+    this.nodes.clear();
+    this.edgeLook.clear();
+    this.settled = new Map();
+    this.hovered = this.hoveredEdge = this.lit = this.litEdges = null;
+    this.plan = { key: "", labels: new Map(), edgeLabels: [], badges: [] };
+    this.version += 1;
   }
 
   rescale() {
@@ -151,7 +166,7 @@ class Drawing {
     const strong = Boolean(this.litEdges?.has(line.id));
     const quarrel = isQuarrel(line.known);
     const colour = quarrel ? INK.red : strong ? INK.accent : this.nodes.length > 250 ? INK["edge-soft"] : INK.edge;
-    const width = (quarrel ? 2 : 1.35) + Math.min(2, 0.55 * Math.log2(Math.max(1, line.says.length))) + (strong ? 0.9 : 0);
+    const width = (quarrel ? 2 : 1.35) + Math.min(2, 0.9 * Math.log2(line.weight)) + (strong ? 0.9 : 0);
     const scaled = width * this.lineScale();
     const dashes = DASH[line.known] && DASH[line.known].map((part) => part * this.lineScale());
     const style = { color: { color: colour, hover: colour, highlight: colour, inherit: false, opacity: lit ? (strong || quarrel ? 1 : 0.85) : 0.13 }, width: scaled, dashes };
@@ -311,13 +326,22 @@ class Drawing {
         const { x, y } = at(node.id);
         const wide = node.kind === "group" || node.kind === "claim" ? 1.25 : 1;
         crowd.put({ left: x - radius * wide, right: x + radius * wide, top: y - radius, bottom: y + radius, owner: node.id });
+        const away = this.unseen.get(node.id);
+        if (away) {
+          const side = node.kind === "event" && SIGN[node.status] ? -1 : 1;
+          const width = this.widthOf(`+${away}`, `700 9px ${INK.sans}`) * unit;
+          const from = side > 0 ? x + radius * 0.95 : x - radius * 0.95 - width;
+          crowd.put({ left: from, right: from + width, top: y - radius - 5 * unit, bottom: y - radius + 5 * unit, owner: `+${node.id}` });
+        }
       }
-      badges.push(...this.planBadges(crowd, unit, wanted));
       const heavy = (node) => node.kind !== "claim" && (node.weight >= 5 || this.insists(node));
-      for (const node of [...now.filter(heavy), ...now.filter((one) => one.kind === "claim"), ...now.filter((one) => one.kind !== "claim" && !heavy(one))]) {
+      const inOrder = [...now.filter(heavy), ...now.filter((one) => one.kind === "claim"), ...now.filter((one) => one.kind !== "claim" && !heavy(one))];
+      inOrder.forEach((node, i) => {
+        if (i === FIRST_NAMED) badges.push(...this.planBadges(crowd, unit, wanted)); // signs on lines can give way, these names cannot
         const label = (node.kind === "claim" && this.planClaim(node, at(node.id), crowd, unit)) || this.planLabel(node, at(node.id), crowd, unit);
         if (label) labels.set(node.id, label);
-      }
+      });
+      if (inOrder.length <= FIRST_NAMED) badges.push(...this.planBadges(crowd, unit, wanted));
       if (wanted) this.plan = { key, labels, badges, edgeLabels: this.planEdgeLabels(crowd, unit, badges) };
     }
   }
@@ -326,7 +350,7 @@ class Drawing {
   frame(margin) {
     const { clientWidth, clientHeight } = this.network.canvas.frame;
     const [from, to] = [this.network.DOMtoCanvas({ x: 0, y: 0 }), this.network.DOMtoCanvas({ x: clientWidth, y: clientHeight })];
-    return { left: from.x + margin, right: to.x - margin, top: from.y + 5.5 * margin, bottom: to.y - margin };
+    return { left: from.x + margin, right: to.x - margin, top: from.y + 7.5 * margin, bottom: to.y - margin };
   }
 
   rank(node) {
@@ -370,7 +394,9 @@ class Drawing {
       const right = [x + radius + gap, y - height / 2, "left"];
       const left = [x - radius - gap, y - height / 2, "right"];
       const inward = x > this.centre ? [left, right] : [right, left];
-      const spots = [[x, y + radius + gap, "center"], ...inward, [x, y - radius - gap - height, "center"]];
+      const slant = radius * 0.75;
+      const corners = inward.flatMap(([anchor, , align]) => [[anchor + (align === "left" ? -slant / 2 : slant / 2), y + slant, align], [anchor + (align === "left" ? -slant / 2 : slant / 2), y - slant - height, align]]);
+      const spots = [[x, y + radius + gap, "center"], ...inward, [x, y - radius - gap - height, "center"], ...corners];
       for (const [anchor, top, align] of spots) {
         const from = align === "center" ? anchor - width / 2 : align === "left" ? anchor : anchor - width;
         const rect = { left: from, right: from + width, top, bottom: top + height, owner: node.id };
@@ -475,7 +501,7 @@ class Drawing {
     const { clientWidth: width, clientHeight: height } = this.network.canvas.frame;
     const [left, right] = [Math.min(...spots.map((p) => p[0])), Math.max(...spots.map((p) => p[0]))];
     const [top, bottom] = [Math.min(...spots.map((p) => p[1])), Math.max(...spots.map((p) => p[1]))];
-    const [above, below, beside] = [52, 58, 62];
+    const [above, below, beside] = [66, 58, 62];
     const scale = Math.max(0.02, Math.min((width - 2 * beside) / Math.max(1, right - left), (height - above - below) / Math.max(1, bottom - top), spots.length < 3 ? 1.1 : 1.3));
     this.go([(left + right) / 2, (top + bottom) / 2 - (above - below) / 2 / scale, scale], animate);
   }

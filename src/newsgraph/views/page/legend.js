@@ -22,6 +22,7 @@ class Legend {
     }
     for (const line of graph.edge.values()) add(known, line.known);
     for (const statement of graph.statements) {
+      if (!statement.edges.length && !statement.nodes.length) continue;
       for (const speaker of new Set(statement.speakers)) add(voices, speaker);
       const { publisher } = articleOf(graph, statement);
       if (!statement.speakers.length && publisher) add(voices, `outlet:${publisher}`);

@@ -10,6 +10,7 @@ class Page {
     this.drawing = new Drawing(this.shown, document.getElementById("graph"), this);
     this.panel = new Panel(document.getElementById("panel"), this);
     this.legend = new Legend(document.getElementById("legend"), this.shown, this);
+    this.lenses = new LensChooser(document.getElementById("lenses"), graph, this);
     this.search = new Search(this.shown, this);
     this.drawers = new Drawer(this.shown, this);
     this.bindButtons();
@@ -26,11 +27,11 @@ class Page {
   get state() { return this.shown.state; }
 
   subtitle() {
-    const { articles, node, statements } = this.graph;
+    const { articles, statements } = this.graph;
     const outlets = [...new Set(articles.map((article) => article.publisher).filter(Boolean))];
     const days = articles.map((article) => (article.date ?? "").slice(0, 10)).filter(Boolean).sort();
     const span = days.length ? [...new Set([day(days[0]), day(days[days.length - 1])])].join(" – ") : "";
-    return [outlets.length > 3 ? many(outlets.length, "outlet") : outlets.map(plain).join(", "), span, many(node.size, "node"), many(statements.length, "statement")].filter(Boolean).join(" · ");
+    return [outlets.length > 3 ? many(outlets.length, "outlet") : outlets.map(plain).join(", "), span, many(statements.length, "statement")].filter(Boolean).join(" · ");
   }
 
   // ---- bringing everything up to date ----
@@ -43,6 +44,7 @@ class Page {
     this.drawing.update();
     this.panel.show(this.shown);
     this.legend.show();
+    this.lenses.show();
     this.search.show();
     this.counts();
     if (link) this.keepLink(link);
@@ -53,7 +55,7 @@ class Page {
     const { shown, graph, state } = this;
     const holder = document.getElementById("counts");
     const waiting = [...graph.node.keys()].filter((id) => !shown.drawn(id)).length;
-    const shownText = `${shown.nodes.size.toLocaleString("en")} of ${many(graph.node.size, "node")} · ${shown.statements.size.toLocaleString("en")} of ${many(graph.statements.length, "statement")}`;
+    const shownText = `${shown.nodes.size.toLocaleString("en")} of ${many(graph.node.size, "node")} · ${shown.statements.size.toLocaleString("en")} of ${many(graph.said, "statement")}`;
     holder.replaceChildren(shownText, ...(waiting ? [" · ", el("button", { type: "button", id: "draw-more", title: "Draws the next 100 nodes by weight; search and Expand bring any other", onclick: () => this.drawMore() }, "draw more")] : []));
     const trail = [];
     const drop = (text, act) => trail.push(el("button", { type: "button", title: "Take this away", onclick: act }, el("span", {}, text), el("b", { "aria-hidden": "true" }, "×")));
@@ -80,6 +82,8 @@ class Page {
 
   restore(text, first = false) {
     if (!first && text === writeLink(this.state)) return;
+    const { name, story } = lensOf(text, this.graph) ?? { name: this.graph.opensWith.lens, story: this.graph.opensWith.story };
+    if (this.graph.lens !== name || (name === "story" && this.graph.story !== story)) this.through(name, story);
     this.shown.state = readLink(text, this.graph);
     for (const id of this.paths.current()?.nodes ?? []) this.ensureDrawn({ type: "node", id }, true);
     this.refresh({ link: null });
@@ -91,12 +95,50 @@ class Page {
 
   announce(text) { document.getElementById("live").textContent = text; }
 
+  // Turns the graph to a lens; the state is left as it is.
+  through(name, story = null) {
+    this.drawing.clear();
+    lookThrough(this.graph, name, name === "story" ? story ?? this.graph.opensWith.story : null);
+    this.drawing.weigh();
+    this.shown.open();
+    this.legend.build();
+  }
+
   // ---- acts ----
+
+  // Another lens; what was chosen stays chosen where the lens has it.
+  lens(name, story = null) {
+    const { state, graph } = this;
+    if (!graph.lenses.includes(name)) return;
+    const asked = name === "story" ? story ?? (graph.all.get(state.selected?.id)?.kind === "event" ? state.selected.id : graph.opensWith.story) : null;
+    state.lens = name === graph.opensWith.lens && (name !== "story" || asked === graph.opensWith.story) ? null : { name, story: asked ?? undefined };
+    Object.assign(state, { added: new Set(), hidden: new Set(), moved: new Map(), viewport: null, focus: null });
+    this.through(name, asked);
+    const { selected, path } = state;
+    if (selected && !(selected.type === "node" ? graph.node : graph.edge).has(selected.id)) state.selected = null;
+    if (path && !(graph.node.has(path.from) && graph.node.has(path.to))) state.path = null;
+    if (state.selected) this.ensureDrawn(state.selected, true);
+    this.refresh({ link: "push", say: `${LENS[name]?.[0] ?? name}: ${many(this.shown.nodes.size, "node")} shown` });
+    this.paths.say();
+    this.drawing.fit(null, false);
+  }
+
+  // What a lens does not show is shown through another that does.
+  ensureSeen({ type, id }) {
+    const { graph } = this;
+    if ((type === "node" ? graph.node : graph.edge).has(id)) return true;
+    const row = type === "node" ? graph.all.get(id) : graph.lines.find((line) => line.id === id);
+    const name = row && ["events", "claims", "everything"].find((one) => graph.lenses.includes(one) && (!row.in || row.in & (1 << graph.lenses.indexOf(one))));
+    if (!name) return false;
+    this.lens(name);
+    return true;
+  }
 
   select(what, { reveal = false, draw = false } = {}) {
     if (this.paths.asking && what?.type === "node") { this.paths.chosen(what.id); return; }
     if (!what && this.state.path) { this.path(null); return; }
     if (!what && !this.state.selected) return;
+    if (what && !this.ensureSeen(what)) return;
     if (what) this.state.path = null;
     if (what) this.ensureDrawn(what, draw || reveal);
     this.state.selected = what;
@@ -169,7 +211,8 @@ class Page {
   showDispute(dispute) {
     const about = dispute.about ?? dispute.nodes[0];
     if (!about) return;
-    for (const id of dispute.nodes) this.ensureDrawn({ type: "node", id }, true);
+    if (!this.ensureSeen({ type: "node", id: about })) return;
+    for (const id of dispute.nodes) if (this.graph.node.has(id)) this.ensureDrawn({ type: "node", id }, true);
     this.select({ type: "node", id: about }, { reveal: true });
   }
 
@@ -282,6 +325,8 @@ class Page {
       f: () => chosen && this.focus(chosen, this.state.focus?.id === chosen ? 0 : 1), e: () => chosen && this.expand(chosen), x: () => chosen && this.hide(chosen),
       Enter: () => onGraph && document.getElementById("panel").focus(),
     };
+    const lens = this.graph.lenses[Number(event.key) - 1];
+    if (lens && this.graph.lenses.length > 1) { event.preventDefault(); return this.lens(lens); }
     if (!acts[event.key] || (event.key === "Enter" && !onGraph)) return undefined;
     event.preventDefault();
     return acts[event.key]();

@@ -7,14 +7,15 @@ class Panel {
 
   show(shown) {
     const { selected } = shown.state;
-    const parts = shown.state.path ? this.on.paths.panel() : !selected ? this.overview(shown) : selected.type === "node" ? this.ofNode(shown, selected.id) : this.ofEdge(shown, selected.id);
+    const { lens, story } = shown.graph;
+    const parts = !selected && !shown.state.path && lens === "story" && shown.graph.node.has(story) ? this.ofNode(shown, story) : shown.state.path ? this.on.paths.panel() : !selected ? this.overview(shown) : selected.type === "node" ? this.ofNode(shown, selected.id) : this.ofEdge(shown, selected.id);
     this.holder.replaceChildren(...parts.flat(2).filter(Boolean));
     this.holder.scrollTop = 0;
   }
 
   overview(shown) {
     const { graph } = shown;
-    const count = (...kinds) => [...graph.node.values()].filter((node) => kinds.includes(node.kind)).length;
+    const count = (...kinds) => [...graph.all.values()].filter((node) => kinds.includes(node.kind)).length;
     const figure = (name, value) => el("div", {}, el("dt", {}, name), el("dd", {}, value.toLocaleString("en")));
     const top = [...graph.node.values()].filter((node) => ["person", "organization", "group"].includes(node.kind)).map((node) => [node, sentencesOf(graph, node)]).sort((a, b) => b[1] - a[1] || (a[0].id < b[0].id ? -1 : 1)).slice(0, 6);
     const disputes = graph.disputes;
@@ -63,6 +64,7 @@ class Panel {
         press(focused ? (focused < 3 ? `Focus: ${many(focused, "step")}` : "Focus: 3 steps") : "Focus", () => this.on.focus(id, focused >= 3 ? 0 : focused + 1), { "aria-pressed": String(Boolean(focused)), title: "Only this and what lies one, two, three steps away ( f )" }),
         unseen > 0 && press(`Expand +${unseen}`, () => this.on.expand(id), { title: "Draw the neighbours that are not on the drawing yet ( e )" }),
         press("Path from here", () => this.on.paths.ask(id), { title: "How this and another hang together, step by step ( p )" }),
+        node.kind === "event" && graph.lens !== "story" && graph.lenses.includes("story") && press("Story", () => this.on.lens("story", id), { title: "This event alone: who takes part, who says what of it" }),
         press("Hide", () => this.on.hide(id), { title: "Take it off the drawing ( x )" }),
         press("Copy link", () => this.on.copyLink(), { title: "A link that reopens exactly this view" })),
       node.facts.length ? el("dl", { class: "facts" }, ...node.facts.flatMap(([name, value]) => [el("dt", {}, plain(name)), el("dd", {}, named(value))])) : null,
@@ -92,7 +94,7 @@ class Panel {
     const line = graph.edge.get(id);
     const cards = line.says.filter((s) => shown.passing[s]).map((s) => graph.statements[s]);
     return [
-      el("p", { class: "eyebrow" }, `${KNOWN[line.known][0]} · ${many(cards.length, "sentence")}`),
+      el("p", { class: "eyebrow" }, `${KNOWN[line.known][0]} · ${many(cards.length, "sentence")} · ${many(line.weight, "independent source")}`),
       el("h2", {}, nodeLink(line.from, this.on), " ", el("span", { class: "lead" }, plain(line.relation)), " ", nodeLink(line.to, this.on)),
       el("p", { class: "lead" }, `${KNOWN[line.known][1]}.`),
       el("div", { class: "buttons" }, el("button", { type: "button", onclick: () => this.on.copyLink() }, "Copy link")),

@@ -10,10 +10,11 @@ function placesInView(shown) {
     const node = graph.node.get(id);
     if (node.kind === "place" && typeof node.lat === "number") found.set(id, { node, events: new Map() });
   }
-  for (const id of shown.edges) {
-    const line = graph.edge.get(id);
-    const [place, event] = found.has(line.to) ? [found.get(line.to), graph.node.get(line.from)] : [found.get(line.from), graph.node.get(line.to)];
-    if (place && event.kind === "event" && WHERE.has(line.relation)) place.events.set(event.id, event);
+  const events = eventsInView(shown);
+  for (const { ends: [event, node], relation } of graph.lines) {
+    if (!WHERE.has(relation) || !events.has(event) || typeof node.lat !== "number") continue;
+    if (!found.has(node.id) && !shown.state.offKinds.has("place")) found.set(node.id, { node, events: new Map() });
+    found.get(node.id)?.events.set(event.id, event);
   }
   return [...found.values()].map(({ node, events }) => ({ node, events: [...events.values()].sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1)) }))
     .sort((a, b) => a.events.length - b.events.length || (a.node.id < b.node.id ? -1 : 1));

@@ -4,6 +4,7 @@ const initial = () => ({
   selected: null, // { type: "node" | "edge", id }
   offKinds: new Set(), offKnown: new Set(), offTypes: new Set(), speaker: "", article: null, least: 0, query: "",
   focus: null, // { id, depth }
+  lens: null, // null: the one that the page opens with; else { name, story }
   path: null, // { from, to, which }
   happened: null, said: null, // days chosen on the timeline: [from, to) in milliseconds
   drawer: innerHeight >= 800 && innerWidth > 820 ? "timeline" : null, borders: true,
@@ -14,7 +15,12 @@ class Shown {
   constructor(graph) {
     this.graph = graph;
     this.state = initial();
-    this.opening = new Set([...graph.node.values()].filter((node) => node.drawn).map((node) => node.id));
+    this.open();
+  }
+
+  // The nodes that are drawn first through the lens at hand.
+  open() {
+    this.opening = new Set([...this.graph.node.values()].filter((node) => node.drawn).map((node) => node.id));
     this.compute();
   }
 
@@ -126,6 +132,7 @@ const fromIds = (text) => (text ? text.split(",").map(decodeURIComponent) : []);
 function writeLink(state) {
   const link = new URLSearchParams();
   const put = (name, value) => value && link.set(name, value);
+  put("g", state.lens && [state.lens.name, state.lens.story].filter(Boolean).join(":"));
   put("s", state.selected && `${state.selected.type[0]}:${state.selected.id}`);
   put("f", state.focus && `${state.focus.depth}:${state.focus.id}`);
   put("p", state.path && [state.path.which + 1, ids([state.path.from, state.path.to])].join(":"));
@@ -146,11 +153,20 @@ function writeLink(state) {
   return link.toString();
 }
 
+// The lens that a link asks for; null for the one that the page opens with.
+function lensOf(text, graph) {
+  const [, name, story] = /^([a-z]+)(?::([\s\S]*))?$/.exec(new URLSearchParams(text).get("g") ?? "") ?? [];
+  if (!graph.lenses.includes(name)) return null;
+  const event = name === "story" ? (graph.all.get(story)?.kind === "event" ? story : graph.opensWith.story) : undefined;
+  return name === graph.opensWith.lens && (event ?? null) === (name === "story" ? graph.opensWith.story : null) ? null : { name, story: event };
+}
+
 // A link may come from anywhere: what the graph does not have is left out.
 function readLink(text, graph) {
   const link = new URLSearchParams(text);
   const state = initial();
   const get = (name) => link.get(name) ?? "";
+  state.lens = lensOf(text, graph);
   const [, type, id] = /^([ne]):([\s\S]*)$/.exec(get("s")) ?? [];
   if (type === "n" && graph.node.has(id)) state.selected = { type: "node", id };
   if (type === "e" && graph.edge.has(id)) state.selected = { type: "edge", id };

@@ -5,14 +5,19 @@ const LANES = { happened: "What happened", said: "Who said what" };
 
 // Events with a date in one lane, sayings at the date of their article in the other.
 function timelineItems(shown) {
-  const { graph } = shown;
   const happened = [];
-  for (const id of shown.nodes) {
-    const node = graph.node.get(id);
-    const at = node.kind === "event" ? span(node.happened) : null;
-    if (at) happened.push({ lane: "happened", at, label: plain(node.label), kind: "event", status: node.status, weight: node.weight, pick: { type: "node", id } });
+  for (const node of eventsInView(shown)) {
+    const at = span(node.happened);
+    if (at) happened.push({ lane: "happened", at, label: plain(node.label), kind: "event", status: node.status, weight: node.says.length + node.weight, pick: { type: "node", id: node.id } });
   }
   return { happened, said: sayings(shown) };
+}
+
+// The events drawn, and those that drawn lines rest on through a lens without events.
+function eventsInView(shown) {
+  const events = new Set([...shown.nodes].map((id) => shown.graph.node.get(id)).filter((node) => node.kind === "event"));
+  if (!events.size) for (const s of shown.statements) if (shown.graph.statements[s].event) events.add(shown.graph.statements[s].event);
+  return events;
 }
 
 // Each sentence that gives somebody's words once for each speaker.

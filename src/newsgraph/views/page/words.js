@@ -1,9 +1,9 @@
 // What the page calls things.
 
-const { kinds: KIND, known: KNOWN, status: STATUS, stance: STANCE, mode: MODE, realis: REALIS, outcome: OUTCOME, certainty: CERTAINTY, marks: MARKED_AS } = WORDS; // words.json
+const { lenses: LENS, kinds: KIND, known: KNOWN, status: STATUS, stance: STANCE, mode: MODE, realis: REALIS, outcome: OUTCOME, certainty: CERTAINTY, marks: MARKED_AS } = WORDS; // words.json
 const KEYS = [
   ["/", "search"], ["← ↑ → ↓", "walk to the next node"], ["Enter", "show its evidence"], ["f", "focus on its neighbours"], ["e", "draw its neighbours"], ["p", "path to another"], ["x", "hide it"],
-  ["t", "table of statements"], ["l", "timeline"], ["m", "map"], ["0", "whole view"], ["+ −", "closer, farther"], ["d", "light or dark"], ["Esc", "step back"], ["?", "this help"],
+  ["1 … 7", "lenses"], ["t", "table of statements"], ["l", "timeline"], ["m", "map"], ["0", "whole view"], ["+ −", "closer, farther"], ["d", "light or dark"], ["Esc", "step back"], ["?", "this help"],
 ];
 
 const many = (count, one, more = `${one}s`) => `${count.toLocaleString("en")} ${count === 1 ? one : more}`;

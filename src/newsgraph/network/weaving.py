@@ -1,38 +1,21 @@
-"""Store → networkx, through a lens.
-
-    actors      who did what to whom, who said what of whom, who holds which post where
-    events      actors, places, events and claims, with the part each plays
-    everything  these, and posts and outlets
-
-Nodes and edges carry plain values only, so that every writer of networkx takes them: nodes `kind`,
-`label`, `sublabel`, `type`, `status`, `date`, `names`, `lat`, `lon`, `feature` (a code of GeoNames);
-edges `relation`, `known_as` (stated, attributed, inferred, denied, disputed), `confidence`, `weight` (how many
-outlets, or articles without one, say so) and `evidence` (IRIs of the reports behind it, with spaces between).
-"""
+"""Readings → nodes and lines of a lens, thread by thread."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast, get_args
+from typing import TYPE_CHECKING, Any, cast
 
-from newsgraph.errors import UnknownNameError
-from newsgraph.graph import NG, node
-from newsgraph.graph.quads import reading_of
-from newsgraph.graph.terms import RDF_TYPE
-from newsgraph.model import Attribution, Entity, Event, Interval, Reading
-from newsgraph.store.protocol import Solutions, Store, Term
+from newsgraph.graph import node
+from newsgraph.model import Attribution, Event, Interval, Reading
+from newsgraph.network.evidence import Evidence, local_name
+from newsgraph.network.lenses import Lens
 
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["LENSES", "Evidence", "Lens", "Voice", "network_of", "read_evidence", "to_networkx"]
-
-Lens: TypeAlias = Literal["actors", "events", "everything"]
-LENSES: tuple[Lens, ...] = get_args(Lens)
 
 _KIND = {"Person": "person", "Organization": "organization", "Group": "group", "Place": "place"}
 _PARTS: dict[str, tuple[bool, str]] = {  # role: whether the party comes first, and the words between
@@ -73,112 +56,19 @@ _OUTCOMES = {
 _WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """On whose word a report stands: attributions from the first to speak to the last, and whether one denies it."""
-
-    attributions: tuple[tuple[str, Attribution], ...] = ()  # (IRI, attribution), innermost first
-    denied: bool = False
-
-    @property
-    def known_as(self) -> str:
-        """stated, attributed or denied."""
-        return "denied" if self.denied else "attributed" if self.attributions else "stated"
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """All readings of a store, and what the resolver made of them. IRIs throughout."""
-
-    readings: tuple[tuple[str, Reading], ...] = ()  # by article IRI
-    known: Mapping[str, str] = field(default_factory=dict)  # report → what it is a report of
-    world: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)  # resolved subject → values
-    contradictions: tuple[tuple[str, str], ...] = ()  # pairs of reports
-
-    @cached_property
-    def entities(self) -> dict[str, Entity]:
-        """Every entity of every reading by its own IRI."""
-        return {node(article, entity.id): entity for article, reading in self.readings for entity in reading.entities}
-
-    @cached_property
-    def _same(self) -> dict[str, str]:
-        """Unresolved entities of one kind and full name stand together until the resolver has spoken."""
-        first: dict[tuple[str, str], str] = {}
-        same = {}
-        for iri, entity in self.entities.items():
-            if iri in self.known or not any(mention.form == "name" for mention in entity.mentions):
-                continue
-            same[iri] = first.setdefault((entity.kind, " ".join(entity.name.casefold().split())), iri)
-        return same
-
-    def thing(self, report: str) -> str:
-        """What a report of a party or an event is a report of: its own IRI where nobody has decided."""
-        return self.known.get(report) or self._same.get(report, report)
-
-    def value(self, thing: str, name: str) -> str | None:
-        """The first value of a resolved thing's property, by local name."""
-        values = self.world.get(thing, {}).get(name, ())
-        return min(values) if values else None
-
-    def voice(self, article: str, reading: Reading, event: Event) -> Voice:
-        """On whose word an event report stands."""
-        chain: list[tuple[str, Attribution]] = []
-        wanted = event.id
-        while (found := _conveying(reading, wanted)) is not None and all(found.id != a.id for _, a in chain):
-            chain.append((node(article, found.id), found))
-            wanted = found.id
-        denials = sum(attribution.stance == "denies" for _, attribution in chain)
-        return Voice(tuple(chain), (denials + (event.polarity == "negative")) % 2 == 1)
-
-
-def read_evidence(store: Store) -> Evidence:
-    """Everything that the lenses look at, read once."""
-    articles = _column(store, "SELECT ?a WHERE { ?a a schema:NewsArticle } ORDER BY ?a")
-    readings = tuple((article, reading_of(store.quads(article))) for article in articles)
-    known: dict[str, str] = {}
-    contradictions: set[tuple[str, str]] = set()
-    world: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for graph in store.graphs():
-        if not graph.endswith("graph/resolved"):
-            continue
-        for quad in store.quads(graph):
-            subject, value = (str(cast("Any", term).value) for term in (quad.subject, quad.object))
-            name = _local(quad.predicate.value)
-            if name == "reportOf":
-                known[subject] = value
-            elif name == "contradicts":
-                contradictions.add((min(subject, value), max(subject, value)))
-            else:
-                world[subject]["type" if quad.predicate == RDF_TYPE else name].append(value)
-    plain = {thing: {name: tuple(sorted(v)) for name, v in values.items()} for thing, values in world.items()}
-    return Evidence(readings, known, plain, tuple(sorted(contradictions)))
-
-
-def to_networkx(store: Store, lens: str = "events") -> nx.MultiDiGraph[str]:
-    """The graph of a store through a lens. UnknownNameError if there is no such lens."""
-    return network_of(read_evidence(store), lens)
-
-
-def network_of(evidence: Evidence, lens: str = "events") -> nx.MultiDiGraph[str]:
-    """The graph of what was read, through a lens. UnknownNameError if there is no such lens."""
-    if lens not in LENSES:
-        raise UnknownNameError(f"no lens is called {lens!r}", hint=f"choose one of {', '.join(LENSES)}")
-    return _Weaver(evidence, lens).woven()
-
-
 @dataclass(slots=True)
 class _Line:
     """An edge while it is gathered."""
 
     known: set[str] = field(default_factory=set)
     reports: dict[str, float] = field(default_factory=dict)  # IRI → confidence
-    outlets: set[str] = field(default_factory=set)
+    articles: set[str] = field(default_factory=set)
 
 
-class _Weaver:
-    """Collects nodes and edges of one lens."""
+class Weaver:
+    """Collects nodes and lines of one lens."""
 
-    def __init__(self, evidence: Evidence, lens: str) -> None:
+    def __init__(self, evidence: Evidence, lens: Lens) -> None:
         self.evidence, self.lens = evidence, lens
         self.nodes: dict[str, dict[str, Any]] = {}
         self.lines: defaultdict[tuple[str, str, str, bool], _Line] = defaultdict(_Line)
@@ -192,23 +82,17 @@ class _Weaver:
 
         for article, reading in self.evidence.readings:
             self.article, self.reading = article, reading
-            self.roles()
-            self.relations()
-            for event in self.reading.events:
-                (self.deed if self.lens == "actors" else self.event)(event)
-            for attribution in self.reading.attributions:
-                (self.word if self.lens == "actors" else self.claim)(attribution)
-            if self.lens != "actors":
-                self.verifications()
-        if self.lens != "actors":
+            self.threads()
+        if "contradictions" in self.lens.threads:
             self.contradictions()
-        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(lens=self.lens)
         self.posts_as_sublabels()
-        touched = {end for source, target, *_ in self.lines for end in (source, target)}
-        for iri in sorted(self.nodes):
-            if iri in touched or self.lens == "everything" or self.nodes[iri]["kind"] == "event":
-                graph.add_node(iri, **{name: value for name, value in self.nodes[iri].items() if value is not None})
-        for (source, target, relation, _), line in sorted(self.lines.items()):
+        lines = {ends: line for ends, line in sorted(self.lines.items()) if self.wanted(ends[0], ends[1])}
+        touched = {end for source, target, *_ in lines for end in (source, target)}
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(lens=self.lens.name)
+        for iri, values in sorted(self.nodes.items()):
+            if iri in touched or values["kind"] in self.lens.alone:
+                graph.add_node(iri, **{name: value for name, value in values.items() if value is not None})
+        for (source, target, relation, _), line in lines.items():
             known = _strongest(line.known)
             graph.add_edge(
                 source,
@@ -217,10 +101,33 @@ class _Weaver:
                 relation=relation,
                 known_as=known,
                 confidence=max(line.reports.values()),
-                weight=len(line.outlets),
+                weight=self.evidence.independent(line.articles),
                 evidence=" ".join(sorted(line.reports)),
             )
         return graph
+
+    def threads(self) -> None:
+        """What the lens shows of the article at hand."""
+        has = self.lens.threads
+        self.roles()
+        if "relations" in has:
+            self.relations()
+        for event in self.reading.events:
+            if "parts" in has:
+                self.event(event)
+            if "deeds" in has:
+                self.deed(event)
+        for attribution in self.reading.attributions:
+            for thread, told in (("words", self.word), ("sayings", self.saying), ("claims", self.claim)):
+                if thread in has:
+                    told(attribution)
+        if "checks" in has:
+            self.verifications()
+
+    def wanted(self, source: str, target: str) -> bool:
+        """Whether a line ends at a kind of thing that the lens is about."""
+        about = self.lens.about
+        return not about or self.nodes[source]["kind"] in about or self.nodes[target]["kind"] in about
 
     # --- nodes
 
@@ -248,7 +155,9 @@ class _Weaver:
         if iri not in self.nodes:
             value = self.evidence.value
             types = self.evidence.world.get(iri, {}).get("type", ())
-            resolved = next((_KIND[name] for one in types if kind != "outlet" and (name := _local(one)) in _KIND), kind)
+            resolved = next(
+                (_KIND[name] for one in types if kind != "outlet" and (name := local_name(one)) in _KIND), kind
+            )
             self.nodes[iri] = {"kind": resolved, "label": value(iri, "name") or label, **values}
         return iri
 
@@ -269,7 +178,7 @@ class _Weaver:
             "event",
             self.event_label(event),
             type=event.type,
-            status=_local(value(iri, "status") or "") or self.status(event),
+            status=local_name(value(iri, "status") or "") or self.status(event),
             date=days,
             sublabel=days if event.time and event.time.basis != "documentDate" else None,
         )
@@ -312,29 +221,23 @@ class _Weaver:
         line = self.lines[source, target, relation, known in ("denied", "disputed")]
         line.known.add(known)
         line.reports[report] = max(confidence, line.reports.get(report, 0.0))
-        line.outlets.add(self.reading.article.publisher or self.article)
+        line.articles.add(self.article)
 
     def roles(self) -> None:
-        """Posts: a line from the person to the body or place; nodes of their own in `everything`."""
+        """Posts: a line from the person to the body or place, or by way of a node for the post itself."""
         for role in self.reading.roles:
             report, person = node(self.article, role.id), self.party(role.person)
             said = role.title if role.status == "current" else f"{role.status} {role.title}"
             title = f"{said} of {self.name_of(role.of)}" if role.of else said
             self.posts[person].append((self.reading.article.published or "", title))
             post = self.evidence.value(report, "post")
-            if self.lens == "everything" and post:
+            if "posts" in self.lens.threads and post:
                 holder = self.thing(post, "post", title)
-                self.line(
-                    person,
-                    "holds" if role.status == "current" else f"{role.status} holder of",
-                    holder,
-                    "stated",
-                    report,
-                    role.confidence,
-                )
+                held = "holds" if role.status == "current" else f"{role.status} holder of"
+                self.line(person, held, holder, "stated", report, role.confidence)
                 if role.of:
                     self.line(holder, "post of", self.party(role.of), "stated", report, role.confidence)
-            elif role.of:
+            elif role.of and {"roles", "posts"} & self.lens.threads:
                 self.line(person, f"{said} of", self.party(role.of), "stated", report, role.confidence)
 
     def relations(self) -> None:
@@ -368,7 +271,7 @@ class _Weaver:
             for local in getattr(event, role):
                 ends = (self.party(local), centre) if first else (centre, self.party(local))
                 self.line(ends[0], words, ends[1], voice.known_as, report, event.confidence)
-        if self.lens == "everything" and not voice.attributions and self.reading.article.publisher:
+        if "outlets" in self.lens.threads and not voice.attributions and self.reading.article.publisher:
             outlet = self.evidence.thing(f"{self.article}#article:publisher")
             self.thing(outlet, "outlet", self.reading.article.publisher)
             self.line(outlet, "reports", centre, voice.known_as, report, event.confidence)
@@ -400,6 +303,31 @@ class _Weaver:
                         node(self.article, event.id),
                         attribution.confidence,
                     )
+
+    def saying(self, attribution: Attribution) -> None:
+        """What somebody says of an event, as a line between the two; of what passes on others' words, too."""
+        if attribution.source is None:
+            return
+        speaker = self.party(attribution.source)
+        report, denies = node(self.article, attribution.id), attribution.stance == "denies"
+        for event in self.conveyed(attribution):
+            denied = denies != (event.polarity == "negative")
+            words = "denies" if denied else "says" if denies else _STANCES[attribution.stance]
+            known = "denied" if denied else "attributed"
+            self.line(speaker, words, self.event_node(event), known, report, attribution.confidence)
+
+    def conveyed(self, attribution: Attribution) -> Iterator[Event]:
+        """The events that somebody's words tell of, also in others' words that they pass on."""
+        events = {event.id: event for event in self.reading.events}
+        inner = {one.id: one for one in self.reading.attributions}
+        waiting, seen = list(attribution.conveys), {attribution.id}
+        while waiting:
+            one = waiting.pop(0)
+            if one in events:
+                yield events[one]
+            elif one in inner and one not in seen:
+                seen.add(one)
+                waiting += inner[one].conveys
 
     def claim(self, attribution: Attribution) -> None:
         """Somebody's words as a node: who says them, what they are about."""
@@ -457,13 +385,8 @@ class _Weaver:
             for event in reading.events:
                 report = node(article, event.id)
                 voice = self.evidence.voice(article, reading, event)
-                yield report, voice.attributions[0][0] if voice.attributions else self.evidence.thing(report)
-
-
-def _conveying(reading: Reading, wanted: str) -> Attribution | None:
-    """The attribution that conveys an event or another attribution; denials first."""
-    found = [attribution for attribution in reading.attributions if wanted in attribution.conveys]
-    return min(found, key=lambda a: (a.stance != "denies", a.id), default=None)
+                claimed = "claims" in self.lens.threads and voice.attributions
+                yield report, voice.attributions[0][0] if claimed else self.evidence.thing(report)
 
 
 def _strongest(known: Iterable[str]) -> str:
@@ -484,20 +407,3 @@ def _short(words: str, most: int = 140) -> str:
     """Words on one line, without their quotation marks, cut at a word."""
     line = " ".join(words.split()).strip(" \"'“”‘’«»,")
     return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0]} …"
-
-
-def _local(iri: str) -> str:
-    """The last part of an IRI."""
-    return iri.removeprefix(NG).rpartition("#")[2].rpartition("/")[2]
-
-
-def _text(term: Term) -> str:
-    """The IRI or the words of a term; the graph holds no triple terms."""
-    return str(getattr(term, "value", ""))
-
-
-def _column(store: Store, sparql: str) -> list[str]:
-    """The first column of a query's answer."""
-    answer = store.query(sparql)
-    assert isinstance(answer, Solutions)  # noqa: S101 - a SELECT
-    return [_text(row[0]) for row in answer.rows if row[0] is not None]

@@ -1,0 +1,143 @@
+"""All that was read, and what the resolver made of it: what every lens, page and profile looks at."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, cast
+
+from newsgraph.graph import NG, node
+from newsgraph.graph.quads import reading_of
+from newsgraph.graph.terms import RDF_TYPE
+from newsgraph.model import Attribution, Entity, Event, Reading
+from newsgraph.store.protocol import Solutions, Store, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """On whose word a report stands: attributions from the first to speak to the last, and whether one denies it."""
+
+    attributions: tuple[tuple[str, Attribution], ...] = ()  # (IRI, attribution), innermost first
+    denied: bool = False
+
+    @property
+    def known_as(self) -> str:
+        """stated, attributed or denied."""
+        return "denied" if self.denied else "attributed" if self.attributions else "stated"
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """All readings of a store, and what the resolver made of them. IRIs throughout."""
+
+    readings: tuple[tuple[str, Reading], ...] = ()  # by article IRI
+    known: Mapping[str, str] = field(default_factory=dict)  # report → what it is a report of
+    world: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)  # resolved subject → values
+    contradictions: tuple[tuple[str, str], ...] = ()  # pairs of reports
+
+    @cached_property
+    def entities(self) -> dict[str, Entity]:
+        """Every entity of every reading by its own IRI."""
+        return {node(article, entity.id): entity for article, reading in self.readings for entity in reading.entities}
+
+    @cached_property
+    def _same(self) -> dict[str, str]:
+        """Unresolved entities of one kind and full name stand together until the resolver has spoken."""
+        first: dict[tuple[str, str], str] = {}
+        same = {}
+        for iri, entity in self.entities.items():
+            if iri in self.known or not any(mention.form == "name" for mention in entity.mentions):
+                continue
+            same[iri] = first.setdefault((entity.kind, " ".join(entity.name.casefold().split())), iri)
+        return same
+
+    def thing(self, report: str) -> str:
+        """What a report of a party or an event is a report of: its own IRI where nobody has decided."""
+        return self.known.get(report) or self._same.get(report, report)
+
+    def value(self, thing: str, name: str) -> str | None:
+        """The first value of a resolved thing's property, by local name."""
+        values = self.world.get(thing, {}).get(name, ())
+        return min(values) if values else None
+
+    @cached_property
+    def _copied(self) -> set[frozenset[str]]:
+        """Pairs of articles of which one repeats a report of the other."""
+        return {
+            frozenset((report.partition("#")[0], other.partition("#")[0]))
+            for report, values in self.world.items()
+            for other in values.get("repeats", ())
+        }
+
+    @cached_property
+    def _outlets(self) -> dict[str, str]:
+        return {article: reading.article.publisher or article for article, reading in self.readings}
+
+    def independent(self, articles: Iterable[str]) -> int:
+        """How many sources some articles are: one outlet, and one text that another repeats, count once."""
+        groups: list[set[str]] = []
+        for article in sorted(set(articles)):
+            joined = [group for group in groups if any(self._together(article, other) for other in group)]
+            groups = [group for group in groups if group not in joined] + [{article}.union(*joined)]
+        return len(groups)
+
+    def _together(self, one: str, other: str) -> bool:
+        return self._outlets.get(one) == self._outlets.get(other) or frozenset((one, other)) in self._copied
+
+    def voice(self, article: str, reading: Reading, event: Event) -> Voice:
+        """On whose word an event report stands."""
+        chain: list[tuple[str, Attribution]] = []
+        wanted = event.id
+        while (found := _conveying(reading, wanted)) is not None and all(found.id != a.id for _, a in chain):
+            chain.append((node(article, found.id), found))
+            wanted = found.id
+        denials = sum(attribution.stance == "denies" for _, attribution in chain)
+        return Voice(tuple(chain), (denials + (event.polarity == "negative")) % 2 == 1)
+
+
+def read_evidence(store: Store) -> Evidence:
+    """Everything that the lenses look at, read once."""
+    articles = _column(store, "SELECT ?a WHERE { ?a a schema:NewsArticle } ORDER BY ?a")
+    readings = tuple((article, reading_of(store.quads(article))) for article in articles)
+    known: dict[str, str] = {}
+    contradictions: set[tuple[str, str]] = set()
+    world: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for graph in store.graphs():
+        if not graph.endswith("graph/resolved"):
+            continue
+        for quad in store.quads(graph):
+            subject, value = (str(cast("Any", term).value) for term in (quad.subject, quad.object))
+            name = local_name(quad.predicate.value)
+            if name == "reportOf":
+                known[subject] = value
+            elif name == "contradicts":
+                contradictions.add((min(subject, value), max(subject, value)))
+            else:
+                world[subject]["type" if quad.predicate == RDF_TYPE else name].append(value)
+    plain = {thing: {name: tuple(sorted(v)) for name, v in values.items()} for thing, values in world.items()}
+    return Evidence(readings, known, plain, tuple(sorted(contradictions)))
+
+
+def _conveying(reading: Reading, wanted: str) -> Attribution | None:
+    """The attribution that conveys an event or another attribution; denials first."""
+    found = [attribution for attribution in reading.attributions if wanted in attribution.conveys]
+    return min(found, key=lambda a: (a.stance != "denies", a.id), default=None)
+
+
+def local_name(iri: str) -> str:
+    """The last part of an IRI."""
+    return iri.removeprefix(NG).rpartition("#")[2].rpartition("/")[2]
+
+
+def _text(term: Term) -> str:
+    """The IRI or the words of a term; the graph holds no triple terms."""
+    return str(getattr(term, "value", ""))
+
+
+def _column(store: Store, sparql: str) -> list[str]:
+    """The first column of a query's answer."""
+    answer = store.query(sparql)
+    assert isinstance(answer, Solutions)  # noqa: S101 - a SELECT
+    return [_text(row[0]) for row in answer.rows if row[0] is not None]
