@@ -143,7 +143,7 @@ class Workspace:
             return Rows(ask_named(store, asked, parameters) if named else ask(store, asked))
 
     def to_networkx(self, lens: str = "events") -> networkx.MultiDiGraph[str]:
-        """The graph through a lens: "actors", "events" or "everything"."""
+        """The graph through a lens: "actors", "events", "places", "claims", "posts", "story" or "everything"."""
         from newsgraph.network import to_networkx
 
         with self._open() as store:
