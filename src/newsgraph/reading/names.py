@@ -7,12 +7,15 @@ article. `newsgraph.reading.name_types` gives each name one kind over the articl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.nameparts import gender_of, name_words
 from newsgraph.knowledge.nouns import noun_classes, words
+from newsgraph.knowledge.resources import read_toml
 from newsgraph.knowledge.speech import speech_words
 
 if TYPE_CHECKING:
@@ -125,12 +128,16 @@ def complete(
             kept.append(name)
             taken.update(range(name.start, name.end))
 
+    for name in _known_bodies(doc):
+        keep(name)
     for name in found:
         if name.label == "Other":
             taken.update(range(name.start, name.end))  # a date, a sum, a product: no name of a party or place
         else:
             for part in _split(doc, name):
                 keep(_trimmed(doc, part))
+    for name in [n for n in kept if _is_vessel(doc, n)]:
+        kept.remove(name)  # its words stay taken: a ship is neither place nor body
     for run in _capitalised_runs(doc, taken, opening=is_well_known is not None):
         if _is_said_to_be_a_town(doc, run):
             keep(_trimmed(doc, NameCandidate(run.start, run.end, "Place", 0.6)))
@@ -140,6 +147,39 @@ def complete(
     for name in _repeats(doc, kept, taken):
         keep(name)
     return sorted(_widened(doc, kept, taken))
+
+
+def _known_bodies(doc: Doc) -> Iterator[NameCandidate]:
+    """Names of bodies that everybody knows and that name nothing else, the longest first: "Islamic State of …"."""
+    known = _body_names()
+    i = 0
+    while i < len(doc):
+        end = next((i + len(b) for b in known.get(doc[i].text, ()) if _words(doc, i, i + len(b)) == b), i)
+        if end > i:
+            yield NameCandidate(i, end, "Organization", 1.0)
+        i = max(end, i + 1)
+
+
+def _words(doc: Doc, start: int, end: int) -> tuple[str, ...]:
+    return tuple(token.text.replace("’", "'") for token in doc[start:end])
+
+
+@cache
+def _body_names() -> dict[str, list[tuple[str, ...]]]:
+    """First word → the names of `known_bodies` in `ontology/names.toml` as words, the longest first."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for body in sorted(read_toml("names.toml")["known_bodies"]["words"], key=lambda body: (-len(body), body)):
+        words_of = tuple(re.findall(r"[^\s-]+|-", body))
+        table.setdefault(words_of[0], []).append(words_of)
+    return table
+
+
+def _is_vessel(doc: Doc, name: NameCandidate) -> bool:
+    """ "HMS Ocean", or "Ocean" right after "HMS"."""
+    marks = name_words("vessel_prefixes")
+    inside = name.end - name.start > 1 and doc[name.start].lower_ in marks and doc[name.start].is_upper
+    before = doc[name.start - 1] if name.start else None
+    return inside or (before is not None and before.is_upper and before.lower_ in marks)
 
 
 def _widened(doc: Doc, names: list[NameCandidate], taken: set[int]) -> Iterator[NameCandidate]:
@@ -190,16 +230,47 @@ def _trimmed(doc: Doc, name: NameCandidate) -> NameCandidate | None:
         while end - start > 1 and doc[start].lower_ in name_words("personal_titles"):
             start += 1
     if name.label in ("Person", "Place"):  # "the Port Alder ferry terminal" lies in Port Alder
-        while end - start > 1 and doc[end - 1].is_lower and not _ends_a_place(doc[end - 1]):
+        while (
+            end - start > 1 and doc[end - 1].is_lower and not _ends_a_place(doc[end - 1]) and not _is_tied(doc[end - 1])
+        ):
             end -= 1
+    end = _end_of_office(doc, start, end)
     if name.label != "Norp":
-        while end > start and doc[end - 1].lower_ in name_words("post_words"):
+        while end > start and doc[end - 1].lower_ in name_words("post_words") and not _is_owned(doc, start, end - 1):
             end -= 1  # "State Department Spokesperson" names the department
     if start >= end or not any(doc[i].text[:1].isupper() for i in range(start, end)):
         return None
     if end - start == 1 and _is_no_name(doc[start]):
         return None
     return NameCandidate(start, end, name.label, name.score)
+
+
+def _trails(token: Token) -> bool:
+    """Whether a small word at the end of a name is none of its own."""
+    return token.is_lower and not _ends_a_place(token) and not _is_tied(token)
+
+
+def _is_tied(token: Token) -> bool:
+    """Whether a hyphen ties the word to the name before it: "Ban Ki-moon"."""
+    return token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
+
+
+def _end_of_office(doc: Doc, start: int, end: int) -> int:
+    """Where a name ends that was cut after "of the": with the capitalised words that follow, or before the "of"."""
+    last = end
+    while last - start > 1 and doc[last - 1].lower_ in ("of", "the") and doc[last - 1].is_lower:
+        last -= 1
+    if last == end:
+        return end
+    while end < len(doc) and doc[end].text[:1].isupper() and doc[end].pos_ in ("PROPN", "NOUN", "ADJ"):
+        last = end = end + 1
+    return last
+
+
+def _is_owned(doc: Doc, start: int, post: int) -> bool:
+    """Whether the post belongs to the name: "the Office of the Prime Minister"."""
+    before = [t.lower_ for t in doc[start:post]]
+    return "of" in before and before[-1] in ("of", "the", "prime", "deputy", "vice", "general", "attorney")
 
 
 def _ends_a_place(token: Token) -> bool:

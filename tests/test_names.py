@@ -1,0 +1,69 @@
+"""Where names begin and end, and what is no name of ours."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from newsgraph.knowledge.resources import read_toml
+from newsgraph.model import Article
+from newsgraph.reading.reader import Reader, load_reader
+
+
+@cache
+def _reader() -> Reader:
+    return load_reader("model")
+
+
+def _names(text: str) -> set[tuple[str, str]]:
+    """(name, kind) of every named entity of the text."""
+    return {(e.name, e.kind) for e in _reader().read(Article("x", text)).entities if e.mentions[0].form == "name"}
+
+
+@pytest.mark.parametrize("name", ["Ban Ki-moon", "Yoon Suk-yeol", "Prayut Chan-o-cha"])
+def test_what_a_hyphen_ties_to_a_name_belongs_to_it(name: str) -> None:
+    """Though it is written small."""
+    assert (name, "Person") in _names(f"President {name} spoke in Geneva on Monday.")
+
+
+def test_a_post_that_an_office_is_named_after_belongs_to_the_offices_name() -> None:
+    """ "The Office of the Prime Minister" is no "Office of the"."""
+    names = _names("The Office of the Prime Minister said on Monday that the port of Rotterdam was open.")
+    assert not any(name.endswith((" of", " the")) for name, _ in names)
+
+
+@pytest.mark.parametrize("ship", ["HMS Grey Heron", "USS Marrow"])
+def test_a_ship_is_neither_place_nor_body(ship: str) -> None:
+    """Its prefix tells."""
+    assert not {name for name, _ in _names(f"{ship} left Portsmouth on Monday.") if name.split()[-1] in ship}
+
+
+@pytest.mark.parametrize("body", ["Islamic State of Iraq and the Levant", "Taliban", "Daesh", "al-Qaeda", "Boko Haram"])
+def test_a_body_that_everybody_knows_is_one_body(body: str) -> None:
+    """Not the places inside its name, nor a person."""
+    names = _names(f"Fighters of {body} left the town on Monday.")
+    assert (body, "Organization") in names
+    assert not {name for name, _ in names if name != body and name in body}
+
+
+def test_known_bodies_are_written_as_they_are_read() -> None:
+    """Each once, and none of a single small letter."""
+    bodies = read_toml("names.toml")["known_bodies"]["words"]
+    assert len(bodies) == len(set(bodies))
+    assert all(any(c.isupper() for c in body) for body in bodies)
+
+
+def test_a_command_of_a_country_is_a_body() -> None:
+    """Whatever place its name begins with."""
+    assert ("U.S. Central Command", "Organization") in _names("U.S. Central Command said on Monday that it was over.")
+
+
+def test_a_disease_is_no_body() -> None:
+    """However it is written."""
+    assert "AIDS" not in {name for name, _ in _names("The group hands out leaflets on AIDS and HIV in Dallas.")}
+
+
+def test_what_has_shareholders_is_a_body() -> None:
+    """ "X's chief executive"."""
+    assert ("Quillan", "Organization") in _names("On Monday Quillan's shareholders met.")
