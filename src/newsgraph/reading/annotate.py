@@ -34,6 +34,7 @@ def load_pipeline(name: str = DEFAULT_PIPELINE, *, names: bool = True) -> Langua
     from spacy.language import Language
 
     from newsgraph.reading.mending import mend
+    from newsgraph.reading.tokens import bounded
 
     if not Language.has_factory("newsgraph_paragraphs"):
         Language.component("newsgraph_paragraphs", func=_paragraphs)
@@ -50,6 +51,7 @@ def load_pipeline(name: str = DEFAULT_PIPELINE, *, names: bool = True) -> Langua
         raise KnowledgeError("the spaCy pipeline does not load", where=name, hint="install newsgraph again") from error
     nlp.add_pipe("newsgraph_paragraphs", before="parser")
     nlp.add_pipe("newsgraph_mending", last=True)  # parts of speech are set by then
+    nlp.tokenizer = bounded(nlp.tokenizer, nlp.vocab)
     nlp.max_length = MAX_CHARACTERS
     return nlp
 
