@@ -289,3 +289,21 @@ def test_the_examples_of_the_frame_words_hold(example: dict[str, Any]) -> None:
 def test_endless_chains_of_words_neither_overflow_nor_stall(text: str) -> None:
     """Article text is hostile input: depth and work are bounded."""
     assert read(text).events
+
+
+# ------------------------------------------------------------ one sense for an article
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind"),
+    [
+        ("The union rejected the offer. A long strike could cost millions.", "strike", "Protest"),
+        ("The strike killed nine people in the port. Parts of a missile were found.", "strike", "Attack"),
+        ("The company has replaced old gas pipes since the explosion.", "explosion", "Accident"),
+        ("An explosion tore through the market in Kelm. Police found parts of a bomb.", "explosion", "Attack"),
+        ("The gas main in the street was whole. The explosion was caused by a bomb.", "explosion", "Attack"),
+        ("An explosion tore through the market in Kelm.", "explosion", "Attack"),
+        ("Workers at the mine walked off the job on Friday.", "walked", "Protest"),
+    ],
+)
+def test_what_else_an_article_speaks_of_tells_what_a_word_means(text: str, trigger: str, kind: str) -> None:
+    """A strike beside a union is one of workers, an explosion beside gas pipes an accident, unless arms are about."""
+    assert event(text, trigger).type == kind

@@ -24,6 +24,7 @@ _VERBS = frozenset({"VERB", "AUX"})
 _PARTY_FEATURES = ("PCL", "PPL", "ADM")
 _NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 _CORE = frozenset({"subj", "obj", "iobj", "comp", "poss"})
+_ARTICLE = "article"  # the slot whose fillers are all common nouns and verbs of the article
 _REACH = 4  # words between the parts of a noun of several words
 
 
@@ -75,6 +76,10 @@ class _Matcher:
         self.syntax = syntax
         self.table = table
         self.lexicon = lexicon
+        # one sense for an article: "strike" beside "union" and "picket" is no air strike
+        self._common = frozenset(
+            syntax.lemmas[token.i] for token in syntax.tokens if token.pos_ in ("NOUN", "VERB") and token.is_lower
+        )
 
     def at(self, token: Token) -> TriggerMatch | None:
         """The most specific trigger at this word."""
@@ -193,6 +198,8 @@ class _Matcher:
 
     # ------------------------------------------------------------------ constraints
     def _holds(self, test: SlotTest, token: Token, words: tuple[Token, ...]) -> bool:
+        if _ARTICLE in test.slots:
+            return bool(test.lemmas & self._common) != test.negated
         hit = any(self._fits(test, filler) for slot in test.slots for filler in self._fillers(token, slot, words))
         return hit != test.negated
 
