@@ -94,7 +94,7 @@ def _source(speaker: Token | None, table: EntityTable) -> EntityDraft | None:
 
 def _anybody(speaker: Token, table: EntityTable) -> EntityDraft | None:
     """ "The general said …": one person of whom nothing more is said; who speaks is somebody all the same."""
-    given = any(c.dep_ == "det" for c in speaker.children)
+    given = any(c.dep_ in ("det", "poss") for c in speaker.children)
     if (
         not given
         or speaker.tag_ not in ("NN", "NNP")

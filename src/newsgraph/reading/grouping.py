@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.gazetteer import load_gazetteer
-from newsgraph.knowledge.nameparts import name_words
+from newsgraph.knowledge.nameparts import gender_of, name_words
 from newsgraph.knowledge.placenames import fold_name
 from newsgraph.knowledge.speech import is_medium_name
 from newsgraph.model import Kind
@@ -82,7 +82,8 @@ def _note_descriptions(table: EntityTable) -> None:
 def _add(table: EntityTable, kind: Kind, group: NameGroup, kinds: dict[tuple[int, int], tuple[str, float]]) -> None:
     names = [_text(table.doc, span) for span in group]
     name = max(names, key=lambda n: (len(n.split()), not n.isupper(), len(n), n))
-    if kind != "Organization" and name.isupper() and len(name) > _ACRONYM:
+    longest = _ACRONYM if kind == "Person" else _ACRONYM - 1
+    if kind != "Organization" and name.isupper() and len(name) > longest and "." not in name:
         name = name.title()  # "PORT ALDER" of a dateline or a headline
     draft = table.add(kind, name, named=True)
     draft.confidence = round(max(kinds.get(span, (kind, 0.6))[1] for span in group), 3)
@@ -113,13 +114,37 @@ def _grouped(doc: Doc, kind: str, spans: Sequence[tuple[int, int]]) -> list[Name
     for span in sorted(spans):
         by_key[fold_name(_text(doc, span))].append(span)
     if kind == "Person":
+        apart = _namesakes(doc, by_key)
         _join_short_names(by_key, whole_words=True)
+        by_key.update(apart)
     elif kind == "Organization":
         _join_acronyms(doc, by_key)
         _join_short_names(by_key, whole_words=False)
     else:
         _join_halves(by_key)
     return sorted(by_key.values(), key=min)
+
+
+def _namesakes(doc: Doc, by_key: dict[str, NameGroup]) -> dict[str, NameGroup]:
+    """Bare surnames with the title of the other sex taken out: "Mr Quill" beside "Ada Quill" or "Ms Quill"."""
+    apart: dict[str, NameGroup] = {}
+    for key in [k for k in by_key if " " not in k]:
+        titles = {span: _sex_by_title(doc, span) for span in by_key[key]}
+        whole = {sign for k in by_key if k.endswith(" " + key) for sign in [gender_of(k.split()[0])] if sign}
+        known = whole or {sign for sign in titles.values() if sign == "f"}
+        other = [span for span, sign in titles.items() if sign is not None and known == {"m": {"f"}, "f": {"m"}}[sign]]
+        if other:
+            apart[f"{titles[other[0]]} {key}"] = other
+            by_key[key] = [span for span in by_key[key] if span not in other]
+            if not by_key[key]:
+                del by_key[key]
+    return apart
+
+
+def _sex_by_title(doc: Doc, span: tuple[int, int]) -> str | None:
+    """ "m" after "Mr", "f" after "Mrs" or "Ms"."""
+    title = doc[span[0] - 1].lower_.rstrip(".") if span[0] else ""
+    return {"mr": "m", "mrs": "f", "ms": "f", "miss": "f"}.get(title)
 
 
 def _join_halves(by_key: dict[str, NameGroup]) -> None:
@@ -156,6 +181,8 @@ def _stands_for(short: list[str], long: list[str], anywhere: bool) -> bool:
         )
     if len(short) > 1 and long[1:] == short:
         return True  # "State Department" for "US State Department"
+    if len(short) == 1 and long[-1] == short[0] and is_medium_name(" ".join(long)):
+        return True  # "the Post" for "Tarn Post"
     if len(short) == 1 and long[-1] == short[0] and len(long) > 2:
         return short[0] in name_words("organization_words")  # "the Front" for "Norrick Liberation Front"
     return long[: len(short)] == short and len(short[0]) > 2

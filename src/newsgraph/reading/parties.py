@@ -29,6 +29,8 @@ def party_kind(token: Token, *, told: bool = False) -> Kind | None:
     plural = token.tag_ in ("NNS", "NNPS")
     if plural and kind is not None:
         return "Group"
+    if kind == "Organization" and "facility" in noun_classes(token.lemma_.lower()) and not _is_a_certain(token):
+        return None  # "in office", "at hospital"
     if kind == "Person" and not told and not _is_told(token):
         return None
     return kind
@@ -54,6 +56,10 @@ def _is_told(token: Token) -> bool:
     return "official" in noun_classes(token.lemma_.lower()) or any(
         c.dep_ in ("amod", "compound", "nmod", "relcl") for c in token.children
     )
+
+
+def _is_a_certain(token: Token) -> bool:
+    return any(c.dep_ in ("det", "amod", "compound", "nmod", "poss", "nummod") for c in token.lefts)
 
 
 def is_anybody(token: Token) -> bool:

@@ -210,16 +210,14 @@ def _cue_before(doc: Doc, index: TokenIndex, quotation: Quotation, before: Quota
     ):
         return None
     start = max(doc[i].sent.start, index.first_from(before.outer.end) if before is not None else 0)
-    for j in range(i, start - 1, -1):
-        token = doc[j]
-        if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "auxpass"):
-            continue
-        sense = _quoting(token)
-        if sense is None and not colon:
-            continue
+    verbs = [t for t in reversed(doc[start : i + 1]) if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass")]
+    cues = [(t, sense) for t in verbs if (sense := _quoting(t)) is not None]
+    if colon and not cues:  # a colon makes a cue of any verb: of the sentence's own rather than of one within it
+        cues = [(t, CueSense()) for t in sorted(verbs, key=lambda t: t.dep_ != "ROOT")]
+    for token, sense in cues:
         speaker = subject_of(token, passive_speaker=lemma(token) in speech_words("passive_speakers"))
         if speaker is not None and speaker.lower_ not in speech_words("unspeaking"):
-            return _Cue(token, speaker, sense or CueSense(), "quotation+cue before")
+            return _Cue(token, speaker, sense, "quotation+cue before")
     return None
 
 

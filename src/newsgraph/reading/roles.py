@@ -137,6 +137,9 @@ def _appositive_before(doc: Doc, table: EntityTable, comma: int) -> Post | None:
         return None
     if not any(c.dep_ in ("det", "poss", "amod", "compound") for c in token.lefts) and token.i != sentence:
         return None
+    named = table.at(token.head) if token.dep_ == "appos" and token.head.i < token.i else None
+    if named is not None and named.kind == "Person":
+        return None  # "X, the attorney of one of the accused, Y": the post is X's
     return premodified(doc, table, token)
 
 

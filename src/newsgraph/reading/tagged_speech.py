@@ -29,6 +29,7 @@ _BORNE_OUT = 0.3  # share of a content that the tagger must have seen, where it 
 _ALONE = 0.9  # confidence from which syntax is believed where the tagger sees other words
 _NEAR = 80  # characters between a content and its cue, or a cue and its source
 _SURE = 0.65  # score from which a content that only the tagger found is believed
+_SURE_WITHOUT_A_WORD = 0.75  # the same where the cue is no known word of speech
 _SURE_SOURCE = 0.8  # score from which a source of the tagger's overrules one that it does not see
 _BESIDE = 30  # characters between such a source and the cue
 _SHORTEST = 12  # characters: less is hardly ever a content
@@ -89,7 +90,10 @@ def _tied(doc: Doc, content: Span, score: float, tagging: Tagging) -> Saying | N
     source = _nearest(doc.text, cue or content, tagging.sources)
     if cue is None:
         return None
+    content = _beside_cue(doc.text, content, cue)
     word, sense = _cue_word(doc, cue)
+    if word is None and _weak(score, cue, tagging):
+        return None  # "signed", "attacked": the cue is no word of speech
     if word is not None and _says_nothing(word, sense, source):
         return None
     inside = doc.char_span(content.start, content.end, alignment_mode="expand")
@@ -107,6 +111,22 @@ def _tied(doc: Doc, content: Span, score: float, tagging: Tagging) -> Saying | N
         confidence=round(0.5 + 0.35 * score, 3),
         why="tagger",
     )
+
+
+def _beside_cue(text: str, content: Span, cue: Span) -> Span:
+    """The part of a content in the cue's own paragraph: unquoted speech does not run over a paragraph's end."""
+    words = content.of(text)
+    if "\n" not in words or any(mark in words for mark in '"“”«»'):
+        return content
+    if cue.end <= content.start:
+        return Span(content.start, content.start + len(words.partition("\n")[0].rstrip()))
+    return Span(content.end - len(words.rpartition("\n")[2].lstrip()), content.end)
+
+
+def _weak(score: float, cue: Span, tagging: Tagging) -> bool:
+    """Whether the tagger is not sure enough of a content whose cue is no known word of speech: "signed", "attacked"."""
+    seen = max(t.score for t in tagging.cues if _span(t) == cue)
+    return score < _SURE_WITHOUT_A_WORD and seen < _SURE_WITHOUT_A_WORD
 
 
 def _cue_word(doc: Doc, cue: Span) -> tuple[Token | None, CueSense]:

@@ -152,17 +152,27 @@ def _object_after(table: EntityTable, head: Token) -> tuple[EntityDraft | None, 
 
     With the preposition, the token after the phrase, and the named bodies joined to it by "and".
     """
-    for prep in (*head.rights, *(n for p in head.rights for t in p.rights for n in t.rights)):
-        if prep.dep_ != "prep" or prep.lower_ not in _LINKS:
-            continue
+    found: list[tuple[EntityDraft, str, int, tuple[EntityDraft, ...]]] = []
+    for prep in _prepositions(head):
         target = next((c for c in prep.children if c.dep_ == "pobj"), None)
         party = _body(table, target) if target is not None else None
         if party is not None and target is not None:
             joined = (table.at(c) for c in _listed(target))
             others = tuple(d for d in joined if d is not None and d.kind == party.kind and d.named and d is not party)
             end = max(t.i + 1 for t in target.subtree if t is target or table.at(t) is party)
-            return party, prep.lower_, end, others
-    return None, "", 0, ()
+            found.append((party, prep.lower_, end, others))
+    if not found:
+        return None, "", 0, ()
+    # "director for the Middle East at the institute": whom a post is at rather than what it is about
+    at = (f for f in found if f[1] == "at" and f[0].kind == "Organization")
+    return next(at, found[0]) if found[0][0].kind == "Place" else found[0]
+
+
+def _prepositions(head: Token) -> Iterator[Token]:
+    """The linking prepositions after a post, its own first, then those within what follows it."""
+    for prep in (*head.rights, *(n for p in head.rights for t in p.rights for n in t.rights)):
+        if prep.dep_ == "prep" and prep.lower_ in _LINKS:
+            yield prep
 
 
 def _listed(first: Token) -> Iterator[Token]:
