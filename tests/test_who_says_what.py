@@ -119,3 +119,29 @@ def test_the_tagger_overrules_a_far_speaker_with_a_near_one() -> None:
     said = Saying(Span(text.index("the raid"), len(text) - 1), cue, 5, 4, near, confidence=0.9)
     (kept,) = with_tagged(load_pipeline()(text), [said], tagging)
     assert kept.source == near
+
+
+def test_the_quoted_person_speaks_and_the_paper_hands_it_on() -> None:
+    """ "The paper quoted the mayor: …"."""
+    reading = _read("The Tarn Herald quoted Mayor Anna Schmidt: “This is a heavy blow for the whole valley.”")
+    (said,) = reading.attributions
+    assert said.source is not None
+    assert said.medium is not None
+    assert (reading.entity(said.source).name, reading.entity(said.medium).name) == ("Anna Schmidt", "Tarn Herald")
+
+
+def test_a_jury_speaks() -> None:
+    """A group of people, like a crew."""
+    assert _sayers("The jury concluded that the driver was guilty.") == ["jury"]
+
+
+def test_to_call_a_meeting_is_to_say_nothing() -> None:
+    """Nor does a listed word of speech say any object that it may have."""
+    text = "President Anna Schmidt called an emergency meeting on Monday."
+    assert load_reader("rules").read(Article("x", text)).attributions == ()
+
+
+def test_a_source_with_a_long_title_is_its_person() -> None:
+    """Not a nameless representative."""
+    text = "Special Representative of the UN Secretary-General for Kenya Peter Novak said the camp was full."
+    assert _sayers(text) == ["Peter Novak"]

@@ -17,6 +17,7 @@ from newsgraph.reading.quoted_speech import TokenIndex, find_quoted
 from newsgraph.reading.quotes import find_quotations
 from newsgraph.reading.reported_speech import find_reported
 from newsgraph.reading.tagged_speech import with_tagged
+from newsgraph.reading.titles import is_title_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -64,6 +65,8 @@ def _attribution(
 ) -> Attribution:
     speaker = doc[saying.speaker] if saying.speaker is not None else None
     source = _source(speaker, table)
+    if source is None or not source.named:
+        source = _titled(saying.source, doc, table) or source
     medium = find_medium(table, doc[saying.cue_at] if saying.cue_at is not None else None, speaker)
     return Attribution(
         id=name,
@@ -90,6 +93,16 @@ def _source(speaker: Token | None, table: EntityTable) -> EntityDraft | None:
         return next(iter(table.owners(speaker) or (table.resolve(maker) if maker is not None else ())), None)
     nationality = table.nationality(speaker) if speaker.pos_ == "ADJ" else None
     return next(iter(table.resolve(speaker)), nationality) or _anybody(speaker, table)
+
+
+def _titled(source: Span | None, doc: Doc, table: EntityTable) -> EntityDraft | None:
+    """The person whose name ends a source that begins with a long title: "Special Representative … for X Jan Novak"."""
+    words = doc.char_span(source.start, source.end, alignment_mode="contract") if source is not None else None
+    if words is None or len(words) < 2 or not is_title_word(words.root):
+        return None
+    last = table.at(words[-1])
+    plain = all(t.text not in (",", "and") and t.lower_ not in ("'s", "’s") for t in words)
+    return last if plain and last is not None and last.named and last.kind == "Person" else None
 
 
 def _anybody(speaker: Token, table: EntityTable) -> EntityDraft | None:

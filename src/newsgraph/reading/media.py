@@ -59,6 +59,8 @@ def _places(word: Token) -> Iterator[Token]:
     """Where a medium may be named: who is told, and what stands after "on", "to", "in an interview with"."""
     if word.pos_ == "NOUN":
         yield from _modifiers(word)
+    elif lemma(word) in speech_words("handing_on"):
+        yield from (c for c in word.children if c.dep_ == "nsubj")
     elif lemma(word) in speech_words("telling"):
         yield from (c for c in word.children if c.dep_ in _HEARERS)
     for preposition in word.children:

@@ -215,10 +215,19 @@ def _cue_before(doc: Doc, index: TokenIndex, quotation: Quotation, before: Quota
     if colon and not cues:  # a colon makes a cue of any verb: of the sentence's own rather than of one within it
         cues = [(t, CueSense()) for t in sorted(verbs, key=lambda t: t.dep_ != "ROOT")]
     for token, sense in cues:
-        speaker = subject_of(token, passive_speaker=lemma(token) in speech_words("passive_speakers"))
+        speaker = _quoted_person(token) or subject_of(
+            token, passive_speaker=lemma(token) in speech_words("passive_speakers")
+        )
         if speaker is not None and speaker.lower_ not in speech_words("unspeaking"):
             return _Cue(token, speaker, sense, "quotation+cue before")
     return None
+
+
+def _quoted_person(verb: Token) -> Token | None:
+    """Whose words they are where somebody quotes another: "the paper quoted the mayor: …"."""
+    if lemma(verb) not in speech_words("handing_on"):
+        return None
+    return next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
 
 
 def _going_on(index: TokenIndex, quotation: Quotation, previous: tuple[Quotation, _Cue] | None) -> _Cue | None:
