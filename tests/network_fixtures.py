@@ -15,6 +15,7 @@ from newsgraph.views.page_data import (
     PageArticle,
     PageData,
     Passage,
+    Quantity,
     Statement,
 )
 
@@ -181,7 +182,7 @@ SAID: dict[str, Said] = {
         1,
         "stated",
         {"trigger": "explosion", "place": "Port Alder", "affected": "four dock workers"},
-        {},
+        {"quantities": (Quantity("killed", 4.0, "atLeast"),)},
     ),
     "s-drone": (
         "a1",
@@ -247,7 +248,7 @@ SAID: dict[str, Said] = {
         2,
         "attributed",
         {"speaker": "the Alder City Hospital", "cue": "said", "content": "rose to seven"},
-        {"speakers": ("Alder City Hospital",), "stance": "asserts"},
+        {"speakers": ("Alder City Hospital",), "stance": "asserts", "quantities": (Quantity("killed", 7.0),)},
     ),
     "s-arrest": ("a3", 3, "stated", {"agent": "Police", "trigger": "arrested", "affected": "31 protesters"}, {}),
     "s-ignored": (
@@ -357,7 +358,7 @@ SAID: dict[str, Said] = {
         1,
         "attributed",
         {"content": "Five people died in the explosion at Port Alder, not seven", "speaker": "the Alder City Hospital"},
-        {"speakers": ("Alder City Hospital",), "stance": "asserts"},
+        {"speakers": ("Alder City Hospital",), "stance": "asserts", "quantities": (Quantity("killed", 5.0),)},
     ),
     "s-falk": (
         "a7",

@@ -455,6 +455,20 @@ def test_the_page_is_written_where_it_is_wanted(shell: Shell, two_articles: Path
     assert (code, err) == (0, "")
     assert out.startswith("story.html  ")
     assert "A &lt;story&gt;" in (tmp_path / "story.html").read_text(encoding="utf-8")
+    code, _, err = shell("view", "--lens", "story", "--about", "nothing of the kind")
+    assert (code, err.count("\n")) == (2, 1)
+    assert "no event is called 'nothing of the kind'" in err
+
+
+def test_the_page_shows_what_another_build_had_not(shell: Shell, two_articles: Path, tmp_path: Path) -> None:
+    """The other is a workspace or a store; what is none is said in one line."""
+    shell("add", "news")
+    code, out, err = shell("view", "-o", "new.html", "--compare", "graph")
+    assert (code, err) == (0, "")
+    assert out.startswith("new.html  ")
+    code, _, err = shell("view", "--compare", "nowhere")
+    assert code != 0
+    assert err.count("\n") == 1
 
 
 def test_an_explanation_shows_the_sentence_behind_it(shell: Shell, two_articles: Path) -> None:

@@ -12,13 +12,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
+import networkx
 import pytest
 from hostile_page import TITLE, hostile_page
 from network_fixtures import BASE, invented_page, many
 from worlds import alder_store
 
+import newsgraph
+from newsgraph.store import Solutions
 from newsgraph.views.page import write_page
-from newsgraph.views.page_data import Edge, Node, PageArticle, PageData, Statement
+from newsgraph.views.page_data import Edge, Node, PageArticle, PageData, Statement, compared
 from newsgraph.views.page_filling import page_data
 
 if TYPE_CHECKING:
@@ -551,6 +554,161 @@ def test_an_event_leads_to_its_story_and_a_claim_to_a_lens_that_has_it(show: Ope
     assert seen.js("newsgraphPage.state.selected.id") == claim
 
 
+def test_numbers_are_a_chart_and_words_that_lead_to_their_sentence(show: Opener) -> None:
+    """Each with its outlet; what takes back an earlier number says so."""
+    seen = show(invented_page())
+    seen.click("e-blast")
+    rows = seen.page.locator("#panel .numbers li").all_inner_texts()
+    assert [row.split(" The ")[0].split(" Alder")[0] for row in rows] == ["at least 4", "7", "5"]
+    assert "corrected from 7" in rows[2]
+    assert seen.page.locator("#panel .chart .dot").count() == 3
+    assert seen.page.locator("#panel .chart .corrects").count() == 1
+    seen.page.locator("#panel .numbers li button").last.click()
+    assert "Five people died" in seen.page.locator("#panel .card.found blockquote").inner_text()
+    seen.shot("numbers")
+
+
+def test_coverage_has_a_row_of_bars_for_each_outlet_and_a_bar_chooses_its_days(show: Opener) -> None:
+    """As many sentences in its bars as are in view."""
+    seen = show(invented_page())
+    names = seen.page.locator("#panel .coverage .name").all_text_contents()
+    assert sorted(names) == ["Sarvian Wire", "The Karsholm Cou…", "Veldania Herald"]
+    titles = seen.page.locator("#panel .coverage .bar title").all_text_contents()
+    told = sum(int(title.rsplit(": ", 1)[1].split()[0]) for title in titles)
+    sentences = (
+        "new Set([...newsgraphPage.shown.statements].map((s) => newsgraphPage.graph.statements[s].sentence)).size"
+    )
+    assert told == seen.js(sentences)
+    seen.page.locator("#panel .coverage .bar").first.click()
+    assert seen.js("newsgraphPage.state.said") is not None
+    assert 0 < seen.state("statements") < told
+
+
+def test_what_is_new_since_a_day_stands_out(show: Opener) -> None:
+    """The rest is dimmed; the panel lists the new statements; the link keeps it; Escape ends it."""
+    seen = show(invented_page())
+    seen.page.click("#tab-timeline")
+    seen.page.fill("#since", "2031-05-11")
+    seen.until("newsgraphPage.state.since !== null")
+    dates = "newsgraphPage.graph.articles[newsgraphPage.graph.statements[{}].at.article].date"
+    new = seen.js("[...document.querySelectorAll('#panel .card')].map((c) => Number(c.dataset.statement))")
+    assert new
+    assert all(seen.js(dates.format(number)) >= "2031-05-11" for number in new)
+    assert seen.js("newsgraphPage.drawing.lit.has('e-talks') && !newsgraphPage.drawing.lit.has('e-march')")
+    seen.shot("since")
+    again = show(invented_page(), link=seen.js("location.hash"))
+    assert again.page.locator("#panel h2").inner_text() == "New since 11 May 2031"
+    seen.page.keyboard.press("Escape")
+    seen.page.focus("#graph")
+    seen.page.keyboard.press("Escape")
+    assert seen.js("newsgraphPage.state.since") is None
+
+
+def test_two_builds_are_compared_statement_by_statement(show: Opener) -> None:
+    """What the other has not is new; what only it has is listed as gone."""
+    data = invented_page()
+    before = replace(
+        data,
+        statements=tuple(
+            replace(one, marks=one.marks[:1]) if one.id == "s-march" else one
+            for one in data.statements
+            if one.id not in ("s-five", "s-falk")
+        ),
+    )
+    seen = show(compared(data, before, "last week"), link="#i=build")
+    new = seen.js("newsgraphPage.graph.statements.filter((s) => s.added).map((s) => s.id)")
+    assert sorted(new) == ["s-falk", "s-five", "s-march"]
+    assert "Not in last week" in seen.page.locator("#panel h2").inner_text()
+    assert "NO LONGER READ (1)" in seen.page.locator("#panel").inner_text().upper()
+    assert seen.state("statements") == len(data.statements) - len(
+        seen.js(
+            "newsgraphPage.graph.statements.filter((s) => !s.gone && !newsgraphPage.shown.statements.has(s.number))"
+        )
+    )
+
+
+def test_turtle_and_graphml_say_what_is_shown_and_assert_no_claim(show: Opener, alder: PageData) -> None:
+    """Every node with its kind; a line is a statement about a triple, never the triple; reports with their words."""
+    from rdflib import RDF, RDFS, Graph, URIRef
+
+    seen = show(alder)
+    turtle = Graph().parse(data=taken(seen, "Turtle").decode(), format="turtle")
+    nodes = seen.js("[...newsgraphPage.shown.nodes].map((id) => newsgraphPage.graph.base + id)")
+    assert {str(node) for node in turtle.subjects(RDFS.label, None) if isinstance(node, URIRef)} == set(nodes)
+    lines = list(turtle.subjects(RDF.type, RDF.Statement))
+    assert len(lines) == seen.state("edges")
+    agent = URIRef("https://w3id.org/newsgraph#agent")
+    assert not list(turtle.triples((None, agent, None)))
+    assert list(turtle.triples((None, RDF.predicate, agent)))
+    with alder_store() as store:
+        known = {str(quad.subject.value) for quad in store.quads() if hasattr(quad.subject, "value")}
+    derived = URIRef("http://www.w3.org/ns/prov#wasDerivedFrom")
+    assert {str(report) for report in turtle.objects(None, derived)} <= known
+    network = networkx.read_graphml(io.BytesIO(taken(seen, "GraphML")), force_multigraph=True)
+    assert set(network) == set(nodes)
+    assert network.number_of_edges() == seen.state("edges")
+    assert all(isinstance(values["x"], float) for _, values in network.nodes(data=True))
+
+
+def test_the_copied_question_is_answered_by_the_graph_with_the_sentences_of_the_panel(
+    show: Opener, alder: PageData
+) -> None:
+    """Of an actor, an event and a line; kept as a file where the clipboard is shut."""
+    seen = show(alder)
+    for what in ("person", "event"):
+        node = seen.js(f"[...newsgraphPage.graph.node.values()].find((n) => n.kind === {what!r} && n.edges.length).id")
+        seen.js(f"newsgraphPage.select({{type: 'node', id: {node!r}}}, {{reveal: true, draw: true}})")
+        with seen.page.expect_download() as download:
+            seen.js("Object.assign(navigator.clipboard, {writeText: () => Promise.reject(new Error())}) && null")
+            seen.page.click("#panel button:has-text('Copy SPARQL')")
+        asked = Path(download.value.path()).read_text(encoding="utf-8")
+        with alder_store() as store:
+            answer = store.query(asked)
+            assert isinstance(answer, Solutions)
+            told = {row[1].value for row in answer.rows if row[1] is not None and hasattr(row[1], "value")}
+        shown = seen.js("[...document.querySelectorAll('#panel .card:not(.dispute)')]"
+                        ".map((c) => newsgraphPage.graph.statements[c.dataset.statement].at.text)")  # fmt: skip
+        assert shown
+        assert {text.split("\n")[0] for text in shown} <= told or set(shown) & told
+
+
+@pytest.fixture(scope="module")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example articles, read and resolved; the page that comes of them."""
+    folder = tmp_path_factory.mktemp("examples")
+    with newsgraph.open_graph(folder) as graph:
+        graph.add(Path(__file__).parent.parent / "examples")
+        return graph.view(folder / "graph.html")
+
+
+OVERLAPS = """(() => { const boxes = [...newsgraphPage.drawing.plan.labels.values()];
+    const hit = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+    return boxes.reduce((sum, one, i) => sum + boxes.slice(i + 1).filter((other) => hit(one, other)).length, 0); })()"""
+
+
+@pytest.mark.parametrize(("size", "named"), [((1280, 720), 8), ((1680, 1000), 8), ((390, 844), 0)])
+def test_no_label_of_the_examples_overlaps_another_at_opening_through_any_lens(
+    browser: Browser, examples: Path, size: tuple[int, int], named: int
+) -> None:
+    """Measured from the page; of the ten weightiest nodes nearly all bear their name."""
+    page = browser.new_page(viewport={"width": size[0], "height": size[1]})
+    page.goto(examples.as_uri())
+    page.wait_for_selector("html[data-ready]")
+    for lens in page.evaluate("newsgraphPage.graph.lenses"):
+        page.evaluate(f"newsgraphPage.lens({lens!r})")
+        page.wait_for_timeout(250)
+        overlaps = page.evaluate(OVERLAPS)
+        labelled = page.evaluate(
+            """(() => { const { shown, graph, drawing } = newsgraphPage;
+            const all = [...shown.nodes].map((id) => graph.node.get(id)).sort((a, b) => b.weight - a.weight);
+            return all.slice(0, 10).filter((one) => drawing.plan.labels.has(one.id)).length; })()"""
+        )
+        assert overlaps == 0, lens
+        assert labelled >= named or lens not in ("events", "actors"), lens
+        assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    page.close()
+
+
 def test_the_keyboard_walks_from_node_to_node(show: Opener) -> None:
     """Arrows select, the live region tells, Escape lets go."""
     seen = show(invented_page())
@@ -648,6 +806,8 @@ def test_hostile_texts_execute_nothing_and_request_nothing(show: Opener) -> None
     ElementTree.fromstring(svg)  # noqa: S314  (ours, and it must parse)
     assert "&lt;script" in svg
     assert "<script" not in svg
+    ElementTree.fromstring(taken(seen, "GraphML").decode())  # noqa: S314
+    assert taken(seen, "Turtle").decode().count("rdf:Statement") == seen.state("edges")
     assert "'=cmd" in taken(seen, "CSV").decode("utf-8-sig")
     seen.page.wait_for_timeout(300)
     assert seen.js("window.hit") is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,9 +71,21 @@ def _ending(output: str | None) -> str:
 @click.option("--lens", type=click.Choice(LENSES), default="events", help="What is drawn first; the page has all.")
 @click.option("--title", metavar="WORDS", help="Headline of the page.")
 @click.option("--about", metavar="EVENT", help="With --lens story: its name or IRI (default: the event most told of).")
+@click.option(
+    "--compare", metavar="OTHER", help="Another workspace or store: the page shows what is new, what is gone."
+)
 @click.option("--limit", default=OPENING, show_default=True, help="How many nodes are drawn when the page opens.")
 @with_settings()
-def view(*, output: str | None, lens: str, title: str | None, about: str | None, limit: int, chosen: Settings) -> int:
+def view(
+    *,
+    output: str | None,
+    lens: str,
+    title: str | None,
+    about: str | None,
+    compare: str | None,
+    limit: int,
+    chosen: Settings,
+) -> int:
     """Write the graph as one HTML page that needs no network: search, filters, and the words behind each line.
 
     \b
@@ -82,9 +95,11 @@ def view(*, output: str | None, lens: str, title: str | None, about: str | None,
     from newsgraph.views import write_view
 
     path = Path(output) if output else chosen.exports_folder / "graph.html"
-    with open_store(chosen.store_location, read_only=True) as store:
+    with open_store(chosen.store_location, read_only=True) as store, _other_store(compare) as other:
         event = None if about is None else _event(store, about)
-        report = write_view(store, path, title=title, lens=lens, limit=limit, about=event)
+        report = write_view(
+            store, path, title=title, lens=lens, limit=limit, about=event, compare=other, compare_name=compare
+        )
     click.echo(
         f"{report.path}  {report.nodes:,} nodes ({report.drawn:,} drawn at opening), "
         f"{report.statements:,} statements, {report.size:,} bytes"
@@ -121,6 +136,21 @@ def site(*, output: str | None, title: str | None, as_json: bool, chosen: Settin
         f"{report.files:,} files, {report.size:,} bytes{removed}"
     )
     return 0
+
+
+@contextmanager
+def _other_store(location: str | None) -> Iterator[Store | None]:
+    """The store to compare with: a workspace's, or one given by itself; None if none is."""
+    from newsgraph.store import open_store
+    from newsgraph.workspace import settings
+
+    if location is None:
+        yield None
+        return
+    given = Path(location)
+    own = given.is_dir() and not (given / "CURRENT").exists()
+    with open_store(settings(given, environment={}).store_location if own else location, read_only=True) as store:
+        yield store
 
 
 def _event(store: Store, name: str) -> str:

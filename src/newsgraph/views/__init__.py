@@ -24,15 +24,22 @@ def write_view(
     limit: int = OPENING,
     positions: Path | None = None,
     about: str | None = None,
+    compare: Store | None = None,
+    compare_name: str | None = None,
 ) -> ViewReport:
     """Write the page of a store to `path`; at most `limit` nodes are drawn at opening.
 
-    `about` is the event to open with through the lens `story` (default: that most is told of).
+    `compare` is the store of another build, whose differences the page shows. `about` is the event to
+    open with through the lens `story` (default: that most is told of).
 
     Positions are kept in a JSON file beside the page (or at `positions`), so that what was once
     drawn never moves. UnknownNameError for a lens that does not exist.
     """
     from newsgraph.views.page import write_page
+    from newsgraph.views.page_data import compared
     from newsgraph.views.page_filling import page_data
 
-    return write_page(page_data(store, lens, about=about), path, title=title, limit=limit, positions=positions)
+    data = page_data(store, lens, about=about)
+    if compare is not None:
+        data = compared(data, page_data(compare), compare_name or "the other build")
+    return write_page(data, path, title=title, limit=limit, positions=positions)

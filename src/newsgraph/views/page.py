@@ -11,7 +11,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 Positions: TypeAlias = dict[str, dict[str, Position]]  # lens → node → place
 
+_FIRST_NAMED = 14
 _HERE = Path(__file__).parent
 _SCRIPTS = (
     "lenses.js",
@@ -39,6 +40,9 @@ _SCRIPTS = (
     "drawing.js",
     "cards.js",
     "disputes.js",
+    "charts.js",
+    "difference.js",
+    "rdf.js",
     "routes.js",
     "path.js",
     "text.js",
@@ -143,7 +147,7 @@ def render_page(
     for lens in data.lenses or (data.lens,):
         seen = data.seen_through(lens)
         drawn[lens] = opening_nodes(seen, limit)
-        wanted = seen if lens == data.lens else replace(seen, nodes=tuple(n for n in seen.nodes if n.id in drawn[lens]))
+        wanted = seen if lens == data.lens else seen.only(set(drawn[lens]))
         placed[lens] = place_nodes(wanted, drawn[lens], (saved or {}).get(lens))
     network = _network(data, placed, drawn, title or default_title(data))
     html: str = network.generate_html()
@@ -151,11 +155,18 @@ def render_page(
 
 
 def place_nodes(data: PageData, drawn: Sequence[str], saved: Mapping[str, Position] | None) -> dict[str, Position]:
-    """Where each node lies: what is drawn at opening first, what was saved as it was."""
+    """Where each node lies: what is drawn at opening first, what was saved as it was.
+
+    The weightiest get more room than their label takes, so that it is free when the whole is seen from afar.
+    """
+    weight = data.weight()
+    first = set(sorted(drawn, key=lambda node: (-weight[node], node))[:_FIRST_NAMED])
+    sizes = {node.id: box(node) for node in data.nodes}
+    sizes |= {node: (sizes[node][0] * 1.5, sizes[node][1] * 2.0) for node in first}
     return lay_out(
         [node.id for node in data.nodes],
         [(edge.source, edge.target) for edge in data.edges],
-        {node.id: box(node) for node in data.nodes},
+        sizes,
         first=drawn,
         saved=saved,
     )
@@ -284,12 +295,14 @@ def _page_block(data: PageData, number: dict[str, int], short: Any) -> dict[str,
     statements = []
     for statement in data.statements:
         key = (statement.article, statement.text, statement.offset)
-        statements.append(_statement_row(statement, sentences.setdefault(key, len(sentences))))
+        row = _statement_row(statement, sentences.setdefault(key, len(sentences)))
+        statements.append(row | {"id": short(statement.id)})
     where = {(s.article, s.text, s.offset): s.sentence for s in data.statements}
     return {
         "lens": data.lens,
         "lenses": list(data.lenses or (data.lens,)),
         "story": short(data.story),
+        "compared": data.compared,
         "base": data.base,
         "articles": [
             {"title": a.title, "date": a.published, "publisher": a.publisher, "url": a.url} for a in data.articles
@@ -331,6 +344,9 @@ def _outline_block(data: PageData) -> dict[str, str]:
 def _statement_row(statement: Statement, sentence: int) -> dict[str, Any]:
     row = {
         "sentence": sentence,
+        "quantities": [[q.measures, q.value, q.modifier, q.unit] for q in statement.quantities],
+        "added": int(statement.added) or None,
+        "gone": int(statement.gone) or None,
         "known": statement.known_as,
         "marks": [[mark.start, mark.end, mark.what] for mark in sorted(statement.marks)],
         "speakers": list(statement.speakers),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
@@ -42,6 +43,16 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number that a sentence gives."""
+
+    measures: str  # killed, injured, people, money …
+    value: float
+    modifier: str = "exactly"
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One thing one sentence says, with who says it and how sure the reader is."""
 
@@ -58,6 +69,9 @@ class Statement:
     certainty: str = "certain"
     verification: str | None = None
     date: str | None = None  # when it happened, ISO day or interval "a/b"
+    quantities: tuple[Quantity, ...] = ()
+    added: bool = False  # against another build: it is new here
+    gone: bool = False  # against another build: it is not here any more
     sentence: int | None = None  # number in the article, from 1
     offset: int | None = None  # code points from the article's start to the sentence's
     confidence: float = 1.0
@@ -142,6 +156,7 @@ class PageData:
     passages: tuple[Passage, ...] = ()  # in the order of the articles and of their sentences
     lens: str = "events"  # the one to open with
     lenses: tuple[str, ...] = ()  # those to switch between; empty: that one alone
+    compared: str | None = None  # the build that it is compared with
     story: str | None = None  # the event to open with through the lens `story`
     base: str = ""  # IRIs in links are written without it
 
@@ -178,11 +193,35 @@ class PageData:
         wanted |= {
             other for one in near[event] if kind[one] == "claim" for other in near[one] if kind[other] != "event"
         }
+        return self.only(wanted)
+
+    def only(self, wanted: Collection[str]) -> PageData:
+        """The same with only some nodes, and the edges between them."""
         return replace(
             self,
             nodes=tuple(node for node in self.nodes if node.id in wanted),
             edges=tuple(edge for edge in self.edges if edge.source in wanted and edge.target in wanted),
         )
+
+
+def compared(data: PageData, other: PageData, name: str) -> PageData:
+    """The same, with every statement marked that the other build has not; what only the other has, as gone.
+
+    Two statements are one where they mark the same words of the same article in the same way.
+    """
+
+    def said(one: Statement) -> tuple[object, ...]:
+        return (one.article, one.offset, one.marks, one.known_as, one.polarity, one.realis, one.speakers)
+
+    here, there = {said(one) for one in data.statements}, {said(one) for one in other.statements}
+    known = {article.id for article in data.articles}
+    gone = tuple(replace(one, id=f"{one.id}-gone", gone=True) for one in other.statements if said(one) not in here)
+    return replace(
+        data,
+        statements=(*(replace(one, added=said(one) not in there) for one in data.statements), *gone),
+        articles=(*data.articles, *(one for one in other.articles if one.id not in known)),
+        compared=name,
+    )
 
 
 def opening_nodes(data: PageData, limit: int) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from newsgraph.views.page_data import (
     PageArticle,
     PageData,
     Passage,
+    Quantity,
     Statement,
 )
 
@@ -339,6 +340,9 @@ class Books:
             certainty=event.certainty if event else "certain",
             verification=_outcome(reading, item),
             date=_days_of(event),
+            quantities=tuple(Quantity(q.measures, q.value, q.modifier, q.unit) for q in event.quantities)
+            if event
+            else (),
             sentence=number,
             offset=sentence.start,
             confidence=item.confidence,

@@ -90,5 +90,5 @@ const GRAVITY = ["disputed", "denied", "stated", "attributed", "inferred"];
 
 function card(statement, edges, on) {
   const known = GRAVITY.slice(0, 2).find((one) => edges.some((line) => line.known === one)) ?? statement.known;
-  return el("article", { class: `card ${known}` }, ...relationLines(statement, edges, on), quote(statement), chips(statement, known), chain(on.graph, statement), sourceLine(on.graph, statement), sureness(statement));
+  return el("article", { class: `card ${known}`, "data-statement": statement.number }, ...relationLines(statement, edges, on), quote(statement), chips(statement, known), chain(on.graph, statement), sourceLine(on.graph, statement), sureness(statement));
 }

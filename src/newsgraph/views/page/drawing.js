@@ -12,7 +12,7 @@ class Drawing {
     this.unseen = new Map(); // how many neighbours of a node are not drawn
     this.lit = null; // ids not dimmed, or null for all
     this.version = 0;
-    this.plan = { key: "", labels: new Map(), edgeLabels: [], badges: [] };
+    this.plan = { key: "", labels: new Map(), edgeLabels: [], badges: [], more: new Map() };
     this.widths = new Map();
     this.nodes = new vis.DataSet();
     this.edges = new vis.DataSet();
@@ -55,7 +55,7 @@ class Drawing {
     this.edgeLook.clear();
     this.settled = new Map();
     this.hovered = this.hoveredEdge = this.lit = this.litEdges = null;
-    this.plan = { key: "", labels: new Map(), edgeLabels: [], badges: [] };
+    this.plan = { key: "", labels: new Map(), edgeLabels: [], badges: [], more: new Map() };
     this.version += 1;
   }
 
@@ -145,7 +145,11 @@ class Drawing {
     this.lit = null;
     this.litEdges = null;
     const way = this.shown.way?.();
-    if (way) {
+    const fresh = selected || way ? null : newerThan(this.shown);
+    if (fresh) {
+      this.lit = new Set([...fresh.nodes, ...[...fresh.edges].flatMap((id) => this.graph.edge.get(id).ends.map((node) => node.id))]);
+      this.litEdges = fresh.edges;
+    } else if (way) {
       this.lit = new Set(way.nodes);
       this.litEdges = new Set(way.lines);
     } else if (matching) {
@@ -259,17 +263,16 @@ class Drawing {
     ctx.fill(PATH[node.kind]);
     ctx.stroke(PATH[node.kind]);
     ctx.restore();
-    const unseen = this.unseen.get(node.id);
-    if (unseen) {
+    const more = this.plan.more.get(node.id);
+    if (more) {
       ctx.font = `700 ${9 * unit}px ${INK.sans}`;
-      const side = node.kind === "event" && SIGN[node.status] ? -0.95 : 0.95;
-      ctx.textAlign = side > 0 ? "left" : "right";
+      ctx.textAlign = more.align;
       ctx.textBaseline = "middle";
       ctx.lineWidth = 3 * unit;
       ctx.strokeStyle = INK.halo;
       ctx.fillStyle = INK.muted;
-      ctx.strokeText(`+${unseen}`, radius * side, -radius);
-      ctx.fillText(`+${unseen}`, radius * side, -radius);
+      ctx.strokeText(more.text, more.x, more.y);
+      ctx.fillText(more.text, more.x, more.y);
     }
     if (node.kind === "event" && SIGN[node.status]) drawBadge(ctx, radius * 0.85, -radius * 0.85, SIGN[node.status], unit * this.shrink());
   }
@@ -326,13 +329,6 @@ class Drawing {
         const { x, y } = at(node.id);
         const wide = node.kind === "group" || node.kind === "claim" ? 1.25 : 1;
         crowd.put({ left: x - radius * wide, right: x + radius * wide, top: y - radius, bottom: y + radius, owner: node.id });
-        const away = this.unseen.get(node.id);
-        if (away) {
-          const side = node.kind === "event" && SIGN[node.status] ? -1 : 1;
-          const width = this.widthOf(`+${away}`, `700 9px ${INK.sans}`) * unit;
-          const from = side > 0 ? x + radius * 0.95 : x - radius * 0.95 - width;
-          crowd.put({ left: from, right: from + width, top: y - radius - 5 * unit, bottom: y - radius + 5 * unit, owner: `+${node.id}` });
-        }
       }
       const heavy = (node) => node.kind !== "claim" && (node.weight >= 5 || this.insists(node));
       const inOrder = [...now.filter(heavy), ...now.filter((one) => one.kind === "claim"), ...now.filter((one) => one.kind !== "claim" && !heavy(one))];
@@ -342,7 +338,28 @@ class Drawing {
         if (label) labels.set(node.id, label);
       });
       if (inOrder.length <= FIRST_NAMED) badges.push(...this.planBadges(crowd, unit, wanted));
-      if (wanted) this.plan = { key, labels, badges, edgeLabels: this.planEdgeLabels(crowd, unit, badges) };
+      if (wanted) this.plan = { key, labels, badges, edgeLabels: this.planEdgeLabels(crowd, unit, badges), more: new Map() };
+      this.planMore(now, at, crowd, unit);
+    }
+  }
+
+  // How many neighbours are not drawn, at a corner of the sign where there is room for it.
+  planMore(nodes, at, crowd, unit) {
+    for (const node of nodes) {
+      const count = this.unseen.get(node.id);
+      if (!count) continue;
+      const { x, y } = at(node.id);
+      const radius = this.radius(node) * unit;
+      const width = this.widthOf(`+${count}`, `700 9px ${INK.sans}`) * unit;
+      const signed = node.kind === "event" && SIGN[node.status];
+      for (const [dx, dy] of signed ? [[-1, -1], [1, 1], [-1, 1]] : [[1, -1], [-1, -1], [1, 1], [-1, 1]]) {
+        const from = dx > 0 ? x + radius * 0.85 : x - radius * 0.85 - width;
+        const rect = { left: from, right: from + width, top: y + dy * radius - 4.5 * unit, bottom: y + dy * radius + 4.5 * unit, owner: node.id };
+        if (crowd.covers(rect, node.id)) continue;
+        crowd.put(rect);
+        this.plan.more.set(node.id, { x: (dx > 0 ? 0.85 : -0.85) * radius, y: dy * radius, align: dx > 0 ? "left" : "right", text: `+${count}` });
+        break;
+      }
     }
   }
 
@@ -388,7 +405,8 @@ class Drawing {
     const withSub = short ? [...names.map((text) => [text, nameFont, INK.ink, 14.5]), [short, fonts.sub, INK.muted, 13]] : null;
     const without = names.map((text) => [text, nameFont, INK.ink, 14.5]);
     const gap = 3.5 * unit;
-    for (const rows of withSub ? [withSub, without] : [without]) {
+    const narrow = node.weight >= 5 ? this.lines(node, 12, 3).map((text) => [text, nameFont, INK.ink, 14.5]) : null;
+    for (const rows of [withSub, without, narrow].filter(Boolean)) {
       const width = Math.max(...rows.map(([text, font]) => this.widthOf(text, font.measured) * font.size));
       const height = rows.reduce((sum, row) => sum + row[3], 0) * unit;
       const right = [x + radius + gap, y - height / 2, "left"];
@@ -402,7 +420,7 @@ class Drawing {
         const rect = { left: from, right: from + width, top, bottom: top + height, owner: node.id };
         const last = this.insists(node) && rows === without && align === "center" && top < y;
         if (!last && (crowd.hits(rect, 1.5 * unit) || crowd.leaves(rect, x, y))) continue;
-        crowd.put(rect);
+        crowd.put({ ...rect, words: true });
         let down = 0;
         const lines = rows.map(([text, font, colour, high]) => { down += high * unit; return { text, font: font.font, colour, y: down - (high * unit) / 2 }; });
         return { ...rect, x: anchor, y: top, align, lines };
@@ -580,6 +598,16 @@ class Crowd {
     const { frame } = this;
     if (x < frame.left || x > frame.right || y < frame.top || y > frame.bottom) return false;
     return left < frame.left || right > frame.right || top < frame.top || bottom > frame.bottom;
+  }
+
+  // Whether it lies on a label, or on a sign of anything else.
+  covers({ left, right, top, bottom }, owner) {
+    for (const key of this.keys({ left, right, top, bottom })) {
+      for (const one of this.cells.get(key) ?? []) {
+        if ((one.owner !== owner || one.words) && one.left < right && one.right > left && one.top < bottom && one.bottom > top) return true;
+      }
+    }
+    return false;
   }
 
   hits({ left, right, top, bottom, owner }, gap) {

@@ -63,6 +63,7 @@ class Page {
     if (state.article !== null) drop(`Only: ${plain(graph.articles[state.article].title ?? "one article")}`, () => this.article(null));
     if (state.speaker) drop(`Says: ${plain(state.speaker.replace(/^outlet:/, ""))}`, () => { state.speaker = ""; this.filtered(); });
     for (const [lane, name] of [["happened", "Happened"], ["said", "Said"]]) if (state[lane]) drop(`${name} ${daysInWords(state[lane])}`, () => this.stretch(lane, null));
+    if (state.since !== null) drop(sinceInWords(graph, state.since), () => this.since(null));
     if (state.hidden.size) drop(`${many(state.hidden.size, "node")} hidden`, () => { state.hidden.clear(); this.refresh(); });
     if (state.query) drop(`Search: ${plain(state.query)}`, () => { document.getElementById("search").value = ""; this.queried(""); });
     const holderTrail = document.getElementById("trail");
@@ -251,6 +252,28 @@ class Page {
     else this.paths.ask(this.state.selected?.type === "node" ? this.state.selected.id : null);
   }
 
+  // What is new since a day, or against the other build ("build"); null for no difference.
+  since(since) {
+    this.state.since = since;
+    this.state.selected = null;
+    this.refresh({ link: "push", say: since === null ? "No difference" : sinceInWords(this.graph, since) });
+  }
+
+  // Brings a sentence of the panel into view.
+  toSentence(statement) {
+    const found = document.querySelector(`#panel [data-statement="${statement.number}"]`);
+    found?.scrollIntoView({ block: "center" });
+    found?.classList.add("found");
+    setTimeout(() => found?.classList.remove("found"), 1600);
+  }
+
+  async copySparql(button) {
+    const before = button.textContent;
+    try { await navigator.clipboard.writeText(sparqlOf(this.shown)); button.textContent = "Copied"; this.announce("SPARQL copied"); }
+    catch { download(fileName("rq"), new Blob([sparqlOf(this.shown)], { type: "application/sparql-query" })); button.textContent = "Saved as a file"; }
+    setTimeout(() => { button.textContent = before; }, 1600);
+  }
+
   // The texts of the articles were unpacked.
   textsCame() {
     this.drawers.fill();
@@ -346,6 +369,7 @@ class Page {
     if (this.paths.asking) return this.paths.stop();
     if (this.state.path) return this.path(null);
     if (this.state.selected) return this.select(null);
+    if (this.state.since !== null) return this.since(null);
     if (this.state.query) { document.getElementById("search").value = ""; return this.queried(""); }
     if (this.state.focus) return this.focus(null, 0);
     if (this.state.drawer) return this.drawer(null);

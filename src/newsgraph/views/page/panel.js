@@ -8,7 +8,7 @@ class Panel {
   show(shown) {
     const { selected } = shown.state;
     const { lens, story } = shown.graph;
-    const parts = !selected && !shown.state.path && lens === "story" && shown.graph.node.has(story) ? this.ofNode(shown, story) : shown.state.path ? this.on.paths.panel() : !selected ? this.overview(shown) : selected.type === "node" ? this.ofNode(shown, selected.id) : this.ofEdge(shown, selected.id);
+    const parts = !selected && !shown.state.path && lens === "story" && shown.graph.node.has(story) ? this.ofNode(shown, story) : shown.state.path ? this.on.paths.panel() : !selected && shown.state.since !== null ? differencePanel(shown, this.on, this) : !selected ? this.overview(shown) : selected.type === "node" ? this.ofNode(shown, selected.id) : this.ofEdge(shown, selected.id);
     this.holder.replaceChildren(...parts.flat(2).filter(Boolean));
     this.holder.scrollTop = 0;
   }
@@ -25,6 +25,7 @@ class Panel {
       el("dl", { class: "figures" }, figure("articles", graph.articles.length), figure("actors", count("person", "organization", "group")), figure("events", count("event")), figure("statements", graph.statements.length)),
       disputes.length && el("h3", { class: "eyebrow" }, `In dispute (${disputes.length})`),
       ...this.inPortions(disputes, 8, (dispute) => disputeCard(dispute, this.on)),
+      coverageChart(shown, this.on),
       graph.articles.length === 1 && this.sourceText(),
       top.length && el("h3", { class: "eyebrow" }, "Most reported"),
       top.length && el("ul", { class: "top-list" }, ...top.map(([node, count]) => el("li", {}, this.nodeRow(node, count)))),
@@ -66,8 +67,10 @@ class Panel {
         press("Path from here", () => this.on.paths.ask(id), { title: "How this and another hang together, step by step ( p )" }),
         node.kind === "event" && graph.lens !== "story" && graph.lenses.includes("story") && press("Story", () => this.on.lens("story", id), { title: "This event alone: who takes part, who says what of it" }),
         press("Hide", () => this.on.hide(id), { title: "Take it off the drawing ( x )" }),
+        press("Copy SPARQL", (event) => this.on.copySparql(event.target), { title: "A question that the graph answers with these sentences" }),
         press("Copy link", () => this.on.copyLink(), { title: "A link that reopens exactly this view" })),
       node.facts.length ? el("dl", { class: "facts" }, ...node.facts.flatMap(([name, value]) => [el("dt", {}, plain(name)), el("dd", {}, named(value))])) : null,
+      numbersOf(graph, cards.map(([statement]) => statement), this.on),
       disputes.length && el("h3", { class: "eyebrow" }, "In dispute"),
       ...disputes.slice(0, 3).map((dispute) => disputeCard(dispute, this.on)),
       el("h3", { class: "eyebrow" }, cards.length ? "Sentences" : "No sentence passes the filters"),
@@ -97,7 +100,7 @@ class Panel {
       el("p", { class: "eyebrow" }, `${KNOWN[line.known][0]} · ${many(cards.length, "sentence")} · ${many(line.weight, "independent source")}`),
       el("h2", {}, nodeLink(line.from, this.on), " ", el("span", { class: "lead" }, plain(line.relation)), " ", nodeLink(line.to, this.on)),
       el("p", { class: "lead" }, `${KNOWN[line.known][1]}.`),
-      el("div", { class: "buttons" }, el("button", { type: "button", onclick: () => this.on.copyLink() }, "Copy link")),
+      el("div", { class: "buttons" }, el("button", { type: "button", onclick: (event) => this.on.copySparql(event.target) }, "Copy SPARQL"), el("button", { type: "button", onclick: () => this.on.copyLink() }, "Copy link")),
       ...this.inPortions(cards, AT_ONCE, (statement) => card(statement, [line], this.on)),
       cards.length ? null : el("p", { class: "source" }, "No sentence of this line passes the filters."),
     ];

@@ -148,5 +148,7 @@ const EXPORTS = [
   ["Picture (PNG)", "what the graph shows now, with its legend", (shown, drawing) => savePng(shown, drawing)],
   ["Drawing (SVG)", "the same as shapes that can be edited", (shown, drawing) => download(fileName("svg"), new Blob([svgDrawing(shown, drawing)], { type: "image/svg+xml" }))],
   ["Statements (CSV)", "the statements in view, one a row", (shown) => download(fileName("csv"), new Blob([csvRows(shown)], { type: "text/csv" }))],
+  ["Turtle", "nodes, lines and reports in view, with how each is known", (shown) => download(fileName("ttl"), new Blob([turtleOf(shown)], { type: "text/turtle" }))],
+  ["GraphML", "the network in view, for Gephi, yEd …", (shown, drawing) => download(fileName("graphml"), new Blob([graphmlOf(shown, drawing)], { type: "application/graphml+xml" }))],
   ["Print", "graph, legend and the panel", () => print()],
 ];

@@ -5,6 +5,7 @@ const initial = () => ({
   offKinds: new Set(), offKnown: new Set(), offTypes: new Set(), speaker: "", article: null, least: 0, query: "",
   focus: null, // { id, depth }
   lens: null, // null: the one that the page opens with; else { name, story }
+  since: null, // what is new since: a day in milliseconds, or "build"
   path: null, // { from, to, which }
   happened: null, said: null, // days chosen on the timeline: [from, to) in milliseconds
   drawer: innerHeight >= 800 && innerWidth > 820 ? "timeline" : null, borders: true,
@@ -28,7 +29,7 @@ class Shown {
 
   passes(statement) {
     const { speaker, article, least } = this.state;
-    if (statement.confidence < least) return false;
+    if (statement.confidence < least || statement.gone) return false;
     if (article !== null && statement.at.article !== article) return false;
     if (!this.inDays(statement)) return false;
     if (!speaker) return true;
@@ -147,6 +148,7 @@ function writeLink(state) {
   put("x", ids(state.hidden));
   put("m", [...state.moved].map(([id, [x, y]]) => `${encodeURIComponent(id)}:${x}:${y}`).join(","));
   for (const [name, lane] of [["b", "happened"], ["d", "said"]]) put(name, state[lane] && state[lane].map(isoDay).join(":"));
+  put("i", state.since !== null && (state.since === "build" ? "build" : isoDay(state.since)));
   put("l", !state.borders && "0");
   put("t", !state.drawer ? "none" : state.drawer && `${state.drawer}:${state.sort.by}:${state.sort.down ? "down" : "up"}`);
   put("v", state.viewport && state.viewport.map((value, i) => value.toFixed(i === 2 ? 3 : 0)).join(","));
@@ -196,6 +198,7 @@ function readLink(text, graph) {
   if (Object.hasOwn(TABS, drawer)) state.drawer = drawer;
   if (drawer === "none") state.drawer = null;
   state.borders = get("l") !== "0";
+  state.since = get("i") === "build" && graph.compared ? "build" : span(get("i"))?.[0] ?? null;
   for (const [name, lane] of [["b", "happened"], ["d", "said"]]) {
     const [from, to] = get(name).split(":").map((iso) => span(iso)?.[0]);
     if (from < to) state[lane] = [from, to];

@@ -202,7 +202,7 @@ class Timeline {
     return el("div", { class: "drawer-bar" },
       el("span", { class: "hint" }, chosen.length ? "" : "Drag across a lane to choose days."),
       ...chosen.map((name) => el("button", { type: "button", class: "pillbutton", "data-clear": name, title: "Take this away", onclick: () => this.on.stretch(name, null) }, `${name === "happened" ? "Happened" : "Said"} ${daysInWords(state[name])}`, el("b", { "aria-hidden": "true" }, " ×"))),
-      el("span", { class: "grow" }),
+      el("span", { class: "grow" }), ...sinceChooser(this.shown, this.on),
       chosen.length ? press("To the days chosen", () => this.go(this.padded(state[chosen[0]])), "Show the days chosen") : null,
       press("+", () => this.zoom(1 / 1.6), "Fewer days"), press("−", () => this.zoom(1.6), "More days"), press("All days", () => this.go(this.whole), "All days"));
   }
