@@ -23,7 +23,7 @@ from newsgraph.views import write_view
 from newsgraph.views.layout import lay_out
 from newsgraph.views.look import colours
 from newsgraph.views.packing import pack_rows, unpack, unpack_rows
-from newsgraph.views.page import box, read_positions, render_page, write_page
+from newsgraph.views.page import SCRIPTS, box, read_positions, render_page, write_page
 from newsgraph.views.page_data import PageData, opening_nodes
 from newsgraph.views.page_filling import in_words, page_data
 
@@ -132,6 +132,15 @@ def test_the_script_never_makes_elements_out_of_text() -> None:
     assert "textContent" in own
     for word in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "srcdoc"):
         assert word not in own
+
+
+def test_no_text_of_our_scripts_goes_over_several_lines() -> None:
+    """So that they can be inlined without their indentation; and every one of them is inlined."""
+    folder = Path(write_page.__code__.co_filename).parent / "page"
+    for path in folder.glob("*.js"):
+        odd = [line for line in path.read_text(encoding="utf-8").splitlines() if line.count("`") % 2]
+        assert not odd, path.name
+    assert set(SCRIPTS) == {path.name for path in folder.glob("*.js")}
 
 
 def test_the_vendored_library_lies_beside_its_licence() -> None:

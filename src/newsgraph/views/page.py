@@ -31,7 +31,7 @@ Positions: TypeAlias = dict[str, dict[str, Position]]  # lens → node → place
 
 _FIRST_NAMED = 14
 _HERE = Path(__file__).parent
-_SCRIPTS = (
+SCRIPTS = (
     "lenses.js",
     "data.js",
     "words.js",
@@ -372,7 +372,12 @@ def _inlined() -> dict[str, Any]:
     styles = colours() + part("page.css") + part("evidence.css")
     vis = (_HERE / "vendor" / "vis-network.min.js").read_text(encoding="utf-8").strip()
     lists = {"WORDS": words(), "SIGNS": signs()}
-    own = "\n".join((*(f"const {name} = {json.dumps(value)};" for name, value in lists.items()), *map(part, _SCRIPTS)))
+    own = "\n".join(
+        (
+            *(f"const {name} = {json.dumps(value)};" for name, value in lists.items()),
+            *(_lean(part(name)) for name in SCRIPTS),
+        )
+    )
     script = f'"use strict";\n(() => {{\n{own}\n}})();\n'
     policy = "; ".join(
         (
@@ -386,6 +391,12 @@ def _inlined() -> dict[str, Any]:
         )
     )
     return {"styles": Markup(styles), "vis": Markup(vis), "script": Markup(script), "policy": policy}  # noqa: S704
+
+
+def _lean(script: str) -> str:
+    """A script without lines of comment and without indentation; no text in ours goes over several lines."""
+    lines = (line.strip() for line in script.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 def _hash(text: str) -> str:

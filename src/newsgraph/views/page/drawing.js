@@ -470,11 +470,14 @@ class Drawing {
       const text = wrap(plain(this.graph.edge.get(id).relation), 32, 1)[0] ?? "";
       const width = this.widthOf(text, font.measured) * font.size + 8 * unit;
       const height = 15 * unit;
-      for (const t of [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73]) {
+      // On the line where there is room; else beside it, so that a short line has its words too.
+      const beside = [[0, 0], [0, 1], [0, -1], [1, 0], [-1, 0], [1, 1], [-1, -1], [1, -1], [-1, 1]];
+      const spots = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73].map((t) => [t, 0, 0]).concat(beside.slice(1).map(([dx, dy]) => [0.5, dx * (width / 2 + 5 * unit), dy * (height / 2 + 4 * unit)]));
+      for (const [t, dx, dy] of spots) {
         const at = this.middle(id, t);
         if (!at) break;
-        const badged = badges.some((one) => one.id === id) ? 14 * unit : 0;
-        const rect = { left: at.x - width / 2, right: at.x + width / 2, top: at.y - height / 2 + badged, bottom: at.y + height / 2 + badged, owner: `label ${id}` };
+        const badged = !dx && !dy && badges.some((one) => one.id === id) ? 14 * unit : 0;
+        const rect = { left: at.x + dx - width / 2, right: at.x + dx + width / 2, top: at.y + dy - height / 2 + badged, bottom: at.y + dy + height / 2 + badged, owner: `label ${id}` };
         if (crowd.hits(rect, 0)) continue;
         crowd.put(rect);
         placed.push({ id, text, font: font.font, ...rect });

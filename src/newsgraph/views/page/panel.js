@@ -70,7 +70,7 @@ class Panel {
         press("Copy SPARQL", (event) => this.on.copySparql(event.target), { title: "A question that the graph answers with these sentences" }),
         press("Copy link", () => this.on.copyLink(), { title: "A link that reopens exactly this view" })),
       node.facts.length ? el("dl", { class: "facts" }, ...node.facts.flatMap(([name, value]) => [el("dt", {}, plain(name)), el("dd", {}, named(value))])) : null,
-      numbersOf(graph, cards.map(([statement]) => statement), this.on),
+      node.kind === "event" && numbersOf(graph, cards.map(([statement]) => statement), this.on),
       disputes.length && el("h3", { class: "eyebrow" }, "In dispute"),
       ...disputes.slice(0, 3).map((dispute) => disputeCard(dispute, this.on)),
       el("h3", { class: "eyebrow" }, cards.length ? "Sentences" : "No sentence passes the filters"),

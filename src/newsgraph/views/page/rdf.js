@@ -4,7 +4,7 @@ const PREFIXES = { ng: "https://w3id.org/newsgraph#", schema: "https://schema.or
 const CLASS = { person: "schema:Person", organization: "schema:Organization", group: "ng:Group", place: "schema:Place", event: "ng:Event", claim: "ng:Attribution", post: "org:Post", outlet: "schema:Organization" };
 const ROLE = { "acts in": ["ng:agent", true], affects: ["ng:affected"], "takes part in": ["ng:partner", true], benefits: ["ng:beneficiary"], "by means of": ["ng:instrument"], "takes place in": ["ng:place"], "starts from": ["ng:origin"], "leads to": ["ng:destination"] };
 const prefixLines = (names) => names.map((name) => `@prefix ${name}: <${PREFIXES[name]}> .`).join("\n");
-const iri = (text) => `<${String(text).replace(/[\u0000-\u0020<>"{}|\\^`]/g, (c) => encodeURIComponent(c))}>`;
+const iri = (text) => `<${String(text).replace(/[\u0000-\u0020<>"{}|\\^\u0060]/g, (c) => encodeURIComponent(c))}>`;
 const literal = (text, type = "") => `"${String(text).replace(/[\u0000-\u001f"\\\u007f]/g, (c) => ({ '"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" })[c] ?? `\\u${c.codePointAt(0).toString(16).padStart(4, "0")}`).replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd")}"${type}`;
 
 // Nodes with their kind and name; lines as rdf:Statement, which says a triple without asserting it, with how it is

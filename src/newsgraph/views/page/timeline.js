@@ -1,7 +1,7 @@
 // The timeline: what happened above, who said what below; a stretch of either lane can be chosen,
 // by pointer or by keys, and the graph then holds to it.
 
-const EDGE = { label: 104, right: 14, head: 20, row: 17, pill: 20 };
+const EDGE = { label: 118, right: 14, head: 20, row: 17, pill: 20 };
 
 class Timeline {
   constructor(shown, on) { this.shown = shown; this.on = on; this.domain = null; this.pen = document.createElement("canvas").getContext("2d"); }
