@@ -187,6 +187,11 @@ def test_text_and_signs_stand_out_from_their_ground(theme: str) -> None:
     for mark in [f"{kind}-line" for kind in kinds] + ["edge", "edge-soft", "red"]:
         assert _contrast(colour[mark], colour["canvas"]) >= 3, mark
     assert _contrast(colour["ink"], colour["mark"]) >= 4.5
+    assert _contrast(colour["on-event"], colour["event"]) >= 4.5  # the number on a mark of the map
+    for ground in ("land", "sea"):
+        assert _contrast(colour["ink"], colour[ground]) >= 4.5
+        assert _contrast(colour["muted"], colour[ground]) >= 4.5
+        assert _contrast(colour["event-line"], colour[ground]) >= 3
     assert _contrast(colour["ink"], colour["claim"]) >= 4.5
 
 
@@ -211,6 +216,23 @@ def test_the_data_read_back_is_the_data_put_in(page: str) -> None:
         assert marked == {m.what: statement.text[m.start : m.end] for m in statement.marks}
         assert row["speakers"] == list(statement.speakers) if statement.speakers else "speakers" not in row
     assert [d["title"] for d in block["disputes"]] == [d.title for d in data.disputes]
+
+
+def test_the_texts_are_those_of_the_articles_with_words_that_lead_to_nodes(store: Store, tmp_path: Path) -> None:
+    """Every sentence once, in order; each marked word stands for a node that is there."""
+    text = write_view(store, tmp_path / "page.html").path.read_text(encoding="utf-8")
+    texts, nodes = unpack(embedded(text, "texts")), unpack_rows(embedded(text, "nodes"))
+    readings = read_evidence(store).readings
+    assert len(texts) == len(readings)
+    label = {row["id"]: row["label"] for row in nodes}
+    found = set()
+    for sentences, (_, reading) in zip(texts, readings, strict=True):
+        assert [offset for offset, *_ in sentences] == [span.start for span in reading.sentences]
+        for offset, _, words, links in sentences:
+            assert reading.article.text[offset:].startswith(words)
+            found |= {(words[start:end], label[node]) for start, end, node in links}
+    assert ("Jan Novák", "Jan Novák") in found
+    assert any(words == "seized" and "capture" in name.casefold() for words, name in found)
 
 
 def test_the_page_of_a_store_holds_its_network(store: Store, tmp_path: Path) -> None:

@@ -349,6 +349,19 @@ def test_the_timeline_has_two_lanes_and_no_label_on_another(show: Opener) -> Non
     seen.shot("timeline")
 
 
+def test_the_whole_graph_stays_in_view_when_the_drawer_takes_room(show: Opener) -> None:
+    """As long as nobody has moved it."""
+    seen = show(invented_page())
+    seen.page.click("#tab-timeline")
+    seen.page.wait_for_timeout(500)
+    outside = seen.js(
+        """(() => { const { shown, drawing } = newsgraphPage; const { clientHeight } = drawing.network.canvas.frame;
+        return [...shown.nodes].map((id) => drawing.where(id)).map(([x, y]) => drawing.network.canvasToDOM({ x, y }))
+          .filter(({ y }) => y < 40 || y > clientHeight - 20).length; })()"""
+    )
+    assert outside == 0
+
+
 def test_days_chosen_on_either_lane_hold_the_graph_to_them(show: Opener) -> None:
     """Dragged across, moved by keys, kept in the link, taken away again."""
     seen = show(invented_page(), size=(1680, 1000))
@@ -827,7 +840,11 @@ def test_hostile_texts_execute_nothing_and_request_nothing(show: Opener) -> None
 
 def test_a_phone_can_read_it(show: Opener) -> None:
     """Graph above, evidence below, filters behind a button; nothing wider than the screen."""
-    seen = show(invented_page(), size=(390, 800))
+    seen = show(invented_page(), size=(390, 844))
+    assert seen.state("nodes") == 36  # the weightiest
+    seen.page.click("#tab-timeline")
+    assert seen.page.locator("#sheet .timeline .item").count() > 2
+    seen.page.click("#tab-timeline")
     assert seen.js("document.documentElement.scrollWidth") <= 390
     assert not seen.page.locator("#legend").is_visible()
     seen.page.click("#filters-button")

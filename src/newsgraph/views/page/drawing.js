@@ -43,7 +43,7 @@ class Drawing {
     network.on("dragging", ({ nodes }) => { if (nodes.length) this.version += 1; });
     network.on("zoom", () => { this.on.moved([], this.viewport()); this.rescale(); });
     network.on("animationFinished", () => this.rescale());
-    network.on("resize", () => { this.version += 1; });
+    network.on("resize", () => { this.version += 1; this.on.resized(); });
   }
 
   weigh() { this.weightiest = [...this.graph.node.values()].reduce((most, node) => Math.max(most, node.weight), 1); }

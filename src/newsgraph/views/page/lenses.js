@@ -1,6 +1,7 @@
 // Looking at the graph through a lens: which nodes and lines there are, where they lie, which are drawn first.
 
 const AT_OPENING = 80;
+const ON_A_PHONE = 36;
 
 // Fills `node` and `edge` of the graph, each node's lines and weight, each statement's lines and nodes.
 function lookThrough(graph, lens, story = null) {
@@ -53,6 +54,7 @@ function layOut(graph) {
   if (own) for (const number of drawn) { const node = graph.node.get(graph.ids[number]); if (node) node.drawn = true; }
   else placed.clear();
   const byWeight = [...graph.node.values()].sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
+  if (innerWidth < 560) for (const node of byWeight.filter((one) => one.drawn).slice(ON_A_PHONE)) node.drawn = false;
   if (!own || !drawn.length) for (const node of byWeight.slice(0, AT_OPENING)) node.drawn = true;
   if (!placed.size && byWeight.length) {
     const middle = graph.node.get(graph.story) ?? byWeight[0];

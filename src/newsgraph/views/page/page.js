@@ -332,6 +332,11 @@ class Page {
     this.keepLink("replace");
   }
 
+  // The room of the graph has changed: the whole is shown again, unless the reader has gone elsewhere in it.
+  resized() {
+    if (this.drawing && !this.state.viewport && !this.state.selected) this.drawing.fit(this.paths.current()?.nodes ?? null, false);
+  }
+
   // ---- keys ----
 
   key(event) {

@@ -16,13 +16,13 @@ class Panel {
   overview(shown) {
     const { graph } = shown;
     const count = (...kinds) => [...graph.all.values()].filter((node) => kinds.includes(node.kind)).length;
-    const figure = (name, value) => el("div", {}, el("dt", {}, name), el("dd", {}, value.toLocaleString("en")));
+    const figure = (name, value) => el("div", {}, el("dt", {}, value === 1 ? name : `${name}s`), el("dd", {}, value.toLocaleString("en")));
     const top = [...graph.node.values()].filter((node) => ["person", "organization", "group"].includes(node.kind)).map((node) => [node, sentencesOf(graph, node)]).sort((a, b) => b[1] - a[1] || (a[0].id < b[0].id ? -1 : 1)).slice(0, 6);
     const disputes = graph.disputes;
     return [
       el("h2", {}, "Overview"),
       el("p", { class: "lead" }, "Select a sign or a line: each leads to the words it rests on."),
-      el("dl", { class: "figures" }, figure("articles", graph.articles.length), figure("actors", count("person", "organization", "group")), figure("events", count("event")), figure("statements", graph.statements.length)),
+      el("dl", { class: "figures" }, figure("article", graph.articles.length), figure("actor", count("person", "organization", "group")), figure("event", count("event")), figure("statement", graph.statements.length)),
       disputes.length && el("h3", { class: "eyebrow" }, `In dispute (${disputes.length})`),
       ...this.inPortions(disputes, 8, (dispute) => disputeCard(dispute, this.on)),
       coverageChart(shown, this.on),
