@@ -10,6 +10,7 @@ from newsgraph.model import Event, Span
 from newsgraph.reading.event_arguments import Arguments
 from newsgraph.reading.event_cohesion import Told, share_times
 from newsgraph.reading.event_confidence import confidence
+from newsgraph.reading.event_story import story_times
 from newsgraph.reading.event_syntax import Syntax
 from newsgraph.reading.event_times import EventTimes
 from newsgraph.reading.factuality import Factuality, assess, coded
@@ -53,8 +54,10 @@ def find_events(doc: Doc, table: EntityTable, times: list[TimeExpression], publi
         )
         for i, thing in zip(order, means, strict=True)
     ]
-    shared = share_times([found[i] for i in order], told, _countries(table))
-    return [replace(event, id=f"v{number}") for number, event in enumerate(shared, start=1)]
+    broad = _countries(table)
+    shared = share_times([found[i] for i in order], told, broad)
+    dated_all = story_times(shared, [matches[i] for i in order], syntax, times, published=published, broad=broad)
+    return [replace(event, id=f"v{number}") for number, event in enumerate(dated_all, start=1)]
 
 
 def _not_before_its_day(event: Event, published: str | None) -> Event:

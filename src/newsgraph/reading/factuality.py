@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.resources import read_toml
+from newsgraph.reading.tenses import is_bare, is_infinitive, is_past, is_present
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -376,7 +377,7 @@ class _Climb:
             if effect is None or dep == "oprd":
                 return False
             effect = None if lemma in _listed("markers", "addressing") else effect
-        if dep == "ccomp" and effect is None and not self._infinitive(token):
+        if dep == "ccomp" and effect is None and not is_infinitive(self.syntax, token):
             return False  # what is merely said stands as the speaker puts it
         if lemma in ("like", "want", "wish") and self.syntax.lemma(token) in _listed("markers", "performed"):
             return False  # who would like to thank, thanks
@@ -393,18 +394,20 @@ class _Climb:
     def _effect_on_clause(self, token: Token, head: Token, dep: str) -> str | None:
         """What a verb does to a clause below it: a plan needs an infinitive, a finite clause only doubt or demand."""
         effect, lemma = self._effect(head, token), self.syntax.lemma(head)
-        infinitive = dep == "xcomp" or self._infinitive(token)
+        infinitive = dep == "xcomp" or is_infinitive(self.syntax, token)
         if lemma in ("have", "be") and infinitive and (special := self._duty(token, head)):
             return special
         if lemma in _listed("markers", "future_infinitives"):
             return "future" if infinitive and any(k.lower_ == "to" for k in self.syntax.kids(token)) else None
-        if dep != "ccomp" or infinitive:
-            return effect
+        return effect if dep != "ccomp" or infinitive else self._effect_on_finite(token, lemma, effect)
+
+    def _effect_on_finite(self, token: Token, lemma: str, effect: str | None) -> str | None:
+        """Of a verb on a clause with a tense: "announced that it had attacked" tells of no plan."""
         if effect == "negative":
             return "possible" if lemma in _listed("markers", "denying") else None
-        if effect == "future":  # "announced that it had attacked" tells of no plan
-            return effect if self._bare(token) else None
-        if effect == "demanded" and self._past(token):  # "was told that rebels had attacked" asks for nothing
+        if effect == "future":
+            return effect if is_bare(self.syntax, token) else None
+        if effect == "demanded" and is_past(self.syntax, token):  # "was told that rebels had attacked" asks for nothing
             return None
         return effect if effect in ("possible", "probable", "demanded", "hypothetical") else None
 
@@ -416,33 +419,9 @@ class _Climb:
         if any(kid.lower_ == "yet" for kid in around):
             return "negative"
         objects = any(self.syntax.dep(kid) == "dobj" for kid in self.syntax.kids(head))
-        bound = (
-            self.syntax.lemma(head) == "have" and not objects and not self._past(head)
-        )  # what one had to do was done
+        done = is_past(self.syntax, head)  # what one had to do was done
+        bound = self.syntax.lemma(head) == "have" and not objects and not done
         return "demanded" if bound else None
-
-    def _present_tense(self, verb: Token) -> bool:
-        """Whether the clause of a verb is in the present tense: "once they agree", "before it is signed"."""
-        helpers = [kid for kid in self.syntax.kids(verb) if self.syntax.dep(kid).startswith("aux")]
-        if helpers:
-            return helpers[0].tag_ in ("VBZ", "VBP") and self.syntax.lemma(helpers[0]) != "have"
-        return verb.tag_ in ("VBZ", "VBP")
-
-    def _past(self, verb: Token) -> bool:
-        """Whether the clause of a verb is in the past tense."""
-        helpers = [kid for kid in self.syntax.kids(verb) if self.syntax.dep(kid).startswith("aux")]
-        return verb.tag_ == "VBD" or any(kid.tag_ == "VBD" and kid.lower_ not in ("should", "would") for kid in helpers)
-
-    def _infinitive(self, token: Token) -> bool:
-        """Whether a verb stands without tense or helping verb of tense."""
-        return token.tag_ == "VB" and not any(kid.tag_ == "MD" for kid in self.syntax.kids(token))
-
-    def _bare(self, verb: Token) -> bool:
-        """Whether a complement has no tense of its own: "expects the talks to resume"."""
-        kids = self.syntax.kids(verb)
-        return verb.tag_ not in ("VBD", "VBZ", "VBP") and not any(
-            kid.tag_ in ("VBD", "VBZ", "VBP", "MD") for kid in kids if self.syntax.dep(kid).startswith("aux")
-        )
 
     def _over_copula(self, adjective: Token) -> bool:
         head = self.syntax.head(adjective)
@@ -458,23 +437,27 @@ class _Climb:
             return infinitive and self._from_infinitive_of_noun(head)
         if infinitive:
             return self._from_purpose(token, head)
-        links = {self.syntax.lemma(kid) for kid in kids if self.syntax.dep(kid) in ("mark", "advmod")}
-        if links & _listed("markers", "temporal"):
-            if any(kid.tag_ == "MD" for kid in self.syntax.kids(head)) or self._expected(head):
-                self.state = self.state.made("future")
-            elif links & _listed("markers", "not_yet") and self._present_tense(token):
-                self.state = self.state.made("future")
-            return False
-        if links & _listed("markers", "purpose") and any(kid.tag_ == "MD" or kid.lower_ == "that" for kid in kids):
-            self.state = self.state.made("hypothetical")
-            return False
-        if any(self.syntax.dep(kid) == "mark" for kid in kids):
+        if self._from_linked_clause(token, head):
             return False
         if token.tag_ not in ("VBG", "VBN") or head.pos_ not in _VERBS:
             return False
         self._predicate(head)
         self.at = head
         return True
+
+    def _from_linked_clause(self, token: Token, head: Token) -> bool:
+        """Of "once they agree", "so that it is closed"; whether the clause has such a link to the verb above."""
+        kids = self.syntax.kids(token)
+        links = {self.syntax.lemma(kid) for kid in kids if self.syntax.dep(kid) in ("mark", "advmod")}
+        if links & _listed("markers", "temporal"):
+            awaited = any(kid.tag_ == "MD" for kid in self.syntax.kids(head)) or self._expected(head)
+            if awaited or (links & _listed("markers", "not_yet") and is_present(self.syntax, token)):
+                self.state = self.state.made("future")
+            return True
+        if links & _listed("markers", "purpose") and any(kid.tag_ == "MD" or kid.lower_ == "that" for kid in kids):
+            self.state = self.state.made("hypothetical")
+            return True
+        return any(self.syntax.dep(kid) == "mark" for kid in kids)
 
     def _from_infinitive_of_noun(self, noun: Token) -> bool:
         """Of "plans to attack", "the ability to attack"; of "ordered the men to attack" as of the verb."""
@@ -509,7 +492,7 @@ class _Climb:
 
     # ------------------------------------------------------------------ the sentence
     def _question(self) -> Factuality:
-        """A main clause that asks whether does not say that it happened; one that asks why or who takes it for granted."""
+        """A main clause that asks whether does not say that it happened; one that asks why takes it for granted."""
         if self.syntax.is_root(self.at):
             first, end = self.syntax.sentence(self.at)
             asks = any(token.text == "?" for token in self.syntax.tokens[max(first, end - 3) : end])
