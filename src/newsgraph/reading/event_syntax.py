@@ -164,10 +164,18 @@ class Syntax:
         deps = {self.dep(kid) for kid in self.kids(verb)}
         if deps & {"nsubjpass", "auxpass", "agent"}:
             return True
+        if self._seen_done(verb, deps):
+            return True
         if verb.tag_ == "VBD":  # headlines tell what is done in the present: a past form is a participle
             alone = not deps & {"dobj", "aux", "ccomp", "xcomp", "prt"}
             return alone and self.is_root(verb) and self.in_headline(verb)
         return verb.tag_ == "VBN" and "aux" not in deps and self._participle_is_passive(verb, deps)
+
+    def _seen_done(self, verb: Token, deps: set[str]) -> bool:
+        """Of "the battle saw 120 soldiers killed", "the blast left two men injured": no object, no helping verb."""
+        below = self.dep(verb) in ("ccomp", "xcomp") and verb.tag_ in ("VBN", "VBD")
+        seen = below and self.lemma(self.head(verb)) in frame_words("control", "witnessing")
+        return seen and "nsubj" in deps and not deps & {"aux", "dobj", "mark", "ccomp", "xcomp"}
 
     def _participle_is_passive(self, verb: Token, deps: set[str]) -> bool:
         """Of a past participle without a helping verb."""
