@@ -307,3 +307,15 @@ def test_endless_chains_of_words_neither_overflow_nor_stall(text: str) -> None:
 def test_what_else_an_article_speaks_of_tells_what_a_word_means(text: str, trigger: str, kind: str) -> None:
     """A strike beside a union is one of workers, an explosion beside gas pipes an accident, unless arms are about."""
     assert event(text, trigger).type == kind
+
+
+def test_those_whom_a_battle_saw_killed_are_no_killers() -> None:
+    """A bare participle under "saw" tells what was done to its subject."""
+    text = "The battle saw 120 soldiers killed near Arica."
+    assert names(text, "killed", "agent") == set()
+    assert names(text, "killed", "affected") == {"120 soldiers"}
+
+
+def test_the_weather_does_not_attack() -> None:
+    """A figure of speech is no violence."""
+    assert not any(e.type == "Attack" for e in read("The storm attacked the coast.").events)

@@ -81,3 +81,9 @@ def test_the_span_of_a_quantity_is_its_number() -> None:
     text = "Police arrested around two dozen protesters in Lima."
     spans = [q.span.of(text) for event in read(text).events for q in event.quantities]
     assert spans == ["two dozen"]
+
+
+def test_an_age_behind_a_name_counts_nobody() -> None:
+    """Between commas it is how old he is."""
+    assert quantities("Jan Novak, 42, was arrested in Arica.") == []
+    assert quantities("Police arrested 42 men in Arica.") == [("arrested", 42, "exactly")]

@@ -164,21 +164,29 @@ class Syntax:
         deps = {self.dep(kid) for kid in self.kids(verb)}
         if deps & {"nsubjpass", "auxpass", "agent"}:
             return True
+        if self._seen_done(verb, deps):
+            return True
         if verb.tag_ == "VBD":  # headlines tell what is done in the present: a past form is a participle
             alone = not deps & {"dobj", "aux", "ccomp", "xcomp", "prt"}
-            return alone and self.is_root(verb) and self._in_headline(verb)
+            return alone and self.is_root(verb) and self.in_headline(verb)
         return verb.tag_ == "VBN" and "aux" not in deps and self._participle_is_passive(verb, deps)
+
+    def _seen_done(self, verb: Token, deps: set[str]) -> bool:
+        """Of "the battle saw 120 soldiers killed", "the blast left two men injured": no object, no helping verb."""
+        below = self.dep(verb) in ("ccomp", "xcomp") and verb.tag_ in ("VBN", "VBD")
+        seen = below and self.lemma(self.head(verb)) in frame_words("control", "witnessing")
+        return seen and "nsubj" in deps and not deps & {"aux", "dobj", "mark", "ccomp", "xcomp"}
 
     def _participle_is_passive(self, verb: Token, deps: set[str]) -> bool:
         """Of a past participle without a helping verb."""
         dep = self.dep(verb)
-        if "nsubj" in deps and dep not in ("acl", "amod") and not self._in_headline(verb):
+        if "nsubj" in deps and dep not in ("acl", "amod") and not self.in_headline(verb):
             return False  # a past form that the tagger took for a participle
         if dep == "conj":
             return "nsubj" not in deps and self.head(verb).tag_ == "VBN" and self.passive(self.head(verb))
         return dep in ("acl", "amod", "advcl") or (dep != "relcl" and "dobj" not in deps)
 
-    def _in_headline(self, token: Token) -> bool:
+    def in_headline(self, token: Token) -> bool:
         """Whether the sentence opens the article, is short, and has no final stop."""
         first, end = self.sentence(token)
         words = [t for t in self.tokens[first:end] if not t.is_space]
@@ -498,7 +506,7 @@ class Syntax:
 
     def is_headline_verb(self, word: Token) -> bool:
         """Whether a plural noun of a headline is a verb in fact: "battle rages in Kelm"."""
-        return word.tag_ == "NNS" and self.lemma(word) in frame_words("support", "headline") and self._in_headline(word)
+        return word.tag_ == "NNS" and self.lemma(word) in frame_words("support", "headline") and self.in_headline(word)
 
     def carriers(self, noun: Token) -> list[Token]:
         """The verbs whose place, time and modality are the noun's: support verbs, and "took place", "erupted"."""

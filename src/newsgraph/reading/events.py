@@ -10,6 +10,7 @@ from newsgraph.model import Event, Span
 from newsgraph.reading.event_arguments import Arguments
 from newsgraph.reading.event_cohesion import Told, share_times
 from newsgraph.reading.event_confidence import confidence
+from newsgraph.reading.event_story import story_times
 from newsgraph.reading.event_syntax import Syntax
 from newsgraph.reading.event_times import EventTimes
 from newsgraph.reading.factuality import Factuality, assess, coded
@@ -37,7 +38,8 @@ def find_events(doc: Doc, table: EntityTable, times: list[TimeExpression], publi
         carriers = [] if match.head.pos_ in ("VERB", "AUX") else syntax.carriers(match.head)
         roles = arguments.of(match)
         event = _event(match, roles, assess(syntax, match.head, carriers), confidence(syntax, match, roles))
-        found.append(replace(event, time=dated.of(match), quantities=quantities.get(match.head.i, ())))
+        event = replace(event, time=dated.of(match), quantities=quantities.get(match.head.i, ()))
+        found.append(_not_before_its_day(event, published))
     order = sorted(range(len(found)), key=lambda i: found[i].trigger)
     position = {matches[i].head.i: number for number, i in enumerate(order)}
     means = [_means(matches[i], syntax, table) for i in order]
@@ -52,8 +54,18 @@ def find_events(doc: Doc, table: EntityTable, times: list[TimeExpression], publi
         )
         for i, thing in zip(order, means, strict=True)
     ]
-    shared = share_times([found[i] for i in order], told, _countries(table))
-    return [replace(event, id=f"v{number}") for number, event in enumerate(shared, start=1)]
+    broad = _countries(table)
+    shared = share_times([found[i] for i in order], told, broad)
+    dated_all = story_times(shared, [matches[i] for i in order], syntax, times, published=published, broad=broad)
+    return [replace(event, id=f"v{number}") for number, event in enumerate(dated_all, start=1)]
+
+
+def _not_before_its_day(event: Event, published: str | None) -> Event:
+    """What is dated after the article has not happened: "the president is visiting Oslo next week"."""
+    begin = event.time.begin if event.time is not None else None
+    if begin is None or not published or begin <= published[:10] or event.realis != "actual":
+        return event
+    return replace(event, realis="future")
 
 
 def _countries(table: EntityTable) -> set[str]:

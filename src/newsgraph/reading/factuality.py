@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.resources import read_toml
+from newsgraph.reading.tenses import is_bare, is_infinitive, is_past, is_present
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,6 +26,7 @@ __all__ = ["Factuality", "assess", "coded", "operator_effect"]
 
 _VERBS = frozenset({"VERB", "AUX"})
 _STEPS = 8  # how many governing words are looked at
+_OPENING = 3  # words among which the question word of a sentence stands
 _STEP_OF: dict[str, str] = {
     "conj": "_from_conjunct",
     **dict.fromkeys(("xcomp", "ccomp", "dobj", "nsubjpass", "oprd", "attr", "acomp"), "_from_complement"),
@@ -153,6 +155,8 @@ class _Climb:
             dep, lemma = syntax.dep(kid), syntax.lemma(kid)
             if dep in ("aux", "auxpass"):
                 self._modal(verb, lemma)
+                if kid.lower_ in ("had", "were", "should") and self._inverted(verb, kid):
+                    self.state = self.state.made("hypothetical")
             elif dep in ("nsubj", "nsubjpass", "dobj") and kid.i not in self.path and self._none(kid):
                 self.state = self.state.negated()
             elif dep == "advmod":
@@ -163,6 +167,11 @@ class _Climb:
                 self.state = (
                     replace(self.state, realis="hypothetical") if self.state.realis != "demanded" else self.state
                 )
+
+    def _inverted(self, verb: Token, helper: Token) -> bool:
+        """Whether a clause says "if" by its order: "had it hit the tower, …"."""
+        subjects = [kid for kid in self.syntax.kids(verb) if self.syntax.dep(kid) in ("nsubj", "nsubjpass")]
+        return self.syntax.dep(verb) == "advcl" and bool(subjects) and helper.i < subjects[0].i
 
     def _negates(self, word: Token) -> bool:
         """Whether a word makes its verb negative; "not only" does not, nor does the "nor" of the next verb alone."""
@@ -263,10 +272,12 @@ class _Climb:
         return bool(step and getattr(self, step)(token, head, dep))
 
     def _headline_infinitive(self, token: Token) -> bool:
-        if token.tag_ == "VB" and any(
-            kid.lower_ == "to" and self.syntax.dep(kid) == "aux" for kid in self.syntax.kids(token)
-        ):
+        """A main verb without tense: "Ministers to meet" is planned, "Meet the rebels!" is asked for."""
+        helpers = [kid for kid in self.syntax.kids(token) if self.syntax.dep(kid).startswith(("aux", "nsubj", "expl"))]
+        if token.tag_ == "VB" and any(kid.lower_ == "to" for kid in helpers):
             self.state = self.state.made("future")
+        elif token.tag_ == "VB" and all(kid.lower_ in ("do", "please") for kid in helpers):
+            self.state = self.state.made("demanded")
         return False
 
     def _from_conjunct(self, token: Token, head: Token, _dep: str) -> bool:
@@ -285,6 +296,12 @@ class _Climb:
         for kid in kids:
             if self.syntax.dep(kid) == "aux" and not own and token.tag_ == head.tag_:
                 self._modal(head, self.syntax.lemma(kid))
+        if any(
+            self.syntax.dep(k) == "mark" and self.syntax.lemma(k) in _listed("markers", "conditional") for k in kids
+        ):
+            self.state = self.state.made("hypothetical")
+        if head.tag_ == "VB" and self.syntax.is_root(head) and token.tag_ == "VB" and not own:
+            self._headline_infinitive(head)
         links = {kid.lower_ for kid in kids if self.syntax.dep(kid) == "cc"}
         negated = any(self._negates(kid) for kid in kids)
         if "nor" in links or (negated and "or" in links and token.tag_ in ("VB", "VBN")):
@@ -305,7 +322,7 @@ class _Climb:
         kind = "verbs" if governor.pos_ in _VERBS else "nouns" if governor.pos_ in ("NOUN", "PROPN") else "adjectives"
         word = self.syntax.lemma(governor)
         table = _operators(kind)
-        effect = table.get(f"{word} {lemma}") or (table.get(word) if kind != "verbs" else None)
+        effect = table.get(f"{word} {lemma}") or (table.get(word) if kind != "verbs" or lemma == "from" else None)
         if kind == "nouns" and lemma not in _listed("markers", "noun_prepositions"):
             effect = None
         if governor == prep or (effect is None and governor not in self.carriers):
@@ -360,8 +377,10 @@ class _Climb:
             if effect is None or dep == "oprd":
                 return False
             effect = None if lemma in _listed("markers", "addressing") else effect
-        if dep == "ccomp" and effect is None and not self._infinitive(token):
+        if dep == "ccomp" and effect is None and not is_infinitive(self.syntax, token):
             return False  # what is merely said stands as the speaker puts it
+        if lemma in ("like", "want", "wish") and self.syntax.lemma(token) in _listed("markers", "performed"):
+            return False  # who would like to thank, thanks
         self.state = self.state.under(effect)
         if lemma in _listed("codes", "refusing"):
             self.state = replace(self.state, refused=True)
@@ -375,27 +394,34 @@ class _Climb:
     def _effect_on_clause(self, token: Token, head: Token, dep: str) -> str | None:
         """What a verb does to a clause below it: a plan needs an infinitive, a finite clause only doubt or demand."""
         effect, lemma = self._effect(head, token), self.syntax.lemma(head)
-        infinitive = dep == "xcomp" or self._infinitive(token)
+        infinitive = dep == "xcomp" or is_infinitive(self.syntax, token)
+        if lemma in ("have", "be") and infinitive and (special := self._duty(token, head)):
+            return special
         if lemma in _listed("markers", "future_infinitives"):
             return "future" if infinitive and any(k.lower_ == "to" for k in self.syntax.kids(token)) else None
-        if dep != "ccomp" or infinitive:
-            return effect
+        return effect if dep != "ccomp" or infinitive else self._effect_on_finite(token, lemma, effect)
+
+    def _effect_on_finite(self, token: Token, lemma: str, effect: str | None) -> str | None:
+        """Of a verb on a clause with a tense: "announced that it had attacked" tells of no plan."""
         if effect == "negative":
             return "possible" if lemma in _listed("markers", "denying") else None
-        if effect == "future":  # "announced that it had attacked" tells of no plan
-            return effect if self._bare(token) else None
+        if effect == "future":
+            return effect if is_bare(self.syntax, token) else None
+        if effect == "demanded" and is_past(self.syntax, token):  # "was told that rebels had attacked" asks for nothing
+            return None
         return effect if effect in ("possible", "probable", "demanded", "hypothetical") else None
 
-    def _infinitive(self, token: Token) -> bool:
-        """Whether a verb stands without tense or helping verb of tense."""
-        return token.tag_ == "VB" and not any(kid.tag_ == "MD" for kid in self.syntax.kids(token))
-
-    def _bare(self, verb: Token) -> bool:
-        """Whether a complement has no tense of its own: "expects the talks to resume"."""
-        kids = self.syntax.kids(verb)
-        return verb.tag_ not in ("VBD", "VBZ", "VBP") and not any(
-            kid.tag_ in ("VBD", "VBZ", "VBP", "MD") for kid in kids if self.syntax.dep(kid).startswith("aux")
-        )
+    def _duty(self, verb: Token, head: Token) -> str | None:
+        """Of "has yet to meet", which did not happen, and "has to meet", which must."""
+        if not any(kid.lower_ == "to" and self.syntax.dep(kid) == "aux" for kid in self.syntax.kids(verb)):
+            return None
+        around = [*self.syntax.kids(verb), *self.syntax.kids(head)]
+        if any(kid.lower_ == "yet" for kid in around):
+            return "negative"
+        objects = any(self.syntax.dep(kid) == "dobj" for kid in self.syntax.kids(head))
+        done = is_past(self.syntax, head)  # what one had to do was done
+        bound = self.syntax.lemma(head) == "have" and not objects and not done
+        return "demanded" if bound else None
 
     def _over_copula(self, adjective: Token) -> bool:
         head = self.syntax.head(adjective)
@@ -411,17 +437,27 @@ class _Climb:
             return infinitive and self._from_infinitive_of_noun(head)
         if infinitive:
             return self._from_purpose(token, head)
-        if any(self.syntax.dep(kid) == "mark" for kid in kids):
-            return False
-        if any(self.syntax.lemma(kid) in _listed("markers", "temporal") for kid in kids):
-            if any(kid.tag_ == "MD" for kid in self.syntax.kids(head)) or self._expected(head):
-                self.state = self.state.made("future")
+        if self._from_linked_clause(token, head):
             return False
         if token.tag_ not in ("VBG", "VBN") or head.pos_ not in _VERBS:
             return False
         self._predicate(head)
         self.at = head
         return True
+
+    def _from_linked_clause(self, token: Token, head: Token) -> bool:
+        """Of "once they agree", "so that it is closed"; whether the clause has such a link to the verb above."""
+        kids = self.syntax.kids(token)
+        links = {self.syntax.lemma(kid) for kid in kids if self.syntax.dep(kid) in ("mark", "advmod")}
+        if links & _listed("markers", "temporal"):
+            awaited = any(kid.tag_ == "MD" for kid in self.syntax.kids(head)) or self._expected(head)
+            if awaited or (links & _listed("markers", "not_yet") and is_present(self.syntax, token)):
+                self.state = self.state.made("future")
+            return True
+        if links & _listed("markers", "purpose") and any(kid.tag_ == "MD" or kid.lower_ == "that" for kid in kids):
+            self.state = self.state.made("hypothetical")
+            return True
+        return any(self.syntax.dep(kid) == "mark" for kid in kids)
 
     def _from_infinitive_of_noun(self, noun: Token) -> bool:
         """Of "plans to attack", "the ability to attack"; of "ordered the men to attack" as of the verb."""
@@ -456,9 +492,10 @@ class _Climb:
 
     # ------------------------------------------------------------------ the sentence
     def _question(self) -> Factuality:
-        """A main clause that asks does not say that it happened."""
+        """A main clause that asks whether does not say that it happened; one that asks why takes it for granted."""
         if self.syntax.is_root(self.at):
             first, end = self.syntax.sentence(self.at)
-            if any(token.text == "?" for token in self.syntax.tokens[max(first, end - 3) : end]):
+            asks = any(token.text == "?" for token in self.syntax.tokens[max(first, end - 3) : end])
+            if asks and not any(token.tag_[:1] == "W" for token in self.syntax.tokens[first : first + _OPENING]):
                 return self.state.made("hypothetical").at_most("possible")
         return self.state

@@ -231,6 +231,8 @@ class _Owner:
         """The event, the measure and the unit; None if the number counts nothing of an event."""
         top = self._top(number)
         counted = self._counted(top)
+        if counted is None and self._is_age(number):
+            return None
         if number.value == 1 and self.syntax.prepositions(top):
             return None  # "one of the hostages" does not count them
         if counted is not None and self.syntax.lemma(counted) in _words("times"):
@@ -242,6 +244,12 @@ class _Owner:
                 if answer is not None and (best is None or (best[1] not in _COUNTED and answer[1] in _COUNTED)):
                     best = answer
         return best or self._by_climbing(number, counted)
+
+    def _is_age(self, number: _Number) -> bool:
+        """Whether a bare number stands between commas behind a name: "Novak, 42, was arrested"."""
+        tokens, first, last = self.syntax.tokens, number.first.i, number.last.i
+        behind_name = first > 1 and tokens[first - 1].text == "," and tokens[first - 2].pos_ == "PROPN"
+        return behind_name and last + 1 < len(tokens) and tokens[last + 1].is_punct
 
     def _top(self, number: _Number) -> Token:
         """The word of the number that governs the others."""
