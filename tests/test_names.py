@@ -6,7 +6,6 @@ from functools import cache
 
 import pytest
 
-from newsgraph.knowledge.resources import read_toml
 from newsgraph.model import Article
 from newsgraph.reading.reader import Reader, load_reader
 
@@ -45,13 +44,6 @@ def test_a_body_that_everybody_knows_is_one_body(body: str) -> None:
     names = _names(f"Fighters of {body} left the town on Monday.")
     assert (body, "Organization") in names
     assert not {name for name, _ in names if name != body and name in body}
-
-
-def test_known_bodies_are_written_as_they_are_read() -> None:
-    """Each once, and none of a single small letter."""
-    bodies = read_toml("names.toml")["known_bodies"]["words"]
-    assert len(bodies) == len(set(bodies))
-    assert all(any(c.isupper() for c in body) for body in bodies)
 
 
 def test_a_command_of_a_country_is_a_body() -> None:

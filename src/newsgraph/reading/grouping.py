@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from newsgraph.knowledge.bodies import known_body
 from newsgraph.knowledge.gazetteer import load_gazetteer
 from newsgraph.knowledge.nameparts import gender_of, name_words
 from newsgraph.knowledge.placenames import fold_name
@@ -17,6 +18,7 @@ from newsgraph.reading.countries import country_maker, home_finder
 from newsgraph.reading.entities import EntityDraft, EntityTable
 from newsgraph.reading.geocoding import locate, place_evidence
 from newsgraph.reading.name_types import type_names
+from newsgraph.reading.named_bodies import with_bodies, without_things
 from newsgraph.reading.names import NameCandidate, complete, pipeline_names
 
 if TYPE_CHECKING:
@@ -43,14 +45,15 @@ def find_entities(doc: Doc, found: Iterable[NameCandidate] | None = None, publis
     """
     gazetteer = load_gazetteer()
     evidence = place_evidence(gazetteer)
+    seen = with_bodies(doc, without_things(doc, pipeline_names(doc) if found is None else found))
     if found is None:
-        candidates, trust = complete(doc, pipeline_names(doc)), 1.0
+        candidates, trust = complete(doc, seen), 1.0
     else:  # a trained tagger misses few names: of other capitalised words only well-known places are looked at
 
         def is_well_known(name: str) -> bool:
             return evidence(name) > _WELL_KNOWN or (len(name) > _TELLING and is_medium_name(name, known=True))
 
-        candidates, trust = complete(doc, found, is_well_known), _TRUST
+        candidates, trust = complete(doc, seen, is_well_known), _TRUST
     kinds = type_names(doc, candidates, evidence, trust, publisher)
     table = EntityTable(doc)
     for kind in _KINDS:
@@ -112,7 +115,8 @@ def _grouped(doc: Doc, kind: str, spans: Sequence[tuple[int, int]]) -> list[Name
     """Spans that name the same entity, in the order of their first mention."""
     by_key: dict[str, NameGroup] = defaultdict(list)
     for span in sorted(spans):
-        by_key[fold_name(_text(doc, span))].append(span)
+        text = _text(doc, span)
+        by_key[fold_name((kind == "Organization" and known_body(text)) or text)].append(span)
     if kind == "Person":
         apart = _namesakes(doc, by_key)
         _join_short_names(by_key, whole_words=True)

@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from newsgraph.knowledge.bodies import known_body
 from newsgraph.knowledge.demonyms import demonym
 from newsgraph.knowledge.nameparts import gender_of, name_words
 from newsgraph.knowledge.nouns import noun_classes, words
-from newsgraph.knowledge.resources import read_toml
 from newsgraph.knowledge.speech import is_medium_name
 from newsgraph.reading.datelines import find_datelines
 
@@ -27,6 +27,7 @@ __all__ = ["Votes", "type_names"]
 
 Votes = dict[str, float]
 _KINDS = ("Person", "Organization", "Place")
+_KNOWN = 8.0  # votes of a listed body: more than all others may have
 _ENOUGH = 1.0  # votes below which an unseen capitalised word stays unnamed
 
 
@@ -112,21 +113,21 @@ def _votes(
     return tally
 
 
-def _is_known_body(text: str) -> bool:
-    return text.replace("’", "'").replace(" - ", "-") in read_toml("names.toml")["known_bodies"]["words"]
-
-
 def _vote_inside(text: str, tally: Votes, place_evidence: Callable[[str], float]) -> None:
     parts = [w.lower() for w in text.split()]
     known = place_evidence(text)
-    if _is_known_body(text):
-        tally["Organization"] += 6.0
+    if known_body(text.replace(" - ", "-")) is not None:
+        tally["Organization"] += _KNOWN
     tally["Place"] += 1.6 * known + (1.4 if known > 0.9 else 0.0)  # hardly anything else is called so
     if len(parts) > 1 or parts[-1].endswith("."):
-        if parts[-1] in name_words("place_words") or parts[0] in ("lake", "mount", "port", "cape", "fort"):
+        if parts[0][:1].isdigit() and parts[-1] in name_words("units"):
+            tally["Organization"] += 4.0
+        elif parts[-1] in name_words("place_words") or parts[0] in ("lake", "mount", "port", "cape", "fort"):
             tally["Place"] += 2.0
+        elif parts[-1] in name_words("sure_body_words"):
+            tally["Organization"] += 4.0
         elif parts[-1] in name_words("organization_words"):
-            tally["Organization"] += 4.0 if parts[-1] in name_words("sure_body_words") else 2.5
+            tally["Organization"] += 2.5
         elif not name_words("organization_words").isdisjoint(parts):
             tally["Organization"] += 1.5
         elif {"facility", "place"} & noun_classes(parts[-1]) and "person" not in noun_classes(parts[-1]):
@@ -154,6 +155,8 @@ def _vote_around(doc: Doc, name: NameCandidate, tally: Votes) -> None:
         tally["Organization"] += 4.0
     if after is not None and after.lower_ in name_words("place_introducers") and after.pos_ == "NOUN":
         tally["Place"] += 1.5
+    if after is not None and after.lower_ in name_words("rulers_bodies") and tally["Place"] < _ENOUGH:
+        tally["Person"] += 1.5
     if root.dep_ in ("nsubj", "nsubjpass") and root.head.lemma_ in ("say", "tell", "add"):
         tally["Person"] += 0.4
         tally["Organization"] += 0.3

@@ -7,15 +7,12 @@ article. `newsgraph.reading.name_types` gives each name one kind over the articl
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.nameparts import gender_of, name_words
 from newsgraph.knowledge.nouns import noun_classes, words
-from newsgraph.knowledge.resources import read_toml
 from newsgraph.knowledge.speech import speech_words
 
 if TYPE_CHECKING:
@@ -128,16 +125,12 @@ def complete(
             kept.append(name)
             taken.update(range(name.start, name.end))
 
-    for name in _known_bodies(doc):
-        keep(name)
     for name in found:
         if name.label == "Other":
             taken.update(range(name.start, name.end))  # a date, a sum, a product: no name of a party or place
         else:
             for part in _split(doc, name):
                 keep(_trimmed(doc, part))
-    for name in [n for n in kept if _is_vessel(doc, n)]:
-        kept.remove(name)  # its words stay taken: a ship is neither place nor body
     for run in _capitalised_runs(doc, taken, opening=is_well_known is not None):
         if _is_said_to_be_a_town(doc, run):
             keep(_trimmed(doc, NameCandidate(run.start, run.end, "Place", 0.6)))
@@ -147,39 +140,6 @@ def complete(
     for name in _repeats(doc, kept, taken):
         keep(name)
     return sorted(_widened(doc, kept, taken))
-
-
-def _known_bodies(doc: Doc) -> Iterator[NameCandidate]:
-    """Names of bodies that everybody knows and that name nothing else, the longest first: "Islamic State of …"."""
-    known = _body_names()
-    i = 0
-    while i < len(doc):
-        end = next((i + len(b) for b in known.get(doc[i].text, ()) if _words(doc, i, i + len(b)) == b), i)
-        if end > i:
-            yield NameCandidate(i, end, "Organization", 1.0)
-        i = max(end, i + 1)
-
-
-def _words(doc: Doc, start: int, end: int) -> tuple[str, ...]:
-    return tuple(token.text.replace("’", "'") for token in doc[start:end])
-
-
-@cache
-def _body_names() -> dict[str, list[tuple[str, ...]]]:
-    """First word → the names of `known_bodies` in `ontology/names.toml` as words, the longest first."""
-    table: dict[str, list[tuple[str, ...]]] = {}
-    for body in sorted(read_toml("names.toml")["known_bodies"]["words"], key=lambda body: (-len(body), body)):
-        words_of = tuple(re.findall(r"[^\s-]+|-", body))
-        table.setdefault(words_of[0], []).append(words_of)
-    return table
-
-
-def _is_vessel(doc: Doc, name: NameCandidate) -> bool:
-    """ "HMS Ocean", or "Ocean" right after "HMS"."""
-    marks = name_words("vessel_prefixes")
-    inside = name.end - name.start > 1 and doc[name.start].lower_ in marks and doc[name.start].is_upper
-    before = doc[name.start - 1] if name.start else None
-    return inside or (before is not None and before.is_upper and before.lower_ in marks)
 
 
 def _widened(doc: Doc, names: list[NameCandidate], taken: set[int]) -> Iterator[NameCandidate]:
