@@ -149,5 +149,5 @@ def _drawn(dot: _Dot, most: int, label: str) -> str:
     )
     path = dot.spots[0].path
     if path:
-        return f'<a class="spot" href="{escape(path)}" aria-label="{escape(dot.words)}">{inner}</a>'
+        return f'<a class="spot" href="{escape(path)}">{inner}</a>'
     return f'<g class="spot">{inner}</g>'
