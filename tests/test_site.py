@@ -366,12 +366,14 @@ def test_a_map_holds_all_its_places_with_numbers_and_names_that_do_not_overlap()
     places = [(50.45, 30.52), (49.99, 36.23), (48.0, 37.8), (46.48, 30.73)]
     frame = frame_around(places)
     spots = [
-        Spot(lat, lon, f"Place {i}", i + 1, "attack 1", f"../place/{i}.html") for i, (lat, lon) in enumerate(places)
+        Spot(lat, lon, f"Place {i}", i + 1, {"attack": i + 1}, f"../place/{i}.html")
+        for i, (lat, lon) in enumerate(places)
     ]
-    drawn = map_of([*spots, Spot(48.0, 37.9, "Near by", 1, "attack 1")], "Where")
+    drawn = map_of([*spots, Spot(48.0, 37.9, "Near by", 1, {"death": 1})], "Where")
     assert frame.left < frame.right
     assert re.findall(r'class="count"[^>]*>(\d+)<', drawn) == ["1", "2", "4", "4"]  # the nearest two share a dot
     assert "Place 2 +1" in drawn
+    assert "attack 3" in drawn
     xs = [float(x) for x in re.findall(r'<circle cx="([\d.-]+)"', drawn)]
     ys = [float(y) for y in re.findall(r' cy="([\d.-]+)"', drawn)]
     assert 0 <= min(xs) <= max(xs) <= 640
