@@ -6,13 +6,17 @@ import html
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 
 import pytest
 from hostile_world import hostile_evidence
+from readings import port_alder
 from worlds import alder_store, thing
 
+from newsgraph.graph import Iris, node
+from newsgraph.model import Verification
 from newsgraph.network import Evidence, read_evidence
 from newsgraph.store import MEMORY, Store, open_store
 from newsgraph.views.packing import unpack
@@ -21,6 +25,7 @@ from newsgraph.views.site.archive import Archive
 from newsgraph.views.site.charts import Point, coverage_chart, grid_of, series_chart
 from newsgraph.views.site.maps import Spot, frame_around, map_of
 from newsgraph.views.site.rendering import safe_address
+from newsgraph.views.site.stories import story_of
 from newsgraph.views.site.writing import Site, write
 
 RUNS = (
@@ -162,6 +167,22 @@ def test_a_story_shows_its_voices_side_by_side(pages: dict[str, str]) -> None:
     assert "Jan Novák" in html.unescape(text[affirm:deny])
     assert "defence ministry" in html.unescape(text[deny:checked])
     assert "unable to verify" in re.sub("<[^>]+>", "", text[checked:])
+
+
+def test_a_denial_of_something_else_is_no_voice_on_the_story() -> None:
+    """Who takes no part and denies two things at once says nothing on this one; who takes part does."""
+    reading = port_alder()
+    article = Iris().article(reading.article)
+
+    def sides(by: str | None, *assesses: str) -> list[str]:
+        check = Verification("c9", by, "refuted", assesses, reading.verifications[0].evidence)
+        archive = Archive(Evidence(readings=((article, replace(reading, verifications=(check,))),)))
+        event = archive.books.events[node(article, "v4")]
+        return [side for side, _ in story_of(archive, event).voices]
+
+    stranger = next(e.id for e in reading.entities if e.name == "Mira Tolland")
+    assert sides(stranger, "v1", "v4") == ["affirms"]
+    assert sides(stranger, "v4") == ["affirms", "denies"]
 
 
 def test_a_story_says_when_where_who_and_how_many_sources(pages: dict[str, str]) -> None:
@@ -345,12 +366,14 @@ def test_a_map_holds_all_its_places_with_numbers_and_names_that_do_not_overlap()
     places = [(50.45, 30.52), (49.99, 36.23), (48.0, 37.8), (46.48, 30.73)]
     frame = frame_around(places)
     spots = [
-        Spot(lat, lon, f"Place {i}", i + 1, "attack 1", f"../place/{i}.html") for i, (lat, lon) in enumerate(places)
+        Spot(lat, lon, f"Place {i}", i + 1, {"attack": i + 1}, f"../place/{i}.html")
+        for i, (lat, lon) in enumerate(places)
     ]
-    drawn = map_of([*spots, Spot(48.0, 37.9, "Near by", 1, "attack 1")], "Where")
+    drawn = map_of([*spots, Spot(48.0, 37.9, "Near by", 1, {"death": 1})], "Where")
     assert frame.left < frame.right
     assert re.findall(r'class="count"[^>]*>(\d+)<', drawn) == ["1", "2", "4", "4"]  # the nearest two share a dot
     assert "Place 2 +1" in drawn
+    assert "attack 3" in drawn
     xs = [float(x) for x in re.findall(r'<circle cx="([\d.-]+)"', drawn)]
     ys = [float(y) for y in re.findall(r' cy="([\d.-]+)"', drawn)]
     assert 0 <= min(xs) <= max(xs) <= 640

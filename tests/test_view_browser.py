@@ -402,7 +402,7 @@ def test_the_map_shows_events_where_they_happened_and_leads_to_their_words(show:
     labels = " ".join(seen.page.locator(".spot-label").all_text_contents())
     assert "Port Alder" in labels
     assert "disaster" in labels
-    first = seen.page.locator(".spot[aria-label*='Port Alder']")
+    first = seen.page.locator(".spot", has_text="Port Alder")
     count = "newsgraphPage.drawers.map.places.find((p) => p.node.id === 'portalder').events.length"
     assert first.locator(".spot-count").text_content() == str(seen.js(count)) == "2"
     first.click()

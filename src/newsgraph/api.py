@@ -11,7 +11,7 @@ with newsgraph.open_graph("my-workspace") as graph:
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict
 from functools import cache
@@ -36,10 +36,12 @@ if TYPE_CHECKING:
     from newsgraph.sources.draft import SourceOptions
     from newsgraph.store import Store
     from newsgraph.versions import ArticleChanges
+    from newsgraph.views.notebook import ShownPage
 
 __all__ = ["Rows", "Workspace", "open_graph", "read"]
 
 MEMORY = "memory:"
+_PICTURED = 300  # articles of a graph that is still drawn at once where a notebook shows it; `view` draws any
 
 
 def read(
@@ -192,13 +194,17 @@ class Workspace:
         with self._open() as store:
             return tuple(changes_since(store, article=article, since=since))
 
-    def view(self, path: str | Path | None = None, *, title: str | None = None, lens: str = "events") -> Path:
-        """Write the graph as one offline HTML page; where it is (default: graph.html among the exports)."""
+    def view(self, path: str | Path | None = None, *, title: str | None = None, lens: str = "events") -> ShownPage:
+        """Write the graph as one offline HTML page; where it is (default: graph.html among the exports).
+
+        In a notebook, as the last line of a cell, the page is shown there.
+        """
         from newsgraph.views import write_view
+        from newsgraph.views.notebook import ShownPage
 
         with self._open() as store:
             where = Path(path) if path is not None else self.settings.exports_folder / "graph.html"
-            return write_view(store, where, title=title, lens=lens).path
+            return ShownPage(write_view(store, where, title=title, lens=lens).path)
 
     def site(self, folder: str | Path | None = None, *, title: str | None = None) -> Path:
         """Write the graph as a static site, a page for each thing; its first page (default: in exports/site)."""
@@ -256,14 +262,19 @@ class Workspace:
         return f"<newsgraph.Workspace {self.settings.store_location}>"
 
     def _repr_html_(self) -> str:
-        """A small table for notebooks: where it is and how much it holds."""
+        """For notebooks: a small picture, and a table of where it is and how much it holds."""
         try:
-            counts = asdict(self.totals)
+            totals = self.totals
         except StoreError:
-            counts = {}
-        rows = {"store": self.settings.store_location, **counts}
-        cells = "".join(f"<tr><th>{name}</th><td>{html.escape(str(value))}</td></tr>" for name, value in rows.items())
-        return f"<table><caption>newsgraph</caption>{cells}</table>"
+            return _table({"store": self.settings.store_location})
+        table = _table({"store": self.settings.store_location, **asdict(totals)})
+        if not 0 < totals.articles <= _PICTURED:
+            return table
+        from newsgraph.views.notebook import picture
+        from newsgraph.views.page_filling import page_data
+
+        with self._open() as store:
+            return f"{picture(page_data(store))}{table}"
 
 
 class Rows(Sequence["dict[str, Value]"]):
@@ -344,6 +355,14 @@ class Rows(Sequence["dict[str, Value]"]):
         )
         more = f"<p>{len(self) - 100:,} more</p>" if len(self) > 100 else ""
         return f"<table><tr>{head}</tr>{body}</table>{more}"
+
+
+def _table(rows: Mapping[str, object]) -> str:
+    """Two columns: names and values."""
+    cells = "".join(
+        f'<tr><th scope="row">{name}</th><td>{html.escape(str(value))}</td></tr>' for name, value in rows.items()
+    )
+    return f"<table><caption>newsgraph</caption>{cells}</table>"
 
 
 def _shown(value: Value) -> str:

@@ -369,7 +369,7 @@ def _inlined() -> dict[str, Any]:
     """Our styles and scripts, and the policy that allows these and nothing else."""
     from markupsafe import Markup
 
-    styles = colours() + part("page.css") + part("evidence.css")
+    styles = colours() + part("evidence.css") + part("page.css")
     vis = (_HERE / "vendor" / "vis-network.min.js").read_text(encoding="utf-8").strip()
     lists = {"WORDS": words(), "SIGNS": signs()}
     own = "\n".join(

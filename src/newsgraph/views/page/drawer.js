@@ -21,10 +21,10 @@ class Drawer {
     const open = this.shown.state.drawer;
     const focused = document.activeElement?.id;
     this.tabs.replaceChildren(
-      ...Object.keys(TABS).map((key, i) => el("button", {
+      el("div", { class: "tab-list", role: "tablist", "aria-label": "Below the graph" }, ...Object.keys(TABS).map((key, i) => el("button", {
         type: "button", role: "tab", id: `tab-${key}`, "aria-selected": String(open === key), "aria-controls": "sheet", tabindex: open === key || (!open && i === 0) ? 0 : -1,
         onclick: () => this.on.drawer(open === key ? null : key), onkeydown: (event) => this.tabKey(event, key),
-      }, TABS[key], ...this.count(key))),
+      }, TABS[key], ...this.count(key)))),
       el("span", { class: "grow" }), el("span", { class: "span", id: "span" }, this.daysInView()), ...(open ? [el("button", { type: "button", class: "close", "aria-label": "Close", title: "Close", onclick: () => this.on.drawer(null) }, "×")] : []));
     if (focused?.startsWith("tab-")) document.getElementById(focused)?.focus();
     const before = this.drawer.className;

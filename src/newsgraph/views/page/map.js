@@ -59,7 +59,7 @@ class PlaceMap {
     const { selected } = this.shown.state;
     const chosen = selected?.type === "node" && (places.some((node) => node.id === selected.id) || events.some((event) => event.id === selected.id));
     const words = `${places.slice(0, 4).map((node) => plain(node.label)).join(", ")}${places.length > 4 ? ` and ${places.length - 4} more` : ""}${events.length ? `: ${kindsInWords(events, 4)}` : ""}`;
-    const group = svg("g", { class: `spot ${chosen ? "chosen" : ""} ${places.every((node) => node.wide) ? "wide" : ""}`, transform: `translate(${x} ${y})`, tabindex: 0, role: "button", "aria-label": words });
+    const group = svg("g", { class: `spot ${chosen ? "chosen" : ""} ${places.every((node) => node.wide) ? "wide" : ""}`, transform: `translate(${x} ${y})`, tabindex: 0, role: "button" });
     if (events.length) {
       group.append(svg("path", { d: GLYPH.event, transform: `scale(${radius})`, "vector-effect": "non-scaling-stroke", class: "sign" }));
       const count = svg("text", { y: 4, class: "spot-count" });

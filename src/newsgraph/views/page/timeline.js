@@ -82,7 +82,7 @@ class Timeline {
   item({ item, x, text, after, bar }, y) {
     const { selected } = this.shown.state;
     const chosen = selected && selected.type === item.pick.type && selected.id === item.pick.id;
-    const group = svg("g", { class: `item ${chosen ? "chosen" : ""} ${item.away ? "away" : ""}`, tabindex: -1, role: "button", transform: `translate(0 ${y})`, "aria-label": item.label });
+    const group = svg("g", { class: `item ${chosen ? "chosen" : ""} ${item.away ? "away" : ""}`, tabindex: -1, role: "button", transform: `translate(0 ${y})` });
     if (bar) group.append(svg("line", { x1: bar[0], x2: bar[1], y1: 6.5, y2: 6.5, class: "stretch" }));
     const hollow = item.kind === "event" && HOLLOW[item.status];
     const quarrel = isQuarrel(item.status);
@@ -98,7 +98,7 @@ class Timeline {
   pill({ x, items, far }, y) {
     const text = far === "‹" ? `‹ ${items.length}` : far ? `${items.length} ›` : `+${items.length}`;
     const wide = Math.max(26, this.measure(text) + 14);
-    const group = svg("g", { class: "bundle", role: "button", tabindex: -1, transform: `translate(${x} ${y})`, "aria-label": `${items.length} more` },
+    const group = svg("g", { class: "bundle", role: "button", tabindex: -1, transform: `translate(${x} ${y})` },
       svg("rect", { x: -wide / 2, y: -8, width: wide, height: 16, rx: 8 }), this.words(0, 4, text, "bundle-text"));
     const title = svg("title");
     title.textContent = `${many(items.length, "more item")}, ${daysInWords([Math.min(...items.map((i) => i.at[0])), Math.max(...items.map((i) => i.at[1]))])}`;

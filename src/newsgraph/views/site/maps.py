@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
@@ -26,7 +27,7 @@ class Spot:
     lon: float
     name: str
     count: int
-    kinds: str  # what happened there, in words
+    kinds: Mapping[str, int]  # what happened there, and how often; the commonest stands under the name
     path: str | None = None  # its page, as a link from the map
     reach: str = "town"  # how much of the world it is: town, region or country
 
@@ -57,6 +58,16 @@ def map_of(spots: Sequence[Spot], title: str, size: tuple[int, int] = WIDE, labe
     )
 
 
+def kinds_in_words(kinds: Mapping[str, int], most: int = 4) -> str:
+    """The commonest kinds with their numbers.
+
+    >>> kinds_in_words({"death": 1, "attack": 3}, 1)
+    'attack 3 …'
+    """
+    ranked = sorted(kinds, key=lambda kind: (-kinds[kind], kind))
+    return ", ".join(f"{kind} {kinds[kind]}" for kind in ranked[:most]) + (" …" if len(ranked) > most else "")
+
+
 Box: TypeAlias = tuple[float, float, float, float]
 
 
@@ -79,8 +90,14 @@ class _Dot:
 
     @property
     def words(self) -> str:
-        told = "; ".join(f"{spot.name}: {spot.kinds}" for spot in self.spots[:5])
+        told = "; ".join(f"{spot.name}: {kinds_in_words(spot.kinds) or spot.count}" for spot in self.spots[:5])
         return told + (f"; and {len(self.spots) - 5} more places" if len(self.spots) > 5 else "")
+
+    @property
+    def kind(self) -> str:
+        """The commonest kind of all places in it, with its number."""
+        kinds = sum((Counter(spot.kinds) for spot in self.spots), Counter())
+        return kinds_in_words(kinds, 1).removesuffix(" …")
 
     def radius(self, most: int) -> float:
         return 7 + 12 * math.sqrt(self.count / most)
@@ -126,7 +143,8 @@ def _outline(frame: Frame) -> tuple[str, str]:
 
 def _label(dot: _Dot, most: int, placed: Sequence[Box], size: tuple[int, int]) -> tuple[str, Box | None]:
     """A name right, left, above or below its dot where nothing is yet; nowhere if all are taken."""
-    wide, high, radius = 8.4 * len(dot.name) + 4, 16.0, dot.radius(most)
+    lines = [dot.name, dot.kind] if dot.kind else [dot.name]
+    wide, high, radius = max(8.4 * len(dot.name), 7.2 * len(dot.kind)) + 4, 15.0 * len(lines) + 1, dot.radius(most)
     for left, top, anchor in (
         (dot.x + radius + 4, dot.y - high / 2, "start"),
         (dot.x - radius - 4 - wide, dot.y - high / 2, "end"),
@@ -137,7 +155,11 @@ def _label(dot: _Dot, most: int, placed: Sequence[Box], size: tuple[int, int]) -
         inside = left >= 2 and box[2] <= size[0] - 2 and top >= 2 and box[3] <= size[1] - 2
         if inside and not any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in placed):
             anchored = {"start": left, "end": left + wide, "middle": left + wide / 2}[anchor]
-            text = f'<text class="place {anchor}" x="{anchored:.1f}" y="{top + 12:.1f}">{escape(dot.name)}</text>'
+            text = "".join(
+                f'<text class="{"kind" if i else "place"} {anchor}" x="{anchored:.1f}" y="{top + 12 + 15 * i:.1f}">'
+                f"{escape(line)}</text>"
+                for i, line in enumerate(lines)
+            )
             return text, box
     return "", None
 
@@ -149,5 +171,5 @@ def _drawn(dot: _Dot, most: int, label: str) -> str:
     )
     path = dot.spots[0].path
     if path:
-        return f'<a class="spot" href="{escape(path)}" aria-label="{escape(dot.words)}">{inner}</a>'
+        return f'<a class="spot" href="{escape(path)}">{inner}</a>'
     return f'<g class="spot">{inner}</g>'

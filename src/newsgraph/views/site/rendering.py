@@ -20,6 +20,7 @@ from newsgraph.views.look import signs, words
 from newsgraph.views.page_filling import in_words
 from newsgraph.views.site import charts
 from newsgraph.views.site.archive import plain
+from newsgraph.views.site.maps import kinds_in_words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -58,6 +59,7 @@ def environment() -> Environment:
         "number": charts.number,
         "many": many,
         "fold": fold,
+        "kinds": kinds_in_words,
         "capfirst": lambda text: text[:1].upper() + text[1:],
     }
     return made

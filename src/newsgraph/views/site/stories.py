@@ -14,7 +14,7 @@ from newsgraph.model import Attribution, Event, Verification
 if TYPE_CHECKING:
     from newsgraph.views.site.archive import Archive
 
-SIDES = ("affirms", "denies", "unverified", "doubts", "expects", "supposes")
+SIDES = ("affirms", "denies", "unverified", "doubts", "expects", "refuses", "supposes")
 _CHECKED = {"verified": "affirms", "refuted": "denies", "unverified": "unverified", "noComment": "unverified"}
 _FAMOUS = 400  # parties that take part in more events tie nothing together
 
@@ -121,7 +121,8 @@ def _voices(archive: Archive, event: str, reports: Sequence[str]) -> tuple[tuple
     """Side → voices, each voice once on a side, the earliest first; sides in order of SIDES."""
     heard: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     spoken: dict[tuple[str, str], tuple[str | None, str, bool]] = {}
-    for report in (*reports, *sorted(archive.checks.get(event, ()), key=archive.age)):
+    checks = [check for check in archive.checks.get(event, ()) if _bears(archive, check, event)]
+    for report in (*reports, *sorted(checks, key=archive.age)):
         side, who, name, own = _voice(archive, report)
         key = (side, who or name)
         heard[key].append(report)
@@ -133,6 +134,23 @@ def _voices(archive: Archive, event: str, reports: Sequence[str]) -> tuple[tuple
         outlets = {outlet: None for outlet in outlets if outlet != who}
         found[side].append(Voice(side, who, name, own, tuple(outlets), archive.day(said[0]), tuple(said)))
     return tuple((side, tuple(found[side])) for side in SIDES if side in found)
+
+
+def _bears(archive: Archive, check: str, event: str) -> bool:
+    """Whether a check is a voice on the event, as the resolver counts it (see identity's `standing`).
+
+    A denial or a confirmation is one by who takes part in it, or of just this claim of somebody; what could not be
+    checked always is.
+    """
+    place = archive.books.reports[check]
+    item = cast("Verification", place.item)
+    if _CHECKED[item.outcome] == "unverified":
+        return True
+    by = archive.evidence.thing(node(place.article, item.by)) if item.by else None
+    if by is not None and any(by in parties for parties in archive.roles[event].values()):
+        return True
+    alone = len(item.assesses) == 1
+    return alone and bool(archive.books.voice(node(place.article, item.assesses[0])).attributions)
 
 
 def _voice(archive: Archive, report: str) -> tuple[str, str | None, str, bool]:
@@ -160,9 +178,9 @@ def _side(event: Event, attributions: Iterable[Attribution], *, denied: bool) ->
         return "doubts"
     if event.realis in ("hypothetical", "demanded"):
         return "supposes"
-    if denied:
-        return "denies"
-    return "expects" if event.realis == "future" else "affirms"
+    if event.realis == "future":
+        return "refuses" if denied else "expects"
+    return "denies" if denied else "affirms"
 
 
 # ---------------------------------------------------------------- numbers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,7 @@ from newsgraph.views.site.archive import Archive, plain
 from newsgraph.views.site.charts import grid_of
 from newsgraph.views.site.maps import NARROW, Spot, map_of
 from newsgraph.views.site.profiles import contents_of, profile_of
-from newsgraph.views.site.rendering import Pen, environment, many, safe_address
+from newsgraph.views.site.rendering import Pen, environment, safe_address
 from newsgraph.views.site.stories import Voice, story_of
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Overview:
     disputes: tuple[Dispute, ...]
     stories: tuple[str, ...]
     actors: tuple[tuple[str, tuple[str, ...]], ...]
-    places: tuple[tuple[str, int, str], ...]
+    places: tuple[tuple[str, int, Mapping[str, int]], ...]
 
 
 class Site:
@@ -112,7 +112,7 @@ class Site:
             for role, found in story.roles
             if role in ("place", "origin", "destination")
             for place, count in found
-            if (spot := self._spot(place, count, f"{many(count, 'report')}", "../"))
+            if (spot := self._spot(place, count, {}, "../"))
         ]
         told = [(archive.day(r), archive.outlet(archive.article_of(r))) for r in story.reports]
         types = load_lexicon().types
@@ -131,7 +131,8 @@ class Site:
     def _profile(self, thing: Thing) -> str:
         profile = profile_of(self.archive, thing.iri)
         spots = []
-        if thing.kind == "place" and (spot := self._spot(thing.iri, len(profile.here) or 1, thing.name, None)):
+        here = self._kinds(event for event, _ in profile.here)
+        if thing.kind == "place" and (spot := self._spot(thing.iri, len(profile.here) or 1, here, None)):
             spots = [spot]
         return self._page(
             "profile.html",
@@ -233,30 +234,28 @@ class Site:
             sides += [("✕", True, voice) for voice in voices.get("denies", ())[:2]]
             yield Dispute(thing.iri, tuple(sides))
 
-    def _places(self) -> Iterator[tuple[str, int, str]]:
-        """(place, stories there, their kinds in words), those with the most first."""
+    def _places(self) -> Iterator[tuple[str, int, Mapping[str, int]]]:
+        """(place, stories there, their kinds), those with the most first."""
         archive = self.archive
         found = []
         for place, parts in archive.parts.items():
             if place in archive.things and archive.things[place].kind == "place":
                 events = {part.event for part in parts if part.role == "place"}
                 if events:
-                    found.append((place, len(events), self._kinds(sorted(events))))
+                    found.append((place, len(events), self._kinds(events)))
         yield from sorted(found, key=lambda row: (-row[1], archive.name(row[0]), row[0]))
 
-    def _kinds(self, events: Sequence[str], most: int = 4) -> str:
+    def _kinds(self, events: Iterable[str]) -> Counter[str]:
         """What kinds of events these are, with their numbers."""
         types = load_lexicon().types
-        kinds = Counter(self.archive.type_of(event) for event in events)
-        ranked = sorted(kinds, key=lambda kind: (-kinds[kind], kind))
-        words = [f"{types[kind].label if kind in types else kind} {kinds[kind]}" for kind in ranked[:most]]
-        return ", ".join(words) + (" …" if len(ranked) > most else "")
+        kinds = (self.archive.type_of(event) for event in events)
+        return Counter(types[kind].label if kind in types else plain(kind) for kind in kinds)
 
     def _world_map(self) -> Markup | str:
         spots = [spot for place, count, kinds in self._places() if (spot := self._spot(place, count, kinds, ""))]
         return map_of(spots[:_SPOTS], "Stories by place") if spots else ""
 
-    def _spot(self, place: str, count: int, kinds: str, up: str | None) -> Spot | None:
+    def _spot(self, place: str, count: int, kinds: Mapping[str, int], up: str | None) -> Spot | None:
         where, thing = self.archive.spot(place), self.archive.things.get(place)
         if where is None or thing is None:
             return None
