@@ -210,6 +210,7 @@ def test_the_summary_is_json_for_programs(shell: Shell, two_articles: Path) -> N
         "read": 2,
         "replaced": 0,
         "unchanged": 0,
+        "older": 0,
         "duplicates": 0,
         "skipped": 0,
         "failed": 1,

@@ -369,6 +369,7 @@ ANSWERS: dict[str, tuple[dict[str, str], list[str], list[tuple[object, ...]]]] =
         ["speaker", "checkedBy", "now"],
         [("Jan Novák", "Alder Gazette", "disputed"), ("defence ministry", "Alder Gazette", "disputed")],
     ),
+    "what-changed": ({}, ["change", "claim"], []),  # of articles that do change: tests/test_versions.py
 }
 
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from newsgraph.reading.reader import Reader
     from newsgraph.sources.draft import SourceOptions
     from newsgraph.store import Store
+    from newsgraph.versions import ArticleChanges
 
 __all__ = ["Rows", "Workspace", "open_graph", "read"]
 
@@ -184,6 +185,13 @@ class Workspace:
         with self._open() as store:
             return explain(store, what, limit=limit)
 
+    def diff(self, article: str | None = None, *, since: str | None = None) -> tuple[ArticleChanges, ...]:
+        """What an article (by IRI), or all that changed since a day, tells otherwise than in its earlier versions."""
+        from newsgraph.versions import changes_since
+
+        with self._open() as store:
+            return tuple(changes_since(store, article=article, since=since))
+
     def view(self, path: str | Path | None = None, *, title: str | None = None, lens: str = "events") -> Path:
         """Write the graph as one offline HTML page; where it is (default: graph.html among the exports)."""
         from newsgraph.views import write_view
@@ -214,12 +222,12 @@ class Workspace:
 
     def readings(self) -> Iterator[Reading]:
         """All readings as they went in, in order of their graphs' names."""
-        from newsgraph.graph import reading_of
+        from newsgraph.graph import reading_of, speaks
 
         with self._open() as store:
             prefix = f"{self.settings.base}article/"
             for name in store.graphs():
-                if name.startswith(prefix):
+                if name.startswith(prefix) and speaks(name):
                     yield reading_of(store.quads(name))
 
     # ---------------------------------------------------------------- handling

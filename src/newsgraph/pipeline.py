@@ -6,21 +6,17 @@ that was killed is taken up again by giving the same command.
 
 from __future__ import annotations
 
-import hashlib
-import os
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from newsgraph.errors import InputError, LanguageError, NewsgraphError
 from newsgraph.graph.iris import Iris
-from newsgraph.graph.quads import quads_of
 from newsgraph.model import Article, Reading
+from newsgraph.shelf import Shelf
 from newsgraph.store.protocol import Solutions
 
 if TYPE_CHECKING:
@@ -43,7 +39,6 @@ __all__ = [
     "totals",
 ]
 
-_PLACE = re.compile(r"[:#][0-9]+$")
 BATCH = 16  # articles that the parser takes together
 
 
@@ -83,6 +78,7 @@ class Report:
     read: int = 0  # newly written, `replaced` among them
     replaced: int = 0  # read again because the article had changed
     unchanged: int = 0  # in the store already
+    older: int = 0  # of them, read by another reader than the present one
     duplicates: int = 0  # a second time in the same run
     skipped: int = 0  # in another language
     failed: int = 0
@@ -201,6 +197,7 @@ def gather(
 ) -> Report:
     """Add every article that was found, then resolve who is who; what became of each."""
     from newsgraph.identity import resolve
+    from newsgraph.reading.identity import reader_identity
 
     tally = tally or Tally()
 
@@ -208,7 +205,11 @@ def gather(
         return ready_reader(settings, tally.watcher.said)
 
     iris = Iris(settings.base)
-    report = add_articles(found, store, load, iris, tally=tally, root=settings.root, again=again)
+    present = reader_identity(settings.reader, settings.pipeline)
+    report = add_articles(found, store, load, iris, tally=tally, root=settings.root, again=again, present=present)
+    if report.older:
+        many, them = ("1 article was", "it") if report.older == 1 else (f"{report.older:,} articles were", "them")
+        tally.watcher.said(f"{many} read by an older reader; --again reads {them} anew")
     tally.watcher.at("resolving who is who")
     resolve(store, iris)
     return report
@@ -233,16 +234,18 @@ def add_articles(
     tally: Tally | None = None,
     root: Path | None = None,
     again: bool = False,
+    present: str | None = None,
 ) -> Report:
     """Bring every article that was found into the store, each on its own; what became of them.
 
-    Articles that stand in the store as they are now are left alone, unless `again`. The reader is
-    loaded when the first article needs it. Sources are written relative to `root`.
+    Articles that stand in the store as they are now are left alone, unless `again`; those of them that another
+    reader than the `present` one has read are counted. The reader is loaded when the first article needs it.
+    Sources are written relative to `root`.
     """
     tally = tally or Tally()
     shelf = Shelf(store, iris or Iris(), root)
     reader: Reader | None = None
-    for batch in _batches(_new_articles(found, shelf, tally, again)):
+    for batch in _batches(_new_articles(found, shelf, tally, again=again, present=present)):
         reader = reader or load_reader()
         for article, outcome in readings(batch, reader):
             if isinstance(outcome, NewsgraphError):
@@ -266,7 +269,7 @@ def remove_articles(names: Iterable[str], store: Store, iris: Iris | None = None
     for name in names:
         meant = shelf.meant_by(name)
         for iri in meant:
-            store.remove_graph(iri)
+            shelf.remove(iri)
         gone += meant
         unknown += [] if meant else [name]
     if gone:
@@ -307,107 +310,9 @@ _COUNTED = (
 # ---------------------------------------------------------------- what is new
 
 
-@dataclass(frozen=True, slots=True)
-class _Shelved:
-    """What the store says about one article."""
-
-    fingerprint: tuple[str | None, ...]
-    source: str | None
-    identifier: str | None
-    url: str | None
-
-
-class Shelf:
-    """The articles of a store: which are there, and in which state."""
-
-    def __init__(self, store: Store, iris: Iris, root: Path | None) -> None:
-        self._store, self._iris, self._root = store, iris, root
-        self._seen: set[str] = set()
-
-    def iri(self, article: Article) -> str:
-        """The article's IRI, which is also its graph's name."""
-        return self._iris.article(article)
-
-    def seen(self, article: Article) -> bool:
-        """Whether the article came up in this run before; from now on it has."""
-        iri = self._iris.article(article)
-        known = iri in self._seen
-        self._seen.add(iri)
-        return known
-
-    def holds(self, article: Article) -> bool:
-        """Whether the article stands in the store exactly as it is now."""
-        shelved = self._articles.get(self._iris.article(article))
-        return shelved is not None and shelved.fingerprint == _fingerprint(article)
-
-    def put(self, reading: Reading) -> Sequence[str]:
-        """Write the article's graph in one transaction; ("replaced",) if it takes an older one's place."""
-        article = replace(reading.article, source=self._portable(reading.article.source))
-        iri = self._iris.article(article)
-        self._store.replace_graph(iri, quads_of(replace(reading, article=article), self._iris))
-        older = [other for other in self._of_same_file(article) if other != iri and other not in self._seen]
-        for other in older:
-            self._store.remove_graph(other)
-            del self._articles[other]
-        return ("replaced",) if older or iri in self._articles else ()
-
-    def meant_by(self, name: str) -> list[str]:
-        """The articles that a person calls so."""
-        return [iri for iri, one in self._articles.items() if name in (iri, one.identifier, one.url, one.source)]
-
-    def _of_same_file(self, article: Article) -> list[str]:
-        """Articles that the same whole file gave before: an edited text without an address has a new IRI."""
-        source = article.source
-        if source is None or source == "-" or "#" in source or ":" in source:
-            return []
-        return [iri for iri in self._by_source.get(source, ()) if iri in self._articles]
-
-    @cached_property
-    def _by_source(self) -> dict[str, list[str]]:
-        """Source → the articles that it gave."""
-        found: dict[str, list[str]] = {}
-        for iri, one in self._articles.items():
-            found.setdefault(one.source or "", []).append(iri)
-        return found
-
-    def _portable(self, source: str | None) -> str | None:
-        """A path as it is seen from the workspace, with forward slashes; anything else as it is."""
-        path = _PLACE.sub("", source or "")  # "news.jsonl:7", "feed.xml#2": the place in the file stays
-        if source is None or self._root is None or not path or not Path(path).exists():
-            return source
-        return Path(os.path.relpath(path, self._root)).as_posix() + source[len(path) :]
-
-    @cached_property
-    def _articles(self) -> dict[str, _Shelved]:
-        """Article IRI → its state, asked for once."""
-        answer = self._store.query(_SHELVED)
-        rows = answer.rows if isinstance(answer, Solutions) else iter(())
-        found: dict[str, _Shelved] = {}
-        for article, *terms in rows:
-            values = [None if term is None else str(getattr(term, "value", term)) for term in terms]
-            *marks, source, identifier = values
-            found[str(getattr(article, "value", article))] = _Shelved(tuple(marks), source, identifier, values[4])
-        return found
-
-
-_SHELVED = """SELECT ?article ?sha ?title ?published ?publisher ?url ?byline ?source ?identifier WHERE {
-  ?article a schema:NewsArticle ; schema:sha256 ?sha ; schema:identifier ?identifier .
-  OPTIONAL { ?article schema:headline ?title }
-  OPTIONAL { ?article schema:datePublished ?published }
-  OPTIONAL { ?article schema:publisher/schema:name ?publisher }
-  OPTIONAL { ?article schema:url ?url }
-  OPTIONAL { ?article ng:byline ?byline }
-  OPTIONAL { ?article ng:readFrom ?source }
-} ORDER BY ?article"""
-
-
-def _fingerprint(article: Article) -> tuple[str | None, ...]:
-    """What must be equal for an article to be unchanged: text and all that is said about it, not where it lay."""
-    sha = hashlib.sha256(article.text.encode("utf-8")).hexdigest()
-    return (sha, article.title, article.published, article.publisher, article.url, article.byline)
-
-
-def _new_articles(found: Iterable[Article | InputError], shelf: Shelf, tally: Tally, again: bool) -> Iterator[Article]:
+def _new_articles(
+    found: Iterable[Article | InputError], shelf: Shelf, tally: Tally, *, again: bool, present: str | None
+) -> Iterator[Article]:
     """The articles that must be read; the others are counted and said."""
     for one in found:
         if isinstance(one, LanguageError):
@@ -418,7 +323,9 @@ def _new_articles(found: Iterable[Article | InputError], shelf: Shelf, tally: Ta
             tally.counts["duplicates"] += 1
             tally.watcher.said(f"{one.source}: the same article again; counted once")
         elif not again and shelf.holds(one):
-            tally.finished(one, "unchanged")
+            by = shelf.read_by(one) or ""
+            older = present is not None and "+" in by and by != present
+            tally.finished(one, "unchanged", *(("older",) if older else ()))
         else:
             yield one
 

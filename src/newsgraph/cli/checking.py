@@ -50,7 +50,7 @@ def check(*, names: tuple[str, ...], as_json: bool, chosen: Settings) -> int:
 def _meant(names: tuple[str, ...], store: Store, chosen: Settings) -> list[str]:
     """The IRIs of the articles of these names; UnknownNameError for a name that none has."""
     from newsgraph.graph import Iris
-    from newsgraph.pipeline import Shelf
+    from newsgraph.shelf import Shelf
 
     shelf = Shelf(store, Iris(chosen.base), None)
     found: list[str] = []

@@ -137,7 +137,7 @@ def decisions(*, taken_back: tuple[str, ...], as_json: bool, chosen: Settings) -
 def _articles(names: tuple[str, ...], store: Store, base: str) -> list[str]:
     """The IRIs of the articles that people call so; a name of none as it is."""
     from newsgraph.graph.iris import Iris
-    from newsgraph.pipeline import Shelf
+    from newsgraph.shelf import Shelf
 
     shelf = Shelf(store, Iris(base), None)
     return [iri for name in names for iri in (shelf.meant_by(name) or [name])]
@@ -167,7 +167,8 @@ def _write(answers: list[tuple[Question, bool]], by: str, chosen: Settings) -> N
     iris = Iris(chosen.base)
     with open_store(chosen.store_location) as store:
         for question, same in answers:
-            mine, theirs = (reports_of(store, side.thing) if same else (side.report,) for side in question.sides)
+            whole = same or any(side.report == side.thing for side in question.sides)  # an entry of a list
+            mine, theirs = (reports_of(store, side.thing) if whole else (side.report,) for side in question.sides)
             decide(store, iris, mine, theirs, same=same, by=by)
         resolve(store, iris)
 

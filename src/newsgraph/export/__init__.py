@@ -9,14 +9,17 @@ from __future__ import annotations
 import gzip
 import os
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsgraph.errors import StoreError, UnknownNameError
+from newsgraph.graph import speaks
 
 if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
     from newsgraph.store.protocol import Store
 
 __all__ = ["FORMATS", "Format", "export", "format_of", "written"]
@@ -112,14 +115,19 @@ class _Wish:
     positions: Path | None
 
 
+def _speaking(store: Store) -> Iterator[Quad]:
+    """All quads, but for earlier versions of articles."""
+    return (quad for quad in store.quads() if speaks(str(getattr(quad.graph_name, "value", ""))))
+
+
 def _writer(name: str) -> Callable[[Store, _Wish], bytes]:
     from newsgraph.export import networks, rdf, tables
 
     writers: Mapping[str, Callable[[Store, _Wish], bytes]] = {
-        "turtle": lambda store, _: rdf.turtle(store.quads()),
-        "trig": lambda store, _: rdf.trig(store.quads()),
-        "nquads": lambda store, _: rdf.nquads(store.quads()),
-        "jsonld": lambda store, _: rdf.jsonld(store.quads()),
+        "turtle": lambda store, _: rdf.turtle(_speaking(store)),
+        "trig": lambda store, _: rdf.trig(_speaking(store)),
+        "nquads": lambda store, _: rdf.nquads(_speaking(store)),
+        "jsonld": lambda store, _: rdf.jsonld(_speaking(store)),
         "graphml": lambda store, wish: networks.graphml(store, wish.lens, wish.positions),
         "gexf": lambda store, wish: networks.gexf(store, wish.lens, wish.positions),
         "csv": lambda store, wish: tables.table(store, wish.lens, wish.table, ","),

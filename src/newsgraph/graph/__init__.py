@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsgraph.graph.iris import Iris, article_of, local_id, node, span_iri, span_of
+from newsgraph.graph.iris import Iris, article_of, local_id, node, span_iri, span_of, speaks
 from newsgraph.graph.order import in_order
 from newsgraph.graph.quads import quads_of, reading_of
 from newsgraph.graph.terms import NG, PREFIXES
@@ -21,4 +21,5 @@ __all__ = [
     "reading_of",
     "span_iri",
     "span_of",
+    "speaks",
 ]

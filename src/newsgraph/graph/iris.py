@@ -5,6 +5,7 @@ its parts ARTICLE #ID                     entity reports, reports, tenures … b
 its words ARTICLE #char=BEGIN,END         RFC 5147, code points, half-open
 world     BASE KIND/SLUG-HASH             canonical persons, places, events, posts
 graphs    BASE graph/NAME                 resolved, gazetteer, review, ontology
+          ARTICLE /versions               earlier versions of an article
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from newsgraph.workspace import DEFAULT_BASE
 
 GraphName: TypeAlias = Literal["resolved", "gazetteer", "review", "ontology"]
 
+_VERSIONS = "/versions"
 _BASE = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`#]+[/#]")
 _SPAN = re.compile(r"char=([0-9]+),([0-9]+)")
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
@@ -63,6 +65,20 @@ class Iris:
         """A canonical thing's IRI: `kind` and `name` to be read by people, `key` to be unique within the kind."""
         kind = slug(kind)
         return f"{self.base}{kind}/{slug(name) or kind}-{digest(key, 10)}"
+
+
+def versions_graph(article: str) -> str:
+    """The name of the graph that holds an article's earlier versions.
+
+    >>> versions_graph("https://example.org/article/1")
+    'https://example.org/article/1/versions'
+    """
+    return f"{article}{_VERSIONS}"
+
+
+def speaks(graph: str) -> bool:
+    """Whether what stands in a graph is said of the world now: earlier versions are not."""
+    return not graph.endswith(_VERSIONS)
 
 
 def node(article: str, local_id: str) -> str:

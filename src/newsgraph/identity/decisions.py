@@ -6,6 +6,7 @@ when an article is read again by a better reader, ids need not.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from newsgraph.errors import UnknownNameError, UsageError
 from newsgraph.graph.iris import Iris, article_of, span_of
 from newsgraph.graph.literals import number_literal, text_literal
 from newsgraph.graph.terms import NG, RDF_TYPE, ng
+from newsgraph.identity.authority_graph import is_entry
 from newsgraph.identity.names import body_key
 from newsgraph.identity.things import Links
 from newsgraph.store.naming import full_iri, things_named
@@ -83,12 +85,26 @@ def links_of(store: Store, iris: Iris) -> Links:
         name = quad.predicate.value.removeprefix(NG)
         if name in pairs:
             pairs[name].append((_iri(quad.subject), _iri(quad.object)))
+    listed = {
+        name: [pair for pair in found if any(is_entry(iris, end) for end in pair)] for name, found in pairs.items()
+    }
     meant = _reports_at(store, {end for found in pairs.values() for pair in found for end in pair})
     together, apart = (
         tuple(sorted({found for one, other in pairs[name] for found in _layered(meant[one], meant[other])}))
         for name in ("mustLink", "cannotLink")
     )
-    return Links(together, apart)
+    known, unknown = (
+        tuple(sorted({found for pair in listed[name] for found in _to_entry(iris, pair, meant)}))
+        for name in ("mustLink", "cannotLink")
+    )
+    return Links(together, apart, known, unknown)
+
+
+def _to_entry(iris: Iris, pair: Pair, meant: Mapping[str, tuple[set[str], set[str]]]) -> Iterator[Pair]:
+    """(report, entry of an authority list) of two ends of which one is an entry."""
+    ends = sorted(pair, key=lambda end: is_entry(iris, end))
+    if is_entry(iris, ends[1]) and not is_entry(iris, ends[0]):
+        yield from ((report, ends[1]) for report in sorted(meant[ends[0]][0])[:1])
 
 
 def decided(store: Store, iris: Iris) -> tuple[Decided, ...]:
@@ -196,6 +212,8 @@ def reports_of(store: Store, what: str) -> tuple[str, ...]:
     asked = f"""SELECT DISTINCT ?r WHERE {{ {{ ?r ng:reportOf <{iri}> }} UNION
       {{ <{iri}> ng:reportOf ?t . ?r ng:reportOf ?t }} }}"""
     reports = tuple(sorted(row[0] for row in _rows(store, asked)))
+    if not reports and _entry_sides(store, [iri]):  # an entry of an authority list stands for itself
+        return (iri,)
     if not reports:
         raise UnknownNameError("no article tells of it", where=iri, hint="give a thing of the graph, by name or IRI")
     return reports
@@ -333,10 +351,30 @@ def _sides(store: Store, reports: Iterable[str]) -> dict[str, Side]:
       OPTIONAL {{ ?m nif:referenceContext ?article
         OPTIONAL {{ ?article schema:datePublished ?published }}
         OPTIONAL {{ ?article schema:publisher/schema:name ?outlet }} }} }}"""
-    found: dict[str, Side] = {}
+    found: dict[str, Side] = _entry_sides(store, reports)
     for report, thing, name, sentence, published, outlet in sorted(_rows(store, asked)):
         side = Side(report, thing, name, sentence or None, published or None, outlet or None)
         found.setdefault(report, replace(side, sentence=" ".join(sentence.split()) or None))
+    return found
+
+
+def _entry_sides(store: Store, iris: Iterable[str]) -> dict[str, Side]:
+    """What a person must see of entries of authority lists: all that the list says of them."""
+    found: dict[str, Side] = {}
+    for iri in iris:
+        quads = [quad for quad in store.quads(about=iri) if quad.predicate != RDF_TYPE]
+        if not any(quad.predicate == ng("kind") for quad in quads) or "#" in iri:
+            continue
+        words: defaultdict[str, list[str]] = defaultdict(list)
+        for quad in quads:
+            words[re.split(r"[#/]", quad.predicate.value)[-1]].append(_iri(quad.object))
+        name = words.pop("name", [iri])[0]
+        told = "; ".join(
+            f"{key}: {', '.join(sorted(values))}" for key, values in sorted(words.items()) if key != "kind"
+        )
+        found[iri] = Side(
+            iri, iri, name, told or None, None, f"authority list {iri.rpartition('/authority/')[2].partition('/')[0]}"
+        )
     return found
 
 

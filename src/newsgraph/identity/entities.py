@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from newsgraph.graph.iris import Iris
+from newsgraph.identity.authority import Linker
+from newsgraph.identity.authority_graph import Authority
 from newsgraph.identity.bodies import join_bodies
 from newsgraph.identity.company import Company
 from newsgraph.identity.joining import Joining
@@ -17,7 +21,12 @@ from newsgraph.identity.things import Links, World
 __all__ = ["resolve_entities"]
 
 
-def resolve_entities(reports: Reports, iris: Iris, links: Links = Links()) -> World:  # noqa: B008 - frozen
+def resolve_entities(
+    reports: Reports,
+    iris: Iris,
+    links: Links = Links(),  # noqa: B008 - frozen
+    authorities: Sequence[Authority] = (),
+) -> World:
     """Every party of every article in exactly one thing. The same for the same reports, in whatever order they came.
 
     The surest first: places, bodies and groups, then persons, whose posts those tell.
@@ -25,8 +34,10 @@ def resolve_entities(reports: Reports, iris: Iris, links: Links = Links()) -> Wo
     joining = Joining(reports, links)
     company = Company(joining)
     join_short_forms(joining)
+    linker = Linker(joining, authorities, links)
+    linker.join()
     join_places(joining)
     join_bodies(joining, company)
     join_persons(joining, company)
     join_across_kinds(joining)
-    return world_of(joining, iris)
+    return linker.written(world_of(joining, iris))

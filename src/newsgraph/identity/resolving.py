@@ -18,6 +18,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from newsgraph.graph.iris import Iris
 from newsgraph.graph.literals import text_literal
 from newsgraph.graph.terms import GEONAMES, RDF_TYPE, ng, schema
+from newsgraph.identity.authority_graph import Authority, authorities
 from newsgraph.identity.decisions import links_of
 from newsgraph.identity.entities import resolve_entities
 from newsgraph.identity.layer import Layer
@@ -67,7 +68,8 @@ class _Resolve:
     def done(self) -> ResolveReport:
         """The whole way."""
         hashes = self.hashes()
-        made_from = self.made_from(hashes)
+        lists = authorities(self.store, self.iris)
+        made_from = self.made_from(hashes, lists)
         known = self.notes.state("made from") if self.notes.state("whole") == "yes" else None
         if known is None or known != self.stamp():
             self.notes.forget_world()
@@ -77,7 +79,7 @@ class _Resolve:
         self.take_up(hashes)
         links = links_of(self.store, self.iris)
         reports = Reports.of(self.notes.parties())
-        world = resolve_entities(reports, self.iris, links)
+        world = resolve_entities(reports, self.iris, links, lists)
         stale = self.stale(reports, world)
         near = None if known is None else self.near(world, links, stale)
         self.notes.set_state("whole", "no")
@@ -101,10 +103,11 @@ class _Resolve:
             for article, mark in articles_in(self.store)
         }
 
-    def made_from(self, hashes: Mapping[str, str]) -> str:
+    def made_from(self, hashes: Mapping[str, str], lists: Iterable[Authority]) -> str:
         """What everything hashes to that the world layer depends on."""
         decided = sorted(str(quad) for quad in self.store.quads(self.iris.graph("review")))
-        return _hashed([*(f"{article} {mark}" for article, mark in sorted(hashes.items())), *decided])
+        known = (f"{one.name} {entry}" for one in lists for entry in one.entries)
+        return _hashed([*(f"{article} {mark}" for article, mark in sorted(hashes.items())), *decided, *known])
 
     def stamp(self) -> str | None:
         """What the world layer says that it was made from."""

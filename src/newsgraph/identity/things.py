@@ -18,6 +18,8 @@ class Links:
 
     together: tuple[Pair, ...] = ()
     apart: tuple[Pair, ...] = ()
+    known: tuple[Pair, ...] = ()  # a report and the entry of an authority list that it is
+    unknown: tuple[Pair, ...] = ()  # and one that it is not
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Thing:
     country: str | None = None
     feature: str | None = None
     owner: str | None = None  # the thing whose body or people it is
+    same: tuple[str, ...] = ()  # what authority lists call it, sorted
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,8 @@ class WorldWriter:
             self.add(thing.iri, schema("alternateName"), text_literal(other))
         if thing.geonames is not None:
             self.link(thing.iri, owl("sameAs"), f"{GEONAMES}{thing.geonames}/")
+        for iri in thing.same:
+            self.link(thing.iri, owl("sameAs"), iri)
         if thing.kind == "Place" and thing.lat is not None and thing.lon is not None:
             self.add(thing.iri, geo("lat"), number_literal(float(thing.lat)))
             self.add(thing.iri, geo("long"), number_literal(float(thing.lon)))

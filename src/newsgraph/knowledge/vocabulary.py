@@ -58,6 +58,9 @@ CLASSES: tuple[str, ...] = (  # without the event types
     "AssertedEvent",
     "MergeDecision",
     "Run",
+    "AuthorityEntry",
+    "ArticleVersion",
+    "ClaimChange",
     "Form",
     "Polarity",
     "Realis",
@@ -71,6 +74,7 @@ CLASSES: tuple[str, ...] = (  # without the event types
     "Outcome",
     "TenureStatus",
     "EventStatus",
+    "ChangeKind",
 )
 
 EVENT_TYPES: tuple[str, ...] = (  # a reading's event type is one of these
@@ -174,6 +178,9 @@ OBJECT_PROPERTIES: tuple[str, ...] = (  # from node to node
     "mustLink",
     "cannotLink",
     "decidedBy",
+    "versionOf",
+    "changedFrom",
+    "change",
 )
 
 DATATYPE_PROPERTIES: tuple[str, ...] = (  # from node to literal
@@ -183,6 +190,12 @@ DATATYPE_PROPERTIES: tuple[str, ...] = (  # from node to literal
     "reader",
     "readingHash",
     "resolvedFrom",
+    "versionContent",
+    "replacedOn",
+    "claim",
+    "before",
+    "after",
+    "detail",
     "timeValue",
     "timeType",
     "featureCode",
@@ -234,6 +247,7 @@ VALUES: dict[str, tuple[str, ...]] = {  # closed lists: class → its only indiv
     "Outcome": ("unverified", "verified", "refuted", "noComment"),
     "TenureStatus": ("current", "former", "acting", "elect", "candidate"),
     "EventStatus": ("reported", "claimed", "corroborated", "disputed", "denied", "planned", "unrealised"),
+    "ChangeKind": ("added", "dropped", "reworded", "quantityChanged"),
 }
 
 REUSED: dict[str, tuple[str, ...]] = {  # terms of other vocabularies that the data uses
@@ -255,6 +269,7 @@ REUSED: dict[str, tuple[str, ...]] = {  # terms of other vocabularies that the d
         "sha256",
         "containedInPlace",
         "addressCountry",
+        "birthDate",
         "value",
         "minValue",
         "maxValue",

@@ -68,6 +68,7 @@ class RuleReader:
         from newsgraph.reading.calibration import calibrated
         from newsgraph.reading.events import find_events
         from newsgraph.reading.grouping import find_entities
+        from newsgraph.reading.identity import reader_identity
         from newsgraph.reading.linking import link
         from newsgraph.reading.names import mark, tagged_names
         from newsgraph.reading.relations import find_relations
@@ -101,7 +102,7 @@ class RuleReader:
             events=tuple(events),
             attributions=tuple(attributions),
             verifications=tuple(verifications),
-            reader=f"{self.name}+{self.pipeline}",
+            reader=reader_identity(self.name, self.pipeline),
         )
         return calibrated(reading)
 

@@ -1,0 +1,148 @@
+"""The articles of a store: which are there, in which state, and what takes the place of what."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+
+from newsgraph.graph.iris import Iris
+from newsgraph.graph.quads import quads_of
+from newsgraph.model import Article, Reading
+from newsgraph.store.protocol import Solutions, Store
+from newsgraph.versions import forget_versions, keep_version
+
+__all__ = ["Shelf"]
+
+_PLACE = re.compile(r"[:#][0-9]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """What the store says about one article."""
+
+    fingerprint: tuple[str | None, ...]
+    source: str | None
+    identifier: str | None
+    url: str | None
+    reader: str | None
+
+
+class Shelf:
+    """The articles of a store: which are there, and in which state."""
+
+    def __init__(self, store: Store, iris: Iris, root: Path | None) -> None:
+        self._store, self._iris, self._root = store, iris, root
+        self._seen: set[str] = set()
+
+    def iri(self, article: Article) -> str:
+        """The article's IRI, which is also its graph's name."""
+        return self._iris.article(article)
+
+    def seen(self, article: Article) -> bool:
+        """Whether the article came up in this run before; from now on it has."""
+        iri = self._iris.article(article)
+        known = iri in self._seen
+        self._seen.add(iri)
+        return known
+
+    def holds(self, article: Article) -> bool:
+        """Whether the article stands in the store exactly as it is now."""
+        shelved = self._articles.get(self._iris.article(article))
+        return shelved is not None and shelved.fingerprint == fingerprint(article)
+
+    def read_by(self, article: Article) -> str | None:
+        """The reader that read what stands in the store of the article."""
+        shelved = self._articles.get(self._iris.article(article))
+        return shelved.reader if shelved else None
+
+    def put(self, reading: Reading) -> Sequence[str]:
+        """Write the article's graph in one transaction; ("replaced",) if it takes an older one's place.
+
+        Where the article has changed, what the store held of it is kept as an earlier version.
+        """
+        article = replace(reading.article, source=self._portable(reading.article.source))
+        iri, reading = self._iris.article(article), replace(reading, article=article)
+        older = [other for other in self._of_same_file(article) if other != iri and other not in self._seen]
+        shelved = self._articles.get(iri)
+        if shelved is not None and shelved.fingerprint != fingerprint(article):
+            keep_version(self._store, iri, reading, self._today)
+        elif older and shelved is None:
+            keep_version(self._store, older[0], reading, self._today, under=iri)
+        self._store.replace_graph(iri, quads_of(reading, self._iris))
+        for other in older:
+            self.remove(other)
+        return ("replaced",) if older or shelved is not None else ()
+
+    def remove(self, iri: str) -> None:
+        """Take an article out, with its earlier versions."""
+        self._store.remove_graph(iri)
+        forget_versions(self._store, iri)
+        self._articles.pop(iri, None)
+
+    @property
+    def _today(self) -> str:
+        return datetime.now(UTC).date().isoformat()
+
+    def meant_by(self, name: str) -> list[str]:
+        """The articles that a person calls so."""
+        return [iri for iri, one in self._articles.items() if name in (iri, one.identifier, one.url, one.source)]
+
+    def _of_same_file(self, article: Article) -> list[str]:
+        """Articles that the same whole file gave before: an edited text without an address has a new IRI."""
+        source = article.source
+        if source is None or source == "-" or "#" in source or ":" in source:
+            return []
+        return [iri for iri in self._by_source.get(source, ()) if iri in self._articles]
+
+    @cached_property
+    def _by_source(self) -> dict[str, list[str]]:
+        """Source → the articles that it gave."""
+        found: dict[str, list[str]] = {}
+        for iri, one in self._articles.items():
+            found.setdefault(one.source or "", []).append(iri)
+        return found
+
+    def _portable(self, source: str | None) -> str | None:
+        """A path as it is seen from the workspace, with forward slashes; anything else as it is."""
+        path = _PLACE.sub("", source or "")  # "news.jsonl:7", "feed.xml#2": the place in the file stays
+        if source is None or self._root is None or not path or not Path(path).exists():
+            return source
+        return Path(os.path.relpath(path, self._root)).as_posix() + source[len(path) :]
+
+    @cached_property
+    def _articles(self) -> dict[str, Shelved]:
+        """Article IRI → its state, asked for once."""
+        answer = self._store.query(_SHELVED)
+        rows = answer.rows if isinstance(answer, Solutions) else iter(())
+        found: dict[str, Shelved] = {}
+        for article, *terms in rows:
+            values = [None if term is None else str(getattr(term, "value", term)) for term in terms]
+            *marks, source, identifier, reader = values
+            found[str(getattr(article, "value", article))] = Shelved(
+                tuple(marks), source, identifier, values[4], reader
+            )
+        return found
+
+
+_SHELVED = """SELECT ?article ?sha ?title ?published ?publisher ?url ?byline ?source ?identifier ?reader WHERE {
+  ?article a schema:NewsArticle ; schema:sha256 ?sha ; schema:identifier ?identifier .
+  OPTIONAL { ?article schema:headline ?title }
+  OPTIONAL { ?article schema:datePublished ?published }
+  OPTIONAL { ?article schema:publisher/schema:name ?publisher }
+  OPTIONAL { ?article schema:url ?url }
+  OPTIONAL { ?article ng:byline ?byline }
+  OPTIONAL { ?article ng:readFrom ?source }
+  OPTIONAL { ?article prov:wasGeneratedBy/ng:reader ?reader }
+} ORDER BY ?article"""
+
+
+def fingerprint(article: Article) -> tuple[str | None, ...]:
+    """What must be equal for an article to be unchanged: text and all that is said about it, not where it lay."""
+    sha = hashlib.sha256(article.text.encode("utf-8")).hexdigest()
+    return (sha, article.title, article.published, article.publisher, article.url, article.byline)
