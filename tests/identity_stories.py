@@ -6,6 +6,7 @@
     says    = ["p denies v"]
     checks  = ["p refuted v"]
 
+Words before a trigger are joined to it: `the_attack`.
 `*` after the kind: only described; `@`: GeoNames id and regions around, `!` its feature code; `~`: whose body or
 people it is. Parties of an article are written `article.party`, reports `article.event`.
 """
@@ -185,7 +186,8 @@ class _Telling:
     def event(self, line: str) -> Event:
         key, kind, trigger, *rest = line.split()
         values: dict[str, Any] = {}
-        span = self.write(trigger)
+        whole = self.write(trigger.replace("_", " "))
+        span = Span(whole.end - len(trigger.rpartition("_")[2]), whole.end)
         quantities = []
         for word in rest:
             name, equals, value = word.partition("=")

@@ -19,6 +19,7 @@ from newsgraph.identity.copies import Sources, agency_of, near_copies
 from newsgraph.identity.names import is_generic_body, likeness, owned_key, person_key, post_head
 from newsgraph.identity.reports import ArticleFacts, Reports
 from newsgraph.identity.things import Thing, World
+from newsgraph.identity.topics import about, alikeness, roots_of
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.model import Reading
 from newsgraph.store import MEMORY, Store, open_store
@@ -294,3 +295,18 @@ def test_lists_of_short_forms_pass_their_own_examples(section: str) -> None:
     example = read_toml("identity.toml")[section]["example"]
     short, full = (example[name].casefold().split() for name in ("short", "text"))
     assert short_body(short, full) == example["same"]
+
+
+def test_what_takes_up_a_noun_is_a_list_with_its_example() -> None:
+    """ "the raid" is the one just told of."""
+    table = read_toml("identity.toml")["taking_up"]
+    assert (table["example"]["text"].split()[0] in table["words"]) == table["example"]["taken_up"]
+
+
+def test_articles_are_alike_by_their_rare_words_only() -> None:
+    """Everyday words make no story."""
+    ferry = about(roots_of("The ferry capsized off the cape and the skipper was arrested"))
+    again = about(roots_of("Skipper of ferry that capsized off cape was held"))
+    other = about(roots_of("The minister was held up in the capital and the vote was put off"))
+    assert alikeness(ferry, again) > 0.3
+    assert alikeness(ferry, other) < 0.1

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 @click.option("--half", default="dev", show_default=True, metavar="NAME", help="Which half of the gold.")
 @click.option("--markdown", metavar="FILE", type=click.Path(dir_okay=False), help="Write the page of figures too.")
 @click.option("--calibrate", metavar="FILE", type=click.Path(dir_okay=False), help="Fit confidence anew, into FILE.")
+@click.option("--identity", is_flag=True, help="Which event is which and who is who, on gold of coreference, instead.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @with_settings(store=False, reader=True)
 def evaluate(
@@ -33,6 +34,7 @@ def evaluate(
     half: str,
     markdown: str | None,
     calibrate: str | None,
+    identity: bool,
     as_json: bool,
     chosen: Settings,
 ) -> int:
@@ -43,6 +45,7 @@ def evaluate(
 
     \b
     Example: newsgraph evaluate articles names
+    Example: newsgraph evaluate --identity
     """
     from newsgraph.evaluation import evaluate as measured
     from newsgraph.evaluation.calibrating import as_toml, fitted
@@ -51,6 +54,14 @@ def evaluate(
     from newsgraph.pipeline import ready_reader
 
     folder = check_data(Path(data))
+    if identity:
+        from newsgraph.evaluation.identity import identity_figures
+
+        figures = identity_figures(ready_reader(chosen, note), folder, half=half, say=note)
+        lines = (f"{one.name:28} {one.value:.3f}  {one.note}" for one in figures)
+        told = json.dumps({one.name: one.value for one in figures}, indent=2)
+        click.echo(told if as_json else "\n".join(lines))
+        return 0
     quality = measured(ready_reader(chosen, note), folder, sets, half=half, say=note)
     click.echo(json.dumps(_as_json(quality), indent=2) if as_json else as_text(quality), nl=as_json)
     today = datetime.now(UTC).date().isoformat()

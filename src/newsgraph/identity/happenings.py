@@ -9,16 +9,18 @@ from datetime import date, timedelta
 from functools import cache, cached_property
 from itertools import combinations
 
+from newsgraph.graph.iris import span_of
 from newsgraph.identity.clusters import Clusters
+from newsgraph.identity.grounds import CORE, Profile, excluded, grounds_for, told_apart
 from newsgraph.identity.judging import SAME, Decision, Evidence, explained, score_of
 from newsgraph.identity.names import identity_words, word_root
 from newsgraph.identity.reports import EventReport, Reports
 from newsgraph.identity.things import Links, World
+from newsgraph.identity.topics import LEAD, Topic, about, alikeness, chief_words, roots_of
 from newsgraph.knowledge.resources import read_toml
 
 __all__ = ["CROWDED", "Happening", "Joiner", "Judged", "resolve_events", "window_of"]
 
-_CORE = ("agent", "affected", "partner", "beneficiary")
 _SITES = ("place", "origin", "destination")
 _WIDE = ("PCL", "CONT", "RGN", "OCN", "SEA")  # feature codes of places in which much happens in a day
 _WORTH_ASKING = 0.7  # below, two reports are simply two: events are many
@@ -26,7 +28,9 @@ CROWDED = 60  # reports in one block, beyond which a block needs a second thing 
 _WEEKS = 12  # a time longer than that is looked up by its ends
 _AHEAD = 60  # days within which what is announced or demanded comes about
 _BEHIND = 30  # days before an undated report within which what it tells of happened
-_FRESH = 4  # days within which it mostly did
+_CHIEF = 8  # rare words of an article by which articles on one story are found
+_TWO_STORIES = 0.15
+_SEVERAL, _MOST = 2, 0.6  # likely pairs, and their part of all pairs, by which two groups are one
 
 
 Key = tuple[str | int, ...]
@@ -37,32 +41,6 @@ class Happening:
     """One event: its reports, the earliest first."""
 
     members: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Profile:
-    """What is compared of a report. Days are proleptic ordinals."""
-
-    iri: str
-    article: str
-    family: str
-    type: str
-    root: str
-    first: int | None
-    last: int | None
-    dated: bool  # the text itself says when
-    exact: bool  # to the day
-    sites: frozenset[str]  # things that are places
-    borrowed: bool  # the sites are those of another event in the sentence
-    around: frozenset[int]  # GeoNames ids of the sites and of the regions around them
-    site_ids: frozenset[int]
-    wide: bool  # only a country or less exact
-    parts: Mapping[str, frozenset[str]]  # role → named things
-    named: frozenset[str]  # all named things in core roles
-    crowds: frozenset[str]  # described parties: kinds of people
-    figures: Mapping[str, frozenset[float]]
-    realis: str
-    saying: bool
 
 
 def resolve_events(
@@ -113,6 +91,7 @@ class Judged:
     other: str
     score: float
     why: str
+    doubted: bool = False  # something tells them apart, though more speaks for one
 
 
 class Joiner:
@@ -124,6 +103,8 @@ class Joiner:
         self.rank = {iri: place for place, iri in enumerate(self.order)}
         self.clusters: Clusters[str] = Clusters(self.order, links.apart)
         self.events = {event.iri: event for event in reports.events}
+        self.topics: dict[str, Topic] = {}
+        self.alike: dict[tuple[str, str], float] = {}
         self.profiles = {iri: self.profile(self.events[iri]) for iri in self.order}
         self.decisions: list[Decision] = []
 
@@ -131,11 +112,11 @@ class Joiner:
         """Every pair of reports that is worth a question at least, the best first."""
         found = []
         for one, other in self.pairs():
-            grounds = _grounds(self.profiles[one], self.profiles[other])
+            grounds = grounds_for(self.profiles[one], self.profiles[other], self.likeness(one, other))
             if grounds and (only := self.only_there(self.profiles[one], self.profiles[other])):
                 grounds.append(only)
             if grounds and (score := score_of(grounds)) >= _WORTH_ASKING:
-                found.append(Judged(*self.sides(one, other), score, explained(grounds)))
+                found.append(Judged(*self.sides(one, other), score, explained(grounds), told_apart(grounds)))
         return sorted(found, key=lambda pair: (-pair.score, self.rank[pair.one], self.rank[pair.other]))
 
     def joined(self, judged: Iterable[Judged]) -> tuple[tuple[Happening, ...], tuple[Decision, ...]]:
@@ -144,6 +125,7 @@ class Joiner:
             if one in self.rank and other in self.rank and self.clusters.join(one, other):
                 self.decisions.append(Decision("decision", 1.0, "a person decided it", self.sides(one, other)))
         asked: dict[tuple[str, str], Decision] = {}
+        unsure: list[Judged] = []
         for pair in judged:
             sides = (pair.one, pair.other)
             if self.clusters.head(pair.one) == self.clusters.head(pair.other):
@@ -152,12 +134,46 @@ class Joiner:
                 if self.clusters.join(*sides, self.compatible):
                     self.decisions.append(Decision("event", pair.score, pair.why, sides))
             else:
+                unsure += [] if pair.doubted else [pair]
                 asked[sides] = Decision("event", pair.score, pair.why, sides, same=False)
+        self.join_as_groups(unsure)
         groups = [sorted(group, key=self.rank.__getitem__) for group in self.clusters.groups()]
         happenings = tuple(Happening(tuple(group)) for group in sorted(groups, key=lambda group: self.rank[group[0]]))
         return happenings, (*self.decisions, *self.still_open(asked.values()))
 
-    def only_there(self, one: _Profile, other: _Profile) -> Evidence | None:
+    def join_as_groups(self, unsure: Sequence[Judged]) -> None:
+        """Join two events of which most pairs of reports are likely one, though no pair is sure by itself."""
+        while True:
+            between: defaultdict[tuple[str, str], list[Judged]] = defaultdict(list)
+            for pair in unsure:
+                one, other = (self.first(side) for side in (pair.one, pair.other))
+                if one != other:
+                    between[self.sides(one, other)].append(pair)
+            joined = False
+            for (one, other), pairs in sorted(between.items(), key=lambda item: (-len(item[1]), item[0])):
+                if self.first(one) != one or self.first(other) != other or len(pairs) < _SEVERAL:
+                    continue  # one of the two has grown; it is looked at again
+                most = len(self.clusters.members(one)) * len(self.clusters.members(other))
+                if len(pairs) >= _MOST * most and self.clusters.join(one, other, self.compatible):
+                    why = f"{len(pairs)} of {most} pairs of reports are likely one: {pairs[0].why}"
+                    self.decisions.append(Decision("event", SAME, why, (one, other)))
+                    joined = True
+            if not joined:
+                return
+
+    def first(self, report: str) -> str:
+        """The earliest report of its event, as far as reports are joined."""
+        return min(self.clusters.members(report), key=self.rank.__getitem__)
+
+    def likeness(self, one: str, other: str) -> float:
+        """How far the articles of two reports are about the same."""
+        mine, theirs = self.profiles[one], self.profiles[other]
+        pair = (min(mine.article, theirs.article), max(mine.article, theirs.article))
+        if pair not in self.alike:
+            self.alike[pair] = alikeness(mine.topic, theirs.topic)
+        return self.alike[pair]
+
+    def only_there(self, one: Profile, other: Profile) -> Evidence | None:
         """For an undated report beside a dated one: whether that is the only such event there in those weeks."""
         if one.exact == other.exact or one.root != other.root or not one.root:
             return None
@@ -219,6 +235,8 @@ class Joiner:
             found |= dict.fromkeys(((profile.family, thing, span) for thing in profile.named), False)
             found |= dict.fromkeys(((profile.family, place, span) for place in regions), False)
             found |= dict.fromkeys(((profile.family, site, span) for site in sites), True)
+        for week in _weeks(profile.day) if profile.root else ():
+            found |= dict.fromkeys((("story", profile.root, word, week) for word in profile.chief), False)
         return found
 
     def days_of(self, iri: str) -> tuple[int | None, int | None, bool]:
@@ -238,7 +256,7 @@ class Joiner:
 
     # --- profiles
 
-    def profile(self, event: EventReport) -> _Profile:
+    def profile(self, event: EventReport) -> Profile:
         published = self.reports.day(event.iri)
         begin, end, dated = window_of(event, published)
         first, last = (date.fromisoformat(day).toordinal() if day else None for day in (begin, end))
@@ -251,8 +269,8 @@ class Joiner:
         borrowed = not sites and event.type in identity_words("borrowing_types", "types")
         if borrowed and (lent := self.lent(event)):
             sites, ids, around, wide = self.where(lent)
-        parts = {role: frozenset(self.named_things(event.roles.get(role, ()))) for role in _CORE}
-        return _Profile(
+        parts = {role: frozenset(self.named_things(event.roles.get(role, ()))) for role in CORE}
+        return Profile(
             iri=event.iri,
             article=event.article,
             family=_families().get(event.type, event.type)
@@ -275,7 +293,35 @@ class Joiner:
             figures=_figures(event),
             realis=event.realis,
             saying=event.type in identity_words("saying_types", "types"),
+            topic=(topic := self.topic(event.article)),
+            context=self.context(event),
+            chief=chief_words(topic, _CHIEF),
+            day=date.fromisoformat(published).toordinal() if published else None,
+            offset=event.offset,
+            definite=self.definite(event),
         )
+
+    def definite(self, event: EventReport) -> bool:
+        """Whether its trigger is one that takes up what was told before: "the attack", "that raid"."""
+        facts = self.reports.articles.get(event.article)
+        before = facts.text[max(0, event.offset - 12) : event.offset].split() if facts else []
+        plural = event.trigger.endswith("s") and not event.trigger.endswith("ss")
+        return bool(before) and before[-1].casefold() in identity_words("taking_up") and not plural
+
+    def topic(self, article: str) -> Topic:
+        """What an article is about."""
+        if article not in self.topics:
+            facts = self.reports.articles.get(article)
+            self.topics[article] = about(roots_of(facts.text[:LEAD])) if facts else {}
+        return self.topics[article]
+
+    def context(self, event: EventReport) -> Topic:
+        """What the sentence of a report is about, its trigger aside."""
+        facts, span = self.reports.articles.get(event.article), span_of(event.sentence or "")
+        if facts is None or span is None:
+            return {}
+        trigger = set(roots_of(event.trigger))
+        return about(root for root in roots_of(facts.text[span.start : span.end]) if root not in trigger)
 
     def named_things(self, parties: Iterable[str]) -> Iterator[str]:
         for party in parties:
@@ -325,10 +371,25 @@ class Joiner:
         mine, theirs = (
             [self.profiles[iri] for iri in sorted(group, key=self.rank.__getitem__)[:12]] for group in (one, other)
         )
-        return not any(_excluded(a, b) for a in mine for b in theirs)
+        return not any(excluded(a, b) or self.of_two_stories(a, b) for a in mine for b in theirs)
+
+    def of_two_stories(self, one: Profile, other: Profile) -> bool:
+        """Whether nothing but a word ties two reports, in articles that are not on one story."""
+        if one.article == other.article or one.sites & other.sites or one.named & other.named:
+            return False
+        return self.likeness(one.iri, other.iri) < _TWO_STORIES
 
 
-def _spans(profile: _Profile) -> Iterator[int]:
+def _weeks(day: int | None) -> Iterator[int | str]:
+    """The week of an article, and the one that begins in its midst: what is told within three days shares one."""
+    if day is None:
+        yield -1
+    else:
+        yield day // 7
+        yield f"half {(day + 3) // 7}"
+
+
+def _spans(profile: Profile) -> Iterator[int]:
     """Weeks that the report's time touches; every one for a short time, the ends' for a long one."""
     if profile.first is None and profile.last is None:
         yield -1
@@ -347,120 +408,3 @@ def _figures(event: EventReport) -> Mapping[str, frozenset[float]]:
         if figure.modifier in ("exactly", "atLeast", "about", "moreThan"):
             found[figure.measures].add(figure.value)
     return {measure: frozenset(values) for measure, values in found.items()}
-
-
-def _overlap(one: _Profile, other: _Profile, slack: int) -> bool:
-    if one.first is not None and other.last is not None and one.first > other.last + slack:
-        return False
-    return not (other.first is not None and one.last is not None and other.first > one.last + slack)
-
-
-def _places_fit(one: _Profile, other: _Profile) -> bool | None:
-    """Whether places are equal or one within the other; None where one of the two has none."""
-    if not one.sites or not other.sites:
-        return None
-    if one.sites & other.sites or one.site_ids & (other.around | other.site_ids) or other.site_ids & one.around:
-        return True
-    known = bool(one.site_ids) and bool(other.site_ids)
-    return False if known or (not one.site_ids and not other.site_ids) else None
-
-
-def _excluded(one: _Profile, other: _Profile) -> bool:
-    """Whether two reports cannot be of one event: another time, another place, other named people."""
-    if one.family != other.family:
-        return True
-    if not _overlap(one, other, 1 if one.exact and other.exact else 0) and one.dated and other.dated:
-        return True
-    if _places_fit(one, other) is False and not (one.wide or other.wide):
-        return True
-    mine, theirs = one.parts["affected"] - one.sites, other.parts["affected"] - other.sites
-    return bool(mine and theirs and not mine & theirs and one.type == other.type and not one.saying)
-
-
-def _grounds(one: _Profile, other: _Profile) -> list[Evidence]:  # noqa: PLR0912 - one ground after the other
-    """Why two reports may be of one event; nothing where they cannot be, or where nothing ties them."""
-    if _excluded(one, other) or not _overlap(one, other, 1 if one.dated and other.dated else 0):
-        return []
-    grounds = [Evidence(-2.0, "two reports")]
-    tied = False
-    fit = _places_fit(one, other)
-    if fit and one.sites & other.sites and not one.wide:
-        lent = one.borrowed or other.borrowed
-        grounds.append(Evidence(1.4, "the same place, of its sentence") if lent else Evidence(2.0, "the same place"))
-        tied = True
-    elif fit and not (one.wide or other.wide):
-        grounds.append(Evidence(1.3, "one place within the other"))
-        tied = True
-    elif fit:
-        grounds.append(Evidence(0.3, "the same country"))
-    elif fit is False:
-        grounds.append(Evidence(-1.0, "other places"))
-    for role in _CORE:
-        mine, theirs = one.parts[role] - one.sites, other.parts[role] - other.sites
-        if mine & theirs:
-            grounds.append(Evidence(2.0 if role == "affected" else 1.5, f"the same {role}"))
-            tied = True
-        elif mine and theirs:
-            grounds.append(Evidence(-1.2, f"another {role}"))
-    swapped = (one.named & other.named) - one.sites
-    if not tied and swapped:
-        grounds.append(Evidence(0.6, "the same party in another role"))
-        tied = True
-    if one.crowds & other.crowds:
-        grounds.append(Evidence(0.6, "the same kind of people"))
-    same_article = one.article == other.article
-    supposed = not {one.realis, other.realis}.isdisjoint(("generic", "hypothetical"))
-    if same_article:
-        grounds.append(Evidence(1.3, "the same article"))
-    once = not supposed and _happens_once(one, other)
-    if once:
-        grounds.append(Evidence(1.0, "happens to one but once in those weeks"))
-    if one.root and one.root == other.root:
-        grounds.append(Evidence(0.7, f"the same word “{one.root}…”"))
-        tied = tied or same_article
-    elif one.type != other.type:
-        grounds.append(Evidence(-1.0, "other types of event"))
-    elif not once and not (one.exact and other.exact):
-        grounds.append(Evidence(-0.7, "other words"))
-    grounds.append(_time_ground(one, other))
-    grounds += _figure_grounds(one, other)
-    tied = tied or any(ground.words.startswith("the same number") and ground.weight > 1 for ground in grounds)
-    if one.saying and other.saying:
-        grounds.append(Evidence(-1.0 if same_article else -1.2, "said or done many times a day"))
-    if supposed:
-        grounds.append(Evidence(-0.6, "only possible, or in general"))
-    return grounds if tied else []
-
-
-def _happens_once(one: _Profile, other: _Profile) -> bool:
-    """Whether both tell of what happens to one person or body but once in a while, and of the same one."""
-    single = one.type == other.type and one.type in identity_words("single_types", "types")
-    return single and bool((one.parts["affected"] & other.parts["affected"]) - one.sites)
-
-
-def _time_ground(one: _Profile, other: _Profile) -> Evidence:
-    if one.exact and other.exact:
-        return Evidence(1.5, "the same day") if _overlap(one, other, 0) else Evidence(-0.5, "a day apart")
-    if one.exact or other.exact:
-        far = one.last is not None and other.last is not None and abs(one.last - other.last) > _FRESH
-        return Evidence(0.1, "the weeks fit") if far else Evidence(0.7, "the day fits")
-    if one.dated and other.dated:
-        return Evidence(0.5, "the times overlap")
-    if one.last is None or other.last is None:
-        return Evidence(-0.5, "no date")
-    if one.realis == other.realis == "actual" and abs(one.last - other.last) > _FRESH:
-        return Evidence(-0.3, "told weeks apart")
-    return Evidence(0.5, "told within days")
-
-
-def _figure_grounds(one: _Profile, other: _Profile) -> Iterator[Evidence]:
-    for measure in sorted(set(one.figures) & set(other.figures)):
-        mine, theirs = one.figures[measure], other.figures[measure]
-        if mine & theirs:
-            yield Evidence(1.2 if max(mine & theirs) > 2 else 0.6, f"the same number {measure}")
-        else:
-            large, small = max(mine | theirs), min(mine | theirs)
-            if one.article == other.article:
-                yield Evidence(-3.0, f"other numbers {measure} in one article")
-            elif small <= 0 or large / small > 3:
-                yield Evidence(-1.5, f"numbers {measure} far apart")

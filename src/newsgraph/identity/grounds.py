@@ -1,0 +1,212 @@
+"""Why two reports may be of one event, and why they cannot be: time, place, people, words, numbers, stories."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from newsgraph.identity.judging import Evidence
+from newsgraph.identity.names import identity_words
+from newsgraph.identity.topics import Topic, alikeness
+from newsgraph.knowledge.vocabulary import EVENT_TYPES
+
+__all__ = ["CORE", "Profile", "excluded", "grounds_for", "told_apart"]
+
+CORE = ("agent", "affected", "partner", "beneficiary")
+_FRESH = 4  # days within which it mostly did
+_STORIES = ((0.5, 3.6), (0.4, 2.9), (0.3, 1.9), (0.2, 0.8))  # likeness of articles, and what it says
+_OTHER_STORY = 0.08
+_APART = -1.0  # a ground of this weight tells two reports apart, whatever the words around
+_ENOUGH = 25  # different words that an article must have to be told from others
+_LIKE_SENTENCE = 0.06  # likeness of sentences
+_PRIOR = "two reports"
+_AGAIN = 1.4  # what the same word says within an article, where nothing tells two reports apart
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is compared of a report. Days are proleptic ordinals."""
+
+    iri: str
+    article: str
+    family: str
+    type: str
+    root: str
+    first: int | None
+    last: int | None
+    dated: bool  # the text itself says when
+    exact: bool  # to the day
+    sites: frozenset[str]  # things that are places
+    borrowed: bool  # the sites are those of another event in the sentence
+    around: frozenset[int]  # GeoNames ids of the sites and of the regions around them
+    site_ids: frozenset[int]
+    wide: bool  # only a country or less exact
+    parts: Mapping[str, frozenset[str]]  # role → named things
+    named: frozenset[str]  # all named things in core roles
+    crowds: frozenset[str]  # described parties: kinds of people
+    figures: Mapping[str, frozenset[float]]
+    realis: str
+    saying: bool
+    topic: Topic  # what its article is about
+    context: Topic  # what its sentence is about, the trigger aside
+    chief: tuple[str, ...]  # the rarest words of its article
+    day: int | None  # of its article
+    offset: int
+    definite: bool  # a noun that takes up what was told: "the attack", not "attacks"
+
+
+@cache
+def _told_types() -> frozenset[str]:
+    """Types that say what kind of event it is."""
+    return frozenset(EVENT_TYPES) - {"OtherEvent"}
+
+
+def _overlap(one: Profile, other: Profile, slack: int) -> bool:
+    if one.first is not None and other.last is not None and one.first > other.last + slack:
+        return False
+    return not (other.first is not None and one.last is not None and other.first > one.last + slack)
+
+
+def _places_fit(one: Profile, other: Profile) -> bool | None:
+    """Whether places are equal or one within the other; None where one of the two has none."""
+    if not one.sites or not other.sites:
+        return None
+    if one.sites & other.sites or one.site_ids & (other.around | other.site_ids) or other.site_ids & one.around:
+        return True
+    known = bool(one.site_ids) and bool(other.site_ids)
+    return False if known or (not one.site_ids and not other.site_ids) else None
+
+
+def told_apart(grounds: Iterable[Evidence]) -> bool:
+    """Whether a ground speaks against the two, though more may speak for them."""
+    return any(ground.weight <= _APART for ground in grounds if ground.words != _PRIOR)
+
+
+def excluded(one: Profile, other: Profile) -> bool:
+    """Whether two reports cannot be of one event: another time, another place, other named people."""
+    if one.family != other.family and not (one.root and one.root == other.root):
+        return True
+    if not _overlap(one, other, 1 if one.exact and other.exact else 0) and one.dated and other.dated:
+        return True
+    if _places_fit(one, other) is False and not (one.wide or other.wide):
+        return True
+    mine, theirs = one.parts["affected"] - one.sites, other.parts["affected"] - other.sites
+    return bool(mine and theirs and not mine & theirs and one.type == other.type and not one.saying)
+
+
+def grounds_for(one: Profile, other: Profile, likeness: float) -> list[Evidence]:
+    """Why two reports may be of one event; nothing where they cannot be, or where nothing ties them."""
+    if excluded(one, other) or not _overlap(one, other, 1 if one.dated and other.dated else 0):
+        return []
+    grounds = [Evidence(-2.0, _PRIOR)]
+    places = _place_ground(one, other)
+    grounds += [places] if places else []
+    tied = places is not None and places.weight > 1
+    parts = list(_part_grounds(one, other))
+    grounds += parts
+    tied = tied or any(ground.weight > 0 for ground in parts)
+    swapped = (one.named & other.named) - one.sites
+    if not tied and swapped:
+        grounds.append(Evidence(0.6, "the same party in another role"))
+        tied = True
+    if one.crowds & other.crowds:
+        grounds.append(Evidence(0.6, "the same kind of people"))
+    same_article = one.article == other.article
+    supposed = not {one.realis, other.realis}.isdisjoint(("generic", "hypothetical"))
+    if same_article:
+        grounds.append(Evidence(1.3, "the same article"))
+    once = not supposed and _happens_once(one, other)
+    if once:
+        grounds.append(Evidence(1.0, "happens to one but once in those weeks"))
+    if one.root and one.root == other.root:
+        grounds.append(Evidence(0.7, f"the same word “{one.root}…”"))
+        tied = tied or same_article
+    elif one.type != other.type:
+        grounds.append(Evidence(-1.0, "other types of event"))
+    elif not once and not (one.exact and other.exact):
+        grounds.append(Evidence(-0.7, "other words"))
+    if one.family != other.family and {one.type, other.type} <= _told_types():
+        grounds.append(Evidence(-0.7, "other kinds of event"))
+    grounds += _time_ground(one, other, likeness)
+    grounds += _figure_grounds(one, other)
+    story = [] if told_apart(grounds) else list(_story_grounds(one, other, likeness))
+    grounds += story
+    tied = tied or (one.root == other.root and sum(ground.weight for ground in story) > 1)
+    tied = tied or any(ground.words.startswith("the same number") and ground.weight > 1 for ground in grounds)
+    if one.saying and other.saying:
+        grounds.append(Evidence(-1.0 if same_article else -1.2, "said or done many times a day"))
+    if supposed:
+        grounds.append(Evidence(-0.6, "only possible, or in general"))
+    return grounds if tied else []
+
+
+def _place_ground(one: Profile, other: Profile) -> Evidence | None:
+    fit = _places_fit(one, other)
+    if fit and one.sites & other.sites and not one.wide:
+        lent = one.borrowed or other.borrowed
+        return Evidence(1.4, "the same place, of its sentence") if lent else Evidence(2.0, "the same place")
+    if fit and not (one.wide or other.wide):
+        return Evidence(1.3, "one place within the other")
+    if fit:
+        return Evidence(0.3, "the same country")
+    return Evidence(-1.0, "other places") if fit is False else None
+
+
+def _part_grounds(one: Profile, other: Profile) -> Iterator[Evidence]:
+    for role in CORE:
+        mine, theirs = one.parts[role] - one.sites, other.parts[role] - other.sites
+        if mine & theirs:
+            yield Evidence(2.0 if role == "affected" else 1.5, f"the same {role}")
+        elif mine and theirs:
+            yield Evidence(-1.2, f"another {role}")
+
+
+def _happens_once(one: Profile, other: Profile) -> bool:
+    """Whether both tell of what happens to one person or body but once in a while, and of the same one."""
+    single = one.type == other.type and one.type in identity_words("single_types", "types")
+    return single and bool((one.parts["affected"] & other.parts["affected"]) - one.sites)
+
+
+def _time_ground(one: Profile, other: Profile, likeness: float) -> list[Evidence]:
+    if one.exact and other.exact:
+        return [Evidence(1.5, "the same day") if _overlap(one, other, 0) else Evidence(-0.5, "a day apart")]
+    if one.exact or other.exact:
+        far = one.last is not None and other.last is not None and abs(one.last - other.last) > _FRESH
+        return [Evidence(0.1, "the weeks fit") if far else Evidence(0.7, "the day fits")]
+    if one.dated and other.dated:
+        return [Evidence(0.5, "the times overlap")]
+    if one.last is None or other.last is None:
+        return [Evidence(-0.5, "no date")] if one.article != other.article and likeness < _STORIES[2][0] else []
+    if one.realis == other.realis == "actual" and abs(one.last - other.last) > _FRESH:
+        return [Evidence(-0.3, "told weeks apart")]
+    return [Evidence(0.5, "told within days")]
+
+
+def _story_grounds(one: Profile, other: Profile, likeness: float) -> Iterator[Evidence]:
+    """What the words around say: one word in articles on one story mostly tells of one thing."""
+    if one.article != other.article:
+        if alikeness(one.context, other.context) >= _LIKE_SENTENCE:
+            yield Evidence(0.4, "sentences on the same")
+        same_word = bool(one.root) and one.root == other.root
+        weight = next((weight for least, weight in _STORIES if likeness >= least), 0.0)
+        enough = min(len(one.topic), len(other.topic)) >= _ENOUGH
+        if weight and enough:
+            yield Evidence(weight if same_word else round(weight / 3, 1), "articles on one story")
+        elif likeness < _OTHER_STORY and enough:
+            yield Evidence(-0.7, "articles on different things")
+    elif one.root and one.root == other.root and max(one, other, key=lambda report: report.offset).definite:
+        yield Evidence(_AGAIN, "the same word again")
+
+
+def _figure_grounds(one: Profile, other: Profile) -> Iterator[Evidence]:
+    for measure in sorted(set(one.figures) & set(other.figures)):
+        mine, theirs = one.figures[measure], other.figures[measure]
+        if mine & theirs:
+            yield Evidence(1.2 if max(mine & theirs) > 2 else 0.6, f"the same number {measure}")
+        else:
+            large, small = max(mine | theirs), min(mine | theirs)
+            if one.article == other.article:
+                yield Evidence(-3.0, f"other numbers {measure} in one article")
+            elif small <= 0 or large / small > 3:
+                yield Evidence(-1.5, f"numbers {measure} far apart")
