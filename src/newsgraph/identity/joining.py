@@ -27,6 +27,8 @@ class Joining:
         self.rank = {iri: place for place, iri in enumerate(self.order)}
         self.clusters: Clusters[str] = Clusters(self.order, links.apart)
         self.decisions: list[Decision] = []
+        self._of_kinds: dict[tuple[str, ...], list[Party]] = {}
+        self._firsts: dict[str, tuple[int, str]] = {}  # head of a group → (reports looked at, the earliest of them)
         self.shortened: set[str] = set()  # short forms: their own words say nothing in other articles
         for one, other in sorted(links.together):
             if one in self.parties and other in self.parties and self.clusters.join(one, other):
@@ -34,11 +36,19 @@ class Joining:
 
     def in_order(self, *kinds: str) -> Iterator[Party]:
         """Parties of these kinds, the earliest first."""
-        return (self.parties[iri] for iri in self.order if self.parties[iri].kind in kinds)
+        if kinds not in self._of_kinds:
+            parties = map(self.parties.__getitem__, self.order)
+            self._of_kinds[kinds] = [party for party in parties if party.kind in kinds]
+        return iter(self._of_kinds[kinds])
 
     def first(self, report: str) -> str:
         """The earliest report of the cluster: stands for it whatever order it grew in."""
-        return min(self.clusters.members(report), key=self.rank.__getitem__)
+        head, members = self.clusters.head(report), self.clusters.members(report)
+        count, found = self._firsts.get(head, (0, head))
+        if count < len(members):  # a group grows at its end
+            found = min((found, *members[count:]), key=self.rank.__getitem__)
+            self._firsts[head] = len(members), found
+        return found
 
     def decide(self, rule: str, score: float, why: str, sides: Iterable[str], *, same: bool = True) -> None:
         """Record why two are one, or might be."""

@@ -88,6 +88,7 @@ def body_key(name: str) -> str:
     return " ".join(words)
 
 
+@lru_cache(maxsize=100_000)
 def is_generic_body(key: str) -> bool:
     """Whether many countries have a body of that (folded) name: "supreme court", "health ministry".
 

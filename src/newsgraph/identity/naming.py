@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -40,9 +40,10 @@ def world_of(joining: Joining, iris: Iris) -> World:
 def _thing(joining: Joining, iris: Iris, parties: Sequence[Party], taken: Mapping[str, Thing]) -> Thing:
     """The thing of one cluster, whose earliest report is the first."""
     first = parties[0]
-    kind = likely_kind(
-        body_key(first.name), {one.kind: [p.iri for p in parties if p.kind == one.kind] for one in parties}
-    )
+    by_kind: defaultdict[str, list[str]] = defaultdict(list)
+    for party in parties:
+        by_kind[party.kind].append(party.iri)
+    kind = likely_kind(body_key(first.name), by_kind)
     place = next((party for party in parties if party.geonames is not None), first)
     named = any(party.named for party in parties)
     name = _best_name(parties, kind)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -31,12 +31,24 @@ class _Office:
     day: str | None
 
 
+@dataclass(slots=True)
+class _File:
+    """What the reports of one person say of it, as far as they were looked at."""
+
+    count: int = 0  # reports that were looked at
+    initials: set[str] = field(default_factory=set)
+    offices: dict[_Office, _Office] = field(default_factory=dict)  # without its day → with the first day
+    in_force: dict[_Office, None] = field(default_factory=dict)
+    seats: set[tuple[str, str]] = field(default_factory=set)  # (title, body) of which there is one
+
+
 class Offices:
     """The posts of all persons, as bodies and places stood when first asked."""
 
     def __init__(self, joining: Joining) -> None:
         """Nothing is read before it is asked for."""
         self.joining = joining
+        self._files: defaultdict[str, _File] = defaultdict(_File)
 
     @cached_property
     def held(self) -> dict[str, list[_Office]]:
@@ -64,23 +76,34 @@ class Offices:
         return any(post.head and post.of and post.status in _IN_FORCE for post in self.held.get(report, ()))
 
     def of_person(self, report: str) -> list[_Office]:
-        """The posts that all articles give the person, as far as its reports are joined."""
-        return [post for member in self.joining.clusters.members(report) for post in self.held.get(member, ())]
+        """The posts that articles give the person, as far as its reports are joined; each once, whatever the day."""
+        return list(self._file(report).offices.values())
+
+    def _file(self, report: str) -> _File:
+        """What is known of the person: kept, and only added to, since a group grows at its end."""
+        clusters = self.joining.clusters
+        members, found = clusters.members(report), self._files[clusters.head(report)]
+        for member in members[found.count :]:
+            if name := initials_of(self.joining.parties[member].name):
+                found.initials.add(name)
+            for post in self.held.get(member, ()):
+                found.offices.setdefault(replace(post, day=None), post)
+                if post.head and post.of and post.status in _IN_FORCE:
+                    found.in_force[post] = None
+                    found.seats.add((post.head, post.of))
+        found.count = len(members)
+        return found
 
     def clash(self, one: str, other: str) -> str | None:
         """What makes it unlikely that the two are one person, in words: initials, or posts."""
-        initials = [
-            {initials_of(self.joining.parties[member].name) for member in self.joining.clusters.members(side)} - {""}
-            for side in (one, other)
-        ]
+        mine, theirs = self._file(one), self._file(other)
+        initials = mine.initials, theirs.initials
         if all(initials) and not any(a.startswith(b) or b.startswith(a) for a in initials[0] for b in initials[1]):
             return f"the initials “{min(initials[0])}” beside “{min(initials[1])}”"
-        mine = [post for post in self.of_person(one) if post.head and post.of and post.status in _IN_FORCE]
-        theirs = [post for post in self.of_person(other) if post.head and post.of and post.status in _IN_FORCE]
-        if any((post.head, post.of) == (second.head, second.of) for post in mine for second in theirs):
+        if mine.seats & theirs.seats:
             return None
-        for post in mine:
-            for second in theirs:
+        for post in mine.in_force:
+            for second in theirs.in_force:
                 if post.head == second.head and _elsewhere(post, second) and _at_once(post.day, second.day):
                     return f"{post.title} of two different {'places' if post.of_kind == 'Place' else 'bodies'} at once"
         return None

@@ -214,11 +214,16 @@ def read_reports(store: Store) -> Reports:
 
 def articles_in(store: Store) -> list[tuple[str, str | None]]:
     """(article, what its reading hashes to): every article of a store, in order of IRIs."""
-    answer = store.query(
-        "SELECT ?a ?h WHERE { ?a a schema:NewsArticle OPTIONAL { ?a ng:readingHash ?h } } ORDER BY ?a ?h"
-    )
+    hashed = _rows(store, "SELECT ?a ?h WHERE { ?a ng:readingHash ?h }")  # an OPTIONAL takes minutes for 10,000
+    hashes = {article: mark for article, mark in hashed}  # noqa: C416 - rows of two
+    articles = _rows(store, "SELECT ?a WHERE { ?a a schema:NewsArticle }")
+    return [(article, hashes.get(article)) for (article,) in sorted(articles)]
+
+
+def _rows(store: Store, sparql: str) -> Iterator[tuple[str, ...]]:
+    answer = store.query(sparql)
     assert isinstance(answer, Solutions)  # noqa: S101 - a SELECT
-    return [(_words(article), None if mark is None else _words(mark)) for article, mark in answer.rows]
+    return (tuple(map(_words, row)) for row in answer.rows)
 
 
 def told_by(quads: Iterable[Quad]) -> Told:
