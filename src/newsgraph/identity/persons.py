@@ -16,6 +16,7 @@ from newsgraph.identity.offices import Offices
 __all__ = ["join_persons"]
 
 _CLASH = -5.0  # posts or initials that exclude each other
+_STRANGERS, _HARDLY = -2.5, 0.2  # one name, no post and nobody in common, and hardly a place or body
 _MOST = 50  # bare surnames that are compared with each other
 
 
@@ -47,27 +48,31 @@ class _Persons:
         groups: dict[str, list[str]] = {}
         for party in self.joining.in_order("Person"):
             key = person_key(party.name)
-            if party.named and is_full(key):
+            if party.named and is_full(key) and not party.name.endswith("-"):  # "Kim Ki-" is half a name
                 groups.setdefault(key, []).append(party.iri)
         for key, reports in groups.items():
             self.namesakes(key, reports)
 
     def namesakes(self, key: str, reports: Sequence[str]) -> None:
-        """One person for each set of posts that do not exclude each other."""
+        """One person for each set of posts that do not exclude each other.
+
+        Whoever found no company at first is tried once more, when those of that name have grown.
+        """
         holders: list[str] = []
         for report in sorted(reports, key=lambda one: (not self.offices.exclusive(one), self.joining.rank[one])):
             if not self.joins_a_namesake(key, report, holders):
                 holders.append(report)
+        left: list[str] = []
+        for report in holders if len(holders) > 1 else ():
+            if not self.joins_a_namesake(key, report, left, last=True):
+                left.append(report)
 
-    def joins_a_namesake(self, key: str, report: str, holders: Sequence[str]) -> bool:
+    def joins_a_namesake(self, key: str, report: str, holders: Sequence[str], *, last: bool = False) -> bool:
         """Whether the report became, or is, one with a holder of its name; where that is unsure, a person is asked."""
         joining = self.joining
         scored = []
         for holder in holders:
-            against = self.against(holder, report)
-            grounds = [Evidence(3.5, f"the same full name “{key}”"), *against]
-            if against or len(holders) > 1:
-                grounds += self.company.shared(holder, report)
+            grounds = self.namesake_grounds(key, holder, report, several=len(holders) > 1)
             scored.append((sum(ground.weight for ground in grounds), -joining.rank[holder], holder, grounds))
         for _, _, holder, grounds in sorted(scored, reverse=True):
             score = score_of(grounds)
@@ -79,9 +84,21 @@ class _Persons:
                     joining.decide("namesake", score, explained(grounds), sides)
             if score >= SAME:
                 return True
-            if score >= ASK:
+            if score >= ASK and last:
                 joining.judged("namesake", grounds, holder, report)
         return False
+
+    def namesake_grounds(self, key: str, holder: str, report: str, *, several: bool) -> list[Evidence]:
+        """What speaks for and against two bearers of one full name."""
+        against = self.against(holder, report)
+        company = self.company.shared(holder, report)
+        grounds = [Evidence(3.5, f"the same full name “{key}”"), *against]
+        if against or several:
+            grounds += company
+        strangers = sum(ground.weight for ground in company) <= _HARDLY and self.company.strangers(holder, report)
+        if strangers and not against and not self.offices.shared(holder, report):
+            grounds.append(Evidence(_STRANGERS, "nobody and nothing in common"))
+        return grounds
 
     # --- spellings
 
