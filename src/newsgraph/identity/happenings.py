@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property
@@ -108,10 +108,12 @@ class Joiner:
         self.profiles = {iri: self.profile(self.events[iri]) for iri in self.order}
         self.decisions: list[Decision] = []
 
-    def judged(self) -> list[Judged]:
-        """Every pair of reports that is worth a question at least, the best first."""
+    def judged(self, about: Container[str] | None = None) -> list[Judged]:
+        """Every pair of reports (of which one is among these) that is worth a question at least, the best first."""
         found = []
         for one, other in self.pairs():
+            if about is not None and one not in about and other not in about:
+                continue
             grounds = grounds_for(self.profiles[one], self.profiles[other], self.likeness(one, other))
             if grounds and (only := self.only_there(self.profiles[one], self.profiles[other])):
                 grounds.append(only)

@@ -84,7 +84,7 @@ def rejoined(
             return None
         reports = Reports.of(notes.told({article_of(event) for event in beside}))
         joiner = Joiner(reports, world, links)
-        judged = [pair for pair in joiner.judged() if pair.one in core or pair.other in core]
+        judged = joiner.judged(core)
         ends = {end for pair in judged for end in (pair.one, pair.other)}
         if ends <= core:
             break
