@@ -60,6 +60,9 @@ class Timeline {
     const middle = EDGE.head + high(upper) + Math.round(spare * 0.4);
     this.bands = { happened: [EDGE.head, middle], said: [middle, height] };
     for (const [name, lane] of [["happened", upper], ["said", lower]]) root.append(...this.lane(name, lane, left, right, small));
+    const reached = root.querySelector(".item, .bundle");
+    if (reached) reached.tabIndex = 0;
+    root.addEventListener("keydown", (event) => this.itemKey(event, root));
     root.addEventListener("pointerdown", (event) => this.grab(event));
     root.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
     return root;
@@ -123,6 +126,21 @@ class Timeline {
       parts.push(handle);
     }
     return parts;
+  }
+
+  // Arrows walk over items and bundles in the order in which they stand, Enter chooses.
+  itemKey(event, root) {
+    const now = event.target.closest?.(".item, .bundle");
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (!now || !(step || event.key === "Enter" || event.key === " ")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (!step) { now.dispatchEvent(new MouseEvent("click", { bubbles: true })); return; }
+    const all = [...root.querySelectorAll(".item, .bundle")];
+    const next = all[(all.indexOf(now) + step + all.length) % all.length];
+    now.tabIndex = -1;
+    next.tabIndex = 0;
+    next.focus();
   }
 
   handleKey(event, name, end) {
