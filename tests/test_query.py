@@ -356,6 +356,8 @@ ANSWERS: dict[str, tuple[dict[str, str], list[str], list[tuple[object, ...]]]] =
         ["role", "participant"],
         [("affected", "Port Alder"), ("agent", "fighters of the Grey Column"), ("place", "Port Alder")],
     ),
+    "post-changes": ({"post": "mayor"}, ["holder", "change"], []),  # of posts that change hands: tests/test_posts.py
+    "rival-holders": ({"post": "mayor"}, ["holder", "rival"], []),
     "quantity-series": (
         {"measure": "killed"},
         ["event", "modifier", "value", "outlet", "speaker"],
