@@ -21,6 +21,7 @@ _APART = -1.0  # a ground of this weight tells two reports apart, whatever the w
 _ENOUGH = 25  # different words that an article must have to be told from others
 _LIKE_SENTENCE = 0.06  # likeness of sentences
 _PRIOR = "two reports"
+_ONE_DOER = 2.2  # for a claim that names no place of its own
 _AGAIN = 1.4  # what the same word says within an article, where nothing tells two reports apart
 
 
@@ -192,7 +193,13 @@ def _story_grounds(one: Profile, other: Profile, likeness: float) -> Iterator[Ev
         weight = next((weight for least, weight in _STORIES if likeness >= least), 0.0)
         enough = min(len(one.topic), len(other.topic)) >= _ENOUGH
         if weight and enough:
-            yield Evidence(weight if same_word else round(weight / 3, 1), "articles on one story")
+            agents = one.parts["agent"], other.parts["agent"]
+            if same_word:
+                yield Evidence(weight, "articles on one story")
+            elif one.type == other.type and agents[0] & agents[1] and weight > 1 and not (one.sites and other.sites):
+                yield Evidence(_ONE_DOER, "one doer of one kind of thing in articles on one story")
+            elif bool(agents[0]) == bool(agents[1]):  # who is blamed for a blast is not the blast
+                yield Evidence(round(weight / 3, 1), "articles on one story")
         elif likeness < _OTHER_STORY and enough:
             yield Evidence(-0.7, "articles on different things")
     elif one.root and one.root == other.root and max(one, other, key=lambda report: report.offset).definite:
