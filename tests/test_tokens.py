@@ -27,7 +27,7 @@ def test_the_tokens_are_the_text(text: str) -> None:
     """Every character once, in its place."""
     doc = load_pipeline(names=False).make_doc(text)
     assert doc.text == text
-    assert all(doc.text[token.idx : token.idx + len(token)] == token.text for token in doc)
+    assert all(text[token.idx : token.idx + len(token)] == token.text for token in doc)
 
 
 def test_a_long_word_is_left_whole() -> None:
