@@ -34,10 +34,14 @@ _LONGEST = 90  # characters; a longer stretch before a dash is a clause
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """One dateline: `span` reaches up to the first word of the report; `place` is its town, as it is written."""
+    """One dateline: `span` reaches up to the first word of the report; `place` is its town, as it is written.
+
+    `is_told`: a day or an agency stands beside the town, so that it is one for certain ("WATCH: " is none).
+    """
 
     span: Span
     place: Span | None
+    is_told: bool = False
 
 
 def find_datelines(text: str) -> list[Dateline]:
@@ -48,7 +52,8 @@ def find_datelines(text: str) -> list[Dateline]:
         if match is None:
             continue
         place = next((Span(*match.span(form)) for form in _FORMS if match.group(form)), None)
-        found.append(Dateline(Span(start, match.end()), place))
+        told = any(sign == "(" or sign.isdigit() for sign in match.group())
+        found.append(Dateline(Span(start, match.end()), place, told))
     return found
 
 

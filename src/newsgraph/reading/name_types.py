@@ -153,6 +153,8 @@ def _vote_around(doc: Doc, name: NameCandidate, tally: Votes) -> None:
         tally["Place"] += 2.0
     if after is not None and after.tag_ == "POS" and root.head.lemma_.lower() in name_words("company_bodies"):
         tally["Organization"] += 4.0
+    if root.dep_ in ("compound", "nmod") and root.head.i >= name.end and _is_one_body(root.head):
+        tally["Organization"] += 2.0  # "the Korvat mercenary group"
     if after is not None and after.lower_ in name_words("place_introducers") and after.pos_ == "NOUN":
         tally["Place"] += 1.5
     if after is not None and after.lower_ in name_words("rulers_bodies") and tally["Place"] < _ENOUGH:
@@ -180,6 +182,10 @@ def _vote_apposition(noun: str, tally: Votes) -> None:
 
 def _names_a_body(noun: str) -> bool:
     return "organization" in noun_classes(noun) or noun in words("body_nouns")
+
+
+def _is_one_body(noun: Token) -> bool:
+    return noun.tag_ == "NN" and noun.lemma_.lower() in words("body_nouns")
 
 
 def _belongs_to(noun: Token, last: int) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from newsgraph.knowledge.nameparts import gender_of, name_words
 from newsgraph.knowledge.nouns import noun_classes, words
 from newsgraph.knowledge.speech import speech_words
+from newsgraph.reading.datelines import find_datelines
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -47,8 +48,7 @@ _SPACY_LABELS = {
     "Date": "DATE",
     "Money": "MONEY",
 }
-_UNSURE = 0.3  # a tagger's span with less than this is left to the other means
-_UNSURE_OTHER = 0.45  # so is a date, a sum or a work with less than this
+_UNSURE = 0.45  # a tagger's span with less than this is left to the other means
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -74,7 +74,7 @@ def tagged_names(doc: Doc, spans: Iterable[TaggedSpan]) -> list[NameCandidate]:
         label = _TAGGER_LABELS.get(tagged.label, "Other")
         if label == "Other" and span is not None and span.text.casefold() in speech_words("media"):
             label = "Organization"  # "Telegram" is a product, too
-        if span is None or not len(span) or tagged.score < (_UNSURE if label != "Other" else _UNSURE_OTHER):
+        if span is None or not len(span) or tagged.score < _UNSURE:
             continue
         name = NameCandidate(span.start, span.end, label, tagged.score)
         if found and label == "Person" == found[-1].label and found[-1].end == name.start:
@@ -131,8 +131,10 @@ def complete(
         else:
             for part in _split(doc, name):
                 keep(_trimmed(doc, part))
+    towns = [line.place for line in find_datelines(doc.text) if line.place is not None and line.is_told]
     for run in _capitalised_runs(doc, taken, opening=is_well_known is not None):
-        if _is_said_to_be_a_town(doc, run):
+        at = doc[run.start].idx
+        if _is_said_to_be_a_town(doc, run) or any(town.start == at for town in towns):
             keep(_trimmed(doc, NameCandidate(run.start, run.end, "Place", 0.6)))
             continue
         for name in [run] if is_well_known is None else _well_known_parts(doc, run, is_well_known):
