@@ -367,6 +367,7 @@ def test_the_timeline_is_walked_by_keys(show: Opener) -> None:
     """Tab reaches it, arrows walk, Enter chooses."""
     seen = show(invented_page())
     seen.page.click("#tab-timeline")
+    seen.page.wait_for_timeout(500)  # the drawer has taken its room
     assert seen.page.locator(".timeline .item[tabindex='0'], .timeline .bundle[tabindex='0']").count() == 1
     seen.page.focus(".timeline .item[tabindex='0']")
     first = seen.js("document.activeElement.getAttribute('aria-label')")
