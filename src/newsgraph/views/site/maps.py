@@ -142,9 +142,20 @@ def _outline(frame: Frame) -> tuple[str, str]:
 
 
 def _label(dot: _Dot, most: int, placed: Sequence[Box], size: tuple[int, int]) -> tuple[str, Box | None]:
-    """A name right, left, above or below its dot where nothing is yet; nowhere if all are taken."""
-    lines = [dot.name, dot.kind] if dot.kind else [dot.name]
-    wide, high, radius = max(8.4 * len(dot.name), 7.2 * len(dot.kind)) + 4, 15.0 * len(lines) + 1, dot.radius(most)
+    """Name and kind beside a dot where nothing is yet, else the name alone; nothing if all places are taken."""
+    for lines in ([dot.name, dot.kind], [dot.name]) if dot.kind else ([dot.name],):
+        found = _beside(dot, lines, most, placed, size)
+        if found is not None:
+            return found
+    return "", None
+
+
+def _beside(
+    dot: _Dot, lines: Sequence[str], most: int, placed: Sequence[Box], size: tuple[int, int]
+) -> tuple[str, Box] | None:
+    """Lines right, left, above or below a dot, and the box that they take; None where there is no room."""
+    wide = max(8.4 * len(lines[0]), *(7.2 * len(line) for line in lines)) + 4
+    high, radius = 15.0 * len(lines) + 1, dot.radius(most)
     for left, top, anchor in (
         (dot.x + radius + 4, dot.y - high / 2, "start"),
         (dot.x - radius - 4 - wide, dot.y - high / 2, "end"),
@@ -161,7 +172,7 @@ def _label(dot: _Dot, most: int, placed: Sequence[Box], size: tuple[int, int]) -
                 for i, line in enumerate(lines)
             )
             return text, box
-    return "", None
+    return None
 
 
 def _drawn(dot: _Dot, most: int, label: str) -> str:
