@@ -62,7 +62,8 @@ def test_the_same_articles_in_another_place_and_order_give_the_same_graph(
 ) -> None:
     """But for where the files lay."""
     folder, _ = built
-    files = sorted(map(str, (EXAMPLES / "kestria").iterdir()), reverse=True)
+    articles = (file for file in (EXAMPLES / "kestria").iterdir() if file.stem != "authority")
+    files = sorted(map(str, articles), reverse=True)
     newsgraph(tmp_path, "add", *files, *map(str, EXAMPLES.glob("*.md")))
     one, other = (
         {

@@ -328,3 +328,11 @@ def test_an_address_is_never_fetched_unasked() -> None:
     assert str(error) == (
         "https://m.example/a: addresses are not fetched unasked; newsgraph add --fetch https://m.example/a"
     )
+
+
+def test_a_table_is_no_article(tmp_path: Path) -> None:
+    """Where a reference list is given for an article, one sentence says what to do with it."""
+    (tmp_path / "people.csv").write_text("id,name\nQ1,Ana Ruiz\n", encoding="utf-8")
+    (found,) = articles([str(tmp_path / "people.csv")])
+    assert isinstance(found, InputError)
+    assert "newsgraph authority add" in str(found)

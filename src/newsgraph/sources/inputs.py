@@ -143,6 +143,10 @@ def _articles_of(path: str, options: SourceOptions, stdin: BinaryIO | None) -> I
         data = (stdin or sys.stdin.buffer).read()
         yield from articles_of_bytes(data, STANDARD_INPUT, options)
         return
+    if options.kind is None and Path(path).suffix.lower() in read_toml("sources.toml")["tables"]["suffixes"]:
+        hint = "give articles as text, HTML, JSON or JSON Lines; reference lists go to newsgraph authority add"
+        yield UnreadableError("a table is no article", where=path, hint=hint)
+        return
     kind = options.kind or _kinds_by_suffix().get(Path(path).suffix.lower())
     try:
         if kind == "jsonl":
