@@ -584,7 +584,7 @@ def test_a_run_that_was_stopped_goes_on_where_it_was(
     many_articles: Path, shell: Shell, blow: signal.Signals, code: int
 ) -> None:
     """Ctrl-C and kill -9: what is written stays whole, and the same command does the rest."""
-    with started(many_articles, "add", "many.jsonl", stderr=subprocess.PIPE) as running:
+    with started(many_articles, "add", "many.jsonl", stderr=subprocess.PIPE, preexec_fn=_hear_ctrl_c) as running:
         wait_for_articles(many_articles, 3)
         running.send_signal(blow)
         assert running.wait(10) == code
@@ -609,6 +609,11 @@ def test_a_full_disk_ends_the_run_with_a_line_and_loses_nothing(many_articles: P
     saved = articles_in(many_articles)
     assert saved < 60
     assert shell("add", "many.jsonl")[1].splitlines()[0].startswith(f"articles  60 found, {60 - saved} read")
+
+
+def _hear_ctrl_c() -> None:
+    """Shells start jobs in the background deaf to it, and so would be what these tests start."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _small_files() -> None:
