@@ -58,7 +58,7 @@ def load_pipeline(name: str = DEFAULT_PIPELINE, *, names: bool = True) -> Langua
 
 def _paragraphs(doc: Doc) -> Doc:
     """Start a sentence after every line break that ends a paragraph or a headline, and after a dateline."""
-    from newsgraph.reading.datelines import find_datelines
+    from newsgraph.reading.datelines import datelines_of
 
     broken = False
     for token in doc:
@@ -72,7 +72,7 @@ def _paragraphs(doc: Doc) -> Doc:
         elif token.text in _CLOSING and token.i and doc[token.i - 1].text in _STOPS:
             # the stop before it stands right at the quotation mark: the mark closes that sentence
             token.is_sent_start = False if not doc[token.i - 1].whitespace_ else None
-    for dateline in find_datelines(doc.text):
+    for dateline in datelines_of(doc):
         _keep_apart(doc, dateline.span)
     return doc
 

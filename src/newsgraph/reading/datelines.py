@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from newsgraph.model import Span
 
-__all__ = ["Dateline", "find_datelines"]
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["Dateline", "datelines_of", "find_datelines"]
 
 _CAPITALS = r"[A-Z][A-Z.'’\-]+(?:[ \-](?:[A-Z][A-Z.'’\-]+|de|la|el|al)){0,3}"
 _CAPITALISED = r"[A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]+){0,3}"
@@ -29,6 +33,7 @@ _LINE = re.compile(
     ")"
 )
 _FORMS = ("capitals", "dated", "credited")
+_KEPT = "newsgraph_datelines"  # where a Doc keeps its own
 _LONGEST = 90  # characters; a longer stretch before a dash is a clause
 
 
@@ -42,6 +47,14 @@ class Dateline:
     span: Span
     place: Span | None
     is_told: bool = False
+
+
+def datelines_of(doc: Doc) -> list[Dateline]:
+    """The datelines of an article's Doc: looked for once, whoever asks."""
+    if _KEPT not in doc.user_data:
+        doc.user_data[_KEPT] = find_datelines(doc.text)
+    found: list[Dateline] = doc.user_data[_KEPT]
+    return found
 
 
 def find_datelines(text: str) -> list[Dateline]:

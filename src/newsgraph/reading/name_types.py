@@ -16,7 +16,7 @@ from newsgraph.knowledge.demonyms import demonym
 from newsgraph.knowledge.nameparts import gender_of, name_words
 from newsgraph.knowledge.nouns import noun_classes, words
 from newsgraph.knowledge.speech import is_medium_name
-from newsgraph.reading.datelines import find_datelines
+from newsgraph.reading.datelines import datelines_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -67,7 +67,7 @@ def _vote_frame(
     doc: Doc, by_text: dict[str, list[NameCandidate]], votes: dict[str, Votes], publisher: str | None
 ) -> None:
     """What the frame of an article says of a name: its publisher is a body, its dateline begins with a town."""
-    lines = find_datelines(doc.text)
+    lines = datelines_of(doc)
     for text, group in by_text.items():
         if publisher is not None and text.casefold() == publisher.casefold():
             votes[text]["Organization"] += 5.0

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from newsgraph.knowledge.nameparts import gender_of, name_words
 from newsgraph.knowledge.nouns import noun_classes, words
 from newsgraph.knowledge.speech import speech_words
-from newsgraph.reading.datelines import find_datelines
+from newsgraph.reading.datelines import datelines_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -131,7 +131,7 @@ def complete(
         else:
             for part in _split(doc, name):
                 keep(_trimmed(doc, part))
-    towns = [line.place for line in find_datelines(doc.text) if line.place is not None and line.is_told]
+    towns = [line.place for line in datelines_of(doc) if line.place is not None and line.is_told]
     for run in _capitalised_runs(doc, taken, opening=is_well_known is not None):
         at = doc[run.start].idx
         if _is_said_to_be_a_town(doc, run) or any(town.start == at for town in towns):
@@ -192,9 +192,7 @@ def _trimmed(doc: Doc, name: NameCandidate) -> NameCandidate | None:
         while end - start > 1 and doc[start].lower_ in name_words("personal_titles"):
             start += 1
     if name.label in ("Person", "Place"):  # "the Port Alder ferry terminal" lies in Port Alder
-        while (
-            end - start > 1 and doc[end - 1].is_lower and not _ends_a_place(doc[end - 1]) and not _is_tied(doc[end - 1])
-        ):
+        while end - start > 1 and _trails(doc[end - 1]):
             end -= 1
     end = _end_of_office(doc, start, end)
     if name.label != "Norp":
