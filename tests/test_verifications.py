@@ -52,3 +52,78 @@ def test_a_denial_points_at_what_it_denies() -> None:
     reading = _read("The Norrick Front denied that it had bombed the port of Alder.")
     (check,) = reading.verifications
     assert {e.type for e in reading.events if e.id in check.assesses} == {"Attack"}
+
+
+def _refuted(text: str) -> list[set[str]]:
+    """The trigger words that each denial of the text refutes."""
+    reading = _read(text)
+    return [
+        {e.trigger.of(text) for e in reading.events if e.id in v.assesses}
+        for v in reading.verifications
+        if v.outcome == "refuted"
+    ]
+
+
+_CLAIM = "Residents said rebels had attacked the town of Port Alder. "
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "The army denied it.",
+        "The army denied the claim.",
+        "The army rejected the accusation.",
+        "The Norrick Front denied any involvement.",
+        "The general denied that rebels were there.",
+        "The general denied that attackers had come near.",
+    ],
+)
+def test_a_denial_that_takes_up_a_claim_refutes_it(denial: str) -> None:
+    """By a pronoun, a word for a claim, a participant or a word of one root."""
+    assert _refuted(_CLAIM + denial) == [{"attacked"}]
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "Kestgas denied it had neglected the pipe.",
+        "The ministry denied that the sale had been agreed.",
+        "The mayor denied rumours that he was ill.",
+        "The general denied that Port Alder was hungry.",
+        "The mayor denied allegations of fraud.",
+    ],
+)
+def test_a_denial_of_something_else_refutes_no_claim_before_it(denial: str) -> None:
+    """Standing beside a claim is no ground; nor is the place where both lie."""
+    assert _refuted(_CLAIM + denial) == [set()]
+
+
+def test_who_denies_does_not_tie_a_denial_to_a_claim_about_them() -> None:
+    """ "Kestgas denied it had …" names Kestgas, and denies only what follows."""
+    text = "The union said the company Kestgas had dismissed workers. Kestgas denied that the pipe was old."
+    assert _refuted(text) == [set()]
+
+
+def test_nobody_denies_their_own_claim() -> None:
+    """What the speaker said before the denial stays theirs."""
+    text = "The army said rebels had attacked Port Alder. The army denied it."
+    assert _refuted(text) == [set()]
+
+
+def test_a_claim_is_refuted_in_its_own_sentence() -> None:
+    """ ", which the army denied" and ", a claim the army denied"."""
+    claim = "Rebels said they had captured Port Alder"
+    assert _refuted(f"{claim}, which the army denied.") == [{"captured"}]
+    assert _refuted(f"{claim}, a claim the army denied.") == [{"captured"}]
+
+
+def test_an_accusation_that_is_rejected_points_at_what_was_said() -> None:
+    """What is refuted is what they are accused of, not that somebody accused them."""
+    text = "The mayor accused the army of shelling the hospital. The army rejected the accusation."
+    assert _refuted(text) == [{"shelling"}]
+
+
+def test_no_comment_on_one_thing_says_nothing_of_another() -> None:
+    """ "declined to comment on the sale" after a claim of an attack."""
+    (check,) = _read(_CLAIM + "The governor declined to comment on the sale.").verifications
+    assert (check.outcome, check.assesses) == ("noComment", ())

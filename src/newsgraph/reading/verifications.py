@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.model import Attribution, Event, Outcome, Span, Verification
+from newsgraph.reading.claims_meant import ClaimsBefore, is_claim, takes_up, things_checked
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["find_verifications"]
 
 _NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor", "no"})
-_BACK = 5  # sentences before in which the claim that is meant may stand
 
 
 @cache
@@ -30,6 +30,7 @@ def find_verifications(
 ) -> list[Verification]:
     """Verifications in the order of the text, each with the events that it is about."""
     found: list[Verification] = []
+    claims = ClaimsBefore(doc, table, events, attributions)
     for verb, outcome in _cues(doc):
         speaker = _checker(verb, passive=outcome == "noComment")
         party = next(iter(table.resolve(speaker)), None) if speaker is not None else None
@@ -39,7 +40,7 @@ def find_verifications(
                 id=f"k{len(found) + 1}",
                 by=party.id if party is not None else None,
                 outcome=outcome,
-                assesses=_assessed(doc, verb, evidence, events, attributions),
+                assesses=_assessed(verb, evidence, party.id if party is not None else None, claims),
                 evidence=evidence,
                 confidence=0.8 if party is not None else 0.6,
                 why=f"{outcome} {verb.lemma_.lower()}",
@@ -61,7 +62,7 @@ def _outcome(token: Token) -> Outcome | None:
     if token.pos_ == "VERB":
         if lemma in _words("checks"):
             return _checked(token, lemma)
-        if lemma in _words("denials") and not _is_negated(token):
+        if lemma in _words("denials") and not _is_negated(token) and not _withholds(token):
             return "refuted"
         if lemma in _words("rejections") and not _is_negated(token) and _object_in(token, "claims"):
             return "refuted"
@@ -101,6 +102,12 @@ def _has_clause(verb: Token) -> bool:
 def _object_in(verb: Token, section: str) -> bool:
     objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
     return any(c.lemma_.lower() in _words(section) for c in objects)
+
+
+def _withholds(verb: Token) -> bool:
+    """Whether something asked for is denied, not something said: "denied him entry", "was denied bail"."""
+    kinds = {child.dep_ for child in verb.children}
+    return "dative" in kinds or {"nsubjpass", "dobj"} <= kinds or _object_in(verb, "withheld")
 
 
 def _is_refused(verb: Token, lemma: str) -> bool:
@@ -143,26 +150,19 @@ def _clause(doc: Doc, verb: Token) -> Span:
     return Span(first.idx, last.idx + len(last))
 
 
-def _assessed(
-    doc: Doc, verb: Token, evidence: Span, events: Sequence[Event], attributions: Sequence[Attribution]
-) -> tuple[str, ...]:
-    """The events named in the clause; else those of the claims made just before it."""
+def _assessed(verb: Token, evidence: Span, party: str | None, claims: ClaimsBefore) -> tuple[str, ...]:
+    """The events named in the clause; else those claimed before that it takes up."""
     own = Span(verb.idx, verb.idx + len(verb))
-    denial = next((a for a in attributions if a.cue is not None and a.cue.overlaps(own) and a.stance == "denies"), None)
+    denials = (a for a in claims.attributions if a.cue is not None and a.cue.overlaps(own) and a.stance == "denies")
+    denial = next(denials, None)
     if denial is not None and denial.conveys:
-        return tuple(e.id for e in events if e.id in denial.conveys)
-    inside = [e.id for e in events if evidence.contains(e.trigger) and not e.trigger.overlaps(own)]
-    if inside and denial is None:
-        return tuple(inside)
-    start = verb.sent.start
-    for _ in range(_BACK):
-        if start == 0:
-            break
-        start = doc[start - 1].sent.start
-    reach = Span(doc[start].idx, evidence.start + 1)
-    before = [a for a in attributions if reach.contains(a.content) and a.stance == "asserts"]
-    if not before:
-        return ()
-    # the claim that is meant is the last speaker's
-    claimed = {one for a in before if a.source == before[-1].source for one in a.conveys}
-    return tuple(e.id for e in events if e.id in claimed)
+        return tuple(e.id for e in claims.events if e.id in denial.conveys)
+    things = things_checked(verb)
+    words = [own, *(Span(thing.idx, thing.idx + len(thing)) for thing in things if is_claim(thing))]
+    events = [
+        e for e in claims.events if evidence.contains(e.trigger) and not any(e.trigger.overlaps(w) for w in words)
+    ]
+    if events and denial is None and not any(takes_up(thing) for thing in things):
+        return tuple(e.id for e in events)
+    meant = claims.meant(verb, evidence, party)
+    return tuple(e.id for e in claims.events if e.id in meant)
