@@ -127,3 +127,9 @@ def test_no_comment_on_one_thing_says_nothing_of_another() -> None:
     """ "declined to comment on the sale" after a claim of an attack."""
     (check,) = _read(_CLAIM + "The governor declined to comment on the sale.").verifications
     assert (check.outcome, check.assesses) == ("noComment", ())
+
+
+def test_a_check_that_failed_may_name_the_claim_by_any_noun() -> None:
+    """ "could not verify the situation": nothing is refuted by it, and the claim before is what is meant."""
+    (check,) = _read(_CLAIM + "The Daily Heron was unable to verify the situation on the ground.").verifications
+    assert (check.outcome, check.assesses) == ("unverified", ("v1",))

@@ -64,15 +64,16 @@ class ClaimsBefore:
     events: Sequence[Event]
     attributions: Sequence[Attribution]
 
-    def meant(self, verb: Token, evidence: Span, party: str | None) -> set[str]:
+    def meant(self, verb: Token, evidence: Span, party: str | None, *, loosely: bool = False) -> set[str]:
         """Ids of the events that others claimed before and that are meant; empty where nothing ties the two.
 
         `party` is who denies or checks: nobody denies their own claims, and their name ties nothing; nor does a
-        place, where much may happen.
+        place, where much may happen. `loosely`: any noun may mean the claim before ("could not verify the situation").
         """
         before = [a for a in self._claims(verb, evidence) if a.source is None or a.source != party]
         things = things_checked(verb)
-        if all(takes_up(thing) for thing in things):  # the claim that is meant is the last speaker's
+        if all(takes_up(thing) or (loosely and thing.pos_ == "NOUN") for thing in things):
+            # the claim that is meant is the last speaker's
             told = {one for a in before if a.source == before[-1].source for one in a.conveys}
             return {e.id for e in self.events if e.id in told and e.trigger.end <= evidence.start}
         spoken = [token for thing in things for token in thing.subtree]

@@ -40,7 +40,7 @@ def find_verifications(
                 id=f"k{len(found) + 1}",
                 by=party.id if party is not None else None,
                 outcome=outcome,
-                assesses=_assessed(verb, evidence, party.id if party is not None else None, claims),
+                assesses=_assessed(verb, outcome, evidence, party.id if party is not None else None, claims),
                 evidence=evidence,
                 confidence=0.8 if party is not None else 0.6,
                 why=f"{outcome} {verb.lemma_.lower()}",
@@ -150,7 +150,9 @@ def _clause(doc: Doc, verb: Token) -> Span:
     return Span(first.idx, last.idx + len(last))
 
 
-def _assessed(verb: Token, evidence: Span, party: str | None, claims: ClaimsBefore) -> tuple[str, ...]:
+def _assessed(
+    verb: Token, outcome: Outcome, evidence: Span, party: str | None, claims: ClaimsBefore
+) -> tuple[str, ...]:
     """The events named in the clause; else those claimed before that it takes up."""
     own = Span(verb.idx, verb.idx + len(verb))
     denials = (a for a in claims.attributions if a.cue is not None and a.cue.overlaps(own) and a.stance == "denies")
@@ -164,5 +166,5 @@ def _assessed(verb: Token, evidence: Span, party: str | None, claims: ClaimsBefo
     ]
     if events and denial is None and not any(takes_up(thing) for thing in things):
         return tuple(e.id for e in events)
-    meant = claims.meant(verb, evidence, party)
+    meant = claims.meant(verb, evidence, party, loosely=outcome == "unverified" and verb.pos_ == "VERB")
     return tuple(e.id for e in claims.events if e.id in meant)
