@@ -2,83 +2,62 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from itertools import combinations
 
-from newsgraph.identity.alike import is_acronym, without_body_words
+from newsgraph.identity.alike import without_body_words
 from newsgraph.identity.company import Company
 from newsgraph.identity.joining import Joining
 from newsgraph.identity.judging import Evidence
-from newsgraph.identity.names import body_key, is_generic_body, owned_key, spelling_of
+from newsgraph.identity.names import body_key, is_generic_body, spelling_of
 from newsgraph.identity.reports import Party
-from newsgraph.identity.things import Pair
+from newsgraph.knowledge.bodies import known_body
 
 __all__ = ["join_bodies"]
 
 
 def join_bodies(joining: Joining, company: Company) -> None:
-    """The surest first: one name, one owner's one body, acronyms, then what is only spelled alike."""
-    joining.keyed(_body_key(joining, party) for party in joining.in_order("Organization", "Group"))
-    joining.keyed(_owned(joining, party) for party in joining.in_order("Organization", "Group"))
+    """The surest first: one name or one owner's one body, names of one known body, acronyms, then spellings."""
+    joining.keyed(_written_key(joining, party) for party in joining.in_order("Organization", "Group"))
+    _known_bodies(joining)
     _acronyms(joining)
     _like_bodies(joining, company)
 
 
-def _body_key(joining: Joining, party: Party) -> tuple[str, tuple[str, ...] | None]:
-    """By name; a name that many countries have counts only within a country."""
-    if not party.named or party.iri in joining.shortened or (party.owner and owned_key(party.name)):
-        return party.iri, None
-    key = body_key(party.name)
-    if party.kind == "Group":
-        return party.iri, ("group", key)
-    if party.is_outlet or not is_generic_body(key):
-        return party.iri, ("body", key)
-    country = joining.countries.get(party.article)
-    return party.iri, ("body", key, country) if country else None
+def _written_key(joining: Joining, party: Party) -> tuple[str, str | None]:
+    """What a body is by its article, as it is written there; a short form goes with its full form, and only so."""
+    setting = joining.setting(party.iri)
+    key = None if party.iri in setting.shorts else setting.keys.get(party.iri)
+    if key is not None and not party.owner and known_body(party.name):
+        key = f"{key} as {body_key(party.name)}"
+    return party.iri, key
 
 
-def _owned(joining: Joining, party: Party) -> tuple[str, tuple[str, ...] | None]:
-    """A fixed body of a named owner: Kestria's navy is one in all articles."""
-    owner = joining.parties.get(party.owner or "")
-    key = owned_key(party.name) if owner and owner.named else None
-    if owner is None or key is None:
-        return party.iri, None
-    return party.iri, ("owned", joining.clusters.head(owner.iri), key)
+def _known_bodies(joining: Joining) -> None:
+    """Names under which the world knows one body."""
+    holders: dict[str, str] = {}
+    for party in joining.in_order("Organization"):
+        setting = joining.setting(party.iri)
+        key = None if party.iri in setting.shorts else setting.keys.get(party.iri)
+        if party.named and key is not None and key.startswith("body:"):
+            holder = holders.setdefault(key, party.iri)
+            names = joining.parties[holder].name, party.name
+            joining.join("known-body", 0.97, f"“{names[0]}” and “{names[1]}” are names of one body", holder, party.iri)
 
 
 def _acronyms(joining: Joining) -> None:
     """An acronym is the body that an article writes beside it, if articles agree on which."""
-    meant = _defined_acronyms(joining)
     bodies: defaultdict[str, list[str]] = defaultdict(list)
     for party in joining.in_order("Organization"):
-        if party.named and party.iri not in joining.shortened:
+        if party.named and party.iri not in joining.setting(party.iri).shorts:
             bodies[body_key(party.name)].append(party.iri)
-    for short, expansions in sorted(meant.items()):
+    for short, expansions in sorted(joining.context.meant(bodies).items()):
         (full, count), *rest = sorted(expansions.items(), key=lambda item: (-item[1], item[0]))
         if rest and rest[0][1] * 3 > count:
             continue
         holders = bodies.get(full, []) or bodies.get(short, [])
         for report in [*bodies.get(full, []), *bodies.get(short, [])] if holders else []:
             joining.join("acronym", 0.95, f"“{short.upper()}” is written beside “{full}”", holders[0], report)
-
-
-def _defined_acronyms(joining: Joining) -> dict[str, Counter[str]]:
-    """Acronym → full names that articles give it, folded, with how many articles do."""
-    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    articles = joining.reports.articles
-    for article, parties in sorted(joining.reports.party_lists.items()):
-        pairs: set[Pair] = set()
-        for party in parties:
-            keys = sorted({body_key(form) for form in (party.name, *party.forms)})
-            if party.kind == "Organization":
-                pairs |= {(one, other) for one in keys for other in keys if is_acronym(one, other)}
-        for full, short in articles[article].defined if article in articles else ():
-            words = body_key(full).split()
-            starts = [" ".join(words[place:]) for place in range(len(words) - 1)]
-            pairs |= {(body_key(short), start) for start in starts if is_acronym(body_key(short), start)}
-        for one, other in pairs:
-            found[one][other] += 1
-    return found
 
 
 def _like_bodies(joining: Joining, company: Company) -> None:

@@ -3,59 +3,43 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from functools import cached_property
 
-from newsgraph.identity.alike import is_full
 from newsgraph.identity.joining import Joining
 from newsgraph.identity.judging import Evidence
 from newsgraph.identity.names import person_key
 
-__all__ = ["Company"]
+__all__ = ["Company", "in_steps"]
 
 _ENOUGH = 8  # named persons, bodies and places around somebody, from which their lack says something
 _KNOWN = 3  # articles that tell of somebody
+_FIRST = 50  # articles of a thing, by IRI, that are looked at
 
 
 class Company:
-    """The named bodies, places and groups around a report, as they stood when first asked."""
+    """The named bodies, places and groups around a report, as its articles tell them."""
 
     def __init__(self, joining: Joining) -> None:
-        """Nothing is counted before it is asked for."""
+        """Nothing is looked up before it is asked for."""
         self.joining = joining
-        self.circles: dict[tuple[str, int], frozenset[str]] = {}
-        self.named_people: dict[str, frozenset[str]] = {}
-
-    @cached_property
-    def spread(self) -> Counter[str]:
-        """Cluster head → number of articles that name it (as bodies and places stood when first asked)."""
-        return Counter(head for heads in self.named_in.values() for head in heads)
-
-    @cached_property
-    def named_in(self) -> dict[str, frozenset[str]]:
-        """Article → heads of the named bodies, places and groups in it, outlets aside."""
-        return {
-            article: frozenset(
-                self.joining.clusters.head(party.iri)
-                for party in parties
-                if party.named and not party.is_outlet and party.kind != "Person"
-            )
-            for article, parties in self.joining.reports.party_lists.items()
-        }
+        self.circles: dict[tuple[str, int], dict[str, str]] = {}
 
     def shared(self, one: str, other: str) -> list[Evidence]:
         """What both are named with, as one ground; nothing where they share nothing."""
-        joining = self.joining
         mine, theirs = self.circle(one), self.circle(other)
-        shared = (mine & theirs) - {joining.clusters.head(one), joining.clusters.head(other)}
+        shared = (mine.keys() & theirs.keys()) - self.own_keys(one) - self.own_keys(other)
         if not shared:
             return []
-        articles = max(len(joining.reports.articles), 2)
-        worth = {head: math.log((articles + 1) / self.spread[head]) / math.log(articles + 1) for head in shared}
+        worth = {key: self.worth(key) for key in shared}
         weight = round(min(2.0, 0.8 * math.fsum(worth.values())), 1)
-        rarest = sorted(shared, key=lambda head: (-worth[head], joining.rank[joining.first(head)]))[:3]
-        names = ", ".join(joining.parties[joining.first(head)].name for head in rarest)
+        rarest = sorted(shared, key=lambda key: (-worth[key], key))[:3]
+        names = ", ".join(mine[key] for key in rarest)
         return [Evidence(weight, f"both are named with {names}")] if weight > 0 else []
+
+    def worth(self, key: str) -> float:
+        """From 1 for what one article names down to 0 for what all do."""
+        context = self.joining.context
+        articles = in_steps(max(context.articles, 2)) + 1
+        return math.log(articles / min(in_steps(context.spread(key)), articles)) / math.log(articles)
 
     def strangers(self, one: str, other: str) -> bool:
         """Whether two persons are told of among enough others, of whom not one is told of beside both.
@@ -71,25 +55,35 @@ class Company:
 
     def people(self, report: str) -> frozenset[str]:
         """The full names of persons in its first fifty articles, folded; its own among them."""
-        return frozenset().union(*(self.people_in(article) for article in self.articles_of(report)))
+        return frozenset().union(*(self.joining.context.setting(one).people for one in self.articles_of(report)))
 
     def articles_of(self, report: str) -> list[str]:
         """The articles that tell of a thing, as far as its reports are joined; fifty at most, by IRI."""
         members = self.joining.clusters.members(report)
-        return sorted({self.joining.parties[member].article for member in members})[:50]
+        return sorted({self.joining.parties[member].article for member in members})[:_FIRST]
 
-    def people_in(self, article: str) -> frozenset[str]:
-        """The full names of the persons of an article, folded."""
-        if article not in self.named_people:
-            parties = self.joining.reports.party_lists.get(article, ())
-            keys = (person_key(party.name) for party in parties if party.kind == "Person" and party.named)
-            self.named_people[article] = frozenset(key for key in keys if is_full(key))
-        return self.named_people[article]
+    def own_keys(self, report: str) -> set[str]:
+        """What the reports of a body, group or place are by their articles."""
+        if self.joining.parties[report].kind == "Person":
+            return set()
+        keys = (self.joining.setting(member).keys.get(member) for member in self.joining.clusters.members(report))
+        return {key for key in keys if key is not None}
 
-    def circle(self, report: str) -> frozenset[str]:
-        """What a thing is named with, in its first fifty articles by IRI; kept while its cluster stays as it is."""
+    def circle(self, report: str) -> dict[str, str]:
+        """What a thing is named with, by key, in its first fifty articles by IRI; kept while its cluster stays."""
         key = (self.joining.clusters.head(report), len(self.joining.clusters.members(report)))
         if key not in self.circles:
-            named = (self.named_in.get(article, frozenset()) for article in self.articles_of(report))
-            self.circles[key] = frozenset().union(*named)
+            found: dict[str, str] = {}
+            for article in reversed(self.articles_of(report)):
+                found |= self.joining.context.setting(article).company
+            self.circles[key] = found
         return self.circles[key]
+
+
+def in_steps(count: int) -> int:
+    """A count rounded down to a power of two, from four on: it changes seldom when an article comes.
+
+    >>> in_steps(3), in_steps(31), in_steps(32)
+    (3, 16, 32)
+    """
+    return count if count < 4 else 1 << (count.bit_length() - 1)

@@ -9,6 +9,7 @@ from newsgraph.identity.authority import Linker
 from newsgraph.identity.authority_graph import Authority
 from newsgraph.identity.bodies import join_bodies
 from newsgraph.identity.company import Company
+from newsgraph.identity.context import AllArticles, Context
 from newsgraph.identity.joining import Joining
 from newsgraph.identity.kinds import join_across_kinds
 from newsgraph.identity.naming import world_of
@@ -26,12 +27,14 @@ def resolve_entities(
     iris: Iris,
     links: Links = Links(),  # noqa: B008 - frozen
     authorities: Sequence[Authority] = (),
+    context: Context | None = None,
 ) -> World:
-    """Every party of every article in exactly one thing. The same for the same reports, in whatever order they came.
+    """Every party of these reports in exactly one thing. The same for the same reports, in whatever order they came.
 
-    The surest first: places, bodies and groups, then persons, whose posts those tell.
+    The surest first: places, bodies and groups, then persons, whose posts those tell. `context`: what stands around
+    them, where the reports are not all that there are.
     """
-    joining = Joining(reports, links)
+    joining = Joining(reports, links, context or AllArticles(reports))
     company = Company(joining)
     join_short_forms(joining)
     linker = Linker(joining, authorities, links)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 
 from newsgraph.identity.alike import name_evidence
 from newsgraph.identity.clusters import Clusters
+from newsgraph.identity.context import Context, Setting
 from newsgraph.identity.judging import ASK, SAME, Decision, Evidence, explained, score_of
 from newsgraph.identity.names import person_key
 from newsgraph.identity.reports import Party, Reports
@@ -19,9 +18,9 @@ __all__ = ["Joining"]
 class Joining:
     """Parties of all articles, joined step by step; groups only grow, and what must stay apart does."""
 
-    def __init__(self, reports: Reports, links: Links) -> None:
+    def __init__(self, reports: Reports, links: Links, context: Context) -> None:
         """Every party by itself, but for what people decided."""
-        self.reports = reports
+        self.reports, self.context = reports, context
         self.parties = reports.parties
         self.order = sorted(self.parties, key=reports.age)
         self.rank = {iri: place for place, iri in enumerate(self.order)}
@@ -29,7 +28,6 @@ class Joining:
         self.decisions: list[Decision] = []
         self._of_kinds: dict[tuple[str, ...], list[Party]] = {}
         self._firsts: dict[str, tuple[int, str]] = {}  # head of a group → (reports looked at, the earliest of them)
-        self.shortened: set[str] = set()  # short forms: their own words say nothing in other articles
         for one, other in sorted(links.together):
             if one in self.parties and other in self.parties and self.clusters.join(one, other):
                 self.decide("decision", 1.0, "a person decided it", (one, other))
@@ -84,9 +82,9 @@ class Joining:
         )
         return all(a == b or name_evidence(a, b) is not None for a in mine for b in theirs)
 
-    def keyed(self, keys: Iterable[tuple[str, tuple[str, ...] | None]]) -> None:
+    def keyed(self, keys: Iterable[tuple[str, str | None]]) -> None:
         """Join all reports of one key: their equality needs no ground beyond itself."""
-        holders: dict[tuple[str, ...], list[str]] = {}
+        holders: dict[str, list[str]] = {}
         for report, key in keys:
             if key is None:
                 continue
@@ -107,16 +105,6 @@ class Joining:
                 seen.add((one.rule, one.sides))
                 yield one
 
-    @cached_property
-    def countries(self) -> dict[str, str]:
-        """Article → the country that most of its places lie in; ties: none."""
-        counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for party in self.in_order("Place"):
-            if party.country:
-                counts[party.article][party.country] += party.mentions
-        found = {}
-        for article, count in counts.items():
-            (country, most), *rest = count.most_common(2)
-            if not rest or most > rest[0][1]:
-                found[article] = country
-        return found
+    def setting(self, report: str) -> Setting:
+        """What stands around a party in its article."""
+        return self.context.setting(self.parties[report].article)

@@ -29,7 +29,8 @@ def world_of(joining: Joining, iris: Iris) -> World:
         things[thing.iri] = thing
         known |= dict.fromkeys(group, thing.iri)
     for iri, thing in things.items():
-        owners = Counter(known[o] for m in thing.members if (o := joining.parties[m].owner) in known)
+        of = (joining.parties[member].owner or "" for member in thing.members)
+        owners = Counter(owner for one in of if (owner := known.get(one) or joining.context.thing_of(one)))
         if owners and thing.kind in ("Organization", "Group"):
             owner = min(owners, key=lambda one: (-owners[one], one))
             things[iri] = replace(thing, owner=owner if owner != iri else None)
@@ -63,14 +64,14 @@ def _world_key(joining: Joining, founder: Party, place: Party, kind: str, *, nam
     if place.geonames is not None:
         return f"geonames:{place.geonames}"
     if not named:
-        owner = joining.parties.get(founder.owner or "")
+        owner = joining.context.party(founder.owner or "")
         key = owned_key(founder.name)
         return f"{body_key(owner.name)}|{key}" if owner and key and owner.named else founder.iri
     key = person_key(founder.name) if kind == "Person" else body_key(founder.name)
     if kind == "Person" and not is_full(key):
         return founder.iri
     if kind == "Organization" and is_generic_body(key) and not founder.is_outlet:
-        return f"{key}|{joining.countries.get(founder.article, founder.article)}"
+        return f"{key}|{joining.setting(founder.iri).country or founder.article}"
     return key
 
 

@@ -23,7 +23,7 @@ class _Office:
 
     title: str
     head: str | None  # where one body has one holder
-    of: str | None  # head of the cluster of the jurisdiction
+    of: str | None  # what the jurisdiction is by its article
     of_kind: str | None
     within: tuple[int, ...]
     geonames: int | None
@@ -43,7 +43,7 @@ class _File:
 
 
 class Offices:
-    """The posts of all persons, as bodies and places stood when first asked."""
+    """The posts of all persons, of bodies and places as their own articles tell them."""
 
     def __init__(self, joining: Joining) -> None:
         """Nothing is read before it is asked for."""
@@ -56,12 +56,12 @@ class Offices:
         joining = self.joining
         found: defaultdict[str, list[_Office]] = defaultdict(list)
         for tenure in joining.reports.tenures:
-            of = joining.parties.get(tenure.jurisdiction or "")
+            of = joining.context.party(tenure.jurisdiction or "")
             found[tenure.member].append(
                 _Office(
                     post_key(tenure.title),
                     post_head(tenure.title),
-                    joining.clusters.head(of.iri) if of else None,
+                    joining.context.setting(of.article).keys.get(of.iri, of.iri) if of else None,
                     of.kind if of else None,
                     of.within if of else (),
                     of.geonames if of else None,

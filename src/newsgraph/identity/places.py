@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 
 from newsgraph.identity.joining import Joining
-from newsgraph.identity.reports import Party
 from newsgraph.knowledge.placenames import fold_name
 
 __all__ = ["join_places"]
@@ -13,14 +12,8 @@ __all__ = ["join_places"]
 
 def join_places(joining: Joining) -> None:
     """Places of one gazetteer entry or one name; then those that the gazetteer lacks, with the known ones."""
-    joining.keyed(_place_key(party) for party in joining.in_order("Place"))
+    joining.keyed((party.iri, joining.setting(party.iri).keys.get(party.iri)) for party in joining.in_order("Place"))
     _without_id(joining)
-
-
-def _place_key(party: Party) -> tuple[str, tuple[str, ...] | None]:
-    if party.geonames is not None:
-        return party.iri, ("geonames", str(party.geonames))
-    return party.iri, ("place", fold_name(party.name)) if party.named else None
 
 
 def _without_id(joining: Joining) -> None:
