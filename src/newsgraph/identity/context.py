@@ -173,17 +173,17 @@ class AllArticles:
         return self._spread[key]
 
     def meant(self, names: Collection[str]) -> Mapping[str, Counter[str]]:
-        """Acronym → full names that articles give it, with how many articles do; of all, whatever is asked for."""
+        """Acronym → full names that articles give it, with how many articles do: of all that are among these names."""
         found: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for article in self._reports.articles:
             for short, full in self.setting(article).acronyms:
                 found[short][full] += 1
-        return found
+        return {short: told for short, told in found.items() if short in names or not told.keys().isdisjoint(names)}
 
     def party(self, report: str) -> Party | None:
         """A party."""
         return self._reports.parties.get(report)
 
-    def thing_of(self, report: str) -> str | None:
+    def thing_of(self, report: str) -> str | None:  # noqa: ARG002 - as the protocol has it
         """None: all are judged."""
         return None
