@@ -98,7 +98,7 @@ class Linker:
         own = self.told.get(party.iri, set()) & self.entries.keys()
         for iri in sorted(own):
             yield self.entries[iri], Decision("authority", 1.0, "a person decided it", (party.iri, iri))
-        if own or not party.named or party.iri in self.joining.setting(party.iri).shorts:
+        if own or not party.named or self.joining.context.full(party.iri):
             return
         for candidates in self.candidates(party).values():
             several = len(candidates) > 1
@@ -152,7 +152,7 @@ class Linker:
         held = sorted(post for post in posts if any(post == one or post in one.split(" of ") for one in known.posts))
         if held:
             yield Evidence(2.0, f"both are {held[0]}")
-        country = self.joining.setting(party.iri).country
+        country = self.joining.context.setting(party.article).country
         if country and entry.countries:
             here = country in entry.countries
             yield (

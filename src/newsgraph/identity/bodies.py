@@ -26,8 +26,7 @@ def join_bodies(joining: Joining, company: Company) -> None:
 
 def _written_key(joining: Joining, party: Party) -> tuple[str, str | None]:
     """What a body is by its article, as it is written there; a short form goes with its full form, and only so."""
-    setting = joining.setting(party.iri)
-    key = None if party.iri in setting.shorts else setting.keys.get(party.iri)
+    key = None if joining.context.full(party.iri) else joining.context.key(party.iri)
     if key is not None and not party.owner and known_body(party.name):
         key = f"{key} as {body_key(party.name)}"
     return party.iri, key
@@ -37,8 +36,7 @@ def _known_bodies(joining: Joining) -> None:
     """Names under which the world knows one body."""
     holders: dict[str, str] = {}
     for party in joining.in_order("Organization"):
-        setting = joining.setting(party.iri)
-        key = None if party.iri in setting.shorts else setting.keys.get(party.iri)
+        key = None if joining.context.full(party.iri) else joining.context.key(party.iri)
         if party.named and key is not None and key.startswith("body:"):
             holder = holders.setdefault(key, party.iri)
             names = joining.parties[holder].name, party.name
@@ -49,7 +47,7 @@ def _acronyms(joining: Joining) -> None:
     """An acronym is the body that an article writes beside it, if articles agree on which."""
     bodies: defaultdict[str, list[str]] = defaultdict(list)
     for party in joining.in_order("Organization"):
-        if party.named and party.iri not in joining.setting(party.iri).shorts:
+        if party.named and not joining.context.full(party.iri):
             bodies[body_key(party.name)].append(party.iri)
     for short, expansions in sorted(joining.context.meant(bodies).items()):
         (full, count), *rest = sorted(expansions.items(), key=lambda item: (-item[1], item[0]))

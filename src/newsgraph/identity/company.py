@@ -66,7 +66,7 @@ class Company:
         """What the reports of a body, group or place are by their articles."""
         if self.joining.parties[report].kind == "Person":
             return set()
-        keys = (self.joining.setting(member).keys.get(member) for member in self.joining.clusters.members(report))
+        keys = (self.joining.context.key(member) for member in self.joining.clusters.members(report))
         return {key for key in keys if key is not None}
 
     def circle(self, report: str) -> dict[str, str]:

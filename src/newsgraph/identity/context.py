@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
+from newsgraph.graph.iris import article_of
 from newsgraph.identity.alike import is_acronym, is_full, short_body, short_person
 from newsgraph.identity.names import body_key, is_generic_body, owned_key, person_key
 from newsgraph.identity.reports import ArticleFacts, Party, Reports
@@ -19,7 +20,16 @@ from newsgraph.identity.things import Pair
 from newsgraph.knowledge.bodies import known_body
 from newsgraph.knowledge.placenames import fold_name
 
-__all__ = ["AllArticles", "Context", "Setting", "setting_of"]
+__all__ = ["AllArticles", "Context", "Names", "Setting", "names_of", "setting_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the parties of one article are by this article alone."""
+
+    keys: Mapping[str, str]  # body, group or place → reports of one key are of one thing
+    fulls: Mapping[str, str]  # party that is named by a short form → the one that bears the full form
+    acronyms: tuple[Pair, ...]  # (acronym, full name) that the article gives to one body, folded; sorted
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +37,8 @@ class Setting:
     """What stands around the parties of one article."""
 
     country: str | None  # where most of its places lie; ties: none
-    keys: Mapping[str, str]  # body, group or place → what it is by this article: reports of one key are of one thing
     company: Mapping[str, str]  # key of every named body, group and place but the outlet → its name
     people: frozenset[str]  # the full names of persons, folded
-    shorts: Mapping[str, str]  # party that is named by a short form → the one that bears the full form
-    acronyms: tuple[Pair, ...]  # (acronym, full name) that the article gives to one body, folded; sorted
 
 
 class Context(Protocol):
@@ -40,6 +47,14 @@ class Context(Protocol):
     @property
     def articles(self) -> int:
         """How many articles there are."""
+        ...
+
+    def key(self, report: str) -> str | None:
+        """What a body, group or place is by its own article."""
+        ...
+
+    def full(self, report: str) -> str | None:
+        """The party of its article that bears the full form of a party's short name."""
         ...
 
     def setting(self, article: str) -> Setting:
@@ -63,21 +78,21 @@ class Context(Protocol):
         ...
 
 
-def setting_of(facts: ArticleFacts | None, parties: Sequence[Party]) -> Setting:
-    """What an article says around its parties, which come in order of IRIs."""
-    country = _country(parties)
-    shorts = _shorts(parties)
-    known = {party.iri: party for party in parties}
-    keys = {party.iri: key for party in parties if (key := _key(party, known, shorts, country))}
-    outside = [party for party in parties if party.named and not party.is_outlet]
+def names_of(facts: ArticleFacts | None, parties: Sequence[Party]) -> Names:
+    """What the parties of an article are by it; they come in order of IRIs."""
+    fulls, known, country = _fulls(parties), {party.iri: party for party in parties}, _country(parties)
+    keys = {party.iri: key for party in parties if (key := _key(party, known, fulls, country))}
+    return Names(keys, fulls, _acronyms(facts, parties))
+
+
+def setting_of(parties: Sequence[Party], names: Names) -> Setting:
+    """What stands around the parties of an article; they come in order of IRIs."""
+    outside = [party for party in parties if party.iri in names.keys and party.named and not party.is_outlet]
     people = (person_key(party.name) for party in parties if party.kind == "Person" and party.named)
     return Setting(
-        country,
-        keys,
-        {keys[party.iri]: party.name for party in reversed(outside) if party.iri in keys},
+        _country(parties),
+        {names.keys[party.iri]: party.name for party in reversed(outside)},
         frozenset(key for key in people if is_full(key)),
-        shorts,
-        _acronyms(facts, parties),
     )
 
 
@@ -90,7 +105,7 @@ def _country(parties: Iterable[Party]) -> str | None:
     return country if most > (rest[0][1] if rest else 0) else None
 
 
-def _shorts(parties: Sequence[Party]) -> dict[str, str]:
+def _fulls(parties: Sequence[Party]) -> dict[str, str]:
     """A short form goes with the one full form of its article that it can be short for."""
     found: dict[str, str] = {}
     for kind, key, is_short in (("Person", person_key, short_person), ("Organization", body_key, short_body)):
@@ -104,7 +119,7 @@ def _shorts(parties: Sequence[Party]) -> dict[str, str]:
 
 
 def _key(
-    party: Party, known: Mapping[str, Party], shorts: Mapping[str, str], country: str | None, *, deep: int = 0
+    party: Party, known: Mapping[str, Party], fulls: Mapping[str, str], country: str | None, *, deep: int = 0
 ) -> str | None:
     """What a party is by its own article; None for persons and for what is only described."""
     if party.kind == "Place":
@@ -113,9 +128,9 @@ def _key(
         return None
     if party.owner and (fixed := owned_key(party.name)):
         owner = known.get(party.owner)
-        own = _key(owner, known, shorts, country, deep=deep + 1) if owner and owner.named else None
+        own = _key(owner, known, fulls, country, deep=deep + 1) if owner and owner.named else None
         return f"owned:{own}|{fixed}" if own else None
-    if party.iri in shorts and (full := known[shorts[party.iri]]) and full.iri not in shorts:
+    if party.iri in fulls and (full := known[fulls[party.iri]]) and full.iri not in fulls:
         return _key(full, known, {}, country, deep=deep)
     return _name_key(party, country) if party.named else None
 
@@ -150,6 +165,7 @@ class AllArticles:
     def __init__(self, reports: Reports) -> None:
         """Nothing is made before it is asked for."""
         self._reports = reports
+        self._names: dict[str, Names] = {}
         self._settings: dict[str, Setting] = {}
 
     @property
@@ -157,11 +173,26 @@ class AllArticles:
         """How many articles there are."""
         return len(self._reports.articles)
 
+    def names(self, article: str) -> Names:
+        """What the parties of an article are by it."""
+        if article not in self._names:
+            facts, parties = self._reports.articles.get(article), self._reports.party_lists.get(article, ())
+            self._names[article] = names_of(facts, parties)
+        return self._names[article]
+
+    def key(self, report: str) -> str | None:
+        """What a body, group or place is by its own article."""
+        return self.names(article_of(report)).keys.get(report)
+
+    def full(self, report: str) -> str | None:
+        """The party of its article that bears the full form of a party's short name."""
+        return self.names(article_of(report)).fulls.get(report)
+
     def setting(self, article: str) -> Setting:
         """What stands around the parties of an article."""
         if article not in self._settings:
-            facts = self._reports.articles.get(article)
-            self._settings[article] = setting_of(facts, self._reports.party_lists.get(article, ()))
+            parties = self._reports.party_lists.get(article, ())
+            self._settings[article] = setting_of(parties, self.names(article))
         return self._settings[article]
 
     @cached_property
@@ -176,7 +207,7 @@ class AllArticles:
         """Acronym → full names that articles give it, with how many articles do: of all that are among these names."""
         found: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for article in self._reports.articles:
-            for short, full in self.setting(article).acronyms:
+            for short, full in self.names(article).acronyms:
                 found[short][full] += 1
         return {short: told for short, told in found.items() if short in names or not told.keys().isdisjoint(names)}
 

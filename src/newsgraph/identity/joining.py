@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from newsgraph.identity.alike import name_evidence
 from newsgraph.identity.clusters import Clusters
-from newsgraph.identity.context import Context, Setting
+from newsgraph.identity.context import Context
 from newsgraph.identity.judging import ASK, SAME, Decision, Evidence, explained, score_of
 from newsgraph.identity.names import person_key
 from newsgraph.identity.reports import Party, Reports
@@ -104,7 +104,3 @@ class Joining:
             if (one.rule, one.sides) not in seen:
                 seen.add((one.rule, one.sides))
                 yield one
-
-    def setting(self, report: str) -> Setting:
-        """What stands around a party in its article."""
-        return self.context.setting(self.parties[report].article)

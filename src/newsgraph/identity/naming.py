@@ -71,7 +71,7 @@ def _world_key(joining: Joining, founder: Party, place: Party, kind: str, *, nam
     if kind == "Person" and not is_full(key):
         return founder.iri
     if kind == "Organization" and is_generic_body(key) and not founder.is_outlet:
-        return f"{key}|{joining.setting(founder.iri).country or founder.article}"
+        return f"{key}|{joining.context.setting(founder.article).country or founder.article}"
     return key
 
 

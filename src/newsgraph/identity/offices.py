@@ -61,7 +61,7 @@ class Offices:
                 _Office(
                     post_key(tenure.title),
                     post_head(tenure.title),
-                    joining.context.setting(of.article).keys.get(of.iri, of.iri) if of else None,
+                    (joining.context.key(of.iri) or of.iri) if of else None,
                     of.kind if of else None,
                     of.within if of else (),
                     of.geonames if of else None,

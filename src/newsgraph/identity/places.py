@@ -12,7 +12,7 @@ __all__ = ["join_places"]
 
 def join_places(joining: Joining) -> None:
     """Places of one gazetteer entry or one name; then those that the gazetteer lacks, with the known ones."""
-    joining.keyed((party.iri, joining.setting(party.iri).keys.get(party.iri)) for party in joining.in_order("Place"))
+    joining.keyed((party.iri, joining.context.key(party.iri)) for party in joining.in_order("Place"))
     _without_id(joining)
 
 
