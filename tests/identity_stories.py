@@ -6,7 +6,7 @@
     says    = ["p denies v"]
     checks  = ["p refuted v"]
 
-Words before a trigger are joined to it: `the_attack`.
+Words before a trigger are joined to it: `the_attack`. A number is `killed=9`, `killed=9:atLeast`, `killed=9::soldier`.
 `*` after the kind: only described; `@`: GeoNames id and regions around, `!` its feature code; `~`: whose body or
 people it is. Parties of an article are written `article.party`, reports `article.event`.
 """
@@ -201,8 +201,8 @@ class _Telling:
             elif name == "sources":
                 values[name] = tuple(value.split(","))
             elif name in _MEASURES:
-                number, _, modifier = value.partition(":")
-                quantities.append(Quantity(name, float(number), modifier or "exactly", span))  # type: ignore[arg-type]
+                number, modifier, unit = (*value.split(":"), "", "")[:3]
+                quantities.append(Quantity(name, float(number), modifier or "exactly", span, unit or None))  # type: ignore[arg-type]
             else:
                 raise ValueError(f"{word!r} in {line!r}")
         return Event(key, kind, span, quantities=tuple(quantities), **values)

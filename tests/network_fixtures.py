@@ -248,7 +248,11 @@ SAID: dict[str, Said] = {
         2,
         "attributed",
         {"speaker": "the Alder City Hospital", "cue": "said", "content": "rose to seven"},
-        {"speakers": ("Alder City Hospital",), "stance": "asserts", "quantities": (Quantity("killed", 7.0),)},
+        {
+            "speakers": ("Alder City Hospital",),
+            "stance": "asserts",
+            "quantities": (Quantity("killed", 7.0, change="updated", was=4.0),),
+        },
     ),
     "s-arrest": ("a3", 3, "stated", {"agent": "Police", "trigger": "arrested", "affected": "31 protesters"}, {}),
     "s-ignored": (
@@ -358,7 +362,11 @@ SAID: dict[str, Said] = {
         1,
         "attributed",
         {"content": "Five people died in the explosion at Port Alder, not seven", "speaker": "the Alder City Hospital"},
-        {"speakers": ("Alder City Hospital",), "stance": "asserts", "quantities": (Quantity("killed", 5.0),)},
+        {
+            "speakers": ("Alder City Hospital",),
+            "stance": "asserts",
+            "quantities": (Quantity("killed", 5.0, change="lowered", was=7.0),),
+        },
     ),
     "s-falk": (
         "a7",

@@ -141,6 +141,13 @@ def _plant_circle(store: Store) -> None:
     _add(store, ARTICLE, f"{ARTICLE}#a2", ng("conveys"), NamedNode(f"{ARTICLE}#a1"))
 
 
+def _plant_strange_number(store: Store) -> None:
+    number = next(quad.object for quad in store.quads(ARTICLE) if quad.predicate == ng("quantity"))
+    assert isinstance(number, NamedNode)
+    _add(store, RESOLVED, _capture(store), ng("quantity"), number)
+    _add(store, RESOLVED, number.value, ng("raises"), NamedNode(f"{ARTICLE}#v9:q0"))
+
+
 def _capture(store: Store) -> str:
     return next(
         quad.subject.value
@@ -165,6 +172,7 @@ PLANTS: dict[str, Callable[[Store], None]] = {
     "world-named": _plant_nameless,
     "resolved": _plant_unresolved,
     "speaks-of-itself": _plant_circle,
+    "numbers-of-one-event": _plant_strange_number,
 }
 
 

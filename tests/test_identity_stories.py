@@ -100,6 +100,22 @@ def test_figures_contradict_only_where_both_cannot_hold_at_once(story: Story) ->
             assert bool({(a, b), (b, a)} & set(pairs)) == (expectation == "contradictory")
 
 
+@telling("ties", "no_ties")
+def test_numbers_are_tied_to_what_they_correct_update_or_cannot_stand_beside(story: Story) -> None:
+    """`ties` must be there, `no_ties` must not; each is (report, property, report or outlet)."""
+    tied = set(select(resolved(story), "SELECT ?x ?p ?y WHERE { ?x ?p ?y }"))
+
+    def tie(one: str, name: str, other: str) -> tuple[str, str, str]:
+        target = known(resolved(story))[story.report(other)] if other.endswith(".outlet") else number(other)
+        return number(one), NG + name, target
+
+    def number(report: str) -> str:
+        return f"{story.report(report)}:q0"
+
+    assert [one for one in story.expected.get("ties", ()) if tie(*one) not in tied] == []
+    assert [one for one in story.expected.get("no_ties", ()) if tie(*one) in tied] == []
+
+
 @telling("without")
 def test_an_asserted_event_does_not_show_what_only_one_speaker_says(story: Story) -> None:
     """Roles that must be missing."""

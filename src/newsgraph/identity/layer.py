@@ -1,7 +1,8 @@
 """The world layer as it is to be: all of it, or what differs from what stands in the store.
 
 Every quad of the graph `resolved` is about a subject that one unit of the world owns: a thing with its reports, a
-post, a term, a decision, or an event with its reports. A unit whose print was noted stands there already.
+post, a term, a decision, or an event with its reports and their numbers. A unit whose print was noted stands there
+already.
 """
 
 from __future__ import annotations
@@ -91,13 +92,18 @@ class Layer:
 
     def standing(self, units: Iterable[str], reports: Iterable[str]) -> set[Quad]:
         """What stands in the store of these units with their reports, and of these reports with their events."""
-        subjects, link, merged = {self.graph}, ng("reportOf"), ng("mergedFrom")
+        subjects, link, merged, number = {self.graph}, ng("reportOf"), ng("mergedFrom"), ng("quantity")
         for iri in units:
             subjects |= {iri, *self._pointing(iri, link)}
         for report in reports:
-            found = [quad.object for quad in self.store.quads(self.graph, about=report) if quad.predicate == link]
-            subjects |= {report, *self._pointing(report, merged), *(str(getattr(one, "value", "")) for one in found)}
+            events = set(self._pointed(report, link))
+            numbers = {quantity for event in events for quantity in self._pointed(event, number)}
+            subjects |= {report, *self._pointing(report, merged), *events, *numbers}
         return {quad for subject in subjects for quad in self.store.quads(self.graph, about=subject)}
+
+    def _pointed(self, iri: str, predicate: NamedNode) -> Iterator[str]:
+        found = self.store.quads(self.graph, about=iri)
+        return (str(getattr(one.object, "value", "")) for one in found if one.predicate == predicate)
 
     def _pointing(self, iri: str, predicate: NamedNode) -> Iterator[str]:
         found = self.store.quads(self.graph, to=iri)

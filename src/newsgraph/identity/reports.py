@@ -104,6 +104,7 @@ class Figure:
     value: float
     modifier: str
     unit: str | None = None
+    iri: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,18 +365,19 @@ def _events(nodes: _Nodes) -> Iterator[EventReport]:
             polarity=_name(values, "polarity", "positive"),
             realis=_name(values, "realis", "actual"),
             certainty=_name(values, "certainty", "certain"),
-            figures=tuple(_figure(nodes.get(one)) for one in values.get("quantity", [])),
+            figures=tuple(_figure(one, nodes.get(one)) for one in values.get("quantity", [])),
             sources=tuple(values.get("wasAttributedTo", ())),
             sentence=max(trigger.get("inSentence", ()), default=None),
         )
 
 
-def _figure(values: Values) -> Figure:
+def _figure(iri: str, values: Values) -> Figure:
     return Figure(
         _name(values, "measures", "other"),
         float(_one(values, "value") or 0),
         _name(values, "modifier", "exactly"),
         _one(values, "unitText"),
+        iri,
     )
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import combinations
 
 from newsgraph.identity.copies import Sources
 from newsgraph.identity.happenings import Happening
-from newsgraph.identity.reports import EventReport, Figure, Reports, Saying, Verdict
+from newsgraph.identity.reports import EventReport, Reports, Saying, Verdict
+from newsgraph.identity.series import Number, Tie, series_ties
 from newsgraph.identity.things import World
 from newsgraph.model import PARTICIPANT_ROLES
+from newsgraph.store.naming import folded
 
 __all__ = ["Event", "Stances", "weigh"]
 
@@ -31,6 +31,7 @@ class Voice:
     own: bool  # the outlet's own voice
     who: str  # a named speaker; else the article that stands for the outlet, and whether somebody unnamed speaks
     source: str  # what makes two voices one: a named speaker, else the outlet, for whom nobody unnamed can vouch
+    called: str  # by what the voice is known again later: "the police" of one outlet are the same from day to day
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ class Event:
     contradicts: tuple[Pair, ...] = ()
     corroborates: tuple[Pair, ...] = ()
     repeats: tuple[Pair, ...] = ()
+    quantities: tuple[str, ...] = ()  # every number that a report gives
+    ties: tuple[Tie, ...] = ()  # how they stand to one another
 
 
 def weigh(happenings: Sequence[Happening], reports: Reports, world: World) -> list[Event]:
@@ -128,15 +131,16 @@ class Stances:
     def own(self, side: Side, event: EventReport) -> Voice:
         """The outlet's own voice."""
         source = self.voices.get(event.article, event.article)
-        return Voice(side, True, source, source)
+        return Voice(side, True, source, source, source)
 
     def spoken(self, side: Side, party: str | None, event: EventReport) -> Voice:
         """A speaker's voice. One that is named is one source wherever quoted; any other is no more than the outlet."""
         thing = self.world.thing(party) if party else None
         if thing is not None and (thing.named or thing.owner):
-            return Voice(side, False, thing.iri, thing.iri)
+            return Voice(side, False, thing.iri, thing.iri, thing.iri)
         source = self.voices.get(event.article, event.article)
-        return Voice(side, False, f"{source} {thing.iri if thing else 'somebody'}", source)
+        who, called = (thing.iri, folded(thing.name)) if thing else ("somebody", "somebody")
+        return Voice(side, False, f"{source} {who}", source, f"{source} {called}")
 
     def side(self, event: EventReport, *, denied: bool) -> Side:
         negative = event.polarity == "negative"
@@ -161,6 +165,7 @@ class Stances:
         outlets = {self.outlet(member.article) for member in members}
         affirming = {voice.source for told in voices.values() for voice in told if voice.side == "affirms"}
         every = {voice.source for told in voices.values() for voice in told}
+        ties = series_ties(self.numbers(members, voices))
         return Event(
             members=happening.members,
             type=min(kinds, key=lambda kind: (-kinds[kind], kind != first.type, kind)),
@@ -174,9 +179,11 @@ class Stances:
             reported=min((day for m in members if (day := self.reports.day(m.iri))), default=None),
             outlets=len(outlets),
             independent=len(affirming) if affirming else len(every),
-            contradicts=tuple(sorted({*self.denials(voices), *self.clashing_figures(members, voices)})),
+            contradicts=tuple(sorted({*self.denials(voices), *_clashing(members, ties)})),
             corroborates=tuple(self.support(voices)),
             repeats=tuple(self.copies(members, voices)),
+            quantities=tuple(figure.iri for member in members for figure in member.figures),
+            ties=tuple(ties),
         )
 
     def outlet(self, article: str) -> str:
@@ -268,21 +275,14 @@ class Stances:
                 if denial != report and denier.who != voice.who:
                     yield denial, report
 
-    def clashing_figures(self, members: Sequence[EventReport], voices: Mapping[str, Sequence[Voice]]) -> Iterator[Pair]:
-        """Numbers of one measure that cannot both hold, given on the same day by different voices."""
-        given = [
-            (m, figure, self.reports.day(m.iri)) for m in members for figure in m.figures if figure.measures != "other"
-        ]
-        for (one, mine, day), (other, theirs, second) in combinations(given, 2):
-            if one.iri == other.iri or mine.measures != theirs.measures or day != second:
-                continue
-            if {v.who for v in voices[one.iri]} & {v.who for v in voices[other.iri]}:
-                continue
-            if (mine.unit or "") == (theirs.unit or "") or mine.measures in ("killed", "injured", "arrested", "people"):
-                low, high = _bounds(mine)
-                least, most = _bounds(theirs)
-                if high < least or most < low:
-                    yield other.iri, one.iri
+    def numbers(self, members: Sequence[EventReport], voices: Mapping[str, Sequence[Voice]]) -> Iterator[Number]:
+        """The numbers that somebody affirms on a known day, in order of time."""
+        for member in members:
+            day, facts = self.reports.day(member.iri), self.reports.articles.get(member.article)
+            called = frozenset(voice.called for voice in voices[member.iri] if voice.side == "affirms")
+            outlet = self.world.known.get(facts.outlet or "") if facts else None
+            for figure in member.figures if day and called else ():
+                yield Number(figure, member.iri, str(day), outlet, called)
 
     def support(self, voices: Mapping[str, Sequence[Voice]]) -> Iterator[Pair]:
         """The first report of each further affirming source supports the first of all."""
@@ -306,17 +306,12 @@ class Stances:
                 firsts.setdefault(source, member.iri)
 
 
-def _bounds(figure: Figure) -> tuple[float, float]:
-    """The numbers that a figure allows; "about" a fifth more or less."""
-    value = figure.value
-    return {
-        "exactly": (value, value),
-        "about": (0.8 * value, 1.2 * value),
-        "atLeast": (value, math.inf),
-        "moreThan": (value, math.inf),
-        "upTo": (0.0, value),
-        "fewerThan": (0.0, value),
-    }[figure.modifier]
+def _clashing(members: Sequence[EventReport], ties: Sequence[Tie]) -> Iterator[Pair]:
+    """(later, earlier) of the reports whose numbers cannot both hold."""
+    rank = {figure.iri: place for place, member in enumerate(members) for figure in member.figures}
+    for one, name, other in ties:
+        if name == "clashesWith" and rank[one] > rank[other]:
+            yield members[rank[one]].iri, members[rank[other]].iri
 
 
 def _days(begin: str | None, end: str | None) -> int:

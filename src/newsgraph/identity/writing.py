@@ -95,6 +95,10 @@ class WorldWriter:
         for name, linked in pairs:
             for one, other in linked:
                 self.link(one, ng(name), other)
+        for quantity in event.quantities:
+            self.link(iri, ng("quantity"), quantity)
+        for one, name, other in event.ties:
+            self.link(one, ng(name), other)
 
     def label(self, event: Event, words: str) -> str:
         """What happened, to whom, where and when, in a few words."""

@@ -9,9 +9,10 @@ from functools import cached_property
 from typing import Any, cast
 
 from newsgraph.graph import NG, node
+from newsgraph.graph.iris import part
 from newsgraph.graph.quads import reading_of
 from newsgraph.graph.terms import RDF_TYPE
-from newsgraph.model import Attribution, Entity, Event, Reading
+from newsgraph.model import Attribution, Entity, Event, Quantity, Reading
 from newsgraph.store.protocol import Solutions, Store, Term
 
 
@@ -28,6 +29,19 @@ class Voice:
         return "denied" if self.denied else "attributed" if self.attributions else "stated"
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a number stands among all of its event, as the resolver found it."""
+
+    change: str | None = None  # raised, lowered: by the voice that gave the other; updated: by another voice
+    was: Quantity | None = None  # the number that it replaces
+    latest: bool = False  # of its outlet
+    clashes: tuple[Quantity, ...] = ()  # other voices' numbers that cannot hold beside it
+
+
+_CHANGES = {"raises": "raised", "lowers": "lowered", "updates": "updated"}
+
+
 @dataclass(frozen=True)
 class Evidence:
     """All readings of a store, and what the resolver made of them. IRIs throughout."""
@@ -41,6 +55,31 @@ class Evidence:
     def entities(self) -> dict[str, Entity]:
         """Every entity of every reading by its own IRI."""
         return {node(article, entity.id): entity for article, reading in self.readings for entity in reading.entities}
+
+    @cached_property
+    def numbers(self) -> dict[str, Quantity]:
+        """Every number of every report by its own IRI."""
+        return {
+            part(article, event.id, f"q{place}"): number
+            for article, reading in self.readings
+            for event in reading.events
+            for place, number in enumerate(event.quantities)
+        }
+
+    def standings(self, article: str, event: Event) -> tuple[Standing, ...]:
+        """How each number of an event report stands."""
+        return tuple(self._standing(part(article, event.id, f"q{place}")) for place in range(len(event.quantities)))
+
+    def _standing(self, number: str) -> Standing:
+        values = self.world.get(number, {})
+        name = next((name for name in _CHANGES if name in values), None)
+        others = (self.numbers.get(other) for other in values.get("clashesWith", ()))
+        return Standing(
+            change=_CHANGES[name] if name else None,
+            was=self.numbers.get(values[name][0]) if name else None,
+            latest="latestOf" in values,
+            clashes=tuple(other for other in others if other is not None),
+        )
 
     @cached_property
     def _same(self) -> dict[str, str]:

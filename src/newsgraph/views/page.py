@@ -344,7 +344,9 @@ def _outline_block(data: PageData) -> dict[str, str]:
 def _statement_row(statement: Statement, sentence: int) -> dict[str, Any]:
     row = {
         "sentence": sentence,
-        "quantities": [[q.measures, q.value, q.modifier, q.unit] for q in statement.quantities],
+        "quantities": [
+            [q.measures, q.value, q.modifier, q.unit, q.change, q.was, list(q.clashes)] for q in statement.quantities
+        ],
         "added": int(statement.added) or None,
         "gone": int(statement.gone) or None,
         "known": statement.known_as,

@@ -50,6 +50,9 @@ class Quantity:
     value: float
     modifier: str = "exactly"
     unit: str | None = None
+    change: str | None = None  # against an earlier one of its event: raised, lowered, updated (by another voice)
+    was: float | None = None  # that number
+    clashes: tuple[float, ...] = ()  # others that cannot hold beside it
 
 
 @dataclass(frozen=True, slots=True)

@@ -317,6 +317,14 @@ class Books:
 
     # --- statements
 
+    def numbers(self, article: str, event: Event) -> Iterator[Quantity]:
+        """The numbers of a report, each with what it changes."""
+        for number, standing in zip(event.quantities, self.evidence.standings(article, event), strict=True):
+            yield Quantity(
+                number.measures, number.value, number.modifier, number.unit, standing.change,
+                standing.was.value if standing.was else None, tuple(sorted({one.value for one in standing.clashes})),
+            )  # fmt: skip
+
     def statement(self, report: str) -> Statement:
         """What a report says, with its sentence, its words and its speakers."""
         place = self.reports[report]
@@ -340,9 +348,7 @@ class Books:
             certainty=event.certainty if event else "certain",
             verification=_outcome(reading, item),
             date=_days_of(event),
-            quantities=tuple(Quantity(q.measures, q.value, q.modifier, q.unit) for q in event.quantities)
-            if event
-            else (),
+            quantities=tuple(self.numbers(place.article, event)) if event else (),
             sentence=number,
             offset=sentence.start,
             confidence=item.confidence,

@@ -4,32 +4,30 @@
 const HOW_MUCH = { about: "about", atLeast: "at least", upTo: "up to", moreThan: "more than", fewerThan: "fewer than" };
 const inWords = (point) => `${HOW_MUCH[point.modifier] ? `${HOW_MUCH[point.modifier]} ` : ""}${point.value.toLocaleString("en")}`;
 
-// What a node's sentences count: measure → points in order of time, each marked where its outlet lowered its own number.
+// What a node's sentences count: measure → points in order of time, each with the number that it corrects or updates.
 function seriesOf(graph, statements) {
   const found = new Map();
   for (const statement of statements) {
-    for (const [measure, value, modifier, unit] of statement.quantities ?? []) {
+    for (const [measure, value, modifier, unit, change, was, clashes] of statement.quantities ?? []) {
       const name = measure === "other" ? unit ?? "other" : measure;
       if (!found.has(name)) found.set(name, []);
       const { date, publisher } = articleOf(graph, statement);
       const at = span(date)?.[0] ?? null;
       const same = found.get(name).find((point) => point.at === at && point.value === value && point.modifier === modifier && point.outlet === publisher);
-      if (!same) found.get(name).push({ at, date, value, modifier, outlet: publisher ?? "", speaker: statement.speakers[0] ?? "", statement });
+      if (!same) found.get(name).push({ at, date, value, modifier, outlet: publisher ?? "", speaker: statement.speakers[0] ?? "", statement, change, was, clashes: clashes ?? [] });
     }
   }
   for (const points of found.values()) {
     points.sort((a, b) => (a.at ?? 0) - (b.at ?? 0) || a.statement.number - b.statement.number);
-    points.forEach((point, i) => { point.corrects = lowered(point, points.slice(0, i).reverse().filter((one) => one.at !== point.at)); });
+    points.forEach((point, i) => { point.before = point.was === null ? null : points.slice(0, i).reverse().find((one) => one.value === point.was && one.at !== point.at) ?? null; });
   }
   return new Map([...found].sort((a, b) => b[1].length - a[1].length));
 }
 
-// The number that a later, lower one takes back: the outlet's own, else the last exact one that anybody gave.
-function lowered(point, before) {
-  if (!["exactly", "about"].includes(point.modifier)) return null;
-  const last = before.find((one) => one.outlet === point.outlet) ?? before.find((one) => one.modifier === "exactly");
-  return last && last.value > point.value ? last : null;
-}
+// What a number is to those told before it and beside it; the resolver found out (identity/series.py).
+const CHANGED = { raised: "raised from", lowered: "corrected from", updated: "before it" };
+const standing = (point) => [point.change && `${CHANGED[point.change]} ${point.was.toLocaleString("en")}`, point.clashes.length && `against ${point.clashes.map((value) => value.toLocaleString("en")).join(", ")}`].filter(Boolean);
+const takenBack = (point) => point.change === "lowered" || (point.change === "updated" && point.value < point.was);
 
 // Numbers over time: a filled dot is exact, a hollow one approximate, a triangle points to where the true number may lie.
 function seriesChart(points, wide = 330, high = 118) {
@@ -41,13 +39,13 @@ function seriesChart(points, wide = 330, high = 118) {
   const x = (at) => left + ((at - from) / (to - from)) * (right - left - 8) + 4;
   const y = (value) => bottom - (value / most) * (bottom - top);
   const words = (tx, ty, text, anchor) => { const made = svg("text", { x: tx, y: ty, "text-anchor": anchor, class: "chart-text" }); made.textContent = text; return made; };
-  const root = svg("svg", { class: "chart", viewBox: `0 0 ${wide} ${high}`, role: "img", "aria-label": dated.map((p) => `${day(p.date, true)}: ${inWords(p)}${p.corrects ? ", corrected" : ""}, ${plain(p.outlet)}`).join("; ") });
+  const root = svg("svg", { class: "chart", viewBox: `0 0 ${wide} ${high}`, role: "img", "aria-label": dated.map((p) => `${day(p.date, true)}: ${inWords(p)}${standing(p).map((words) => `, ${words}`).join("")}, ${plain(p.outlet)}`).join("; ") });
   for (const value of [0, most]) root.append(svg("line", { x1: left, x2: right, y1: y(value), y2: y(value), class: "tick" }), words(left - 5, y(value) + 4, value.toLocaleString("en"), "end"));
   root.append(words(left, high - 4, day(dated[0].date, true), "start"), words(right, high - 4, day(dated[dated.length - 1].date, true), "end"));
-  for (const point of dated) if (point.corrects?.at !== null && point.corrects) root.append(svg("path", { d: `M${x(point.corrects.at)} ${y(point.corrects.value)}L${x(point.at)} ${y(point.value)}`, class: "corrects" }));
+  for (const point of dated) if (point.before?.at != null && takenBack(point)) root.append(svg("path", { d: `M${x(point.before.at)} ${y(point.before.value)}L${x(point.at)} ${y(point.value)}`, class: "corrects" }));
   for (const point of dated) {
     const shape = { atLeast: "M0-6L5.5 4H-5.5Z", moreThan: "M0-6L5.5 4H-5.5Z", upTo: "M0 6L5.5-4H-5.5Z", fewerThan: "M0 6L5.5-4H-5.5Z" }[point.modifier] ?? "M-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0-9 0Z";
-    const dot = svg("path", { d: shape, transform: `translate(${x(point.at)} ${y(point.value)})`, class: `dot ${point.modifier === "about" ? "hollow" : ""} ${point.corrects ? "corrected" : ""}` });
+    const dot = svg("path", { d: shape, transform: `translate(${x(point.at)} ${y(point.value)})`, class: `dot ${point.modifier === "about" ? "hollow" : ""} ${takenBack(point) ? "corrected" : ""}` });
     const title = svg("title");
     title.textContent = `${inWords(point)}, ${plain([point.speaker, point.outlet].filter(Boolean).join(", "))}, ${day(point.date)}`;
     dot.append(title);
@@ -60,9 +58,9 @@ function seriesChart(points, wide = 330, high = 118) {
 function numbersOf(graph, statements, on) {
   const parts = [];
   for (const [measure, points] of [...seriesOf(graph, statements)].slice(0, 4)) {
-    const rows = points.slice(0, 8).map((point) => el("li", { class: point.corrects ? "corrected" : null },
+    const rows = points.slice(0, 8).map((point) => el("li", { class: takenBack(point) || point.clashes.length ? "corrected" : null },
       el("button", { type: "button", class: "plain", onclick: () => on.toSentence(point.statement) }, inWords(point)), " ",
-      el("span", { class: "source" }, ...[point.speaker && named(point.speaker), point.outlet && named(point.outlet), point.date && day(point.date, true), point.corrects && `${point.corrects.outlet === point.outlet ? "corrected" : "down"} from ${inWords(point.corrects)}`].filter(Boolean).flatMap((part) => [" · ", part]).slice(1))));
+      el("span", { class: "source" }, ...[point.speaker && named(point.speaker), point.outlet && named(point.outlet), point.date && day(point.date, true), ...standing(point)].filter(Boolean).flatMap((part) => [" · ", part]).slice(1))));
     parts.push(el("figure", { class: "numbers" }, el("figcaption", {}, named(measure)), seriesChart(points), el("ul", {}, ...rows)));
   }
   return parts.length ? [el("h3", { class: "eyebrow" }, "Numbers"), ...parts] : [];

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import log
 from typing import TYPE_CHECKING, cast
 
@@ -43,7 +43,10 @@ class Figure:
     unit: str | None
     speakers: tuple[str, ...]
     report: str
-    before: float | None = None  # what the same voice said earlier, if that was another number
+    change: str | None = None  # raised, lowered, updated (by another voice)
+    before: float | None = None  # the number that it replaces
+    latest: bool = False  # of an outlet that told several
+    clashes: tuple[float, ...] = ()  # others that cannot hold beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +194,8 @@ def _series(archive: Archive, reports: Sequence[str]) -> Iterator[Series]:
     found: defaultdict[tuple[str, str | None], dict[tuple[str, float, str, str], Figure]] = defaultdict(dict)
     for report in reports:
         place, statement = archive.books.reports[report], archive.statement(report)
-        for number in cast("Event", place.item).quantities:
+        event = cast("Event", place.item)
+        for number, standing in zip(event.quantities, archive.evidence.standings(place.article, event), strict=True):
             figure = Figure(
                 day=archive.day(report),
                 outlet=archive.outlet(place.article),
@@ -200,25 +204,17 @@ def _series(archive: Archive, reports: Sequence[str]) -> Iterator[Series]:
                 unit=number.unit,
                 speakers=statement.speakers,
                 report=report,
+                change=standing.change,
+                before=standing.was.value if standing.was else None,
+                latest=standing.latest,
+                clashes=tuple(sorted({one.value for one in standing.clashes})),
             )
             key = (place.article, number.value, number.modifier, statement.text)
             found[number.measures, number.unit].setdefault(key, figure)
     for (measure, unit), figures in sorted(found.items(), key=lambda pair: (pair[0][0], pair[0][1] or "")):
-        yield Series(measure, unit, tuple(_revised(figures.values())))
-
-
-def _revised(figures: Iterable[Figure]) -> Iterator[Figure]:
-    """Each number with the one that the same voice gave on an earlier day, where that was another."""
-    last: dict[tuple[str, tuple[str, ...]], Figure] = {}
-    for figure in figures:
-        voice = (figure.outlet, figure.speakers)
-        before = last.get(voice)
-        changed = before is not None and before.day < figure.day and before.value != figure.value
-        yield Figure(
-            figure.day, figure.outlet, figure.value, figure.modifier, figure.unit, figure.speakers, figure.report,
-            before.value if changed and before else None,
-        )  # fmt: skip
-        last[voice] = figure
+        told = Counter(figure.outlet for figure in figures.values())
+        shown = (replace(one, latest=one.latest and told[one.outlet] > 1) for one in figures.values())
+        yield Series(measure, unit, tuple(shown))
 
 
 # ---------------------------------------------------------------- coverage and neighbours
