@@ -14,6 +14,7 @@ from newsgraph.store.naming import folded
 __all__ = [
     "acronym_of",
     "body_key",
+    "generation_of",
     "identity_words",
     "initials_of",
     "is_generic_body",
@@ -69,6 +70,17 @@ def initials_of(name: str) -> str:
     """
     words = folded(name.replace(".", " ").replace("-", " ")).split()
     return "".join(word for word in words[1:-1] if len(word) == 1)
+
+
+@lru_cache(maxsize=100_000)
+def generation_of(name: str) -> str:
+    """The word after a person's name that tells father from son; empty if there is none.
+
+    >>> generation_of("Samuel Quill, Jr."), generation_of("Samuel Quill III"), generation_of("Samuel Quill PhD")
+    ('jr', 'iii', '')
+    """
+    words = folded(name.replace(".", " ")).split()[2:]
+    return next((word for word in words if word in identity_words("name_suffixes", "generations")), "")
 
 
 @lru_cache(maxsize=100_000)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+from newsgraph.identity.alike import is_full
 from newsgraph.identity.joining import Joining
 from newsgraph.identity.judging import Evidence
-from newsgraph.identity.names import initials_of, post_head, post_key
+from newsgraph.identity.names import generation_of, initials_of, person_key, post_head, post_key
 
 __all__ = ["Offices"]
 
@@ -37,6 +38,7 @@ class _File:
 
     count: int = 0  # reports that were looked at
     initials: set[str] = field(default_factory=set)
+    generations: set[str] = field(default_factory=set)  # "jr", "iii"; "" for a full name without
     offices: dict[_Office, _Office] = field(default_factory=dict)  # without its day → with the first day
     in_force: dict[_Office, None] = field(default_factory=dict)
     seats: set[tuple[str, str]] = field(default_factory=set)  # (title, body) of which there is one
@@ -84,8 +86,11 @@ class Offices:
         clusters = self.joining.clusters
         members, found = clusters.members(report), self._files[clusters.head(report)]
         for member in members[found.count :]:
-            if name := initials_of(self.joining.parties[member].name):
-                found.initials.add(name)
+            name = self.joining.parties[member].name
+            if initials := initials_of(name):
+                found.initials.add(initials)
+            if is_full(person_key(name)):
+                found.generations.add(generation_of(name))
             for post in self.held.get(member, ()):
                 found.offices.setdefault(replace(post, day=None), post)
                 if post.head and post.of and post.status in _IN_FORCE:
@@ -100,12 +105,22 @@ class Offices:
         initials = mine.initials, theirs.initials
         if all(initials) and not any(a.startswith(b) or b.startswith(a) for a in initials[0] for b in initials[1]):
             return f"the initials “{min(initials[0])}” beside “{min(initials[1])}”"
+        sons = mine.generations - {""}, theirs.generations - {""}
+        if all(sons) and sons[0].isdisjoint(sons[1]):
+            return f"“{min(sons[0])}” beside “{min(sons[1])}” after the name"
         if mine.seats & theirs.seats:
             return None
         for post in mine.in_force:
             for second in theirs.in_force:
                 if post.head == second.head and _elsewhere(post, second) and _at_once(post.day, second.day):
                     return f"{post.title} of two different {'places' if post.of_kind == 'Place' else 'bodies'} at once"
+        return None
+
+    def of_two_generations(self, one: str, other: str) -> str | None:
+        """The word that tells father from son, where only the one's articles have it; in words."""
+        mine, theirs = self._file(one).generations, self._file(other).generations
+        if mine and theirs and mine.isdisjoint(theirs):
+            return f"“{max(mine | theirs)}” after the name of the one only"
         return None
 
     def shared(self, one: str, other: str) -> list[Evidence]:

@@ -16,6 +16,7 @@ from newsgraph.identity.offices import Offices
 __all__ = ["join_persons"]
 
 _CLASH = -5.0  # posts or initials that exclude each other
+_HALF_A_NAME = -2.5  # "Jr." after the name in the articles of one only
 _STRANGERS, _HARDLY = -2.5, 0.2  # one name, no post and nobody in common, and hardly a place or body
 _MOST = 50  # bare surnames that are compared with each other
 
@@ -38,8 +39,10 @@ class _Persons:
         return person_key(self.joining.parties[report].name)
 
     def against(self, one: str, other: str) -> list[Evidence]:
-        clash = self.offices.clash(one, other)
-        return [Evidence(_CLASH, clash)] if clash else []
+        if clash := self.offices.clash(one, other):
+            return [Evidence(_CLASH, clash)]
+        half = self.offices.of_two_generations(one, other)
+        return [Evidence(_HALF_A_NAME, half)] if half else []
 
     # --- one full name
 
