@@ -59,3 +59,11 @@ def test_a_disease_is_no_body() -> None:
 def test_what_has_shareholders_is_a_body() -> None:
     """ "X's chief executive"."""
     assert ("Quillan", "Organization") in _names("On Monday Quillan's shareholders met.")
+
+
+@pytest.mark.parametrize("name", ["Samuel Quill Jr.", "Samuel Quill, Jr.", "Samuel Quill III"])
+def test_the_word_that_tells_a_son_from_his_father_belongs_to_his_name(name: str) -> None:
+    """His surname still stands for him, his father's full name does not."""
+    assert {n for n, kind in _names(f"Mayor {name} spoke on Monday. Quill left.") if kind == "Person"} == {name}
+    text = f"Mayor {name} spoke on Monday. His father Samuel Quill was mayor before him."
+    assert {n for n, kind in _names(text) if kind == "Person"} == {name, "Samuel Quill"}

@@ -80,7 +80,7 @@ def generation_of(name: str) -> str:
     ('jr', 'iii', '')
     """
     words = folded(name.replace(".", " ")).split()[2:]
-    return next((word for word in words if word in identity_words("name_suffixes", "generations")), "")
+    return next((word for word in words if word in name_words("generations")), "")
 
 
 @lru_cache(maxsize=100_000)

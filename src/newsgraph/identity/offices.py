@@ -38,7 +38,7 @@ class _File:
 
     count: int = 0  # reports that were looked at
     initials: set[str] = field(default_factory=set)
-    generations: set[str] = field(default_factory=set)  # "jr", "iii"; "" for a full name without
+    generations: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # "jr", "" → articles
     offices: dict[_Office, _Office] = field(default_factory=dict)  # without its day → with the first day
     in_force: dict[_Office, None] = field(default_factory=dict)
     seats: set[tuple[str, str]] = field(default_factory=set)  # (title, body) of which there is one
@@ -86,11 +86,12 @@ class Offices:
         clusters = self.joining.clusters
         members, found = clusters.members(report), self._files[clusters.head(report)]
         for member in members[found.count :]:
-            name = self.joining.parties[member].name
+            party = self.joining.parties[member]
+            name = party.name
             if initials := initials_of(name):
                 found.initials.add(initials)
             if is_full(person_key(name)):
-                found.generations.add(generation_of(name))
+                found.generations[generation_of(name)].add(party.article)
             for post in self.held.get(member, ()):
                 found.offices.setdefault(replace(post, day=None), post)
                 if post.head and post.of and post.status in _IN_FORCE:
@@ -105,9 +106,8 @@ class Offices:
         initials = mine.initials, theirs.initials
         if all(initials) and not any(a.startswith(b) or b.startswith(a) for a in initials[0] for b in initials[1]):
             return f"the initials “{min(initials[0])}” beside “{min(initials[1])}”"
-        sons = mine.generations - {""}, theirs.generations - {""}
-        if all(sons) and sons[0].isdisjoint(sons[1]):
-            return f"“{min(sons[0])}” beside “{min(sons[1])}” after the name"
+        if after := _two_generations(mine, theirs):
+            return after
         if mine.seats & theirs.seats:
             return None
         for post in mine.in_force:
@@ -116,11 +116,11 @@ class Offices:
                     return f"{post.title} of two different {'places' if post.of_kind == 'Place' else 'bodies'} at once"
         return None
 
-    def of_two_generations(self, one: str, other: str) -> str | None:
-        """The word that tells father from son, where only the one's articles have it; in words."""
+    def half_a_name(self, one: str, other: str) -> str | None:
+        """The word that tells father from son, where only the articles of one have it; in words."""
         mine, theirs = self._file(one).generations, self._file(other).generations
-        if mine and theirs and mine.isdisjoint(theirs):
-            return f"“{max(mine | theirs)}” after the name of the one only"
+        if mine and theirs and not mine.keys() & theirs.keys():
+            return f"“{max(*mine, *theirs)}” after the name of only one"
         return None
 
     def shared(self, one: str, other: str) -> list[Evidence]:
@@ -140,6 +140,18 @@ class Offices:
             if not any(_elsewhere(a, b) for a in mine for b in theirs if a.title == b.title == title and a.of and b.of)
         )
         return [Evidence(1.2, f"both are called {fitting[0]}")] if fitting else []
+
+
+def _two_generations(one: _File, other: _File) -> str | None:
+    """What tells the one as the other's father or son, in words: two words after the name, or one in one article."""
+    sons = [{son for son in file.generations if son} for file in (one, other)]
+    if all(sons) and sons[0].isdisjoint(sons[1]):
+        return f"“{min(sons[0])}” beside “{min(sons[1])}” after the name"
+    for mine, theirs in ((one, other), (other, one)):
+        for son in mine.generations:
+            if son and son not in theirs.generations and mine.generations[son] & theirs.generations.get("", set()):
+                return f"one article tells of both, with and without “{son}”"
+    return None
 
 
 def _elsewhere(one: _Office, other: _Office) -> bool:

@@ -41,7 +41,7 @@ class _Persons:
     def against(self, one: str, other: str) -> list[Evidence]:
         if clash := self.offices.clash(one, other):
             return [Evidence(_CLASH, clash)]
-        half = self.offices.of_two_generations(one, other)
+        half = self.offices.half_a_name(one, other)
         return [Evidence(_HALF_A_NAME, half)] if half else []
 
     # --- one full name

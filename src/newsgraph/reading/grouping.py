@@ -175,6 +175,8 @@ def _join_short_names(by_key: dict[str, NameGroup], *, whole_words: bool) -> Non
 
 def _stands_for(short: list[str], long: list[str], anywhere: bool) -> bool:
     """A surname or a first name stands for a person's full name; a first part for an organisation's."""
+    if anywhere and len(long) > 2 and long[-1] in name_words("generations"):
+        long = long[:-1]  # "Quill" is short for "Samuel Quill Jr.", but "Samuel Quill" may be his father
     if len(short) >= len(long):
         return False
     if anywhere:

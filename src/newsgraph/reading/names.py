@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.nameparts import gender_of, name_words
@@ -141,7 +142,25 @@ def complete(
             keep(_trimmed(doc, name))
     for name in _repeats(doc, kept, taken):
         keep(name)
-    return sorted(_widened(doc, kept, taken))
+    return sorted(_with_generation(doc, name, taken) for name in _widened(doc, kept, taken))
+
+
+def _with_generation(doc: Doc, name: NameCandidate, taken: set[int]) -> NameCandidate:
+    """A person's name with the word after it that tells father from son: "Samuel Quill, Jr."."""
+    if name.label != "Person" or name.end - name.start < 2:
+        return name
+    last = name.end + (doc[name.end : name.end + 1].text == ",")
+    if last < len(doc) and last not in taken and doc[last].text in _generations():
+        taken.add(last)
+        return NameCandidate(name.start, last + 1, name.label, name.score)
+    return name
+
+
+@cache
+def _generations() -> frozenset[str]:
+    """Words that tell father from son, as they are written: "Jr.", "III"."""
+    words = name_words("generations")
+    return frozenset({word.capitalize() for word in words if "r" in word} | {word.upper() for word in words})
 
 
 def _widened(doc: Doc, names: list[NameCandidate], taken: set[int]) -> Iterator[NameCandidate]:
