@@ -13,6 +13,7 @@ from newsgraph.knowledge.nameparts import gender_of, name_words
 __all__ = [
     "is_acronym",
     "is_full",
+    "name_blocks",
     "name_evidence",
     "near_names",
     "short_body",
@@ -71,13 +72,19 @@ def near_names(keys: Iterable[str]) -> set[Pair]:
     """Pairs of different full names that may be one: a surname and a given name sound alike."""
     blocks: defaultdict[str, list[str]] = defaultdict(list)
     for key in keys:
-        words = key.split()
-        blocks[f"last {consonants(words[-1])}"].append(key)
-        for word in words[1:]:
-            blocks[f"{sounded(words[0])} {sounded(word)}"].append(key)
-    return {
-        (min(pair), max(pair)) for block in blocks.values() for pair in combinations(block, 2) if pair[0] != pair[1]
-    }
+        for block in name_blocks(key):
+            blocks[block].append(key)
+    return {(min(pair), max(pair)) for block in blocks.values() for pair in combinations(block, 2)}
+
+
+def name_blocks(key: str) -> set[str]:
+    """What a full name shares at least one of with each of its spellings.
+
+    >>> sorted(name_blocks("jan novak"))
+    ['jan novak', 'last nvk']
+    """
+    first, *others = key.split()
+    return {f"last {consonants(others[-1])}", *(f"{sounded(first)} {sounded(word)}" for word in others)}
 
 
 def name_evidence(one: str, other: str) -> Evidence | None:

@@ -13,7 +13,7 @@ from newsgraph.identity.names import body_key, is_generic_body, spelling_of
 from newsgraph.identity.reports import Party
 from newsgraph.knowledge.bodies import known_body
 
-__all__ = ["join_bodies"]
+__all__ = ["alike_bodies", "join_bodies"]
 
 
 def join_bodies(joining: Joining, company: Company) -> None:
@@ -74,6 +74,12 @@ def _like_bodies(joining: Joining, company: Company) -> None:
                 joining.join("spelling", 0.97, f"{words}: British and American spelling", report, second)
             elif (name := _likeness(one, other, words, may_be_bare=one not in places)) is not None:
                 joining.judged("like-name", [name, *company.shared(report, second)], report, second)
+
+
+def alike_bodies(one: str, other: str) -> bool:
+    """Whether two folded names may be spellings of one body's name."""
+    one, other = sorted((one, other))
+    return spelling_of(one) == spelling_of(other) or _likeness(one, other, "", may_be_bare=True) is not None
 
 
 def _likeness(one: str, other: str, words: str, *, may_be_bare: bool) -> Evidence | None:

@@ -156,7 +156,7 @@ def _acronyms(facts: ArticleFacts | None, parties: Iterable[Party]) -> tuple[Pai
         words = body_key(full).split()
         starts = [" ".join(words[place:]) for place in range(len(words) - 1)]
         pairs |= {(body_key(short), start) for start in starts if is_acronym(body_key(short), start)}
-    return tuple(sorted(pair for pair in pairs if not is_generic_body(pair[1])))
+    return tuple(sorted(pair for pair in pairs if not any(map(is_generic_body, pair))))
 
 
 class AllArticles:

@@ -6,7 +6,9 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-__all__ = ["ASK", "SAME", "Decision", "Evidence", "score_of"]
+from newsgraph.graph.iris import Iris
+
+__all__ = ["ASK", "SAME", "Decision", "Evidence", "decision_iri", "explained", "score_of"]
 
 SAME = 0.8  # from here on two are taken for one
 ASK = 0.45  # from here on a person is asked; below, they are two
@@ -30,6 +32,11 @@ class Decision:
     sides: tuple[str, ...]  # a report of each side, in order
     same: bool = True
     into: str | None = field(default=None, compare=False)  # the thing that they became
+
+
+def decision_iri(one: Decision, iris: Iris) -> str:
+    """What a decision of a rule is called: by the rule, its sides and its outcome."""
+    return iris.world("decision", one.rule, f"{one.rule}|{'|'.join(one.sides)}|{one.same}")
 
 
 def score_of(grounds: Iterable[Evidence]) -> float:

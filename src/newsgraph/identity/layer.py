@@ -19,7 +19,7 @@ from newsgraph.graph.iris import Iris
 from newsgraph.graph.literals import text_literal
 from newsgraph.graph.terms import ng
 from newsgraph.identity.happenings import Happening
-from newsgraph.identity.judging import Decision
+from newsgraph.identity.judging import Decision, decision_iri
 from newsgraph.identity.neighbourhood import Rejoined
 from newsgraph.identity.posts import Post, Term, held_as
 from newsgraph.identity.reports import Reports
@@ -34,22 +34,30 @@ __all__ = ["Layer"]
 class Layer:
     """What is to stand in the graph `resolved`."""
 
-    def __init__(self, store: Store, iris: Iris, world: World, terms: Iterable[Term], made_from: str) -> None:
-        """Nothing is made yet."""
-        self.store, self.world, self.terms = store, world, tuple(terms)
+    def __init__(  # noqa: PLR0917 - one call
+        self, store: Store, iris: Iris, world: World, judged: World, terms: Iterable[Term], made_from: str
+    ) -> None:
+        """Nothing is made yet. `world`: all that is known; `judged`: the part of it that was judged now."""
+        self.store, self.world, self.judged, self.terms = store, world, judged, tuple(terms)
         self.graph = iris.graph("resolved")
         self.writer = WorldWriter(iris, world)
         self.stamp = Quad(NamedNode(self.graph), ng("resolvedFrom"), text_literal(made_from), NamedNode(self.graph))
 
     @cached_property
     def prints(self) -> dict[str, bytes]:
-        """Thing, post, term or decision on parties → a print of all that is written of it."""
-        found = {thing.iri: _print(thing) for thing in self.world.things.values()}
+        """Thing or decision on parties that was judged now → a print of all that is written of it."""
+        found = {thing.iri: _print(thing) for thing in self.judged.things.values()}
+        for one in self.judged.decisions:
+            found[decision_iri(one, self.writer.iris)] = _print(one, self.judged.known[one.sides[0]])
+        return found
+
+    @cached_property
+    def term_prints(self) -> dict[str, bytes]:
+        """Post or term → a print of all that is written of it."""
+        found = {}
         for term in self.terms:
             found[term.iri] = _print(term)
             found[term.post.iri] = _print(term.post)
-        for one in self.world.decisions:
-            found[self.writer.decision_iri(one)] = _print(one, self.world.known[one.sides[0]])
         return found
 
     # --- new
@@ -57,7 +65,11 @@ class Layer:
     def whole(self, happenings: Iterable[Happening], decisions: Iterable[Decision], reports: Reports) -> Iterator[Quad]:
         """All of it; some quads more than once."""
         yield self.stamp
-        for make in chain(self._units(self.prints), self._events(happenings, decisions, reports), self._held(reports)):
+        for make in chain(
+            self._units({*self.prints, *self.term_prints}),
+            self._events(happenings, decisions, reports),
+            self._held(reports),
+        ):
             make()
             yield from self.writer.taken()
 
@@ -70,10 +82,10 @@ class Layer:
         return {self.stamp, *self.writer.taken()}
 
     def _units(self, units: Collection[str]) -> Iterator[Callable[[], object]]:
-        writer, world = self.writer, self.world
+        writer, world = self.writer, self.judged
         yield from (partial(writer.thing, thing) for iri, thing in world.things.items() if iri in units)
         yield from (partial(writer.term, one) for one in self.terms if one.iri in units or one.post.iri in units)
-        chosen = [one for one in world.decisions if writer.decision_iri(one) in units]
+        chosen = [one for one in world.decisions if decision_iri(one, writer.iris) in units]
         yield from (partial(writer.decision, one, world.known[one.sides[0]]) for one in chosen)
 
     def _events(

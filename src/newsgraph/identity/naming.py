@@ -50,12 +50,12 @@ def _thing(joining: Joining, iris: Iris, parties: Sequence[Party], taken: Mappin
     name = _best_name(parties, kind)
     names = {party.name for party in parties if party.named} | {form for party in parties for form in party.forms}
     founder = _founder([party for party in parties if party.kind == kind] or parties)
-    iri = iris.world(_SLUGS[kind], founder.name, _world_key(joining, founder, place, kind, named=named))
+    iri = base = iris.world(_SLUGS[kind], founder.name, _world_key(joining, founder, place, kind, named=named))
     if iri in taken:  # a namesake: told apart by its earliest report
         iri = iris.world(_SLUGS[kind], founder.name, first.iri)
     return Thing(
         iri, kind, name, tuple(sorted(names - {name})), tuple(party.iri for party in parties), named,
-        place.geonames, place.within, place.lat, place.lon, place.country, place.feature,
+        place.geonames, place.within, place.lat, place.lon, place.country, place.feature, base=base,
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from newsgraph.graph.iris import Iris
+from newsgraph.identity.register import Register, chosen
 from newsgraph.identity.reports import (
     ArticleFacts,
     EventReport,
@@ -35,17 +36,15 @@ __all__ = ["Looked", "Notebook", "rules_mark"]
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS article (iri TEXT PRIMARY KEY, hash TEXT, parties BLOB, events BLOB, links TEXT);
-CREATE TABLE IF NOT EXISTS unit (iri TEXT PRIMARY KEY, print BLOB) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS article (iri TEXT PRIMARY KEY, hash TEXT, facts TEXT, said BLOB);
+CREATE TABLE IF NOT EXISTS unit (iri TEXT PRIMARY KEY, kind TEXT, print BLOB) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS unit_kind ON unit (kind);
 CREATE TABLE IF NOT EXISTS event
   (id INTEGER PRIMARY KEY, iri TEXT UNIQUE, article TEXT, first INTEGER, last INTEGER, exact INTEGER);
 CREATE INDEX IF NOT EXISTS event_article ON event (article);
 CREATE TABLE IF NOT EXISTS block (key INTEGER, event INTEGER, site INTEGER, PRIMARY KEY (key, event)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS block_event ON block (event);
 """
-_FEW = 400  # parameters in one question to SQLite
-
-
 Key = tuple[str | int, ...]
 
 
@@ -72,6 +71,7 @@ class Notebook:
         self.kept = found is not None
         self._base = sqlite3.connect(":memory:") if found is None else found
         self._base.executescript(_TABLES)
+        self.register = Register(self._base)
         rules = f"{rules_mark()} {iris.base}"
         if self.state("rules") != rules:
             self.clear()
@@ -80,14 +80,14 @@ class Notebook:
     def clear(self) -> None:
         """Forget all."""
         self.forget_world()
-        self._base.execute("DELETE FROM article")
+        self.forget_articles(list(self.hashes()))
         self._base.execute("DELETE FROM state")
 
     def forget_world(self) -> None:
         """Forget what was written, but not what articles say."""
         self.forget_events()
         self._base.execute("DELETE FROM unit")
-        self._base.execute("UPDATE article SET links = NULL")
+        self.register.forget_things()
 
     def forget_events(self) -> None:
         """Forget what events are looked up by."""
@@ -116,43 +116,47 @@ class Notebook:
         return dict(self._base.execute("SELECT iri, hash FROM article"))
 
     def note_article(self, told: Told, mark: str) -> None:
-        """Note what an article says; what its parties are links of is not known any more."""
-        parties, events = _packed(_party_part(told)), _packed(_event_part(told))
-        self._base.execute("REPLACE INTO article VALUES (?, ?, ?, ?, NULL)", (told.article.iri, mark, parties, events))
+        """Note what an article says; what its parties are reports of is not known any more."""
+        self.register.forget([told.article.iri])
+        self.register.note(told)
+        facts = json.dumps(_FACTS(told.article))
+        self._base.execute("REPLACE INTO article VALUES (?, ?, ?, ?)", (told.article.iri, mark, facts, _packed(told)))
 
-    def forget_articles(self, articles: Iterable[str]) -> None:
+    def forget_articles(self, articles: Collection[str]) -> None:
         """Drop the notes on what articles say."""
+        self.register.forget(articles)
         self._base.executemany("DELETE FROM article WHERE iri = ?", ((one,) for one in articles))
 
     def parties(self) -> Iterator[Told]:
         """All articles with their parties and posts; without words, events and sayings."""
-        for (packed,) in self._base.execute("SELECT parties FROM article ORDER BY iri"):
-            yield _told_parties(_unpacked(packed))
+        told = self.register.told_by()
+        for iri, facts in self._base.execute("SELECT iri, facts FROM article ORDER BY iri"):
+            parties, tenures = told[iri]
+            yield Told(_facts(facts, ""), tuple(parties), tuple(tenures))
 
     def told(self, articles: Collection[str]) -> Iterator[Told]:
         """These articles, with all that they say."""
-        asked = "SELECT parties, events FROM article WHERE iri IN ({})"
-        for parties, events in self._chosen(asked, articles):
-            yield _told_whole(_unpacked(parties), _unpacked(events))
-
-    def links(self) -> dict[str, str | None]:
-        """Article → what its parties were reports of, in short."""
-        return dict(self._base.execute("SELECT iri, links FROM article"))
-
-    def note_links(self, links: Iterable[tuple[str, str]]) -> None:
-        """Note (article, what its parties are reports of)."""
-        self._base.executemany("UPDATE article SET links = ? WHERE iri = ?", ((link, iri) for iri, link in links))
+        asked = "SELECT iri, facts, said FROM article WHERE iri IN ({})"
+        for some in _parts(articles):  # so that an archive never stands in memory twice
+            told = self.register.told_by(some)
+            for iri, facts, said in chosen(self._base, asked, some):
+                yield _told(facts, *told[iri], said)
 
     # --- what was written
 
-    def units(self) -> dict[str, bytes]:
-        """What was written whole, each with the print of its content."""
-        return dict(self._base.execute("SELECT iri, print FROM unit"))
+    def prints(self, kind: str) -> dict[str, bytes]:
+        """What was written whole of a kind of units, each with the print of its content."""
+        return dict(self._base.execute("SELECT iri, print FROM unit WHERE kind = ?", (kind,)))
 
-    def note_units(self, changed: Mapping[str, bytes], gone: Iterable[str]) -> None:
-        """Note new prints, and drop those of what is not there any more."""
+    def prints_of(self, units: Collection[str]) -> dict[str, bytes]:
+        """The prints of these units, of those that were written."""
+        return dict(chosen(self._base, "SELECT iri, print FROM unit WHERE iri IN ({})", units))
+
+    def note_units(self, kind: str, changed: Mapping[str, bytes], gone: Iterable[str]) -> None:
+        """Note new prints of a kind of units, and drop those of what is not there any more."""
         self._base.executemany("DELETE FROM unit WHERE iri = ?", ((iri,) for iri in gone))
-        self._base.executemany("REPLACE INTO unit VALUES (?, ?)", changed.items())
+        rows = ((iri, kind, mark) for iri, mark in changed.items())
+        self._base.executemany("REPLACE INTO unit VALUES (?, ?, ?)", rows)
 
     # --- events and what they are looked up by
 
@@ -174,11 +178,11 @@ class Notebook:
 
     def events_of(self, articles: Collection[str]) -> set[str]:
         """The events that are noted of these articles."""
-        return {iri for (iri,) in self._chosen("SELECT iri FROM event WHERE article IN ({})", articles)}
+        return {iri for (iri,) in chosen(self._base, "SELECT iri FROM event WHERE article IN ({})", articles)}
 
     def present(self, events: Collection[str]) -> set[str]:
         """Those of these reports that are noted events."""
-        return {iri for (iri,) in self._chosen("SELECT iri FROM event WHERE iri IN ({})", events)}
+        return {iri for (iri,) in chosen(self._base, "SELECT iri FROM event WHERE iri IN ({})", events)}
 
     def event_count(self) -> int:
         """How many events are noted."""
@@ -188,23 +192,16 @@ class Notebook:
         """What these events are looked up by; only the places where they happened, if asked so."""
         asked = "SELECT DISTINCT block.key FROM event JOIN block ON block.event = event.id WHERE event.iri IN ({})"
         asked += " AND block.site" if sites else ""
-        return {key for (key,) in self._chosen(asked, events)}
+        return {key for (key,) in chosen(self._base, asked, events)}
 
     def blocks(self, keys: Collection[int]) -> dict[int, list[tuple[Looked, bool]]]:
         """Key → the events that are looked up by it, and whether it is where they happened."""
         asked = """SELECT block.key, event.iri, event.first, event.last, event.exact, block.site
           FROM block JOIN event ON event.id = block.event WHERE block.key IN ({})"""
         found: dict[int, list[tuple[Looked, bool]]] = {key: [] for key in keys}
-        for key, iri, first, last, exact, site in self._chosen(asked, keys):
+        for key, iri, first, last, exact, site in chosen(self._base, asked, keys):
             found[key].append((Looked(iri, first, last, bool(exact)), bool(site)))
         return found
-
-    def _chosen(self, asked: str, values: Collection[Any]) -> Iterator[tuple[Any, ...]]:
-        """The rows for so many values, asked in parts."""
-        ordered = sorted(values)
-        for start in range(0, len(ordered), _FEW):
-            part = ordered[start : start + _FEW]
-            yield from self._base.execute(asked.format(",".join("?" * len(part))), part)
 
 
 @cache
@@ -227,55 +224,38 @@ def _key(key: object) -> int:
 # ---------------------------------------------------------------- what articles say, as JSON
 
 _FACTS = attrgetter("iri", "day", "outlet", "headline", "byline", "defined")
-_PARTY = attrgetter(*Party.__dataclass_fields__)
-_TENURE = attrgetter(*TenureReport.__dataclass_fields__)
 _EVENT = attrgetter(*(name for name in EventReport.__dataclass_fields__ if name != "figures"))
 _FIGURE = attrgetter(*Figure.__dataclass_fields__)
 _SAYING = attrgetter(*Saying.__dataclass_fields__)
 _VERDICT = attrgetter(*Verdict.__dataclass_fields__)
 
 
-def _packed(part: object) -> bytes:
-    return zlib.compress(json.dumps(part, separators=(",", ":")).encode(), 1)
+def _parts(articles: Collection[str]) -> Iterator[list[str]]:
+    ordered = sorted(articles)
+    yield from (ordered[start : start + 200] for start in range(0, len(ordered), 200))
 
 
-def _unpacked(packed: bytes) -> Any:
-    return json.loads(zlib.decompress(packed))
-
-
-def _party_part(told: Told) -> object:
-    return _FACTS(told.article), [_PARTY(one) for one in told.parties], [_TENURE(one) for one in told.tenures]
-
-
-def _event_part(told: Told) -> object:
+def _packed(told: Told) -> bytes:
     events = [(*_EVENT(one), [_FIGURE(figure) for figure in one.figures]) for one in told.events]
-    return told.article.text, events, [_SAYING(one) for one in told.sayings], [_VERDICT(one) for one in told.verdicts]
+    said = told.article.text, events, list(map(_SAYING, told.sayings)), list(map(_VERDICT, told.verdicts))
+    return zlib.compress(json.dumps(said, separators=(",", ":")).encode(), 1)
 
 
-def _told_parties(part: Any) -> Told:
-    return Told(_facts(part[0], ""), tuple(map(_party, part[1])), tuple(TenureReport(*row) for row in part[2]))
-
-
-def _told_whole(parties: Any, rest: Any) -> Told:
-    text, events, sayings, verdicts = rest
+def _told(facts: str, parties: Iterable[Party], tenures: Iterable[TenureReport], said: bytes) -> Told:
+    text, events, sayings, verdicts = json.loads(zlib.decompress(said))
     return Told(
-        _facts(parties[0], text),
-        tuple(map(_party, parties[1])),
-        tuple(TenureReport(*row) for row in parties[2]),
+        _facts(facts, text),
+        tuple(parties),
+        tuple(tenures),
         tuple(map(_event, events)),
         tuple(Saying(iri, source, stance, tuple(what)) for iri, source, stance, what in sayings),
         tuple(Verdict(iri, by, outcome, tuple(what)) for iri, by, outcome, what in verdicts),
     )
 
 
-def _facts(row: Any, text: str) -> ArticleFacts:
-    iri, day, outlet, headline, byline, defined = row
+def _facts(data: str, text: str) -> ArticleFacts:
+    iri, day, outlet, headline, byline, defined = json.loads(data)
     return ArticleFacts(iri, day, outlet, headline, byline, text, tuple((full, short) for full, short in defined))
-
-
-def _party(row: Any) -> Party:
-    iri, article, kind, name, forms, geonames, within, *rest = row
-    return Party(iri, article, kind, name, tuple(forms), geonames, tuple(within), *rest)
 
 
 def _event(row: Any) -> EventReport:

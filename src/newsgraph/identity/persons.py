@@ -130,7 +130,7 @@ class _Persons:
             words = person_key(party.name).split() if party.named else []
             if is_full(" ".join(words)):
                 full[sounded(words[-1])].setdefault(self.joining.clusters.head(party.iri), party.iri)
-            elif words and len(self.joining.clusters.members(party.iri)) == 1:  # else its article gives the full name
+            elif words and not self.joining.context.full(party.iri) and self.alone(party.iri):
                 bare[sounded(words[-1])].append(party.iri)
         for name in sorted(bare):
             for report in bare[name]:
@@ -140,6 +140,10 @@ class _Persons:
                 if posts := self.offices.shared(one, other):
                     only = Evidence(-1.0, f"only the name “{name}” in both")
                     self.joining.judged("surname", [only, *posts, *self.company.shared(one, other)], one, other)
+
+    def alone(self, report: str) -> bool:
+        """Whether the report was joined with no other."""
+        return len(self.joining.clusters.members(report)) == 1
 
     def bearer_of(self, report: str, candidates: Sequence[str]) -> None:
         """Join the report with the likeliest of those who bear its surname, if they share a post; else ask."""

@@ -20,15 +20,15 @@ from pyoxigraph import Literal, NamedNode, Quad
 from newsgraph.graph.iris import Iris
 from newsgraph.graph.literals import text_literal
 from newsgraph.graph.terms import GEONAMES, RDF_TYPE, ng, schema
-from newsgraph.identity.authority_graph import Authority, authorities
+from newsgraph.identity.authority_graph import authorities
 from newsgraph.identity.decisions import links_of
-from newsgraph.identity.entities import resolve_entities
 from newsgraph.identity.layer import Layer
 from newsgraph.identity.neighbourhood import Rejoined, note_events, rejoined
 from newsgraph.identity.notebook import Notebook
 from newsgraph.identity.posts import terms_of
 from newsgraph.identity.reports import Reports, articles_in, told_by
-from newsgraph.identity.things import Links, Thing, World
+from newsgraph.identity.things import Links
+from newsgraph.identity.who_is_who import Judged, WhoIsWho
 from newsgraph.store.protocol import Store
 
 __all__ = ["ResolveReport", "resolve"]
@@ -76,6 +76,8 @@ class _Resolve:
         self.store, self.iris = store, iris
         self.graph = iris.graph("resolved")
         self.notes = Notebook(store, iris)
+        self.links = links_of(store, iris)
+        self.lists = authorities(store, iris)
         self.changed: list[str] = []  # articles that were read again
         self.gone: set[str] = set()  # articles that are not there any more
         self.dropped: set[str] = set()  # events, posts and sayings of both, as they were
@@ -83,28 +85,29 @@ class _Resolve:
     def done(self) -> ResolveReport:
         """The whole way."""
         hashes = self.hashes()
-        lists = authorities(self.store, self.iris)
-        made_from = self.made_from(hashes, lists)
+        made_from = self.made_from(hashes)
         known = self.notes.state("made from") if self.notes.state("whole") == "yes" else None
         if known is None or known != self.stamp():
             self.notes.forget_world()
             known = None
         if known == made_from:
             return ResolveReport(len(hashes), int(self.notes.state("entities") or 0), 0, whole=False)
+        who = WhoIsWho(self.notes, self.iris, self.links, self.lists)
+        self.compare(hashes)
+        who.before({*self.changed, *self.gone})
         self.take_up(hashes)
-        links = links_of(self.store, self.iris)
-        reports = Reports.of(self.notes.parties())
-        world = resolve_entities(reports, self.iris, links, lists)
-        stale = self.stale(reports, world)
-        near = None if known is None else self.near(world, links, stale)
+        judged = who.judged(self.changed, self.decided_anew()) if known is not None else who.all_judged()
+        near = None if known is None else self.near(judged)
+        if near is None and not judged.whole:
+            judged = who.all_judged()
         self.notes.set_state("whole", "no")
         self.notes.save()
-        layer = Layer(self.store, self.iris, world, terms_of(reports, world, self.iris), made_from)
-        report = self.write_all(layer, links) if near is None else self.write_changes(layer, near)
-        _put(self.store, self.iris.graph("gazetteer"), _gazetteer(world, self.iris))
-        self.notes.note_links(stale.items())
-        for name, value in (("made from", made_from), ("entities", str(len(world.things))), ("links", _paired(links))):
+        report = self.written(judged, near, made_from)
+        self.put_regions()
+        states = ("made from", made_from), ("entities", str(report.entities)), ("links", _paired(self.links))
+        for name, value in states:
             self.notes.set_state(name, value)
+        who.note()
         self.notes.set_state("whole", "yes")
         self.notes.save()
         return report
@@ -118,10 +121,10 @@ class _Resolve:
             for article, mark in articles_in(self.store)
         }
 
-    def made_from(self, hashes: Mapping[str, str], lists: Iterable[Authority]) -> str:
+    def made_from(self, hashes: Mapping[str, str]) -> str:
         """What everything hashes to that the world layer depends on."""
         decided = sorted(str(quad) for quad in self.store.quads(self.iris.graph("review")))
-        known = (f"{one.name} {entry}" for one in lists for entry in one.entries)
+        known = (f"{one.name} {entry}" for one in self.lists for entry in one.entries)
         return _hashed([*(f"{article} {mark}" for article, mark in sorted(hashes.items())), *decided, *known])
 
     def stamp(self) -> str | None:
@@ -129,48 +132,41 @@ class _Resolve:
         found = [quad.object for quad in self.store.quads(self.graph, about=self.graph)]
         return next((one.value for one in found if isinstance(one, Literal)), None)
 
-    def take_up(self, hashes: Mapping[str, str]) -> None:
-        """Note what new and changed articles say, and forget those that are gone."""
+    def compare(self, hashes: Mapping[str, str]) -> None:
+        """Which articles are new, changed or gone."""
         noted = self.notes.hashes()
         self.changed = [article for article, mark in hashes.items() if noted.get(article) != mark]
         self.gone = set(noted) - set(hashes)
         for told in self.notes.told({*self.changed, *self.gone} & set(noted)):
             self.dropped |= _parts(Reports.of([told]))
+
+    def take_up(self, hashes: Mapping[str, str]) -> None:
+        """Note what new and changed articles say, and forget those that are gone."""
         for article in self.changed:
             self.notes.note_article(told_by(self.store.quads(article)), hashes[article])
         self.notes.forget_articles(self.gone)
 
-    def stale(self, reports: Reports, world: World) -> dict[str, str]:
-        """Articles whose parties are reports of other things than before, with what they are of now."""
-        noted = self.notes.links()
-        marks = {iri: _mark(thing) for iri, thing in world.things.items()}
-        found = {}
-        for article in reports.articles:
-            parties = reports.party_lists.get(article, ())
-            link = _hashed(f"{party.iri} {marks[world.known[party.iri]]}" for party in parties)
-            if noted.get(article) != link:
-                found[article] = link
-        return found
-
-    def near(self, world: World, links: Links, stale: Mapping[str, str]) -> Rejoined | None:
+    def near(self, judged: Judged) -> Rejoined | None:
         """The events around what has changed; None if that is so much that all are judged anew."""
+        stale = judged.moved | set(self.changed)
         if len(stale) > max(20, _TOO_MUCH * len(self.notes.hashes())):
             return None
         return rejoined(
             self.notes,
-            world,
-            links,
-            stale=set(stale),
+            judged.lookup,
+            self.links,
+            stale=stale,
             gone=self.gone,
-            decided=self.decided_anew(links),
+            decided=self.decided_anew(),
             together=self.together,
             most=max(500, int(_TOO_MUCH * self.notes.event_count())),
         )
 
-    def decided_anew(self, links: Links) -> set[str]:
+    def decided_anew(self) -> set[str]:
         """Reports on which people have decided otherwise than before."""
         before, now = (
-            {tuple(pair) for pair in json.loads(pairs)} for pairs in (self.notes.state("links") or "[]", _paired(links))
+            {tuple(pair) for pair in json.loads(pairs)}
+            for pairs in (self.notes.state("links") or "[]", _paired(self.links))
         )
         return {end for _, *ends in before ^ now for end in ends}
 
@@ -184,33 +180,59 @@ class _Resolve:
 
     # --- what is written
 
-    def write_all(self, layer: Layer, links: Links) -> ResolveReport:
+    def written(self, judged: Judged, near: Rejoined | None, made_from: str) -> ResolveReport:
+        """Bring the store up to date: all of it, or what differs."""
+        reports = Reports(tenures=self.notes.register.tenures())
+        terms = terms_of(reports, judged.lookup, self.iris)
+        layer = Layer(self.store, self.iris, judged.lookup, judged.world, terms, made_from)
+        return self.write_all(layer, judged) if near is None else self.write_changes(layer, judged, near)
+
+    def write_all(self, layer: Layer, judged: Judged) -> ResolveReport:
         """Judge all events, and write everything."""
         reports = Reports.of(self.notes.told(self.notes.hashes()))
         self.notes.forget_events()
-        joiner = note_events(self.notes, reports, layer.world, links)
+        joiner = note_events(self.notes, reports, layer.world, self.links)
         happenings, decisions = joiner.joined(joiner.judged())
-        self.notes.note_units(layer.prints, set(self.notes.units()) - set(layer.prints))
+        self.note_prints(layer, judged)
         quads = layer.whole(happenings, decisions, reports) if reports.articles else iter(())
         if self.notes.kept:
             self.store.replace_graph(self.graph, quads)
         else:
             _put(self.store, self.graph, list(dict.fromkeys(quads)))
-        return ResolveReport(len(reports.articles), len(layer.world.things), len(reports.events), whole=True)
+        things = self.notes.register.thing_count()
+        return ResolveReport(len(reports.articles), things, len(reports.events), whole=True)
 
-    def write_changes(self, layer: Layer, near: Rejoined) -> ResolveReport:
+    def write_changes(self, layer: Layer, judged: Judged, near: Rejoined) -> ResolveReport:
         """Write what differs from what stands there."""
-        noted = self.notes.units()
-        changed = {iri: mark for iri, mark in layer.prints.items() if noted.get(iri) != mark}
-        gone = set(noted) - set(layer.prints)
-        self.notes.note_units(changed, gone)
+        changed, gone = self.note_prints(layer, judged)
         read = Reports.of(self.notes.told(self.changed))
         old = layer.standing({*changed, *gone}, {*near.events, *self.dropped, *_parts(read)})
         new = layer.changed(changed, near, read)
         out, into = old - new, new - old
         self.store.change_graph(self.graph, sorted(out, key=str), sorted(into, key=str))
-        articles = len(self.notes.hashes())
-        return ResolveReport(articles, len(layer.world.things), len(near.events), False, len(into), len(out))
+        articles, things = len(self.notes.hashes()), self.notes.register.thing_count()
+        return ResolveReport(articles, things, len(near.events), False, len(into), len(out))
+
+    def note_prints(self, layer: Layer, judged: Judged) -> tuple[set[str], set[str]]:
+        """(units that are not what they were, units that are not there any more), noted as they are now."""
+        changed: set[str] = set()
+        gone: set[str] = set()
+        was = self.notes.prints_of({*layer.prints, *judged.former})
+        for kind, noted, prints in (("who", was, layer.prints), ("term", self.notes.prints("term"), layer.term_prints)):
+            new = {iri: mark for iri, mark in prints.items() if noted.get(iri) != mark}
+            old = set(noted) - set(prints)
+            self.notes.note_units(kind, new, old)
+            changed.update(new)
+            gone |= old
+        return changed, gone
+
+    def put_regions(self) -> None:
+        """Write the regions around the places in use, if they are others than before."""
+        chains = self.notes.register.chains()
+        mark = _hashed(map(str, chains))
+        if self.notes.state("regions") != mark or not self.store.has_graph(self.iris.graph("gazetteer")):
+            _put(self.store, self.iris.graph("gazetteer"), _gazetteer(chains, self.iris))
+            self.notes.set_state("regions", mark)
 
 
 def _parts(reports: Reports) -> set[str]:
@@ -220,17 +242,12 @@ def _parts(reports: Reports) -> set[str]:
 
 def _paired(links: Links) -> str:
     """What people decided, as JSON."""
-    return json.dumps([*(("same", *pair) for pair in links.together), *(("apart", *pair) for pair in links.apart)])
+    named = (("same", links.together), ("apart", links.apart), ("known", links.known), ("unknown", links.unknown))
+    return json.dumps([(name, *pair) for name, pairs in named for pair in pairs])
 
 
 def _hashed(lines: Iterable[str]) -> str:
     return sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest()[:32]
-
-
-def _mark(thing: Thing) -> str:
-    """What events ask of a thing: everything but who tells of it and how else it is called."""
-    asked = (thing.iri, thing.kind, thing.name, thing.named, thing.geonames, thing.within, thing.feature, thing.owner)
-    return " ".join(map(str, asked))
 
 
 def _put(store: Store, graph: str, quads: Sequence[Quad]) -> None:
@@ -239,10 +256,9 @@ def _put(store: Store, graph: str, quads: Sequence[Quad]) -> None:
         store.replace_graph(graph, quads)
 
 
-def _gazetteer(world: World, iris: Iris) -> list[Quad]:
+def _gazetteer(chains: Sequence[tuple[int, ...]], iris: Iris) -> list[Quad]:
     """The regions around the places in use, up to the continent; named where no article names them."""
     graph = NamedNode(iris.graph("gazetteer"))
-    chains = sorted({(thing.geonames, *thing.within) for thing in world.things.values() if thing.geonames is not None})
     own = {chain[0] for chain in chains}
     quads: dict[Quad, None] = {}
     for chain in chains:

@@ -40,6 +40,7 @@ class Thing:
     feature: str | None = None
     owner: str | None = None  # the thing whose body or people it is
     same: tuple[str, ...] = ()  # what authority lists call it, sorted
+    base: str = ""  # the IRI that it would have, were there no earlier one of that name
 
 
 @dataclass(frozen=True)

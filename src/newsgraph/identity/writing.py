@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from newsgraph.graph.iris import Iris
 from newsgraph.graph.literals import number_literal, text_literal, time_literal
 from newsgraph.graph.terms import GEONAMES, RDF_TYPE, geo, ng, org, owl, schema, sem
-from newsgraph.identity.judging import Decision
+from newsgraph.identity.judging import Decision, decision_iri
 from newsgraph.identity.posts import Term
 from newsgraph.identity.standing import Event
 from newsgraph.identity.things import Thing, World
@@ -135,13 +135,9 @@ class WorldWriter:
             self.link(tenure, ng("post"), post.iri)
             self.link(tenure, ng("reportOf"), term.iri)
 
-    def decision_iri(self, one: Decision) -> str:
-        """What a decision of a rule is called: by the rule, its sides and its outcome."""
-        return self.iris.world("decision", one.rule, f"{one.rule}|{'|'.join(one.sides)}|{one.same}")
-
     def decision(self, one: Decision, into: str) -> None:
         """Why reports were joined into a thing, or what a person should be asked."""
-        iri = self.decision_iri(one)
+        iri = decision_iri(one, self.iris)
         self.add(iri, RDF_TYPE, ng("MergeDecision"))
         self.link(iri, ng("decidedBy"), f"{self.iris.base}rule/{one.rule}")
         for side in one.sides:
