@@ -62,7 +62,8 @@ def measured(store: Store, count: int) -> bool:
         store.replace_graph(iris.article(one.article), quads_of(one, iris))
         with lap("one more article", more):
             report = resolve(store, iris)
-        print(f"  {report.judged:,} event reports judged; {report.written:,} quads in, {report.removed:,} out")
+        print(f"  {report.judged:,} event and {report.parties:,} party reports judged anew")
+        print(f"  {report.written:,} quads in, {report.removed:,} out")
     for one in told[count:]:
         store.remove_graph(iris.article(one.article))
     with lap(f"{MORE} articles less"):

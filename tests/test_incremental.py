@@ -166,6 +166,7 @@ def test_one_more_article_of_many_judges_few_events_anew() -> None:
     report = assert_as_at_once(store, readings)
     assert not report.whole
     assert 0 < report.judged < 300
+    assert 0 < report.parties < 700, "of more than two thousand parties"
     assert report.written < 2_000
 
 

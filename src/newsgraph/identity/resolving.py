@@ -46,6 +46,7 @@ class ResolveReport:
     whole: bool  # whether the world layer was written as a whole; else only what differs
     written: int = 0  # quads put in, where only what differs was written
     removed: int = 0  # quads taken out
+    parties: int = 0  # reports of persons, bodies, groups and places that were judged anew
 
 
 def resolve(store: Store, iris: Iris | None = None) -> ResolveReport:
@@ -200,7 +201,9 @@ class _Resolve:
         else:
             _put(self.store, self.graph, list(dict.fromkeys(quads)))
         things = self.notes.register.thing_count()
-        return ResolveReport(len(reports.articles), things, len(reports.events), whole=True)
+        return ResolveReport(
+            len(reports.articles), things, len(reports.events), whole=True, parties=len(judged.world.known)
+        )
 
     def write_changes(self, layer: Layer, judged: Judged, near: Rejoined) -> ResolveReport:
         """Write what differs from what stands there."""
@@ -211,7 +214,8 @@ class _Resolve:
         out, into = old - new, new - old
         self.store.change_graph(self.graph, sorted(out, key=str), sorted(into, key=str))
         articles, things = len(self.notes.hashes()), self.notes.register.thing_count()
-        return ResolveReport(articles, things, len(near.events), False, len(into), len(out))
+        parties = len(judged.world.known)
+        return ResolveReport(articles, things, len(near.events), False, len(into), len(out), parties)
 
     def note_prints(self, layer: Layer, judged: Judged) -> tuple[set[str], set[str]]:
         """(units that are not what they were, units that are not there any more), noted as they are now."""
