@@ -67,3 +67,9 @@ def test_the_word_that_tells_a_son_from_his_father_belongs_to_his_name(name: str
     assert {n for n, kind in _names(f"Mayor {name} spoke on Monday. Quill left.") if kind == "Person"} == {name}
     text = f"Mayor {name} spoke on Monday. His father Samuel Quill was mayor before him."
     assert {n for n, kind in _names(text) if kind == "Person"} == {name, "Samuel Quill"}
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f"])
+def test_a_space_that_must_not_break_does_not_part_a_name(space: str) -> None:
+    """Web pages are full of them."""
+    assert ("Mara Tolliver", "Person") in _names(f"Former Mayor Mara{space}Tolliver said the port was open.")

@@ -23,6 +23,7 @@ MAX_CHARACTERS = 1_000_000  # about 160,000 words; spaCy's memory grows with the
 
 _CLOSING = frozenset({'"', "”", "’", "'", "''", "»", ")"})
 _STOPS = frozenset({".", "!", "?", "…"})
+_SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u200a\u202f"), " ")  # they part words, not names: one for one
 
 __all__ = ["DEFAULT_PIPELINE", "MAX_CHARACTERS", "annotate", "load_pipeline"]
 
@@ -88,7 +89,7 @@ def _keep_apart(doc: Doc, dateline: Span) -> None:
 
 
 def annotate(texts: Iterable[str], nlp: Language) -> Iterator[Doc]:
-    """One Doc a text, in order; UnreadableError for a text that is too long."""
+    """One Doc a text, in order, whose spaces are all plain ones; UnreadableError for a text that is too long."""
 
     def checked() -> Iterator[str]:
         for text in texts:
@@ -97,6 +98,6 @@ def annotate(texts: Iterable[str], nlp: Language) -> Iterator[Doc]:
                     f"the text has {len(text):,} characters, more than the {MAX_CHARACTERS:,} that are read at once",
                     hint="split it into articles",
                 )
-            yield text
+            yield text.translate(_SPACES)
 
     yield from nlp.pipe(checked(), batch_size=32)
