@@ -92,7 +92,7 @@ def name_evidence(one: str, other: str) -> Evidence | None:
     mine, theirs = one.split(), other.split()
     said = f"“{one}” beside “{other}”"
     surname, given = likeness(mine[-1], theirs[-1]), likeness(mine[0], theirs[0])
-    if len(mine) != len(theirs) and (set(mine) < set(theirs) or set(theirs) < set(mine)):
+    if len(mine) != len(theirs) and _leaves_out(*sorted((mine, theirs), key=len)):
         return Evidence(1.0 if given == surname == 1.0 else 0.3, f"{said}: one leaves out a part")
     between = zip(mine[1:-1], theirs[1:-1], strict=True) if len(mine) == len(theirs) else ()
     if any(likeness(a, b) == 0 for a, b in between):
@@ -105,3 +105,9 @@ def name_evidence(one: str, other: str) -> Evidence | None:
         least = min(surname, given)
         return Evidence({0.95: 1.2, 0.85: 0.4}.get(least, -0.4), f"{said}: spelled alike")
     return Evidence(0.6 if min(surname, given) >= 0.85 else -0.6, f"{said}: both parts spelled alike")
+
+
+def _leaves_out(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether the full name is the short one with a part more."""
+    rest = iter(full)
+    return all(word in rest for word in short)

@@ -35,6 +35,17 @@ class Company:
         names = ", ".join(mine[key] for key in rarest)
         return [Evidence(weight, f"both are named with {names}")] if weight > 0 else []
 
+    def acquainted(self, one: str, other: str) -> list[Evidence]:
+        """The persons whom articles of both tell of, as one ground; nothing where there are none."""
+        both = sorted((self.people(one) & self.people(other)) - self.own_names(one, other))
+        weight = round(min(1.2, 0.4 * len(both)), 1)
+        return [Evidence(weight, f"both are told of beside {', '.join(both[:3])}")] if both else []
+
+    def own_names(self, *reports: str) -> set[str]:
+        """What the persons themselves are called, folded."""
+        members = (member for report in reports for member in self.joining.clusters.members(report))
+        return {person_key(self.joining.parties[member].name) for member in members}
+
     def worth(self, key: str) -> float:
         """From 1 for what one article names down to 0 for what all do."""
         context = self.joining.context
@@ -50,8 +61,7 @@ class Company:
             return False
         mine, theirs = self.people(one), self.people(other)
         told = min(len(mine) + len(self.circle(one)), len(theirs) + len(self.circle(other)))
-        own = {person_key(self.joining.parties[report].name) for report in (one, other)}
-        return told >= _ENOUGH and not (mine & theirs) - own
+        return told >= _ENOUGH and not (mine & theirs) - self.own_names(one, other)
 
     def people(self, report: str) -> frozenset[str]:
         """The full names of persons in its first fifty articles, folded; its own among them."""

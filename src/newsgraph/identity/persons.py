@@ -97,7 +97,7 @@ class _Persons:
         company = self.company.shared(holder, report)
         grounds = [Evidence(3.5, f"the same full name “{key}”"), *against]
         if against or several:
-            grounds += company
+            grounds += [*company, *self.company.acquainted(holder, report)]
         strangers = sum(ground.weight for ground in company) <= _HARDLY and self.company.strangers(holder, report)
         if strangers and not against and not self.offices.shared(holder, report):
             grounds.append(Evidence(_STRANGERS, "nobody and nothing in common"))
@@ -117,7 +117,8 @@ class _Persons:
             if not several.intersection((one, other)):
                 report, second = holders[one], holders[other]
                 held, company = self.offices.shared(report, second), self.company.shared(report, second)
-                grounds = [name, *held, *company, *self.against(report, second)]
+                told = self.company.acquainted(report, second)
+                grounds = [name, *held, *company, *told, *self.against(report, second)]
                 self.joining.judged("like-name", grounds, report, second)
 
     # --- surnames
