@@ -7,8 +7,8 @@
     checks  = ["p refuted v"]
 
 Words before a trigger are joined to it: `the_attack`. A number is `killed=9`, `killed=9:atLeast`, `killed=9::soldier`.
-`*` after the kind: only described; `@`: GeoNames id and regions around, `!` its feature code; `~`: whose body or
-people it is. Parties of an article are written `article.party`, reports `article.event`.
+`*` after the kind: only described; `/`: another name for it; `@`: GeoNames id and regions around, `!` its feature
+code; `~`: whose body or people it is. Parties of an article are written `article.party`, reports `article.event`.
 """
 
 from __future__ import annotations
@@ -167,11 +167,11 @@ class _Telling:
             ids, _, feature = words.pop()[1:].partition("!")
             first, *around = map(int, ids.split("/"))
             geo = Geo(first, 10.0, 20.0, "XK", feature or "PPL", tuple(around))
-        name = " ".join(words)
-        span = self.write(name)
+        names = " ".join(words).split(" / ")
         form = "nominal" if kind.endswith("*") else "name"
+        mentions = tuple(Mention(self.write(name), form) for name in names)  # type: ignore[arg-type]
         return Entity(
-            key, kind.rstrip("*"), name, (Mention(span, form),), geo,  # type: ignore[arg-type]
+            key, kind.rstrip("*"), names[0], mentions, geo,  # type: ignore[arg-type]
             group_of=owner if kind.startswith("Group") else None,
             affiliated_with=owner if not kind.startswith("Group") else None,
         )  # fmt: skip

@@ -106,14 +106,24 @@ class Offices:
         initials = mine.initials, theirs.initials
         if all(initials) and not any(a.startswith(b) or b.startswith(a) for a in initials[0] for b in initials[1]):
             return f"the initials “{min(initials[0])}” beside “{min(initials[1])}”"
-        if after := _two_generations(mine, theirs):
-            return after
         if mine.seats & theirs.seats:
             return None
         for post in mine.in_force:
             for second in theirs.in_force:
                 if post.head == second.head and _elsewhere(post, second) and _at_once(post.day, second.day):
                     return f"{post.title} of two different {'places' if post.of_kind == 'Place' else 'bodies'} at once"
+        return None
+
+    def of_two_generations(self, one: str, other: str) -> str | None:
+        """What tells the one as the other's father or son, in words: what stands after the names."""
+        mine, theirs = self._file(one).generations, self._file(other).generations
+        sons = [{son for son in names if son} for names in (mine, theirs)]
+        if all(sons) and sons[0].isdisjoint(sons[1]):
+            return f"“{min(sons[0])}” beside “{min(sons[1])}” after the name"
+        for names, others in ((mine, theirs), (theirs, mine)):
+            for son in sorted(names.keys() - others.keys() - {""}):
+                if names[son] & others.get("", set()):
+                    return f"one article tells of both, with and without “{son}” after the name"
         return None
 
     def half_a_name(self, one: str, other: str) -> str | None:
@@ -140,18 +150,6 @@ class Offices:
             if not any(_elsewhere(a, b) for a in mine for b in theirs if a.title == b.title == title and a.of and b.of)
         )
         return [Evidence(1.2, f"both are called {fitting[0]}")] if fitting else []
-
-
-def _two_generations(one: _File, other: _File) -> str | None:
-    """What tells the one as the other's father or son, in words: two words after the name, or one in one article."""
-    sons = [{son for son in file.generations if son} for file in (one, other)]
-    if all(sons) and sons[0].isdisjoint(sons[1]):
-        return f"“{min(sons[0])}” beside “{min(sons[1])}” after the name"
-    for mine, theirs in ((one, other), (other, one)):
-        for son in mine.generations:
-            if son and son not in theirs.generations and mine.generations[son] & theirs.generations.get("", set()):
-                return f"one article tells of both, with and without “{son}”"
-    return None
 
 
 def _elsewhere(one: _Office, other: _Office) -> bool:

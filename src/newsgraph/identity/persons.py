@@ -12,11 +12,14 @@ from newsgraph.identity.joining import Joining
 from newsgraph.identity.judging import ASK, SAME, Evidence, explained, score_of
 from newsgraph.identity.names import person_key, sounded
 from newsgraph.identity.offices import Offices
+from newsgraph.identity.things import Pair
 
 __all__ = ["join_persons"]
 
 _CLASH = -5.0  # posts or initials that exclude each other
+_FATHER_AND_SON = -9.0  # they keep the same company
 _HALF_A_NAME = -2.5  # "Jr." after the name in the articles of one only
+_CALLED_BOTH = 1.5  # one article calls a person by both names
 _STRANGERS, _HARDLY = -2.5, 0.2  # one name, no post and nobody in common, and hardly a place or body
 _MOST = 50  # bare surnames that are compared with each other
 
@@ -39,6 +42,8 @@ class _Persons:
         return person_key(self.joining.parties[report].name)
 
     def against(self, one: str, other: str) -> list[Evidence]:
+        if father := self.offices.of_two_generations(one, other):
+            return [Evidence(_FATHER_AND_SON, father)]
         if clash := self.offices.clash(one, other):
             return [Evidence(_CLASH, clash)]
         half = self.offices.half_a_name(one, other)
@@ -113,13 +118,21 @@ class _Persons:
                 holders.setdefault(person_key(party.name), party.iri)
         pairs = {pair: name for pair in sorted(near_names(holders)) if (name := name_evidence(*pair)) is not None}
         several = _beginnings_of_several(pairs)
+        called = self.called_both()
         for (one, other), name in pairs.items():
-            if not several.intersection((one, other)):
+            if (one, other) in called or not several.intersection((one, other)):
                 report, second = holders[one], holders[other]
                 held, company = self.offices.shared(report, second), self.company.shared(report, second)
                 told = self.company.acquainted(report, second)
                 grounds = [name, *held, *company, *told, *self.against(report, second)]
+                if (one, other) in called:
+                    grounds.append(Evidence(_CALLED_BOTH, "one article calls one person both"))
                 self.joining.judged("like-name", grounds, report, second)
+
+    def called_both(self) -> set[Pair]:
+        """Two full names, folded, that an article gives to one person: "Ada Finch", "Ada Quill Finch"."""
+        names = ({person_key(form) for form in (party.name, *party.forms)} for party in self.joining.in_order("Person"))
+        return {pair for keys in names for pair in combinations(sorted(filter(is_full, keys)), 2)}
 
     # --- surnames
 
