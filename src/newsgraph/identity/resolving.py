@@ -221,7 +221,7 @@ class _Resolve:
         """(units that are not what they were, units that are not there any more), noted as they are now."""
         changed: set[str] = set()
         gone: set[str] = set()
-        was = self.notes.prints_of({*layer.prints, *judged.former})
+        was = self.notes.prints("who") if judged.whole else self.notes.prints_of({*layer.prints, *judged.former})
         for kind, noted, prints in (("who", was, layer.prints), ("term", self.notes.prints("term"), layer.term_prints)):
             new = {iri: mark for iri, mark in prints.items() if noted.get(iri) != mark}
             old = set(noted) - set(prints)
