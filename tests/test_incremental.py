@@ -201,5 +201,24 @@ def test_a_resolve_that_was_cut_off_is_made_good_by_the_next(tmp_path: Path, mon
         assert derived(store) == before
 
 
+def test_notes_of_an_earlier_version_of_us_are_made_anew(tmp_path: Path) -> None:
+    """They stand beside the store of everybody who updates, in tables with other columns."""
+    readings = list(told_widely())[:8]
+    with open_store(tmp_path / "graph") as store:
+        put(store, *readings)
+        resolve(store, IRIS)
+        before = derived(store)
+        notes = store.notebook()
+        assert notes is not None
+        notes.executescript(
+            "DROP TABLE unit; CREATE TABLE unit (iri TEXT PRIMARY KEY, print BLOB); PRAGMA user_version = 0"
+        )
+    with open_store(tmp_path / "graph") as store:
+        put(store, list(told_widely())[8])
+        take(store, list(told_widely())[8])
+        resolve(store, IRIS)
+        assert derived(store) == before
+
+
 def _cut_off(*_: object) -> None:
     raise KeyboardInterrupt

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from newsgraph.graph.iris import Iris
-from newsgraph.identity.register import Register, chosen
+from newsgraph.identity.register import REGISTER_TABLES, Register, chosen
 from newsgraph.identity.reports import (
     ArticleFacts,
     EventReport,
@@ -70,7 +70,7 @@ class Notebook:
         found = store.notebook()
         self.kept = found is not None
         self._base = sqlite3.connect(":memory:") if found is None else found
-        self._base.executescript(_TABLES)
+        _laid_out(self._base)
         self.register = Register(self._base)
         rules = f"{rules_mark()} {iris.base}"
         if self.state("rules") != rules:
@@ -202,6 +202,16 @@ class Notebook:
         for key, iri, first, last, exact, site in chosen(self._base, asked, keys):
             found[key].append((Looked(iri, first, last, bool(exact)), bool(site)))
         return found
+
+
+def _laid_out(base: sqlite3.Connection) -> None:
+    """Make the tables; those of another version of us go, with all that they say."""
+    layout = zlib.crc32((_TABLES + REGISTER_TABLES).encode()) & 0x7FFFFFFF
+    if base.execute("PRAGMA user_version").fetchone()[0] != layout:
+        for (table,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+            base.execute(f"DROP TABLE {table}")
+        base.execute(f"PRAGMA user_version = {layout}")
+    base.executescript(_TABLES)
 
 
 @cache

@@ -23,9 +23,9 @@ from newsgraph.identity.reports import ArticleFacts, Party, Reports, TenureRepor
 from newsgraph.identity.things import Pair, Thing, World
 from newsgraph.knowledge.placenames import fold_name
 
-__all__ = ["Register", "chosen"]
+__all__ = ["REGISTER_TABLES", "Register", "chosen"]
 
-_TABLES = """
+REGISTER_TABLES = """
 CREATE TABLE IF NOT EXISTS party
   (id INTEGER PRIMARY KEY, iri TEXT UNIQUE, article TEXT, own TEXT, full TEXT, owner TEXT, thing TEXT, data TEXT);
 CREATE INDEX IF NOT EXISTS party_article ON party (article);
@@ -72,7 +72,7 @@ class Register:
     def __init__(self, base: sqlite3.Connection) -> None:
         """The tables of this database, made if they are missing."""
         self._base = base
-        base.executescript(_TABLES)
+        base.executescript(REGISTER_TABLES)
         self._kept: dict[str, dict[Any, Any]] = defaultdict(dict)  # what was looked up, as long as nothing changes
 
     # --- articles
