@@ -20,6 +20,7 @@ from newsgraph.identity.names import is_generic_body, likeness, owned_key, perso
 from newsgraph.identity.reports import ArticleFacts, Reports
 from newsgraph.identity.things import Thing, World
 from newsgraph.identity.topics import about, alikeness, roots_of
+from newsgraph.identity.triggers import trigger_root
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.model import Reading
 from newsgraph.store import MEMORY, Store, open_store
@@ -301,6 +302,34 @@ def test_what_takes_up_a_noun_is_a_list_with_its_example() -> None:
     """ "the raid" is the one just told of."""
     table = read_toml("identity.toml")["taking_up"]
     assert (table["example"]["text"].split()[0] in table["words"]) == table["example"]["taken_up"]
+
+
+def test_particles_and_what_happens_to_many_are_lists_with_their_examples() -> None:
+    """ "stepped down" is a stepping; people die one after the other."""
+    particles, counted = (read_toml("identity.toml")[name] for name in ("particles", "counted_types"))
+    verb, particle = particles["example"]["text"].split()
+    assert (verb == particles["example"]["verb"]) == (particle in particles["words"])
+    assert counted["example"]["type"] in counted["types"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("shot", "shooting", True),
+        ("died", "deaths", True),
+        ("exploded", "explosion", True),
+        ("resigned", "resignation", True),
+        ("stabbed", "stabbing", True),
+        ("stepped down", "stepping down", True),
+        ("stepped down", "broken down", False),
+        ("called for", "voted for", False),
+        ("wound", "wind", False),
+        ("opened fire", "cease-fire", False),
+    ],
+)
+def test_forms_of_a_verb_and_the_noun_made_of_it_are_one_word(one: str, other: str, same: bool) -> None:
+    """By the table of word families; a particle belongs to its verb."""
+    assert (trigger_root(one) == trigger_root(other)) == same
 
 
 def test_articles_are_alike_by_their_rare_words_only() -> None:

@@ -11,18 +11,25 @@ from newsgraph.identity.names import identity_words
 from newsgraph.identity.topics import Topic, alikeness
 from newsgraph.knowledge.vocabulary import EVENT_TYPES
 
-__all__ = ["CORE", "Profile", "excluded", "grounds_for", "told_apart"]
+__all__ = ["CORE", "Profile", "by_words", "excluded", "grounds_for", "told_apart"]
 
 CORE = ("agent", "affected", "partner", "beneficiary")
 _FRESH = 4  # days within which it mostly did
-_STORIES = ((0.5, 3.6), (0.4, 2.9), (0.3, 1.9), (0.2, 0.8))  # likeness of articles, and what it says
-_OTHER_STORY = 0.08
+_STORY, _WHOLE_STORY = 6.5, 0.6  # what the likeness of articles says of one word in both; more likeness says no more
+_OTHER_WORDS = 3  # part of it that it says of other words
+_SURE_STORY = 0.4  # likeness from which what happens to many is one
+_KNOWN_STORY = 0.3  # likeness from which no date is needed
+_ON_STORY = 0.2  # likeness from which two articles may be on one story
+_SENTENCE = 2.0  # what the likeness of sentences says of one word in both
+_RARE, _COMMON = 0.3, -1.1  # what the rarity of a word adds, and what the commonest takes away
+_OTHER_STORY = 0.08  # likeness below which they are on two
 _APART = -1.0  # a ground of this weight tells two reports apart, whatever the words around
 _ENOUGH = 25  # different words that an article must have to be told from others
-_LIKE_SENTENCE = 0.06  # likeness of sentences
 _PRIOR = "two reports"
+_LEAD = 400  # letters of an article that tell what it is about
 _ONE_DOER = 2.2  # for a claim that names no place of its own
-_AGAIN = 1.4  # what the same word says within an article, where nothing tells two reports apart
+_AGAIN = 2.4  # what the same word says within an article where it takes up what was told: "the raid"
+_WITHIN = 0.36, -0.9  # what the rarity of a word adds within an article, and what the commonest takes away
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,7 @@ class Profile:
     family: str
     type: str
     root: str
+    rarity: float  # of the trigger's word
     first: int | None
     last: int | None
     dated: bool  # the text itself says when
@@ -54,6 +62,10 @@ class Profile:
     chief: tuple[str, ...]  # the rarest words of its article
     day: int | None  # of its article
     offset: int
+    sentence: str
+    counted: bool  # happens to many, one after the other
+    positive: bool
+    several: bool  # a plural noun: "attacks", "deaths"
     definite: bool  # a noun that takes up what was told: "the attack", not "attacks"
 
 
@@ -82,6 +94,12 @@ def _places_fit(one: Profile, other: Profile) -> bool | None:
 def told_apart(grounds: Iterable[Evidence]) -> bool:
     """Whether a ground speaks against the two, though more may speak for them."""
     return any(ground.weight <= _APART for ground in grounds if ground.words != _PRIOR)
+
+
+def by_words(one: Profile, other: Profile) -> bool:
+    """Whether nothing named ties two reports: no place, no party."""
+    near = one.sites & other.sites and not (one.wide or other.wide)
+    return not (near or one.named & other.named)
 
 
 def excluded(one: Profile, other: Profile) -> bool:
@@ -113,22 +131,19 @@ def grounds_for(one: Profile, other: Profile, likeness: float) -> list[Evidence]
         tied = True
     if one.crowds & other.crowds:
         grounds.append(Evidence(0.6, "the same kind of people"))
+    elif one.crowds and other.crowds and not tied:
+        grounds.append(Evidence(-0.9, "other kinds of people"))
     same_article = one.article == other.article
-    supposed = not {one.realis, other.realis}.isdisjoint(("generic", "hypothetical"))
+    supposed = any(_supposed(report) for report in (one, other))
     if same_article:
         grounds.append(Evidence(1.3, "the same article"))
+        if one.sentence == other.sentence and one.root == other.root:
+            grounds.append(Evidence(-1.3, "twice in one sentence"))
     once = not supposed and _happens_once(one, other)
     if once:
         grounds.append(Evidence(1.0, "happens to one but once in those weeks"))
-    if one.root and one.root == other.root:
-        grounds.append(Evidence(0.7, f"the same word “{one.root}…”"))
-        tied = tied or same_article
-    elif one.type != other.type:
-        grounds.append(Evidence(-1.0, "other types of event"))
-    elif not once and not (one.exact and other.exact):
-        grounds.append(Evidence(-0.7, "other words"))
-    if one.family != other.family and {one.type, other.type} <= _told_types():
-        grounds.append(Evidence(-0.7, "other kinds of event"))
+    grounds += _kind_grounds(one, other, once=once)
+    tied = tied or (same_article and bool(one.root) and one.root == other.root)
     grounds += _time_ground(one, other, likeness)
     grounds += _figure_grounds(one, other)
     story = [] if told_apart(grounds) else list(_story_grounds(one, other, likeness))
@@ -140,6 +155,27 @@ def grounds_for(one: Profile, other: Profile, likeness: float) -> list[Evidence]
     if supposed:
         grounds.append(Evidence(-0.6, "only possible, or in general"))
     return grounds if tied else []
+
+
+def _kind_grounds(one: Profile, other: Profile, *, once: bool) -> Iterator[Evidence]:
+    if one.root and one.root == other.root:
+        yield Evidence(0.7, f"the same word “{one.root}…”")
+    elif one.type != other.type:
+        yield Evidence(-1.0, "other types of event")
+    elif not once and not (one.exact and other.exact):
+        yield Evidence(-0.7, "other words")
+    if _of_two_kinds(one, other):
+        yield Evidence(-0.7, "other kinds of event")
+
+
+def _of_two_kinds(one: Profile, other: Profile) -> bool:
+    """Whether both say what kind of event it is, and not the same."""
+    return one.family != other.family and {one.type, other.type} <= _told_types()
+
+
+def _supposed(report: Profile) -> bool:
+    """Whether it is no single event that happened or is to come: "attacks are to be feared"."""
+    return report.realis in ("generic", "hypothetical") or (report.several and report.realis != "actual")
 
 
 def _place_ground(one: Profile, other: Profile) -> Evidence | None:
@@ -178,7 +214,7 @@ def _time_ground(one: Profile, other: Profile, likeness: float) -> list[Evidence
     if one.dated and other.dated:
         return [Evidence(0.5, "the times overlap")]
     if one.last is None or other.last is None:
-        return [Evidence(-0.5, "no date")] if one.article != other.article and likeness < _STORIES[2][0] else []
+        return [Evidence(-0.5, "no date")] if one.article != other.article and likeness < _KNOWN_STORY else []
     if one.realis == other.realis == "actual" and abs(one.last - other.last) > _FRESH:
         return [Evidence(-0.3, "told weeks apart")]
     return [Evidence(0.5, "told within days")]
@@ -186,24 +222,52 @@ def _time_ground(one: Profile, other: Profile, likeness: float) -> list[Evidence
 
 def _story_grounds(one: Profile, other: Profile, likeness: float) -> Iterator[Evidence]:
     """What the words around say: one word in articles on one story mostly tells of one thing."""
-    if one.article != other.article:
-        if alikeness(one.context, other.context) >= _LIKE_SENTENCE:
-            yield Evidence(0.4, "sentences on the same")
-        same_word = bool(one.root) and one.root == other.root
-        weight = next((weight for least, weight in _STORIES if likeness >= least), 0.0)
-        enough = min(len(one.topic), len(other.topic)) >= _ENOUGH
-        if weight and enough:
-            agents = one.parts["agent"], other.parts["agent"]
-            if same_word:
-                yield Evidence(weight, "articles on one story")
-            elif one.type == other.type and agents[0] & agents[1] and weight > 1 and not (one.sites and other.sites):
-                yield Evidence(_ONE_DOER, "one doer of one kind of thing in articles on one story")
-            elif bool(agents[0]) == bool(agents[1]):  # who is blamed for a blast is not the blast
-                yield Evidence(round(weight / 3, 1), "articles on one story")
-        elif likeness < _OTHER_STORY and enough:
+    same_word = bool(one.root) and one.root == other.root
+    if same_word:
+        yield from _word_grounds(one, other, likeness)
+    elif one.article != other.article and min(len(one.topic), len(other.topic)) >= _ENOUGH:
+        agents = one.parts["agent"], other.parts["agent"]
+        one_doer = one.type == other.type and agents[0] & agents[1] and not (one.sites and other.sites)
+        weight = round(_STORY * min(likeness, _WHOLE_STORY) / _OTHER_WORDS, 1)
+        if likeness < _OTHER_STORY:
             yield Evidence(-0.7, "articles on different things")
-    elif one.root and one.root == other.root and max(one, other, key=lambda report: report.offset).definite:
+        elif likeness < _ON_STORY:
+            return
+        elif one_doer and likeness >= _KNOWN_STORY:
+            yield Evidence(_ONE_DOER, "one doer of one kind of thing in articles on one story")
+        elif bool(agents[0]) == bool(agents[1]):  # who is blamed for a blast is not the blast
+            yield Evidence(weight, "articles on one story")
+
+
+def _word_grounds(one: Profile, other: Profile, likeness: float) -> Iterator[Evidence]:
+    """What one word in both says: more if it is rare, and if articles and sentences are alike; weights as fitted."""
+    same_article = one.article == other.article
+    several = one.several or other.several
+    earlier, later = sorted((one, other), key=lambda report: report.offset)
+    taken_up = same_article and later.definite and not earlier.several
+    told_again = same_article and earlier.offset < _LEAD and not several
+    if same_article and (one.sentence == other.sentence or not (taken_up or told_again)):
+        return
+    if _of_two_kinds(one, other):
+        return
+    if one.counted and by_words(one, other) and not taken_up and (same_article or several or likeness < _SURE_STORY):
+        return
+    grow, least = _WITHIN if same_article else (_RARE, _COMMON)
+    rare = round(least + grow * min(one.rarity, other.rarity), 1)
+    yield Evidence(rare, "a rare word" if rare > 0 else "a common word")
+    if around := round(_SENTENCE * alikeness(one.context, other.context), 1):
+        yield Evidence(around, "sentences on the same")
+    if one.several != other.several:
+        yield Evidence(-0.5, "one, and several")
+    if one.positive != other.positive:
+        yield Evidence(-1.0, "one says that it did not happen")
+    if taken_up:
         yield Evidence(_AGAIN, "the same word again")
+    elif not same_article and min(len(one.topic), len(other.topic)) >= _ENOUGH:
+        if likeness < _OTHER_STORY:
+            yield Evidence(-0.7, "articles on different things")
+        else:
+            yield Evidence(round(_STORY * min(likeness, _WHOLE_STORY), 1), "articles on one story")
 
 
 def _figure_grounds(one: Profile, other: Profile) -> Iterator[Evidence]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property
@@ -11,12 +11,13 @@ from itertools import combinations
 
 from newsgraph.graph.iris import span_of
 from newsgraph.identity.clusters import Clusters
-from newsgraph.identity.grounds import CORE, Profile, excluded, grounds_for, told_apart
+from newsgraph.identity.grounds import CORE, Profile, by_words, excluded, grounds_for, told_apart
 from newsgraph.identity.judging import SAME, Decision, Evidence, explained, score_of
 from newsgraph.identity.names import identity_words, word_root
 from newsgraph.identity.reports import EventReport, Reports
 from newsgraph.identity.things import Links, World
 from newsgraph.identity.topics import LEAD, Topic, about, alikeness, chief_words, roots_of
+from newsgraph.identity.triggers import trigger_rarity, trigger_root
 from newsgraph.knowledge.resources import read_toml
 
 __all__ = ["CROWDED", "Happening", "Joiner", "Judged", "resolve_events", "window_of"]
@@ -29,7 +30,9 @@ _WEEKS = 12  # a time longer than that is looked up by its ends
 _AHEAD = 60  # days within which what is announced or demanded comes about
 _BEHIND = 30  # days before an undated report within which what it tells of happened
 _CHIEF = 8  # rare words of an article by which articles on one story are found
-_TWO_STORIES = 0.15
+_TWO_STORIES, _ONE_STORY = 0.15, 0.2  # likeness of articles below which they are on two stories, and from which on one
+_ASKED = 12  # reports of an event that are asked whether another is one with it: the first ones
+_AGREED = 0.4  # how likely pairs of two events must be one, taken together, where nothing but words speaks for it
 _SEVERAL, _MOST = 2, 0.6  # likely pairs, and their part of all pairs, by which two groups are one
 
 
@@ -106,6 +109,7 @@ class Joiner:
         self.topics: dict[str, Topic] = {}
         self.alike: dict[tuple[str, str], float] = {}
         self.profiles = {iri: self.profile(self.events[iri]) for iri in self.order}
+        self.chances: dict[tuple[str, str], float] = {}
         self.decisions: list[Decision] = []
 
     def judged(self, about: Container[str] | None = None) -> list[Judged]:
@@ -133,10 +137,10 @@ class Joiner:
             if self.clusters.head(pair.one) == self.clusters.head(pair.other):
                 continue
             if pair.score >= SAME:
-                if self.clusters.join(*sides, self.compatible):
+                if self.clusters.join(*sides, self.fits(*sides)):
                     self.decisions.append(Decision("event", pair.score, pair.why, sides))
             else:
-                unsure += [] if pair.doubted else [pair]
+                unsure += [] if pair.doubted or self.far_apart(*sides) else [pair]
                 asked[sides] = Decision("event", pair.score, pair.why, sides, same=False)
         self.join_as_groups(unsure)
         groups = [sorted(group, key=self.rank.__getitem__) for group in self.clusters.groups()]
@@ -277,9 +281,10 @@ class Joiner:
             article=event.article,
             family=_families().get(event.type, event.type)
             if event.type != "OtherEvent"
-            else f"OtherEvent {word_root(event.trigger)}",
+            else f"OtherEvent {trigger_root(event.trigger)}",
             type=event.type,
-            root=word_root(event.trigger),
+            root=trigger_root(event.trigger),
+            rarity=trigger_rarity(event.trigger),
             first=first,
             last=last,
             dated=dated,
@@ -300,6 +305,10 @@ class Joiner:
             chief=chief_words(topic, _CHIEF),
             day=date.fromisoformat(published).toordinal() if published else None,
             offset=event.offset,
+            sentence=event.sentence or event.iri,
+            counted=event.type in identity_words("counted_types", "types"),
+            positive=event.polarity == "positive",
+            several=_several(event.trigger),
             definite=self.definite(event),
         )
 
@@ -307,8 +316,9 @@ class Joiner:
         """Whether its trigger is one that takes up what was told before: "the attack", "that raid"."""
         facts = self.reports.articles.get(event.article)
         before = facts.text[max(0, event.offset - 12) : event.offset].split() if facts else []
-        plural = event.trigger.endswith("s") and not event.trigger.endswith("ss")
-        return bool(before) and before[-1].casefold() in identity_words("taking_up") and not plural
+        after = facts.text[event.offset + len(event.trigger) :][:4] if facts else ""
+        takes_up = bool(before) and before[-1].casefold() in identity_words("taking_up")
+        return takes_up and not _several(event.trigger) and not after.startswith(" of ")
 
     def topic(self, article: str) -> Topic:
         """What an article is about."""
@@ -371,15 +381,47 @@ class Joiner:
     def compatible(self, one: Sequence[str], other: Sequence[str]) -> bool:
         """Whether no two reports of the two events exclude each other; of large events the first ones are asked."""
         mine, theirs = (
-            [self.profiles[iri] for iri in sorted(group, key=self.rank.__getitem__)[:12]] for group in (one, other)
+            [self.profiles[iri] for iri in sorted(group, key=self.rank.__getitem__)[:_ASKED]] for group in (one, other)
         )
         return not any(excluded(a, b) or self.of_two_stories(a, b) for a in mine for b in theirs)
+
+    def fits(self, one: str, other: str) -> Callable[[Sequence[str], Sequence[str]], bool]:
+        """What the events of two reports must pass to be joined over them."""
+        return self.agreed if self.worded(one, other) else self.compatible
+
+    def far_apart(self, one: str, other: str) -> bool:
+        """Whether nothing but words ties two reports, and their articles are hardly on one story."""
+        return self.worded(one, other) and self.likeness(one, other) < _ONE_STORY
+
+    def worded(self, one: str, other: str) -> bool:
+        """Whether nothing but their words ties two reports."""
+        return by_words(self.profiles[one], self.profiles[other])
+
+    def agreed(self, one: Sequence[str], other: Sequence[str]) -> bool:
+        """Whether two events are compatible, and their reports of one word are likely one, taken all together."""
+        if not self.compatible(one, other):
+            return False
+        mine, theirs = (sorted(group, key=self.rank.__getitem__)[:_ASKED] for group in (one, other))
+        pairs = [(a, b) for a in mine for b in theirs if self.profiles[a].root == self.profiles[b].root]
+        return sum(self.chance(a, b) for a, b in pairs) >= _AGREED * len(pairs)
+
+    def chance(self, one: str, other: str) -> float:
+        """How likely two reports are one, by what they say themselves."""
+        pair = self.sides(one, other)
+        if pair not in self.chances:
+            grounds = grounds_for(self.profiles[one], self.profiles[other], self.likeness(one, other))
+            self.chances[pair] = score_of(grounds) if grounds else 0.0
+        return self.chances[pair]
 
     def of_two_stories(self, one: Profile, other: Profile) -> bool:
         """Whether nothing but a word ties two reports, in articles that are not on one story."""
         if one.article == other.article or one.sites & other.sites or one.named & other.named:
             return False
         return self.likeness(one.iri, other.iri) < _TWO_STORIES
+
+
+def _several(trigger: str) -> bool:
+    return trigger.endswith("s") and not trigger.endswith(("ss", "us", "is"))
 
 
 def _weeks(day: int | None) -> Iterator[int | str]:

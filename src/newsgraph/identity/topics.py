@@ -17,7 +17,7 @@ from typing import TypeAlias
 from newsgraph.identity.names import word_root
 from newsgraph.knowledge.resources import ontology_path
 
-__all__ = ["LEAD", "Topic", "about", "alikeness", "chief_words", "roots_of"]
+__all__ = ["LEAD", "Topic", "about", "alikeness", "chief_words", "rarity", "roots_of"]
 
 Topic: TypeAlias = Mapping[str, float]  # root → weight; the squares of all weights add up to one
 LEAD = 4000  # letters of an article that are looked at: the first six hundred words or so
@@ -43,13 +43,18 @@ def about(roots: Iterable[str]) -> Topic:
     >>> about(["ferry", "the", "the"])["ferry"] > 0.9
     True
     """
-    common = _common()
-    weights = {
-        root: (1 + math.log(count)) * math.log(1000 / min(common.get(root, _RAREST), 990.0))
-        for root, count in Counter(roots).items()
-    }
+    weights = {root: (1 + math.log(count)) * rarity(root) for root, count in Counter(roots).items()}
     length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
     return {root: weight / length for root, weight in weights.items()}
+
+
+def rarity(root: str) -> float:
+    """How rare a word is: from 0 for one that stands in every article to 5.5 for one that the table does not hold.
+
+    >>> rarity("ferry") > rarity("the")
+    True
+    """
+    return math.log(1000 / min(_common().get(root, _RAREST), 990.0))
 
 
 def alikeness(one: Topic, other: Topic) -> float:
