@@ -7,6 +7,7 @@
     checks  = ["p refuted v"]
 
 Words before a trigger are joined to it: `the_attack`. A number is `killed=9`, `killed=9:atLeast`, `killed=9::soldier`.
+`same_sentence` puts an event into the sentence before it, that of the last post or of the event told before.
 `*` after the kind: only described; `/`: another name for it; `@`: GeoNames id and regions around, `!` its feature
 code; `~`: whose body or people it is. Parties of an article are written `article.party`, reports `article.event`.
 """
@@ -200,6 +201,8 @@ class _Telling:
                 values["time"] = Interval(begin, end or begin, "expressed", "day")
             elif name == "sources":
                 values[name] = tuple(value.split(","))
+            elif word == "same_sentence":
+                self.sentences[-2:] = [Span(self.sentences[-2].start, self.sentences[-1].end)]
             elif name in _MEASURES:
                 number, modifier, unit = (*value.split(":"), "", "")[:3]
                 quantities.append(Quantity(name, float(number), modifier or "exactly", span, unit or None))  # type: ignore[arg-type]

@@ -17,6 +17,7 @@ from newsgraph.identity.alike import short_body
 from newsgraph.identity.clusters import Clusters
 from newsgraph.identity.copies import Sources, agency_of, near_copies
 from newsgraph.identity.names import is_generic_body, likeness, owned_key, person_key, post_head
+from newsgraph.identity.posts import one_seat
 from newsgraph.identity.reports import ArticleFacts, Reports
 from newsgraph.identity.things import Thing, World
 from newsgraph.identity.topics import about, alikeness, roots_of
@@ -288,6 +289,23 @@ def test_lists_of_posts_and_spellings_pass_their_own_examples() -> None:
         assert (post_head(example["text"]) is not None) == example["exclusive"]
     example = table["transliteration"]["example"]
     assert likeness(example["one"].casefold(), example["other"].casefold()) > 0.9
+
+
+def test_lists_of_seats_and_turns_pass_their_own_examples() -> None:
+    """Posts of one seat and of many, posts within a country, events by which a post changes hands, counts."""
+    table = read_toml("identity.toml")
+    for section in ("one_seat", "many_seats"):
+        example = table[section]["example"]
+        assert one_seat(example["text"], None) == example["one_seat"]
+    country = Thing("place/k", "Place", "Kestria", (), (), named=True, feature="PCLI")
+    local = table["local_posts"]["example"]
+    assert (one_seat(local["text"], country), one_seat(local["text"], None)) == (local["country"], True)
+    turning, staying = table["turning_types"], table["staying_words"]
+    assert (turning["example"]["type"] in turning["comes"] + turning["leaves"]) == turning["example"]["turns"]
+    assert staying["example"]["text"].startswith(tuple(staying["words"])) == staying["example"]["stays"]
+    for section, key, answer in (("growing_measures", "measure", "grows"), ("whole_counts", "unit", "whole")):
+        example = table[section]["example"]
+        assert (example[key] in table[section]["words"]) == example[answer]
 
 
 @pytest.mark.parametrize("section", ["name_links", "never_short"])

@@ -116,6 +116,22 @@ def test_numbers_are_tied_to_what_they_correct_update_or_cannot_stand_beside(sto
     assert [one for one in story.expected.get("no_ties", ()) if tie(*one) in tied] == []
 
 
+@telling("terms")
+def test_a_term_begins_and_ends_with_events_and_comes_after_or_beside_others(story: Story) -> None:
+    """Each row names a tenure of the term and what must be said of it: an empty list is nothing."""
+    store = resolved(story)
+    things = known(store)
+    names = {"begin": "sem:hasBeginTimeStamp", "end": "sem:hasEndTimeStamp"}
+    links = {"begun_by": "ng:begunBy", "ended_by": "ng:endedBy", "succeeds": "ng:succeeds", "rivals": "ng:rivals"}
+    for row in story.expected["terms"]:
+        term = things[story.report(row["term"])]
+        for name in row.keys() & names.keys():
+            assert select(store, f"SELECT ?x WHERE {{ <{term}> {names[name]} ?x }}") == [(row[name],)], row
+        for name in row.keys() & links.keys():
+            found = select(store, f"SELECT ?x WHERE {{ <{term}> {links[name]} ?x }}")
+            assert sorted(found) == sorted((things[story.report(one)],) for one in row[name]), row
+
+
 @telling("without")
 def test_an_asserted_event_does_not_show_what_only_one_speaker_says(story: Story) -> None:
     """Roles that must be missing."""

@@ -156,6 +156,24 @@ def test_decisions_are_made_and_undone_beside_what_is_resolved_already() -> None
     assert derived(store) == before
 
 
+def test_an_event_of_one_article_dates_the_term_that_another_attests_and_takes_it_back_with_it() -> None:
+    """The other article is not read again, nor judged."""
+    told = next(story for story in stories() if story.name.startswith("a resignation ends the one post"))
+    attested, left, _ = told.readings()
+    others = list(told_widely())[:20]
+    store = open_store(MEMORY)
+    put(store, attested, *others)
+    resolve(store, IRIS)
+    before = derived(store)
+    put(store, left)
+    report = assert_as_at_once(store, [attested, left, *others])
+    assert not report.whole
+    assert "newsgraph#endedBy>" in "".join(set(derived(store)) - set(before))
+    take(store, left)
+    resolve(store, IRIS)
+    assert derived(store) == before
+
+
 def test_one_more_article_of_many_judges_few_events_anew() -> None:
     """Its neighbourhood, not the archive."""
     readings = list(archive(150, seed=9))

@@ -20,7 +20,7 @@ from newsgraph.identity.topics import LEAD, Topic, about, alikeness, chief_words
 from newsgraph.identity.triggers import trigger_rarity, trigger_root
 from newsgraph.knowledge.resources import read_toml
 
-__all__ = ["CROWDED", "Happening", "Joiner", "Judged", "resolve_events", "window_of"]
+__all__ = ["CROWDED", "Happening", "Joiner", "Judged", "day_in", "resolve_events", "window_of"]
 
 _SITES = ("place", "origin", "destination")
 _WIDE = ("PCL", "CONT", "RGN", "OCN", "SEA")  # feature codes of places in which much happens in a day
@@ -63,13 +63,13 @@ def _families() -> Mapping[str, str]:
 
 def window_of(report: EventReport, published: str | None) -> tuple[str | None, str | None, bool]:
     """(first day, last day, whether the text says when) at which a report's event took or takes place, as ISO days."""
-    begin, end = _day(report.begin, last=False), _day(report.end, last=True)
+    begin, end = day_in(report.begin, last=False), day_in(report.end, last=True)
     if begin or end:
         return begin, end, report.basis != "documentDate"
     return (published, published, False) if published else (None, None, False)
 
 
-def _day(value: str | None, *, last: bool) -> str | None:
+def day_in(value: str | None, *, last: bool) -> str | None:
     """The first or last day of a day, month or year."""
     if value is None:
         return None

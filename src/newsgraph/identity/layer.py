@@ -7,7 +7,7 @@ already.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import fields
 from functools import cached_property, partial
 from hashlib import blake2b
@@ -18,14 +18,12 @@ from pyoxigraph import NamedNode, Quad
 from newsgraph.graph.iris import Iris
 from newsgraph.graph.literals import text_literal
 from newsgraph.graph.terms import ng
-from newsgraph.identity.happenings import Happening
 from newsgraph.identity.judging import Decision, decision_iri
-from newsgraph.identity.neighbourhood import Rejoined
 from newsgraph.identity.posts import Post, Term, held_as
 from newsgraph.identity.reports import Reports
-from newsgraph.identity.standing import weigh
+from newsgraph.identity.standing import Event
 from newsgraph.identity.things import Thing, World
-from newsgraph.identity.writing import WorldWriter
+from newsgraph.identity.writing import WorldWriter, event_iri
 from newsgraph.store.protocol import Store
 
 __all__ = ["Layer"]
@@ -62,22 +60,22 @@ class Layer:
 
     # --- new
 
-    def whole(self, happenings: Iterable[Happening], decisions: Iterable[Decision], reports: Reports) -> Iterator[Quad]:
+    def whole(self, events: Sequence[Event], decisions: Iterable[Decision], reports: Reports) -> Iterator[Quad]:
         """All of it; some quads more than once."""
         yield self.stamp
         for make in chain(
             self._units({*self.prints, *self.term_prints}),
-            self._events(happenings, decisions, reports),
+            self._events(events, decisions),
             self._held(reports),
         ):
             make()
             yield from self.writer.taken()
 
-    def changed(self, units: Collection[str], near: Rejoined, read: Reports) -> set[Quad]:
+    def changed(
+        self, units: Collection[str], events: Sequence[Event], decisions: Iterable[Decision], read: Reports
+    ) -> set[Quad]:
         """These units, the events that were judged anew, and what articles that were read again say."""
-        for make in chain(
-            self._units(units), self._events(near.happenings, near.decisions, near.reports), self._held(read)
-        ):
+        for make in chain(self._units(units), self._events(events, decisions), self._held(read)):
             make()
         return {self.stamp, *self.writer.taken()}
 
@@ -88,12 +86,10 @@ class Layer:
         chosen = [one for one in world.decisions if decision_iri(one, writer.iris) in units]
         yield from (partial(writer.decision, one, world.known[one.sides[0]]) for one in chosen)
 
-    def _events(
-        self, happenings: Iterable[Happening], decisions: Iterable[Decision], reports: Reports
-    ) -> Iterator[Callable[[], object]]:
+    def _events(self, events: Sequence[Event], decisions: Iterable[Decision]) -> Iterator[Callable[[], object]]:
         known: dict[str, str] = {}
-        for event in weigh(tuple(happenings), reports, self.world):
-            known |= dict.fromkeys(event.members, self.writer.event_iri(event))
+        for event in events:
+            known |= dict.fromkeys(event.members, event_iri(self.writer.iris, event))
             yield partial(self.writer.event, event)
         yield from (partial(self.writer.decision, one, known[one.sides[0]]) for one in decisions)
 

@@ -94,6 +94,7 @@ class TenureReport:
     jurisdiction: str | None
     status: str
     day: str | None
+    sentence: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,6 +343,10 @@ def _tenures(nodes: _Nodes) -> Iterator[TenureReport]:
             _one(values, "jurisdiction"),
             _name(values, "tenureStatus", "current"),
             _one(values, "firstAttested"),
+            max(
+                (one for words in values.get("evidence", ()) for one in nodes.get(words).get("inSentence", ())),
+                default=None,
+            ),
         )
 
 

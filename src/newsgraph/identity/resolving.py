@@ -27,8 +27,12 @@ from newsgraph.identity.neighbourhood import Rejoined, note_events, rejoined
 from newsgraph.identity.notebook import Notebook
 from newsgraph.identity.posts import terms_of
 from newsgraph.identity.reports import Reports, articles_in, told_by
-from newsgraph.identity.things import Links
+from newsgraph.identity.standing import Event, weigh
+from newsgraph.identity.tenures import dated
+from newsgraph.identity.things import Links, World
+from newsgraph.identity.turns import Turn, turn_of, turns_in
 from newsgraph.identity.who_is_who import Judged, WhoIsWho
+from newsgraph.identity.writing import event_iri
 from newsgraph.store.protocol import Store
 
 __all__ = ["ResolveReport", "resolve"]
@@ -183,19 +187,50 @@ class _Resolve:
 
     def written(self, judged: Judged, near: Rejoined | None, made_from: str) -> ResolveReport:
         """Bring the store up to date: all of it, or what differs."""
-        reports = Reports(tenures=self.notes.register.tenures())
-        terms = terms_of(reports, judged.lookup, self.iris)
+        whole, near = near is None, near or self.all_joined(judged.lookup)
+        read = near.reports if whole else Reports.of(self.notes.told(self.changed))
+        events = weigh(near.happenings, near.reports, judged.lookup)
+        moved = set() if whole else {*near.events, *self.dropped, *_parts(read)}
+        turns = [*self.turns(events), *(() if whole else self.turns_besides(moved))]
+        told = Reports(tenures=self.notes.register.tenures())
+        terms = dated(terms_of(told, judged.lookup, self.iris, turns), turns, judged.lookup)
         layer = Layer(self.store, self.iris, judged.lookup, judged.world, terms, made_from)
-        return self.write_all(layer, judged) if near is None else self.write_changes(layer, judged, near)
+        if whole:
+            return self.write_all(layer, judged, near, events)
+        changed, gone = self.note_prints(layer, judged)
+        old = layer.standing({*changed, *gone}, moved)
+        new = layer.changed(changed, events, near.decisions, read)
+        out, into = old - new, new - old
+        self.store.change_graph(self.graph, sorted(out, key=str), sorted(into, key=str))
+        articles, things = len(self.notes.hashes()), self.notes.register.thing_count()
+        parties = len(judged.world.known)
+        return ResolveReport(articles, things, len(near.events), False, len(into), len(out), parties)
 
-    def write_all(self, layer: Layer, judged: Judged) -> ResolveReport:
-        """Judge all events, and write everything."""
+    def all_joined(self, world: World) -> Rejoined:
+        """All events, judged anew."""
         reports = Reports.of(self.notes.told(self.notes.hashes()))
         self.notes.forget_events()
-        joiner = note_events(self.notes, reports, layer.world, self.links)
+        joiner = note_events(self.notes, reports, world, self.links)
         happenings, decisions = joiner.joined(joiner.judged())
+        return Rejoined(frozenset(joiner.rank), happenings, decisions, reports)
+
+    def turns(self, events: Iterable[Event]) -> Iterator[Turn]:
+        """Those of these events by which a post changes hands."""
+        return (turn for event in events if (turn := turn_of(event, event_iri(self.iris, event))))
+
+    def turns_besides(self, moved: Iterable[str]) -> Iterator[Turn]:
+        """Those that stand in the graph, but for the events of these reports."""
+        link, gone = ng("reportOf"), set()
+        for report in moved:
+            found = self.store.quads(self.graph, about=report)
+            gone |= {str(getattr(quad.object, "value", "")) for quad in found if quad.predicate == link}
+        return turns_in(self.store, self.graph, gone)
+
+    def write_all(self, layer: Layer, judged: Judged, near: Rejoined, events: Sequence[Event]) -> ResolveReport:
+        """Write everything."""
+        reports = near.reports
         self.note_prints(layer, judged)
-        quads = layer.whole(happenings, decisions, reports) if reports.articles else iter(())
+        quads = layer.whole(events, near.decisions, reports) if reports.articles else iter(())
         if self.notes.kept:
             self.store.replace_graph(self.graph, quads)
         else:
@@ -204,18 +239,6 @@ class _Resolve:
         return ResolveReport(
             len(reports.articles), things, len(reports.events), whole=True, parties=len(judged.world.known)
         )
-
-    def write_changes(self, layer: Layer, judged: Judged, near: Rejoined) -> ResolveReport:
-        """Write what differs from what stands there."""
-        changed, gone = self.note_prints(layer, judged)
-        read = Reports.of(self.notes.told(self.changed))
-        old = layer.standing({*changed, *gone}, {*near.events, *self.dropped, *_parts(read)})
-        new = layer.changed(changed, near, read)
-        out, into = old - new, new - old
-        self.store.change_graph(self.graph, sorted(out, key=str), sorted(into, key=str))
-        articles, things = len(self.notes.hashes()), self.notes.register.thing_count()
-        parties = len(judged.world.known)
-        return ResolveReport(articles, things, len(near.events), False, len(into), len(out), parties)
 
     def note_prints(self, layer: Layer, judged: Judged) -> tuple[set[str], set[str]]:
         """(units that are not what they were, units that are not there any more), noted as they are now."""

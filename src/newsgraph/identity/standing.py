@@ -10,7 +10,8 @@ from functools import cached_property
 
 from newsgraph.identity.copies import Sources
 from newsgraph.identity.happenings import Happening
-from newsgraph.identity.reports import EventReport, Reports, Saying, Verdict
+from newsgraph.identity.names import identity_words
+from newsgraph.identity.reports import EventReport, Reports, Saying, TenureReport, Verdict
 from newsgraph.identity.series import Number, Tie, series_ties
 from newsgraph.identity.things import World
 from newsgraph.model import PARTICIPANT_ROLES
@@ -55,6 +56,7 @@ class Event:
     repeats: tuple[Pair, ...] = ()
     quantities: tuple[str, ...] = ()  # every number that a report gives
     ties: tuple[Tie, ...] = ()  # how they stand to one another
+    tenures: tuple[str, ...] = ()  # of one who comes to a post or leaves it, named in a sentence on that
 
 
 def weigh(happenings: Sequence[Happening], reports: Reports, world: World) -> list[Event]:
@@ -166,13 +168,15 @@ class Stances:
         affirming = {voice.source for told in voices.values() for voice in told if voice.side == "affirms"}
         every = {voice.source for told in voices.values() for voice in told}
         ties = series_ties(self.numbers(members, voices))
+        roles = self.roles(members, voices, asserted=asserted)
+        kind = min(kinds, key=lambda kind: (-kinds[kind], kind != first.type, kind))
         return Event(
             members=happening.members,
-            type=min(kinds, key=lambda kind: (-kinds[kind], kind != first.type, kind)),
+            type=kind,
             trigger=first.trigger,
             status=status,
             asserted=asserted,
-            roles=self.roles(members, voices, asserted=asserted),
+            roles=roles,
             begin=begin,
             end=end,
             basis=basis,
@@ -184,6 +188,7 @@ class Stances:
             repeats=tuple(self.copies(members, voices)),
             quantities=tuple(figure.iri for member in members for figure in member.figures),
             ties=tuple(ties),
+            tenures=tuple(self.tenures(kind, members, voices, roles.get("affected", ()))),
         )
 
     def outlet(self, article: str) -> str:
@@ -256,6 +261,27 @@ class Stances:
             if sure:
                 kept[role] = tuple(sure)
         return kept
+
+    def tenures(
+        self, kind: str, members: Sequence[EventReport], voices: Mapping[str, Sequence[Voice]], holders: Sequence[str]
+    ) -> Iterator[str]:
+        """The tenures that sentences on somebody's coming to a post, or leaving it, name: not on staying in it."""
+        if kind not in identity_words("turning_types", "comes") | identity_words("turning_types", "leaves"):
+            return
+        staying = tuple(map(folded, identity_words("staying_words")))
+        for member in members:
+            told = any(voice.side == "affirms" for voice in voices[member.iri])
+            if told and not folded(member.trigger).startswith(staying):
+                found = self.tenures_in.get(member.sentence or "", ())
+                yield from (tenure.iri for tenure in found if self.world.known.get(tenure.member) in holders)
+
+    @cached_property
+    def tenures_in(self) -> dict[str, list[TenureReport]]:
+        """Sentence → the tenures that it names."""
+        found: defaultdict[str, list[TenureReport]] = defaultdict(list)
+        for tenure in self.reports.tenures:
+            found[tenure.sentence or ""].append(tenure)
+        return found
 
     # --- between reports
 

@@ -14,7 +14,7 @@ from newsgraph.identity.posts import Term
 from newsgraph.identity.standing import Event
 from newsgraph.identity.things import Thing, World
 
-__all__ = ["WorldWriter"]
+__all__ = ["WorldWriter", "event_iri"]
 
 _CLASSES = {
     "Person": schema("Person"),
@@ -62,13 +62,9 @@ class WorldWriter:
         for report in thing.members:
             self.link(report, ng("reportOf"), thing.iri)
 
-    def event_iri(self, event: Event) -> str:
-        """What an event is called: by its type and its earliest report."""
-        return self.iris.world("event", _event_words(event), event.members[0])
-
     def event(self, event: Event) -> None:
         """An event with everything derived of it."""
-        words, iri = _event_words(event), self.event_iri(event)
+        words, iri = _event_words(event), event_iri(self.iris, event)
         self.add(iri, RDF_TYPE, ng("Event"))
         self.add(iri, RDF_TYPE, ng(event.type))
         if event.asserted:
@@ -91,13 +87,11 @@ class WorldWriter:
         self.add(iri, ng("independentSourceCount"), number_literal(event.independent))
         for report in event.members:
             self.link(report, ng("reportOf"), iri)
+        for name, targets in (("quantity", event.quantities), ("tenure", event.tenures)):
+            for target in targets:
+                self.link(iri, ng(name), target)
         pairs = (("contradicts", event.contradicts), ("corroborates", event.corroborates), ("repeats", event.repeats))
-        for name, linked in pairs:
-            for one, other in linked:
-                self.link(one, ng(name), other)
-        for quantity in event.quantities:
-            self.link(iri, ng("quantity"), quantity)
-        for one, name, other in event.ties:
+        for one, name, other in (*((one, name, other) for name, linked in pairs for one, other in linked), *event.ties):
             self.link(one, ng(name), other)
 
     def label(self, event: Event, words: str) -> str:
@@ -131,6 +125,19 @@ class WorldWriter:
         if term.first and term.last:
             self.add(term.iri, ng("firstAttested"), time_literal(term.first))
             self.add(term.iri, ng("lastAttested"), time_literal(term.last))
+        if term.begin is not None:
+            self.add(term.iri, sem("hasBeginTimeStamp"), time_literal(term.begin))
+        if term.end is not None:
+            self.add(term.iri, sem("hasEndTimeStamp"), time_literal(term.end))
+        links = (
+            ("begunBy", term.begun_by),
+            ("endedBy", term.ended_by),
+            ("succeeds", term.succeeds),
+            ("rivals", term.rivals),
+        )
+        for name, targets in links:
+            for target in targets:
+                self.link(term.iri, ng(name), target)
         for tenure in term.members:
             self.link(tenure, ng("post"), post.iri)
             self.link(tenure, ng("reportOf"), term.iri)
@@ -146,6 +153,11 @@ class WorldWriter:
             self.link(iri, ng("into"), into)
         self.add(iri, ng("confidence"), number_literal(one.score))
         self.add(iri, ng("why"), text_literal(one.why))
+
+
+def event_iri(iris: Iris, event: Event) -> str:
+    """What an event is called: by its type and its earliest report."""
+    return iris.world("event", _event_words(event), event.members[0])
 
 
 def _event_words(event: Event) -> str:
