@@ -39,3 +39,22 @@ def test_real_further_objects_stay_objects(text: str) -> None:
     """Two objects before a second verb that has its own "and"."""
     doc = load_pipeline(names=False)(text)
     assert all(token.dep_ == "conj" for token in doc if token.text in ("port", "women"))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "A missile struck a market in Velm on Friday, killing nine people and wounding 31, the regional governor, "
+            "Ilya Marchenko, said.",
+            "governor",
+        ),
+        ("The blast killed 12 people and injured 40, the mayor, Jan Novak, said.", "mayor"),
+    ],
+)
+def test_whoever_stands_before_the_last_word_of_saying_speaks_and_suffers_nothing(text: str, speaker: str) -> None:
+    """The parser takes the speaker between commas for one of the wounded."""
+    doc = load_pipeline(names=False)(text)
+    (said,) = [token for token in doc if token.text == "said"]
+    assert [child.text for child in said.children if child.dep_ == "nsubj"] == [speaker]
+    assert all(speaker not in [c.text for c in token.children] for token in doc if token.text in ("wounding", "injured"))

@@ -87,3 +87,20 @@ def test_an_age_behind_a_name_counts_nobody() -> None:
     """Between commas it is how old he is."""
     assert quantities("Jan Novak, 42, was arrested in Arica.") == []
     assert quantities("Police arrested 42 men in Arica.") == [("arrested", 42, "exactly")]
+
+
+def test_a_number_in_two_words_is_one_number() -> None:
+    """ "Forty-two" is neither forty nor two."""
+    assert quantities("Forty-two people were wounded in Alder.") == [("injured", 42.0, "exactly")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials lowered the death toll from the market blast to 12.",
+        "Rescuers put the number of dead at 12.",
+    ],
+)
+def test_a_toll_is_brought_to_its_number(text: str) -> None:
+    """By whoever counts."""
+    assert ("killed", 12.0, "exactly") in quantities(text)

@@ -55,6 +55,11 @@ def takes_up(thing: Token) -> bool:
     return pointing and not more
 
 
+def _is_part(thing: Token) -> bool:
+    """Whether somebody's part in something bad is denied: "denied any wrongdoing"."""
+    return thing.lemma_.lower() in _words("involvement")
+
+
 @dataclass(frozen=True, slots=True)
 class ClaimsBefore:
     """The claims of an article, asked for those that a later sentence takes up."""
@@ -75,7 +80,9 @@ class ClaimsBefore:
         if all(takes_up(thing) or (loosely and thing.pos_ == "NOUN") for thing in things):
             # the claim that is meant is the last speaker's
             told = {one for a in before if a.source == before[-1].source for one in a.conveys}
-            return {e.id for e in self.events if e.id in told and e.trigger.end <= evidence.start}
+            harmless = _words("harmless") if any(_is_part(thing) for thing in things) else frozenset()
+            earlier = (e for e in self.events if e.id in told and e.trigger.end <= evidence.start)
+            return {e.id for e in earlier if e.plover not in harmless}
         spoken = [token for thing in things for token in thing.subtree]
         roots = {_root(token) for token in spoken if _tells(token)}
         parties = {draft.id for token in spoken for draft in _named(self.table, token)} - {party}

@@ -114,7 +114,7 @@ def _at(syntax: Syntax, token: Token) -> _Number | None:
         return None
     tokens, last = syntax.tokens, token
     while last.i + 1 < len(tokens):
-        follower = tokens[last.i + 1]
+        follower = _after_hyphen(syntax, last)
         scale = _values("scales").get(follower.lower_)
         if scale is not None:
             value *= scale
@@ -129,7 +129,7 @@ def _at(syntax: Syntax, token: Token) -> _Number | None:
             (small := _values("numbers").get(follower.lower_)) is not None
             and value >= 20
             and follower.pos_ == "NUM"
-            and small < 10
+            and 1 <= small < 10
         ):
             value += small
         else:
@@ -145,6 +145,13 @@ def _at(syntax: Syntax, token: Token) -> _Number | None:
     if token.lower_ in ("a", "an") and last is token:
         return None
     return _Number(value, token, last, money or before in _words("currencies"), percent)
+
+
+def _after_hyphen(syntax: Syntax, token: Token) -> Token:
+    """The next word; in "forty-two" what follows the hyphen."""
+    following = syntax.tokens[token.i + 1 : token.i + 3]
+    joined = len(following) == 2 and following[0].text == "-" and not any(t.whitespace_ for t in (token, following[0]))
+    return following[1] if joined and following[1].pos_ == "NUM" else following[0]
 
 
 def _value_of(token: Token) -> tuple[float | None, bool, bool]:
@@ -332,7 +339,9 @@ class _Owner:
             if match is None and token.pos_ in _VERBS:
                 subjects = self.syntax.subjects(token)
                 match = next((self.by_head[s.i] for s in subjects if s.i in self.by_head), None)
-                match = match or next(filter(None, map(self._tallied, subjects)), None) if counted is None else match
+                if counted is None:
+                    told = [*subjects, *(self.syntax.fillers(token, "obj") if self._is_set_to(number, token) else ())]
+                    match = match or next(filter(None, map(self._tallied, told)), None)
                 bare = match is not None
                 if match is None:
                     break
@@ -342,8 +351,15 @@ class _Owner:
                 return self._on_noun(match, unit) if bare else None
         return None
 
+    def _is_set_to(self, number: _Number, verb: Token) -> bool:
+        """Whether a verb brings its object to the number: "lowered the death toll to 12", "put it at 40"."""
+        word = self.syntax.head(self._top(number))
+        return self.syntax.lemma(word) in ("to", "at") and self.syntax.head(word).i == verb.i
+
     def _tallied(self, noun: Token) -> TriggerMatch | None:
         """The event whose people a tally counts: "the number of people killed in the blast" has risen to 14."""
+        if noun.i in self.by_word and self.syntax.lemma(noun) in _words("tallies"):  # "the death toll"
+            return self.by_word[noun.i]
         if self.syntax.lemma(noun) not in _words("tallies"):
             return None
         inside = ((word, self.by_head.get(word.i)) for word in noun.subtree if word.i > noun.i)
