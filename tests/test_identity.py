@@ -16,7 +16,7 @@ from newsgraph.identity import decide, decided, merge, questions, resolve, split
 from newsgraph.identity.alike import short_body
 from newsgraph.identity.clusters import Clusters
 from newsgraph.identity.copies import Sources, agency_of, near_copies
-from newsgraph.identity.names import is_generic_body, likeness, owned_key, person_key, post_head
+from newsgraph.identity.names import body_key, is_generic_body, likeness, owned_key, person_key, post_head
 from newsgraph.identity.posts import one_seat
 from newsgraph.identity.reports import ArticleFacts, Reports
 from newsgraph.identity.things import Thing, World
@@ -279,6 +279,12 @@ def test_lists_of_names_pass_their_own_examples(section: str) -> None:
         assert (owned_key(example["text"]) is not None) == example["fixed"]
     else:
         assert is_generic_body(example["text"].casefold()) == example["generic"]
+
+
+def test_a_ministry_named_either_way_passes_its_example() -> None:
+    """With its field before or after."""
+    example = read_toml("identity.toml")["ministries"]["example"]
+    assert body_key(example["text"]) == body_key(example["same"])
 
 
 def test_lists_of_posts_and_spellings_pass_their_own_examples() -> None:

@@ -57,4 +57,6 @@ def test_whoever_stands_before_the_last_word_of_saying_speaks_and_suffers_nothin
     doc = load_pipeline(names=False)(text)
     (said,) = [token for token in doc if token.text == "said"]
     assert [child.text for child in said.children if child.dep_ == "nsubj"] == [speaker]
-    assert all(speaker not in [c.text for c in token.children] for token in doc if token.text in ("wounding", "injured"))
+    assert all(
+        speaker not in [c.text for c in token.children] for token in doc if token.text in ("wounding", "injured")
+    )

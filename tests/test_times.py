@@ -57,6 +57,22 @@ def test_relative_words_count_from_the_publication_date(text: str, words: str, v
     assert value in [v for w, v in found.items() if words in w or w in words]
 
 
+def test_the_same_day_is_the_one_that_was_named_before() -> None:
+    """Not far before, and never without one."""
+    told = "The mayor resigned on Sunday after the vote. Her deputy was sworn in on the same day, and spoke that same evening."
+    found = values(told)
+    assert found["the same day"] == "2023-03-05"
+    assert found["that same evening"] == "2023-03-05TEV"
+    assert "the same day" not in values("Her deputy was sworn in on the same day.")
+
+
+def test_casualties_have_the_day_of_what_they_come_from() -> None:
+    """Wherever the parser hangs "from the strike"."""
+    toll = event("Officials lowered the death toll from Wednesday's missile strike on a market to 12.", "toll")
+    assert toll.time is not None
+    assert toll.time.begin == "2023-03-08"
+
+
 def test_without_a_publication_date_only_full_dates_have_a_value() -> None:
     """A weekday of an undated article is no date, and none is invented."""
     assert values("It fell on Friday.", None) == {"Friday": None}

@@ -85,10 +85,12 @@ def generation_of(name: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def body_key(name: str) -> str:
-    """A body's name folded, without "the" and its legal form.
+    """A body's name folded, without "the" and its legal form; a ministry's with its field first.
 
     >>> body_key("The Kestgas Co. Ltd"), body_key("U.N.")
     ('kestgas', 'un')
+    >>> body_key("Ministry of the Interior"), body_key("Justice Department")
+    ('interior ministry', 'justice department')
     """
     plain = re.sub(r"(?<=\b[A-Za-z])\.(?=[A-Za-z]\b)", "", name)
     words = _POSSESSIVE.sub("", folded(plain)).split()
@@ -97,7 +99,16 @@ def body_key(name: str) -> str:
         del words[0]
     while len(words) > 1 and words[-1] in identity_words("company_forms"):
         del words[-1]
-    return " ".join(words)
+    return " ".join(_field_first(words))
+
+
+def _field_first(words: list[str]) -> list[str]:
+    """ "kestrian ministry of health" as "kestrian health ministry"."""
+    for place, word in enumerate(words[:-2]):
+        if word in identity_words("ministries") and words[place + 1] == "of":
+            field = words[place + 2 :]
+            return [*words[:place], *(field[1:] if field[0] == "the" and len(field) > 1 else field), word]
+    return words
 
 
 @lru_cache(maxsize=100_000)

@@ -151,7 +151,16 @@ class EventTimes:
             for lemma, obj in self.syntax.prepositions(anchor):
                 if lemma in frame_words("support", "occasion") and obj.i in self.by_word and obj.i != match.head.i:
                     return self.by_word[obj.i].i
-        return None
+        return self._toll_of(match)
+
+    def _toll_of(self, match: TriggerMatch) -> int | None:
+        """What casualties come from: "lowered the death toll from the strike to 12", wherever the parser hangs that."""
+        last = max(word.i for word in match.words)
+        if match.trigger.event_type not in frame_words("support", "casualties") or last + 1 >= len(self.syntax.tokens):
+            return None
+        after = self.syntax.tokens[last + 1]
+        found = self.syntax.objects_of(after) if after.pos_ == "ADP" and after.lower_ in ("from", "in") else []
+        return next((self.by_word[obj.i].i for obj in found if obj.i in self.by_word), None)
 
     def _governor(self, verb: Token) -> Token | None:
         """The verb whose time a verb shares: coordinated, participial, infinitival, simultaneous clauses."""

@@ -165,6 +165,8 @@ def _vote_around(doc: Doc, name: NameCandidate, tally: Votes) -> None:
     for child in root.children:
         if child.dep_ == "appos" and child.pos_ == "NOUN":
             _vote_apposition(child.lemma_.lower(), tally)
+    if any(child.dep_ == "relcl" and any(word.lower_ == "who" for word in child.lefts) for child in root.children):
+        tally["Person"] += 2.0
     if root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.lower_ in name_words("place_introducers"):
         tally["Place"] += 2.5
 

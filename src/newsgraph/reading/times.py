@@ -28,6 +28,7 @@ __all__ = ["calendar_interval", "find_times", "publication_day"]
 _VERBS = frozenset({"VERB", "AUX"})
 _MARGIN = 32  # characters on either side of an anchor word that its expression may take
 _FAR = 1500  # units further away are no time of news
+_SAME = 400  # characters back in which "the same day" was named
 _NEAR = 90  # days within which a day of the month is meant without its year
 
 
@@ -36,7 +37,7 @@ def find_times(doc: Doc, published: str | None) -> list[TimeExpression]:
     today = publication_day(published)
     found: list[TimeExpression] = []
     for start, end, rule, match in _longest(doc.text):
-        answer = rule.value(_Context(doc, today, start, end), match)
+        answer = rule.value(_Context(doc, today, start, end, tuple(found)), match)
         if answer is not None:
             found.append(TimeExpression(Span(start, end), answer[0], answer[1]))
     return found
@@ -121,6 +122,7 @@ class _Context:
     today: date | None
     start: int
     end: int
+    before: tuple[TimeExpression, ...] = ()  # what was found earlier in the text
 
     def token(self, at: int | None = None) -> Token:
         """The first word of the expression, or the word at a character offset."""
@@ -392,6 +394,15 @@ def _deictic(context: _Context, match: re.Match[str]) -> _Answer:
     return _date_or_time(context.today + timedelta(days=_table("deictic")[match["deictic"].lower()]), match)
 
 
+def _same_day(context: _Context, match: re.Match[str]) -> _Answer:
+    """ "on the same day", "that same evening": the day that was named last, not far before."""
+    near = (one for one in reversed(context.before) if context.start - one.span.end < _SAME)
+    named = next((one.value for one in near if one.value and re.match(r"\d{4}-\d\d-\d\d", one.value)), None)
+    if named is None:
+        return None
+    return _date_or_time(date.fromisoformat(named[:10]), match)
+
+
 def _deictic_part(context: _Context, match: re.Match[str]) -> _Answer:
     words = " ".join(match["deictic"].lower().split())
     if context.today is None:
@@ -618,6 +629,7 @@ def _rules() -> tuple[_Rule, ...]:
         rule(rf"(?:overnight\s+)(?P<direction>)?{capital_weekday}(?P<part>)?", _named_weekday),
         rule(rf"{shading}(?P<deictic>{_any(_table('deictic'))}){part}", _deictic),
         rule(rf"{shading}(?P<deictic>{_any(_table('deictic_parts'))})", _deictic_part),
+        rule(rf"(?:the|that)\s+same\s+(?:day|(?P<part>{_any(_table('dayparts'))}))", _same_day),
         rule(
             rf"{shading}(?:the\s+)?{direction}\s+(?:fiscal\s+|calendar\s+)?"
             r"(?P<unit>week|weekend|month|quarter|year|decade)",
