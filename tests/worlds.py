@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -49,7 +49,7 @@ def alder_world(readings: Iterable[Reading]) -> list[Quad]:
     def add(subject: str, predicate: NamedNode, value: NamedNode | Literal) -> None:
         quads[Quad(NamedNode(subject), predicate, value, NamedNode(RESOLVED))] = None
 
-    def event(kind: str, status: str, label: str, reports: Iterable[str], **roles: str) -> None:
+    def event(kind: str, status: str, label: str, reports: Sequence[str], **roles: str) -> None:
         iri = IRIS.world("event", label, label)
         add(iri, RDF_TYPE, ng("Event"))
         add(iri, RDF_TYPE, ng(kind))
@@ -57,6 +57,8 @@ def alder_world(readings: Iterable[Reading]) -> list[Quad]:
         add(iri, ng("status"), ng(status))
         add(iri, sem("hasBeginTimeStamp"), time_literal("2031-05-06"))
         add(iri, sem("hasEndTimeStamp"), time_literal("2031-05-06"))
+        add(iri, ng("firstReported"), time_literal("2031-05-07"))
+        add(iri, ng("reportCount"), number_literal(len(reports)))
         add(iri, ng("independentSourceCount"), number_literal(2))
         for role, who in roles.items():
             add(iri, ng(role), NamedNode(who))
