@@ -334,7 +334,7 @@ ANSWERS: dict[str, tuple[dict[str, str], list[str], list[tuple[object, ...]]]] =
     "first-reports": (
         {"type": "Death"},
         ["event", "first", "outlets", "reports"],
-        [("deaths in Port Alder", "2031-05-07", "Alder Gazette", 2)],
+        [("deaths in Port Alder", date(2031, 5, 7), "Alder Gazette", 2)],
     ),
     "holders-of-post": (
         {"post": "Mayor of Port Alder"},
