@@ -389,6 +389,7 @@ def _person_keys(party: Party, *, is_short: bool) -> Iterator[str]:
     key = person_key(party.name) if party.named else ""
     if not key:
         return
+    yield from (f"person {form}" for form in map(person_key, party.forms) if is_full(form))
     yield f"label {body_key(party.name)}"
     if is_full(key):
         yield f"person {key}"

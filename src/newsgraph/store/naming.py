@@ -21,6 +21,11 @@ _WORLD_NAMES = """SELECT DISTINCT ?thing ?name ?class WHERE {
   VALUES ?class { schema:Person schema:Organization schema:Place ng:Group org:Post ng:Event }
   ?thing a ?class ; schema:name|schema:alternateName ?name .
 }"""
+_AS_WRITTEN = """SELECT DISTINCT ?thing ?name ?class WHERE {
+  VALUES ?name { $name }
+  ?thing schema:name|schema:alternateName ?name ; a ?class .
+  FILTER(?class IN (schema:Person, schema:Organization, schema:Place, ng:Group, org:Post, ng:Event))
+}"""
 _REPORTED_NAMES = """SELECT DISTINCT ?thing ?name ?class WHERE {
   ?report a ng:EntityReport ; schema:name ?name ; ng:kind ?class .
   OPTIONAL { ?report ng:reportOf ?known }
@@ -69,11 +74,14 @@ def full_iri(words: str) -> str | None:
 def things_named(store: Store, name: str) -> tuple[Found, ...]:
     """What bears exactly that name; else what an article calls so; else what has all its words in its name.
 
-    Sorted by name; empty if nothing does. Canonical things where they are known, else articles' own.
+    Sorted by name; empty if nothing does. Canonical things where they are known, else articles' own. What is written
+    just so comes first: it is looked up, where accents and case aside all names of the graph must be read.
     """
     wanted = folded(name)
     if not wanted:
         return ()
+    if written := _best(found for found, _ in _names(store, _AS_WRITTEN.replace("$name", str(Literal(name.strip()))))):
+        return written
     world, reported = _names(store, _WORLD_NAMES), None
     exact = _best(found for found, key in world if key == wanted)
     if not exact:
