@@ -8,8 +8,9 @@
 
 Words before a trigger are joined to it: `the_attack`. A number is `killed=9`, `killed=9:atLeast`, `killed=9::soldier`.
 `same_sentence` puts an event into the sentence before it, that of the last post or of the event told before.
-`*` after the kind: only described; `/`: another name for it; `@`: GeoNames id and regions around, `!` its feature
-code; `~`: whose body or people it is. Parties of an article are written `article.party`, reports `article.event`.
+`*` after the kind: only described; `/`: another name for it; `@`: GeoNames id and regions around, `:` its country,
+`!` its feature code; `~`: whose body or people it is. Parties of an article are written `article.party`, reports
+`article.event`.
 """
 
 from __future__ import annotations
@@ -166,8 +167,9 @@ class _Telling:
         geo = None
         if words[-1].startswith("@"):
             ids, _, feature = words.pop()[1:].partition("!")
+            ids, _, country = ids.partition(":")
             first, *around = map(int, ids.split("/"))
-            geo = Geo(first, 10.0, 20.0, "XK", feature or "PPL", tuple(around))
+            geo = Geo(first, 10.0, 20.0, country or "XK", feature or "PPL", tuple(around))
         names = " ".join(words).split(" / ")
         form = "nominal" if kind.endswith("*") else "name"
         mentions = tuple(Mention(self.write(name), form) for name in names)  # type: ignore[arg-type]

@@ -63,6 +63,14 @@ class Company:
         told = min(len(mine) + len(self.circle(one)), len(theirs) + len(self.circle(other)))
         return told >= _ENOUGH and not (mine & theirs) - self.own_names(one, other)
 
+    def abroad(self, one: str, other: str) -> bool:
+        """Whether the articles on the one are about other countries than those on the other, as far as they tell."""
+        mine, theirs = (
+            {self.joining.context.setting(article).country for article in self.articles_of(side)} - {None}
+            for side in (one, other)
+        )
+        return bool(mine and theirs) and mine.isdisjoint(theirs)
+
     def people(self, report: str) -> frozenset[str]:
         """The full names of persons in its first fifty articles, folded; its own among them."""
         return frozenset().union(*(self.joining.context.setting(one).people for one in self.articles_of(report)))

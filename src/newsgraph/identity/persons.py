@@ -20,7 +20,8 @@ _CLASH = -5.0  # posts or initials that exclude each other
 _FATHER_AND_SON = -9.0  # they keep the same company
 _HALF_A_NAME = -2.5  # "Jr." after the name in the articles of one only
 _CALLED_BOTH = 1.5  # one article calls a person by both names
-_STRANGERS, _HARDLY = -2.5, 0.2  # one name, no post and nobody in common, and hardly a place or body
+_STRANGERS, _ABROAD = -1.0, -2.5  # one name, no post and nobody in common; and in other countries
+_HARDLY = 0.2  # weight of the places and bodies in common that strangers may have
 _MOST = 50  # bare surnames that are compared with each other
 
 
@@ -105,7 +106,9 @@ class _Persons:
             grounds += [*company, *self.company.acquainted(holder, report)]
         strangers = sum(ground.weight for ground in company) <= _HARDLY and self.company.strangers(holder, report)
         if strangers and not against and not self.offices.shared(holder, report):
-            grounds.append(Evidence(_STRANGERS, "nobody and nothing in common"))
+            abroad = self.company.abroad(holder, report)
+            weight, where = (_ABROAD, ", in other countries") if abroad else (_STRANGERS, "")
+            grounds.append(Evidence(weight, f"nobody and nothing in common{where}"))
         return grounds
 
     # --- spellings
