@@ -219,7 +219,9 @@ def rules_mark() -> str:
     """What everything that decides on identity hashes to: our code and the lists that it reads."""
     rooms = Path(__file__).parent, Path(__file__).parent.parent / "knowledge", Path(__file__).parent.parent / "graph"
     files = [path for room in rooms for path in sorted(room.glob("*.py"))]
-    lists = sorted(path for path in ontology_path("identity.toml").parent.iterdir() if path.suffix in (".toml", ".tsv"))
+    lists = sorted(
+        path for path in ontology_path("identity.toml").parent.iterdir() if path.suffix in (".toml", ".tsv", ".ttl")
+    )
     found = sha256()
     for path in (*files, *lists):
         found.update(path.read_bytes())

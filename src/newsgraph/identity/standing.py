@@ -10,6 +10,7 @@ from functools import cached_property
 
 from newsgraph.identity.copies import Sources
 from newsgraph.identity.happenings import Happening
+from newsgraph.identity.headlines import Told, headline
 from newsgraph.identity.names import identity_words
 from newsgraph.identity.reports import EventReport, Reports, Saying, TenureReport, Verdict
 from newsgraph.identity.series import Number, Tie, series_ties
@@ -40,6 +41,7 @@ class Event:
     """An event of the world with everything that is derived of it."""
 
     members: tuple[str, ...]  # reports, the earliest first
+    name: str
     type: str
     trigger: str
     status: str
@@ -165,6 +167,8 @@ class Stances:
         kinds = Counter(member.type for member in members)
         first = members[0]
         outlets = {self.outlet(member.article) for member in members}
+        reported = min((day for m in members if (day := self.reports.day(m.iri))), default=None)
+        telling = [m for m in members if any(voice.side == "affirms" for voice in voices[m.iri])] or members
         affirming = {voice.source for told in voices.values() for voice in told if voice.side == "affirms"}
         every = {voice.source for told in voices.values() for voice in told}
         ties = series_ties(self.numbers(members, voices))
@@ -172,6 +176,9 @@ class Stances:
         kind = min(kinds, key=lambda kind: (-kinds[kind], kind != first.type, kind))
         return Event(
             members=happening.members,
+            name=headline(
+                Told(kind, telling, roles, (begin, end, reported), self.world.thing, self.world.things, self.outlet)
+            ),
             type=kind,
             trigger=first.trigger,
             status=status,
@@ -180,7 +187,7 @@ class Stances:
             begin=begin,
             end=end,
             basis=basis,
-            reported=min((day for m in members if (day := self.reports.day(m.iri))), default=None),
+            reported=reported,
             outlets=len(outlets),
             independent=len(affirming) if affirming else len(every),
             contradicts=tuple(sorted({*self.denials(voices), *_clashing(members, ties)})),

@@ -64,12 +64,12 @@ class WorldWriter:
 
     def event(self, event: Event) -> None:
         """An event with everything derived of it."""
-        words, iri = _event_words(event), event_iri(self.iris, event)
+        iri = event_iri(self.iris, event)
         self.add(iri, RDF_TYPE, ng("Event"))
         self.add(iri, RDF_TYPE, ng(event.type))
         if event.asserted:
             self.add(iri, RDF_TYPE, ng("AssertedEvent"))
-        self.add(iri, schema("name"), text_literal(self.label(event, words)))
+        self.add(iri, schema("name"), text_literal(event.name))
         self.add(iri, ng("status"), ng(event.status))
         for role, things in event.roles.items():
             for thing in things:
@@ -93,23 +93,6 @@ class WorldWriter:
         pairs = (("contradicts", event.contradicts), ("corroborates", event.corroborates), ("repeats", event.repeats))
         for one, name, other in (*((one, name, other) for name, linked in pairs for one, other in linked), *event.ties):
             self.link(one, ng(name), other)
-
-    def label(self, event: Event, words: str) -> str:
-        """What happened, to whom, where and when, in a few words."""
-        head = f"{words[:1].upper()}{words[1:]}" or "Event"
-        things = self.world.things
-        who = [
-            things[one].name
-            for role in ("affected", "agent")
-            for one in event.roles.get(role, ())
-            if things[one].kind != "Place"
-        ]
-        where = [things[one].name for one in event.roles.get("place", ())]
-        where = where or [things[one].name for one in event.roles.get("affected", ()) if things[one].kind == "Place"]
-        said = f"{head}: {who[0]}" if who else head
-        said = f"{said} in {where[0]}" if where else said
-        day = event.begin or event.end
-        return f"{said}, {day}" if day else said
 
     def term(self, term: Term) -> None:
         """A post, and a person in it over the days on which articles say so."""
