@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, insort
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from newsgraph.identity.joining import Joining
 from newsgraph.identity.judging import Evidence
@@ -15,13 +19,25 @@ _KNOWN = 3  # articles that tell of somebody
 _FIRST = 50  # articles of a thing, by IRI, that are looked at
 
 
+@dataclass(slots=True)
+class _File:
+    """What was found of a thing, as far as its reports were looked at; dropped where a further report changes it."""
+
+    count: int = 0  # reports that were looked at
+    articles: list[str] = field(default_factory=list)  # the first, by IRI
+    names: set[str] = field(default_factory=set)  # what they call it, folded as a person
+    keys: set[str] = field(default_factory=set)  # what a body, group or place is by them
+    circle: Mapping[str, str] | None = None
+    people: frozenset[str] | None = None
+
+
 class Company:
     """The named bodies, places and groups around a report, as its articles tell them."""
 
     def __init__(self, joining: Joining) -> None:
         """Nothing is looked up before it is asked for."""
         self.joining = joining
-        self.circles: dict[tuple[str, int], dict[str, str]] = {}
+        self._files: defaultdict[str, _File] = defaultdict(_File)
 
     def shared(self, one: str, other: str) -> list[Evidence]:
         """What both are named with, as one ground; nothing where they share nothing."""
@@ -43,8 +59,7 @@ class Company:
 
     def own_names(self, *reports: str) -> set[str]:
         """What the persons themselves are called, folded."""
-        members = (member for report in reports for member in self.joining.clusters.members(report))
-        return {person_key(self.joining.parties[member].name) for member in members}
+        return set().union(*(self._file(report).names for report in reports))
 
     def worth(self, key: str) -> float:
         """From 1 for what one article names down to 0 for what all do."""
@@ -73,29 +88,51 @@ class Company:
 
     def people(self, report: str) -> frozenset[str]:
         """The full names of persons in its first fifty articles, folded; its own among them."""
-        return frozenset().union(*(self.joining.context.setting(one).people for one in self.articles_of(report)))
+        known = self._file(report)
+        if known.people is None:
+            settings = map(self.joining.context.setting, known.articles)
+            known.people = frozenset().union(*(setting.people for setting in settings))
+        return known.people
 
     def articles_of(self, report: str) -> list[str]:
         """The articles that tell of a thing, as far as its reports are joined; fifty at most, by IRI."""
-        members = self.joining.clusters.members(report)
-        return sorted({self.joining.parties[member].article for member in members})[:_FIRST]
+        return self._file(report).articles
 
     def own_keys(self, report: str) -> set[str]:
         """What the reports of a body, group or place are by their articles."""
-        if self.joining.parties[report].kind == "Person":
-            return set()
-        keys = (self.joining.context.key(member) for member in self.joining.clusters.members(report))
-        return {key for key in keys if key is not None}
+        return self._file(report).keys
 
-    def circle(self, report: str) -> dict[str, str]:
-        """What a thing is named with, by key, in its first fifty articles by IRI; kept while its cluster stays."""
-        key = (self.joining.clusters.head(report), len(self.joining.clusters.members(report)))
-        if key not in self.circles:
+    def circle(self, report: str) -> Mapping[str, str]:
+        """What a thing is named with, by key, in its first fifty articles by IRI."""
+        known = self._file(report)
+        if known.circle is None:
             found: dict[str, str] = {}
-            for article in reversed(self.articles_of(report)):
+            for article in reversed(known.articles):
                 found |= self.joining.context.setting(article).company
-            self.circles[key] = found
-        return self.circles[key]
+            known.circle = found
+        return known.circle
+
+    def _file(self, report: str) -> _File:
+        """What is known of the thing: kept, and only added to, since a group grows at its end."""
+        clusters = self.joining.clusters
+        members, known = clusters.members(report), self._files[clusters.head(report)]
+        for member in members[known.count :]:
+            party = self.joining.parties[member]
+            if party.kind == "Person":
+                known.names.add(person_key(party.name))
+            elif key := self.joining.context.key(member):
+                known.keys.add(key)
+            self._add(known, party.article)
+        known.count = len(members)
+        return known
+
+    def _add(self, known: _File, article: str) -> None:
+        place = bisect_left(known.articles, article)
+        if place == _FIRST or known.articles[place : place + 1] == [article]:
+            return
+        insort(known.articles, article)
+        del known.articles[_FIRST:]
+        known.circle = known.people = None
 
 
 def in_steps(count: int) -> int:

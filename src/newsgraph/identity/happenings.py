@@ -115,9 +115,7 @@ class Joiner:
     def judged(self, about: Container[str] | None = None) -> list[Judged]:
         """Every pair of reports (of which one is among these) that is worth a question at least, the best first."""
         found = []
-        for one, other in self.pairs():
-            if about is not None and one not in about and other not in about:
-                continue
+        for one, other in self.pairs(about):
             grounds = grounds_for(self.profiles[one], self.profiles[other], self.likeness(one, other))
             if grounds and (only := self.only_there(self.profiles[one], self.profiles[other])):
                 grounds.append(only)
@@ -216,17 +214,21 @@ class Joiner:
 
     # --- candidates
 
-    def pairs(self) -> list[tuple[str, str]]:
-        """Reports of one family of types with a participant or place, an article, or word and day in common."""
+    def pairs(self, about: Container[str] | None = None) -> list[tuple[str, str]]:
+        """Reports of one family of types with a participant or place, an article, or word and day in common.
+
+        Only pairs of which one is among those that are named, if any are.
+        """
         blocks: defaultdict[Key, list[str]] = defaultdict(list)
         for iri in self.order:
             for key in self.keys(iri):
                 blocks[key].append(iri)
         found: set[tuple[str, str]] = set()
-        for key in blocks:
-            found |= (
-                set(combinations(blocks[key], 2)) if len(blocks[key]) <= CROWDED else set(self.narrowed(blocks[key]))
-            )
+        for block in blocks.values():
+            if about is not None and not any(iri in about for iri in block):
+                continue
+            for part in [block] if len(block) <= CROWDED else self.narrowed(block):
+                found.update(_combined(part, about))
         return sorted(found, key=lambda pair: (self.rank[pair[0]], self.rank[pair[1]]))
 
     def keys(self, iri: str) -> dict[Key, bool]:
@@ -250,15 +252,14 @@ class Joiner:
         profile = self.profiles[iri]
         return profile.first, profile.last, profile.exact
 
-    def narrowed(self, crowded: Sequence[str]) -> Iterator[tuple[str, str]]:
+    def narrowed(self, crowded: Sequence[str]) -> Iterator[list[str]]:
         """In a crowded block: those that share a day and a second thing, or the trigger."""
         finer: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
         for iri in crowded:
             profile = self.profiles[iri]
             for thing in (*sorted(profile.named | profile.sites), f"root {profile.root}"):
                 finer[thing, profile.last].append(iri)
-        for block in finer.values():
-            yield from combinations(block[: 2 * CROWDED], 2)
+        return (block[: 2 * CROWDED] for block in finer.values())
 
     # --- profiles
 
@@ -422,6 +423,15 @@ class Joiner:
 
 def _several(trigger: str) -> bool:
     return trigger.endswith("s") and not trigger.endswith(("ss", "us", "is"))
+
+
+def _combined(block: Sequence[str], about: Container[str] | None) -> Iterator[tuple[str, str]]:
+    """The pairs of a block in order, of which one is among those that are named."""
+    if about is None:
+        return combinations(block, 2)
+    named = [place for place, iri in enumerate(block) if iri in about]
+    pairs = ((min(place, other), max(place, other)) for place in named for other in range(len(block)) if other != place)
+    return ((block[one], block[other]) for one, other in pairs)
 
 
 def _weeks(day: int | None) -> Iterator[int | str]:

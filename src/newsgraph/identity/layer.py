@@ -72,16 +72,25 @@ class Layer:
             yield from self.writer.taken()
 
     def changed(
-        self, units: Collection[str], events: Sequence[Event], decisions: Iterable[Decision], read: Reports
+        self,
+        units: Collection[str],
+        relinked: Collection[str],
+        events: Sequence[Event],
+        decisions: Iterable[Decision],
+        read: Reports,
     ) -> set[Quad]:
-        """These units, the events that were judged anew, and what articles that were read again say."""
-        for make in chain(self._units(units), self._events(events, decisions), self._held(read)):
+        """These units, what the parties that were relinked are of, the events that were judged anew, what was read."""
+        for make in chain(self._units(units, relinked), self._events(events, decisions), self._held(read)):
             make()
         return {self.stamp, *self.writer.taken()}
 
-    def _units(self, units: Collection[str]) -> Iterator[Callable[[], object]]:
+    def _units(self, units: Collection[str], relinked: Collection[str] | None = None) -> Iterator[Callable[[], object]]:
+        """What is said of these units; of the parties, only those that were relinked, if they are named."""
         writer, world = self.writer, self.judged
-        yield from (partial(writer.thing, thing) for iri, thing in world.things.items() if iri in units)
+        for thing in world.things.values():
+            if thing.iri in units:
+                members = thing.members if relinked is None else [one for one in thing.members if one in relinked]
+                yield partial(writer.thing, thing, members)
         yield from (partial(writer.term, one) for one in self.terms if one.iri in units or one.post.iri in units)
         chosen = [one for one in world.decisions if decision_iri(one, writer.iris) in units]
         yield from (partial(writer.decision, one, world.known[one.sides[0]]) for one in chosen)
@@ -98,10 +107,13 @@ class Layer:
 
     # --- old
 
-    def standing(self, units: Iterable[str], reports: Iterable[str]) -> set[Quad]:
-        """What stands in the store of these units with their reports, and of these reports with their events."""
-        subjects, link, merged, number = {self.graph}, ng("reportOf"), ng("mergedFrom"), ng("quantity")
-        for iri in units:
+    def standing(self, units: Iterable[str], terms: Iterable[str], reports: Iterable[str]) -> set[Quad]:
+        """What stands in the store of these units, of these terms with their reports, and of reports with their events.
+
+        Most of the reports of a thing stay what they are when one is added, and there may be thousands.
+        """
+        subjects, link, merged, number = {self.graph, *units}, ng("reportOf"), ng("mergedFrom"), ng("quantity")
+        for iri in terms:
             subjects |= {iri, *self._pointing(iri, link)}
         for report in reports:
             events = set(self._pointed(report, link))

@@ -197,9 +197,9 @@ class _Resolve:
         layer = Layer(self.store, self.iris, judged.lookup, judged.world, terms, made_from)
         if whole:
             return self.write_all(layer, judged, near, events)
-        changed, gone = self.note_prints(layer, judged)
-        old = layer.standing({*changed, *gone}, moved)
-        new = layer.changed(changed, events, near.decisions, read)
+        (changed, gone), (terms_changed, terms_gone) = self.note_prints(layer, judged)
+        old = layer.standing({*changed, *gone, *judged.relinked}, {*terms_changed, *terms_gone}, moved)
+        new = layer.changed({*changed, *terms_changed}, judged.relinked, events, near.decisions, read)
         out, into = old - new, new - old
         self.store.change_graph(self.graph, sorted(out, key=str), sorted(into, key=str))
         articles, things = len(self.notes.hashes()), self.notes.register.thing_count()
@@ -240,18 +240,16 @@ class _Resolve:
             len(reports.articles), things, len(reports.events), whole=True, parties=len(judged.world.known)
         )
 
-    def note_prints(self, layer: Layer, judged: Judged) -> tuple[set[str], set[str]]:
-        """(units that are not what they were, units that are not there any more), noted as they are now."""
-        changed: set[str] = set()
-        gone: set[str] = set()
+    def note_prints(self, layer: Layer, judged: Judged) -> list[tuple[set[str], set[str]]]:
+        """(units that are not what they were, units that are gone), noted: of who is who, then of terms."""
         was = self.notes.prints("who") if judged.whole else self.notes.prints_of({*layer.prints, *judged.former})
+        found = []
         for kind, noted, prints in (("who", was, layer.prints), ("term", self.notes.prints("term"), layer.term_prints)):
             new = {iri: mark for iri, mark in prints.items() if noted.get(iri) != mark}
             old = set(noted) - set(prints)
             self.notes.note_units(kind, new, old)
-            changed.update(new)
-            gone |= old
-        return changed, gone
+            found.append((set(new), old))
+        return found
 
     def put_regions(self) -> None:
         """Write the regions around the places in use, if they are others than before."""

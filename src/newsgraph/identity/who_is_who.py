@@ -33,6 +33,7 @@ class Judged:
     world: World  # the things that were judged anew, or all
     lookup: World  # all things, those that were not judged now among them
     moved: frozenset[str]  # articles whose parties are reports of other things, or of things with another name or place
+    relinked: frozenset[str]  # parties that are reports of other things than before, or are there no more
     former: frozenset[str]  # things and decisions that these stand for, as they were
     whole: bool  # whether all were judged
 
@@ -121,17 +122,17 @@ class WhoIsWho:
         old = self.register.things(set(before.values()))
         marks = {iri: _mark(thing) for iri, thing in old.items()}
         kept = {iri for iri, thing in world.things.items() if marks.get(iri) == _mark(thing)}
-        moved = {
-            article_of(report)
-            for report, thing in world.known.items()
-            if thing not in kept or before.get(report) != thing
-        }
+        relinked = {report for report, thing in world.known.items() if before.get(report) != thing}
+        moved = {article_of(report) for report, thing in world.known.items() if thing not in kept} | set(
+            map(article_of, relinked)
+        )
         decisions = self.register.decided_on(None if whole else {*world.known, *self.old})
         decided = [(decision_iri(one, self.iris), one.sides[0]) for one in world.decisions]
         gone = old.keys() - world.things.keys()
         self.register.note_things(world, gone, decided, decisions)
         lookup = world if whole else self.register.world(world)
-        return Judged(world, lookup, frozenset(moved), frozenset({*old, *decisions}), whole)
+        relinked |= self.old.keys() - world.known.keys()
+        return Judged(world, lookup, frozenset(moved), frozenset(relinked), frozenset({*old, *decisions}), whole)
 
     def note(self) -> None:
         """Note by which lists was decided."""

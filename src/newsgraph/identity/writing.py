@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -44,8 +45,8 @@ class WorldWriter:
     def link(self, subject: str, predicate: NamedNode, target: str) -> None:
         self.add(subject, predicate, NamedNode(target))
 
-    def thing(self, thing: Thing) -> None:
-        """A person, body, group or place."""
+    def thing(self, thing: Thing, members: Iterable[str]) -> None:
+        """A person, body, group or place, and that these are reports of it."""
         self.add(thing.iri, RDF_TYPE, _CLASSES[thing.kind])
         self.add(thing.iri, schema("name"), text_literal(thing.name))
         for other in thing.others:
@@ -59,7 +60,7 @@ class WorldWriter:
             self.add(thing.iri, geo("long"), number_literal(float(thing.lon)))
         if thing.owner is not None:
             self.link(thing.iri, ng("affiliatedWith"), thing.owner)
-        for report in thing.members:
+        for report in members:
             self.link(report, ng("reportOf"), thing.iri)
 
     def event(self, event: Event) -> None:
