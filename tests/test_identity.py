@@ -16,14 +16,16 @@ from newsgraph.identity import decide, decided, merge, questions, resolve, split
 from newsgraph.identity.alike import short_body
 from newsgraph.identity.clusters import Clusters
 from newsgraph.identity.copies import Sources, agency_of, near_copies
+from newsgraph.identity.entities import resolve_entities
+from newsgraph.identity.happenings import Joiner
 from newsgraph.identity.names import body_key, is_generic_body, likeness, owned_key, person_key, post_head
 from newsgraph.identity.posts import one_seat
-from newsgraph.identity.reports import ArticleFacts, Reports
-from newsgraph.identity.things import Thing, World
+from newsgraph.identity.reports import ArticleFacts, Reports, read_reports
+from newsgraph.identity.things import Links, Thing, World
 from newsgraph.identity.topics import about, alikeness, roots_of
 from newsgraph.identity.triggers import trigger_root
 from newsgraph.knowledge.resources import read_toml
-from newsgraph.model import Reading
+from newsgraph.model import Article, Entity, Event, Geo, Interval, Mention, Reading, Span
 from newsgraph.store import MEMORY, Store, open_store
 
 
@@ -363,3 +365,23 @@ def test_articles_are_alike_by_their_rare_words_only() -> None:
     other = about(roots_of("The minister was held up in the capital and the vote was put off"))
     assert alikeness(ferry, again) > 0.3
     assert alikeness(ferry, other) < 0.1
+
+
+def test_a_blast_is_of_the_day_on_which_its_dead_died() -> None:
+    """ "… over the blast that killed nine in May": nothing else says when it was."""
+    place = Entity(
+        "t", "Place", "Alder", (Mention(Span(0, 5), "name"),), Geo(990001, 10.0, 20.0, "XK", "PPL", (990002,))
+    )
+    may = Interval("2031-05-01", "2031-05-31", "expressed", "month")
+    text = "Alder fined the owners over the blast that killed nine in May."
+    blast, killed = (Span(text.index(word), text.index(word) + len(word)) for word in ("blast", "killed"))
+    reading = Reading(
+        article=Article("b", text, published="2031-11-20"),
+        sentences=(Span(0, len(text)),),
+        entities=(place,),
+        events=(Event("v", "Accident", blast), Event("w", "Death", killed, place=("t",), time=may)),
+    )
+    reports = read_reports(world_of([reading]))
+    profiles = Joiner(reports, resolve_entities(reports, IRIS), Links()).profiles.values()
+    assert {profile.root for profile in profiles} == {"blast", "kill"}
+    assert len({(profile.first, profile.last, profile.dated) for profile in profiles}) == 1

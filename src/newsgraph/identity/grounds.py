@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from newsgraph.identity.judging import Evidence
 from newsgraph.identity.names import identity_words
 from newsgraph.identity.topics import Topic, alikeness
 from newsgraph.knowledge.vocabulary import EVENT_TYPES
 
-__all__ = ["CORE", "Profile", "by_words", "excluded", "grounds_for", "told_apart"]
+__all__ = ["CORE", "TOLD_TYPES", "Profile", "by_words", "excluded", "grounds_for", "taken_up", "told_apart"]
 
+TOLD_TYPES = frozenset(EVENT_TYPES) - {"OtherEvent"}  # types that say what kind of event it is
 CORE = ("agent", "affected", "partner", "beneficiary")
 _FRESH = 4  # days within which it mostly did
 _STORY, _WHOLE_STORY = 6.5, 0.6  # what the likeness of articles says of one word in both; more likeness says no more
@@ -29,6 +29,7 @@ _PRIOR = "two reports"
 _LEAD = 400  # letters of an article that tell what it is about
 _ONE_DOER = 2.2  # for a claim that names no place of its own
 _AGAIN = 2.4  # what the same word says within an article where it takes up what was told: "the raid"
+_TAKEN_UP = 3.0  # the same, of another word for the only such event that was told
 _WITHIN = 0.36, -0.9  # what the rarity of a word adds within an article, and what the commonest takes away
 
 
@@ -67,12 +68,7 @@ class Profile:
     positive: bool
     several: bool  # a plural noun: "attacks", "deaths"
     definite: bool  # a noun that takes up what was told: "the attack", not "attacks"
-
-
-@cache
-def _told_types() -> frozenset[str]:
-    """Types that say what kind of event it is."""
-    return frozenset(EVENT_TYPES) - {"OtherEvent"}
+    takes_up: str | None  # what it takes up most likely
 
 
 def _overlap(one: Profile, other: Profile, slack: int) -> bool:
@@ -116,7 +112,8 @@ def excluded(one: Profile, other: Profile) -> bool:
 
 def grounds_for(one: Profile, other: Profile, likeness: float) -> list[Evidence]:
     """Why two reports may be of one event; nothing where they cannot be, or where nothing ties them."""
-    if excluded(one, other) or not _overlap(one, other, 1 if one.dated and other.dated else 0):
+    apart = not _overlap(one, other, 1 if one.dated and other.dated else 0)
+    if excluded(one, other) or (apart and not taken_up(one, other)):
         return []
     grounds = [Evidence(-2.0, _PRIOR)]
     places = _place_ground(one, other)
@@ -144,6 +141,11 @@ def grounds_for(one: Profile, other: Profile, likeness: float) -> list[Evidence]
         grounds.append(Evidence(1.0, "happens to one but once in those weeks"))
     grounds += _kind_grounds(one, other, once=once)
     tied = tied or (same_article and bool(one.root) and one.root == other.root)
+    if one.positive != other.positive and one.root != other.root and not one.named & other.named:
+        grounds.append(Evidence(-1.5, "other words, and one says that it did not happen"))
+    if one.root != other.root and taken_up(one, other):
+        grounds.append(Evidence(_TAKEN_UP, "the only one told before"))
+        tied = True
     grounds += _time_ground(one, other, likeness)
     grounds += _figure_grounds(one, other)
     story = [] if told_apart(grounds) else list(_story_grounds(one, other, likeness))
@@ -155,6 +157,17 @@ def grounds_for(one: Profile, other: Profile, likeness: float) -> list[Evidence]
     if supposed:
         grounds.append(Evidence(-0.6, "only possible, or in general"))
     return grounds if tied else []
+
+
+def taken_up(one: Profile, other: Profile) -> bool:
+    """Whether one of them can only mean the other: "the raid", whenever it was."""
+    return one.takes_up == other.iri or other.takes_up == one.iri
+
+
+def _again(one: Profile, other: Profile) -> bool:
+    """Whether the later of two reports in an article may take up the word of the first."""
+    earlier, later = sorted((one, other), key=lambda report: report.offset)
+    return one.article == other.article and later.definite and not earlier.several
 
 
 def _kind_grounds(one: Profile, other: Profile, *, once: bool) -> Iterator[Evidence]:
@@ -170,7 +183,7 @@ def _kind_grounds(one: Profile, other: Profile, *, once: bool) -> Iterator[Evide
 
 def _of_two_kinds(one: Profile, other: Profile) -> bool:
     """Whether both say what kind of event it is, and not the same."""
-    return one.family != other.family and {one.type, other.type} <= _told_types()
+    return one.family != other.family and {one.type, other.type} <= TOLD_TYPES
 
 
 def _supposed(report: Profile) -> bool:
@@ -242,15 +255,13 @@ def _story_grounds(one: Profile, other: Profile, likeness: float) -> Iterator[Ev
 def _word_grounds(one: Profile, other: Profile, likeness: float) -> Iterator[Evidence]:
     """What one word in both says: more if it is rare, and if articles and sentences are alike; weights as fitted."""
     same_article = one.article == other.article
-    several = one.several or other.several
-    earlier, later = sorted((one, other), key=lambda report: report.offset)
-    taken_up = same_article and later.definite and not earlier.several
-    told_again = same_article and earlier.offset < _LEAD and not several
-    if same_article and (one.sentence == other.sentence or not (taken_up or told_again)):
+    several, again = one.several or other.several, _again(one, other)
+    told_again = same_article and min(one.offset, other.offset) < _LEAD and not several
+    if same_article and (one.sentence == other.sentence or not (again or told_again)):
         return
     if _of_two_kinds(one, other):
         return
-    if one.counted and by_words(one, other) and not taken_up and (same_article or several or likeness < _SURE_STORY):
+    if one.counted and by_words(one, other) and not again and (same_article or several or likeness < _SURE_STORY):
         return
     grow, least = _WITHIN if same_article else (_RARE, _COMMON)
     rare = round(least + grow * min(one.rarity, other.rarity), 1)
@@ -261,7 +272,7 @@ def _word_grounds(one: Profile, other: Profile, likeness: float) -> Iterator[Evi
         yield Evidence(-0.5, "one, and several")
     if one.positive != other.positive:
         yield Evidence(-1.0, "one says that it did not happen")
-    if taken_up:
+    if again:
         yield Evidence(_AGAIN, "the same word again")
     elif not same_article and min(len(one.topic), len(other.topic)) >= _ENOUGH:
         if likeness < _OTHER_STORY:

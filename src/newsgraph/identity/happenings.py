@@ -11,7 +11,7 @@ from itertools import combinations
 
 from newsgraph.graph.iris import span_of
 from newsgraph.identity.clusters import Clusters
-from newsgraph.identity.grounds import CORE, Profile, by_words, excluded, grounds_for, told_apart
+from newsgraph.identity.grounds import CORE, TOLD_TYPES, Profile, by_words, excluded, grounds_for, taken_up, told_apart
 from newsgraph.identity.judging import SAME, Decision, Evidence, explained, score_of
 from newsgraph.identity.names import identity_words, word_root
 from newsgraph.identity.reports import EventReport, Reports
@@ -59,6 +59,12 @@ def resolve_events(
 @cache
 def _families() -> Mapping[str, str]:
     return {kind: kinds[0] for kinds in read_toml("identity.toml")["event_families"]["sets"] for kind in kinds}
+
+
+def _family(event: EventReport) -> str:
+    """What kind of happening it is, whatever readers call it; of no type of its own, its word."""
+    other = event.type == "OtherEvent"
+    return f"OtherEvent {trigger_root(event.trigger)}" if other else _families().get(event.type, event.type)
 
 
 def window_of(report: EventReport, published: str | None) -> tuple[str | None, str | None, bool]:
@@ -265,11 +271,13 @@ class Joiner:
 
     def profile(self, event: EventReport) -> Profile:
         published = self.reports.day(event.iri)
-        begin, end, dated = window_of(event, published)
+        begin, end, dated = window_of(self.lent_time(event) or event, published)
         first, last = (date.fromisoformat(day).toordinal() if day else None for day in (begin, end))
+        definite = self.definite(event)
         exact = dated and first is not None and last is not None and last - first <= 1
         if not dated and last is not None:
-            first, last = (last - 1, last + _AHEAD) if event.realis != "actual" else (last - _BEHIND, last)
+            ahead, behind = (0, _BEHIND) if event.realis == "actual" else (_AHEAD, _BEHIND if definite else 1)
+            first, last = last - behind, last + ahead
             if event.realis == "actual" and event.type in identity_words("lasting_types", "types"):
                 first -= _BEHIND
         sites, ids, around, wide = self.where(self.sites_of(event))
@@ -280,9 +288,7 @@ class Joiner:
         return Profile(
             iri=event.iri,
             article=event.article,
-            family=_families().get(event.type, event.type)
-            if event.type != "OtherEvent"
-            else f"OtherEvent {trigger_root(event.trigger)}",
+            family=_family(event),
             type=event.type,
             root=trigger_root(event.trigger),
             rarity=trigger_rarity(event.trigger),
@@ -310,7 +316,8 @@ class Joiner:
             counted=event.type in identity_words("counted_types", "types"),
             positive=event.polarity == "positive",
             several=_several(event.trigger),
-            definite=self.definite(event),
+            definite=definite,
+            takes_up=self.told_before(event, bare=not any(parts.values()) and not sites) if definite else None,
         )
 
     def definite(self, event: EventReport) -> bool:
@@ -320,6 +327,25 @@ class Joiner:
         after = facts.text[event.offset + len(event.trigger) :][:4] if facts else ""
         takes_up = bool(before) and before[-1].casefold() in identity_words("taking_up")
         return takes_up and not _several(event.trigger) and not after.startswith(" of ")
+
+    def told_before(self, event: EventReport, *, bare: bool) -> str | None:
+        """The report that a noun takes up: the last of its word; else, if it names no party, the only of its kind."""
+        before = [other for other in self.within[event.article] if other.offset < event.offset]
+        root = trigger_root(event.trigger)
+        alike = [other for other in before if trigger_root(other.trigger) == root]
+        if not alike and bare and event.type in TOLD_TYPES:
+            kind = [other for other in before if _family(other) == _family(event) and other.sentence != event.sentence]
+            words = {trigger_root(other.trigger) for other in kind}
+            alike = kind if len(words) == 1 and kind[-1].realis == event.realis else []
+        return alike[-1].iri if alike and not _several(alike[-1].trigger) else None
+
+    @cached_property
+    def within(self) -> Mapping[str, list[EventReport]]:
+        """Article → its event reports, as they stand in the text."""
+        found: defaultdict[str, list[EventReport]] = defaultdict(list)
+        for event in sorted(self.reports.events, key=lambda event: (event.offset, event.iri)):
+            found[event.article].append(event)
+        return found
 
     def topic(self, article: str) -> Topic:
         """What an article is about."""
@@ -361,6 +387,15 @@ class Joiner:
         found = {frozenset(self.sites_of(other)) for other in self.beside.get(event.sentence or "", ())} - {frozenset()}
         return next(iter(found)) if len(found) == 1 else frozenset()
 
+    def lent_time(self, event: EventReport) -> EventReport | None:
+        """For a report that says no time, the one of another kind in its sentence that does: the blast of the dead."""
+        types = identity_words("borrowing_types", "types")
+        if event.type not in types or event.realis != "actual" or _timed(event):
+            return None
+        others = (other for other in self.beside.get(event.sentence or "", ()) if other.type in types)
+        timed = [other for other in others if _timed(other) and _family(other) != _family(event)]
+        return timed[0] if len({(other.begin, other.end) for other in timed}) == 1 else None
+
     @cached_property
     def beside(self) -> Mapping[str, list[EventReport]]:
         """Sentence → its event reports."""
@@ -379,16 +414,29 @@ class Joiner:
 
     # --- whole events
 
-    def compatible(self, one: Sequence[str], other: Sequence[str]) -> bool:
-        """Whether no two reports of the two events exclude each other; of large events the first ones are asked."""
-        mine, theirs = (
-            [self.profiles[iri] for iri in sorted(group, key=self.rank.__getitem__)[:_ASKED]] for group in (one, other)
-        )
-        return not any(excluded(a, b) or self.of_two_stories(a, b) for a in mine for b in theirs)
-
     def fits(self, one: str, other: str) -> Callable[[Sequence[str], Sequence[str]], bool]:
         """What the events of two reports must pass to be joined over them."""
+        if taken_up(self.profiles[one], self.profiles[other]):
+            return self.bearable
         return self.agreed if self.worded(one, other) else self.compatible
+
+    def bearable(self, one: Sequence[str], other: Sequence[str]) -> bool:
+        """Whether no two reports of the two events exclude each other."""
+        return not any(excluded(self.profiles[a], self.profiles[b]) for a, b in self.asked(one, other))
+
+    def compatible(self, one: Sequence[str], other: Sequence[str]) -> bool:
+        """Whether none do, and none are of two stories."""
+        return self.bearable(one, other) and not any(self.of_two_stories(a, b) for a, b in self.asked(one, other))
+
+    def agreed(self, one: Sequence[str], other: Sequence[str]) -> bool:
+        """Whether two events are compatible, and their reports of one word are likely one, taken all together."""
+        pairs = [(a, b) for a, b in self.asked(one, other) if self.profiles[a].root == self.profiles[b].root]
+        return self.compatible(one, other) and sum(self.chance(a, b) for a, b in pairs) >= _AGREED * len(pairs)
+
+    def asked(self, one: Sequence[str], other: Sequence[str]) -> list[tuple[str, str]]:
+        """Pairs of their reports; of large events the first ones."""
+        mine, theirs = (sorted(group, key=self.rank.__getitem__)[:_ASKED] for group in (one, other))
+        return [(a, b) for a in mine for b in theirs]
 
     def far_apart(self, one: str, other: str) -> bool:
         """Whether nothing but words ties two reports, and their articles are hardly on one story."""
@@ -398,14 +446,6 @@ class Joiner:
         """Whether nothing but their words ties two reports."""
         return by_words(self.profiles[one], self.profiles[other])
 
-    def agreed(self, one: Sequence[str], other: Sequence[str]) -> bool:
-        """Whether two events are compatible, and their reports of one word are likely one, taken all together."""
-        if not self.compatible(one, other):
-            return False
-        mine, theirs = (sorted(group, key=self.rank.__getitem__)[:_ASKED] for group in (one, other))
-        pairs = [(a, b) for a in mine for b in theirs if self.profiles[a].root == self.profiles[b].root]
-        return sum(self.chance(a, b) for a, b in pairs) >= _AGREED * len(pairs)
-
     def chance(self, one: str, other: str) -> float:
         """How likely two reports are one, by what they say themselves."""
         pair = self.sides(one, other)
@@ -414,11 +454,17 @@ class Joiner:
             self.chances[pair] = score_of(grounds) if grounds else 0.0
         return self.chances[pair]
 
-    def of_two_stories(self, one: Profile, other: Profile) -> bool:
+    def of_two_stories(self, one: str, other: str) -> bool:
         """Whether nothing but a word ties two reports, in articles that are not on one story."""
-        if one.article == other.article or one.sites & other.sites or one.named & other.named:
+        mine, theirs = self.profiles[one], self.profiles[other]
+        if mine.article == theirs.article or mine.sites & theirs.sites or mine.named & theirs.named:
             return False
-        return self.likeness(one.iri, other.iri) < _TWO_STORIES
+        return self.likeness(one, other) < _TWO_STORIES
+
+
+def _timed(event: EventReport) -> bool:
+    """Whether the text says when."""
+    return bool(event.begin or event.end) and event.basis != "documentDate"
 
 
 def _several(trigger: str) -> bool:
