@@ -13,7 +13,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from newsgraph.evaluation.person_pairs import as_tsv, drawn, from_tsv, told, with_words
+from newsgraph.evaluation.person_pairs import as_tsv, drawn, from_tsv, tallied, told, with_words
 
 
 def draw(where: str, *, seed: int, joined: int, apart: int) -> None:
@@ -43,7 +43,8 @@ def main() -> None:
     if asked.command == "draw":
         draw(asked.store, seed=asked.seed, joined=asked.joined, apart=asked.apart)
     else:
-        print(*told(from_tsv(asked.sheet.read_text(encoding="utf-8").splitlines())), sep="\n")
+        judged = from_tsv(asked.sheet.read_text(encoding="utf-8").splitlines())
+        print(*told(tallied(judged)), sep="\n")
 
 
 if __name__ == "__main__":

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from identity_stories import IRIS, Story
 
 from newsgraph.errors import MalformedError
-from newsgraph.evaluation.person_pairs import JOINED, Pair, as_tsv, drawn, from_tsv, told, with_words
+from newsgraph.evaluation.person_pairs import JOINED, Pair, as_tsv, drawn, from_tsv, tallied, told, with_words
+from newsgraph.evaluation.quality_page import judged_by_people
 from newsgraph.identity.entities import resolve_entities
 from newsgraph.identity.reports import read_reports
 
@@ -78,6 +80,15 @@ def test_precision_and_recall_come_of_the_verdicts() -> None:
     one, other = pairs()[0].one, pairs()[0].other
     verdicts = [(JOINED, 6, "same"), (JOINED, 6, "same"), (JOINED, 6, "different"), (JOINED, 6, "unknown")]
     verdicts += [("surname", 4, "same"), ("surname", 4, "different")]
-    lines = told([Pair(stratum, of, one, other, verdict) for stratum, of, verdict in verdicts])
-    assert lines[0].startswith("precision 0.667 (2 of 3; 95 %: 0.208 to 0.939)")
-    assert lines[-2:] == ["recall of pairs, these counted in: 0.667", "1 could not be told and do not count"]
+    lines = told(tallied(Pair(stratum, of, one, other, verdict) for stratum, of, verdict in verdicts))
+    assert lines[0] == "precision 0.667 (2 of 3; 95 %: 0.208 to 0.939)"
+    assert lines[-2:] == [
+        "apart, surname: 1 of 2 are one; drawn out of 4; recall with these 0.667",
+        "1 could not be told and do not count",
+    ]
+
+
+def test_the_page_of_figures_tells_what_people_found() -> None:
+    """As the verdicts are held, and no otherwise."""
+    page = Path(__file__).parent.parent / "docs" / "quality.md"
+    assert "\n".join(judged_by_people()).strip() in page.read_text(encoding="utf-8")

