@@ -28,6 +28,7 @@ _ENOUGH = 25  # different words that an article must have to be told from others
 _PRIOR = "two reports"
 _LEAD = 400  # letters of an article that tell what it is about
 _ONE_DOER = 2.2  # for a claim that names no place of its own
+_ARTICLE = 1.3  # that two reports stand in one article
 _AGAIN = 2.4  # what the same word says within an article where it takes up what was told: "the raid"
 _TAKEN_UP = 3.0  # the same, of another word for the only such event that was told
 _WITHIN = 0.36, -0.9  # what the rarity of a word adds within an article, and what the commonest takes away
@@ -133,7 +134,7 @@ def grounds_for(one: Profile, other: Profile, likeness: float) -> list[Evidence]
     same_article = one.article == other.article
     supposed = any(_supposed(report) for report in (one, other))
     if same_article:
-        grounds.append(Evidence(1.3, "the same article"))
+        grounds.append(Evidence(_within(one, other), "the same article"))
         if one.sentence == other.sentence and one.root == other.root:
             grounds.append(Evidence(-1.3, "twice in one sentence"))
     once = not supposed and _happens_once(one, other)
@@ -175,7 +176,7 @@ def _kind_grounds(one: Profile, other: Profile, *, once: bool) -> Iterator[Evide
         yield Evidence(0.7, f"the same word “{one.root}…”")
     elif one.type != other.type:
         yield Evidence(-1.0, "other types of event")
-    elif not once and not (one.exact and other.exact):
+    elif not once and (one.article == other.article or not (one.exact and other.exact)):
         yield Evidence(-0.7, "other words")
     if _of_two_kinds(one, other):
         yield Evidence(-0.7, "other kinds of event")
@@ -184,6 +185,15 @@ def _kind_grounds(one: Profile, other: Profile, *, once: bool) -> Iterator[Evide
 def _of_two_kinds(one: Profile, other: Profile) -> bool:
     """Whether both say what kind of event it is, and not the same."""
     return one.family != other.family and {one.type, other.type} <= TOLD_TYPES
+
+
+def _within(one: Profile, other: Profile) -> float:
+    """What it says that two reports stand in one article: of other words little, unless their sentences are alike."""
+    same_victim = one.type == other.type and (one.parts["affected"] & other.parts["affected"]) - one.sites
+    if one.root == other.root or taken_up(one, other) or same_victim:
+        return _ARTICLE
+    alike = 0.0 if one.sentence == other.sentence else alikeness(one.context, other.context)
+    return round(min(_ARTICLE, _SENTENCE * alike), 1)
 
 
 def _supposed(report: Profile) -> bool:
