@@ -99,7 +99,6 @@ class Judged:
     one: str
     other: str
     score: float
-    why: str
     doubted: bool = False  # something tells them apart, though more speaks for one
 
 
@@ -122,19 +121,30 @@ class Joiner:
         """Every pair of reports (of which one is among these) that is worth a question at least, the best first."""
         found = []
         for one, other in self.pairs(about):
-            grounds = grounds_for(self.profiles[one], self.profiles[other], self.likeness(one, other))
-            if grounds and (only := self.only_there(self.profiles[one], self.profiles[other])):
-                grounds.append(only)
+            grounds = self.grounds(one, other)
             if grounds and (score := score_of(grounds)) >= _WORTH_ASKING:
-                found.append(Judged(*self.sides(one, other), score, explained(grounds), told_apart(grounds)))
+                found.append(Judged(*self.sides(one, other), score, told_apart(grounds)))
         return sorted(found, key=lambda pair: (-pair.score, self.rank[pair.one], self.rank[pair.other]))
+
+    def grounds(self, one: str, other: str) -> list[Evidence]:
+        """Why two reports may be of one event; nothing where they cannot be, or where nothing ties them."""
+        mine, theirs = self.profiles[one], self.profiles[other]
+        grounds = grounds_for(mine, theirs, self.likeness(one, other))
+        if grounds and (only := self.only_there(mine, theirs)):
+            grounds.append(only)
+        return grounds
+
+    def decision(self, pair: Judged, *, same: bool = True) -> Decision:
+        """The decision on a pair; its words are made only now, since most pairs lead to none."""
+        why = explained(self.grounds(pair.one, pair.other))
+        return Decision("event", pair.score, why, (pair.one, pair.other), same)
 
     def joined(self, judged: Iterable[Judged]) -> tuple[tuple[Happening, ...], tuple[Decision, ...]]:
         """(every report in one event, why), as people decided and then as pairs were judged."""
         for one, other in sorted(self.links.together):
             if one in self.rank and other in self.rank and self.clusters.join(one, other):
                 self.decisions.append(Decision("decision", 1.0, "a person decided it", self.sides(one, other)))
-        asked: dict[tuple[str, str], Decision] = {}
+        asked: list[Judged] = []
         unsure: list[Judged] = []
         for pair in judged:
             sides = (pair.one, pair.other)
@@ -142,14 +152,14 @@ class Joiner:
                 continue
             if pair.score >= SAME:
                 if self.clusters.join(*sides, self.fits(*sides)):
-                    self.decisions.append(Decision("event", pair.score, pair.why, sides))
+                    self.decisions.append(self.decision(pair))
             else:
                 unsure += [] if pair.doubted or self.far_apart(*sides) else [pair]
-                asked[sides] = Decision("event", pair.score, pair.why, sides, same=False)
+                asked.append(pair)
         self.join_as_groups(unsure)
         groups = [sorted(group, key=self.rank.__getitem__) for group in self.clusters.groups()]
         happenings = tuple(Happening(tuple(group)) for group in sorted(groups, key=lambda group: self.rank[group[0]]))
-        return happenings, (*self.decisions, *self.still_open(asked.values()))
+        return happenings, (*self.decisions, *self.still_open(asked))
 
     def join_as_groups(self, unsure: Sequence[Judged]) -> None:
         """Join two events of which most pairs of reports are likely one, though no pair is sure by itself."""
@@ -165,7 +175,7 @@ class Joiner:
                     continue  # one of the two has grown; it is looked at again
                 most = len(self.clusters.members(one)) * len(self.clusters.members(other))
                 if len(pairs) >= _MOST * most and self.clusters.join(one, other, self.compatible):
-                    why = f"{len(pairs)} of {most} pairs of reports are likely one: {pairs[0].why}"
+                    why = f"{len(pairs)} of {most} pairs of reports are likely one: {self.decision(pairs[0]).why}"
                     self.decisions.append(Decision("event", SAME, why, (one, other)))
                     joined = True
             if not joined:
@@ -208,15 +218,14 @@ class Joiner:
     def sides(self, one: str, other: str) -> tuple[str, str]:
         return (one, other) if self.rank[one] < self.rank[other] else (other, one)
 
-    def still_open(self, asked: Iterable[Decision]) -> Iterator[Decision]:
+    def still_open(self, asked: Iterable[Judged]) -> Iterator[Decision]:
         """One question for each pair of events."""
         seen = set()
-        for decision in asked:
-            one, other = decision.sides
-            heads = frozenset((self.clusters.head(one), self.clusters.head(other)))
-            if len(heads) == 2 and heads not in seen and not self.clusters.kept_apart(one, other):
+        for pair in asked:
+            heads = frozenset((self.clusters.head(pair.one), self.clusters.head(pair.other)))
+            if len(heads) == 2 and heads not in seen and not self.clusters.kept_apart(pair.one, pair.other):
                 seen.add(heads)
-                yield decision
+                yield self.decision(pair, same=False)
 
     # --- candidates
 
@@ -229,12 +238,16 @@ class Joiner:
         for iri in self.order:
             for key in self.keys(iri):
                 blocks[key].append(iri)
-        found: set[tuple[str, str]] = set()
-        for block in blocks.values():
-            if about is not None and not any(iri in about for iri in block):
-                continue
-            for part in [block] if len(block) <= CROWDED else self.narrowed(block):
-                found.update(_combined(part, about))
+        parts = (part for block in blocks.values() for part in self.narrowed(block))
+        if about is None:
+            found = {pair for part in parts for pair in combinations(part, 2)}
+        else:
+            beside: defaultdict[str, set[str]] = defaultdict(set)
+            for part in parts:
+                for iri in part:
+                    if iri in about:
+                        beside[iri].update(part)
+            found = {self.sides(one, other) for one, others in beside.items() for other in others if other != one}
         return sorted(found, key=lambda pair: (self.rank[pair[0]], self.rank[pair[1]]))
 
     def keys(self, iri: str) -> dict[Key, bool]:
@@ -258,14 +271,16 @@ class Joiner:
         profile = self.profiles[iri]
         return profile.first, profile.last, profile.exact
 
-    def narrowed(self, crowded: Sequence[str]) -> Iterator[list[str]]:
-        """In a crowded block: those that share a day and a second thing, or the trigger."""
+    def narrowed(self, block: Sequence[str]) -> Iterable[Sequence[str]]:
+        """A block as it is compared; a crowded one by the day and a second thing, or the trigger."""
+        if len(block) <= CROWDED:
+            return [block]
         finer: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
-        for iri in crowded:
+        for iri in block:
             profile = self.profiles[iri]
             for thing in (*sorted(profile.named | profile.sites), f"root {profile.root}"):
                 finer[thing, profile.last].append(iri)
-        return (block[: 2 * CROWDED] for block in finer.values())
+        return (part[: 2 * CROWDED] for part in finer.values())
 
     # --- profiles
 
@@ -469,15 +484,6 @@ def _timed(event: EventReport) -> bool:
 
 def _several(trigger: str) -> bool:
     return trigger.endswith("s") and not trigger.endswith(("ss", "us", "is"))
-
-
-def _combined(block: Sequence[str], about: Container[str] | None) -> Iterator[tuple[str, str]]:
-    """The pairs of a block in order, of which one is among those that are named."""
-    if about is None:
-        return combinations(block, 2)
-    named = [place for place, iri in enumerate(block) if iri in about]
-    pairs = ((min(place, other), max(place, other)) for place in named for other in range(len(block)) if other != place)
-    return ((block[one], block[other]) for one, other in pairs)
 
 
 def _weeks(day: int | None) -> Iterator[int | str]:
