@@ -1,7 +1,7 @@
 """Invented clusters of articles as small tables (tests/stories/*.toml), made into readings, stored and resolved.
 
     parties = ["p Person Jan Novak", "u Place Alder @990001/990002", "g Group* three men", "m Organization navy ~u"]
-    posts   = ["p mayor u", "p minister - former"]
+    posts   = ["p mayor u", "p minister - former", "p president k guessed"]
     events  = ["v Attack struck agent=g place=u on=2031-05-06 killed=9:atLeast negative future"]
     says    = ["p denies v"]
     checks  = ["p refuted v"]
@@ -26,6 +26,7 @@ from newsgraph.graph import Iris, node, quads_of
 from newsgraph.graph.iris import slug
 from newsgraph.identity import resolve
 from newsgraph.model import (
+    OF_THE_COUNTRY,
     PARTICIPANT_ROLES,
     Article,
     Attribution,
@@ -181,10 +182,12 @@ class _Telling:
 
     def post(self, number: int, line: str) -> Role:
         person, *words = line.split()
+        why = f"title before the name{OF_THE_COUNTRY}" if words[-1] == "guessed" else None
+        words = words[:-1] if why else words
         status = words.pop() if words[-1] in ("former", "acting", "elect", "current") else "current"
         of = words.pop()
         title = " ".join(words)
-        return Role(f"r{number}", person, title, None if of == "-" else of, status, self.write(title))  # type: ignore[arg-type]
+        return Role(f"r{number}", person, title, None if of == "-" else of, status, self.write(title), why=why)  # type: ignore[arg-type]
 
     def event(self, line: str) -> Event:
         key, kind, trigger, *rest = line.split()

@@ -119,6 +119,13 @@ def test_descriptions_stand_as_within_a_sentence_but_keep_names_of_peoples() -> 
     assert called("Attack", "a: attacked", agent="Its soldiers", place="Port Alder") == "Port Alder: attack"
 
 
+def test_who_the_noun_names_already_and_a_time_that_is_a_whole_year_are_said_once() -> None:
+    """No protests by protesters, no first of January."""
+    assert called("Protest", "a: protests", agent="About 200 protesters", place="Port Alder") == "Port Alder: protests"
+    report, days = _report(0, "Attack", "a: war", {}), ("2031-01-01", "2031-12-31", None)
+    assert headline(Told("Attack", [report], {}, days, lambda _: None, {}, str)) == "War, 2031"
+
+
 def test_a_place_that_one_report_of_many_names_is_not_the_place() -> None:
     """Where people heard of a resignation is not where it happened."""
     reports = ("a: resigned | place=Port Alder", "b: resigned", "c: resigned")

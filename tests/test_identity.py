@@ -18,8 +18,8 @@ from newsgraph.identity.clusters import Clusters
 from newsgraph.identity.copies import Sources, agency_of, near_copies
 from newsgraph.identity.entities import resolve_entities
 from newsgraph.identity.happenings import Joiner
+from newsgraph.identity.jurisdictions import one_seat
 from newsgraph.identity.names import body_key, is_generic_body, likeness, owned_key, person_key, post_head
-from newsgraph.identity.posts import one_seat
 from newsgraph.identity.reports import ArticleFacts, Reports, read_reports
 from newsgraph.identity.things import Links, Thing, World
 from newsgraph.identity.topics import about, alikeness, roots_of

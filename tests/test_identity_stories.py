@@ -121,7 +121,7 @@ def test_a_term_begins_and_ends_with_events_and_comes_after_or_beside_others(sto
     """Each row names a tenure of the term and what must be said of it: an empty list is nothing."""
     store = resolved(story)
     things = known(store)
-    names = {"begin": "sem:hasBeginTimeStamp", "end": "sem:hasEndTimeStamp"}
+    names = {"begin": "sem:hasBeginTimeStamp", "end": "sem:hasEndTimeStamp", "post": "ng:post/schema:name"}
     links = {"begun_by": "ng:begunBy", "ended_by": "ng:endedBy", "succeeds": "ng:succeeds", "rivals": "ng:rivals"}
     for row in story.expected["terms"]:
         term = things[story.report(row["term"])]

@@ -241,6 +241,8 @@ class Reading:
         raise KeyError(entity_id)
 
 
+OF_THE_COUNTRY = ", of the article's country"  # ends the `why` of a post whose body is guessed
+
 PARTICIPANT_ROLES: tuple[str, ...] = (
     "agent",
     "affected",

@@ -20,7 +20,7 @@ from newsgraph.identity.topics import LEAD, Topic, about, alikeness, chief_words
 from newsgraph.identity.triggers import trigger_rarity, trigger_root
 from newsgraph.knowledge.resources import read_toml
 
-__all__ = ["CROWDED", "Happening", "Joiner", "Judged", "day_in", "resolve_events", "window_of"]
+__all__ = ["CROWDED", "Happening", "Joiner", "Judged", "day_in", "resolve_events", "span_words", "window_of"]
 
 _SITES = ("place", "origin", "destination")
 _WIDE = ("PCL", "CONT", "RGN", "OCN", "SEA")  # feature codes of places in which much happens in a day
@@ -90,6 +90,21 @@ def day_in(value: str | None, *, last: bool) -> str | None:
         return (after - timedelta(days=1)).isoformat()
     except ValueError:
         return None
+
+
+def span_words(begin: str | None, end: str | None) -> str | None:
+    """A stretch of time that is a day, month or year, as one; None for any other.
+
+    >>> span_words("2031-01-01", "2031-12-31"), span_words("2031-05-06", None), span_words("2031-05-06", "2031-05-09")
+    ('2031', '2031-05-06', None)
+    """
+    first, last = begin or end, end or begin
+    if first is None or last is None or first == last:
+        return first
+    for unit in (first[:4], first[:7]):
+        if day_in(unit, last=False) == day_in(first, last=False) and day_in(unit, last=True) == day_in(last, last=True):
+            return unit
+    return None
 
 
 @dataclass(frozen=True, slots=True)

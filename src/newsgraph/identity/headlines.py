@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from newsgraph.identity.happenings import span_words
 from newsgraph.identity.names import identity_words, word_root
 from newsgraph.identity.reports import EventReport, Figure
 from newsgraph.identity.things import Thing
@@ -24,6 +25,7 @@ from newsgraph.store.naming import folded
 __all__ = ["Told", "headline"]
 
 _ROLES = frozenset({"affected", "partner", "beneficiary", "instrument", "agent"})
+_NO_WORDS = ("subj", "obj", "poss", "mod", "between", "among")  # slots that no preposition before one name fills
 _LONG = 72  # letters of the middle part
 _LONG_NAME = 48
 _MOST_WORDS = 3  # of a noun
@@ -49,7 +51,7 @@ def headline(told: Told) -> str:
     where = _where(told)
     what = _counted(told) or _phrase(told, where)
     begin, end, reported = told.days
-    day = begin or end
+    day = span_words(begin, end) or (f"{begin} to {end}" if begin and end else None)
     said = f"{where.name}: {what}" if where else what[:1].upper() + what[1:]
     if day:
         return f"{said}, {day}"
@@ -108,11 +110,13 @@ def _phrase(told: Told, where: Thing | None) -> str:
     for role, link in links.items():
         who = _who(told, role, where)
         several = who[:2] if role == "agent" and "partner" in _wording(told.type) else who[:1]
+        several = [one for one in several if one.named == several[0].named and not _is_said(one, noun)]
         longer = f"{said} {link} {' and '.join(map(_called, several))}"
         if several and link not in named and len(longer) <= _LONG:
             said, named = longer, [*named, link]
-    if said == told.members[0].trigger and (who := _who(told, "agent", where)):
-        return f"{_called(who[0])} {said}"
+    if not links and said == told.members[0].trigger and (who := _who(told, "agent", where)):
+        past, name = said.split(maxsplit=1)[0].endswith("ed"), _called(who[0])
+        return f"{name} {said}" if past else f"{said} by {name}" if said.endswith("ing") else f"{name}: {said}"
     return said
 
 
@@ -140,7 +144,7 @@ def _noun(told: Told) -> tuple[str, Mapping[str, str]]:
 
 def _link(triggers: Sequence[Trigger], role: str, usual: str) -> str | None:
     """The preposition by which a noun takes a role: the usual one of its type, if its own frame has it."""
-    slots = [slot for slot, roles in triggers[0].frame if role in roles and slot not in ("subj", "obj", "poss", "mod")]
+    slots = [slot for slot, roles in triggers[0].frame if role in roles and slot not in _NO_WORDS]
     if not slots and role == "partner":
         return None
     return usual if usual in slots or (role == "agent" and "by" in slots) else next(iter(slots), None)
@@ -202,10 +206,15 @@ def _may_be_named(who: Thing, where: Thing | None) -> bool:
     return where is None or who.kind != "Place" or (who.name not in where.name and where.name not in who.name)
 
 
+def _is_said(who: Thing, noun: str) -> bool:
+    """Whether the noun says it already: protests by protesters."""
+    return not who.named and folded(who.name).split()[-1].startswith(word_root(noun))
+
+
 def _called(who: Thing) -> str:
     """A name, or a description as it stands within a sentence."""
     first = who.name.split()[0]
-    common = rarity(word_root(first)) < rarity("") and demonym(first) is None and not first.isupper()
+    common = rarity(word_root(first)) < rarity("") and demonym(first) is None and who.name[1:].islower()
     return who.name[:1].lower() + who.name[1:] if common and not who.named else who.name
 
 

@@ -58,7 +58,8 @@ class Offices:
         joining = self.joining
         found: defaultdict[str, list[_Office]] = defaultdict(list)
         for tenure in joining.reports.tenures:
-            of = joining.context.party(tenure.jurisdiction or "")
+            said = None if tenure.guessed else tenure.jurisdiction  # a guess is no ground for one person, nor for two
+            of = joining.context.party(said or "")
             found[tenure.member].append(
                 _Office(
                     post_key(tenure.title),

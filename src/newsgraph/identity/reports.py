@@ -15,7 +15,7 @@ from newsgraph.graph.iris import article_of, span_of
 from newsgraph.graph.literals import day_of
 from newsgraph.graph.terms import GEONAMES, NG
 from newsgraph.knowledge.vocabulary import EVENT_TYPES
-from newsgraph.model import PARTICIPANT_ROLES
+from newsgraph.model import OF_THE_COUNTRY, PARTICIPANT_ROLES
 from newsgraph.store.protocol import Solutions, Store
 
 __all__ = [
@@ -95,6 +95,7 @@ class TenureReport:
     status: str
     day: str | None
     sentence: str | None = None
+    guessed: bool = False  # the jurisdiction, as the country that the article is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,6 +348,7 @@ def _tenures(nodes: _Nodes) -> Iterator[TenureReport]:
                 (one for words in values.get("evidence", ()) for one in nodes.get(words).get("inSentence", ())),
                 default=None,
             ),
+            (_one(values, "why") or "").endswith(OF_THE_COUNTRY),
         )
 
 

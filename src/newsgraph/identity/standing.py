@@ -276,11 +276,12 @@ class Stances:
         if kind not in identity_words("turning_types", "comes") | identity_words("turning_types", "leaves"):
             return
         staying = tuple(map(folded, identity_words("staying_words")))
-        for member in members:
-            told = any(voice.side == "affirms" for voice in voices[member.iri])
-            if told and not folded(member.trigger).startswith(staying):
-                found = self.tenures_in.get(member.sentence or "", ())
-                yield from (tenure.iri for tenure in found if self.world.known.get(tenure.member) in holders)
+        telling = [member for member in members if any(voice.side == "affirms" for voice in voices[member.iri])]
+        if any(folded(member.trigger).startswith(staying) for member in telling):
+            return
+        for member in telling:
+            found = self.tenures_in.get(member.sentence or "", ())
+            yield from (tenure.iri for tenure in found if self.world.known.get(tenure.member) in holders)
 
     @cached_property
     def tenures_in(self) -> dict[str, list[TenureReport]]:

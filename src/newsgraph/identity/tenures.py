@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations, pairwise
 
+from newsgraph.identity.jurisdictions import IN_FORCE
 from newsgraph.identity.names import person_key
-from newsgraph.identity.posts import IN_FORCE, Post, Term
+from newsgraph.identity.posts import Post, Term
 from newsgraph.identity.things import World
 from newsgraph.identity.turns import Turn, days_between
 
@@ -59,6 +60,8 @@ class _Hold:
         held, former = self.days(*IN_FORCE), self.days("former")
         if turn.latest is None or not (held or former):
             return False
+        if held and not former and turn.when is None and days_between(held[1], turn.latest) <= 0:
+            return False  # "President X" in an article that tells of some departure, nobody knows of which day
         if held and (days_between(turn.latest, held[0]) > _LATER or days_between(turn.latest, held[1]) > _HABIT):
             return False
         return not former or days_between(turn.earliest or former[0], former[0]) >= -_SLACK
@@ -116,7 +119,8 @@ def _begun(holds: Sequence[_Hold], turn: Turn, by_post: Mapping[str, Sequence[_H
     """What an arrival begins: the post named beside it, else the one that somebody had just left."""
     fitting = [hold for hold in holds if (hold.post.of or hold.post.one_seat) and hold.may_begin(turn)]
     named = [hold for hold in fitting if hold.named_in(turn)]
-    found = named or [hold for hold in fitting if _was_left(by_post[hold.post.iri], hold, turn)]
+    after = [hold for hold in fitting if _was_left(by_post[hold.post.iri], hold, turn)]
+    found = named or (after if turn.kind != "Election" else [])
     return found if len(found) == 1 else []
 
 
@@ -201,8 +205,8 @@ def _chief(hold: _Hold) -> Term:
 def _dated(term: Term, hold: _Hold, after: Mapping[str, set[str]], beside: Mapping[str, set[str]]) -> Term:
     comes = hold.comes if term is _started(hold) else []
     leaves = hold.leaves if term.status in (*IN_FORCE, "former") else []
-    begins = sorted(turn.begin for turn in comes if turn.begin)
-    ends = sorted(day for turn in leaves if (day := turn.end or turn.begin))
+    begins = sorted(turn.when for turn in comes if turn.when)
+    ends = sorted(turn.when for turn in leaves if turn.when)
     return replace(
         term,
         begin=begins[0] if begins else None,

@@ -11,7 +11,7 @@ from pyoxigraph import Quad
 
 from newsgraph.graph.iris import article_of
 from newsgraph.graph.terms import NG
-from newsgraph.identity.happenings import day_in
+from newsgraph.identity.happenings import day_in, span_words
 from newsgraph.identity.names import identity_words
 from newsgraph.identity.standing import Event
 from newsgraph.store.protocol import Store
@@ -32,6 +32,11 @@ class Turn:
     told: str | None  # day of the first article
     tenures: frozenset[str]  # tenure reports in a sentence on it
     articles: tuple[str, ...]  # sorted
+
+    @property
+    def when(self) -> str | None:
+        """The day, or the month or year where no more is known; None for other stretches of time."""
+        return span_words(self.begin, self.end)
 
     @property
     def earliest(self) -> str | None:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.resources import read_toml
-from newsgraph.model import Role, Span
+from newsgraph.model import OF_THE_COUNTRY, Role, Span
 from newsgraph.reading.held_posts import find_held_posts
 from newsgraph.reading.titles import Post, is_title_word, long_title, premodified, title_text, title_words
 
@@ -33,7 +33,7 @@ def find_roles(doc: Doc, table: EntityTable) -> list[Role]:
     for person, post, start, end, why in _each_body(_all(doc, table)):
         title = title_text(post)
         if post.of is None and home is not None and _is_national(title):
-            post, why = replace(post, of=home), f"{why}, of the article's country"  # noqa: PLW2901
+            post, why = replace(post, of=home), f"{why}{OF_THE_COUNTRY}"  # noqa: PLW2901
         key = (person.id, title.lower(), post.of.id if post.of else None)
         if not title or key in seen or (post.of is None and any(k[:2] == key[:2] for k in seen)):
             continue
