@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from newsgraph.reading.sayings import Saying
     from newsgraph.reading.tagger import Tagging
 
-__all__ = ["find_attributions", "merge"]
+__all__ = ["find_attributions", "merge", "spoken"]
 
 
 def find_attributions(doc: Doc, table: EntityTable, tagging: Tagging | None = None) -> list[Attribution]:
@@ -44,6 +44,12 @@ def find_attributions(doc: Doc, table: EntityTable, tagging: Tagging | None = No
     for n, saying in enumerate(sorted(sayings, key=lambda s: (s.content.start, -s.content.end, s.cue or s.content))):
         found.append(_attribution(f"a{n + 1}", saying, doc, table, quotations))
     return found
+
+
+def spoken(attributions: Iterable[Attribution], table: EntityTable) -> list[tuple[Span, EntityDraft]]:
+    """What is quoted word for word, with who says it."""
+    by_id = {draft.id: draft for draft in table}
+    return [(a.content, by_id[a.source]) for a in attributions if a.mode == "directQuote" and a.source in by_id]
 
 
 def merge(quoted: Sequence[Saying], reported: Iterable[Saying]) -> list[Saying]:

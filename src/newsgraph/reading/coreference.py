@@ -1,17 +1,21 @@
 """What pronouns and definite descriptions stand for, within one article.
 
-Recency and grammatical role decide among the entities that agree in kind, number and
-gender; where nothing agrees, nothing is guessed.
+Pronouns stand for what `antecedents` finds likeliest, "I" for who speaks; for descriptions recency and grammatical
+role decide among the entities that agree in kind. Where nothing agrees, nothing is guessed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.nameparts import gender_of, name_words
 from newsgraph.knowledge.nouns import noun_classes, words
+from newsgraph.model import Form, Kind
+from newsgraph.reading.antecedents import PRONOUNS, Antecedents
+from newsgraph.reading.quoted_speech import TokenIndex
+from newsgraph.reading.quotes import find_quotations
 from newsgraph.reading.titles import is_post
 
 if TYPE_CHECKING:
@@ -19,34 +23,48 @@ if TYPE_CHECKING:
 
     from newsgraph.reading.entities import EntityDraft, EntityTable
 
-__all__ = ["antecedent_finder"]
+__all__ = ["antecedent_finder", "phrases_of"]
 
-_HE = frozenset({"he", "him", "his", "himself"})
-_SHE = frozenset({"she", "her", "hers", "herself"})
-_IT = frozenset({"it", "its", "itself"})
-_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_REACH = 90  # tokens that a pronoun looks back over; descriptions look back over the whole article
+_I = frozenset({"i", "me", "my", "mine", "myself"})
+_WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+_REACH = 90  # tokens that a description looks back over, unless more is said
+_KINDS: Mapping[str, tuple[Kind, ...]] = {
+    "he": ("Person",),
+    "she": ("Person",),
+    "it": ("Organization", "Place", "Group"),
+    "they": ("Group", "Organization", "Person"),
+}
 
-Finder = Callable[["Token"], "tuple[EntityDraft, ...]"]
+Finder = Callable[["Token", bool], "tuple[EntityDraft, ...]"]
 
 
 def antecedent_finder(table: EntityTable) -> Finder:
     """A function from a pronoun or definite description to the entities it stands for; () where unsure."""
-    gender = _genders(table)
+    phrases = phrases_of(table)
     known: dict[int, tuple[EntityDraft, ...]] = {}
 
-    def find(token: Token) -> tuple[EntityDraft, ...]:
-        if token.i not in known:
-            known[token.i] = ()  # a phrase inside its own antecedent must not ask again
-            known[token.i] = _find(table, token, gender)
-            for draft in known[token.i]:
-                form = "pronoun" if token.pos_ == "PRON" or token.tag_ == "PRP$" else "nominal"
-                table.mention(draft, *_extent(token), form, head=token)  # type: ignore[arg-type]
-        return known[token.i]
+    def find(token: Token, create: bool) -> tuple[EntityDraft, ...]:
+        if token.i in known:
+            return known[token.i]
+        known[token.i] = ()  # a phrase inside its own antecedent must not ask again
+        found = known[token.i] = _find(table, token, phrases, create=create)
+        if len(found) == 1:
+            form: Form = "pronoun" if token.pos_ == "PRON" or token.tag_ == "PRP$" else "nominal"
+            table.mention(found[0], *_extent(token), form, head=token)
+        elif not found and not create:
+            del known[token.i]  # asked again for a party, a description may become one
+        return found
 
     return find
+
+
+def phrases_of(table: EntityTable) -> Antecedents:
+    """The article's phrases, ready to be ranked for its pronouns."""
+    index = TokenIndex(table.doc)
+    spans = [index.inside(quotation.inner) for quotation in find_quotations(index.text) if not quotation.single]
+    return Antecedents(table.doc, table, _genders(table), [(span.start, span.stop) for span in spans])
 
 
 def _extent(token: Token) -> tuple[int, int]:
@@ -56,29 +74,50 @@ def _extent(token: Token) -> tuple[int, int]:
     return start, token.i + 1
 
 
-def _find(table: EntityTable, token: Token, gender: dict[str, str]) -> tuple[EntityDraft, ...]:
+def _find(table: EntityTable, token: Token, phrases: Antecedents, *, create: bool) -> tuple[EntityDraft, ...]:
     word = token.lower_
-    if word in _HE or word in _SHE:
-        wanted = "m" if word in _HE else "f"
-        return _nearest(table, token, lambda d: d.kind == "Person" and gender.get(d.id, wanted) == wanted)
+    if word in PRONOUNS:
+        return _stood_for(table, token, phrases, create=create)
     if word in _RELATIVE and token.tag_ in ("WDT", "WP", "WP$"):
-        return _relative(table, token)
-    if word in _IT:
-        return _nearest(table, token, lambda d: not d.plural and d.kind in ("Organization", "Place"), reach=45)
-    if word in _THEY:
-        return _nearest(table, token, lambda d: d.kind == "Group", reach=45)
+        return _relative(table, token, create=create)
+    if word in _I or word in _WE:
+        return _speaker(table, token)
     if token.pos_ in ("NOUN", "PROPN") and _is_definite(token):
         return _described(table, token)
     return ()
 
 
-def _relative(table: EntityTable, token: Token) -> tuple[EntityDraft, ...]:
+def _stood_for(table: EntityTable, token: Token, phrases: Antecedents, *, create: bool) -> tuple[EntityDraft, ...]:
+    """The parties that a pronoun of the third person stands for: several for "they" after "Lind and Novak"."""
+    head = phrases.of(token)
+    if head is None:
+        return ()
+    sort = PRONOUNS[token.lower_]
+    heads = [head, *head.conjuncts] if sort == "they" and head.dep_ != "conj" else [head]
+    drafts = [draft for one in heads for draft in table.resolve(one, create=create)[:1]]
+    if len(drafts) < len(heads) or (
+        len(heads) == 1 and sort == "they" and drafts[0].named and drafts[0].kind == "Person"
+    ):
+        return ()
+    return tuple(dict.fromkeys(drafts)) if all(draft.kind in _KINDS[sort] for draft in drafts) else ()
+
+
+def _speaker(table: EntityTable, token: Token) -> tuple[EntityDraft, ...]:
+    """Who says the quoted words that "I" stands in; "we" is a body that speaks."""
+    around = [(span.end - span.start, draft) for span, draft in table.spoken if span.start <= token.idx < span.end]
+    speaker = min(around, key=lambda one: one[0], default=(0, None))[1]
+    if speaker is None or (speaker.kind == "Person") != (token.lower_ in _I):
+        return ()
+    return (speaker,)
+
+
+def _relative(table: EntityTable, token: Token, *, create: bool) -> tuple[EntityDraft, ...]:
     clause = token
     while clause.dep_ not in ("relcl", "acl", "ROOT") and clause.head.i != clause.i:
         clause = clause.head
     if clause.dep_ not in ("relcl", "acl") or clause.head.i == token.i:
         return ()
-    return table.resolve(clause.head)
+    return table.resolve(clause.head, create=create)
 
 
 def _is_definite(token: Token) -> bool:
@@ -111,7 +150,7 @@ def _nearest(
             back += 1
         if back > 2 and best is not None:
             break
-        if not fits(draft) or _same_clause_object(token, word):
+        if not fits(draft):
             continue
         head = _phrase_head(table, word, draft)
         score = 1.0 - 0.45 * back - 0.004 * (token.i - word.i)
@@ -128,16 +167,6 @@ def _phrase_head(table: EntityTable, word: Token, draft: EntityDraft) -> Token:
     while word.head.i != word.i and table.at(word.head) is draft:
         word = word.head
     return word
-
-
-def _same_clause_object(pronoun: Token, word: Token) -> bool:
-    """ "X met him": a plain object pronoun is never its own clause's subject."""
-    return (
-        pronoun.dep_ in ("dobj", "pobj", "dative")
-        and not pronoun.lower_.endswith(("self", "selves"))
-        and word.dep_ in ("nsubj", "nsubjpass")
-        and word.head in (pronoun.head, pronoun.head.head)
-    )
 
 
 def _described(table: EntityTable, token: Token) -> tuple[EntityDraft, ...]:

@@ -74,7 +74,8 @@ class EntityTable:
         self.countries: dict[int, EntityDraft] = {}  # token of a nationality word -> its country
         self.home_country: Callable[[], EntityDraft | None] = lambda: None  # the state that the article is about
         self.make_country: Callable[[Token], EntityDraft | None] | None = None
-        self.antecedent: Callable[[Token], tuple[EntityDraft, ...]] = lambda _: ()
+        self.antecedent: Callable[[Token, bool], tuple[EntityDraft, ...]] = lambda _token, _create: ()
+        self.spoken: list[tuple[Span, EntityDraft]] = []  # quoted words and who says them, once speech is read
 
     # ------------------------------------------------------------------ building
     def add(self, kind: Kind, name: str, *, named: bool, why: str = "name") -> EntityDraft:
@@ -144,11 +145,11 @@ class EntityTable:
             self.described_as.setdefault(token.lemma_.lower(), known)
             return (known,)
         if token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$", "WP", "WP$"):
-            return self.antecedent(token)
+            return self.antecedent(token, create)
         whole = partitive(token)
         found = self.resolve(whole, create=create) if whole is not None else ()
         if not found and token.pos_ in ("NOUN", "PROPN"):
-            found = self.antecedent(token)
+            found = self.antecedent(token, create)
         made = self.describe(token) if create and not found else None
         return found if made is None else (made,)
 
@@ -200,6 +201,24 @@ class EntityTable:
         self.mention(known, token.i, token.i + 1, "pronoun", head=token)
         return (known,)
 
+    def take_up(self, token: Token) -> None:
+        """Let a definite description stand for what it takes up, if that is known already: "the company", "the men"."""
+        kind = party_kind(token, told=True)
+        if self.antecedent(token, False) or kind is None or not _is_definite(token):
+            return
+        owner = next(iter(self.owners(token)), None)
+        known = self._described((token.lemma_.lower(), owner.id if owner else None), definite=True)
+        counted = any(c.dep_ == "nummod" for c in token.children)
+        if known is not None and known.kind == kind and not known.counted and not counted:
+            self.mention(known, *noun_phrase(token), "nominal", head=token)
+
+    def _described(self, key: tuple[str, str | None], *, definite: bool) -> EntityDraft | None:
+        """The party described by this noun and owner; "the" alone also takes up one whose owner was named."""
+        known = self._by_description.get(key)
+        if known is None and definite and key[1] is None:
+            known = next((d for (lemma, _), d in reversed(self._by_description.items()) if lemma == key[0]), None)
+        return known
+
     def describe(self, token: Token, *, told: bool = False) -> EntityDraft | None:
         """An entity for a described party ("six aid workers", "the finance ministry"); None if it is no party.
 
@@ -211,10 +230,8 @@ class EntityTable:
         start, end = noun_phrase(token)
         owner = next(iter(self.owners(token)), None) or self.nationality(token)
         key = (token.lemma_.lower(), owner.id if owner else None)
-        definite = any(c.lower_ in ("the", "this", "that", "these", "those") for c in token.children if c.dep_ == "det")
-        known = self._by_description.get(key)
-        if known is None and definite and owner is None:
-            known = next((d for (lemma, _), d in reversed(self._by_description.items()) if lemma == key[0]), None)
+        definite = _is_definite(token)
+        known = self._described(key, definite=definite)
         counted = any(c.dep_ == "nummod" for c in token.children)
         # "officers" after "five police officers": nothing says that it is these five
         others = known is not None and known.counted
@@ -228,3 +245,7 @@ class EntityTable:
             self._by_description[key] = known
         self.mention(known, start, end, "nominal", head=token)
         return known
+
+
+def _is_definite(token: Token) -> bool:
+    return any(c.lower_ in ("the", "this", "that", "these", "those") for c in token.children if c.dep_ == "det")

@@ -27,6 +27,7 @@ def reader_identity(name: str, pipeline: str | None = None) -> str:
     except PackageNotFoundError:
         installed = ""
     files = [*_ROOM.glob("*.py"), *(_ROOM.parent / "knowledge").glob("*.py"), ontology_path("events.ttl")]
+    files += [_ROOM / "antecedents.json"]
     files += [path for path in ontology_path("events.ttl").parent.iterdir() if path.suffix in _LISTS]
     files += [path for path in (_ROOM / "weights").iterdir() if path.is_file()] if name == "model" else []
     found = sha256(f"{syntax} {installed}".encode())

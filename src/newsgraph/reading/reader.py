@@ -64,12 +64,13 @@ class RuleReader:
             yield self._understand(kept.pop(0), doc)
 
     def _understand(self, article: Article, doc: Doc) -> Reading:
-        from newsgraph.reading.attributions import find_attributions
+        from newsgraph.reading.attributions import find_attributions, spoken
         from newsgraph.reading.calibration import calibrated
         from newsgraph.reading.events import find_events
         from newsgraph.reading.grouping import find_entities
         from newsgraph.reading.identity import reader_identity
         from newsgraph.reading.linking import link
+        from newsgraph.reading.mentions import complete_mentions
         from newsgraph.reading.names import mark, tagged_names
         from newsgraph.reading.relations import find_relations
         from newsgraph.reading.roles import find_roles
@@ -85,11 +86,13 @@ class RuleReader:
         table = find_entities(doc, names, article.publisher)
         roles = find_roles(doc, table)
         attributions = find_attributions(doc, table, tagging)
+        table.spoken = spoken(attributions, table)
         events = find_events(doc, table, times, article.published)
         if tagging is not None:
             events = borne_out(events, tagging.triggers)
         attributions, events = link(attributions, events, doc)
         verifications = find_verifications(doc, table, events, attributions)
+        complete_mentions(table)
         reading = Reading(
             article=article,
             sentences=tuple(

@@ -1,0 +1,104 @@
+"""What pronouns and descriptions stand for, on invented sentences."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from newsgraph.model import Article, Reading
+from newsgraph.reading.reader import Reader, load_reader
+
+
+@cache
+def _reader() -> Reader:
+    return load_reader("model")
+
+
+def _read(text: str) -> Reading:
+    return _reader().read(Article("t", text, published="2031-05-03"))
+
+
+def _standing(text: str, word: str) -> list[str]:
+    """The names of the entities of which the last occurrence of the word is a mention."""
+    at = text.rindex(f" {word}") + 1
+    return [
+        e.name
+        for e in _read(text).entities
+        if any((m.span.start, m.span.end) == (at, at + len(word)) for m in e.mentions)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("Mayor Greta Solheim met Tomas Rehn in Lindmar. She praised the talks.", "She", "Greta Solheim"),
+        ("Mayor Greta Solheim met Tomas Rehn in Lindmar. He praised the talks.", "He", "Tomas Rehn"),
+        ("Tomas Rehn said on Monday that he would resign.", "he", "Tomas Rehn"),
+        ("Tomas Rehn lost his post on Monday.", "his", "Tomas Rehn"),
+        ("Tomas Rehn blamed himself for the delay.", "himself", "Tomas Rehn"),
+        ("The energy company Nordgas Holdings said it would close the mine.", "it", "Nordgas Holdings"),
+        ("Rebels attacked Port Alder on Monday. They burned the harbour.", "They", "Rebels"),
+        ("Nordgas Holdings closed the mine. Its president resigned on Monday.", "Its", "Nordgas Holdings"),
+    ],
+)
+def test_a_pronoun_finds_whom_it_stands_for(text: str, word: str, name: str) -> None:
+    """By sex, number, syntax and the part that it plays."""
+    assert _standing(text, word) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Rebels seized a bridge near Port Alder. It was destroyed on Monday.", "It"),
+        ("Snow fell on Port Alder. It is hard to say when the road will open.", "It"),
+        ("Tomas Rehn met him in Port Alder.", "him"),
+        ("Missiles hit Port Alder on Monday. They were fired at night.", "They"),
+    ],
+)
+def test_a_pronoun_for_a_thing_or_nobody_stands_for_no_party(text: str, word: str) -> None:
+    """Where a thing is meant, or nothing, the nearest name is not taken."""
+    assert _standing(text, word) == []
+
+
+def test_a_brother_is_not_whose_brother_he_is() -> None:
+    """ "his brother" is not the one that "his" stands for."""
+    text = "Tomas Rehn and his brother left Lindmar."
+    assert _standing(text, "his") == ["Tomas Rehn"]
+    assert "his brother" not in {m.span.of(text) for m in _read(text).entities[0].mentions}
+
+
+def test_who_is_quoted_is_i() -> None:
+    """ "I" inside quotation marks is the speaker, and does what the quoted words say."""
+    text = 'Mayor Greta Solheim spoke on Monday. "I have met Tomas Rehn," Solheim said.'
+    assert _standing(text, "said") == []
+    reading = _read(text)
+    (meeting,) = [e for e in reading.events if e.trigger.of(text) == "met"]
+    assert [reading.entity(one).name for one in meeting.agent] == ["Greta Solheim"]
+
+
+def test_we_is_no_single_speaker() -> None:
+    """Whom a person means by "we" is not said."""
+    text = '"We have closed the mine," Tomas Rehn said.'
+    assert [m.span.of(text) for e in _read(text).entities for m in e.mentions if m.form == "pronoun"] == []
+
+
+def test_they_are_all_who_were_named_together() -> None:
+    """ "they" after two names joined by "and" are both, and a mention of neither alone."""
+    text = "Greta Solheim and Tomas Rehn arrived in Lindmar on Monday. They met Mirko Danel."
+    reading = _read(text)
+    (meeting,) = [e for e in reading.events if e.trigger.of(text) == "met"]
+    assert {reading.entity(one).name for one in meeting.agent} == {"Greta Solheim", "Tomas Rehn"}
+    assert _standing(text, "They") == []
+
+
+def test_pronouns_that_nothing_asks_for_are_mentions_too() -> None:
+    """A possessive in a phrase without an event still stands for its owner."""
+    text = "Mirko Danel commands the Front. The colour of his coat is grey."
+    assert _standing(text, "his") == ["Mirko Danel"]
+
+
+def test_looking_for_mentions_makes_no_entity() -> None:
+    """Words that stand for nobody known stay words."""
+    text = "The colour of the captain's coat is grey. He likes it."
+    assert _read(text).entities == ()
