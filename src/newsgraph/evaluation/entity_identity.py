@@ -11,8 +11,6 @@ from newsgraph.evaluation.figures import Figure
 from newsgraph.evaluation.scorer import Json
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
     from newsgraph.model import Reading
     from newsgraph.reading.reader import Reader
 
@@ -31,7 +29,7 @@ class _Text:
 
     row: Json
     reading: Reading | None
-    doc: Doc
+    doc: Any  # the parsed text, as `annotate` gives it
 
     def bare(self, start: int, end: int) -> Mention:
         """A mention without article, possessive and blank."""

@@ -98,12 +98,7 @@ class Antecedents:
     def _planned(self, weights: Mapping[str, float]) -> dict[int, int | None]:
         """Pronoun → head of the phrase that its chain begins with, decided from left to right."""
         plan: dict[int, int | None] = {}
-        named: dict[str, int] = {}
-        firsts: dict[int, int] = {}  # a name is one chain with its other mentions
-        for phrase in self.phrases:
-            firsts[phrase.head.i] = (
-                named.setdefault(phrase.key, phrase.head.i) if phrase.form == "name" else phrase.head.i
-            )
+        firsts = self._firsts()
         for phrase in self.phrases:
             if phrase.form != "pronoun":
                 continue
@@ -120,6 +115,17 @@ class Antecedents:
             sure = chances[best] >= least * sum(chances.values())
             plan[phrase.head.i] = best if best != _NONE and sure else _only_joint(phrase, rivals)
         return plan
+
+    def _firsts(self) -> dict[int, int]:
+        """Head of a phrase → head of the first phrase that names the same: a name's other mentions, appositions."""
+        named: dict[str, int] = {}
+        firsts: dict[int, int] = {}
+        for phrase in self.phrases:
+            at = phrase.head.i
+            firsts[at] = named.setdefault(phrase.key, at) if phrase.form == "name" else at
+            if phrase.role == "appos" and phrase.head.head.i in firsts:
+                firsts[phrase.head.head.i] = firsts[at]
+        return firsts
 
     def rivals(self, pronoun: Phrase, known: Mapping[int, int | None]) -> list[Phrase]:
         """The phrases before a pronoun that it may stand for, the nearest first; of pronouns those that are `known`."""
