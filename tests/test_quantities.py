@@ -104,3 +104,10 @@ def test_a_number_in_two_words_is_one_number() -> None:
 def test_a_toll_is_brought_to_its_number(text: str) -> None:
     """By whoever counts."""
     assert ("killed", 12.0, "exactly") in quantities(text)
+
+
+def test_a_tally_whose_number_the_parser_hangs_on_its_clause_is_counted() -> None:
+    """ "to 12" belongs to "lowered", not to "killed"."""
+    assert ("killed", 12.0, "exactly") in quantities(
+        "Officials lowered the number of people killed in this week's floods in Alder to 12."
+    )

@@ -73,6 +73,18 @@ def test_casualties_have_the_day_of_what_they_come_from() -> None:
     assert toll.time.begin == "2023-03-08"
 
 
+def test_the_day_of_a_count_is_not_the_day_of_the_deaths() -> None:
+    """A toll rises on Wednesday; they died in the floods, whenever that was."""
+    assert event("The death toll from the floods in Alder rose to 19 on Wednesday.", "toll").time is None
+
+
+def test_what_came_before_does_not_have_the_day_of_what_came_after() -> None:
+    """ "two weeks after floods killed 17"."""
+    text = "The mayor of Alder resigned on Sunday, two weeks after floods killed 17 people in the city."
+    assert event(text, "killed").time is None
+    assert event(text, "resigned").time is not None
+
+
 def test_without_a_publication_date_only_full_dates_have_a_value() -> None:
     """A weekday of an undated article is no date, and none is invented."""
     assert values("It fell on Friday.", None) == {"Friday": None}

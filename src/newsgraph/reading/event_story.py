@@ -36,6 +36,7 @@ _CHAIN = 4  # sentences that a day is carried on without being named again
 _LEAD = 6  # sentences in which a headline finds what it announces
 _RECENT = 8  # days before publication that a story is told of
 _BACKGROUND = frozenset({"acl", "amod", "csubj", "poss", "compound"})  # where a happening is only mentioned
+_APART = frozenset({"after", "before", "since", "until", "once"})  # conjunctions of another time
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +114,17 @@ def _tense_of(head: Token, match: TriggerMatch, syntax: Syntax) -> str:
     for _ in range(_STEPS):
         tense = told_tense(syntax, token)
         if tense:
-            return "none" if syntax.dep(token) in _BACKGROUND else _unless_background(token, tense, syntax)
+            apart = syntax.dep(token) in _BACKGROUND or _is_set_apart(token, syntax)
+            return "none" if apart else _unless_background(token, tense, syntax)
         if syntax.is_root(token) or syntax.dep(token) in _BACKGROUND:
             return "none"
         token = syntax.head(token)
     return "none"
+
+
+def _is_set_apart(verb: Token, syntax: Syntax) -> bool:
+    """Whether the clause tells of another time than the one that it hangs on: "two weeks after floods killed 17"."""
+    return syntax.dep(verb) == "advcl" and any(kid.lower_ in _APART for kid in syntax.kids(verb) if kid.i < verb.i)
 
 
 def _witnesses(noun: Token, syntax: Syntax) -> list[Token]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.model import Interval
 from newsgraph.reading.event_syntax import frame_words
+from newsgraph.reading.quantities import tally_words
 from newsgraph.reading.times import calendar_interval
 
 if TYPE_CHECKING:
@@ -56,10 +57,13 @@ class EventTimes:
         head = match.head
         if head.pos_ in _VERBS:
             return self._of_verb(head)
-        anchors = [*match.words, *self.syntax.carriers(head)]
+        is_tally = any(self.syntax.lemma(word) in tally_words() for word in match.words)
+        anchors = [*match.words, *(() if is_tally else self.syntax.carriers(head))]
         for anchor in anchors:
             if found := self._best(anchor):
                 return found
+        if is_tally:  # "the death toll rose on Wednesday" tells when it was counted
+            return None
         return self._of_clause_of_noun(head)
 
     # ------------------------------------------------------------------ attaching

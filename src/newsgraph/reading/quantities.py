@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from newsgraph.reading.event_syntax import Syntax
     from newsgraph.reading.frames import TriggerMatch
 
-__all__ = ["find_quantities"]
+__all__ = ["find_quantities", "tally_words"]
 
 _VERBS = frozenset({"VERB", "AUX"})
 _NUMERAL = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
@@ -77,6 +77,11 @@ def _values(section: str) -> dict[str, float]:
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(read_toml("quantities.toml")["words"][name])
+
+
+def tally_words() -> frozenset[str]:
+    """Nouns for a number that is counted on: "toll", "number"."""
+    return _words("tallies")
 
 
 @cache
@@ -348,8 +353,20 @@ class _Owner:
             if match is not None:
                 if special is not None:
                     return match, special, unit
-                return self._on_noun(match, unit) if bare else None
+                tallied = counted is None and self._is_set_to(number, token) and self._is_in_a_tally(token)
+                return self._on_noun(match, unit) if bare or tallied else None
         return None
+
+    def _is_in_a_tally(self, verb: Token) -> bool:
+        """Whether a verb tells who is counted: "lowered the number of people killed in the floods to 17"."""
+        token = verb
+        for _ in range(3):
+            if self.syntax.dep(token) not in ("acl", "relcl", "pobj", "prep"):
+                return False
+            token = self.syntax.head(token)
+            if self.syntax.lemma(token) in _words("tallies"):
+                return True
+        return False
 
     def _is_set_to(self, number: _Number, verb: Token) -> bool:
         """Whether a verb brings its object to the number: "lowered the death toll to 12", "put it at 40"."""
