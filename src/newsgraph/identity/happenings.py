@@ -363,7 +363,7 @@ class Joiner:
         before = [other for other in self.within[event.article] if other.offset < event.offset]
         root = trigger_root(event.trigger)
         alike = [other for other in before if trigger_root(other.trigger) == root]
-        if not alike and bare and event.type in TOLD_TYPES:
+        if not alike and bare and event.type in TOLD_TYPES - identity_words("saying_types", "types"):
             kind = [other for other in before if _family(other) == _family(event) and other.sentence != event.sentence]
             words = {trigger_root(other.trigger) for other in kind}
             alike = kind if len(words) == 1 and kind[-1].realis == event.realis else []
