@@ -120,10 +120,13 @@ class Antecedents:
         """Head of a phrase → head of the first phrase that names the same: a name's other mentions, appositions."""
         named: dict[str, int] = {}
         firsts: dict[int, int] = {}
+        described: dict[int, str] = {}  # head of a phrase that is no name → its sort
         for phrase in self.phrases:
             at = phrase.head.i
             firsts[at] = named.setdefault(phrase.key, at) if phrase.form == "name" else at
-            if phrase.role == "appos" and phrase.head.head.i in firsts:
+            if phrase.form != "name":
+                described[at] = phrase.sort
+            elif phrase.head.dep_ == "appos" and described.get(phrase.head.head.i) == phrase.sort:
                 firsts[phrase.head.head.i] = firsts[at]
         return firsts
 
