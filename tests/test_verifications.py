@@ -139,3 +139,18 @@ def test_who_denies_wrongdoing_does_not_deny_that_they_resigned() -> None:
     """What nobody is blamed for is not taken back."""
     told = "The prosecutor Lena Sokol said Ana Bondar, who resigned as mayor last month, was not a suspect. "
     assert _refuted(f"{told}Bondar denied any wrongdoing.") in ([], [set()])
+
+
+def test_a_denial_means_the_nearest_claim_that_it_shares_a_word_with() -> None:
+    """Both sides "agreed" to one thing; what is denied is the other."""
+    told = (
+        "The minister Ana Solm said both sides had agreed to exchange prisoners. The rebel leader Jan Danel said the "
+        "government had promised to withdraw soldiers from three villages. "
+    )
+    assert _refuted(f"{told}The defence ministry denied that any withdrawal had been agreed.") == [{"promised"}]
+
+
+def test_who_rejects_criticism_denies_nothing_that_happened() -> None:
+    """It is an opinion that is rejected."""
+    told = '"He accused people without evidence," Karl Imre said. '
+    assert _refuted(f"{told}The minister rejected the criticism.") in ([], [set()])

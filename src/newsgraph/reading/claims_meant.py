@@ -86,13 +86,16 @@ class ClaimsBefore:
         spoken = [token for thing in things for token in thing.subtree]
         roots = {_root(token) for token in spoken if _tells(token)}
         parties = {draft.id for token in spoken for draft in _named(self.table, token)} - {party}
-        return {
-            event.id
-            for claim in before
-            for event in self.events
-            if event.id in claim.conveys and event.trigger.end <= evidence.start
-            if parties & _parties(event) or roots & set(self._roots(event, claim.content))
-        }
+        for claim in reversed(before):  # the nearest: two claims may share a word
+            shared = {
+                event.id
+                for event in self.events
+                if event.id in claim.conveys and event.trigger.end <= evidence.start
+                if parties & _parties(event) or roots & set(self._roots(event, claim.content))
+            }
+            if shared:
+                return shared
+        return set()
 
     def _claims(self, verb: Token, evidence: Span) -> list[Attribution]:
         """What was asserted shortly before, also earlier in the same sentence (", which the army denied")."""
