@@ -6,7 +6,8 @@ import errno
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, islice
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -22,6 +23,7 @@ from newsgraph.store.writing import graph_node, in_graph
 
 _AT_ONCE = 200_000  # quads in one transaction: about 0.3 GB at the peak
 _IN_BULK = 50_000  # from here on Oxigraph's bulk loader, also all or nothing, is twice as fast
+_WHOLE = 400_000  # what goes in by bulk all together; the loader holds it in memory several times over
 _CHANGED_AT_ONCE = 20_000  # quads in one text of an update, which costs about 5 kB each
 _NOTEBOOK = "newsgraph-notes.sqlite"
 _FLUSH_AFTER = 10_000  # quads: a reader replays what is not flushed when it opens, 0.2 s for so many
@@ -90,13 +92,15 @@ class EmbeddedStore:
         self._writing()
         name = graph_node(graph)
         given = (in_graph(quad, graph) for quad in quads)
-        first = list(islice(given, _IN_BULK))
+        first = list(islice(given, _WHOLE))
         if len(first) < _IN_BULK:
             self._update(f"DROP SILENT GRAPH {name}", _data("INSERT", name, first))
             self._wrote(len(first))
             return
         self._update(f"DROP SILENT GRAPH {name}")
-        self._guarded(lambda: self._store.bulk_extend(chain(first, given)))
+        while first:
+            self._guarded(partial(self._store.bulk_extend, first))
+            first = list(islice(given, _WHOLE))
         self._wrote(_FLUSH_AFTER)
 
     def change_graph(self, graph: str, out: Iterable[Quad], into: Iterable[Quad]) -> None:

@@ -59,7 +59,8 @@ class Store(Protocol):
     def replace_graph(self, graph: str, quads: Iterable[Quad]) -> None:
         """Make the graph hold exactly these quads: all or nothing. No quads: the graph is gone.
 
-        More than fifty thousand go in by bulk: should that be cut off, the graph is gone.
+        More than fifty thousand go in by bulk: should that be cut off, the graph is gone; of more than 400,000, a part
+        may stand.
         """
         ...
 
