@@ -100,11 +100,13 @@ class _Persons:
     def namesake_grounds(self, key: str, holder: str, report: str, *, several: bool) -> list[Evidence]:
         """What speaks for and against two bearers of one full name."""
         against = self.against(holder, report)
-        company = self.company.shared(holder, report)
+        unknown = self.company.strangers(holder, report)
+        asked = bool(against) or several or unknown  # for most, one name is enough, and company is long to look up
+        company = self.company.shared(holder, report) if asked else []
         grounds = [Evidence(3.5, f"the same full name “{key}”"), *against]
         if against or several:
             grounds += [*company, *self.company.acquainted(holder, report)]
-        strangers = sum(ground.weight for ground in company) <= _HARDLY and self.company.strangers(holder, report)
+        strangers = unknown and sum(ground.weight for ground in company) <= _HARDLY
         if strangers and not against and not self.offices.shared(holder, report):
             abroad = self.company.abroad(holder, report)
             weight, where = (_ABROAD, ", in other countries") if abroad else (_STRANGERS, "")

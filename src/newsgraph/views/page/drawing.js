@@ -331,7 +331,10 @@ class Drawing {
         crowd.put({ left: x - radius * wide, right: x + radius * wide, top: y - radius, bottom: y + radius, owner: node.id });
       }
       const heavy = (node) => node.kind !== "claim" && (node.weight >= 5 || this.insists(node));
-      const inOrder = [...now.filter(heavy), ...now.filter((one) => one.kind === "claim"), ...now.filter((one) => one.kind !== "claim" && !heavy(one))];
+      // Before what insists on a sign of its own: what most is about has its name.
+      const weightiest = new Set(now.filter((one) => one.kind !== "claim").sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1)).slice(0, 10));
+      const others = now.filter((one) => !weightiest.has(one));
+      const inOrder = [...weightiest, ...others.filter(heavy), ...others.filter((one) => one.kind === "claim"), ...others.filter((one) => one.kind !== "claim" && !heavy(one))];
       inOrder.forEach((node, i) => {
         if (i === FIRST_NAMED) badges.push(...this.planBadges(crowd, unit, wanted)); // signs on lines can give way, these names cannot
         const label = (node.kind === "claim" && this.planClaim(node, at(node.id), crowd, unit)) || this.planLabel(node, at(node.id), crowd, unit);
@@ -406,7 +409,9 @@ class Drawing {
     const without = names.map((text) => [text, nameFont, INK.ink, 14.5]);
     const gap = 3.5 * unit;
     const narrow = node.weight >= 5 ? this.lines(node, 12, 3).map((text) => [text, nameFont, INK.ink, 14.5]) : null;
-    for (const rows of [withSub, without, narrow].filter(Boolean)) {
+    // The first words of a name say more than none.
+    const brief = node.weight >= 5 ? this.lines(node, 16, 1).map((text) => [text, nameFont, INK.ink, 14.5]) : null;
+    for (const rows of [withSub, without, narrow, brief].filter(Boolean)) {
       const width = Math.max(...rows.map(([text, font]) => this.widthOf(text, font.measured) * font.size));
       const height = rows.reduce((sum, row) => sum + row[3], 0) * unit;
       const right = [x + radius + gap, y - height / 2, "left"];
