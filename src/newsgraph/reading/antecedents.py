@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -82,10 +83,17 @@ class Antecedents:
         self, doc: Doc, table: EntityTable, sexes: Mapping[str, str], quoted: Sequence[tuple[int, int]]
     ) -> None:
         self._doc = doc
-        self._quoted = quoted
+        self._quoted = bytearray(len(doc))  # whether a token stands in a quotation
+        for start, end in quoted:
+            self._quoted[start:end] = b"\1" * (end - start)
         self._sentence_of = _sentences(doc)
         self._paragraph_of = _paragraphs(doc)
         self.phrases = list(_phrases(doc, table, sexes, self._sentence_of))
+        self._heads = [phrase.head.i for phrase in self.phrases]
+        self._told: defaultdict[str, list[int]] = defaultdict(list)  # key → heads of its phrases
+        for phrase in self.phrases:
+            self._told[phrase.key].append(phrase.head.i)
+        self._opening = {p.key for p in self.phrases if p.sentence <= 1 and p.form == "name"}
         self._plan: dict[int, int | None] | None = None
 
     def of(self, pronoun: Token) -> Token | None:
@@ -104,9 +112,7 @@ class Antecedents:
                 continue
             rivals = self.rivals(phrase, plan)
             scores = [_score(features, weights) for features in self.features(phrase, rivals)]
-            chances: defaultdict[int, float] = defaultdict(
-                float
-            )  # of each first phrase of a chain: all its mentions speak for it
+            chances: defaultdict[int, float] = defaultdict(float)  # of each chain: all its mentions speak for it
             for rival, score in zip(rivals, scores, strict=True):
                 chances[plan.get(rival.head.i) or firsts[rival.head.i]] += math.exp(score)
             chances[_NONE] = math.exp(_score(features_of_none(phrase, bool(rivals)), weights))
@@ -135,9 +141,8 @@ class Antecedents:
         found: list[Phrase] = []
         speaks = pronoun.sort == "it" and _use(pronoun) == "tells"
         sort, reach = pronoun.sort, _SENTENCES[pronoun.sort]
-        for phrase in reversed(self.phrases):
-            if phrase.head.i >= pronoun.head.i:
-                continue
+        for place in reversed(range(bisect_left(self._heads, pronoun.head.i))):
+            phrase = self.phrases[place]
             if pronoun.sentence - phrase.sentence > reach or len(found) == _MOST:
                 break
             if phrase.form == "pronoun":
@@ -150,11 +155,10 @@ class Antecedents:
 
     def features(self, pronoun: Phrase, rivals: Sequence[Phrase]) -> list[Features]:
         """What speaks for each rival."""
-        counts = Counter(p.key for p in self.phrases if p.head.i < pronoun.head.i)
+        counts = {rival.key: bisect_left(self._told[rival.key], pronoun.head.i) for rival in rivals}
         most: Counter[str] = Counter()
         for rival in rivals:
             most[rival.sort] = max(most[rival.sort], counts[rival.key])
-        opening = {p.key for p in self.phrases if p.sentence <= 1 and p.form == "name"}
         above = {token.i for token in _ancestors(pronoun.head)}
         use = _use(pronoun)
         better: Counter[str] = Counter()
@@ -175,7 +179,7 @@ class Antecedents:
                 f"sex {rival.sex}": 1.0,
                 "told": math.log1p(min(counts[rival.key], 8)),
                 f"depth{min(_depth(rival.head), 4)}": 1.0,
-                f"quoted {self._is_quoted(rival.head)} {self._is_quoted(pronoun.head)}": 1.0,
+                f"quoted {self._quoted[rival.head.i]} {self._quoted[pronoun.head.i]}": 1.0,
                 "paragraphs": float(min(self._paragraph_of[pronoun.head.i] - self._paragraph_of[rival.head.i], 3)),
             }
             if rival.role in ("subj", "passive"):
@@ -191,16 +195,12 @@ class Antecedents:
             if use:
                 features[f"{use} {rival.sort}"] = 1.0
                 features[f"{use} {rival.form}"] = 1.0
-            if rival.key in opening:
+            if rival.key in self._opening:
                 features[f"opening {rival.form}"] = 1.0
             if counts[rival.key] == most[rival.sort] > 1:
                 features["most told"] = 1.0
             found.append({f"{_class(pronoun.sort)} {name}": value for name, value in features.items()})
         return found
-
-    def _is_quoted(self, token: Token) -> int:
-        """The quotation that a token stands in, as 0 or 1."""
-        return int(any(start <= token.i < end for start, end in self._quoted))
 
 
 def features_of_none(pronoun: Phrase, any_rival: bool) -> Features:

@@ -14,7 +14,7 @@ from newsgraph.model import Attribution, Mode, Span
 from newsgraph.reading.clauses import lemma, relative_head
 from newsgraph.reading.media import find_medium
 from newsgraph.reading.quoted_speech import TokenIndex, find_quoted
-from newsgraph.reading.quotes import find_quotations
+from newsgraph.reading.quotes import quotations_of
 from newsgraph.reading.reported_speech import find_reported
 from newsgraph.reading.tagged_speech import with_tagged
 from newsgraph.reading.titles import is_title_word
@@ -34,7 +34,7 @@ __all__ = ["find_attributions", "merge", "spoken"]
 
 def find_attributions(doc: Doc, table: EntityTable, tagging: Tagging | None = None) -> list[Attribution]:
     """Attributions in the order of the text; with a trained tagger's evidence where there is one."""
-    quotations = find_quotations(doc.text)
+    quotations = quotations_of(doc)
     index = TokenIndex(doc)
     quoted_tokens = {i for q in quotations if not q.single for i in index.inside(q.inner)}
     sayings = merge(find_quoted(doc, index, quotations), find_reported(doc, quoted_tokens))

@@ -15,7 +15,7 @@ from newsgraph.knowledge.nouns import noun_classes, words
 from newsgraph.model import Form, Kind
 from newsgraph.reading.antecedents import PRONOUNS, Antecedents
 from newsgraph.reading.quoted_speech import TokenIndex
-from newsgraph.reading.quotes import find_quotations
+from newsgraph.reading.quotes import quotations_of
 from newsgraph.reading.titles import is_post
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def antecedent_finder(table: EntityTable) -> Finder:
 def phrases_of(table: EntityTable) -> Antecedents:
     """The article's phrases, ready to be ranked for its pronouns."""
     index = TokenIndex(table.doc)
-    spans = [index.inside(quotation.inner) for quotation in find_quotations(index.text) if not quotation.single]
+    spans = [index.inside(quotation.inner) for quotation in quotations_of(table.doc) if not quotation.single]
     return Antecedents(table.doc, table, _genders(table), [(span.start, span.stop) for span in spans])
 
 

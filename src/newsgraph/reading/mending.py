@@ -7,6 +7,7 @@ nine people and wounding 31, the governor, Jan Novak, said" they make the govern
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.speech import cue_sense
@@ -18,7 +19,6 @@ __all__ = ["mend"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _HELPERS = frozenset({"aux", "auxpass", "neg", "advmod"})
-_INSIDE = frozenset({"appos", "compound", "flat"})
 _MISTAKEN = frozenset({"dobj", "npadvmod", "conj", "attr", "oprd", "dep"})
 _OBJECTS = frozenset({"dobj", "pobj", "attr", "dative", "oprd", "appos", "conj"})
 
@@ -48,19 +48,14 @@ def _lost_speaker(verb: Token) -> Token | None:
         before = verb.doc[before.i - 1]
     if said is None or before is None or not said.is_ancestor(before):
         return None
-    noun = before
-    while noun.dep_ in _INSIDE and noun.head.i < before.i + 1 and noun.head.pos_ in ("NOUN", "PROPN"):
-        noun = noun.head
-    for inner in (noun, *noun.ancestors):
-        if inner.i <= said.i:
-            return None
-        noun = inner
-        if inner.dep_ in _MISTAKEN:
-            break
+    above = takewhile(lambda word: word.i > said.i, (before, *before.ancestors))
+    noun = next((word for word in above if word.dep_ in _MISTAKEN), None)
+    if noun is None:
+        return None
     first = noun.left_edge.i
     apart = first > said.i + 1 and verb.doc[first - 1].text == ","
     is_speaker = noun.pos_ in ("NOUN", "PROPN") and any(word.pos_ == "PROPN" for word in noun.subtree)
-    return noun if apart and is_speaker and noun.right_edge.i <= verb.i - 1 and noun.dep_ in _MISTAKEN else None
+    return noun if apart and is_speaker and noun.right_edge.i < verb.i else None
 
 
 def _lost_subject(verb: Token) -> Token | None:

@@ -375,10 +375,10 @@ class _Owner:
 
     def _tallied(self, noun: Token) -> TriggerMatch | None:
         """The event whose people a tally counts: "the number of people killed in the blast" has risen to 14."""
-        if noun.i in self.by_word and self.syntax.lemma(noun) in _words("tallies"):  # "the death toll"
-            return self.by_word[noun.i]
         if self.syntax.lemma(noun) not in _words("tallies"):
             return None
+        if noun.i in self.by_word:  # "the death toll"
+            return self.by_word[noun.i]
         inside = ((word, self.by_head.get(word.i)) for word in noun.subtree if word.i > noun.i)
         usual = read_toml("quantities.toml")["measures"]
         return next((match for _, match in inside if match and usual.get(match.trigger.event_type) in _COUNTED), None)

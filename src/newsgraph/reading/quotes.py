@@ -11,10 +11,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from newsgraph.model import Span
 
-__all__ = ["Quotation", "find_quotations"]
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["Quotation", "find_quotations", "quotations_of"]
 
 _MARK = re.compile(r"''|``|[\"“”„«»‘’']")
 _LINE = re.compile(r"[^\n]+")
@@ -22,6 +26,7 @@ _OPENING = frozenset({"“", "„", "«", "``"})
 _CLOSING = frozenset({"”", "»"})
 _SINGLE = frozenset({"'", "‘", "’"})
 _OPENS_AFTER = frozenset("([{-–—/:") | {"\u2026"}
+_KEPT = "newsgraph_quotations"  # where a Doc keeps its own
 _LONGEST_SINGLE = 400  # characters between straight single marks; more are apostrophes
 _LONGEST_ASIDE = 4  # lines that one quotation may run over before a missing mark is the likelier reading
 
@@ -35,6 +40,14 @@ class Quotation:
     depth: int = 0  # 1 for a quotation inside a quotation
     single: bool = False  # in single marks
     paragraphs: int = 1
+
+
+def quotations_of(doc: Doc) -> list[Quotation]:
+    """The quotations of an article's Doc: looked for once, whoever asks."""
+    if _KEPT not in doc.user_data:
+        doc.user_data[_KEPT] = find_quotations(doc.text)
+    found: list[Quotation] = doc.user_data[_KEPT]
+    return found
 
 
 def find_quotations(text: str) -> list[Quotation]:
