@@ -26,17 +26,21 @@ def join_bodies(joining: Joining, company: Company) -> None:
 
 def _written_key(joining: Joining, party: Party) -> tuple[str, str | None]:
     """What a body is by its article, as it is written there; a short form goes with its full form, and only so."""
-    key = None if joining.context.full(party.iri) else joining.context.key(party.iri)
+    key = _own_key(joining, party)
     if key is not None and not party.owner and known_body(party.name):
         key = f"{key} as {body_key(party.name)}"
     return party.iri, key
+
+
+def _own_key(joining: Joining, party: Party) -> str | None:
+    return None if joining.context.full(party.iri) else joining.context.key(party.iri)
 
 
 def _known_bodies(joining: Joining) -> None:
     """Names under which the world knows one body."""
     holders: dict[str, str] = {}
     for party in joining.in_order("Organization"):
-        key = None if joining.context.full(party.iri) else joining.context.key(party.iri)
+        key = _own_key(joining, party)
         if party.named and key is not None and key.startswith("body:"):
             holder = holders.setdefault(key, party.iri)
             names = joining.parties[holder].name, party.name

@@ -7,7 +7,7 @@ family: by a key that both are looked up by (`register._keys`), or by a tie betw
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from newsgraph.identity.alike import name_blocks, name_evidence
 from newsgraph.identity.authority_graph import Authority
@@ -36,42 +36,37 @@ class Families:
         """These parties with all of their families; None if that comes to more than so many."""
         found: set[int] = set()
         seen: set[str] = set()
-        ends = self.decided()
+        others, entries = self.decided()
         new = set(parties)
         while new:
             found |= new
             if len(found) > most:
                 return None
-            keys = self.register.keys_of(new) | {key for one in new for key in ends.get(one, (set(), set()))[1]}
+            keys = self.register.keys_of(new).union(*(entries[one] for one in new & entries.keys()))
             asked: set[str] = set()
             while fresh := keys - seen:
                 seen |= fresh
                 tied = {key: set(self.tied(key)) for key in fresh}
                 asked |= {key for key in fresh if self.is_looked_up(key)}
                 keys = set().union(*tied.values())
-            new = self.register.holders(asked)
-            new |= {other for one in found for other in ends.get(one, (set(), set()))[0]}
-            new -= found
+            new = self.register.holders(asked).union(*(others[one] for one in new & others.keys())) - found
         return found
 
-    def decided(self) -> dict[int, tuple[set[int], set[str]]]:
-        """Party that people decided on → (those that it is one with, keys of the entries that it is)."""
-        pairs = [*self.links.together, *self.links.known]
-        ids = self.register.ids({end for pair in pairs for end in pair})
-        found: defaultdict[int, tuple[set[int], set[str]]] = defaultdict(lambda: (set(), set()))
-        for one, other in self.links.together:
-            if one in ids and other in ids:
-                found[ids[one]][0].add(ids[other])
-                found[ids[other]][0].add(ids[one])
+    def decided(self) -> tuple[Mapping[int, set[int]], Mapping[int, set[str]]]:
+        """What people decided on parties: (those that one is one with, keys of the names of the entries that it is)."""
+        ids = self.register.ids({end for pair in (*self.links.together, *self.links.known) for end in pair})
+        others: defaultdict[int, set[int]] = defaultdict(set)
+        entries: defaultdict[int, set[str]] = defaultdict(set)
         told: defaultdict[str, set[int]] = defaultdict(set)
         for report, entry in self.links.known:
             if report in ids:
                 told[entry].add(ids[report])
-                found[ids[report]][1].update(self.names.get(entry, ()))
-        for report, entry in self.links.known:
-            if report in ids:
-                found[ids[report]][0].update(told[entry])
-        return found
+                entries[ids[report]] |= self.names.get(entry, set())
+        groups = [{ids[end] for end in pair if end in ids} for pair in self.links.together]
+        for group in (*groups, *told.values()):
+            for one in group:
+                others[one] |= group
+        return others, entries
 
     def is_looked_up(self, key: str) -> bool:
         """Whether the parties of the key are of one family at all."""

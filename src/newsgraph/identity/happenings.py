@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache, cached_property
 from itertools import combinations
 
 from newsgraph.graph.iris import span_of
 from newsgraph.identity.clusters import Clusters
+from newsgraph.identity.days import day_in
 from newsgraph.identity.grounds import CORE, TOLD_TYPES, Profile, by_words, excluded, grounds_for, taken_up, told_apart
 from newsgraph.identity.judging import SAME, Decision, Evidence, explained, score_of
 from newsgraph.identity.names import identity_words, word_root
@@ -20,7 +21,7 @@ from newsgraph.identity.topics import LEAD, Topic, about, alikeness, chief_words
 from newsgraph.identity.triggers import trigger_rarity, trigger_root
 from newsgraph.knowledge.resources import read_toml
 
-__all__ = ["CROWDED", "Happening", "Joiner", "Judged", "day_in", "resolve_events", "span_words", "window_of"]
+__all__ = ["CROWDED", "Happening", "Joiner", "Judged", "resolve_events", "window_of"]
 
 _SITES = ("place", "origin", "destination")
 _WIDE = ("PCL", "CONT", "RGN", "OCN", "SEA")  # feature codes of places in which much happens in a day
@@ -73,38 +74,6 @@ def window_of(report: EventReport, published: str | None) -> tuple[str | None, s
     if begin or end:
         return begin, end, report.basis != "documentDate"
     return (published, published, False) if published else (None, None, False)
-
-
-def day_in(value: str | None, *, last: bool) -> str | None:
-    """The first or last day of a day, month or year."""
-    if value is None:
-        return None
-    value = value[:10]
-    try:
-        if len(value) == 10:
-            return date.fromisoformat(value).isoformat()
-        year, _, month = value.partition("-")
-        if not last:
-            return date(int(year), int(month or 1), 1).isoformat()
-        after = date(int(year) + (month in ("", "12")), int(month or 12) % 12 + 1, 1)
-        return (after - timedelta(days=1)).isoformat()
-    except ValueError:
-        return None
-
-
-def span_words(begin: str | None, end: str | None) -> str | None:
-    """A stretch of time that is a day, month or year, as one; None for any other.
-
-    >>> span_words("2031-01-01", "2031-12-31"), span_words("2031-05-06", None), span_words("2031-05-06", "2031-05-09")
-    ('2031', '2031-05-06', None)
-    """
-    first, last = begin or end, end or begin
-    if first is None or last is None or first == last:
-        return first
-    for unit in (first[:4], first[:7]):
-        if day_in(unit, last=False) == day_in(first, last=False) and day_in(unit, last=True) == day_in(last, last=True):
-            return unit
-    return None
 
 
 @dataclass(frozen=True, slots=True)

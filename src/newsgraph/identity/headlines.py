@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from newsgraph.identity.happenings import span_words
+from newsgraph.identity.days import span_words
 from newsgraph.identity.names import identity_words, word_root
 from newsgraph.identity.reports import EventReport, Figure
 from newsgraph.identity.things import Thing

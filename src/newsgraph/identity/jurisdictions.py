@@ -7,16 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from newsgraph.graph.iris import article_of
+from newsgraph.identity.days import days_between
 from newsgraph.identity.names import identity_words, post_head, post_key
 from newsgraph.identity.reports import Reports, TenureReport
 from newsgraph.identity.things import Thing, World
-from newsgraph.identity.turns import Turn, days_between
+from newsgraph.identity.turns import Turn
 
-__all__ = ["IN_FORCE", "Jurisdictions", "one_seat"]
+__all__ = ["EARLY", "IN_FORCE", "Jurisdictions", "one_seat"]
 
 IN_FORCE = ("current", "acting")
 _SOON = 400  # days after an appointment within which a title without its body is still the one that it gave
-_EARLY = 3  # days by which articles may be early
+EARLY = 3  # days by which articles may be early
 _COUNTRY = "PCL"  # feature codes of countries
 
 Key = tuple[str, str]  # holder, title
@@ -148,7 +149,7 @@ class _Successions:
         bodies = {
             self.told[other, title]
             for turn in self.comes.get(holder, ())
-            if days and turn.latest and -_EARLY <= days_between(turn.latest, days[0]) <= _SOON
+            if days and turn.latest and -EARLY <= days_between(turn.latest, days[0]) <= _SOON
             for article in turn.articles
             for other in self.named.get((article, title), ())
             if other != holder and other in self.leaving and (other, title) in self.told

@@ -24,6 +24,7 @@ from newsgraph.identity.reports import Reports
 from newsgraph.identity.standing import Event
 from newsgraph.identity.things import Thing, World
 from newsgraph.identity.writing import WorldWriter, event_iri
+from newsgraph.store.following import objects, subjects
 from newsgraph.store.protocol import Store
 
 __all__ = ["Layer"]
@@ -112,22 +113,14 @@ class Layer:
 
         Most of the reports of a thing stay what they are when one is added, and there may be thousands.
         """
-        subjects, link, merged, number = {self.graph, *units}, ng("reportOf"), ng("mergedFrom"), ng("quantity")
+        about, link, merged, number = {self.graph, *units}, ng("reportOf"), ng("mergedFrom"), ng("quantity")
         for iri in terms:
-            subjects |= {iri, *self._pointing(iri, link)}
+            about |= {iri, *subjects(self.store, self.graph, link, iri)}
         for report in reports:
-            events = set(self._pointed(report, link))
-            numbers = {quantity for event in events for quantity in self._pointed(event, number)}
-            subjects |= {report, *self._pointing(report, merged), *events, *numbers}
-        return {quad for subject in subjects for quad in self.store.quads(self.graph, about=subject)}
-
-    def _pointed(self, iri: str, predicate: NamedNode) -> Iterator[str]:
-        found = self.store.quads(self.graph, about=iri)
-        return (str(getattr(one.object, "value", "")) for one in found if one.predicate == predicate)
-
-    def _pointing(self, iri: str, predicate: NamedNode) -> Iterator[str]:
-        found = self.store.quads(self.graph, to=iri)
-        return (str(getattr(one.subject, "value", "")) for one in found if one.predicate == predicate)
+            events = set(objects(self.store, self.graph, report, link))
+            numbers = {quantity for event in events for quantity in objects(self.store, self.graph, event, number)}
+            about |= {report, *subjects(self.store, self.graph, merged, report), *events, *numbers}
+        return {quad for subject in about for quad in self.store.quads(self.graph, about=subject)}
 
 
 def _print(one: Thing | Term | Post | Decision, *more: str) -> bytes:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import cached_property
 
 from newsgraph.identity.alike import is_full
+from newsgraph.identity.days import days_between
 from newsgraph.identity.joining import Joining
 from newsgraph.identity.judging import Evidence
 from newsgraph.identity.names import generation_of, initials_of, person_key, post_head, post_key
@@ -163,4 +163,4 @@ def _elsewhere(one: _Office, other: _Office) -> bool:
 def _at_once(one: str | None, other: str | None) -> bool:
     if one is None or other is None:
         return True
-    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= _AT_ONCE
+    return abs(days_between(one, other)) <= _AT_ONCE

@@ -217,32 +217,24 @@ class Register:
 
     def key(self, report: str) -> str | None:
         """What a body, group or place is by its own article."""
-        return self._words("key", report, "SELECT own FROM party WHERE iri = ?")
+        return self._once("key", report, "SELECT own FROM party WHERE iri = ?", str)
 
     def full(self, report: str) -> str | None:
         """The party of its article that bears the full form of a party's short name."""
-        return self._words("full", report, "SELECT full FROM party WHERE iri = ?")
+        return self._once("full", report, "SELECT full FROM party WHERE iri = ?", str)
 
     def party(self, report: str) -> Party | None:
         """A party, whether it is judged now or not."""
-        if report not in self._kept["party"]:
-            row = self._base.execute("SELECT data FROM party WHERE iri = ?", (report,)).fetchone()
-            self._kept["party"][report] = _party(row[0]) if row else None
-        found: Party | None = self._kept["party"][report]
-        return found
+        return self._once("party", report, "SELECT data FROM party WHERE iri = ?", _party)
 
     def setting(self, article: str) -> Setting:
         """What stands around the parties of an article."""
-        if article not in self._kept["setting"]:
-            row = self._base.execute("SELECT data FROM setting WHERE article = ?", (article,)).fetchone()
-            country, company, people = json.loads(zlib.decompress(row[0])) if row else (None, {}, ())
-            self._kept["setting"][article] = Setting(country, company, frozenset(people))
-        found: Setting = self._kept["setting"][article]
-        return found
+        found = self._once("setting", article, "SELECT data FROM setting WHERE article = ?", _setting)
+        return found or Setting(None, {}, frozenset())
 
     def spread(self, key: str) -> int:
         """How many articles name the body, group or place of that key."""
-        return int(self._once("spread", key, "SELECT COUNT(*) FROM company WHERE key = ?"))
+        return self._once("spread", key, "SELECT COUNT(*) FROM company WHERE key = ?", int) or 0
 
     def meant(self, names: Collection[str]) -> Mapping[str, Counter[str]]:
         """Acronym → full names that articles give it, with how many articles do: of all that are among these names."""
@@ -261,15 +253,12 @@ class Register:
         found: str | None = self._kept["thing of"][report]
         return found
 
-    def _words(self, name: str, value: str, asked: str) -> str | None:
-        found: str | None = self._once(name, value, asked)
-        return found
-
-    def _once(self, name: str, value: str, asked: str) -> Any:
-        kept = self._kept[name]
+    def _once(self, name: str, value: str, asked: str, make: Callable[[Any], T]) -> T | None:
+        """What the question finds for a value, made of its one column; asked for once."""
+        kept: dict[str, T | None] = self._kept[name]
         if value not in kept:
             row = self._base.execute(asked, (value,)).fetchone()
-            kept[value] = row[0] if row else None
+            kept[value] = None if row is None or row[0] is None else make(row[0])
         return kept[value]
 
     # --- things
@@ -287,11 +276,7 @@ class Register:
 
     def thing(self, iri: str) -> Thing | None:
         """A thing as it was noted, without its members."""
-        if iri not in self._kept["thing"]:
-            row = self._base.execute("SELECT data FROM thing WHERE iri = ?", (iri,)).fetchone()
-            self._kept["thing"][iri] = _thing(row[0]) if row else None
-        found: Thing | None = self._kept["thing"][iri]
-        return found
+        return self._once("thing", iri, "SELECT data FROM thing WHERE iri = ?", _thing)
 
     def namesakes(self, bases: Collection[str]) -> set[str]:
         """The things that would have one of these IRIs, were there no other of that name."""
@@ -414,6 +399,11 @@ def _blocks(party: Party) -> Iterator[Pair]:
 def _party(data: str) -> Party:
     iri, article, kind, name, forms, geonames, within, *rest = json.loads(data)
     return Party(iri, article, kind, name, tuple(forms), geonames, tuple(within), *rest)
+
+
+def _setting(data: bytes) -> Setting:
+    country, company, people = json.loads(zlib.decompress(data))
+    return Setting(country, company, frozenset(people))
 
 
 def _tenure(data: str) -> TenureReport:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
@@ -33,6 +33,7 @@ from newsgraph.identity.things import Links, World
 from newsgraph.identity.turns import Turn, turn_of, turns_in
 from newsgraph.identity.who_is_who import Judged, WhoIsWho
 from newsgraph.identity.writing import event_iri
+from newsgraph.store.following import objects, subjects
 from newsgraph.store.protocol import Store
 
 __all__ = ["ResolveReport", "resolve"]
@@ -99,10 +100,12 @@ class _Resolve:
             return ResolveReport(len(hashes), int(self.notes.state("entities") or 0), 0, whole=False)
         who = WhoIsWho(self.notes, self.iris, self.links, self.lists)
         self.compare(hashes)
-        who.before({*self.changed, *self.gone})
+        decided = self.decided_anew()
+        if known is not None:
+            who.before({*self.changed, *self.gone})
         self.take_up(hashes)
-        judged = who.judged(self.changed, self.decided_anew()) if known is not None else who.all_judged()
-        near = None if known is None else self.near(judged)
+        judged = who.all_judged() if known is None else who.judged(self.changed, decided)
+        near = None if known is None else self.near(judged, decided)
         if near is None and not judged.whole:
             judged = who.all_judged()
         self.notes.set_state("whole", "no")
@@ -151,7 +154,7 @@ class _Resolve:
             self.notes.note_article(told_by(self.store.quads(article)), hashes[article])
         self.notes.forget_articles(self.gone)
 
-    def near(self, judged: Judged) -> Rejoined | None:
+    def near(self, judged: Judged, decided: Collection[str]) -> Rejoined | None:
         """The events around what has changed; None if that is so much that all are judged anew."""
         stale = judged.moved | set(self.changed)
         if len(stale) > max(20, _TOO_MUCH * len(self.notes.hashes())):
@@ -162,7 +165,7 @@ class _Resolve:
             self.links,
             stale=stale,
             gone=self.gone,
-            decided=self.decided_anew(),
+            decided=decided,
             together=self.together,
             most=max(500, int(_TOO_MUCH * self.notes.event_count())),
         )
@@ -177,11 +180,8 @@ class _Resolve:
 
     def together(self, report: str) -> Iterator[str]:
         """The reports that were of one thing with this one, itself among them."""
-        link = ng("reportOf")
-        things = [quad.object for quad in self.store.quads(self.graph, about=report) if quad.predicate == link]
-        for thing in things:
-            found = self.store.quads(self.graph, to=str(getattr(thing, "value", "")))
-            yield from (str(getattr(quad.subject, "value", "")) for quad in found if quad.predicate == link)
+        for thing in objects(self.store, self.graph, report, ng("reportOf")):
+            yield from subjects(self.store, self.graph, ng("reportOf"), thing)
 
     # --- what is written
 
@@ -220,10 +220,7 @@ class _Resolve:
 
     def turns_besides(self, moved: Iterable[str]) -> Iterator[Turn]:
         """Those that stand in the graph, but for the events of these reports."""
-        link, gone = ng("reportOf"), set()
-        for report in moved:
-            found = self.store.quads(self.graph, about=report)
-            gone |= {str(getattr(quad.object, "value", "")) for quad in found if quad.predicate == link}
+        gone = {event for report in moved for event in objects(self.store, self.graph, report, ng("reportOf"))}
         return turns_in(self.store, self.graph, gone)
 
     def write_all(self, layer: Layer, judged: Judged, near: Rejoined, events: Sequence[Event]) -> ResolveReport:

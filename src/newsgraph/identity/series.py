@@ -10,9 +10,9 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import combinations, pairwise
 
+from newsgraph.identity.days import days_between
 from newsgraph.identity.names import identity_words
 from newsgraph.identity.reports import Figure
 
@@ -155,9 +155,8 @@ def _at_once(early: _Run, late: _Run, *, grows: bool) -> bool:
     """Whether the later number speaks of the same state of things, and is not simply news."""
     if late.first <= early.last:
         return True
-    days = date.fromisoformat(late.first).toordinal() - date.fromisoformat(early.last).toordinal()
     higher = late.head.figure.value > early.head.figure.value
-    return days <= _AT_ONCE and not (grows and higher)
+    return days_between(early.last, late.first) <= _AT_ONCE and not (grows and higher)
 
 
 def _updates(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 from newsgraph.identity.copies import Sources
+from newsgraph.identity.days import days_between
 from newsgraph.identity.happenings import Happening
 from newsgraph.identity.headlines import Told, headline
 from newsgraph.identity.names import identity_words
@@ -353,4 +353,4 @@ def _days(begin: str | None, end: str | None) -> int:
     if begin is None or end is None:
         return 0
     first, last = (one + tail[len(one) :] for one, tail in ((begin, "0000-01-01"), (end, "0000-12-28")))
-    return date.fromisoformat(last[:10]).toordinal() - date.fromisoformat(first[:10]).toordinal()
+    return days_between(first[:10], last[:10])

@@ -11,15 +11,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations, pairwise
 
-from newsgraph.identity.jurisdictions import IN_FORCE
+from newsgraph.identity.days import days_between
+from newsgraph.identity.jurisdictions import EARLY, IN_FORCE
 from newsgraph.identity.names import person_key
 from newsgraph.identity.posts import Post, Term
 from newsgraph.identity.things import World
-from newsgraph.identity.turns import Turn, days_between
+from newsgraph.identity.turns import Turn
 
 __all__ = ["dated"]
 
-_SLACK = 3  # days by which articles may be early
 _LATER = 7  # days after somebody has left on which an article first names the post that was left
 _HABIT = 30  # days for which articles go on calling somebody by a post that was left
 _GAP = 60  # days between two holders within which nobody is missed
@@ -64,12 +64,12 @@ class _Hold:
             return False  # "President X" in an article that tells of some departure, nobody knows of which day
         if held and (days_between(turn.latest, held[0]) > _LATER or days_between(turn.latest, held[1]) > _HABIT):
             return False
-        return not former or days_between(turn.earliest or former[0], former[0]) >= -_SLACK
+        return not former or days_between(turn.earliest or former[0], former[0]) >= -EARLY
 
     def may_begin(self, turn: Turn) -> bool:
         """Whether what articles attest allows that the turn began it."""
         held, since = self.days(*IN_FORCE, "former"), turn.earliest or turn.latest
-        return bool(since) and held is not None and days_between(str(since), held[0]) >= -_SLACK
+        return bool(since) and held is not None and days_between(str(since), held[0]) >= -EARLY
 
     def named_in(self, turn: Turn) -> bool:
         """Whether a sentence on the turn names it."""
@@ -185,7 +185,7 @@ def _follows(one: _Hold, other: _Hold) -> bool:
     start, stop = str(other.start), str(one.stop)
     gap = days_between(stop, start)
     known = bool(one.leaves or other.comes)
-    return str(one.start) < start and -_SLACK <= gap <= (_HANDOVER if known else _GAP)
+    return str(one.start) < start and -EARLY <= gap <= (_HANDOVER if known else _GAP)
 
 
 def _one_name(one: _Hold, other: _Hold, world: World) -> bool:

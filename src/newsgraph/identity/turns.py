@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from pyoxigraph import Quad
 
 from newsgraph.graph.iris import article_of
-from newsgraph.graph.terms import NG
-from newsgraph.identity.happenings import day_in, span_words
+from newsgraph.graph.terms import NG, ng
+from newsgraph.identity.days import day_in, span_words
 from newsgraph.identity.names import identity_words
 from newsgraph.identity.standing import Event
+from newsgraph.store.following import subjects
 from newsgraph.store.protocol import Store
 
-__all__ = ["Turn", "days_between", "turn_of", "turns_in"]
+__all__ = ["Turn", "turn_of", "turns_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,7 @@ def _turn(iri: str, kind: str, quads: Iterable[Quad], store: Store, graph: str) 
         values[quad.predicate.value.rpartition("#")[2].rpartition("/")[2]].append(_value(quad.object))
     if NG + "AssertedEvent" not in values["type"] or not values["affected"]:
         return None
-    found = store.quads(graph, to=iri)
-    members = [_value(quad.subject) for quad in found if quad.predicate.value == NG + "reportOf"]
+    members = subjects(store, graph, ng("reportOf"), iri)
 
     def one(name: str) -> str | None:
         return values[name][0] if values[name] else None
@@ -86,15 +85,6 @@ def _turn(iri: str, kind: str, quads: Iterable[Quad], store: Store, graph: str) 
         one("hasBeginTimeStamp"), one("hasEndTimeStamp"), one("firstReported"), frozenset(values["tenure"]),
         _articles(members),
     )  # fmt: skip
-
-
-def days_between(one: str, other: str) -> int:
-    """How many days the other is later.
-
-    >>> days_between("2031-05-06", "2031-05-09")
-    3
-    """
-    return date.fromisoformat(other).toordinal() - date.fromisoformat(one).toordinal()
 
 
 def _kinds() -> frozenset[str]:

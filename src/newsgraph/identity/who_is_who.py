@@ -55,7 +55,8 @@ class WhoIsWho:
         parties = self.register.parties_of(articles)
         self.beside = self.families().of(parties, self.most())
         self.old = self.register.things_of(parties)
-        self.company = self.spreads(self.register.company_of(articles))
+        named = self.register.named_in(self.register.company_of(articles))
+        self.company = {key: in_steps(len(those)) for key, those in named.items()}
         self.articles = self.register.articles
 
     def families(self) -> Families:
@@ -65,10 +66,6 @@ class WhoIsWho:
     def most(self) -> int:
         """How many parties are judged by themselves at most."""
         return max(_MOST, int(_PART * self.register.party_count()))
-
-    def spreads(self, keys: Collection[str]) -> dict[str, int]:
-        """Key → how many articles name it, rounded as it weighs."""
-        return {key: in_steps(len(articles)) for key, articles in self.register.named_in(keys).items()}
 
     # --- what is judged
 
@@ -97,15 +94,12 @@ class WhoIsWho:
     def weighed_anew(self, changed: Collection[str]) -> set[int]:
         """Those who stand beside something that many more, or fewer, articles name than before."""
         keys = {*self.company, *self.register.company_of(changed)}
-        now = self.spreads(keys)
-        before = self.company | {key: self.spread_without(key, changed) for key in keys - self.company.keys()}
-        moved = {key for key in keys if now[key] != before[key]}
-        articles = set().union(*self.register.named_in(moved).values())
-        return self.register.parties_of(articles, ("Person", "Organization"))
-
-    def spread_without(self, key: str, changed: Collection[str]) -> int:
-        """How many articles named it before these came, rounded; none of them did."""
-        return in_steps(len(self.register.named_in([key])[key] - set(changed)))
+        reached: set[str] = set()
+        for key, articles in self.register.named_in(keys).items():
+            before = self.company.get(key)  # else none of those that changed named it
+            if in_steps(len(articles)) != (in_steps(len(articles.difference(changed))) if before is None else before):
+                reached |= articles
+        return self.register.parties_of(reached, ("Person", "Organization"))
 
     def reached(self, world: World, before: Mapping[str, str]) -> set[int]:
         """Parties whose things may be called otherwise now: namesakes', and what belongs to those that moved."""
