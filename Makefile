@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := menu
-.PHONY: menu install test slow lint types format build docs sample picture clean
+.PHONY: menu install test slow lint types format build docs sample golden picture clean
 
 menu: ## print this menu
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -34,6 +34,9 @@ sample: ## build the examples anew and keep their exports in exports/sample/
 	@folder=$$(mktemp -d) && cp -r examples "$$folder" && (cd "$$folder" && newsgraph build examples) && \
 	mkdir -p exports/sample && cp "$$folder"/exports/graph.ttl "$$folder"/exports/graph.html "$$folder"/exports/graph.graphml exports/sample/ ; \
 	status=$$? ; rm -rf "$$folder" ; exit $$status
+
+golden: ## note what is read and resolved now, after raising a RULES_VERSION
+	python tests/golden.py
 
 picture: ## take the picture that README shows (needs Chromium)
 	python docs/images/make.py

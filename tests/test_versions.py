@@ -15,7 +15,7 @@ from newsgraph.identity import resolve
 from newsgraph.model import Article, Entity, Event, Mention, Quantity, Reading, Span
 from newsgraph.pipeline import Report, add_articles, remove_articles, totals
 from newsgraph.query import ask_named
-from newsgraph.reading.identity import reader_identity
+from newsgraph.reading.fingerprint import reader_identity
 from newsgraph.store import Store, open_store
 from newsgraph.versions import changes_between, changes_since, keep_version, versions_of
 

@@ -197,7 +197,7 @@ def gather(
 ) -> Report:
     """Add every article that was found, then resolve who is who; what became of each."""
     from newsgraph.identity import resolve
-    from newsgraph.reading.identity import reader_identity
+    from newsgraph.reading.fingerprint import reader_identity
 
     tally = tally or Tally()
 

@@ -11,13 +11,12 @@ import sqlite3
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from hashlib import blake2b, sha256
+from hashlib import blake2b
 from operator import attrgetter
-from pathlib import Path
 from typing import Any
 
 from newsgraph.graph.iris import Iris
+from newsgraph.identity.fingerprint import rules_mark
 from newsgraph.identity.register import REGISTER_TABLES, Register, chosen
 from newsgraph.identity.reports import (
     ArticleFacts,
@@ -29,10 +28,9 @@ from newsgraph.identity.reports import (
     Told,
     Verdict,
 )
-from newsgraph.knowledge.resources import ontology_path
 from newsgraph.store.protocol import Store
 
-__all__ = ["Looked", "Notebook", "rules_mark"]
+__all__ = ["Looked", "Notebook"]
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -205,27 +203,14 @@ class Notebook:
 
 
 def _laid_out(base: sqlite3.Connection) -> None:
-    """Make the tables; those of another version of us go, with all that they say."""
-    layout = zlib.crc32((_TABLES + REGISTER_TABLES).encode()) & 0x7FFFFFFF
+    """Make the tables; those of another version of us go, with all that they say: rows are told by place."""
+    fields = [f"{kind.__name__} {' '.join(kind.__dataclass_fields__)}" for kind in _NOTED]
+    layout = zlib.crc32("\n".join((_TABLES, REGISTER_TABLES, *fields)).encode()) & 0x7FFFFFFF
     if base.execute("PRAGMA user_version").fetchone()[0] != layout:
         for (table,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
             base.execute(f"DROP TABLE {table}")
         base.execute(f"PRAGMA user_version = {layout}")
     base.executescript(_TABLES)
-
-
-@cache
-def rules_mark() -> str:
-    """What everything that decides on identity hashes to: our code and the lists that it reads."""
-    rooms = Path(__file__).parent, Path(__file__).parent.parent / "knowledge", Path(__file__).parent.parent / "graph"
-    files = [path for room in rooms for path in sorted(room.glob("*.py"))]
-    lists = sorted(
-        path for path in ontology_path("identity.toml").parent.iterdir() if path.suffix in (".toml", ".tsv", ".ttl")
-    )
-    found = sha256()
-    for path in (*files, *lists):
-        found.update(path.read_bytes())
-    return found.hexdigest()[:32]
 
 
 def _key(key: object) -> int:
@@ -235,6 +220,7 @@ def _key(key: object) -> int:
 
 # ---------------------------------------------------------------- what articles say, as JSON
 
+_NOTED = (ArticleFacts, EventReport, Figure, Party, Saying, TenureReport, Verdict)
 _FACTS = attrgetter("iri", "day", "outlet", "headline", "byline", "defined")
 _EVENT = attrgetter(*(name for name in EventReport.__dataclass_fields__ if name != "figures"))
 _FIGURE = attrgetter(*Figure.__dataclass_fields__)

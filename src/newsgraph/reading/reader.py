@@ -67,8 +67,8 @@ class RuleReader:
         from newsgraph.reading.attributions import find_attributions, spoken
         from newsgraph.reading.calibration import calibrated
         from newsgraph.reading.events import find_events
+        from newsgraph.reading.fingerprint import reader_identity
         from newsgraph.reading.grouping import find_entities
-        from newsgraph.reading.identity import reader_identity
         from newsgraph.reading.linking import link
         from newsgraph.reading.mentions import complete_mentions
         from newsgraph.reading.names import mark, tagged_names
