@@ -36,7 +36,7 @@ sample: ## build the examples anew and keep their exports in exports/sample/
 	status=$$? ; rm -rf "$$folder" ; exit $$status
 
 golden: ## note what is read and resolved now, after raising a RULES_VERSION
-	python tests/golden.py
+	python tests/support/golden.py
 
 picture: ## take the picture that README shows (needs Chromium)
 	python docs/images/make.py

@@ -19,7 +19,7 @@ from newsgraph.evaluation.person_pairs import as_tsv, drawn, from_tsv, tallied, 
 def draw(where: str, *, seed: int, joined: int, apart: int) -> None:
     """A sheet of pairs on standard output."""
     from newsgraph.graph import Iris
-    from newsgraph.identity.entities import resolve_entities
+    from newsgraph.identity.entities.pipeline import resolve_entities
     from newsgraph.identity.reports import read_reports
     from newsgraph.store import open_store
 

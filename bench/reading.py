@@ -24,7 +24,7 @@ from pathlib import Path
 
 from newsgraph.model import Article
 from newsgraph.pipeline import BATCH, ready_reader
-from newsgraph.reading.annotate import DEFAULT_PIPELINE
+from newsgraph.reading.words.parse import DEFAULT_PIPELINE
 from newsgraph.workspace import settings
 
 LIMIT = 2.0

@@ -1,6 +1,6 @@
 """How a large archive fares: loading, the whole resolve, one article more and less, named queries; time and memory.
 
-Run `python bench/scale.py` (10,000 made-up articles of `archive.py`, about 11 million quads on disk) or
+Run `python bench/scale.py` (10,000 made-up articles of `tests/support/archive.py`, about 11 million quads on disk) or
 `python bench/scale.py 1000`. `--keep DIR` uses a store there, and makes it if it is missing. Ends with 1 if a limit is
 passed: 10 minutes and 4 GB for the whole resolve, 5 seconds for one more article (wall time on a machine that does
 nothing else; CPU seconds stand beside it).
@@ -16,6 +16,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "support"))
 
 from archive import readings
 

@@ -18,11 +18,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "support"))
 
 from network_fixtures import many
 
-from newsgraph.views.page import write_page
+from newsgraph.views.page.render import write_page
 
 SIZES = (200, 1000, 5000, 20000)
 BUDGET = 500_000  # bytes beside the data

@@ -1,4 +1,4 @@
-"""Writes `docs/architecture.md` from `tests/floors.toml` and the first lines of the modules themselves.
+"""Writes `docs/architecture.md` from `tests/architecture/layers.toml` and the first lines of the modules themselves.
 
 To make it anew: `python docs/make_architecture.py`. A test holds the page to what this gives.
 """
@@ -15,11 +15,12 @@ SOURCE = ROOT / "src"
 
 HEAD = """# The house
 
-Made from `tests/floors.toml` and the modules' own first lines by `python docs/make_architecture.py`; do not edit.
+Made from `tests/architecture/layers.toml` and the modules' own first lines by `python docs/make_architecture.py`; do
+not edit.
 
 Rooms stand on floors. A room may import from lower floors and from itself, never upwards or sideways.
 Heavy packages may be imported only in the rooms named beside them, and there only where they are used, so that
-`newsgraph --help` stays quick. `tests/test_floors.py` holds every import of the source to this page.
+`newsgraph --help` stays quick. `tests/architecture/test_floors.py` holds every import of the source to this page.
 
 The way of an article: `sources` makes an `Article` of a file, `reading` makes a `Reading` of it, `graph` makes quads
 of that, `store` keeps them, one named graph per article. `identity` then works out who is who over all articles and
@@ -30,7 +31,7 @@ journey from top to bottom; `api` and `cli` are its two doors.
 
 def page() -> str:
     """The whole page."""
-    rules = tomllib.loads((ROOT / "tests" / "floors.toml").read_text(encoding="utf-8"))
+    rules = tomllib.loads((ROOT / "tests" / "architecture" / "layers.toml").read_text(encoding="utf-8"))
     floors: dict[str, int] = rules["floors"]
     packages: dict[str, list[str]] = rules["packages"]
     rooms = sorted(floors, key=lambda room: (-floors[room], room))

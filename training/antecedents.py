@@ -19,12 +19,12 @@ from typing import Any
 
 import numpy as np
 
-from newsgraph.reading.annotate import annotate
-from newsgraph.reading.antecedents import WEIGHTS, Antecedents, Features, Phrase, features_of_none
-from newsgraph.reading.coreference import phrases_of
-from newsgraph.reading.grouping import find_entities
-from newsgraph.reading.names import mark, tagged_names
+from newsgraph.reading.parties.coreference import phrases_of
+from newsgraph.reading.parties.name_clustering import find_entities
+from newsgraph.reading.parties.name_spans import mark, tagged_names
+from newsgraph.reading.parties.pronoun_ranker import WEIGHTS, Antecedents, Features, Phrase, features_of_none
 from newsgraph.reading.reader import ModelReader
+from newsgraph.reading.words.parse import annotate
 
 DATA = Path("../shared/traindata")
 FAR = {

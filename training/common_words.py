@@ -13,7 +13,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from newsgraph.identity.topics import LEAD, roots_of
+from newsgraph.identity.events.topic_similarity import LEAD, roots_of
 
 LEAST = 1 / 150
 

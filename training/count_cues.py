@@ -18,9 +18,9 @@ import sys
 from spacy.tokens import DocBin
 
 from newsgraph.knowledge.speech import speech_words
-from newsgraph.reading.annotate import annotate, load_pipeline
-from newsgraph.reading.clauses import complements, is_negated, lemma
-from newsgraph.reading.quotes import find_quotations
+from newsgraph.reading.words.clauses import complements, is_negated, lemma
+from newsgraph.reading.words.parse import annotate, load_pipeline
+from newsgraph.reading.words.quotation_marks import find_quotations
 
 POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
 LEAST = 3  # occurrences that a row needs

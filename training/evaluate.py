@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from newsgraph.reading.tagger import TaggedSpan, Tagger, Tagging, load_tagger
+from newsgraph.reading.network.tagger import TaggedSpan, Tagger, Tagging, load_tagger
 
 HERE = Path(__file__).resolve().parent
 DEV = HERE.parents[1] / "shared" / "evaldata"

@@ -4,8 +4,8 @@
 
 Reads the training topics of ECB+ (class B: nothing of their text is kept) and prints the weights of two logistic
 regressions, over pairs of gold mentions with one word: across articles, and within one. The figures stand in
-`newsgraph.identity.grounds`; the constants there are lower by what makes wrong joins rarer in open news, where one word
-in an article mostly tells of two things.
+`newsgraph.identity.events.scoring`; the constants there are lower by what makes wrong joins rarer in open news, where
+one word in an article mostly tells of two things.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from typing import Any
 
 import numpy as np
 
-from newsgraph.identity.names import identity_words
-from newsgraph.identity.topics import LEAD, Topic, about, alikeness, roots_of
-from newsgraph.identity.triggers import trigger_rarity, trigger_root
+from newsgraph.identity.events.topic_similarity import LEAD, Topic, about, alikeness, roots_of
+from newsgraph.identity.events.trigger_words import trigger_rarity, trigger_root
+from newsgraph.identity.names.normalize import identity_words
 
 _ROUNDS = 30
 _SLACK = 0.1  # keeps the weights small

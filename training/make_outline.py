@@ -1,10 +1,10 @@
-"""Natural Earth's coasts and borders → `src/newsgraph/views/world/outline.json.gz`, small enough to ship.
+"""Natural Earth's coasts and borders → `src/newsgraph/views/map/world/outline.json.gz`, small enough to ship.
 
 To make it anew: `npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz`, then
 `python training/make_outline.py package/countries-50m.json`. The data is in the public domain.
 
 Every line is kept with the finest tolerance at which each of its points still matters (Douglas and
-Peucker), so that `newsgraph.views.outline` can thin it by a mere comparison: finely near the places
+Peucker), so that `newsgraph.views.map.outline` can thin it by a mere comparison: finely near the places
 of a page, coarsely far away. Names of countries are not kept.
 """
 
@@ -18,9 +18,9 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from newsgraph.views.outline import TOLERANCES, project
+from newsgraph.views.map.outline import TOLERANCES, project
 
-TARGET = Path(__file__).parent.parent / "src/newsgraph/views/world/outline.json.gz"
+TARGET = Path(__file__).parent.parent / "src/newsgraph/views/map/world/outline.json.gz"
 SOUTHMOST = -60.0  # Antarctica is left out
 
 Point = tuple[int, int]

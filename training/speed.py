@@ -12,7 +12,7 @@ from pathlib import Path
 
 from evaluate import rows
 
-from newsgraph.reading.tagger import load_tagger
+from newsgraph.reading.network.tagger import load_tagger
 
 
 def main() -> None:

@@ -13,8 +13,8 @@ from pathlib import Path
 import numpy as np
 from evaluate import KIND, events, names, rows, speech
 
-from newsgraph.reading.tagger import Floats, Tagger, Tagging, load_tagger
-from newsgraph.reading.tagger_pieces import Pieces
+from newsgraph.reading.network.tagger import Floats, Tagger, Tagging, load_tagger
+from newsgraph.reading.network.wordpieces import Pieces
 
 
 class Remembering(Tagger):

@@ -12,7 +12,7 @@ import numpy as np
 from corpora import Document
 from tokenizers import Tokenizer
 
-from newsgraph.reading.tagger_pieces import pieces
+from newsgraph.reading.network.wordpieces import pieces
 
 HEADS = ("names", "content", "source", "cue", "event", "fact")
 GAP = re.compile(r"(?<=[(\[“$]) | (?=[.,;:!?)\]%”])| (?=['’](?:s|re|ve|ll|d|m)\b)| (?=n['’]t\b)")

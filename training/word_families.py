@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from newsgraph.identity.names import word_root as stem
+from newsgraph.identity.names.normalize import word_root as stem
 
 _SHARE = 0.4  # of a noun's uses that are the verb's
 _MOSTLY = 0.8  # the same, where they do not begin alike: "death", "die"

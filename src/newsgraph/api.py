@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from newsgraph.sources.draft import SourceOptions
     from newsgraph.store import Store
     from newsgraph.versions import ArticleChanges
-    from newsgraph.views.notebook import ShownPage
+    from newsgraph.views.jupyter import ShownPage
 
 __all__ = ["Rows", "Workspace", "open_graph", "read"]
 
@@ -200,7 +200,7 @@ class Workspace:
         In a notebook, as the last line of a cell, the page is shown there.
         """
         from newsgraph.views import write_view
-        from newsgraph.views.notebook import ShownPage
+        from newsgraph.views.jupyter import ShownPage
 
         with self._open() as store:
             where = Path(path) if path is not None else self.settings.exports_folder / "graph.html"
@@ -270,8 +270,8 @@ class Workspace:
         table = _table({"store": self.settings.store_location, **asdict(totals)})
         if not 0 < totals.articles <= _PICTURED:
             return table
-        from newsgraph.views.notebook import picture
-        from newsgraph.views.page_filling import page_data
+        from newsgraph.views.jupyter import picture
+        from newsgraph.views.page.build import page_data
 
         with self._open() as store:
             return f"{picture(page_data(store))}{table}"

@@ -76,7 +76,7 @@ def _meant(name: str, store: Store, base: str) -> str:
 
 def _version(store: Store, iri: str, number: int) -> str:
     """An earlier version's reading, as `newsgraph read` writes one, with its text."""
-    from newsgraph.reading.format import reading_to_json
+    from newsgraph.reading.json_format import reading_to_json
     from newsgraph.versions import versions_of
 
     versions = {one.number: one for one in versions_of(store, iri)}

@@ -58,7 +58,7 @@ def read(*, files: tuple[str, ...], jsonl: bool, schema: bool, options: SourceOp
 
 
 def _print_schema() -> None:
-    from newsgraph.reading.format import json_schema
+    from newsgraph.reading.json_format import json_schema
 
     click.echo(json.dumps(json_schema(), indent=2))
 
@@ -118,7 +118,7 @@ def _told(article: Article, outcome: Reading | NewsgraphError) -> dict[str, Any]
 
 
 def _as_json(reading: Reading) -> dict[str, Any]:
-    from newsgraph.reading.format import reading_to_json
+    from newsgraph.reading.json_format import reading_to_json
 
     return reading_to_json(reading)
 

@@ -42,8 +42,8 @@ def add(*, file: Path, name: str | None, form: str | None, chosen: Settings) -> 
     """
     from newsgraph.graph.iris import Iris
     from newsgraph.identity import resolve
-    from newsgraph.identity.authority_files import read_authority
-    from newsgraph.identity.authority_graph import put_authority
+    from newsgraph.identity.authority.files import read_authority
+    from newsgraph.identity.authority.graph import put_authority
     from newsgraph.store import open_store
 
     entries, others = read_authority(file, form)
@@ -68,7 +68,7 @@ def listed(*, as_json: bool, chosen: Settings) -> int:
     Example: newsgraph authority list
     """
     from newsgraph.graph.iris import Iris
-    from newsgraph.identity.authority_graph import authorities
+    from newsgraph.identity.authority.graph import authorities
     from newsgraph.store import open_store
 
     with open_store(chosen.store_location, read_only=True) as store:
@@ -97,7 +97,7 @@ def remove(*, names: tuple[str, ...], chosen: Settings) -> int:
     """
     from newsgraph.graph.iris import Iris
     from newsgraph.identity import resolve
-    from newsgraph.identity.authority_graph import remove_authority
+    from newsgraph.identity.authority.graph import remove_authority
     from newsgraph.store import open_store
 
     iris = Iris(chosen.base)

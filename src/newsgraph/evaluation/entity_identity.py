@@ -112,7 +112,7 @@ def entity_figures(scorers: Any, rows: Sequence[Json], reader: Reader) -> list[F
 def _texts(rows: Sequence[Json], reader: Reader) -> list[_Text]:
     from newsgraph.model import Article, Reading
     from newsgraph.pipeline import readings
-    from newsgraph.reading.annotate import annotate, load_pipeline
+    from newsgraph.reading.words.parse import annotate, load_pipeline
 
     articles = [Article(str(row["id"]), row["text"]) for row in rows]
     docs = annotate((row["text"] for row in rows), load_pipeline(names=False))

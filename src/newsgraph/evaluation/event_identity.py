@@ -70,8 +70,8 @@ def read_told(rows: Sequence[Json], reader: Reader) -> list[Told]:
 def joined(told: Sequence[Told]) -> list[set[str]]:
     """The gold mentions as our joining groups them."""
     from newsgraph.graph import Iris
-    from newsgraph.identity.entities import resolve_entities
-    from newsgraph.identity.happenings import resolve_events
+    from newsgraph.identity.entities.pipeline import resolve_entities
+    from newsgraph.identity.events.clustering import resolve_events
 
     reports = gold_reports(told)
     happenings, _ = resolve_events(reports, resolve_entities(reports, Iris()))
@@ -124,7 +124,7 @@ def _gold(told: Sequence[Told]) -> list[set[str]]:
 
 def _same_word(told: Sequence[Told]) -> list[set[str]]:
     from newsgraph.graph import Iris
-    from newsgraph.identity.names import word_root
+    from newsgraph.identity.names.normalize import word_root
 
     clusters: defaultdict[str, set[str]] = defaultdict(set)
     for one in told:

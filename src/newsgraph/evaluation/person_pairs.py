@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, TextIO, TypeAlias
 from newsgraph.errors import MalformedError
 
 if TYPE_CHECKING:
+    from newsgraph.identity.model import World
     from newsgraph.identity.reports import Reports
-    from newsgraph.identity.things import World
     from newsgraph.store.protocol import Store
 
 __all__ = [
@@ -107,8 +107,8 @@ def _people(reports: Reports, world: World) -> Mapping[str, list[Side]]:
 
 def _apart(people: Mapping[str, Sequence[Side]]) -> dict[str, list[list[_Sides]]]:
     """Pairs of two persons in two articles: of one full name, of like names, of a surname beside full names."""
-    from newsgraph.identity.alike import is_full, name_evidence, near_names
-    from newsgraph.identity.names import person_key, sounded
+    from newsgraph.identity.names.compare import is_full, name_evidence, near_names
+    from newsgraph.identity.names.normalize import person_key, sounded
 
     by_key: defaultdict[str, list[tuple[str, Side]]] = defaultdict(list)
     for thing, sides in people.items():

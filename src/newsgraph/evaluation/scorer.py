@@ -54,7 +54,7 @@ class Recorder:
     def _readings(self, rows: Sequence[Row]) -> list[Json]:
         from newsgraph.model import Article
         from newsgraph.pipeline import readings
-        from newsgraph.reading.format import reading_to_json
+        from newsgraph.reading.json_format import reading_to_json
         from newsgraph.sources.draft import SourceOptions, check_language
 
         empty: Json = {part: [] for part in _PARTS}

@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newsgraph.views.drawn import Dot, Line, dots_of, line_of
+from newsgraph.views.theme.drawing import Dot, Line, dots_of, line_of
 
 if TYPE_CHECKING:
     import networkx as nx

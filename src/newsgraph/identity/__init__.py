@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from newsgraph.identity.decisions import (
+from newsgraph.identity.resolver import ResolveReport, resolve
+from newsgraph.identity.review.decisions import (
     Decided,
     Question,
     Side,
@@ -14,7 +15,6 @@ from newsgraph.identity.decisions import (
     split,
     undo,
 )
-from newsgraph.identity.resolving import ResolveReport, resolve
 
 __all__ = [
     "Decided",

@@ -1,6 +1,6 @@
 """The ontology's names as plain strings, and the namespaces of all vocabularies in the data.
 
-Held equal to `ontology/newsgraph.ttl` and `ontology/events.ttl` by tests/test_ontology.py.
+Held equal to `ontology/newsgraph.ttl` and `ontology/events.ttl` by tests/graph/test_ontology.py.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ _READ = (".json", ".onnx")  # of the folder of the weights; its model card is fo
 @cache
 def reader_identity(name: str, pipeline: str | None = None) -> str:
     """The identity of a reader, by its name and pipeline; the same as long as it reads the same. Loads nothing."""
-    from newsgraph.reading.annotate import DEFAULT_PIPELINE
+    from newsgraph.reading.words.parse import DEFAULT_PIPELINE
 
     syntax = pipeline or DEFAULT_PIPELINE
     try:
@@ -42,5 +42,5 @@ def _knowledge(*, weights: bool) -> list[Path]:
     """Every file of data that decides what is read."""
     lists = [path for path in ontology_path("events.ttl").parent.iterdir() if path.suffix in _LISTS]
     found = [ontology_path("events.ttl"), *(path for path in lists if path.name not in _OTHERS)]
-    found += [_ROOM / "antecedents.json", *(_ROOM.parent / "knowledge").glob("*.gz")]
-    return found + [path for path in (_ROOM / "weights").iterdir() if weights and path.suffix in _READ]
+    found += [_ROOM / "parties" / "pronoun_ranker.json", *(_ROOM.parent / "knowledge").glob("*.gz")]
+    return found + [path for path in (_ROOM / "network" / "weights").iterdir() if weights and path.suffix in _READ]

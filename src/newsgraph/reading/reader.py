@@ -12,7 +12,7 @@ from newsgraph.model import Article, Reading, Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from newsgraph.reading.tagger import Tagging
+    from newsgraph.reading.network.tagger import Tagging
 
 __all__ = ["READERS", "ModelReader", "Reader", "RuleReader", "load_reader"]
 
@@ -36,7 +36,7 @@ class RuleReader:
     own_names = True  # whether the pipeline's name finder is asked
 
     def __init__(self, pipeline: str | None = None) -> None:
-        from newsgraph.reading.annotate import DEFAULT_PIPELINE, load_pipeline
+        from newsgraph.reading.words.parse import DEFAULT_PIPELINE, load_pipeline
 
         self.pipeline = pipeline or DEFAULT_PIPELINE
         self._nlp = load_pipeline(self.pipeline, names=self.own_names)
@@ -51,7 +51,7 @@ class RuleReader:
 
     def read_all(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """Readings in the order of the articles; the parser works on batches."""
-        from newsgraph.reading.annotate import annotate
+        from newsgraph.reading.words.parse import annotate
 
         kept: list[Article] = []
 
@@ -64,19 +64,19 @@ class RuleReader:
             yield self._understand(kept.pop(0), doc)
 
     def _understand(self, article: Article, doc: Doc) -> Reading:
-        from newsgraph.reading.attributions import find_attributions, spoken
         from newsgraph.reading.calibration import calibrated
-        from newsgraph.reading.events import find_events
+        from newsgraph.reading.events.extract import find_events
+        from newsgraph.reading.events.tagger_agreement import borne_out
         from newsgraph.reading.fingerprint import reader_identity
-        from newsgraph.reading.grouping import find_entities
-        from newsgraph.reading.linking import link
-        from newsgraph.reading.mentions import complete_mentions
-        from newsgraph.reading.names import mark, tagged_names
-        from newsgraph.reading.relations import find_relations
-        from newsgraph.reading.roles import find_roles
-        from newsgraph.reading.tagged_events import borne_out
-        from newsgraph.reading.times import find_times
-        from newsgraph.reading.verifications import find_verifications
+        from newsgraph.reading.parties.mentions import complete_mentions
+        from newsgraph.reading.parties.name_clustering import find_entities
+        from newsgraph.reading.parties.name_spans import mark, tagged_names
+        from newsgraph.reading.parties.roles.relations import find_relations
+        from newsgraph.reading.parties.roles.roles import find_roles
+        from newsgraph.reading.speech.extract import find_attributions, spoken
+        from newsgraph.reading.speech.scope import link
+        from newsgraph.reading.speech.verifications import find_verifications
+        from newsgraph.reading.times.expressions import find_times
 
         times = find_times(doc, article.published)
         tagging = self._tagging(article.text)
@@ -117,7 +117,7 @@ class ModelReader(RuleReader):
     own_names = False
 
     def __init__(self, pipeline: str | None = None, weights: Path | None = None) -> None:
-        from newsgraph.reading.tagger import WEIGHTS, load_tagger
+        from newsgraph.reading.network.tagger import WEIGHTS, load_tagger
 
         super().__init__(pipeline)
         self._tagger = load_tagger(folder=weights or WEIGHTS)

@@ -2,7 +2,7 @@
 
 Parsers differ on where `<` opens an IRI and where it compares, and Oxigraph's reads
 `trueSERVICE` as two words. What could be read in two ways so as to hide a SERVICE from
-this lexer is refused; tests/test_query.py holds the attacks.
+this lexer is refused; tests/query/test_query.py holds the attacks.
 """
 
 from __future__ import annotations

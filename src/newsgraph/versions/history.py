@@ -20,7 +20,7 @@ from newsgraph.graph.literals import number_literal, text_literal, time_literal
 from newsgraph.graph.quads import reading_of
 from newsgraph.graph.terms import NG, RDF_TYPE, ng, schema
 from newsgraph.model import Article, Reading
-from newsgraph.reading.format import reading_from_json, reading_to_json
+from newsgraph.reading.json_format import reading_from_json, reading_to_json
 from newsgraph.store.protocol import Solutions, Store
 from newsgraph.versions.changes import Change, changes_between
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsgraph.views.page.limits import OPENING
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from newsgraph.store import Store
-    from newsgraph.views.page import ViewReport
+    from newsgraph.views.page.render import ViewReport
 
 __all__ = ["OPENING", "write_view"]
-
-OPENING = 80  # nodes that can be told apart, with their labels, on a screen of 1280 by 720
 
 
 def write_view(
@@ -35,9 +35,9 @@ def write_view(
     Positions are kept in a JSON file beside the page (or at `positions`), so that what was once
     drawn never moves. UnknownNameError for a lens that does not exist.
     """
-    from newsgraph.views.page import write_page
-    from newsgraph.views.page_data import compared
-    from newsgraph.views.page_filling import page_data
+    from newsgraph.views.page.build import page_data
+    from newsgraph.views.page.data import compared
+    from newsgraph.views.page.render import write_page
 
     data = page_data(store, lens, about=about)
     if compare is not None:

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newsgraph.store import Store
-    from newsgraph.views.site.writing import SiteReport
+    from newsgraph.views.site.write import SiteReport
 
 __all__ = ["write_site"]
 
@@ -19,7 +19,7 @@ def write_site(store: Store, folder: Path, *, title: str | None = None) -> SiteR
     A page's file is the path of its IRI, so that links to it stay good from build to build.
     """
     from newsgraph.network import read_evidence
-    from newsgraph.views.site.archive import Archive
-    from newsgraph.views.site.writing import write
+    from newsgraph.views.site.index import Archive
+    from newsgraph.views.site.write import write
 
     return write(Archive(read_evidence(store)), folder, title)

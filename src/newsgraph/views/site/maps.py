@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from markupsafe import Markup, escape
 
-from newsgraph.views.outline import Frame, outline_in, project
+from newsgraph.views.map.outline import Frame, outline_in, project
 
 WIDE, NARROW = (640, 380), (344, 236)  # pixels that a picture is made for
 _MARGIN = 0.16  # of the longer side, around the outermost places

@@ -16,18 +16,18 @@ from newsgraph.knowledge.gazetteer import load_gazetteer
 from newsgraph.knowledge.lexicon import load_lexicon
 from newsgraph.model import PARTICIPANT_ROLES, Attribution, Event, Relation, Role
 from newsgraph.network import RELATIONS
-from newsgraph.views.look import signs, words
-from newsgraph.views.page_filling import in_words
+from newsgraph.views.page.build import in_words
 from newsgraph.views.site import charts
-from newsgraph.views.site.archive import plain
+from newsgraph.views.site.index import plain
 from newsgraph.views.site.maps import kinds_in_words
+from newsgraph.views.theme import signs, words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from newsgraph.views.page_data import Mark, Statement
-    from newsgraph.views.site.archive import Archive, Thing
-    from newsgraph.views.site.stories import Figure, Series
+    from newsgraph.views.page.data import Mark, Statement
+    from newsgraph.views.site.index import Archive, Thing
+    from newsgraph.views.site.story_page import Figure, Series
 
 _STRONG, _SPEAKING = {"trigger", "content"}, {"speaker", "cue"}
 _GRAVITY = ("disputed", "denied", "stated", "attributed", "inferred")

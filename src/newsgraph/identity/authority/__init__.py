@@ -1,0 +1,1 @@
+"""Entries of authority files (Wikidata, GeoNames and others) for whom we know."""

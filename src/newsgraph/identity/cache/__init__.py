@@ -1,0 +1,1 @@
+"""Notes of the last resolve, so that the next one looks at what has changed only."""

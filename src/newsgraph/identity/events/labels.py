@@ -1,0 +1,228 @@
+"""What an event is called, as a headline would: where, what happened to whom by whom, when.
+
+"Port Alder: explosion, 2025-05-12" · "Resignation of Tomas Rehn, 2025-05-19" · "Port Alder: 9 to 14 killed". The word
+is the noun that most outlets use, else that of the type; prepositions come from `ontology/headlines.toml`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from newsgraph.identity.days import span_words
+from newsgraph.identity.events.topic_similarity import rarity
+from newsgraph.identity.model import Thing
+from newsgraph.identity.names.normalize import identity_words, word_root
+from newsgraph.identity.reports import EventReport, Figure
+from newsgraph.knowledge.demonyms import demonym
+from newsgraph.knowledge.lexicon import Trigger, load_lexicon
+from newsgraph.knowledge.resources import read_toml
+from newsgraph.store.naming import folded
+
+__all__ = ["Told", "headline"]
+
+_ROLES = frozenset({"affected", "partner", "beneficiary", "instrument", "agent"})
+_NO_WORDS = ("subj", "obj", "poss", "mod", "between", "among")  # slots that no preposition before one name fills
+_LONG = 72  # letters of the middle part
+_LONG_NAME = 48
+_MOST_WORDS = 3  # of a noun
+_OFTEN = 2  # a place is named if one in so many reports that tell of the event name it
+_MEANT = {"about": "about ", "atLeast": "at least ", "moreThan": "more than ", "upTo": "up to ", "fewerThan": "under "}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What there is to make a name of."""
+
+    type: str
+    members: Sequence[EventReport]  # those that tell that it happened, the earliest first; else all
+    roles: Mapping[str, tuple[str, ...]]
+    days: tuple[str | None, str | None, str | None]  # begin, end, and the day of the first report
+    thing_of: Callable[[str], Thing | None]  # party → thing
+    things: Mapping[str, Thing]
+    outlet_of: Callable[[str], str]  # article → outlet
+
+
+def headline(told: Told) -> str:
+    """The name of an event."""
+    where = _where(told)
+    what = _counted(told) or _phrase(told, where)
+    begin, end, reported = told.days
+    day = span_words(begin, end) or (f"{begin} to {end}" if begin and end else None)
+    said = f"{where.name}: {what}" if where else what[:1].upper() + what[1:]
+    if day:
+        return f"{said}, {day}"
+    return f"{said}, reported {reported}" if reported and not where and " " not in said else said
+
+
+# ---------------------------------------------------------------- where
+
+
+def _where(told: Told) -> Thing | None:
+    """The place that enough reports name, the commonest first; else the place that was struck or taken."""
+    counts: defaultdict[str, int] = defaultdict(int)
+    for role in ("place", "affected"):
+        for report in told.members:
+            for thing in _things(told, report, role):
+                counts[thing.iri] += thing.kind == "Place"
+        chosen = [thing for thing in told.roles.get(role, ()) if counts[thing] * _OFTEN >= len(told.members)]
+        places = [told.things[thing] for thing in chosen if told.things[thing].kind == "Place"]
+        if places:
+            return min(places, key=lambda thing: (-counts[thing.iri], not thing.named, chosen.index(thing.iri)))
+    return None
+
+
+# ---------------------------------------------------------------- how many
+
+
+def _counted(told: Told) -> str | None:
+    """ "9 to 14 killed", "nine people killed": where reports count who was affected, and name nobody."""
+    measure = _wording(told.type).get("measure")
+    numbers = [figure for report in told.members for figure in report.figures if figure.measures == measure]
+    whole = [one for one in numbers if (one.unit or "people").casefold() in identity_words("whole_counts")]
+    values = sorted({figure.value for figure in whole})
+    who = _who(told, "affected", None)
+    if len(values) > 1:
+        return f"{_number(values[0])} to {_number(values[-1])} {measure}"
+    if numbers and who:
+        return None if who[0].named else f"{_called(who[0])} {measure}"
+    return f"{_about(numbers[-1])} {measure}" if len({figure.value for figure in whole or numbers}) == 1 else None
+
+
+def _about(figure: Figure) -> str:
+    return f"{_MEANT.get(figure.modifier, '')}{_number(figure.value)}"
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+
+
+# ---------------------------------------------------------------- what, to whom, by whom
+
+
+def _phrase(told: Told, where: Thing | None) -> str:
+    """The noun with who was affected and who did it, as many as are short enough."""
+    noun, links = _noun(told)
+    said, named = noun, [""]
+    for role, link in links.items():
+        who = _who(told, role, where)
+        several = who[:2] if role == "agent" and "partner" in _wording(told.type) else who[:1]
+        several = [one for one in several if one.named == several[0].named and not _is_said(one, noun)]
+        longer = f"{said} {link} {' and '.join(map(_called, several))}"
+        if several and link not in named and len(longer) <= _LONG:
+            said, named = longer, [*named, link]
+    if not links and said == told.members[0].trigger and (who := _who(told, "agent", where)):
+        past, name = said.split(maxsplit=1)[0].endswith("ed"), _called(who[0])
+        return f"{name} {said}" if past else f"{said} by {name}" if said.endswith("ing") else f"{name}: {said}"
+    return said
+
+
+def _noun(told: Told) -> tuple[str, Mapping[str, str]]:
+    """The noun, and the word before each role that it can take."""
+    wording = _wording(told.type)
+    links = {role: str(word) for role, word in wording.items() if role in _ROLES}
+    outlets: defaultdict[str, set[str]] = defaultdict(set)
+    first: dict[str, tuple[str, Sequence[Trigger]]] = {}
+    roots = {folded(report.trigger) for report in told.members}
+    for report in told.members:
+        if (found := _nouns(report)) and not _is_verb(report.trigger, roots):
+            key = folded(report.trigger)
+            outlets[key].add(told.outlet_of(report.article))
+            first.setdefault(key, (report.trigger, found))
+    if not outlets:
+        return str(wording.get("noun") or told.members[0].trigger), links
+    order = list(outlets)
+    word, triggers = first[min(order, key=lambda key: (-len(outlets[key]), order.index(key)))]
+    noun = word if word.isupper() else word.lower()
+    if folded(noun) == wording.get("noun"):
+        return noun, links
+    return noun, {role: link for role, usual in links.items() if (link := _link(triggers, role, usual))}
+
+
+def _link(triggers: Sequence[Trigger], role: str, usual: str) -> str | None:
+    """The preposition by which a noun takes a role: the usual one of its type, if its own frame has it."""
+    slots = [slot for slot, roles in triggers[0].frame if role in roles and slot not in _NO_WORDS]
+    if not slots and role == "partner":
+        return None
+    return usual if usual in slots or (role == "agent" and "by" in slots) else next(iter(slots), None)
+
+
+def _nouns(report: EventReport) -> Sequence[Trigger]:
+    """The entries of the lexicon that a trigger is as a noun of its event's type."""
+    words = report.trigger.replace("-", " ").casefold().split()
+    if not words or len(words) > _MOST_WORDS:
+        return ()
+    lexicon = load_lexicon()
+    for head in _singulars(words[-1]):
+        found = [one for one in lexicon.by_head.get((head, "n"), ()) if one.event_type == report.type]
+        whole = [one for one in found if one.words == (*words[:-1], head)] or [
+            one for one in found if len(one.words) == 1
+        ]
+        if whole and (head, "a") not in lexicon.by_head:
+            return whole
+    return ()
+
+
+def _singulars(word: str) -> Iterator[str]:
+    """A noun as it stands, and what it may be the plural of.
+
+    >>> list(_singulars("clashes"))
+    ['clashes', 'clashe', 'clash']
+    """
+    yield word
+    if word.endswith("ies"):
+        yield f"{word[:-3]}y"
+    if word.endswith("s"):
+        yield word[:-1]
+    if word.endswith("es"):
+        yield word[:-2]
+
+
+def _is_verb(trigger: str, others: set[str]) -> bool:
+    """Whether an -ing form is a verb here: other reports use its past."""
+    word = folded(trigger)
+    return word.endswith("ing") and bool({f"{word[:-3]}ed", f"{word[:-3]}d"} & others)
+
+
+def _who(told: Told, role: str, where: Thing | None) -> list[Thing]:
+    """Who may be named for a role: names before descriptions, what more reports say before what fewer do."""
+    counts: defaultdict[str, int] = defaultdict(int)
+    for report in told.members:
+        for thing in _things(told, report, role):
+            counts[thing.iri] += 1
+    order = told.roles.get(role, ())
+    fitting = [one for name in order if _may_be_named(one := told.things[name], where)]
+    return sorted(fitting, key=lambda one: (not one.named, -counts[one.iri], order.index(one.iri)))
+
+
+def _may_be_named(who: Thing, where: Thing | None) -> bool:
+    """Short, understood by itself, and not the place that stands before it anyway."""
+    words = folded(who.name).split()
+    if len(who.name) > _LONG_NAME or not words or words[0] in identity_words("taking_up"):
+        return False
+    return where is None or who.kind != "Place" or (who.name not in where.name and where.name not in who.name)
+
+
+def _is_said(who: Thing, noun: str) -> bool:
+    """Whether the noun says it already: protests by protesters."""
+    return not who.named and folded(who.name).split()[-1].startswith(word_root(noun))
+
+
+def _called(who: Thing) -> str:
+    """A name, or a description as it stands within a sentence."""
+    first = who.name.split()[0]
+    common = rarity(word_root(first)) < rarity("") and demonym(first) is None and who.name[1:].islower()
+    return who.name[:1].lower() + who.name[1:] if common and not who.named else who.name
+
+
+def _things(told: Told, report: EventReport, role: str) -> Iterator[Thing]:
+    return (thing for party in report.roles.get(role, ()) if (thing := told.thing_of(party)))
+
+
+@cache
+def _wording(kind: str) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = read_toml("headlines.toml").get(kind, {})
+    return found

@@ -1,0 +1,304 @@
+"""Why two reports may be of one event, and why they cannot be: time, place, people, words, numbers, stories."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from newsgraph.identity.events.topic_similarity import Topic, alikeness
+from newsgraph.identity.names.normalize import identity_words
+from newsgraph.identity.scoring import Evidence
+from newsgraph.knowledge.vocabulary import EVENT_TYPES
+
+__all__ = ["CORE", "TOLD_TYPES", "Profile", "by_words", "excluded", "grounds_for", "taken_up", "told_apart"]
+
+TOLD_TYPES = frozenset(EVENT_TYPES) - {"OtherEvent"}  # types that say what kind of event it is
+CORE = ("agent", "affected", "partner", "beneficiary")
+_FRESH = 4  # days within which it mostly did
+_STORY, _WHOLE_STORY = 6.5, 0.6  # what the likeness of articles says of one word in both; more likeness says no more
+_OTHER_WORDS = 3  # part of it that it says of other words
+_SURE_STORY = 0.4  # likeness from which what happens to many is one
+_KNOWN_STORY = 0.3  # likeness from which no date is needed
+_ON_STORY = 0.2  # likeness from which two articles may be on one story
+_SENTENCE = 2.0  # what the likeness of sentences says of one word in both
+_RARE, _COMMON = 0.3, -1.1  # what the rarity of a word adds, and what the commonest takes away
+_OTHER_STORY = 0.08  # likeness below which they are on two
+_APART = -1.0  # a ground of this weight tells two reports apart, whatever the words around
+_ENOUGH = 25  # different words that an article must have to be told from others
+_PRIOR = "two reports"
+_LEAD = 400  # letters of an article that tell what it is about
+_ONE_DOER = 2.2  # for a claim that names no place of its own
+_ARTICLE = 1.3  # that two reports stand in one article
+_AGAIN = 2.4  # what the same word says within an article where it takes up what was told: "the raid"
+_TAKEN_UP = 3.0  # the same, of another word for the only such event that was told
+_WITHIN = 0.36, -0.9  # what the rarity of a word adds within an article, and what the commonest takes away
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is compared of a report. Days are proleptic ordinals."""
+
+    iri: str
+    article: str
+    family: str
+    type: str
+    root: str
+    rarity: float  # of the trigger's word
+    first: int | None
+    last: int | None
+    dated: bool  # the text itself says when
+    exact: bool  # to the day
+    sites: frozenset[str]  # things that are places
+    borrowed: bool  # the sites are those of another event in the sentence
+    around: frozenset[int]  # GeoNames ids of the sites and of the regions around them
+    site_ids: frozenset[int]
+    wide: bool  # only a country or less exact
+    parts: Mapping[str, frozenset[str]]  # role → named things
+    named: frozenset[str]  # all named things in core roles
+    crowds: frozenset[str]  # described parties: kinds of people
+    figures: Mapping[str, frozenset[float]]
+    realis: str
+    saying: bool
+    topic: Topic  # what its article is about
+    context: Topic  # what its sentence is about, the trigger aside
+    chief: tuple[str, ...]  # the rarest words of its article
+    day: int | None  # of its article
+    offset: int
+    sentence: str
+    counted: bool  # happens to many, one after the other
+    positive: bool
+    several: bool  # a plural noun: "attacks", "deaths"
+    definite: bool  # a noun that takes up what was told: "the attack", not "attacks"
+    takes_up: str | None  # what it takes up most likely
+
+
+def _overlap(one: Profile, other: Profile, slack: int) -> bool:
+    if one.first is not None and other.last is not None and one.first > other.last + slack:
+        return False
+    return not (other.first is not None and one.last is not None and other.first > one.last + slack)
+
+
+def _places_fit(one: Profile, other: Profile) -> bool | None:
+    """Whether places are equal or one within the other; None where one of the two has none."""
+    if not one.sites or not other.sites:
+        return None
+    if one.sites & other.sites or one.site_ids & (other.around | other.site_ids) or other.site_ids & one.around:
+        return True
+    known = bool(one.site_ids) and bool(other.site_ids)
+    return False if known or (not one.site_ids and not other.site_ids) else None
+
+
+def told_apart(grounds: Iterable[Evidence]) -> bool:
+    """Whether a ground speaks against the two, though more may speak for them."""
+    return any(ground.weight <= _APART for ground in grounds if ground.words != _PRIOR)
+
+
+def by_words(one: Profile, other: Profile) -> bool:
+    """Whether nothing named ties two reports: no place, no party."""
+    near = one.sites & other.sites and not (one.wide or other.wide)
+    return not (near or one.named & other.named)
+
+
+def excluded(one: Profile, other: Profile) -> bool:
+    """Whether two reports cannot be of one event: another time, another place, other named people."""
+    if one.family != other.family and not (one.root and one.root == other.root):
+        return True
+    if not _overlap(one, other, 1 if one.exact and other.exact else 0) and one.dated and other.dated:
+        return True
+    if _places_fit(one, other) is False and not (one.wide or other.wide):
+        return True
+    mine, theirs = one.parts["affected"] - one.sites, other.parts["affected"] - other.sites
+    return bool(mine and theirs and not mine & theirs and one.type == other.type and not one.saying)
+
+
+def grounds_for(one: Profile, other: Profile, likeness: float) -> list[Evidence]:
+    """Why two reports may be of one event; nothing where they cannot be, or where nothing ties them."""
+    apart = not _overlap(one, other, 1 if one.dated and other.dated else 0)
+    if excluded(one, other) or (apart and not taken_up(one, other)):
+        return []
+    grounds = [Evidence(-2.0, _PRIOR)]
+    places = _place_ground(one, other)
+    grounds += [places] if places else []
+    tied = places is not None and places.weight > 1
+    parts = list(_part_grounds(one, other))
+    grounds += parts
+    tied = tied or any(ground.weight > 0 for ground in parts)
+    swapped = (one.named & other.named) - one.sites
+    if not tied and swapped:
+        grounds.append(Evidence(0.6, "the same party in another role"))
+        tied = True
+    if one.crowds & other.crowds:
+        grounds.append(Evidence(0.6, "the same kind of people"))
+    elif one.crowds and other.crowds and not tied:
+        grounds.append(Evidence(-0.9, "other kinds of people"))
+    same_article = one.article == other.article
+    supposed = any(_supposed(report) for report in (one, other))
+    if same_article:
+        grounds.append(Evidence(_within(one, other), "the same article"))
+        if one.sentence == other.sentence and one.root == other.root:
+            grounds.append(Evidence(-1.3, "twice in one sentence"))
+    once = not supposed and _happens_once(one, other)
+    if once:
+        grounds.append(Evidence(1.0, "happens to one but once in those weeks"))
+    grounds += _kind_grounds(one, other, once=once)
+    tied = tied or (same_article and bool(one.root) and one.root == other.root)
+    if one.positive != other.positive and one.root != other.root and not one.named & other.named:
+        grounds.append(Evidence(-1.5, "other words, and one says that it did not happen"))
+    if one.root != other.root and taken_up(one, other):
+        grounds.append(Evidence(_TAKEN_UP, "the only one told before"))
+        tied = True
+    grounds += _time_ground(one, other, likeness)
+    grounds += _figure_grounds(one, other)
+    story = [] if told_apart(grounds) else list(_story_grounds(one, other, likeness))
+    grounds += story
+    tied = tied or (one.root == other.root and sum(ground.weight for ground in story) > 1)
+    tied = tied or any(ground.words.startswith("the same number") and ground.weight > 1 for ground in grounds)
+    if one.saying and other.saying:
+        grounds.append(Evidence(-1.0 if same_article else -1.2, "said or done many times a day"))
+    if supposed:
+        grounds.append(Evidence(-0.6, "only possible, or in general"))
+    return grounds if tied else []
+
+
+def taken_up(one: Profile, other: Profile) -> bool:
+    """Whether one of them can only mean the other: "the raid", whenever it was."""
+    return one.takes_up == other.iri or other.takes_up == one.iri
+
+
+def _again(one: Profile, other: Profile) -> bool:
+    """Whether the later of two reports in an article may take up the word of the first."""
+    earlier, later = sorted((one, other), key=lambda report: report.offset)
+    return one.article == other.article and later.definite and not earlier.several
+
+
+def _kind_grounds(one: Profile, other: Profile, *, once: bool) -> Iterator[Evidence]:
+    if one.root and one.root == other.root:
+        yield Evidence(0.7, f"the same word “{one.root}…”")
+    elif one.type != other.type:
+        yield Evidence(-1.0, "other types of event")
+    elif not once and (one.article == other.article or not (one.exact and other.exact)):
+        yield Evidence(-0.7, "other words")
+    if _of_two_kinds(one, other):
+        yield Evidence(-0.7, "other kinds of event")
+
+
+def _of_two_kinds(one: Profile, other: Profile) -> bool:
+    """Whether both say what kind of event it is, and not the same."""
+    return one.family != other.family and {one.type, other.type} <= TOLD_TYPES
+
+
+def _within(one: Profile, other: Profile) -> float:
+    """What it says that two reports stand in one article: of other words little, unless their sentences are alike."""
+    same_victim = one.type == other.type and (one.parts["affected"] & other.parts["affected"]) - one.sites
+    if one.root == other.root or taken_up(one, other) or same_victim:
+        return _ARTICLE
+    alike = 0.0 if one.sentence == other.sentence else alikeness(one.context, other.context)
+    return round(min(_ARTICLE, _SENTENCE * alike), 1)
+
+
+def _supposed(report: Profile) -> bool:
+    """Whether it is no single event that happened or is to come: "attacks are to be feared"."""
+    return report.realis in ("generic", "hypothetical") or (report.several and report.realis != "actual")
+
+
+def _place_ground(one: Profile, other: Profile) -> Evidence | None:
+    fit = _places_fit(one, other)
+    if fit and one.sites & other.sites and not one.wide:
+        lent = one.borrowed or other.borrowed
+        return Evidence(1.4, "the same place, of its sentence") if lent else Evidence(2.0, "the same place")
+    if fit and not (one.wide or other.wide):
+        return Evidence(1.3, "one place within the other")
+    if fit:
+        return Evidence(0.3, "the same country")
+    return Evidence(-1.0, "other places") if fit is False else None
+
+
+def _part_grounds(one: Profile, other: Profile) -> Iterator[Evidence]:
+    for role in CORE:
+        mine, theirs = one.parts[role] - one.sites, other.parts[role] - other.sites
+        if mine & theirs:
+            yield Evidence(2.0 if role == "affected" else 1.5, f"the same {role}")
+        elif mine and theirs:
+            yield Evidence(-1.2, f"another {role}")
+
+
+def _happens_once(one: Profile, other: Profile) -> bool:
+    """Whether both tell of what happens to one person or body but once in a while, and of the same one."""
+    single = one.type == other.type and one.type in identity_words("single_types", "types")
+    return single and bool((one.parts["affected"] & other.parts["affected"]) - one.sites)
+
+
+def _time_ground(one: Profile, other: Profile, likeness: float) -> list[Evidence]:
+    if one.exact and other.exact:
+        return [Evidence(1.5, "the same day") if _overlap(one, other, 0) else Evidence(-0.5, "a day apart")]
+    if one.exact or other.exact:
+        far = one.last is not None and other.last is not None and abs(one.last - other.last) > _FRESH
+        return [Evidence(0.1, "the weeks fit") if far else Evidence(0.7, "the day fits")]
+    if one.dated and other.dated:
+        return [Evidence(0.5, "the times overlap")]
+    if one.last is None or other.last is None:
+        return [Evidence(-0.5, "no date")] if one.article != other.article and likeness < _KNOWN_STORY else []
+    if one.realis == other.realis == "actual" and abs(one.last - other.last) > _FRESH:
+        return [Evidence(-0.3, "told weeks apart")]
+    return [Evidence(0.5, "told within days")]
+
+
+def _story_grounds(one: Profile, other: Profile, likeness: float) -> Iterator[Evidence]:
+    """What the words around say: one word in articles on one story mostly tells of one thing."""
+    same_word = bool(one.root) and one.root == other.root
+    if same_word:
+        yield from _word_grounds(one, other, likeness)
+    elif one.article != other.article and min(len(one.topic), len(other.topic)) >= _ENOUGH:
+        agents = one.parts["agent"], other.parts["agent"]
+        one_doer = one.type == other.type and agents[0] & agents[1] and not (one.sites and other.sites)
+        weight = round(_STORY * min(likeness, _WHOLE_STORY) / _OTHER_WORDS, 1)
+        if likeness < _OTHER_STORY:
+            yield Evidence(-0.7, "articles on different things")
+        elif likeness < _ON_STORY:
+            return
+        elif one_doer and likeness >= _KNOWN_STORY:
+            yield Evidence(_ONE_DOER, "one doer of one kind of thing in articles on one story")
+        elif bool(agents[0]) == bool(agents[1]):  # who is blamed for a blast is not the blast
+            yield Evidence(weight, "articles on one story")
+
+
+def _word_grounds(one: Profile, other: Profile, likeness: float) -> Iterator[Evidence]:
+    """What one word in both says: more if it is rare, and if articles and sentences are alike; weights as fitted."""
+    same_article = one.article == other.article
+    several, again = one.several or other.several, _again(one, other)
+    told_again = same_article and min(one.offset, other.offset) < _LEAD and not several
+    if same_article and (one.sentence == other.sentence or not (again or told_again)):
+        return
+    if _of_two_kinds(one, other):
+        return
+    if one.counted and by_words(one, other) and not again and (same_article or several or likeness < _SURE_STORY):
+        return
+    grow, least = _WITHIN if same_article else (_RARE, _COMMON)
+    rare = round(least + grow * min(one.rarity, other.rarity), 1)
+    yield Evidence(rare, "a rare word" if rare > 0 else "a common word")
+    if around := round(_SENTENCE * alikeness(one.context, other.context), 1):
+        yield Evidence(around, "sentences on the same")
+    if one.several != other.several:
+        yield Evidence(-0.5, "one, and several")
+    if one.positive != other.positive:
+        yield Evidence(-1.0, "one says that it did not happen")
+    if again:
+        yield Evidence(_AGAIN, "the same word again")
+    elif not same_article and min(len(one.topic), len(other.topic)) >= _ENOUGH:
+        if likeness < _OTHER_STORY:
+            yield Evidence(-0.7, "articles on different things")
+        else:
+            yield Evidence(round(_STORY * min(likeness, _WHOLE_STORY), 1), "articles on one story")
+
+
+def _figure_grounds(one: Profile, other: Profile) -> Iterator[Evidence]:
+    for measure in sorted(set(one.figures) & set(other.figures)):
+        mine, theirs = one.figures[measure], other.figures[measure]
+        if mine & theirs:
+            yield Evidence(1.2 if max(mine & theirs) > 2 else 0.6, f"the same number {measure}")
+        else:
+            large, small = max(mine | theirs), min(mine | theirs)
+            if one.article == other.article:
+                yield Evidence(-3.0, f"other numbers {measure} in one article")
+            elif small <= 0 or large / small > 3:
+                yield Evidence(-1.5, f"numbers {measure} far apart")

@@ -1,0 +1,63 @@
+"""What the word of an event is by itself: "shot" and "shooting", "died" and "death" are one word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from types import MappingProxyType
+
+from newsgraph.identity.events.topic_similarity import rarity
+from newsgraph.identity.names.normalize import identity_words, word_root
+from newsgraph.knowledge.resources import ontology_path
+from newsgraph.store.naming import folded
+
+_HYPHEN = re.compile(r"(?<=\w)[-‐](?=\w)")
+
+__all__ = ["trigger_rarity", "trigger_root"]
+
+
+@cache
+def _families() -> Mapping[str, str]:
+    """Irregular form, or noun made of a verb → the verb's root."""
+    lines = ontology_path("word_families.tsv").read_text(encoding="utf-8").splitlines()
+    pairs = (line.split("\t") for line in lines if not line.startswith("#"))
+    return MappingProxyType({pair[0]: pair[1] for pair in pairs})
+
+
+@lru_cache(maxsize=50_000)
+def trigger_root(trigger: str) -> str:
+    """The root of a trigger's last word, or of its verb with the particle that belongs to it.
+
+    >>> trigger_root("shot") == trigger_root("shooting"), trigger_root("died") == trigger_root("deaths")
+    (True, True)
+    >>> trigger_root("stepped down"), trigger_root("taken into custody")
+    ('step down', 'custody')
+    """
+    words = _words(trigger)
+    particle = f" {words[-1]}" if len(words) > 1 and words[-1] in identity_words("particles") else ""
+    return _root(_word(trigger)) + particle
+
+
+@lru_cache(maxsize=50_000)
+def trigger_rarity(trigger: str) -> float:
+    """How rare the word of a trigger is, the particle aside.
+
+    >>> trigger_rarity("capsized") > trigger_rarity("said")
+    True
+    """
+    return rarity(word_root(_word(trigger)))
+
+
+def _words(trigger: str) -> list[str]:
+    """The words of a trigger; "cease-fire" is one."""
+    return folded(_HYPHEN.sub("", trigger)).split() or [""]
+
+
+def _word(trigger: str) -> str:
+    words = _words(trigger)
+    return words[0] if words[-1] in identity_words("particles") else words[-1]
+
+
+def _root(word: str) -> str:
+    return _families().get(word) or word_root(word)

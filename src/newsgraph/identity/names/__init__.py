@@ -1,0 +1,1 @@
+"""Names as they are compared: normal forms, likeness, short forms."""

@@ -1,0 +1,89 @@
+"""Posts of the world, and who held them over which days, as articles attest it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from newsgraph.graph.iris import Iris
+from newsgraph.identity.model import World
+from newsgraph.identity.names.normalize import post_key
+from newsgraph.identity.posts.changes import Turn
+from newsgraph.identity.posts.jurisdictions import IN_FORCE, Jurisdictions, one_seat
+from newsgraph.identity.reports import Reports, TenureReport
+
+__all__ = ["Post", "Term", "held_as", "terms_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post, of a body or place."""
+
+    iri: str
+    name: str
+    of: str | None  # thing
+    one_seat: bool = False  # one holder at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One person in one post in one state (current, former …): the days on which articles attest it, and its ends."""
+
+    iri: str
+    post: Post
+    holder: str  # thing
+    status: str
+    first: str | None
+    last: str | None
+    members: tuple[str, ...]  # tenure reports
+    begin: str | None = None  # as the events say that it rests on
+    end: str | None = None
+    begun_by: tuple[str, ...] = ()  # events
+    ended_by: tuple[str, ...] = ()
+    succeeds: tuple[str, ...] = ()  # terms of who held the post before
+    rivals: tuple[str, ...] = ()  # terms of others whom articles call the holder at the same time
+
+
+def terms_of(reports: Reports, world: World, iris: Iris, turns: Sequence[Turn] = ()) -> list[Term]:
+    """Every tenure report in exactly one term; in order of IRIs. A post whose body nobody names is its holder's own."""
+    posts: defaultdict[tuple[str, str], list[TenureReport]] = defaultdict(list)
+    holders = {tenure.iri: world.known.get(tenure.member, tenure.member) for tenure in reports.tenures}
+    bodies = Jurisdictions(reports, world, holders, turns)
+    for tenure in reports.tenures:
+        posts[post_key(tenure.title), bodies.of(tenure) or holders[tenure.iri]].append(tenure)
+    return sorted(
+        (term for (title, of), found in posts.items() for term in _terms(title, of, found, holders, world, iris)),
+        key=lambda term: term.iri,
+    )
+
+
+def held_as(reports: Reports) -> list[tuple[str, str]]:
+    """(attribution, tenure in which its speaker speaks), where the article gives the speaker just one post in force."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for tenure in reports.tenures:
+        if tenure.status in IN_FORCE:
+            found[tenure.member].append(tenure.iri)
+    spoken = ((saying.iri, found.get(saying.source or "", [])) for saying in reports.sayings)
+    return [(saying, tenures[0]) for saying, tenures in spoken if len(tenures) == 1]
+
+
+def _terms(  # noqa: PLR0917 - one call
+    title: str, of: str, found: list[TenureReport], holders: Mapping[str, str], world: World, iris: Iris
+) -> list[Term]:
+    body = None if {holders[tenure.iri] for tenure in found} == {of} else world.things.get(of)
+    wording = Counter(tenure.title for tenure in found)
+    words = min(wording, key=lambda one: (-wording[one], one))
+    words = " ".join(word if word.isupper() else word.lower() for word in words.split())
+    name = f"{words} of {body.name}" if body else words
+    post = Post(iris.world("post", name, f"{title}|{of}"), name, body.iri if body else None, one_seat(title, body))
+    groups: defaultdict[tuple[str, str], list[TenureReport]] = defaultdict(list)
+    for tenure in found:
+        groups[holders[tenure.iri], tenure.status].append(tenure)
+    terms = []
+    for (holder, status), tenures in groups.items():
+        days = sorted(tenure.day for tenure in tenures if tenure.day)
+        iri = iris.world("tenure", name, f"{post.iri}|{holder}|{status}")
+        members = tuple(sorted(tenure.iri for tenure in tenures))
+        terms.append(Term(iri, post, holder, status, days[0] if days else None, days[-1] if days else None, members))
+    return terms

@@ -1,0 +1,306 @@
+"""From what articles say to what is: the world layer, made of the reports and people's decisions.
+
+The outcome depends on what the store holds and on nothing else: not on the order in which articles came, nor on
+what was resolved before. What was resolved before only saves work: who is who is decided over all articles each
+time, which event is which only around what has changed, and only what differs is written (docs/decisions/0005).
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import pairwise
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from newsgraph.graph.iris import Iris
+from newsgraph.graph.literals import text_literal
+from newsgraph.graph.terms import GEONAMES, RDF_TYPE, ng, schema
+from newsgraph.identity.authority.graph import authorities
+from newsgraph.identity.cache.cache import Notebook
+from newsgraph.identity.entities.incremental import Judged, WhoIsWho
+from newsgraph.identity.events.incremental import Rejoined, note_events, rejoined
+from newsgraph.identity.events.status import Event, weigh
+from newsgraph.identity.model import Links, World
+from newsgraph.identity.posts.changes import Turn, turn_of, turns_in
+from newsgraph.identity.posts.posts import terms_of
+from newsgraph.identity.posts.terms import dated
+from newsgraph.identity.reports import Reports, articles_in, told_by
+from newsgraph.identity.review.decisions import links_of
+from newsgraph.identity.world.diff import Layer
+from newsgraph.identity.world.quads import event_iri
+from newsgraph.store.following import objects, subjects
+from newsgraph.store.protocol import Store
+
+__all__ = ["ResolveReport", "resolve"]
+
+_TOO_MUCH = 0.2  # of all: when more of it must be looked at again, all of it is
+
+
+@dataclass(frozen=True, slots=True)
+class ResolveReport:
+    """What a resolve did."""
+
+    articles: int  # that there are
+    entities: int  # persons, bodies, groups and places that there are
+    judged: int  # event reports that were judged anew
+    whole: bool  # whether the world layer was written as a whole; else only what differs
+    written: int = 0  # quads put in, where only what differs was written
+    removed: int = 0  # quads taken out
+    parties: int = 0  # reports of persons, bodies, groups and places that were judged anew
+
+
+def resolve(store: Store, iris: Iris | None = None) -> ResolveReport:
+    """Decide who is who and which event is which, and write it to the graphs `resolved` and `gazetteer`.
+
+    Articles' graphs and the `review` graph are read and never changed.
+    """
+    with _uncollected():
+        return _Resolve(store, iris or Iris()).done()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Python's search for unreachable cycles takes a third of the time, and there are none in what is built here."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+class _Resolve:
+    """One run: what has changed is read, who is who is decided, then which event is which, and it is written."""
+
+    def __init__(self, store: Store, iris: Iris) -> None:
+        self.store, self.iris = store, iris
+        self.graph = iris.graph("resolved")
+        self.notes = Notebook(store, iris)
+        self.links = links_of(store, iris)
+        self.lists = authorities(store, iris)
+        self.changed: list[str] = []  # articles that were read again
+        self.gone: set[str] = set()  # articles that are not there any more
+        self.dropped: set[str] = set()  # events, posts and sayings of both, as they were
+
+    def done(self) -> ResolveReport:
+        """The whole way."""
+        hashes = self.hashes()
+        made_from = self.made_from(hashes)
+        known = self.notes.state("made from") if self.notes.state("whole") == "yes" else None
+        if known is None or known != self.stamp():
+            self.notes.forget_world()
+            known = None
+        if known == made_from:
+            return ResolveReport(len(hashes), int(self.notes.state("entities") or 0), 0, whole=False)
+        who = WhoIsWho(self.notes, self.iris, self.links, self.lists)
+        self.compare(hashes)
+        decided = self.decided_anew()
+        if known is not None:
+            who.before({*self.changed, *self.gone})
+        self.take_up(hashes)
+        judged = who.all_judged() if known is None else who.judged(self.changed, decided)
+        near = None if known is None else self.near(judged, decided)
+        if near is None and not judged.whole:
+            judged = who.all_judged()
+        self.notes.set_state("whole", "no")
+        self.notes.save()
+        report = self.written(judged, near, made_from)
+        self.put_regions()
+        states = ("made from", made_from), ("entities", str(report.entities)), ("links", _paired(self.links))
+        for name, value in states:
+            self.notes.set_state(name, value)
+        who.note()
+        self.notes.set_state("whole", "yes")
+        self.notes.save()
+        return report
+
+    # --- what has changed
+
+    def hashes(self) -> dict[str, str]:
+        """Article → what its reading hashes to; of graphs that do not say it, their quads."""
+        return {
+            article: mark or _hashed(sorted(map(str, self.store.quads(article))))
+            for article, mark in articles_in(self.store)
+        }
+
+    def made_from(self, hashes: Mapping[str, str]) -> str:
+        """What everything hashes to that the world layer depends on."""
+        decided = sorted(str(quad) for quad in self.store.quads(self.iris.graph("review")))
+        known = (f"{one.name} {entry}" for one in self.lists for entry in one.entries)
+        return _hashed([*(f"{article} {mark}" for article, mark in sorted(hashes.items())), *decided, *known])
+
+    def stamp(self) -> str | None:
+        """What the world layer says that it was made from."""
+        found = [quad.object for quad in self.store.quads(self.graph, about=self.graph)]
+        return next((one.value for one in found if isinstance(one, Literal)), None)
+
+    def compare(self, hashes: Mapping[str, str]) -> None:
+        """Which articles are new, changed or gone."""
+        noted = self.notes.hashes()
+        self.changed = [article for article, mark in hashes.items() if noted.get(article) != mark]
+        self.gone = set(noted) - set(hashes)
+        for told in self.notes.told({*self.changed, *self.gone} & set(noted)):
+            self.dropped |= _parts(Reports.of([told]))
+
+    def take_up(self, hashes: Mapping[str, str]) -> None:
+        """Note what new and changed articles say, and forget those that are gone."""
+        for article in self.changed:
+            self.notes.note_article(told_by(self.store.quads(article)), hashes[article])
+        self.notes.forget_articles(self.gone)
+
+    def near(self, judged: Judged, decided: Collection[str]) -> Rejoined | None:
+        """The events around what has changed; None if that is so much that all are judged anew."""
+        stale = judged.moved | set(self.changed)
+        if len(stale) > max(20, _TOO_MUCH * len(self.notes.hashes())):
+            return None
+        return rejoined(
+            self.notes,
+            judged.lookup,
+            self.links,
+            stale=stale,
+            gone=self.gone,
+            decided=decided,
+            together=self.together,
+            most=max(500, int(_TOO_MUCH * self.notes.event_count())),
+        )
+
+    def decided_anew(self) -> set[str]:
+        """Reports on which people have decided otherwise than before."""
+        before, now = (
+            {tuple(pair) for pair in json.loads(pairs)}
+            for pairs in (self.notes.state("links") or "[]", _paired(self.links))
+        )
+        return {end for _, *ends in before ^ now for end in ends}
+
+    def together(self, report: str) -> Iterator[str]:
+        """The reports that were of one thing with this one, itself among them."""
+        for thing in objects(self.store, self.graph, report, ng("reportOf")):
+            yield from subjects(self.store, self.graph, ng("reportOf"), thing)
+
+    # --- what is written
+
+    def written(self, judged: Judged, near: Rejoined | None, made_from: str) -> ResolveReport:
+        """Bring the store up to date: all of it, or what differs."""
+        whole, near = near is None, near or self.all_joined(judged.lookup)
+        read = near.reports if whole else Reports.of(self.notes.told(self.changed))
+        events = weigh(near.happenings, near.reports, judged.lookup)
+        moved = set() if whole else {*near.events, *self.dropped, *_parts(read)}
+        turns = [*self.turns(events), *(() if whole else self.turns_besides(moved))]
+        told = Reports(tenures=self.notes.register.tenures())
+        terms = dated(terms_of(told, judged.lookup, self.iris, turns), turns, judged.lookup)
+        layer = Layer(self.store, self.iris, judged.lookup, judged.world, terms, made_from)
+        if whole:
+            return self.write_all(layer, judged, near, events)
+        (changed, gone), (terms_changed, terms_gone) = self.note_prints(layer, judged)
+        old = layer.standing({*changed, *gone, *judged.relinked}, {*terms_changed, *terms_gone}, moved)
+        new = layer.changed({*changed, *terms_changed}, judged.relinked, events, near.decisions, read)
+        out, into = old - new, new - old
+        self.store.change_graph(self.graph, sorted(out, key=str), sorted(into, key=str))
+        articles, things = len(self.notes.hashes()), self.notes.register.thing_count()
+        parties = len(judged.world.known)
+        return ResolveReport(articles, things, len(near.events), False, len(into), len(out), parties)
+
+    def all_joined(self, world: World) -> Rejoined:
+        """All events, judged anew."""
+        reports = Reports.of(self.notes.told(self.notes.hashes()))
+        self.notes.forget_events()
+        joiner = note_events(self.notes, reports, world, self.links)
+        happenings, decisions = joiner.joined(joiner.judged())
+        return Rejoined(frozenset(joiner.rank), happenings, decisions, reports)
+
+    def turns(self, events: Iterable[Event]) -> Iterator[Turn]:
+        """Those of these events by which a post changes hands."""
+        return (turn for event in events if (turn := turn_of(event, event_iri(self.iris, event))))
+
+    def turns_besides(self, moved: Iterable[str]) -> Iterator[Turn]:
+        """Those that stand in the graph, but for the events of these reports."""
+        gone = {event for report in moved for event in objects(self.store, self.graph, report, ng("reportOf"))}
+        return turns_in(self.store, self.graph, gone)
+
+    def write_all(self, layer: Layer, judged: Judged, near: Rejoined, events: Sequence[Event]) -> ResolveReport:
+        """Write everything."""
+        reports = near.reports
+        self.note_prints(layer, judged)
+        quads = layer.whole(events, near.decisions, reports) if reports.articles else iter(())
+        if self.notes.kept:
+            self.store.replace_graph(self.graph, quads)
+        else:
+            _put(self.store, self.graph, list(dict.fromkeys(quads)))
+        things = self.notes.register.thing_count()
+        return ResolveReport(
+            len(reports.articles), things, len(reports.events), whole=True, parties=len(judged.world.known)
+        )
+
+    def note_prints(self, layer: Layer, judged: Judged) -> list[tuple[set[str], set[str]]]:
+        """(units that are not what they were, units that are gone), noted: of who is who, then of terms."""
+        was = self.notes.prints("who") if judged.whole else self.notes.prints_of({*layer.prints, *judged.former})
+        found = []
+        for kind, noted, prints in (("who", was, layer.prints), ("term", self.notes.prints("term"), layer.term_prints)):
+            new = {iri: mark for iri, mark in prints.items() if noted.get(iri) != mark}
+            old = set(noted) - set(prints)
+            self.notes.note_units(kind, new, old)
+            found.append((set(new), old))
+        return found
+
+    def put_regions(self) -> None:
+        """Write the regions around the places in use, if they are others than before."""
+        chains = self.notes.register.chains()
+        mark = _hashed(map(str, chains))
+        if self.notes.state("regions") != mark or not self.store.has_graph(self.iris.graph("gazetteer")):
+            _put(self.store, self.iris.graph("gazetteer"), _gazetteer(chains, self.iris))
+            self.notes.set_state("regions", mark)
+
+
+def _parts(reports: Reports) -> set[str]:
+    """All but the parties that articles say."""
+    return {one.iri for part in (reports.events, reports.tenures, reports.sayings) for one in part}
+
+
+def _paired(links: Links) -> str:
+    """What people decided, as JSON."""
+    named = (("same", links.together), ("apart", links.apart), ("known", links.known), ("unknown", links.unknown))
+    return json.dumps([(name, *pair) for name, pairs in named for pair in pairs])
+
+
+def _hashed(lines: Iterable[str]) -> str:
+    return sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _put(store: Store, graph: str, quads: Sequence[Quad]) -> None:
+    """Write the graph in one step, if it is not what stands there already."""
+    if set(store.quads(graph)) != set(quads):
+        store.replace_graph(graph, quads)
+
+
+def _gazetteer(chains: Sequence[tuple[int, ...]], iris: Iris) -> list[Quad]:
+    """The regions around the places in use, up to the continent; named where no article names them."""
+    graph = NamedNode(iris.graph("gazetteer"))
+    own = {chain[0] for chain in chains}
+    quads: dict[Quad, None] = {}
+    for chain in chains:
+        for small, large in pairwise(chain):
+            inside = NamedNode(f"{GEONAMES}{small}/"), NamedNode(f"{GEONAMES}{large}/")
+            quads[Quad(inside[0], schema("containedInPlace"), inside[1], graph)] = None
+    regions = sorted({region for chain in chains for region in chain[1:]} - own)
+    for region, name in _names_of(regions):
+        node = NamedNode(f"{GEONAMES}{region}/")
+        quads[Quad(node, RDF_TYPE, schema("Place"), graph)] = None
+        quads[Quad(node, schema("name"), text_literal(name), graph)] = None
+    return list(quads)
+
+
+def _names_of(regions: Iterable[int]) -> list[tuple[int, str]]:
+    """(id, name) of those that the gazetteer knows."""
+    from newsgraph.knowledge.gazetteer import load_gazetteer
+
+    known = list(regions)
+    if not known:
+        return []
+    gazetteer = load_gazetteer()
+    return [(region, place.name) for region in known if (place := gazetteer.by_id(region)) is not None]

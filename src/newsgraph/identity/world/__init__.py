@@ -1,0 +1,1 @@
+"""The world layer as quads, and what of it has changed."""

@@ -1,0 +1,129 @@
+"""The world layer as it is to be: all of it, or what differs from what stands in the store.
+
+Every quad of the graph `resolved` is about a subject that one unit of the world owns: a thing with its reports, a
+post, a term, a decision, or an event with its reports and their numbers. A unit whose print was noted stands there
+already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import fields
+from functools import cached_property, partial
+from hashlib import blake2b
+from itertools import chain
+
+from pyoxigraph import NamedNode, Quad
+
+from newsgraph.graph.iris import Iris
+from newsgraph.graph.literals import text_literal
+from newsgraph.graph.terms import ng
+from newsgraph.identity.events.status import Event
+from newsgraph.identity.model import Thing, World
+from newsgraph.identity.posts.posts import Post, Term, held_as
+from newsgraph.identity.reports import Reports
+from newsgraph.identity.scoring import Decision, decision_iri
+from newsgraph.identity.world.quads import WorldWriter, event_iri
+from newsgraph.store.following import objects, subjects
+from newsgraph.store.protocol import Store
+
+__all__ = ["Layer"]
+
+
+class Layer:
+    """What is to stand in the graph `resolved`."""
+
+    def __init__(  # noqa: PLR0917 - one call
+        self, store: Store, iris: Iris, world: World, judged: World, terms: Iterable[Term], made_from: str
+    ) -> None:
+        """Nothing is made yet. `world`: all that is known; `judged`: the part of it that was judged now."""
+        self.store, self.world, self.judged, self.terms = store, world, judged, tuple(terms)
+        self.graph = iris.graph("resolved")
+        self.writer = WorldWriter(iris, world)
+        self.stamp = Quad(NamedNode(self.graph), ng("resolvedFrom"), text_literal(made_from), NamedNode(self.graph))
+
+    @cached_property
+    def prints(self) -> dict[str, bytes]:
+        """Thing or decision on parties that was judged now → a print of all that is written of it."""
+        found = {thing.iri: _print(thing) for thing in self.judged.things.values()}
+        for one in self.judged.decisions:
+            found[decision_iri(one, self.writer.iris)] = _print(one, self.judged.known[one.sides[0]])
+        return found
+
+    @cached_property
+    def term_prints(self) -> dict[str, bytes]:
+        """Post or term → a print of all that is written of it."""
+        found = {}
+        for term in self.terms:
+            found[term.iri] = _print(term)
+            found[term.post.iri] = _print(term.post)
+        return found
+
+    # --- new
+
+    def whole(self, events: Sequence[Event], decisions: Iterable[Decision], reports: Reports) -> Iterator[Quad]:
+        """All of it; some quads more than once."""
+        yield self.stamp
+        for make in chain(
+            self._units({*self.prints, *self.term_prints}),
+            self._events(events, decisions),
+            self._held(reports),
+        ):
+            make()
+            yield from self.writer.taken()
+
+    def changed(
+        self,
+        units: Collection[str],
+        relinked: Collection[str],
+        events: Sequence[Event],
+        decisions: Iterable[Decision],
+        read: Reports,
+    ) -> set[Quad]:
+        """These units, what the parties that were relinked are of, the events that were judged anew, what was read."""
+        for make in chain(self._units(units, relinked), self._events(events, decisions), self._held(read)):
+            make()
+        return {self.stamp, *self.writer.taken()}
+
+    def _units(self, units: Collection[str], relinked: Collection[str] | None = None) -> Iterator[Callable[[], object]]:
+        """What is said of these units; of the parties, only those that were relinked, if they are named."""
+        writer, world = self.writer, self.judged
+        for thing in world.things.values():
+            if thing.iri in units:
+                members = thing.members if relinked is None else [one for one in thing.members if one in relinked]
+                yield partial(writer.thing, thing, members)
+        yield from (partial(writer.term, one) for one in self.terms if one.iri in units or one.post.iri in units)
+        chosen = [one for one in world.decisions if decision_iri(one, writer.iris) in units]
+        yield from (partial(writer.decision, one, world.known[one.sides[0]]) for one in chosen)
+
+    def _events(self, events: Sequence[Event], decisions: Iterable[Decision]) -> Iterator[Callable[[], object]]:
+        known: dict[str, str] = {}
+        for event in events:
+            known |= dict.fromkeys(event.members, event_iri(self.writer.iris, event))
+            yield partial(self.writer.event, event)
+        yield from (partial(self.writer.decision, one, known[one.sides[0]]) for one in decisions)
+
+    def _held(self, reports: Reports) -> Iterator[Callable[[], object]]:
+        yield from (partial(self.writer.link, saying, ng("heldAs"), tenure) for saying, tenure in held_as(reports))
+
+    # --- old
+
+    def standing(self, units: Iterable[str], terms: Iterable[str], reports: Iterable[str]) -> set[Quad]:
+        """What stands in the store of these units, of these terms with their reports, and of reports with their events.
+
+        Most of the reports of a thing stay what they are when one is added, and there may be thousands.
+        """
+        about, link, merged, number = {self.graph, *units}, ng("reportOf"), ng("mergedFrom"), ng("quantity")
+        for iri in terms:
+            about |= {iri, *subjects(self.store, self.graph, link, iri)}
+        for report in reports:
+            events = set(objects(self.store, self.graph, report, link))
+            numbers = {quantity for event in events for quantity in objects(self.store, self.graph, event, number)}
+            about |= {report, *subjects(self.store, self.graph, merged, report), *events, *numbers}
+        return {quad for subject in about for quad in self.store.quads(self.graph, about=subject)}
+
+
+def _print(one: Thing | Term | Post | Decision, *more: str) -> bytes:
+    """A short hash of all fields of a record."""
+    words = [repr(getattr(one, entry.name)) for entry in fields(one)]
+    return blake2b("\x00".join((*words, *more)).encode("utf-8", "surrogatepass"), digest_size=8).digest()

@@ -1,0 +1,149 @@
+"""The world layer as quads of the `resolved` graph: every triple once, and nothing that an article's graph says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from newsgraph.graph.iris import Iris
+from newsgraph.graph.literals import number_literal, text_literal, time_literal
+from newsgraph.graph.terms import GEONAMES, RDF_TYPE, geo, ng, org, owl, schema, sem
+from newsgraph.identity.events.status import Event
+from newsgraph.identity.model import Thing, World
+from newsgraph.identity.posts.posts import Term
+from newsgraph.identity.scoring import Decision, decision_iri
+
+__all__ = ["WorldWriter", "event_iri"]
+
+_CLASSES = {
+    "Person": schema("Person"),
+    "Organization": schema("Organization"),
+    "Place": schema("Place"),
+    "Group": ng("Group"),
+}
+_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+class WorldWriter:
+    """Makes the quads of the resolved graph, to be taken thing by thing or all together."""
+
+    def __init__(self, iris: Iris, world: World) -> None:
+        self.iris, self.world = iris, world
+        self.graph = NamedNode(iris.graph("resolved"))
+        self._quads: dict[Quad, None] = {}
+
+    def taken(self) -> list[Quad]:
+        """The quads that were made since they were last taken, each once."""
+        found, self._quads = self._quads, {}
+        return list(found)
+
+    def add(self, subject: str, predicate: NamedNode, value: NamedNode | Literal) -> None:
+        self._quads[Quad(NamedNode(subject), predicate, value, self.graph)] = None
+
+    def link(self, subject: str, predicate: NamedNode, target: str) -> None:
+        self.add(subject, predicate, NamedNode(target))
+
+    def thing(self, thing: Thing, members: Iterable[str]) -> None:
+        """A person, body, group or place, and that these are reports of it."""
+        self.add(thing.iri, RDF_TYPE, _CLASSES[thing.kind])
+        self.add(thing.iri, schema("name"), text_literal(thing.name))
+        for other in thing.others:
+            self.add(thing.iri, schema("alternateName"), text_literal(other))
+        if thing.geonames is not None:
+            self.link(thing.iri, owl("sameAs"), f"{GEONAMES}{thing.geonames}/")
+        for iri in thing.same:
+            self.link(thing.iri, owl("sameAs"), iri)
+        if thing.kind == "Place" and thing.lat is not None and thing.lon is not None:
+            self.add(thing.iri, geo("lat"), number_literal(float(thing.lat)))
+            self.add(thing.iri, geo("long"), number_literal(float(thing.lon)))
+        if thing.owner is not None:
+            self.link(thing.iri, ng("affiliatedWith"), thing.owner)
+        for report in members:
+            self.link(report, ng("reportOf"), thing.iri)
+
+    def event(self, event: Event) -> None:
+        """An event with everything derived of it."""
+        iri = event_iri(self.iris, event)
+        self.add(iri, RDF_TYPE, ng("Event"))
+        self.add(iri, RDF_TYPE, ng(event.type))
+        if event.asserted:
+            self.add(iri, RDF_TYPE, ng("AssertedEvent"))
+        self.add(iri, schema("name"), text_literal(event.name))
+        self.add(iri, ng("status"), ng(event.status))
+        for role, things in event.roles.items():
+            for thing in things:
+                self.link(iri, ng(role), thing)
+        if event.begin is not None:
+            self.add(iri, sem("hasBeginTimeStamp"), time_literal(event.begin))
+        if event.end is not None:
+            self.add(iri, sem("hasEndTimeStamp"), time_literal(event.end))
+        if event.basis is not None:
+            self.add(iri, ng("timeBasis"), ng(event.basis))
+        if event.reported is not None:
+            self.add(iri, ng("firstReported"), time_literal(event.reported))
+        self.add(iri, ng("reportCount"), number_literal(len(event.members)))
+        self.add(iri, ng("outletCount"), number_literal(event.outlets))
+        self.add(iri, ng("independentSourceCount"), number_literal(event.independent))
+        for report in event.members:
+            self.link(report, ng("reportOf"), iri)
+        for name, targets in (("quantity", event.quantities), ("tenure", event.tenures)):
+            for target in targets:
+                self.link(iri, ng(name), target)
+        pairs = (("contradicts", event.contradicts), ("corroborates", event.corroborates), ("repeats", event.repeats))
+        for one, name, other in (*((one, name, other) for name, linked in pairs for one, other in linked), *event.ties):
+            self.link(one, ng(name), other)
+
+    def term(self, term: Term) -> None:
+        """A post, and a person in it over the days on which articles say so."""
+        post = term.post
+        self.add(post.iri, RDF_TYPE, org("Post"))
+        self.add(post.iri, schema("name"), text_literal(post.name))
+        if post.of is not None:
+            self.link(post.iri, ng("jurisdiction"), post.of)
+        self.add(term.iri, RDF_TYPE, org("Membership"))
+        self.link(term.iri, org("member"), term.holder)
+        self.link(term.iri, ng("post"), post.iri)
+        self.add(term.iri, ng("tenureStatus"), ng(term.status))
+        if term.first and term.last:
+            self.add(term.iri, ng("firstAttested"), time_literal(term.first))
+            self.add(term.iri, ng("lastAttested"), time_literal(term.last))
+        if term.begin is not None:
+            self.add(term.iri, sem("hasBeginTimeStamp"), time_literal(term.begin))
+        if term.end is not None:
+            self.add(term.iri, sem("hasEndTimeStamp"), time_literal(term.end))
+        links = (
+            ("begunBy", term.begun_by),
+            ("endedBy", term.ended_by),
+            ("succeeds", term.succeeds),
+            ("rivals", term.rivals),
+        )
+        for name, targets in links:
+            for target in targets:
+                self.link(term.iri, ng(name), target)
+        for tenure in term.members:
+            self.link(tenure, ng("post"), post.iri)
+            self.link(tenure, ng("reportOf"), term.iri)
+
+    def decision(self, one: Decision, into: str) -> None:
+        """Why reports were joined into a thing, or what a person should be asked."""
+        iri = decision_iri(one, self.iris)
+        self.add(iri, RDF_TYPE, ng("MergeDecision"))
+        self.link(iri, ng("decidedBy"), f"{self.iris.base}rule/{one.rule}")
+        for side in one.sides:
+            self.link(iri, ng("mergedFrom"), side)
+        if one.same:
+            self.link(iri, ng("into"), into)
+        self.add(iri, ng("confidence"), number_literal(one.score))
+        self.add(iri, ng("why"), text_literal(one.why))
+
+
+def event_iri(iris: Iris, event: Event) -> str:
+    """What an event is called: by its type and its earliest report."""
+    return iris.world("event", _event_words(event), event.members[0])
+
+
+def _event_words(event: Event) -> str:
+    """What happened: the words of the type, or of a report of none."""
+    return _WORDS.sub(" ", event.type).lower() if event.type != "OtherEvent" else event.trigger

@@ -1,0 +1,212 @@
+"""When an event happened: the time expression of its clause, or that of the same happening told elsewhere.
+
+A time that hangs on a verb of saying dates the saying. Nothing is dated by the article's
+own date alone: an event without a time in reach has none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsgraph.model import Interval
+from newsgraph.reading.events.quantities import tally_words
+from newsgraph.reading.times.expressions import calendar_interval
+from newsgraph.reading.words.dependencies import frame_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+    from newsgraph.model import TimeExpression
+    from newsgraph.reading.events.triggers import TriggerMatch
+    from newsgraph.reading.words.dependencies import Syntax
+
+__all__ = ["EventTimes"]
+
+_VERBS = frozenset({"VERB", "AUX"})
+_EXACT = {"day": 0, "week": 1, "month": 2, "year": 3}
+_CLAUSES = 4  # clauses up that a time is looked for in
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A time expression with a calendar value, and how its preposition bounds it."""
+
+    interval: Interval
+    position: int  # token index
+
+
+class EventTimes:
+    """Times of one article, by the verb or event noun that they hang on."""
+
+    def __init__(
+        self, syntax: Syntax, times: Iterable[TimeExpression], matches: Iterable[TriggerMatch], published: str | None
+    ) -> None:
+        self.syntax = syntax
+        self.published = published[:10] if published else None
+        matches = list(matches)
+        self.heads = {match.head.i for match in matches}
+        self.by_word = {word.i: match.head for match in matches for word in match.words}
+        self.on: dict[int, list[_Dated]] = {}
+        self._attach(times)
+
+    def of(self, match: TriggerMatch) -> Interval | None:
+        """The interval that the sentence gives the event, or None."""
+        head = match.head
+        if head.pos_ in _VERBS:
+            return self._of_verb(head)
+        is_tally = any(self.syntax.lemma(word) in tally_words() for word in match.words)
+        anchors = [*match.words, *(() if is_tally else self.syntax.carriers(head))]
+        for anchor in anchors:
+            if found := self._best(anchor):
+                return found
+        if is_tally:  # "the death toll rose on Wednesday" tells when it was counted
+            return None
+        return self._of_clause_of_noun(head)
+
+    # ------------------------------------------------------------------ attaching
+    def _attach(self, times: Iterable[TimeExpression]) -> None:
+        for expression in times:
+            if expression.value is None or expression.type not in ("DATE", "TIME"):
+                continue
+            calendar = calendar_interval(expression.value)
+            words = self.syntax.words_in(expression.span.start, expression.span.end)
+            if calendar is None or not words:
+                continue
+            inside = {word.i for word in words}
+            top = next((word for word in words if self.syntax.head(word).i not in inside), words[0])
+            begin, end, precision = calendar
+            bounded = self._bounded(top, words[0].i, begin, end)
+            dated = _Dated(Interval(bounded[0], bounded[1], expression.basis, precision), words[0].i)
+            self.on.setdefault(self._anchor(top).i, []).append(dated)
+
+    def _bounded(self, top: Token, start: int, begin: str, end: str) -> tuple[str | None, str | None]:
+        """The interval under "since", "until", "by", "before"; what is still going on ends today at the latest."""
+        head = self.syntax.head(top)
+        word = head.lower_ if self.syntax.dep(top) == "pobj" else self.syntax.tokens[start - 1].lower_ if start else ""
+        if word == "since":
+            return begin, None
+        if word in ("until", "till"):
+            return None, end
+        if word in ("before", "by"):
+            return None, begin if word == "before" else end
+        if word == "after":
+            return begin, None
+        if self.published and begin <= self.published < end:
+            return begin, self.published
+        return begin, end
+
+    def _anchor(self, token: Token) -> Token:
+        """The event noun or verb that a time hangs on."""
+        for _ in range(12):
+            if token.i in self.by_word and token.pos_ not in _VERBS:
+                return self.by_word[token.i]
+            if (token.pos_ in _VERBS and self.syntax.dep(token) != "prep") or self.syntax.is_root(token):
+                return token
+            token = self.syntax.head(token)
+        return token
+
+    # ------------------------------------------------------------------ looking
+    def _best(self, anchor: Token) -> Interval | None:
+        """The most exact time on a word; the first of equals."""
+        found = self.on.get(anchor.i)
+        if not found:
+            return None
+        return min(found, key=lambda d: (_EXACT[d.interval.precision or "year"], d.position)).interval
+
+    def _of_verb(self, verb: Token) -> Interval | None:
+        if found := self._best(verb):
+            return found
+        found = self._of_subject(verb) or self._of_complement(verb)
+        if found:
+            return found
+        token = verb
+        for _ in range(_CLAUSES):
+            step = self._governor(token)
+            if step is None:
+                return None
+            token = step
+            if found := self._best(token) or self._of_subject(token):
+                return _inferred(found)
+        return None
+
+    def _of_subject(self, verb: Token) -> Interval | None:
+        """The time of an event noun that is the verb's subject: "a storm yesterday caused"."""
+        for subject in self.syntax.subjects(verb):
+            if subject.i in self.heads and subject.pos_ not in _VERBS and (found := self._best(subject)):
+                return _inferred(found)
+        return None
+
+    def _of_complement(self, verb: Token) -> Interval | None:
+        """The time of what the verb starts, tries or hinders: "kept them from entering on Sunday"."""
+        below = [kid for kid in self.syntax.kids(verb) if self.syntax.dep(kid) == "xcomp"]
+        below += [
+            obj for lemma, obj in self.syntax.prepositions(verb) if self.syntax.dep(obj) == "pcomp" and lemma == "from"
+        ]
+        found = next((f for token in below if (f := self._best(token))), None)
+        return _inferred(found) if found else None
+
+    def occasion(self, match: TriggerMatch) -> int | None:
+        """The head of the happening in which this one happened: "injured in clashes", "no deaths in the attack"."""
+        anchors = [match.head, *(self.syntax.carriers(match.head) if match.head.pos_ not in _VERBS else ())]
+        for anchor in anchors:
+            for lemma, obj in self.syntax.prepositions(anchor):
+                if lemma in frame_words("support", "occasion") and obj.i in self.by_word and obj.i != match.head.i:
+                    return self.by_word[obj.i].i
+        return self._toll_of(match)
+
+    def _toll_of(self, match: TriggerMatch) -> int | None:
+        """What casualties come from: "lowered the death toll from the strike to 12", wherever the parser hangs that."""
+        last = max(word.i for word in match.words)
+        if match.trigger.event_type not in frame_words("support", "casualties") or last + 1 >= len(self.syntax.tokens):
+            return None
+        after = self.syntax.tokens[last + 1]
+        found = self.syntax.objects_of(after) if after.pos_ == "ADP" and after.lower_ in ("from", "in") else []
+        return next((self.by_word[obj.i].i for obj in found if obj.i in self.by_word), None)
+
+    def _governor(self, verb: Token) -> Token | None:
+        """The verb whose time a verb shares: coordinated, participial, infinitival, simultaneous clauses."""
+        dep, head = self.syntax.dep(verb), self.syntax.head(verb)
+        if self.syntax.is_root(verb):
+            return None
+        if dep == "conj" and head.pos_ in _VERBS:
+            return head if not self._own_tense(verb, head) and self._shares_time(verb, head) else None
+        if dep in ("xcomp", "ccomp") and head.pos_ in _VERBS:
+            causes = self.syntax.lemma(head) in frame_words("control", "object") or dep == "xcomp"
+            return head if causes else None
+        if dep == "advcl" and head.pos_ in _VERBS:
+            linked = any(self.syntax.dep(kid) in ("mark", "nsubj", "nsubjpass") for kid in self.syntax.kids(verb))
+            return None if linked else head  # "…, killing four"; not "while others fled"
+        if dep == "pcomp" and self.syntax.lemma(head) in ("by", "in", "with", "for", "of"):
+            governor = self.syntax.head(head)
+            return governor if governor.pos_ in _VERBS and self.syntax.lemma(head) in ("by", "in") else None
+        return None
+
+    def _shares_time(self, verb: Token, head: Token) -> bool:
+        """A clause with a subject of its own shares only a time that stands before both: "On Sunday, …"."""
+        if not any(self.syntax.dep(kid) in ("nsubj", "nsubjpass") for kid in self.syntax.kids(verb)):
+            return True
+        return any(dated.position < head.i for dated in self.on.get(head.i, ()))
+
+    def _own_tense(self, verb: Token, head: Token) -> bool:
+        """Whether a coordinated verb speaks of another time than the first."""
+        modal = any(kid.tag_ == "MD" for kid in self.syntax.kids(verb))
+        return modal != any(kid.tag_ == "MD" for kid in self.syntax.kids(head))
+
+    def _of_clause_of_noun(self, noun: Token) -> Interval | None:
+        """A noun shares the time of the happening that it is the subject, the cause or the occasion of."""
+        noun = self.syntax.first_conjunct(noun)
+        dep, head = self.syntax.dep(noun), self.syntax.head(noun)
+        if dep == "nsubj" and head.pos_ in _VERBS and (found := self._best(head)):
+            return _inferred(found)
+        if dep == "pobj" and self.syntax.lemma(head) in ("in", "during", "by", "from", "amid"):
+            verb = self.syntax.head(head)
+            if verb.i in self.heads and verb.pos_ in _VERBS and (found := self._of_verb(verb)):
+                return _inferred(found)
+        return None
+
+
+def _inferred(interval: Interval) -> Interval:
+    return Interval(interval.begin, interval.end, "inferred", interval.precision)

@@ -1,0 +1,1 @@
+"""The trained network: word pieces, the tagger that runs it, its weights."""

@@ -1,0 +1,335 @@
+"""Where the names are: candidate spans with a first guess of their kind.
+
+Candidates come from a name finder (the pipeline's, or the trained tagger's), from
+capitalised words that no finder saw, and from repeats of a name found elsewhere in the
+article. `newsgraph.reading.parties.name_typing` gives each name one kind over the article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newsgraph.knowledge.nameparts import gender_of, name_words
+from newsgraph.knowledge.nouns import noun_classes, words
+from newsgraph.knowledge.speech import speech_words
+from newsgraph.reading.words.datelines import datelines_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from newsgraph.reading.network.tagger import TaggedSpan
+
+__all__ = ["NameCandidate", "complete", "mark", "pipeline_names", "tagged_names"]
+
+_PIPELINE_LABELS = {
+    "PERSON": "Person",
+    "ORG": "Organization",
+    "GPE": "Place",
+    "LOC": "Place",
+    "FAC": "Place",
+    "NORP": "Norp",
+}
+_BREAKS = frozenset({"–", "—", "--", "/", ";", ":", "|", "•", "(", ")"})
+_TAGGER_LABELS = {
+    "Person": "Person",
+    "Organization": "Organization",
+    "Place": "Place",
+    "Facility": "Place",
+    "NORP": "Norp",
+}
+_SPACY_LABELS = {
+    "Person": "PERSON",
+    "Organization": "ORG",
+    "Place": "GPE",
+    "Facility": "FAC",
+    "NORP": "NORP",
+    "Date": "DATE",
+    "Money": "MONEY",
+}
+_UNSURE = 0.45  # a tagger's span with less than this is left to the other means
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class NameCandidate:
+    """Tokens start..end (half-open) that look like a name of `label`: a Kind, "Norp", "Other" or "" (unknown)."""
+
+    start: int
+    end: int
+    label: str
+    score: float
+
+
+def pipeline_names(doc: Doc) -> list[NameCandidate]:
+    """The names that the spaCy pipeline found."""
+    return [NameCandidate(e.start, e.end, _PIPELINE_LABELS.get(e.label_, "Other"), 0.6) for e in doc.ents]
+
+
+def tagged_names(doc: Doc, spans: Iterable[TaggedSpan]) -> list[NameCandidate]:
+    """The names that the trained tagger found, on the tokens of `doc`; halves of one person's name joined."""
+    found: list[NameCandidate] = []
+    for tagged in spans:
+        span = doc.char_span(tagged.start, tagged.end, alignment_mode="contract")
+        label = _TAGGER_LABELS.get(tagged.label, "Other")
+        if label == "Other" and span is not None and span.text.casefold() in speech_words("media"):
+            label = "Organization"  # "Telegram" is a product, too
+        if span is None or not len(span) or tagged.score < _UNSURE:
+            continue
+        name = NameCandidate(span.start, span.end, label, tagged.score)
+        if found and label == "Person" == found[-1].label and found[-1].end == name.start:
+            first = found.pop()
+            name = NameCandidate(first.start, name.end, label, max(first.score, name.score))
+        found.append(_with_given_name(doc, name, found[-1].end if found else 0))
+    return found
+
+
+def _with_given_name(doc: Doc, name: NameCandidate, free: int) -> NameCandidate:
+    """A surname together with the known given name right before it, where the finder left that out."""
+    start = name.start - 1
+    if name.label != "Person" or start < free or name.end - name.start > 1:
+        return name
+    before = doc[start]
+    joins = before.tag_ == "NNP" and before.is_title and before.whitespace_ == " "
+    means_more = noun_classes(before.lower_) or before.lower_ in name_words("never_names")  # "Mark", "May"
+    if joins and not means_more and gender_of(before.text) is not None:
+        return NameCandidate(start, name.end, name.label, name.score)
+    return name
+
+
+def mark(doc: Doc, spans: Iterable[TaggedSpan]) -> None:
+    """Make the tagger's spans the Doc's own entities, for rules that ask a token what it belongs to."""
+    from spacy.tokens import Span as TokenSpan
+    from spacy.util import filter_spans
+
+    found = []
+    for tagged in spans:
+        span = doc.char_span(tagged.start, tagged.end, alignment_mode="contract")
+        if span is not None and len(span) and tagged.score >= _UNSURE:
+            found.append(TokenSpan(doc, span.start, span.end, _SPACY_LABELS.get(tagged.label, "MISC")))
+    doc.set_ents(filter_spans(found))
+
+
+def complete(
+    doc: Doc, found: Iterable[NameCandidate], is_well_known: Callable[[str], bool] | None = None
+) -> list[NameCandidate]:
+    """Trimmed candidates, then unseen capitalised runs, then repeats; none overlap; in order.
+
+    With `is_well_known`, for finders that miss little, only runs are added of which it says so.
+    """
+    kept: list[NameCandidate] = []
+    taken: set[int] = set()
+
+    def keep(name: NameCandidate | None) -> None:
+        if name is not None and taken.isdisjoint(range(name.start, name.end)):
+            kept.append(name)
+            taken.update(range(name.start, name.end))
+
+    for name in found:
+        if name.label == "Other":
+            taken.update(range(name.start, name.end))  # a date, a sum, a product: no name of a party or place
+        else:
+            for part in _split(doc, name):
+                keep(_trimmed(doc, part))
+    towns = [line.place for line in datelines_of(doc) if line.place is not None and line.is_told]
+    for run in _capitalised_runs(doc, taken, opening=is_well_known is not None):
+        at = doc[run.start].idx
+        if _is_said_to_be_a_town(doc, run) or any(town.start == at for town in towns):
+            keep(_trimmed(doc, NameCandidate(run.start, run.end, "Place", 0.6)))
+            continue
+        for name in [run] if is_well_known is None else _well_known_parts(doc, run, is_well_known):
+            keep(_trimmed(doc, name))
+    for name in _repeats(doc, kept, taken):
+        keep(name)
+    return sorted(_with_generation(doc, name, taken) for name in _widened(doc, kept, taken))
+
+
+def _with_generation(doc: Doc, name: NameCandidate, taken: set[int]) -> NameCandidate:
+    """A person's name with the word after it that tells father from son: "Samuel Quill, Jr."."""
+    if name.label != "Person" or name.end - name.start < 2:
+        return name
+    last = name.end + (doc[name.end : name.end + 1].text == ",")
+    if last < len(doc) and last not in taken and doc[last].text in _generations():
+        taken.add(last)
+        return NameCandidate(name.start, last + 1, name.label, name.score)
+    return name
+
+
+@cache
+def _generations() -> frozenset[str]:
+    """Words that tell father from son, as they are written: "Jr.", "III"."""
+    words = name_words("generations")
+    return frozenset({word.capitalize() for word in words if "r" in word} | {word.upper() for word in words})
+
+
+def _widened(doc: Doc, names: list[NameCandidate], taken: set[int]) -> Iterator[NameCandidate]:
+    """Each name; a part of one ("Alder") as the whole of it where the article has the whole and it stands here too."""
+    wholes: dict[str, list[tuple[str, ...]]] = {}
+    for name in sorted(names, key=lambda name: name.start - name.end):
+        text = tuple(token.text for token in doc[name.start : name.end])
+        wholes.setdefault(text[-1], []).append(text)
+    for name in names:
+        last, label, score = name.end, name.label, name.score
+        for text in wholes.get(doc[last - 1].text, ()):
+            start = last - len(text)
+            fits = 0 <= start < name.start and taken.isdisjoint(range(start, name.start))
+            if fits and tuple(token.text for token in doc[start:last]) == text:
+                yield NameCandidate(start, last, label, score)
+                break
+        else:
+            yield name
+
+
+def _split(doc: Doc, name: NameCandidate) -> Iterator[NameCandidate]:
+    """ "North and South Korea" are two names; nor does a name go on across a dash, a comma-like mark or a line."""
+    start = name.start
+    for i in range(name.start, name.end):
+        joins = name.label == "Place" and name.end - name.start == 4 and doc[i].lower_ == "and"
+        if doc[i].text in _BREAKS or joins or (doc[i].text == "," and name.label == "Place"):
+            if i > start:
+                yield NameCandidate(start, i, name.label, name.score)
+            start = i + 1
+    if start < name.end:
+        yield NameCandidate(start, name.end, name.label, name.score)
+
+
+def _trimmed(doc: Doc, name: NameCandidate) -> NameCandidate | None:
+    """Without determiners, titles, quotation marks, possessive marks and what follows a line break."""
+    start, end = name.start, name.end
+    for i in range(start, end):
+        if doc[i].is_space and i > start:
+            end = i
+            break
+    while start < end and (_is_margin(doc[start]) or doc[start].lower_ in ("the", "a", "an", "'s", "’s")):
+        start += 1
+    while end > start and (
+        _is_margin(doc[end - 1]) or doc[end - 1].tag_ == "POS" or doc[end - 1].lower_ in ("'s", "’s")
+    ):
+        end -= 1
+    if name.label == "Person":
+        while end - start > 1 and doc[start].lower_ in name_words("personal_titles"):
+            start += 1
+    if name.label in ("Person", "Place"):  # "the Port Alder ferry terminal" lies in Port Alder
+        while end - start > 1 and _trails(doc[end - 1]):
+            end -= 1
+    end = _end_of_office(doc, start, end)
+    if name.label != "Norp":
+        while end > start and doc[end - 1].lower_ in name_words("post_words") and not _is_owned(doc, start, end - 1):
+            end -= 1  # "State Department Spokesperson" names the department
+    if start >= end or not any(doc[i].text[:1].isupper() for i in range(start, end)):
+        return None
+    if end - start == 1 and _is_no_name(doc[start]):
+        return None
+    return NameCandidate(start, end, name.label, name.score)
+
+
+def _trails(token: Token) -> bool:
+    """Whether a small word at the end of a name is none of its own."""
+    return token.is_lower and not _ends_a_place(token) and not _is_tied(token)
+
+
+def _is_tied(token: Token) -> bool:
+    """Whether a hyphen ties the word to the name before it: "Ban Ki-moon"."""
+    return token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
+
+
+def _end_of_office(doc: Doc, start: int, end: int) -> int:
+    """Where a name ends that was cut after "of the": with the capitalised words that follow, or before the "of"."""
+    last = end
+    while last - start > 1 and doc[last - 1].lower_ in ("of", "the") and doc[last - 1].is_lower:
+        last -= 1
+    if last == end:
+        return end
+    while end < len(doc) and doc[end].text[:1].isupper() and doc[end].pos_ in ("PROPN", "NOUN", "ADJ"):
+        last = end = end + 1
+    return last
+
+
+def _is_owned(doc: Doc, start: int, post: int) -> bool:
+    """Whether the post belongs to the name: "the Office of the Prime Minister"."""
+    before = [t.lower_ for t in doc[start:post]]
+    return "of" in before and before[-1] in ("of", "the", "prime", "deputy", "vice", "general", "attorney")
+
+
+def _ends_a_place(token: Token) -> bool:
+    fixed = {"facility", "place"} & noun_classes(token.lower_)
+    return bool(fixed) or token.lower_ in name_words("place_words") or not token.is_alpha
+
+
+def _is_no_name(token: Token) -> bool:
+    """A weekday, a post, a portfolio before a post, a disease, or a common noun that merely opens its sentence."""
+    word = token.lower_
+    if len(word) < 2 or word in name_words("never_names"):
+        return True
+    classes = noun_classes(word)
+    if token.text.isupper():
+        return "disease" in classes
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if token.i > 1 and token.nbor(-1).lower_ == "of" and token.nbor(-2).lower_ in name_words("post_words"):
+        return word in name_words("title_objects") or word in name_words("portfolios")
+    if following is not None and following.lower_ in name_words("post_words") and word in name_words("portfolios"):
+        return True
+    modifies = following is not None and following.is_lower and token.head.i == following.i
+    return token.is_sent_start is True and bool(classes) and (token.tag_ != "NNP" or modifies)
+
+
+def _is_margin(token: Token) -> bool:
+    return token.is_space or (token.is_punct and token.text not in ("(", ")")) or token.text in "()[]"
+
+
+def _capitalised_runs(doc: Doc, taken: set[int], *, opening: bool) -> Iterable[NameCandidate]:
+    """Runs of capitalised proper nouns that nobody has claimed; single first words of sentences if `opening`."""
+    i = 0
+    while i < len(doc):
+        if not _is_proper(doc[i]) or i in taken:
+            i += 1
+            continue
+        end = i + 1
+        while end < len(doc) and end not in taken and (_is_proper(doc[end]) or doc[end].text == "-"):
+            end += 1
+        if opening or not doc[i].is_sent_start or end - i > 1:
+            yield NameCandidate(i, end, "", 0.3)
+        i = end
+
+
+def _is_said_to_be_a_town(doc: Doc, run: NameCandidate) -> bool:
+    """ "the village of Marrow"."""
+    if run.start < 2 or doc[run.start - 1].lower_ != "of":
+        return False
+    return doc[run.start - 2].lower_ in words("settlement_nouns")
+
+
+def _well_known_parts(doc: Doc, run: NameCandidate, is_well_known: Callable[[str], bool]) -> Iterator[NameCandidate]:
+    """The well-known names in a run, the longest first: "US" in "US Secretary"."""
+    start = run.start
+    while start < run.end:
+        ends = range(run.end, start, -1)
+        end = next((e for e in ends if is_well_known(doc[start:e].text)), start)
+        if end > start:
+            yield NameCandidate(start, end, run.label, run.score)
+        start = max(end, start + 1)
+
+
+def _is_proper(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.text[:1].isupper()
+
+
+def _repeats(doc: Doc, known: list[NameCandidate], taken: set[int]) -> Iterable[NameCandidate]:
+    """Further occurrences of known names, longest first."""
+    by_words: dict[tuple[str, ...], NameCandidate] = {}
+    for name in known:
+        if name.label not in ("", "Norp"):
+            by_words.setdefault(tuple(doc[i].text for i in range(name.start, name.end)), name)
+    first: dict[str, list[tuple[str, ...]]] = {}
+    for text in sorted(by_words, key=len, reverse=True):
+        first.setdefault(text[0], []).append(text)
+    i = 0
+    while i < len(doc):
+        for text in first.get(doc[i].text, ()):
+            end = i + len(text)
+            if taken.isdisjoint(range(i, end)) and tuple(t.text for t in doc[i:end]) == text:
+                yield NameCandidate(i, end, by_words[text].label, by_words[text].score * 0.5)
+                i = end - 1
+                break
+        i += 1

@@ -1,0 +1,145 @@
+"""Bodies known by the form of their names, whatever a name finder says; and things with names that are no parties.
+
+"Islamic State of Iraq and the Levant" is listed; "Norrick Security Forces" and "the 2nd Harbour Squadron" end in a
+word for a body; "HMS Curlew" is a ship, "Operation Silver Heron" an undertaking.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newsgraph.knowledge.bodies import known_bodies
+from newsgraph.knowledge.nameparts import name_words
+from newsgraph.reading.parties.name_spans import NameCandidate
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+__all__ = ["with_bodies", "without_things"]
+
+_SURE = 0.9
+
+
+def with_bodies(doc: Doc, names: Iterable[NameCandidate]) -> list[NameCandidate]:
+    """The names with those of bodies added, each in place of what lies inside it; what holds one stays."""
+    found = sorted(names)
+    bodies = [*_listed(doc), *_units_and_institutions(doc, found)]
+    for body in sorted(bodies, key=lambda b: (b.start - b.end, b.start)):
+        meets = [n for n in found if n.start < body.end and body.start < n.end]
+        if any(n.start <= body.start and body.end <= n.end and n.end - n.start > body.end - body.start for n in meets):
+            continue
+        if all(body.start <= n.start and n.end <= body.end for n in meets):
+            found = [n for n in found if n not in meets]
+            found.append(body)
+    return sorted(found)
+
+
+# ------------------------------------------------------------------ listed bodies
+
+
+@cache
+def _by_first_word() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """First word of a listed name → its names as words, the longest first."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for name in known_bodies():
+        words = tuple(name.replace("-", " - ").replace("'s ", " 's ").split())
+        table.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(names, key=len, reverse=True)) for first, names in table.items()}
+
+
+def _listed(doc: Doc) -> Iterator[NameCandidate]:
+    words = [token.text.replace("’", "'") for token in doc]
+    table, end = _by_first_word(), 0
+    for start, word in enumerate(words):
+        if start < end:
+            continue
+        for name in table.get(word, ()):
+            length = _match(words, start, name)
+            if length:
+                end = start + length
+                yield NameCandidate(start, end, "Organization", _SURE)
+                break
+
+
+def _match(words: Sequence[str], start: int, name: tuple[str, ...]) -> int:
+    return len(name) if tuple(words[start : start + len(name)]) == name else 0
+
+
+# ------------------------------------------------------------------ institutions by their last word
+
+
+def _units_and_institutions(doc: Doc, found: Sequence[NameCandidate]) -> Iterator[NameCandidate]:
+    """Capitalised words that end in a word for a body: "Norrick Security Forces", "the 2nd Harbour Squadron"."""
+    taken = {i for name in found if name.label not in ("Norp", "") for i in range(name.start, name.end)}
+    i = 0
+    while i < len(doc):
+        numbered = doc[i].text[:1].isdigit()  # "2nd Harbour Squadron": whatever a finder saw inside
+        if not _opens(doc[i]) or i in taken:
+            i += 1
+            continue
+        end = i + 1
+        while end < len(doc) and (numbered or end not in taken) and _goes_on(doc[end]) and not doc[end].is_sent_start:
+            end += 1
+        free = end >= len(doc) or end not in taken
+        if free and end - i > 1 and not _is_shouted(doc, i, end) and _ends_a_body(doc, i, end):
+            yield NameCandidate(i, end, "Organization", 0.6)
+        i = end
+
+
+def _opens(token: Token) -> bool:
+    if token.lower_ in name_words("never_names") or token.pos_ in ("DET", "PRON", "ADP", "SCONJ", "CCONJ"):
+        return False
+    return _goes_on(token) or (token.text[:1].isdigit() and token.lower_.endswith(("st", "nd", "rd", "th")))
+
+
+def _goes_on(token: Token) -> bool:
+    return token.text[:1].isupper() and token.pos_ in ("PROPN", "NOUN", "ADJ")
+
+
+def _is_shouted(doc: Doc, start: int, end: int) -> bool:
+    return all(t.text.isupper() for t in doc[start:end])
+
+
+def _ends_a_body(doc: Doc, start: int, end: int) -> bool:
+    words = "units" if doc[start].text[:1].isdigit() else "sure_body_words"
+    return doc[end - 1].lower_ in name_words(words)
+
+
+# ------------------------------------------------------------------ named things
+
+
+def without_things(doc: Doc, names: Iterable[NameCandidate]) -> list[NameCandidate]:
+    """The names with those of ships, operations and storms marked as no party's, wherever they stand."""
+    found = sorted(names)
+    ships = [_ship(doc, i, found) for i in range(len(doc) - 1) if _is_ship(doc, i)]
+    bare = {doc[start + 1 : end].text for start, end in ships}
+    kept = []
+    for name in found:
+        aboard = any(name.start < end and start < name.end for start, end in ships)
+        if aboard or _is_undertaking(doc, name) or doc[name.start : name.end].text in bare:
+            name = NameCandidate(name.start, name.end, "Other", name.score)  # noqa: PLW2901
+        kept.append(name)
+    return kept
+
+
+def _is_ship(doc: Doc, i: int) -> bool:
+    """Whether a prefix of ships stands here, in capitals, before a name."""
+    capitals = doc[i].is_upper and doc[i].lower_ in name_words("vessel_prefixes")
+    return capitals and doc[i + 1].text[:1].isupper() and not doc[i + 1].is_sent_start
+
+
+def _ship(doc: Doc, start: int, found: Sequence[NameCandidate]) -> tuple[int, int]:
+    """Where the ship's name begins, with its prefix, and ends: where a finder says, else with the capitals."""
+    end = next((n.end for n in found if n.start in (start, start + 1) and n.end > start + 1), None)
+    if end is None:
+        end = start + 2
+        while end < len(doc) and doc[end].text[:1].isupper() and not doc[end].is_sent_start:
+            end += 1
+    return start, end
+
+
+def _is_undertaking(doc: Doc, name: NameCandidate) -> bool:
+    first = doc[name.start]
+    return name.end - name.start > 1 and first.is_title and first.lower_ in name_words("undertakings")

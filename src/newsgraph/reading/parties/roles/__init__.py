@@ -1,0 +1,1 @@
+"""What parties are to each other: titles, posts that are held, relations."""

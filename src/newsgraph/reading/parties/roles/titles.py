@@ -1,0 +1,244 @@
+"""Titles in the text: "deputy finance minister", "Secretary of State", their body, whether they are held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newsgraph.knowledge.nameparts import name_words
+from newsgraph.knowledge.nouns import noun_classes
+from newsgraph.knowledge.resources import read_toml
+from newsgraph.model import RoleStatus
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from newsgraph.reading.parties.entity_table import EntityDraft, EntityTable
+
+__all__ = ["Post", "is_post", "is_title_word", "long_title", "premodified", "title_text", "title_words"]
+
+_STATUSES: tuple[RoleStatus, ...] = ("former", "acting", "elect", "candidate")
+_LINKS = frozenset({"of", "for", "at", "in", "to", "with", "on"})
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A title in the text: its words, where they begin and end, the body it is in, and whether it is held."""
+
+    words: tuple[Token, ...]
+    start: int
+    end: int
+    of: EntityDraft | None
+    status: RoleStatus
+    evidence_end: int
+    also: tuple[EntityDraft, ...] = ()  # further bodies of the same post: "professor at X, Y and Z"
+
+
+@cache
+def title_words(section: str) -> frozenset[str]:
+    return frozenset(read_toml("titles.toml")[section]["words"])
+
+
+@cache
+def _statuses() -> dict[str, RoleStatus]:
+    table = read_toml("titles.toml")["statuses"]
+    return {word: status for status in _STATUSES for word in table[status]}
+
+
+@cache
+def is_post(lemma: str) -> bool:
+    """Whether a noun names a post or profession that a person can be given.
+
+    >>> is_post("mayor"), is_post("victim")
+    (True, False)
+    """
+    if lemma in title_words("no_post"):
+        return False
+    classes = noun_classes(lemma)
+    return (
+        lemma in title_words("post_nouns") or "official" in classes or ("profession" in classes and "person" in classes)
+    )
+
+
+def is_title_word(token: Token) -> bool:
+    word = token.lemma_.lower() if token.pos_ == "NOUN" else token.lower_
+    return token.pos_ in ("NOUN", "PROPN", "ADJ") and is_post(word)
+
+
+def premodified(doc: Doc, table: EntityTable, head: Token, *, look_after: bool = True) -> Post:
+    """The title whose last word is `head`, with the words before it that belong to it, and its body."""
+    words = [head]
+    of: EntityDraft | None = None
+    owned = False  # a possessor before the post outranks what follows it
+    status: RoleStatus = _statuses().get(head.lower_, "current")
+    i = head.i - 1
+    while i >= head.sent.start:
+        token = doc[i]
+        party = table.at(token) if token.i not in table.countries else None
+        if party is not None and party.kind in ("Organization", "Place") and not _is_portfolio(token):
+            of, owned = of or party, owned or doc[i + 1].tag_ == "POS"
+            while i >= head.sent.start and table.at(doc[i]) is party:
+                i -= 1
+            continue
+        country = table.nationality(token) if token.text[:1].isupper() else None
+        if country is not None:
+            of = of or (None if _is_personal(head) else country)
+        elif token.lower_ in _statuses() and token.lower_ not in _statuses_as_posts():
+            status = _statuses()[token.lower_]
+        elif token.tag_ == "PRP$" or (token.dep_ == "poss" and token.i + 1 < head.i):
+            found = next((d for d in table.resolve(token) if d.kind != "Person"), None)
+            of, owned = of or found, found is not None
+            break
+        elif _belongs_to_title(token):
+            words.insert(0, token)
+        elif token.text == "-" and not token.whitespace_ and doc[i - 1].lower_ in title_words("prefixes"):
+            words[:0] = [doc[i - 1], token]  # "co-founder", "vice-chairman", where the tokenizer parts them
+            i -= 1
+        elif token.text == "-" and (token.whitespace_ or of is not None):
+            break  # "FILE - U.S. President", "… Snap Election-Turkey's President": a dash, not a hyphen
+        elif token.lower_ not in ("'s", "’s", "-", "region", "state", "city", "province"):
+            break
+        i -= 1
+    post = Post(tuple(words), words[0].i, max(head.i, words[-1].i) + 1, of, status, head.i + 1)
+    return _with_what_follows(doc, table, head, post, owned=owned) if look_after else post
+
+
+def _with_what_follows(doc: Doc, table: EntityTable, head: Token, post: Post, *, owned: bool) -> Post:
+    """The post with what follows its head: the rest of the title ("of State"), or the body that it is in."""
+    end = head.i + 1
+    if _completed(doc, end):
+        return replace(post, words=(*post.words, doc[end], doc[end + 1]), end=end + 2, evidence_end=end + 2)
+    after, link, after_end, others = _object_after(table, head)
+    wins = post.of is None or (post.of.kind == "Place" and link in ("of", "at"))
+    if after is None or owned or not wins:
+        return post
+    return replace(post, of=after, evidence_end=after_end, also=others)
+
+
+def _is_personal(head: Token) -> bool:
+    """Whether a nationality before the post is the person's own: "a Norwegian politician" is not one of Norway's."""
+    word = head.lemma_.lower() if head.pos_ == "NOUN" else head.lower_
+    classes = noun_classes(word)
+    return word in title_words("personal_posts") or ("profession" in classes and not classes & {"official", "military"})
+
+
+def _completed(doc: Doc, end: int) -> bool:
+    """Whether "of State", "of Defence" follow the post and complete its title."""
+    if end + 1 >= len(doc) or doc[end].lower_ != "of":
+        return False
+    word = doc[end + 1].lower_
+    return word in name_words("title_objects") or word in name_words("portfolios")
+
+
+def _is_portfolio(token: Token) -> bool:
+    return token.lower_ in name_words("portfolios") and token.i + 1 < len(token.doc) and is_title_word(token.nbor(1))
+
+
+@cache
+def _statuses_as_posts() -> frozenset[str]:
+    return frozenset(read_toml("titles.toml")["statuses"]["candidate"])
+
+
+def _belongs_to_title(token: Token) -> bool:
+    if token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("compound", "nmod", "amod"):
+        return token.ent_type_ not in ("DATE", "CARDINAL", "PERSON")
+    return token.lower_ in title_words("title_modifiers")
+
+
+def _object_after(table: EntityTable, head: Token) -> tuple[EntityDraft | None, str, int, tuple[EntityDraft, ...]]:
+    """What the post is in: "head of the mercenary group Wagner" → Wagner.
+
+    With the preposition, the token after the phrase, and the named bodies joined to it by "and".
+    """
+    found: list[tuple[EntityDraft, str, int, tuple[EntityDraft, ...]]] = []
+    for prep in _prepositions(head):
+        target = next((c for c in prep.children if c.dep_ == "pobj"), None)
+        party = _body(table, target) if target is not None else None
+        if party is not None and target is not None:
+            joined = (table.at(c) for c in _listed(target))
+            others = tuple(d for d in joined if d is not None and d.kind == party.kind and d.named and d is not party)
+            end = max(t.i + 1 for t in target.subtree if t is target or table.at(t) is party)
+            found.append((party, prep.lower_, end, others))
+    if not found:
+        return None, "", 0, ()
+    # "director for the Middle East at the institute": whom a post is at rather than what it is about
+    at = (f for f in found if f[1] == "at" and f[0].kind == "Organization")
+    return next(at, found[0]) if found[0][0].kind == "Place" else found[0]
+
+
+def _prepositions(head: Token) -> Iterator[Token]:
+    """The linking prepositions after a post, its own first, then those within what follows it."""
+    for prep in (*head.rights, *(n for p in head.rights for t in p.rights for n in t.rights)):
+        if prep.dep_ == "prep" and prep.lower_ in _LINKS:
+            yield prep
+
+
+def _listed(first: Token) -> Iterator[Token]:
+    """Those joined to a word by "and"; in a list of three or more the parser takes the second for an apposition."""
+    yield from (c for c in first.conjuncts if c.i > first.i)
+    for second in first.children:
+        if second.dep_ == "appos" and any(c.dep_ == "conj" for c in second.children):
+            yield second
+            yield from (c for c in second.conjuncts if c.i > second.i)
+
+
+def _body(table: EntityTable, target: Token) -> EntityDraft | None:
+    """The organisation or place that a phrase names: itself, its appositive, or its last name."""
+    party = table.at(target)
+    if party is not None and party.kind in ("Organization", "Place", "Group"):
+        return party
+    for child in target.children:
+        if child.dep_ in ("appos", "compound", "nmod"):
+            party = table.at(child)
+            if party is not None and party.kind in ("Organization", "Place") and child.i > target.i:
+                return party
+    for party in table.resolve(target):
+        if party.kind in ("Organization", "Place"):
+            return party
+    for child in target.children:
+        party = table.at(child) or table.nationality(child)
+        if party is not None and party.kind in ("Organization", "Place"):
+            return party
+    return None
+
+
+def long_title(doc: Doc, table: EntityTable, last: int) -> Post | None:
+    """ "Secretary of State X", "Special Representative of the … for Y X": a post, a preposition, a name, the person."""
+    found = None
+    for i in range(last - 1, max(doc[last].sent.start, last - 9) - 1, -1):
+        token = doc[i]
+        hyphen = token.text == "-" and not token.whitespace_ and not doc[i - 1].whitespace_  # "Secretary-General"
+        if not hyphen and (
+            token.pos_ in ("VERB", "AUX", "PUNCT")
+            or not (token.text[:1].isupper() or token.pos_ in ("ADP", "DET", "CCONJ"))
+        ):
+            break
+        if is_title_word(token) and doc[i + 1].pos_ == "ADP" and doc[i + 1].lower_ in _LINKS:
+            found = token
+    if found is None:
+        return None
+    post = premodified(doc, table, found, look_after=False)
+    inside = [d for d in (table.at(t) for t in doc[found.i + 1 : last + 1]) if d is not None]
+    body = post.of or next((d for d in inside if d.kind in ("Organization", "Place")), None)
+    own = post.of is None and table.at(doc[last]) is body and body is not None and len(inside) == last - found.i - 1
+    words = post.words if own else (*post.words, *doc[found.i + 1 : last + 1])
+    return Post(words, post.start, last + 1, body, post.status, last + 1)
+
+
+def title_text(post: Post) -> str:
+    """The words of the title; words that stand apart in the text ("deputy Ukrainian premier") are joined."""
+    kept = [t for t in post.words if not t.is_space]
+    while kept and (kept[0].lower_ in ("the", "a", "an", "-") or kept[0].lower_ in _statuses()):
+        kept.pop(0)
+    if not kept:
+        return ""
+    return "".join(
+        t.text_with_ws if b is not None and b.i == t.i + 1 else t.text + " " for t, b in _with_next(kept)
+    ).strip()
+
+
+def _with_next(words: list[Token]) -> Iterator[tuple[Token, Token | None]]:
+    """Each word with the one after it."""
+    return zip(words, [*words[1:], None], strict=True)

@@ -1,0 +1,1 @@
+"""Where: place names found in the gazetteer, coordinates, countries behind nationality words."""

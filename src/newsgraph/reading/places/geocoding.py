@@ -1,0 +1,37 @@
+"""Place names of the entity table resolved to gazetteer entries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from newsgraph.reading.places.toponyms import demonym_countries, place_kind_evidence, place_name, resolve_places
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from newsgraph.knowledge.gazetteer import Gazetteer
+    from newsgraph.reading.parties.entity_table import EntityTable
+
+__all__ = ["locate", "place_evidence"]
+
+
+def place_evidence(gazetteer: Gazetteer) -> Callable[[str], float]:
+    """How likely a name is a place by the gazetteer alone, 0 to 1; cached."""
+
+    @lru_cache(maxsize=4096)
+    def evidence(name: str) -> float:
+        return place_kind_evidence(name, gazetteer)
+
+    return evidence
+
+
+def locate(doc: Doc, table: EntityTable, gazetteer: Gazetteer) -> None:
+    """Give each place its coordinates where the article leaves no doubt; all its names decide together."""
+    drafts = [d for d in table if d.kind == "Place"]
+    text = doc.text
+    names = [place_name(text, d.name, sorted(d.mentions)) for d in drafts]
+    found = resolve_places(names, demonym_countries(text), gazetteer)
+    for draft, geo in zip(drafts, found, strict=True):
+        draft.geo = geo

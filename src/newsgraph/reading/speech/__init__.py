@@ -1,0 +1,1 @@
+"""Who says so: quotations, reported speech, speakers, media, and what was verified."""

@@ -1,0 +1,47 @@
+"""A saying: words with their cue and speaker as found by one means, before entities are known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsgraph.model import Mode, Span, Stance
+from newsgraph.reading.words.clauses import phrase_edges, relative_head, span_between
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+__all__ = ["Saying", "source_span"]
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Who (a token), by which words, says what; one candidate for an attribution."""
+
+    content: Span
+    cue: Span | None
+    cue_at: int | None  # token of the cue's head
+    speaker: int | None  # token at the head of the source's phrase
+    source: Span | None
+    mode: Mode = "indirectSpeech"
+    stance: Stance = "asserts"
+    voiced: bool = True
+    confidence: float = 0.8
+    why: str = "clause"
+
+
+def source_span(doc: Doc, speaker: Token, cue: Token | None) -> Span | None:
+    """The source's whole phrase: title, name, what is said of it; without the cue's own words."""
+    start, end = phrase_edges(speaker)
+    if speaker.pos_ == "PRON" and relative_head(speaker) is not None:
+        start, end = speaker.i, speaker.i + 1
+    if cue is not None and start <= cue.i < end:
+        if cue.i > speaker.i:
+            end = min(end, cue.left_edge.i if speaker.i < cue.left_edge.i else cue.i)
+        else:
+            start = max(start, cue.i + 1)
+    sentence = speaker.sent
+    start, end = max(start, sentence.start), min(end, sentence.end)
+    if not start <= speaker.i < end:
+        start, end = speaker.i, speaker.i + 1
+    return span_between(doc, start, end)

@@ -1,0 +1,144 @@
+"""Which earlier claim a denial or a check means that names no happening itself: "denied it", "rejected the claim"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newsgraph.knowledge.resources import read_toml
+from newsgraph.knowledge.speech import speech_words
+from newsgraph.model import Attribution, Event, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from newsgraph.reading.parties.entity_table import EntityDraft, EntityTable
+
+__all__ = ["ClaimsBefore", "is_claim", "takes_up", "things_checked"]
+
+_BACK = 5  # sentences before in which the claim that is meant may stand
+_OBJECTS = ("dobj", "nsubjpass", "ccomp", "xcomp", "pcomp", "oprd")
+_TELLING = ("NOUN", "VERB", "ADJ")
+_PARTIES = ("agent", "affected", "partner", "beneficiary", "instrument")
+_ENDINGS = re.compile(r"(ations?|ions?|ings?|ments?|als?|ures?|ances?|ers?|ors?|ed|es|s|e)$")
+
+
+@cache
+def _words(section: str) -> frozenset[str]:
+    return frozenset(read_toml("verification.toml")[section]["words"])
+
+
+def things_checked(verb: Token) -> list[Token]:
+    """What is denied, checked or commented on: object, passive subject or clause; the noun after "unconfirmed"."""
+    if verb.pos_ == "ADJ" and verb.dep_ == "amod":
+        return [verb.head]
+    objects = [child for child in verb.children if child.dep_ in _OBJECTS]
+    about = [child for child in verb.children if child.dep_ == "prep" and child.lower_ in ("on", "about")]
+    return objects or [thing for word in about for thing in word.children if thing.dep_ == "pobj"]
+
+
+def is_claim(thing: Token) -> bool:
+    """Whether the word itself names a claim: "the allegations of fraud"."""
+    return thing.lemma_.lower() in _words("claims")
+
+
+def takes_up(thing: Token) -> bool:
+    """Whether words only point back at a claim: "it", "the claim", "any involvement"; not "the claim that …"."""
+    if thing.pos_ in ("PRON", "DET"):
+        return True
+    lemma = thing.lemma_.lower()
+    pointing = lemma in _words("claims") or lemma in _words("involvement") or lemma in speech_words("documents")
+    more = any(c.dep_ in ("acl", "relcl", "ccomp", "prep", "appos") or c.lower_ in ("a", "an") for c in thing.children)
+    return pointing and not more
+
+
+def _is_part(thing: Token) -> bool:
+    """Whether somebody's part in something bad is denied: "denied any wrongdoing"."""
+    return thing.lemma_.lower() in _words("involvement")
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsBefore:
+    """The claims of an article, asked for those that a later sentence takes up."""
+
+    doc: Doc
+    table: EntityTable
+    events: Sequence[Event]
+    attributions: Sequence[Attribution]
+
+    def meant(self, verb: Token, evidence: Span, party: str | None, *, loosely: bool = False) -> set[str]:
+        """Ids of the events that others claimed before and that are meant; empty where nothing ties the two.
+
+        `party` is who denies or checks: nobody denies their own claims, and their name ties nothing; nor does a
+        place, where much may happen. `loosely`: any noun may mean the claim before ("could not verify the situation").
+        """
+        before = [a for a in self._claims(verb, evidence) if a.source is None or a.source != party]
+        things = things_checked(verb)
+        if all(takes_up(thing) or (loosely and thing.pos_ == "NOUN") for thing in things):
+            # the claim that is meant is the last speaker's
+            told = {one for a in before if a.source == before[-1].source for one in a.conveys}
+            harmless = _words("harmless") if any(_is_part(thing) for thing in things) else frozenset()
+            earlier = (e for e in self.events if e.id in told and e.trigger.end <= evidence.start)
+            return {e.id for e in earlier if e.plover not in harmless}
+        spoken = [token for thing in things for token in thing.subtree]
+        roots = {_root(token) for token in spoken if _tells(token)}
+        parties = {draft.id for token in spoken for draft in _named(self.table, token)} - {party}
+        for claim in reversed(before):  # the nearest: two claims may share a word
+            shared = {
+                event.id
+                for event in self.events
+                if event.id in claim.conveys and event.trigger.end <= evidence.start
+                if parties & _parties(event) or roots & set(self._roots(event, claim.content))
+            }
+            if shared:
+                return shared
+        return set()
+
+    def _claims(self, verb: Token, evidence: Span) -> list[Attribution]:
+        """What was asserted shortly before, also earlier in the same sentence (", which the army denied")."""
+        start = verb.sent.start
+        for _ in range(_BACK):
+            if start == 0:
+                break
+            start = self.doc[start - 1].sent.start
+        reach = Span(self.doc[start].idx, evidence.start + 1)
+        return [
+            a
+            for a in self.attributions
+            if a.stance == "asserts"
+            and (reach.contains(a.content) or (a.content.contains(evidence) and a.content.start < evidence.start))
+        ]
+
+    def _roots(self, event: Event, content: Span) -> Iterator[str]:
+        """The roots of the words that tell of the event, inside the claim."""
+        trigger = self.doc.char_span(event.trigger.start, event.trigger.end, alignment_mode="expand")
+        for token in trigger.root.subtree if trigger is not None else ():
+            if content.start <= token.idx < content.end and _tells(token):
+                yield _root(token)
+
+
+def _named(table: EntityTable, token: Token) -> tuple[EntityDraft, ...]:
+    """Whom a word stands for; the subject of what is denied is mostly who denies it ("denied it had …")."""
+    if token.pos_ == "PRON" and token.dep_ in ("nsubj", "nsubjpass"):
+        return ()
+    known = table.at(token)
+    found = table.resolve(token, create=False) if known is None and token.pos_ == "PRON" else (known,)
+    return tuple(draft for draft in found if draft is not None and draft.kind != "Place")
+
+
+def _parties(event: Event) -> set[str]:
+    return {one for role in _PARTIES for one in getattr(event, role)}
+
+
+def _tells(token: Token) -> bool:
+    return token.pos_ in _TELLING and not token.is_stop and token.lemma_.lower() not in _words("light")
+
+
+def _root(token: Token) -> str:
+    """A rough root by which "withdraw" and "withdrawal" meet."""
+    lemma = token.lemma_.lower()
+    root = _ENDINGS.sub("", lemma)
+    return root if len(root) > 2 else lemma

@@ -1,0 +1,147 @@
+"""Who says so: quoted and reported speech, belief, documents.
+
+Candidates come from several means (quotation marks, syntax); here they are merged, their
+sources become entities.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsgraph.knowledge.nouns import noun_classes
+from newsgraph.knowledge.speech import speech_words
+from newsgraph.model import Attribution, Mode, Span
+from newsgraph.reading.parties.roles.titles import is_title_word
+from newsgraph.reading.speech.direct_speech import TokenIndex, find_quoted
+from newsgraph.reading.speech.indirect_speech import find_reported
+from newsgraph.reading.speech.medium import find_medium
+from newsgraph.reading.speech.tagger_agreement import with_tagged
+from newsgraph.reading.words.clauses import lemma, relative_head
+from newsgraph.reading.words.quotation_marks import quotations_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from newsgraph.reading.network.tagger import Tagging
+    from newsgraph.reading.parties.entity_table import EntityDraft, EntityTable
+    from newsgraph.reading.speech.candidate import Saying
+    from newsgraph.reading.words.quotation_marks import Quotation
+
+__all__ = ["find_attributions", "merge", "spoken"]
+
+
+def find_attributions(doc: Doc, table: EntityTable, tagging: Tagging | None = None) -> list[Attribution]:
+    """Attributions in the order of the text; with a trained tagger's evidence where there is one."""
+    quotations = quotations_of(doc)
+    index = TokenIndex(doc)
+    quoted_tokens = {i for q in quotations if not q.single for i in index.inside(q.inner)}
+    sayings = merge(find_quoted(doc, index, quotations), find_reported(doc, quoted_tokens))
+    if tagging is not None:
+        sayings = with_tagged(doc, sayings, tagging)
+    found = []
+    for n, saying in enumerate(sorted(sayings, key=lambda s: (s.content.start, -s.content.end, s.cue or s.content))):
+        found.append(_attribution(f"a{n + 1}", saying, doc, table, quotations))
+    return found
+
+
+def spoken(attributions: Iterable[Attribution], table: EntityTable) -> list[tuple[Span, EntityDraft]]:
+    """What is quoted word for word, with who says it."""
+    by_id = {draft.id: draft for draft in table}
+    return [(a.content, by_id[a.source]) for a in attributions if a.mode == "directQuote" and a.source in by_id]
+
+
+def merge(quoted: Sequence[Saying], reported: Iterable[Saying]) -> list[Saying]:
+    """Sayings of both kinds; what syntax finds for a cue gives way to the quotation found for it."""
+    kept = list(quoted)
+    by_cue: dict[int, list[Saying]] = {}
+    for saying in quoted:
+        if saying.cue_at is not None:
+            by_cue.setdefault(saying.cue_at, []).append(saying)
+    for saying in reported:
+        rivals = by_cue.get(saying.cue_at, []) if saying.cue_at is not None else []
+        if not any(saying.content.overlaps(rival.content) for rival in rivals):
+            kept.append(saying)
+    return kept
+
+
+def _attribution(
+    name: str, saying: Saying, doc: Doc, table: EntityTable, quotations: Sequence[Quotation]
+) -> Attribution:
+    speaker = doc[saying.speaker] if saying.speaker is not None else None
+    source = _source(speaker, table)
+    if source is None or not source.named:
+        source = _titled(saying.source, doc, table) or source
+    medium = find_medium(table, doc[saying.cue_at] if saying.cue_at is not None else None, speaker)
+    return Attribution(
+        id=name,
+        source=source.id if source is not None else None,
+        source_span=saying.source,
+        cue=saying.cue,
+        content=saying.content,
+        mode=_mode(saying, speaker, quotations),
+        stance=saying.stance,
+        medium=medium.id if medium is not None and medium is not source else None,
+        confidence=saying.confidence,
+        why=saying.why,
+    )
+
+
+def _source(speaker: Token | None, table: EntityTable) -> EntityDraft | None:
+    """The entity that speaks; for a document, whoever made it."""
+    if speaker is None:
+        return None
+    if speaker.tag_ in ("WP", "WDT", "WP$"):
+        speaker = relative_head(speaker) or speaker
+    if lemma(speaker) in speech_words("documents") and table.at(speaker) is None:
+        maker = _maker(speaker)
+        return next(iter(table.owners(speaker) or (table.resolve(maker) if maker is not None else ())), None)
+    nationality = table.nationality(speaker) if speaker.pos_ == "ADJ" else None
+    return next(iter(table.resolve(speaker)), nationality) or _anybody(speaker, table)
+
+
+def _titled(source: Span | None, doc: Doc, table: EntityTable) -> EntityDraft | None:
+    """The person whose name ends a source that begins with a long title: "Special Representative … for X Jan Novak"."""
+    words = doc.char_span(source.start, source.end, alignment_mode="contract") if source is not None else None
+    if words is None or len(words) < 2 or not is_title_word(words.root):
+        return None
+    last = table.at(words[-1])
+    plain = all(t.text not in (",", "and") and t.lower_ not in ("'s", "’s") for t in words)
+    return last if plain and last is not None and last.named and last.kind == "Person" else None
+
+
+def _anybody(speaker: Token, table: EntityTable) -> EntityDraft | None:
+    """ "The general said …": one person of whom nothing more is said; who speaks is somebody all the same."""
+    given = any(c.dep_ in ("det", "poss") for c in speaker.children)
+    if (
+        not given
+        or speaker.tag_ not in ("NN", "NNP")
+        or not {"person", "official", "profession"} & noun_classes(lemma(speaker))
+    ):
+        return None
+    return table.describe(speaker, told=True)
+
+
+def _maker(document: Token) -> Token | None:
+    """Who made a document, where a phrase after it says so: "a report by the institute"."""
+    for child in document.children:
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def _mode(saying: Saying, speaker: Token | None, quotations: Sequence[Quotation]) -> Mode:
+    if any(
+        (q.inner.contains(saying.content) and saying.content.contains(Span(q.inner.start, q.inner.start + 1)))
+        or q.outer == saying.content
+        for q in quotations
+    ):
+        return "directQuote"
+    if (
+        speaker is not None
+        and lemma(speaker) in speech_words("documents")
+        and saying.mode in ("indirectSpeech", "belief")
+    ):
+        return "document"
+    return saying.mode

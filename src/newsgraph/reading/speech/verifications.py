@@ -1,0 +1,170 @@
+"""Who checked, could not check, denied, or would not comment; words in `ontology/verification.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newsgraph.knowledge.resources import read_toml
+from newsgraph.model import Attribution, Event, Outcome, Span, Verification
+from newsgraph.reading.speech.claim_anaphora import ClaimsBefore, is_claim, takes_up, things_checked
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from newsgraph.reading.parties.entity_table import EntityTable
+
+__all__ = ["find_verifications"]
+
+_NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor", "no"})
+
+
+@cache
+def _words(section: str) -> frozenset[str]:
+    return frozenset(read_toml("verification.toml")[section]["words"])
+
+
+def find_verifications(
+    doc: Doc, table: EntityTable, events: Sequence[Event], attributions: Sequence[Attribution]
+) -> list[Verification]:
+    """Verifications in the order of the text, each with the events that it is about."""
+    found: list[Verification] = []
+    claims = ClaimsBefore(doc, table, events, attributions)
+    for verb, outcome in _cues(doc):
+        speaker = _checker(verb, passive=outcome == "noComment")
+        party = next(iter(table.resolve(speaker)), None) if speaker is not None else None
+        evidence = _clause(doc, verb)
+        found.append(
+            Verification(
+                id=f"k{len(found) + 1}",
+                by=party.id if party is not None else None,
+                outcome=outcome,
+                assesses=_assessed(verb, outcome, evidence, party.id if party is not None else None, claims),
+                evidence=evidence,
+                confidence=0.8 if party is not None else 0.6,
+                why=f"{outcome} {verb.lemma_.lower()}",
+            )
+        )
+    return found
+
+
+def _cues(doc: Doc) -> Iterator[tuple[Token, Outcome]]:
+    """The verbs that tell of checking, with what came of it."""
+    for token in doc:
+        outcome = _outcome(token) if token.pos_ in ("VERB", "AUX", "ADJ", "NOUN") else None
+        if outcome is not None:
+            yield token, outcome
+
+
+def _outcome(token: Token) -> Outcome | None:
+    lemma = token.lemma_.lower()
+    if token.pos_ == "VERB":
+        if lemma in _words("checks"):
+            return _checked(token, lemma)
+        if lemma in _words("denials") and not _is_negated(token) and not _withholds(token):
+            return "refuted"
+        if lemma in _words("rejections") and not _is_negated(token) and _object_in(token, "claims"):
+            return "refuted"
+        if lemma in _words("comment") and _is_refused(token, lemma):
+            return "noComment"
+    return "unverified" if token.lower_ in _words("adjectives") and token.pos_ == "ADJ" else None
+
+
+def _checked(verb: Token, lemma: str) -> Outcome | None:
+    """Whether the check succeeded; None where it may yet, or where "establish a base" is meant."""
+    about_word = _object_in(verb, "claims") or _has_clause(verb)
+    if _is_negated(verb) or _is_governed(verb, "fails"):
+        return "unverified" if about_word or lemma not in ("establish", "confirm") or _has_object(verb) else None
+    if lemma in ("establish", "substantiate") or any(c.tag_ == "MD" for c in verb.children if c.dep_ == "aux"):
+        return None
+    hypothetical = verb.dep_ == "xcomp" or any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in verb.children)
+    return None if hypothetical or not (_has_object(verb) or _has_clause(verb)) else "verified"
+
+
+def _is_negated(verb: Token) -> bool:
+    return any(c.lower_ in _NEGATIONS and c.dep_ in ("neg", "advmod", "preconj") for c in verb.children)
+
+
+def _is_governed(verb: Token, section: str) -> bool:
+    """Whether "unable to", "failed to", "declined to" stand above the verb."""
+    return verb.dep_ in ("xcomp", "ccomp", "acl", "advcl") and verb.head.lemma_.lower() in _words(section)
+
+
+def _has_object(verb: Token) -> bool:
+    return any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children)
+
+
+def _has_clause(verb: Token) -> bool:
+    return any(c.dep_ == "ccomp" for c in verb.children)
+
+
+def _object_in(verb: Token, section: str) -> bool:
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    return any(c.lemma_.lower() in _words(section) for c in objects)
+
+
+def _withholds(verb: Token) -> bool:
+    """Whether something asked for is denied, not something said: "denied him entry", "was denied bail"."""
+    kinds = {child.dep_ for child in verb.children}
+    return "dative" in kinds or {"nsubjpass", "dobj"} <= kinds or _object_in(verb, "withheld")
+
+
+def _is_refused(verb: Token, lemma: str) -> bool:
+    """ "declined to comment", "did not respond to a request", "could not be reached", "has not commented"."""
+    if lemma == "reach":  # "could not be reached": by reporters; a village is reached by somebody
+        passive = any(c.dep_ == "nsubjpass" for c in verb.children)
+        return passive and _is_negated(verb) and any(c.tag_ == "MD" for c in verb.children)
+    if _is_governed(verb, "refusals"):
+        return True
+    return _is_negated(verb) and (
+        lemma == "comment" or any(t.lemma_ in ("request", "question", "comment") for t in verb.subtree)
+    )
+
+
+def _checker(verb: Token, *, passive: bool) -> Token | None:
+    """Who checks or speaks: the subject of the verb, or of what governs it ("was unable to verify")."""
+    current = verb
+    for _ in range(4):
+        agent = next((a for c in current.children if c.dep_ == "agent" for a in c.children if a.dep_ == "pobj"), None)
+        if agent is not None and not passive:
+            return agent
+        subject = next((c for c in current.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is not None:
+            return subject if subject.dep_ == "nsubj" or passive else None
+        if current.dep_ not in ("xcomp", "acomp", "ccomp", "conj", "advcl", "acl", "pcomp", "prep", "pobj"):
+            return None
+        current = current.head
+    return None
+
+
+def _clause(doc: Doc, verb: Token) -> Span:
+    """From the subject of the check to the end of its clause."""
+    top = verb.head if _is_governed(verb, "fails") or _is_governed(verb, "refusals") else verb
+    words = [t for t in top.subtree if not t.is_space]
+    first, last = words[0], words[-1]
+    while last.i > verb.i and last.is_punct:
+        last = doc[last.i - 1]
+    if first.sent.start != verb.sent.start:
+        first = verb.sent[0]
+    return Span(first.idx, last.idx + len(last))
+
+
+def _assessed(
+    verb: Token, outcome: Outcome, evidence: Span, party: str | None, claims: ClaimsBefore
+) -> tuple[str, ...]:
+    """The events named in the clause; else those claimed before that it takes up."""
+    own = Span(verb.idx, verb.idx + len(verb))
+    denials = (a for a in claims.attributions if a.cue is not None and a.cue.overlaps(own) and a.stance == "denies")
+    denial = next(denials, None)
+    if denial is not None and denial.conveys:
+        return tuple(e.id for e in claims.events if e.id in denial.conveys)
+    things = things_checked(verb)
+    words = [own, *(Span(thing.idx, thing.idx + len(thing)) for thing in things if is_claim(thing))]
+    events = [
+        e for e in claims.events if evidence.contains(e.trigger) and not any(e.trigger.overlaps(w) for w in words)
+    ]
+    if events and denial is None and not any(takes_up(thing) for thing in things):
+        return tuple(e.id for e in events)
+    meant = claims.meant(verb, evidence, party, loosely=outcome == "unverified" and verb.pos_ == "VERB")
+    return tuple(e.id for e in claims.events if e.id in meant)

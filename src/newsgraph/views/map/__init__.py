@@ -1,0 +1,1 @@
+"""Coasts and borders for the map."""

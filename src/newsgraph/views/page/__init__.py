@@ -1,0 +1,1 @@
+"""The page: its data gathered, packed and rendered into one offline HTML file."""

@@ -1,0 +1,50 @@
+// What happened where: events by the place that their sentences name.
+
+const WHERE = new Set(["takes place in", "leads to", "starts from"]);
+
+// [{node, events}] of the places in view that are somewhere on the map, those with most events last (drawn on top).
+function placesInView(shown) {
+  const { graph } = shown;
+  const found = new Map();
+  for (const id of shown.nodes) {
+    const node = graph.node.get(id);
+    if (node.kind === "place" && typeof node.lat === "number") found.set(id, { node, events: new Map() });
+  }
+  const events = eventsInView(shown);
+  for (const { ends: [event, node], relation } of graph.lines) {
+    if (!WHERE.has(relation) || !events.has(event) || typeof node.lat !== "number") continue;
+    if (!found.has(node.id) && !shown.state.offKinds.has("place")) found.set(node.id, { node, events: new Map() });
+    found.get(node.id)?.events.set(event.id, event);
+  }
+  return [...found.values()].map(({ node, events }) => ({ node, events: [...events.values()].sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1)) }))
+    .sort((a, b) => a.events.length - b.events.length || (a.node.id < b.node.id ? -1 : 1));
+}
+
+// How many events of which kind as rows, the most frequent first.
+function kindsOf(events) {
+  const counts = new Map();
+  for (const event of events) counts.set(event.type ?? "Event", (counts.get(event.type ?? "Event") ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+}
+const kindsInWords = (events, most = 2) => {
+  const kinds = kindsOf(events);
+  const words = kinds.slice(0, most).map(([type, count]) => `${plain(spaced(type)).toLowerCase()}${count > 1 ? ` ×${count}` : ""}`);
+  return words.concat(kinds.length > most ? [`${events.length - kinds.slice(0, most).reduce((sum, [, n]) => sum + n, 0)} other`] : []).join(", ");
+};
+
+// Mercator, as `newsgraph.views.map.outline.project` has it: 100 units a degree of longitude, y southwards.
+function project(lat, lon) {
+  const north = Math.log(Math.tan(Math.PI / 4 + (Math.max(-84, Math.min(84, lat)) * Math.PI) / 360)) * (180 / Math.PI);
+  return [(lon + 180) * 100, -north * 100];
+}
+
+// Places that would lie on one another at this scale (screen pixels a unit), joined; each spot has places and events.
+function spotsOf(places, scale, apart = 30) {
+  const spots = [];
+  for (const { node, events } of [...places].reverse()) {
+    const [x, y] = project(node.lat, node.lon);
+    const near = spots.find((spot) => Math.hypot(spot.x - x, spot.y - y) * scale < apart);
+    if (near) { near.places.push(node); near.events.push(...events.filter((event) => !near.events.includes(event))); } else spots.push({ x, y, places: [node], events: [...events] });
+  }
+  return spots;
+}

@@ -1,0 +1,362 @@
+"""What a site is made of: every thing that gets a page, and which reports speak of it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, cast
+
+from newsgraph.graph import node
+from newsgraph.model import PARTICIPANT_ROLES, Attribution, Event, Reading, Relation, Role, Verification
+from newsgraph.views.page.build import Books, in_words
+from newsgraph.views.page.data import Statement
+
+if TYPE_CHECKING:
+    from newsgraph.network import Evidence
+
+_KIND = {"Person": "person", "Organization": "organization", "Group": "group", "Place": "place"}
+_PLAIN_PATH = re.compile(r"[a-z]+/[a-z0-9][a-z0-9-]{0,120}")
+_DATED = re.compile(r"(.+), (\d{4}(?:-\d\d){0,2})")
+_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
+_UNSEEN = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+WHERE = ("place", "origin", "destination")
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One thing with a name; `path` is its page within the site, None where it has none."""
+
+    iri: str
+    kind: str  # person, organization, group, place, event or article
+    name: str
+    path: str | None
+    sub: str | None = None  # what stands under the name in lists
+    names: tuple[str, ...] = ()  # other names
+    weight: int = 0  # how many reports speak of it
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The part a party plays in one report of an event."""
+
+    event: str
+    role: str
+    report: str
+
+
+def plain(text: object) -> str:
+    """Words on one line without signs that hide or turn the reading direction.
+
+    >>> plain("a\\u202eb \\n c")
+    'ab c'
+    """
+    return " ".join(_UNSEEN.sub("", "" if text is None else str(text)).split())
+
+
+class Archive:
+    """All that was read, looked up by thing. IRIs throughout."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        """Nothing is worked out before it is asked for."""
+        self.evidence = evidence
+        self.books = Books(evidence)
+        self.readings: Mapping[str, Reading] = dict(evidence.readings)
+        self.base = evidence.readings[0][0].rpartition("article/")[0] if evidence.readings else ""
+        self._statements: dict[str, Statement] = {}
+
+    # ---------------------------------------------------------------- reports
+
+    def statement(self, report: str) -> Statement:
+        """What a report says, with its sentence and its marks."""
+        if report not in self._statements:
+            self._statements[report] = self.books.statement(report)
+        return self._statements[report]
+
+    def article_of(self, report: str) -> str:
+        """The article that a report stands in."""
+        return self.books.reports[report].article
+
+    def age(self, report: str) -> tuple[str, str, int, str]:
+        """By day of the article, article and place in it."""
+        statement = self.statement(report)
+        return (self.day(report), statement.article, statement.offset or 0, report)
+
+    def day(self, report: str) -> str:
+        """The day of the report's article; empty if nobody knows."""
+        return (self.readings[self.article_of(report)].article.published or "")[:10]
+
+    def outlet(self, article: str) -> str:
+        """Who published an article, as a thing; the article's own IRI where nobody is named."""
+        return self.outlets[article]
+
+    @cached_property
+    def outlets(self) -> Mapping[str, str]:
+        """Article → outlet."""
+        found = {}
+        for iri, reading in self.readings.items():
+            local = f"{iri}#article:publisher"
+            found[iri] = self.evidence.thing(local) if reading.article.publisher else iri
+        return found
+
+    @cached_property
+    def published(self) -> Mapping[str, list[str]]:
+        """Outlet → its articles, the oldest first."""
+        found = defaultdict(list)
+        for article in sorted(self.readings, key=lambda iri: (self.readings[iri].article.published or "", iri)):
+            found[self.outlets[article]].append(article)
+        return found
+
+    @cached_property
+    def repeats(self) -> Mapping[str, str]:
+        """Report → the report that it passes on."""
+        return {
+            subject: min(values["repeats"])
+            for subject, values in self.evidence.world.items()
+            if "repeats" in values and subject in self.books.reports
+        }
+
+    # ---------------------------------------------------------------- who takes part
+
+    @cached_property
+    def parts(self) -> Mapping[str, list[Part]]:
+        """Party or place → its parts in events."""
+        found = defaultdict(list)
+        for article, reading in self.evidence.readings:
+            for event in reading.events:
+                report = node(article, event.id)
+                for role in PARTICIPANT_ROLES:
+                    for local in getattr(event, role):
+                        thing = self.evidence.thing(node(article, local))
+                        found[thing].append(Part(self.books.events[report], role, report))
+        return found
+
+    @cached_property
+    def events_of(self) -> Mapping[str, list[str]]:
+        """Party or place → the events that it takes part in."""
+        return {thing: list(dict.fromkeys(part.event for part in parts)) for thing, parts in self.parts.items()}
+
+    @cached_property
+    def roles(self) -> Mapping[str, Mapping[str, Counter[str]]]:
+        """Event → role → parties, with how many reports give them that role."""
+        found: defaultdict[str, defaultdict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+        for thing, parts in sorted(self.parts.items()):
+            for part in parts:
+                found[part.event][part.role][thing] += 1
+        return found
+
+    def items(self, kind: type) -> Iterator[tuple[str, str, object]]:
+        """(article, IRI, item) of all items of a kind."""
+        for iri, place in self.books.reports.items():
+            if isinstance(place.item, kind):
+                yield place.article, iri, place.item
+
+    @cached_property
+    def sayings(self) -> Mapping[str, list[str]]:
+        """Speaker → what it says (IRIs of attributions)."""
+        found = defaultdict(list)
+        for article, iri, item in self.items(Attribution):
+            source = cast("Attribution", item).source
+            if source is not None:
+                found[self.evidence.thing(node(article, source))].append(iri)
+        return found
+
+    @cached_property
+    def tenures(self) -> Mapping[str, list[str]]:
+        """Person → posts as reported (IRIs of roles)."""
+        found = defaultdict(list)
+        for article, iri, item in self.items(Role):
+            found[self.evidence.thing(node(article, cast("Role", item).person))].append(iri)
+        return found
+
+    @cached_property
+    def offices(self) -> Mapping[str, list[str]]:
+        """Body or place → posts in it as reported."""
+        found = defaultdict(list)
+        for article, iri, item in self.items(Role):
+            body = cast("Role", item).of
+            if body is not None:
+                found[self.evidence.thing(node(article, body))].append(iri)
+        return found
+
+    @cached_property
+    def relations(self) -> Mapping[str, list[str]]:
+        """Party → lasting relations as reported, from either end."""
+        found = defaultdict(list)
+        for article, iri, item in self.items(Relation):
+            relation = cast("Relation", item)
+            for end in dict.fromkeys((relation.subject, relation.object)):
+                found[self.evidence.thing(node(article, end))].append(iri)
+        return found
+
+    @cached_property
+    def checks(self) -> Mapping[str, list[str]]:
+        """Event → what came of checking its reports."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for article, iri, item in self.items(Verification):
+            for one in cast("Verification", item).assesses:
+                event = self.books.events.get(node(article, one))
+                if event is not None and iri not in found[event]:
+                    found[event].append(iri)
+        return found
+
+    # ---------------------------------------------------------------- things
+
+    @cached_property
+    def things(self) -> Mapping[str, Thing]:
+        """Everything that has a name, by IRI."""
+        return {**self._parties(), **self._events(), **self._articles()}
+
+    def name(self, iri: str) -> str:
+        """What a thing is called."""
+        return self.things[iri].name if iri in self.things else plain(iri.rpartition("/")[2])
+
+    def _parties(self) -> dict[str, Thing]:
+        seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        kinds: dict[str, str] = {}
+        countries: dict[str, str] = {}
+        owners: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for iri, entity in self.evidence.entities.items():
+            thing = self.evidence.thing(iri)
+            seen[thing][plain(entity.name)] += len(entity.mentions)
+            kinds.setdefault(thing, _KIND[entity.kind])
+            if entity.geo is not None and entity.geo.country:
+                countries.setdefault(thing, entity.geo.country)
+            owner = entity.group_of or entity.affiliated_with
+            if owner and thing != (whose := self.evidence.thing(node(iri.partition("#")[0], owner))):
+                owners[thing][whose] += 1
+        for article, outlet in self.outlets.items():
+            if outlet != article:
+                seen[outlet][plain(self.readings[article].article.publisher)] += 1
+                kinds.setdefault(outlet, "organization")
+        found = {}
+        for iri, names in seen.items():
+            kind = self._resolved_kind(iri) or kinds[iri]
+            name = plain(self.evidence.value(iri, "name")) or min(names, key=lambda n: (-names[n], n)) or "unnamed"
+            others = tuple(n for n, _ in sorted(names.items(), key=lambda pair: (-pair[1], pair[0])) if n and n != name)
+            weight = self._weight(iri)
+            paged = weight > 1 or (weight and kind != "group") or iri in self.published
+            path = self._path(iri, kind, name) if paged else None
+            found[iri] = Thing(iri, kind, name, path, self._post(iri) or countries.get(iri), others[:12], weight)
+        for iri, bodies in owners.items():
+            body = found.get(min(bodies, key=lambda b: (-bodies[b], b)))
+            if body is not None and found[iri].sub is None and found[iri].kind in ("organization", "group"):
+                found[iri] = replace(found[iri], sub=f"of {body.name}")
+        return found
+
+    def _weight(self, iri: str) -> int:
+        """How many reports speak of a party."""
+        indexes = (self.sayings, self.tenures, self.offices, self.relations)
+        parts = {part.report for part in self.parts.get(iri, ())}
+        return len(parts) + sum(len(index.get(iri, ())) for index in indexes)
+
+    def _resolved_kind(self, iri: str) -> str | None:
+        types = self.evidence.world.get(iri, {}).get("type", ())
+        return next((kind for one in types if (kind := _KIND.get(re.split("[#/]", one)[-1]))), None)
+
+    def _post(self, person: str) -> str | None:
+        """The post that a person was last said to hold."""
+        told = [(self.day(iri), iri) for iri in self.tenures.get(person, ())]
+        return self.title_of(max(told)[1]) if told else None
+
+    def title_of(self, role: str) -> str:
+        """A post in words: `former mayor of Port Alder`."""
+        place = self.books.reports[role]
+        item = cast("Role", place.item)
+        title = item.title if item.status == "current" else f"{item.status} {item.title}"
+        return plain(f"{title} of {self.books.name(place.article, item.of)}" if item.of else title)
+
+    def _events(self) -> dict[str, Thing]:
+        found = {}
+        for iri, reports in self.books.reports_of.items():
+            name, days = self._event_name(iri)
+            found[iri] = Thing(iri, "event", name, self._path(iri, "event", name), days, (), len(reports))
+        return found
+
+    def _event_name(self, event: str) -> tuple[str, str | None]:
+        """What an event is called, with the words for it where its type alone says too little; and its days."""
+        kind = " ".join(_WORDS.split(self.type_of(event))).capitalize()
+        name = plain(self.evidence.value(event, "name")) or kind
+        dated = _DATED.fullmatch(name)
+        name = dated[1] if dated else name
+        if name.casefold() == kind.casefold():
+            name = f"{name}: “{plain(self.books.trigger(event))}”"
+        return name, in_words(self.days(event)[0] or (dated[2] if dated else None))
+
+    def _articles(self) -> dict[str, Thing]:
+        found = {}
+        for iri, reading in self.readings.items():
+            article = reading.article
+            words = " ".join(article.text.split()[:12])
+            name = plain(article.title) or f"{plain(words)} …"
+            sub = " · ".join(part for part in (plain(article.publisher), in_words(article.published)) if part)
+            weight = len(reading.events) + len(reading.attributions)
+            found[iri] = Thing(iri, "article", name, self._path(iri, "article", name), sub or None, (), weight)
+        return found
+
+    def _path(self, iri: str, kind: str, name: str) -> str:
+        """A page's file: the IRI's own path where that is plain, so that a site at the base answers for its IRIs."""
+        own = iri.removeprefix(self.base)
+        if _PLAIN_PATH.fullmatch(own):
+            return f"{own}.html"
+        slug = _NOT_IN_SLUG.sub("-", name.casefold()).strip("-")[:48] or "x"
+        digest = hashlib.sha256(iri.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+        return f"{kind}/{slug}-{digest}.html"
+
+    def status(self, event: str) -> str:
+        """How an event stands, in the ontology's word."""
+        weighed = self.evidence.value(event, "status")
+        if weighed:
+            return re.split("[#/]", weighed)[-1]
+        voices = [self.books.voice(report) for report in self.books.reports_of[event]]
+        if {voice.denied for voice in voices} == {True, False}:
+            return "disputed"
+        return "denied" if voices[0].denied else "claimed" if voices[0].attributions else "reported"
+
+    def type_of(self, event: str) -> str:
+        """The type that most reports of an event give it."""
+        kinds = Counter(cast("Event", self.books.reports[r].item).type for r in self.books.reports_of[event])
+        return min(kinds, key=lambda kind: (-kinds[kind], kind))
+
+    def days(self, event: str) -> tuple[str | None, str]:
+        """(ISO days of an event or None, the day of its first report)."""
+        begin = self.evidence.value(event, "hasBeginTimeStamp")
+        end = self.evidence.value(event, "hasEndTimeStamp")
+        told = [day for report in self.books.reports_of[event] if (day := self.day(report))]
+        days = "/".join(dict.fromkeys(day for day in (begin, end) if day)) or None
+        if days is None and not self.evidence.value(event, "status"):
+            days = next((d for r in self.books.reports_of[event] if (d := self.statement(r).date)), None)
+        return days, min(told, default="")
+
+    def when(self, event: str) -> tuple[str, str]:
+        """Where an event stands in time: its first day, else that of its first report; by IRI within the day."""
+        days, first = self.days(event)
+        return (days or first), event
+
+    def published_on(self, article: str) -> str:
+        """The day of an article; empty if nobody knows."""
+        return (self.readings[article].article.published or "")[:10]
+
+    def spot(self, place: str) -> tuple[float, float] | None:
+        """(latitude, longitude) of a place, if known."""
+        return self._spots[place][:2] if place in self._spots else None
+
+    def reach(self, place: str) -> str:
+        """How much of the world a place is: country, region or town."""
+        feature = self._spots[place][2] if place in self._spots else ""
+        return "country" if feature.startswith("PCL") else "region" if feature[:3] in ("ADM", "RGN") else "town"
+
+    @cached_property
+    def _spots(self) -> Mapping[str, tuple[float, float, str]]:
+        found: dict[str, tuple[float, float, str]] = {}
+        for iri, entity in self.evidence.entities.items():
+            if entity.geo is not None:
+                geo = entity.geo
+                found.setdefault(self.evidence.thing(iri), (geo.lat, geo.lon, geo.feature or ""))
+        return found

@@ -1,0 +1,247 @@
+"""What a story's page tells: how an event stands, whose word it is, its numbers, its coverage."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from math import log
+from typing import TYPE_CHECKING, cast
+
+from newsgraph.graph import node
+from newsgraph.model import Attribution, Event, Verification
+
+if TYPE_CHECKING:
+    from newsgraph.views.site.index import Archive
+
+SIDES = ("affirms", "denies", "unverified", "doubts", "expects", "refuses", "supposes")
+_CHECKED = {"verified": "affirms", "refuted": "denies", "unverified": "unverified", "noComment": "unverified"}
+_FAMOUS = 400  # parties that take part in more events tie nothing together
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One voice on an event: who, through which outlets, since when, and its sentences."""
+
+    side: str
+    who: str | None  # thing; None where nobody is named
+    name: str
+    own: bool  # an outlet in its own voice
+    outlets: tuple[str, ...]  # articles' outlets that pass it on, the first first
+    since: str
+    reports: tuple[str, ...]  # the earliest first
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number as one sentence gives it."""
+
+    day: str
+    outlet: str
+    value: float
+    modifier: str
+    unit: str | None
+    speakers: tuple[str, ...]
+    report: str
+    change: str | None = None  # raised, lowered, updated (by another voice)
+    before: float | None = None  # the number that it replaces
+    latest: bool = False  # of an outlet that told several
+    clashes: tuple[float, ...] = ()  # others that cannot hold beside it
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """All numbers of one measure."""
+
+    measure: str
+    unit: str | None
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One article's account of an event; `repeats` is the article that it passes on."""
+
+    article: str
+    day: str
+    reports: int
+    repeats: str | None = None
+    first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Everything that the page of an event tells."""
+
+    iri: str
+    type: str
+    status: str
+    days: str | None
+    basis: str | None
+    first_reported: str
+    roles: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
+    reports: tuple[str, ...]
+    voices: tuple[tuple[str, tuple[Voice, ...]], ...]
+    series: tuple[Series, ...]
+    accounts: tuple[Account, ...]
+    independent: int
+    outlets: int
+    around: tuple[tuple[str, tuple[str, ...]], ...] = field(default=())  # other events, and who ties them
+
+
+def story_of(archive: Archive, event: str) -> Story:
+    """The story of an event."""
+    reports = tuple(sorted(archive.books.reports_of[event], key=archive.age))
+    accounts = tuple(_accounts(archive, reports))
+    days, first = archive.days(event)
+    value = archive.evidence.value
+    own = len({archive.outlet(account.article) for account in accounts if account.repeats is None})
+    return Story(
+        iri=event,
+        type=archive.type_of(event),
+        status=archive.status(event),
+        days=days,
+        basis=(value(event, "timeBasis") or "").rpartition("#")[2] or None,
+        first_reported=first,
+        roles=tuple(
+            (role, tuple(sorted(found.items(), key=lambda pair: (-pair[1], archive.name(pair[0])))))
+            for role, found in archive.roles[event].items()
+        ),
+        reports=reports,
+        voices=_voices(archive, event, reports),
+        series=tuple(_series(archive, reports)),
+        accounts=accounts,
+        independent=int(value(event, "independentSourceCount") or own),
+        outlets=int(value(event, "outletCount") or len({archive.outlet(account.article) for account in accounts})),
+        around=_around(archive, event),
+    )
+
+
+# ---------------------------------------------------------------- voices
+
+
+def _voices(archive: Archive, event: str, reports: Sequence[str]) -> tuple[tuple[str, tuple[Voice, ...]], ...]:
+    """Side → voices, each voice once on a side, the earliest first; sides in order of SIDES."""
+    heard: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    spoken: dict[tuple[str, str], tuple[str | None, str, bool]] = {}
+    checks = [check for check in archive.checks.get(event, ()) if _bears(archive, check, event)]
+    for report in (*reports, *sorted(checks, key=archive.age)):
+        side, who, name, own = _voice(archive, report)
+        key = (side, who or name)
+        heard[key].append(report)
+        spoken.setdefault(key, (who, name, own))
+    found: defaultdict[str, list[Voice]] = defaultdict(list)
+    for (side, _), said in heard.items():
+        who, name, own = spoken[side, _]
+        outlets = dict.fromkeys(archive.outlet(archive.article_of(report)) for report in said)
+        outlets = {outlet: None for outlet in outlets if outlet != who}
+        found[side].append(Voice(side, who, name, own, tuple(outlets), archive.day(said[0]), tuple(said)))
+    return tuple((side, tuple(found[side])) for side in SIDES if side in found)
+
+
+def _bears(archive: Archive, check: str, event: str) -> bool:
+    """Whether a check is a voice on the event, as the resolver counts it (see identity's `standing`).
+
+    A denial or a confirmation is one by who takes part in it, or of just this claim of somebody; what could not be
+    checked always is.
+    """
+    place = archive.books.reports[check]
+    item = cast("Verification", place.item)
+    if _CHECKED[item.outcome] == "unverified":
+        return True
+    by = archive.evidence.thing(node(place.article, item.by)) if item.by else None
+    if by is not None and any(by in parties for parties in archive.roles[event].values()):
+        return True
+    alone = len(item.assesses) == 1
+    return alone and bool(archive.books.voice(node(place.article, item.assesses[0])).attributions)
+
+
+def _voice(archive: Archive, report: str) -> tuple[str, str | None, str, bool]:
+    """(side, speaker or None, its name, whether the outlet speaks itself)."""
+    place = archive.books.reports[report]
+    if isinstance(place.item, Verification):
+        who = archive.evidence.thing(node(place.article, place.item.by)) if place.item.by else None
+        own = who or archive.outlet(place.article)
+        return _CHECKED[place.item.outcome], own, archive.name(own), who is None
+    event, voice = cast("Event", place.item), archive.books.voice(report)
+    attributions = [attribution for _, attribution in voice.attributions]
+    side = _side(event, attributions, denied=voice.denied)
+    if not attributions:
+        outlet = archive.outlet(place.article)
+        return side, outlet, archive.name(outlet), True
+    source = attributions[0].source
+    if source is None:
+        return side, None, archive.statement(report).speakers[0], False
+    who = archive.evidence.thing(node(place.article, source))
+    return side, who, archive.name(who), False
+
+
+def _side(event: Event, attributions: Iterable[Attribution], *, denied: bool) -> str:
+    if any(attribution.stance in ("doubts", "questions") for attribution in attributions):
+        return "doubts"
+    if event.realis in ("hypothetical", "demanded"):
+        return "supposes"
+    if event.realis == "future":
+        return "refuses" if denied else "expects"
+    return "denies" if denied else "affirms"
+
+
+# ---------------------------------------------------------------- numbers
+
+
+def _series(archive: Archive, reports: Sequence[str]) -> Iterator[Series]:
+    """The numbers by what they measure, each in order of time, a number that one sentence gives twice once."""
+    found: defaultdict[tuple[str, str | None], dict[tuple[str, float, str, str], Figure]] = defaultdict(dict)
+    for report in reports:
+        place, statement = archive.books.reports[report], archive.statement(report)
+        event = cast("Event", place.item)
+        for number, standing in zip(event.quantities, archive.evidence.standings(place.article, event), strict=True):
+            figure = Figure(
+                day=archive.day(report),
+                outlet=archive.outlet(place.article),
+                value=number.value,
+                modifier=number.modifier,
+                unit=number.unit,
+                speakers=statement.speakers,
+                report=report,
+                change=standing.change,
+                before=standing.was.value if standing.was else None,
+                latest=standing.latest,
+                clashes=tuple(sorted({one.value for one in standing.clashes})),
+            )
+            key = (place.article, number.value, number.modifier, statement.text)
+            found[number.measures, number.unit].setdefault(key, figure)
+    for (measure, unit), figures in sorted(found.items(), key=lambda pair: (pair[0][0], pair[0][1] or "")):
+        told = Counter(figure.outlet for figure in figures.values())
+        shown = (replace(one, latest=one.latest and told[one.outlet] > 1) for one in figures.values())
+        yield Series(measure, unit, tuple(shown))
+
+
+# ---------------------------------------------------------------- coverage and neighbours
+
+
+def _accounts(archive: Archive, reports: Sequence[str]) -> Iterator[Account]:
+    """Each article that reports the event, the earliest first."""
+    by_article: defaultdict[str, list[str]] = defaultdict(list)
+    for report in reports:
+        by_article[archive.article_of(report)].append(report)
+    first = min((day for report in reports if (day := archive.day(report))), default="")
+    for article, told in by_article.items():
+        passed = [archive.repeats.get(report) for report in told]
+        repeats = archive.article_of(cast("str", passed[0])) if all(passed) else None
+        day = archive.day(told[0])
+        yield Account(article, day, len(told), repeats if repeats != article else None, first=day == first != "")
+
+
+def _around(archive: Archive, event: str, most: int = 8) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Other events of the same parties and places, those that share the most and the rarest first."""
+    shared: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for thing in dict.fromkeys(thing for found in archive.roles[event].values() for thing in found):
+        events = archive.events_of[thing]
+        if len(events) <= _FAMOUS:
+            for other in events:
+                if other != event:
+                    shared[other][thing] = 1 / log(2 + len(events))
+    ranked = sorted(shared, key=lambda other: (-sum(shared[other].values()), -archive.things[other].weight, other))
+    chosen = sorted(ranked[:most], key=lambda other: (archive.days(other)[0] or archive.days(other)[1], other))
+    return tuple((other, tuple(sorted(shared[other]))) for other in chosen)
