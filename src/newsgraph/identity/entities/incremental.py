@@ -1,6 +1,6 @@
 """Who is who around what has changed: only the families that a change reaches are judged anew.
 
-A family (`families.py`) is judged by its own reports, by the articles that they stand in, and by how many articles
+A family (`blocking.py`) is judged by its own reports, by the articles that they stand in, and by how many articles
 name what stands there, rounded. So it is judged anew if a party of it came, went or was decided on, or if the rounded
 number of articles changed for something that its articles name.
 """
