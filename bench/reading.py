@@ -40,7 +40,7 @@ def texts_of(path: Path | None, count: int) -> list[str]:
         lines = [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()]
         step = max(1, len(lines) // count)
         return lines[::step][:count]
-    from newsgraph.sources.draft import SourceOptions
+    from newsgraph.sources.article_builder import SourceOptions
     from newsgraph.sources.inputs import articles
 
     found = [one.text for one in articles([str(ROOT / "examples")], SourceOptions()) if isinstance(one, Article)]

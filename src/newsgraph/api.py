@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from newsgraph.pipeline import Report, Totals
     from newsgraph.query import Result, Value
     from newsgraph.reading.reader import Reader
-    from newsgraph.sources.draft import SourceOptions
+    from newsgraph.sources.article_builder import SourceOptions
     from newsgraph.store import Store
     from newsgraph.versions import ArticleChanges
     from newsgraph.views.jupyter import ShownPage
@@ -61,8 +61,8 @@ def read(
     UnreadableError for an empty or overlong text, UsageError for an unreadable date.
     """
     from newsgraph.model import Article
+    from newsgraph.sources.article_builder import article_id, check_text
     from newsgraph.sources.dates import iso_date
-    from newsgraph.sources.draft import article_id, check_text
 
     if published is not None and iso_date(published) is None:
         raise UsageError(f"{published!r} is no date", hint="write it as 2023-03-09")
@@ -117,7 +117,7 @@ class Workspace:
         Nothing is raised for an input that cannot be read: it is a line in `problems` of the report.
         """
         from newsgraph.pipeline import gather
-        from newsgraph.sources.draft import SourceOptions
+        from newsgraph.sources.article_builder import SourceOptions
 
         found = _found(articles, SourceOptions(date=date, publisher=publisher, force=force))
         with self._open(write=True) as store:

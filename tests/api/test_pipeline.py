@@ -13,7 +13,7 @@ from newsgraph.graph.iris import Iris, speaks
 from newsgraph.graph.quads import reading_of
 from newsgraph.model import Article, Entity, Mention, Reading, Span
 from newsgraph.pipeline import Report, Tally, add_articles, remove_articles, totals
-from newsgraph.sources.draft import article_id
+from newsgraph.sources.article_builder import article_id
 from newsgraph.sources.inputs import articles
 from newsgraph.store import Store, open_store
 

@@ -16,9 +16,10 @@ from readings import alder_denial, port_alder
 
 from newsgraph.errors import StoreError, UsageError
 from newsgraph.graph import Iris, article_of, in_order, local_id, node, quads_of, reading_of, span_iri, span_of
-from newsgraph.graph.iris import canonical_url, part, slug
+from newsgraph.graph.iris import part, slug
 from newsgraph.graph.literals import day_of, number_literal, text_literal, time_literal
 from newsgraph.graph.terms import RDF_TYPE, ng, nif, schema
+from newsgraph.knowledge.addresses import page_key
 from newsgraph.knowledge.vocabulary import EVENT_TYPES, PROPERTIES
 from newsgraph.model import (
     Article,
@@ -454,8 +455,8 @@ def test_the_examples_in_the_docstrings_are_right(module: str) -> None:
 def test_small_pieces() -> None:
     """Slugs, addresses and days at their edges."""
     assert slug("  Łódź & Co. ") == "lodz-co"
-    assert canonical_url("https://[broken") == "https://[broken"
-    assert canonical_url("https://news.example") == "https://news.example/"
+    assert page_key("https://[broken") == "https://[broken"
+    assert page_key("http://www.news.example") == "https://news.example/"
     assert day_of("2031-05-07T09:30:00Z") == "2031-05-07"
     assert day_of("2031-02-30") is None
     assert day_of(None) is None

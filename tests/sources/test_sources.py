@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 
 from newsgraph.errors import InputError
+from newsgraph.knowledge.addresses import canonical_address
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.model import Article
-from newsgraph.sources.addresses import canonical_address
+from newsgraph.sources.article_builder import SourceOptions
 from newsgraph.sources.dates import iso_date
-from newsgraph.sources.draft import SourceOptions
+from newsgraph.sources.formats.json.lines import article_of_line
+from newsgraph.sources.formats.pages.markdown import plain_words
 from newsgraph.sources.inputs import Found, articles
-from newsgraph.sources.languages import language_of
-from newsgraph.sources.markdown import plain_words
-from newsgraph.sources.records import article_of_line
+from newsgraph.sources.language_check import language_of
 
 STORY = (
     "The council of Port Alder resigned on Thursday after three days of protest, its speaker Tomas Brandt said. "
@@ -164,7 +164,7 @@ def test_a_folder_is_walked_in_order_of_name_at_any_depth(tmp_path: Path) -> Non
         written(tmp_path, name, f"Words of {name}.")
     texts = [one.text for one in found(tmp_path, SourceOptions(note=notes.append)) if isinstance(one, Article)]
     assert texts == ["Words of a.txt.", "Words of b/1.txt.", "Words of b/2.txt."]
-    assert notes == [f"{tmp_path}: 1 file(s) of other kinds left alone"]
+    assert notes == [f"{tmp_path}: 1 file(s) of other kinds left alone (1 .png)"]
     assert len(found(tmp_path / "b" / "*.txt")) == 2
     assert len(found(f"{tmp_path}/**/*.txt")) == 3
 
@@ -183,7 +183,7 @@ def test_an_ambiguous_date_is_said_and_left_out(tmp_path: Path) -> None:
     notes: list[str] = []
     path = written(tmp_path, "a.md", f"---\ndate: 03/04/2024\n---\n{STORY}")
     assert the_article(path, SourceOptions(note=notes.append)).published is None
-    assert notes == [f'{path}: the date "03/04/2024" cannot be read; write it as 2023-03-09']
+    assert notes == [f'{path}: the date "03/04/2024" may be 2024-03-04 or 2024-04-03; write it as 2023-03-09']
 
 
 def test_an_article_is_known_by_its_address_else_by_its_text(tmp_path: Path) -> None:
@@ -293,7 +293,10 @@ BAD_STRUCTURE: dict[str, tuple[str | bytes, str]] = {
         "<html><body><nav>Home</nav></body></html>",
         "page.html: no article text is in this HTML; save the article's own page, or its text",
     ),
-    "a.xml": ("<note>hello</note>", "a.xml: this XML is neither RSS nor Atom; give a feed, or the page as HTML"),
+    "a.xml": (
+        "<note>hello</note>",
+        "a.xml: this XML is of no kind that is read (it begins with <note>); newsgraph formats lists the kinds",
+    ),
     "a.md": ("---\ntitle: T\nbody", 'a.md:1: the front matter has no end; close it with a line "---"'),
     "b.md": ("---\n- - x\n?\n---\nBody", "b.md:2: this line of the front matter is no setting; write key: value"),
     "a.json": ('{"text": "x",}', "a.json:1:1"),

@@ -13,8 +13,8 @@ import pytest
 
 from newsgraph.errors import FetchError, InputError
 from newsgraph.model import Article
-from newsgraph.sources.draft import SourceOptions
-from newsgraph.sources.fetching import fetch, is_public
+from newsgraph.sources.article_builder import SourceOptions
+from newsgraph.sources.fetch import fetch, is_public
 from newsgraph.sources.inputs import fetched
 
 PAGE = (
@@ -117,7 +117,7 @@ def test_no_spelling_of_a_private_address_is_public(number: str) -> None:
 
 def test_a_redirect_is_checked_like_the_address_itself(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A public page that points inwards, or to a file, leads nowhere."""
-    from newsgraph.sources import fetching
+    from newsgraph.sources import fetch as fetching
 
     own = server.removeprefix("http://").partition(":")[0]
     monkeypatch.setattr(fetching, "is_public", lambda number: number == own or is_public(number))

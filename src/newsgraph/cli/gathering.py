@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from newsgraph.errors import InputError
     from newsgraph.model import Article
     from newsgraph.pipeline import Built, Report
-    from newsgraph.sources.draft import SourceOptions
+    from newsgraph.sources.article_builder import SourceOptions
     from newsgraph.workspace import Settings
 
 INTERRUPTED = 130

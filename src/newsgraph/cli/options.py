@@ -14,10 +14,9 @@ from newsgraph.errors import UsageError
 from newsgraph.workspace import Settings, settings
 
 if TYPE_CHECKING:
-    from newsgraph.sources.draft import SourceOptions
+    from newsgraph.sources.article_builder import SourceOptions
 
 Command: TypeAlias = Callable[..., int]
-KINDS = ("text", "markdown", "html", "json", "jsonl", "feed")
 
 
 def with_settings(*, store: bool = True, reader: bool = False) -> Callable[[Command], Command]:
@@ -47,7 +46,7 @@ def with_settings(*, store: bool = True, reader: bool = False) -> Callable[[Comm
 
 def with_source_options(function: Command) -> Command:
     """Adds what the caller knows about the articles that the files do not say; gives `options`."""
-    names = ("date", "publisher", "fields", "kind", "encoding", "force")
+    names = ("date", "publisher", "fields", "records", "table", "query", "kind", "encoding", "force")
 
     @functools.wraps(function)
     def command(**typed: Any) -> int:
@@ -57,8 +56,18 @@ def with_source_options(function: Command) -> Command:
         [
             click.option("--date", metavar="DATE", help="Date of articles that carry none, as 2023-03-09."),
             click.option("--publisher", metavar="NAME", help="Publisher of articles that name none."),
-            click.option("--field", "fields", metavar="FIELD=PATH", multiple=True, help="JSON: text=body.main …"),
-            click.option("--as", "kind", type=click.Choice(KINDS), help="Format of the input, if its name misleads."),
+            click.option(
+                "--field", "fields", metavar="FIELD=PATH", multiple=True, help="JSON, tables: text=body.main …"
+            ),
+            click.option("--records", metavar="PATH", help="JSON: where the list of articles is: response.docs …"),
+            click.option("--table", metavar="NAME", help="The table of a database, the sheet of a workbook."),
+            click.option("--query", metavar="SELECT", help="SQLite: the rows that are articles."),
+            click.option(
+                "--as",
+                "kind",
+                metavar="FORMAT",
+                help="Format of the input, if it is not told right; newsgraph formats lists them.",
+            ),
             click.option("--encoding", metavar="NAME", help="Encoding of the input, if it is not detected."),
             click.option("--force", is_flag=True, help="Read other languages than English too."),
         ],
@@ -89,13 +98,16 @@ def _source_options(
     date: str | None,
     publisher: str | None,
     fields: tuple[str, ...],
+    records: str | None,
+    table: str | None,
+    query: str | None,
     kind: str | None,
     encoding: str | None,
     force: bool,
 ) -> SourceOptions:
     """The options as the sources want them; UsageError if one cannot be right."""
+    from newsgraph.sources.article_builder import SourceOptions
     from newsgraph.sources.dates import iso_date
-    from newsgraph.sources.draft import SourceOptions
 
     if date is not None and iso_date(date) is None:
         raise UsageError(f'"{date}" is no date', hint="write it as 2023-03-09")
@@ -105,6 +117,9 @@ def _source_options(
         encoding=encoding,
         kind=kind,
         fields=tuple(map(_field_pair, fields)),
+        records=records,
+        table=table,
+        query=query,
         force=force,
         note=note,
     )
@@ -112,7 +127,7 @@ def _source_options(
 
 def _field_pair(typed: str) -> tuple[str, str]:
     """(article field, path); UsageError for what is no pair or no field."""
-    from newsgraph.sources.records import FIELDS
+    from newsgraph.sources.formats.json.fields import FIELDS
 
     name, found, path = typed.partition("=")
     if not found or name not in FIELDS or not path:

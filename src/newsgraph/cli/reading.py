@@ -19,7 +19,7 @@ from newsgraph.errors import InputError, NewsgraphError, UsageError
 if TYPE_CHECKING:
     from newsgraph.model import Article, Reading
     from newsgraph.reading.reader import Reader
-    from newsgraph.sources.draft import SourceOptions
+    from newsgraph.sources.article_builder import SourceOptions
     from newsgraph.workspace import Settings
 
 AT_ONCE = 16  # articles that the parser takes together, if that many are waiting
@@ -99,8 +99,8 @@ def _stream(lines: BinaryIO, load: Callable[[], Reader], options: SourceOptions)
 
 def _article_or_error(number: int, line: bytes, options: SourceOptions) -> Article | dict[str, Any]:
     """The article of a line, or the object that stands in its place."""
-    from newsgraph.sources.draft import check_language, with_defaults
-    from newsgraph.sources.records import article_of_line, id_of_line
+    from newsgraph.sources.article_builder import check_language, with_defaults
+    from newsgraph.sources.formats.json.lines import article_of_line, id_of_line
 
     where = f"line {number}"
     try:

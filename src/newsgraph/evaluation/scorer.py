@@ -55,7 +55,7 @@ class Recorder:
         from newsgraph.model import Article
         from newsgraph.pipeline import readings
         from newsgraph.reading.json_format import reading_to_json
-        from newsgraph.sources.draft import SourceOptions, check_language
+        from newsgraph.sources.article_builder import SourceOptions, check_language
 
         empty: Json = {part: [] for part in _PARTS}
         found: dict[int, Json] = {}

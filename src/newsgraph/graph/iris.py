@@ -15,9 +15,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
+from urllib.parse import quote, unquote
 
 from newsgraph.errors import UsageError
+from newsgraph.knowledge.addresses import page_key
 from newsgraph.model import Article, Span
 from newsgraph.workspace import DEFAULT_BASE
 
@@ -30,7 +31,6 @@ _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 PLAIN_LETTERS = str.maketrans(  # letters that Unicode does not take apart into a plain one and an accent
     {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
 )
-_DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,8 @@ class Iris:
             )
 
     def article(self, article: Article) -> str:
-        """The article's IRI: the same for the same canonical URL, or without one for the same text."""
-        key = canonical_url(article.url) if article.url else article.text
+        """The article's IRI: the same for every address of the same page, or without one for the same text."""
+        key = page_key(article.url) if article.url else article.text
         return f"{self.base}article/{digest(key, 16)}"
 
     def graph(self, name: GraphName) -> str:
@@ -126,24 +126,6 @@ def span_of(iri: str) -> Span | None:
 def article_of(iri: str) -> str:
     """The article that a part or some words belong to: the IRI without its fragment."""
     return iri.partition("#")[0]
-
-
-def canonical_url(url: str) -> str:
-    """The address without what differs from link to link: case of the host, default port, fragment, utm_ marks.
-
-    >>> canonical_url("HTTPS://Example.com:443/a?utm_source=b&id=3#c")
-    'https://example.com/a?id=3'
-    """
-    try:
-        parts = urlsplit(url.strip())
-        port = parts.port
-    except ValueError:  # not an address at all: still a key
-        return url.strip()
-    scheme, host = parts.scheme.lower(), (parts.hostname or "").lower()
-    if port is not None and _DEFAULT_PORTS.get(scheme) != port:
-        host = f"{host}:{port}"
-    query = [(key, value) for key, value in parse_qsl(parts.query, True) if not key.startswith("utm_")]
-    return urlunsplit((scheme, host, parts.path or "/", urlencode(query), ""))
 
 
 def digest(key: str, length: int) -> str:

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
-from email.utils import parsedate_to_datetime
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from functools import cache
 
-_WRITTEN = ("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d")
-_WEEKDAY = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[,.]?\s+", re.I)
-_ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b", re.I)
+from newsgraph.knowledge.resources import read_toml
+
 _EARLIEST, _SECONDS, _MILLISECONDS = 1600, 10**8, 10**11
+_LATEST_AHEAD = 2  # years; a date beyond them is a slip of the pen
+_CENTURY = 69  # a year of two figures: 69 is 1969, 68 is 2068, as POSIX has it
+
+_TIME = re.compile(
+    r"(?:\bt|\b|(?<=\d))(?P<hour>\d{1,2})[:.h](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:[.,]\d+)?)?"
+    r"\s*(?P<half>[ap]\.?m\b\.?)?(?P<hrs>\s*hrs?\b)?",
+    re.I,
+)
+_OFFSET = re.compile(r"(?<![\w.])(?:(?:utc|gmt)?(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?)(?!\w)", re.I)
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:t?(\d{2})(\d{2})(\d{2})?)?(z|[+-]\d{2}:?\d{2})?", re.I)
+_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
+_YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})")
+_ISO_SHAPED = re.compile(r"\d{4}-\d{2}-\d{2}[t ]\d", re.I)
 
 
 def iso_date(said: str | None) -> str | None:
@@ -19,22 +31,57 @@ def iso_date(said: str | None) -> str | None:
     ('2023-03-09', '2023-03-09T08:15:00+02:00')
     >>> iso_date("2023-03-09T08:15:00Z"), iso_date("03/04/2023")  # 3 April or 4 March: nobody knows
     ('2023-03-09T08:15:00Z', None)
+    >>> iso_date("May 13, 2025 Tuesday 8:00 PM GMT"), iso_date("13/05/2025")  # there is no thirteenth month
+    ('2025-05-13T20:00:00Z', '2025-05-13')
     """
     words = " ".join(said.split()) if said else ""
-    found = (_iso(words) or _stamp(words) or _written(words) or _mail(words)) if words else None
-    if found is None or found.year < _EARLIEST:
+    found = (_iso(words) or _compact(words) or _stamp(words) or _written(words)) if words else None
+    if found is None or not _EARLIEST <= found.year <= datetime.now(UTC).year + _LATEST_AHEAD:
         return None
     if not isinstance(found, datetime):
         return found.isoformat()
     return found.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
+def why_unknown(said: str) -> str:
+    """Why these words give no day, to be said after them; they are taken to be such.
+
+    >>> why_unknown("03/04/2025"), why_unknown("May 2025")
+    ('may be 2025-03-04 or 2025-04-03', 'names no day')
+    """
+    words = " ".join(said.split())
+    if numbers := _YEAR_LAST.search(words):
+        first, second, year = int(numbers[1]), int(numbers[3]), int(numbers[4])
+        if (one := _day(year, first, second)) and (other := _day(year, second, first)):
+            return f"may be {min(one, other)} or {max(one, other)}"
+    months = "|".join(_months())
+    if re.fullmatch(rf"\d{{4}}(?:-\d{{2}})?|(?:{months})\.?,? \d{{4}}|\d{{1,2}}/\d{{4}}", words, re.I):
+        return "names no day"
+    return "cannot be read"
+
+
 def _iso(words: str) -> date | None:
     """ISO 8601: a day, or a day with a time."""
-    if not re.match(r"\d{4}-\d{2}-\d{2}", words):
-        return None
     try:
-        return date.fromisoformat(words) if len(words) == 10 else datetime.fromisoformat(words)
+        if len(words) == 10 and words[4] == "-":
+            return date.fromisoformat(words)
+        return datetime.fromisoformat(words) if _ISO_SHAPED.match(words) else None
+    except ValueError:
+        return None
+
+
+def _compact(words: str) -> date | None:
+    """Figures without marks between them: 20250513, 20250513T080000Z, 20250513080000."""
+    found = _COMPACT.fullmatch(words)
+    if found is None:
+        return None
+    year, month, day, hour, minute, second, zone = found.groups()
+    the_day = _day(int(year), int(month), int(day))
+    if the_day is None or hour is None:
+        return the_day
+    offset = _zone(zone or "")[0]
+    try:
+        return datetime.combine(the_day, time(int(hour), int(minute), int(second or 0)), offset)
     except ValueError:
         return None
 
@@ -50,20 +97,91 @@ def _stamp(words: str) -> datetime | None:
 
 
 def _written(words: str) -> date | None:
-    """A day in English words or in year-first figures."""
-    plain = _ORDINAL.sub(r"\1", _WEEKDAY.sub("", words)).replace(",", " ")
-    plain = " ".join(plain.replace("Sept ", "Sep ").split())
-    for form in _WRITTEN:
-        try:
-            return datetime.strptime(plain, form).date()
-        except ValueError:
-            continue
-    return None
+    """A day in English words or in figures that allow one reading only, with or without a time."""
+    numeric = _YEAR_FIRST.match(words) or _YEAR_LAST.match(words)
+    head, rest = (words[: numeric.end()], words[numeric.end() :]) if numeric else ("", words)
+    clock = _TIME.search(rest)
+    if clock:
+        rest = f"{rest[: clock.start()]} {rest[clock.end() :]}"
+    offset, rest = _zone(rest)
+    day = _in_figures(numeric, rest) if numeric and head else _in_words(rest)
+    if day is None or clock is None:
+        return day
+    hour = _hour(int(clock["hour"]), (clock["half"] or "")[:1].lower())
+    if hour is None:
+        return None
+    return datetime.combine(day, time(hour, int(clock["minute"]), int(clock["second"] or 0)), offset)
 
 
-def _mail(words: str) -> datetime | None:
-    """The form of mail headers and RSS."""
+def _hour(hour: int, half: str) -> int | None:
+    """The hour of the day, of one that may be told in halves; None if there is no such hour."""
+    if half:
+        return hour % 12 + (12 if half == "p" else 0) if 1 <= hour <= 12 else None
+    return hour if hour < 24 else None
+
+
+def _in_figures(found: re.Match[str], rest: str) -> date | None:
+    """The day that the figures name; None if they may name two, or if other words follow."""
+    if _without_fillers(rest):
+        return None
+    if len(found[1]) == 4:
+        return _day(int(found[1]), int(found[3]), int(found[4]))
+    first, second, year = int(found[1]), int(found[3]), int(found[4])
+    readings = {day for day in (_day(year, first, second), _day(year, second, first)) if day}
+    return readings.pop() if len(readings) == 1 else None
+
+
+def _in_words(rest: str) -> date | None:
+    """Day, name of the month and year, in any order that is in use."""
+    parts = [re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", part) for part in _without_fillers(rest)]
+    months = [part for part in parts if part in _months()]
+    numbers = [part for part in parts if part.isdigit()]
+    if len(months) != 1 or len(numbers) != 2 or len(parts) != 3:
+        return None
+    long = [number for number in numbers if len(number) == 4]
+    if long:
+        numbers.remove(long[0])
+        return _day(int(long[0]), _months()[months[0]], int(numbers[0]))
+    day, year = numbers  # 13-May-25: a year of two figures stands last
+    if parts[-1] != year or len(year) != 2:
+        return None
+    return _day(int(year) + (1900 if int(year) >= _CENTURY else 2000), _months()[months[0]], int(day))
+
+
+def _without_fillers(rest: str) -> list[str]:
+    """The words that matter: no weekday, no "at", no marks between."""
+    fillers = set(read_toml("sources.toml")["dates"]["fillers"])
+    words = re.findall(r"[^\W\d_]+|\d+(?:st|nd|rd|th)?", rest.lower())
+    return [word for word in words if word not in fillers]
+
+
+def _zone(rest: str) -> tuple[tzinfo | None, str]:
+    """(offset, the rest without it): of figures, or of a name that means one offset everywhere."""
+    if found := _OFFSET.search(rest):
+        hours, minutes = int(found["hours"]), int(found["minutes"] or 0)
+        if hours <= 14 and minutes < 60:
+            sign = -1 if found["sign"] == "-" else 1
+            offset = timezone(sign * timedelta(hours=hours, minutes=minutes))
+            before = re.sub(r"\b(?:utc|gmt)\s*$", "", rest[: found.start()], flags=re.I)
+            return (UTC if not offset.utcoffset(None) else offset), f"{before} {rest[found.end() :]}"
+    zones: dict[str, int] = read_toml("sources.toml")["dates"]["zones"]
+    for name in re.findall(r"(?<![a-z])[a-z]{1,4}(?![a-z])", rest, re.I):
+        if name.lower() in zones and name.isupper() | (name.lower() == "z"):
+            hours = zones[name.lower()]
+            return (timezone(timedelta(hours=hours)) if hours else UTC), re.sub(rf"\b{name}\b", " ", rest)
+    return None, rest
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    """That day; None if there is none."""
     try:
-        return parsedate_to_datetime(words) if re.search(r"\d{1,2} [A-Za-z]{3} \d{4} \d", words) else None
+        return date(year, month, day)
     except ValueError:
         return None
+
+
+@cache
+def _months() -> dict[str, int]:
+    """Name or short name of a month, in lower case → its number."""
+    names = read_toml("sources.toml")["dates"]["months"]
+    return {name: number for number, spelled in enumerate(names, start=1) for name in spelled.split()}

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from newsgraph.errors import LanguageError, UnreadableError
+from newsgraph.knowledge.addresses import canonical_address, host_of, page_key
 from newsgraph.model import Article
-from newsgraph.sources.addresses import canonical_address
-from newsgraph.sources.dates import iso_date
-from newsgraph.sources.languages import language_name, language_of
+from newsgraph.sources.dates import iso_date, why_unknown
+from newsgraph.sources.language_check import language_name, language_of
 
 MAX_CHARS = 1_000_000
 """An article longer than this is a mistake or an attack; the syntax model takes no more either."""
+
+
+_CUT_OFF = re.compile(r"(?:…|\.\.\.)?\s*\[\s*(?:\+\s*(?P<missing>\d+)\s+chars?|…|\.\.\.)\s*\]\s*$")
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(?=\s)")
+_MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 
 
 def _silent(_note: str) -> None:
@@ -28,8 +34,11 @@ class SourceOptions:
     date: str | None = None  # for articles that carry none
     publisher: str | None = None  # likewise
     encoding: str | None = None  # overrides every detection
-    kind: str | None = None  # text, markdown, html, json, jsonl, feed; None: by name or content
-    fields: tuple[tuple[str, str], ...] = ()  # (article field, dotted path in the JSON)
+    kind: str | None = None  # the name of a format; None: by content
+    fields: tuple[tuple[str, str], ...] = ()  # (article field, column or dotted path in the JSON)
+    records: str | None = None  # dotted path to the list of articles in a JSON file
+    table: str | None = None  # the table or sheet of a database or workbook
+    query: str | None = None  # the SELECT that gives the articles of a database
     force: bool = False  # read other languages too
     max_chars: int = MAX_CHARS
     aside: frozenset[Path] = frozenset()  # folders that are left out when another one is walked
@@ -47,21 +56,24 @@ class Draft:
     publisher: str | None = None
     url: str | None = None
     byline: str | None = None
+    identifier: str | None = None  # the id that the source gives it
 
 
 def article_of(draft: Draft, options: SourceOptions) -> Article:
     """The finished article; UnreadableError or LanguageError if it is none that can be read."""
-    check_text(draft.text, draft.source, options.max_chars)
-    language = _language(draft.text, draft.source, options)
+    text = _whole(draft, options)
+    check_text(text, draft.source, options.max_chars)
+    language = _language(text, draft.source, options)
     url = canonical_address(draft.url)
+    publisher = _publisher(draft.publisher) or options.publisher
     return Article(
-        id=article_id(url, draft.text),
-        text=draft.text,
-        title=_clean(draft.title),
+        id=_clean(draft.identifier) or article_id(url, text),
+        text=text,
+        title=_title(draft.title, publisher),
         published=_published(draft, options),
-        publisher=_clean(draft.publisher) or options.publisher,
+        publisher=publisher,
         url=url,
-        byline=_clean(draft.byline),
+        byline=_byline(draft.byline),
         language=language,
         source=draft.source,
     )
@@ -69,7 +81,7 @@ def article_of(draft: Draft, options: SourceOptions) -> Article:
 
 def article_id(url: str | None, text: str) -> str:
     """The article's id: 16 hex digits, from the canonical address, else from the text."""
-    key = f"url:{url}" if url else f"text:{text}"
+    key = f"url:{page_key(url)}" if url else f"text:{text}"
     return hashlib.sha256(key.encode("utf-8")).hexdigest()[:16]
 
 
@@ -118,14 +130,53 @@ def _language(text: str, source: str, options: SourceOptions) -> str | None:
 
 
 def _published(draft: Draft, options: SourceOptions) -> str | None:
-    """The ISO date, never invented: one that cannot be read is said and left out."""
-    said = (draft.published or "").strip()
+    """The ISO date, never invented: one that cannot be known is said and left out."""
+    said = _clean(draft.published)
     if not said:
         return iso_date(options.date)
     date = iso_date(said)
     if date is None:
-        options.note(f'{draft.source}: the date "{said[:40]}" cannot be read; write it as 2023-03-09')
+        options.note(f'{draft.source}: the date "{said[:40]}" {why_unknown(said)}; write it as 2023-03-09')
     return date or iso_date(options.date)
+
+
+def _whole(draft: Draft, options: SourceOptions) -> str:
+    """The text; where a service gave only its beginning, that is said, and the last broken sentence is left out."""
+    cut = _CUT_OFF.search(draft.text)
+    if cut is None:
+        return draft.text
+    kept = draft.text[: cut.start()].rstrip()
+    sentences = list(_SENTENCE_END.finditer(kept))
+    missing = f"{int(cut['missing']):,} characters are missing" if cut["missing"] else "the rest is missing"
+    options.note(f"{draft.source}: the text is cut off ({missing}): only its beginning is read; get the whole article")
+    return kept[: sentences[-1].end()].rstrip() if sentences else kept
+
+
+def _title(title: str | None, publisher: str | None) -> str | None:
+    """The headline without the name of the outlet that some put behind it."""
+    words = _clean(title)
+    if not words or not publisher:
+        return words
+    plain = re.sub(rf"\s+[-–—|·»:]\s+{re.escape(publisher)}$", "", words, flags=re.I)
+    return plain or words
+
+
+def _publisher(publisher: str | None) -> str | None:
+    """The outlet's name; of an address its host."""
+    words = _clean(publisher)
+    return (host_of(words) or words) if words else None
+
+
+def _byline(byline: str | None) -> str | None:
+    """The names of those who wrote it: no "By", never an address for mail."""
+    words = _clean(byline)
+    if not words:
+        return None
+    if found := re.fullmatch(rf"{_MAIL}\s*\((?P<name>[^()]+)\)", words):  # the form of RSS: address (name)
+        words = found["name"]
+    words = re.sub(rf"[<(\[]?\s*{_MAIL}\s*[>)\]]?", "", words)
+    words = re.sub(r"^by\b[\s:]*", "", words, flags=re.I)
+    return re.sub(r"\s*(?:[,;|]\s*)+$|^(?:\s*[,;|])+\s*", "", re.sub(r"(?:\s*,){2,}", ",", words)).strip() or None
 
 
 def _clean(words: str | None) -> str | None:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from newsgraph.errors import MalformedError
 from newsgraph.knowledge.resources import read_toml
+from newsgraph.sources.article_builder import Draft, SourceOptions
 from newsgraph.sources.decoding import decode
-from newsgraph.sources.draft import Draft, SourceOptions
+from newsgraph.sources.formats.format import Format
+from newsgraph.sources.raw import Raw
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -19,9 +21,14 @@ _ENTRY = re.compile(r"([A-Za-z][\w -]*?)\s*:(?:\s+(.*))?$")
 _ITEM = re.compile(r"\s*-\s+(.+)$")
 
 
-def from_markdown(data: bytes, source: str, options: SourceOptions) -> Iterator[Draft]:
+def is_markdown(raw: Raw) -> bool:
+    """Whether settings stand above the words; words alone are marked up if the name says so."""
+    return raw.text_head.startswith(("---\n", "---\r\n")) or (raw.suffix in SUFFIXES and raw.is_text)
+
+
+def from_markdown(raw: Raw, options: SourceOptions) -> Iterator[Draft]:
     """One draft. Title: of the front matter, else a leading `# heading`; either way no part of the text."""
-    settings, body = front_matter(decode(data, source, options.encoding), source)
+    settings, body = front_matter(decode(raw.data, raw.source, options.encoding), raw.source)
     heading, text = plain_words(body)
     said = {field: _first(settings, names) for field, names in read_toml("sources.toml")["front_matter"].items()}
     title = said["title"]
@@ -29,12 +36,13 @@ def from_markdown(data: bytes, source: str, options: SourceOptions) -> Iterator[
         text = f"{heading}\n\n{text}"
     yield Draft(
         text=text,
-        source=source,
+        source=raw.source,
         title=title or heading,
         published=said["published"],
         publisher=said["publisher"],
         url=said["url"],
         byline=said["byline"],
+        identifier=said["identifier"],
     )
 
 
@@ -125,3 +133,16 @@ def _inline(token: Token) -> str:
     if token.type in ("text", "code_inline"):
         return token.content
     return {"softbreak": " ", "hardbreak": "\n"}.get(token.type, "")
+
+
+SUFFIXES = (".md", ".markdown")
+MARKDOWN = Format(
+    name="markdown",
+    level="document",
+    title="Markdown, with or without front matter",
+    suffixes=SUFFIXES,
+    taken="the words without marks; title, date, publisher, url, author, id of the front matter",
+    example="newsgraph add notes/port.md",
+    sniff=is_markdown,
+    read=from_markdown,
+)

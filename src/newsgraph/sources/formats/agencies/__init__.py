@@ -1,0 +1,5 @@
+"""agencies"""
+
+from newsgraph.sources.formats.format import Format
+
+FORMATS: tuple[Format, ...] = ()

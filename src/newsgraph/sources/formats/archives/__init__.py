@@ -1,0 +1,5 @@
+"""archives"""
+
+from newsgraph.sources.formats.format import Format
+
+FORMATS: tuple[Format, ...] = ()

@@ -1,0 +1,5 @@
+"""databases"""
+
+from newsgraph.sources.formats.format import Format
+
+FORMATS: tuple[Format, ...] = ()

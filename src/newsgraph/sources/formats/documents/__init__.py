@@ -1,0 +1,5 @@
+"""documents"""
+
+from newsgraph.sources.formats.format import Format
+
+FORMATS: tuple[Format, ...] = ()

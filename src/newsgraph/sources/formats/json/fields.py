@@ -1,0 +1,106 @@
+"""One record, of JSON or a table → the article in it, by the usual field names or by a mapping."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from newsgraph.errors import MalformedError
+from newsgraph.knowledge.resources import read_toml
+from newsgraph.sources.article_builder import Draft, SourceOptions
+from newsgraph.sources.formats.pages.fragments import is_marked_up, words_of
+
+FIELDS = ("text", "title", "published", "publisher", "url", "byline", "identifier")
+_WEB = ("http://", "https://")
+_DEEPEST = 8  # objects in objects; a text lies nowhere as deep
+
+
+def draft_of(record: Any, where: str, options: SourceOptions) -> Draft:
+    """The article in one object, by `options.fields` first and the usual names after.
+
+    MalformedError if no field holds a text, with the names of those that are there.
+    """
+    if not isinstance(record, Mapping):
+        raise MalformedError(f"here is {kind_of(record)}, not an object", where=where, hint='write {"text": "…"}')
+    if isinstance(record.get("_source"), Mapping):  # a search engine's envelope
+        record = {"_id": record.get("_id"), **record["_source"]}
+    said = {field: _field(record, field, options) for field in FIELDS}
+    name, text = said["text"]
+    if text is None:
+        raise _no_text(record, where, has_address=said["url"][1] is not None)
+    if name in read_toml("sources.toml")["json"]["summaries"] and "text" not in dict(options.fields):
+        options.note(f'{where}: only a summary is there (field "{name}"); it is read as the text')
+    rest = {field: words for field, (_, words) in said.items() if field != "text"}
+    return Draft(text=words_of(text) if is_marked_up(text) else text, source=where, **rest)
+
+
+def value_at(record: Any, path: str) -> Any:
+    """The value at a dotted path; a name with dots in it is taken first; None if it leads nowhere."""
+    if isinstance(record, Mapping) and path in record:
+        return record[path]
+    for step in path.split("."):
+        if isinstance(record, list) and step.isdigit() and int(step) < len(record):
+            record = record[int(step)]
+        else:
+            record = record.get(step) if isinstance(record, Mapping) else None
+    return record
+
+
+def kind_of(value: Any) -> str:
+    """The JSON name of a value's kind, with its article."""
+    names = {list: "a list", str: "a string", bool: "true or false", type(None): "null", dict: "an object"}
+    return names.get(type(value), "a number")
+
+
+def _field(record: Mapping[str, Any], field: str, options: SourceOptions) -> tuple[str, str | None]:
+    """(the name under which it was found, what the record says in that field as words)."""
+    mapped = dict(options.fields).get(field)
+    if mapped is not None:
+        return mapped, _words(value_at(record, mapped), field)
+    names = read_toml("sources.toml")["json"][field]
+    found = [(name, words) for name in names if (words := _words(value_at(record, name), field))]
+    is_web = [words.startswith(_WEB) for _, words in found]
+    if field == "url":
+        found = [one for one, web in zip(found, is_web, strict=True) if web]
+    elif field == "identifier":
+        found = [one for one, web in zip(found, is_web, strict=True) if not web]
+    elif field == "publisher":  # some write the page's address under "source": a name is better
+        found.sort(key=lambda one: one[1].startswith(_WEB))
+    return found[0] if found else ("", None)
+
+
+def _words(value: Any, field: str, depth: int = 0) -> str | None:
+    """A string, a list of them, or the words in an object, as one string."""
+    if depth > _DEEPEST or isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, Mapping):
+        if field == "text" and (parts := list(_sections(value, depth))):
+            return "\n\n".join(parts)
+        inner = read_toml("sources.toml")["json"]["inner"]
+        return next((words for name in inner if (words := _words(value.get(name), field, depth + 1))), None)
+    if isinstance(value, list):
+        parts = [part for item in value if (part := _words(item, field, depth + 1))]
+        parts = parts[:1] if field == "title" else parts  # headlines of several lengths: the first is the main one
+        return ("\n\n" if field == "text" else ", ").join(parts) or None
+    return None if field == "text" and not isinstance(value, str) else str(value) or None
+
+
+def _sections(value: Mapping[str, Any], depth: int) -> Iterator[str]:
+    """The paragraphs of a text that is kept in sections."""
+    for name in ("summary", "headline", "paragraphs", "sections"):
+        for one in value[name] if isinstance(value.get(name), list) and "sections" in value else ():
+            if words := _words(one, "text", depth + 1):
+                yield words
+    if "sections" not in value and isinstance(value.get("paragraphs"), list):
+        for one in value["paragraphs"]:
+            if words := _words(one, "text", depth + 1):
+                yield words
+
+
+def _no_text(record: Mapping[str, Any], where: str, *, has_address: bool) -> MalformedError:
+    """What is there instead, and the next step."""
+    has = ", ".join(sorted(map(str, record)))[:80]
+    hint = "say --field text=NAME"
+    if has_address:
+        hint += ", or fetch the page itself: newsgraph add --fetch URL"
+    return MalformedError(f"no field holds the text (there are: {has})", where=where, hint=hint)

@@ -1,0 +1,99 @@
+"""JSON Lines → articles, one line in memory at a time; and the lines of `newsgraph read --jsonl`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from newsgraph.errors import InputError, MalformedError
+from newsgraph.model import Article
+from newsgraph.sources.article_builder import Draft, SourceOptions, check_text
+from newsgraph.sources.dates import iso_date, why_unknown
+from newsgraph.sources.decoding import decode
+from newsgraph.sources.formats.format import Format
+from newsgraph.sources.formats.json.fields import FIELDS, draft_of, kind_of
+from newsgraph.sources.raw import Raw
+
+_OF_THE_STREAM = tuple(field for field in FIELDS if field != "identifier")
+
+
+def is_lines(raw: Raw) -> bool:
+    """Whether the first line is an object by itself and something follows it; a file named so may break at once."""
+    first, _, rest = raw.text_head.lstrip().partition("\n")
+    if first.startswith("{") and first.rstrip().endswith("}") and rest.strip():
+        return True
+    return raw.suffix in (".jsonl", ".ndjson") and raw.is_text
+
+
+def from_lines(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
+    """A draft or an error for each line that is not empty."""
+    with raw.open() as lines:
+        for number, line in enumerate(lines, start=1):
+            where = f"{raw.source}:{number}"
+            if not line.strip():
+                continue
+            try:
+                yield draft_of(parse_line(line, where, options.encoding), where, options)
+            except InputError as error:
+                yield error
+
+
+def parse_line(line: bytes, where: str, encoding: str | None = None) -> Any:
+    """The JSON value of one line; MalformedError says at which column it breaks."""
+    text = decode(line, where, encoding, guess=False)
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise MalformedError(
+            f"the line is not JSON ({error.msg.removesuffix(' at')} at column {error.colno})",
+            where=where,
+            hint="mend the line",
+        ) from error
+    except (RecursionError, ValueError) as error:
+        raise MalformedError("the JSON cannot be taken in", where=where, hint="mend the line") from error
+
+
+def article_of_line(line: bytes, where: str, options: SourceOptions) -> Article:
+    """The article of one line of `newsgraph read --jsonl`: its own id kept, its text untouched."""
+    record = parse_line(line, where, options.encoding)
+    if not isinstance(record, Mapping):
+        raise MalformedError(
+            f"here is {kind_of(record)}, not an object", where=where, hint='write {"id": "…", "text": "…"}'
+        )
+    said: dict[str, str | None] = {}
+    for field in ("id", *_OF_THE_STREAM):
+        value = record.get(field)
+        if value is None and field in ("id", "text"):
+            raise MalformedError(f'"{field}" is missing', where=where, hint='write {"id": "…", "text": "…"}')
+        if value is not None and not isinstance(value, str):
+            raise MalformedError(f'"{field}" is {kind_of(value)}', where=where, hint="give it as a string")
+        said[field] = value
+    text, key = said.pop("text") or "", said.pop("id") or ""
+    check_text(text, where, options.max_chars)
+    published = said.pop("published")
+    if published is not None and iso_date(published) is None:
+        options.note(f'{where}: the date "{published[:40]}" {why_unknown(published)}; write it as 2023-03-09')
+    return Article(id=key, text=text, published=iso_date(published), source=where, **said)
+
+
+def id_of_line(line: bytes) -> str | None:
+    """The id that a line gives, however broken the rest of the record is; None if it gives none."""
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    key = record.get("id") if isinstance(record, dict) else None
+    return key if isinstance(key, str) else None
+
+
+JSON_LINES = Format(
+    name="jsonl",
+    level="collection",
+    title="JSON Lines: one article a line, of any size",
+    suffixes=(".jsonl", ".ndjson"),
+    taken="as JSON; a broken line costs only itself",
+    example="newsgraph add articles.jsonl",
+    sniff=is_lines,
+    read=from_lines,
+)

@@ -1,0 +1,5 @@
+"""mail"""
+
+from newsgraph.sources.formats.format import Format
+
+FORMATS: tuple[Format, ...] = ()

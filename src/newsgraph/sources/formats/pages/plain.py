@@ -1,0 +1,27 @@
+"""Plain text: the file is the text, every character of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsgraph.sources.article_builder import Draft, SourceOptions
+from newsgraph.sources.decoding import decode
+from newsgraph.sources.formats.format import Format
+from newsgraph.sources.raw import Raw
+
+
+def from_text(raw: Raw, options: SourceOptions) -> Iterator[Draft]:
+    """One draft with the text as it is: no line is taken for a title, nothing is stripped or folded."""
+    yield Draft(text=decode(raw.data, raw.source, options.encoding), source=raw.source)
+
+
+TEXT = Format(
+    name="text",
+    level="document",
+    title="Plain text",
+    suffixes=(".txt", ".text"),
+    taken="the text as it is, every character; title, day and outlet only by --date and --publisher",
+    example='newsgraph add --date 2025-05-13 --publisher "Northern Wire" port.txt',
+    sniff=lambda _raw: False,  # what nothing else knows is taken for text; binary files are refused when it is read
+    read=from_text,
+)

@@ -1,0 +1,99 @@
+"""Rows of any table → articles: which column holds what, guessed from the usual names and said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from newsgraph.errors import InputError, MalformedError, UnreadableError, UsageError
+from newsgraph.knowledge.resources import read_toml
+from newsgraph.sources.article_builder import Draft, SourceOptions
+from newsgraph.sources.formats.json.fields import FIELDS
+from newsgraph.sources.formats.pages.fragments import is_marked_up, words_of
+
+_ROW = "{source}#{number}"
+
+
+def text_column(columns: Iterable[str]) -> str | None:
+    """The column that holds the texts by its name; None if none does."""
+    return _guessed(list(columns), "text")
+
+
+def drafts_of_rows(
+    columns: Sequence[str], rows: Iterable[Sequence[Any]], source: str, options: SourceOptions, *, first: int = 1
+) -> Iterator[Draft | InputError]:
+    """A draft or an error for each row; MalformedError if no column holds the text. Rows count from `first`."""
+    chosen = _chosen(columns, source, options)
+    told = ", ".join(f"{field} from {columns[at]}" for field, at in chosen.items())
+    options.note(f"{source}: {told}" + ("" if "published" in chosen else "; no column holds the day"))
+    for number, row in enumerate(rows, start=first):
+        if not any(_cell(value) for value in row):
+            continue
+        where = _ROW.format(source=source, number=number)
+        try:
+            yield _draft(row, chosen, where)
+        except InputError as error:
+            yield error
+
+
+def _chosen(columns: Sequence[str], source: str, options: SourceOptions) -> dict[str, int]:
+    """Field → the column that holds it: as the caller says, else by the usual names."""
+    said = dict(options.fields)
+    chosen: dict[str, int] = {}
+    for field in FIELDS:
+        name = said.get(field) or _guessed(columns, field)
+        if field in said and said[field] not in columns:
+            has = ", ".join(columns)[:120]
+            raise UsageError(f'{source} has no column "{said[field]}" (there are: {has})', hint="mend --field")
+        if name is not None:
+            chosen[field] = list(columns).index(name)
+    if "text" not in chosen:
+        raise MalformedError(
+            f"no column holds the text of articles (there are: {', '.join(columns)[:120]})",
+            where=source,
+            hint="say --field text=COLUMN; reference lists go to newsgraph authority add",
+        )
+    return chosen
+
+
+def _guessed(columns: Sequence[str], field: str) -> str | None:
+    """The column with one of the field's usual names, the likeliest name first."""
+    data = read_toml("sources.toml")
+    folded = {_folded(column): column for column in reversed(columns)}
+    names = [name for name in data["json"][field] if name not in data["json"]["summaries"]]
+    if field == "text":
+        names += data["columns"]["text"] + data["json"]["summaries"]
+    else:
+        names += data["columns"].get(field, [])
+    return next((folded[key] for name in names if (key := _folded(name)) in folded), None)
+
+
+def _draft(row: Sequence[Any], chosen: Mapping[str, int], where: str) -> Draft:
+    """The article of one row."""
+    said = {field: _cell(row[at]).strip() if at < len(row) else "" for field, at in chosen.items()}
+    text = said.pop("text")
+    if not text:
+        raise UnreadableError("the row has no text", where=where, hint="leave it out, or fetch its page")
+    return Draft(text=words_of(text) if is_marked_up(text) else text, source=where, **said)
+
+
+def _cell(value: Any) -> str:
+    """What a cell says, as words."""
+    if value is None or value != value:  # noqa: PLR0124  (an empty cell of a data frame is not equal to itself)
+        return ""
+    if isinstance(value, datetime | date):
+        return "" if str(value) == "NaT" else value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, bytes):
+        return value.decode("utf-8", errors="replace")
+    if isinstance(value, list | tuple):
+        return ", ".join(map(_cell, value))
+    return str(value)
+
+
+def _folded(name: str) -> str:
+    """Without case, spaces and marks: "Publication date" and publication_date are one."""
+    return re.sub(r"[\W_]+", "", name.casefold())

@@ -1,0 +1,93 @@
+"""CSV, TSV and their like → an article a row, one row in memory at a time."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from newsgraph.errors import InputError, MalformedError
+from newsgraph.sources.article_builder import MAX_CHARS, Draft, SourceOptions
+from newsgraph.sources.decoding import decode
+from newsgraph.sources.formats.format import Format
+from newsgraph.sources.formats.tables.columns import drafts_of_rows, text_column
+from newsgraph.sources.raw import Raw
+
+_MARKS = ",;\t|"
+_LONGEST_NAME = 60  # characters; a longer first cell is prose
+
+
+def is_delimited(raw: Raw) -> bool:
+    """Whether its first line names columns, one of them a text; a file named so is a table all the same."""
+    if not raw.is_text:
+        return False
+    if raw.suffix in SUFFIXES:
+        return True
+    names = _names(raw.text_head)
+    return len(names) > 1 and all(0 < len(name) <= _LONGEST_NAME for name in names) and text_column(names) is not None
+
+
+def from_delimited(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
+    """A draft or an error for each row; MalformedError if no column holds the text."""
+    csv.field_size_limit(10 * MAX_CHARS)
+    with _lines(raw, options) as lines:
+        rows = csv.reader(lines, delimiter=_mark(raw.text_head))
+        try:
+            names = [name.strip().removeprefix("\ufeff") for name in next(rows, [])]
+            yield from drafts_of_rows(names, rows, raw.source, options, first=2)
+        except (csv.Error, UnicodeDecodeError) as error:
+            where = f"{raw.source}:{rows.line_num}"
+            what = "not UTF-8" if isinstance(error, UnicodeDecodeError) else str(error)
+            hint = "mend the line, or say --encoding NAME"
+            raise MalformedError(f"the table cannot be read on from here ({what})", where=where, hint=hint) from error
+
+
+@contextmanager
+def _lines(raw: Raw, options: SourceOptions) -> Iterator[Iterable[str]]:
+    """The lines as text: as they come if it is UTF-8 or said to be otherwise, else all at once to tell what it is."""
+    encoding = options.encoding or ("utf-8-sig" if _looks_utf8(raw.head) else None)
+    if encoding is None:
+        yield io.StringIO(decode(raw.data, raw.source), newline="")
+        return
+    with raw.open() as stream:
+        yield io.TextIOWrapper(stream, encoding=encoding, newline="")
+
+
+def _looks_utf8(head: bytes) -> bool:
+    """Whether the first bytes are UTF-8, but for a character that is cut in two at the end."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head, final=False)
+    except UnicodeDecodeError:
+        return False
+    return b"\0" not in head
+
+
+def _mark(head: str) -> str:
+    """The character between two cells: the one that divides the first line into most."""
+    first = head.lstrip("\ufeff").partition("\n")[0]
+    return max(_MARKS, key=lambda mark: (len(next(csv.reader([first], delimiter=mark), [])), -_MARKS.index(mark)))
+
+
+def _names(head: str) -> list[str]:
+    """The first row."""
+    first = head.lstrip("\ufeff").partition("\n")[0].rstrip("\r")
+    try:
+        return [name.strip() for name in next(csv.reader([first], delimiter=_mark(head)), [])]
+    except csv.Error:
+        return []
+
+
+SUFFIXES = (".csv", ".tsv", ".tab")
+DELIMITED = Format(
+    name="csv",
+    level="collection",
+    title="Table as CSV or TSV, of any size",
+    suffixes=SUFFIXES,
+    taken="an article a row; columns by their usual names (text, body, title, date, publish_date, url, media_name, "
+    "source, author, id …), others by --field",
+    example="newsgraph add --field text=Story --field published=Day articles.csv",
+    sniff=is_delimited,
+    read=from_delimited,
+)
