@@ -19,8 +19,8 @@ from newsgraph.graph import Iris, article_of, in_order, local_id, node, quads_of
 from newsgraph.graph.iris import part, slug
 from newsgraph.graph.literals import day_of, number_literal, text_literal, time_literal
 from newsgraph.graph.terms import RDF_TYPE, ng, nif, schema
-from newsgraph.knowledge.addresses import page_key
 from newsgraph.knowledge.vocabulary import EVENT_TYPES, PROPERTIES
+from newsgraph.knowledge.web.addresses import page_key
 from newsgraph.model import (
     Article,
     Attribution,

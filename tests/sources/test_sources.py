@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from newsgraph.errors import InputError
-from newsgraph.knowledge.addresses import canonical_address
 from newsgraph.knowledge.resources import read_toml
+from newsgraph.knowledge.web.addresses import canonical_address
 from newsgraph.model import Article
 from newsgraph.sources.article_builder import SourceOptions
 from newsgraph.sources.dates import iso_date

@@ -18,7 +18,7 @@ from typing import Literal, TypeAlias
 from urllib.parse import quote, unquote
 
 from newsgraph.errors import UsageError
-from newsgraph.knowledge.addresses import page_key
+from newsgraph.knowledge.web.addresses import page_key
 from newsgraph.model import Article, Span
 from newsgraph.workspace import DEFAULT_BASE
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from newsgraph.errors import LanguageError, UnreadableError
-from newsgraph.knowledge.addresses import canonical_address, host_of, page_key
+from newsgraph.knowledge.web.addresses import canonical_address, host_of, page_key
 from newsgraph.model import Article
 from newsgraph.sources.dates import iso_date, why_unknown
 from newsgraph.sources.language_check import language_name, language_of

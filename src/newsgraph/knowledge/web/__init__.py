@@ -1,0 +1,1 @@
+"""What is known of the web before any page is read: how addresses are spelt."""
