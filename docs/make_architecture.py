@@ -43,8 +43,14 @@ def page() -> str:
     for room in rooms:
         inside = [(name, line) for name, line in _modules(room) if name != room]
         if inside:
-            lines += [f"### {room}", "", *(f"- `{name.removeprefix(room + '.')}`: {line}" for name, line in inside), ""]
+            lines += [f"### {room}", "", *(_entry(name.removeprefix(room + "."), line) for name, line in inside), ""]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _entry(name: str, line: str) -> str:
+    """A module's line in the list; what stands in a wing is set in beneath it, by its last name."""
+    wing, _, last = name.rpartition(".")
+    return f"{'  ' * (wing.count('.') + 1 if wing else 0)}- `{last}`: {line}"
 
 
 def _path(module: str) -> Path:
@@ -72,11 +78,18 @@ def _modules(room: str) -> list[tuple[str, str]]:
     if place.name != "__init__.py" or room == "newsgraph":
         return []
     found = []
-    for path in sorted(place.parent.rglob("*.py")):
+    # Modules first, then the wings, each with what is in it.
+    for path in sorted(place.parent.rglob("*.py"), key=lambda path: _order(path, place.parent)):
         parts = path.relative_to(SOURCE).with_suffix("").parts
         name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
         found.append((name, _purpose(name)))
     return found
+
+
+def _order(path: Path, room: Path) -> list[tuple[bool, str]]:
+    """By name; a wing comes after the modules beside it, and its own line before what is in it."""
+    parts = path.relative_to(room).parts
+    return [*((True, part) for part in parts[:-1]), (False, "" if parts[-1] == "__init__.py" else parts[-1])]
 
 
 if __name__ == "__main__":

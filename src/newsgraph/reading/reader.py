@@ -68,7 +68,7 @@ class RuleReader:
         from newsgraph.reading.events.extract import find_events
         from newsgraph.reading.events.tagger_agreement import borne_out
         from newsgraph.reading.fingerprint import reader_identity
-        from newsgraph.reading.parties.mentions import complete_mentions
+        from newsgraph.reading.parties.coreference import complete_mentions
         from newsgraph.reading.parties.name_clustering import find_entities
         from newsgraph.reading.parties.name_spans import mark, tagged_names
         from newsgraph.reading.parties.roles.relations import find_relations

@@ -1,6 +1,6 @@
 """What pronouns and definite descriptions stand for, within one article.
 
-Pronouns stand for what `antecedents` finds likeliest, "I" for who speaks; for descriptions recency and grammatical
+Pronouns stand for what `pronoun_ranker` finds likeliest, "I" for who speaks; for descriptions recency and grammatical
 role decide among the entities that agree in kind. Where nothing agrees, nothing is guessed.
 """
 
@@ -23,12 +23,13 @@ if TYPE_CHECKING:
 
     from newsgraph.reading.parties.entity_table import EntityDraft, EntityTable
 
-__all__ = ["antecedent_finder", "phrases_of"]
+__all__ = ["antecedent_finder", "complete_mentions", "phrases_of"]
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _I = frozenset({"i", "me", "my", "mine", "myself"})
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+_PRONOUN_TAGS = ("PRP", "PRP$")
 _REACH = 90  # tokens that a description looks back over, unless more is said
 _KINDS: Mapping[str, tuple[Kind, ...]] = {
     "he": ("Person",),
@@ -267,3 +268,14 @@ def _genders(table: EntityTable) -> dict[str, str]:
                     found.setdefault(beside.id, sign)
                     break
     return found
+
+
+def complete_mentions(table: EntityTable) -> None:
+    """Give the entities that there are all words that stand for them; no entity is made."""
+    for token in table.doc:
+        if table.at(token) is not None:
+            continue
+        if token.tag_ in _PRONOUN_TAGS:
+            table.resolve(token, create=False)
+        elif token.pos_ == "NOUN" and token.dep_ not in ("compound", "nmod", "amod"):
+            table.take_up(token)
