@@ -29,6 +29,26 @@ Modifier: TypeAlias = Literal["exactly", "about", "atLeast", "upTo", "moreThan",
 Mode: TypeAlias = Literal["directQuote", "indirectSpeech", "belief", "document"]
 Stance: TypeAlias = Literal["asserts", "denies", "doubts", "questions", "warns", "promises", "demands"]
 Outcome: TypeAlias = Literal["unverified", "verified", "refuted", "noComment"]
+Side: TypeAlias = Literal[
+    "affirms",  # it happened
+    "alleges",  # somebody is charged with it, accused or suspected of it
+    "rumours",  # it is passed on, and nobody stands behind it
+    "denies",  # the speaker rejects that it happened
+    "negates",  # it did not happen, which nobody need have claimed
+    "refutes",  # who checked it found that it did not happen
+    "clears",  # a court finds that somebody did not do it
+    "retracts",  # told before, and taken back
+    "doubts",
+    "expects",  # it is to happen
+    "refuses",  # it is not to happen
+    "supposes",  # possible, demanded, or in general
+    "unverified",  # the voice could not check it
+    "noComment",  # the voice would not speak of it
+]  # how one voice stands to one report
+EventStatus: TypeAlias = Literal[
+    "reported", "claimed", "corroborated", "disputed", "denied", "negated", "alleged", "rumoured", "cleared",
+    "retracted", "discredited", "planned", "unrealised",
+]  # fmt: skip
 
 READING_SCHEMA = "newsgraph.reading/1"
 

@@ -16,7 +16,6 @@ from newsgraph.identity import decide, decided, merge, questions, resolve, split
 from newsgraph.identity.clusters import Clusters
 from newsgraph.identity.entities.pipeline import resolve_entities
 from newsgraph.identity.events.clustering import Joiner
-from newsgraph.identity.events.source_independence import Sources, agency_of, near_copies
 from newsgraph.identity.events.topic_similarity import about, alikeness, roots_of
 from newsgraph.identity.events.trigger_words import trigger_root
 from newsgraph.identity.model import Links, Thing, World
@@ -24,6 +23,7 @@ from newsgraph.identity.names.compare import short_body
 from newsgraph.identity.names.normalize import body_key, is_generic_body, likeness, owned_key, person_key, post_head
 from newsgraph.identity.posts.jurisdictions import one_seat
 from newsgraph.identity.reports import ArticleFacts, Reports, read_reports
+from newsgraph.identity.standing.source_independence import Sources, agency_of, near_copies
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.model import Article, Entity, Event, Geo, Interval, Mention, Reading, Span
 from newsgraph.store import MEMORY, Store, open_store

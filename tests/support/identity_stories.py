@@ -44,6 +44,7 @@ from newsgraph.model import (
 from newsgraph.store import MEMORY, Solutions, Store, open_store
 
 IRIS = Iris()
+NG = "https://w3id.org/newsgraph#"
 HERE = Path(__file__).parents[1] / "data" / "stories"
 _FLAGS = {
     "negative": ("polarity", "negative"),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import TypeAlias
+from urllib.parse import urlsplit
 
 from pyoxigraph import Quad
 
@@ -51,6 +52,7 @@ class ArticleFacts:
     byline: str | None
     text: str
     defined: tuple[tuple[str, str], ...] = ()  # (capitalised words, acronym in brackets after them) in the text
+    host: str | None = None  # where it appeared
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,7 @@ class EventReport:
     figures: tuple[Figure, ...] = ()
     sources: tuple[str, ...] = ()
     sentence: str | None = None
+    precision: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,7 @@ class Saying:
     source: str | None
     stance: str
     conveys: tuple[str, ...]
+    cue: str = ""  # the words that introduce what is said
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +305,7 @@ def _article(iri: str, values: Values) -> ArticleFacts:
         _one(values, "byline"),
         text,
         tuple((full, short) for full, short in _DEFINED.findall(text)),
+        (urlsplit(_one(values, "url") or "").hostname or "").removeprefix("www.") or None,
     )
 
 
@@ -375,6 +380,7 @@ def _events(nodes: _Nodes) -> Iterator[EventReport]:
             figures=tuple(_figure(one, nodes.get(one)) for one in values.get("quantity", [])),
             sources=tuple(values.get("wasAttributedTo", ())),
             sentence=max(trigger.get("inSentence", ()), default=None),
+            precision=_name(values, "timePrecision", "") or None,
         )
 
 
@@ -390,7 +396,9 @@ def _figure(iri: str, values: Values) -> Figure:
 
 def _sayings(nodes: _Nodes) -> Iterator[Saying]:
     for iri, values in nodes.of_class("Attribution"):
-        yield Saying(iri, _one(values, "source"), _name(values, "stance", "asserts"), tuple(values.get("conveys", ())))
+        cue = _one(nodes.get(_one(values, "cue") or ""), "anchorOf") or ""
+        stance = _name(values, "stance", "asserts")
+        yield Saying(iri, _one(values, "source"), stance, tuple(values.get("conveys", ())), cue)
 
 
 def _verdicts(nodes: _Nodes) -> Iterator[Verdict]:

@@ -24,13 +24,13 @@ from newsgraph.identity.authority.graph import authorities
 from newsgraph.identity.cache.cache import Notebook
 from newsgraph.identity.entities.incremental import Judged, WhoIsWho
 from newsgraph.identity.events.incremental import Rejoined, note_events, rejoined
-from newsgraph.identity.events.status import Event, weigh
 from newsgraph.identity.model import Links, World
 from newsgraph.identity.posts.changes import Turn, turn_of, turns_in
 from newsgraph.identity.posts.posts import terms_of
 from newsgraph.identity.posts.terms import dated
 from newsgraph.identity.reports import Reports, articles_in, told_by
 from newsgraph.identity.review.decisions import links_of
+from newsgraph.identity.standing.events import Event, weigh
 from newsgraph.identity.world.diff import Layer
 from newsgraph.identity.world.quads import event_iri
 from newsgraph.store.following import objects, subjects

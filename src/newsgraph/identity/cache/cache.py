@@ -221,7 +221,7 @@ def _key(key: object) -> int:
 # ---------------------------------------------------------------- what articles say, as JSON
 
 _NOTED = (ArticleFacts, EventReport, Figure, Party, Saying, TenureReport, Verdict)
-_FACTS = attrgetter("iri", "day", "outlet", "headline", "byline", "defined")
+_FACTS = attrgetter("iri", "day", "outlet", "headline", "byline", "defined", "host")
 _EVENT = attrgetter(*(name for name in EventReport.__dataclass_fields__ if name != "figures"))
 _FIGURE = attrgetter(*Figure.__dataclass_fields__)
 _SAYING = attrgetter(*Saying.__dataclass_fields__)
@@ -246,22 +246,23 @@ def _told(facts: str, parties: Iterable[Party], tenures: Iterable[TenureReport],
         tuple(parties),
         tuple(tenures),
         tuple(map(_event, events)),
-        tuple(Saying(iri, source, stance, tuple(what)) for iri, source, stance, what in sayings),
+        tuple(Saying(iri, source, stance, tuple(what), cue) for iri, source, stance, what, cue in sayings),
         tuple(Verdict(iri, by, outcome, tuple(what)) for iri, by, outcome, what in verdicts),
     )
 
 
 def _facts(data: str, text: str) -> ArticleFacts:
-    iri, day, outlet, headline, byline, defined = json.loads(data)
-    return ArticleFacts(iri, day, outlet, headline, byline, text, tuple((full, short) for full, short in defined))
+    iri, day, outlet, headline, byline, defined, host = json.loads(data)
+    pairs = tuple((full, short) for full, short in defined)
+    return ArticleFacts(iri, day, outlet, headline, byline, text, pairs, host)
 
 
 def _event(row: Any) -> EventReport:
     (
         iri, article, kind, trigger, offset, roles, begin, end, basis, polarity, realis, certainty, sources, sentence,
-        figures,
+        precision, figures,
     ) = row  # fmt: skip
     return EventReport(
         iri, article, kind, trigger, offset, {role: tuple(who) for role, who in roles.items()}, begin, end, basis,
-        polarity, realis, certainty, tuple(Figure(*figure) for figure in figures), tuple(sources), sentence,
+        polarity, realis, certainty, tuple(Figure(*figure) for figure in figures), tuple(sources), sentence, precision,
     )  # fmt: skip

@@ -11,8 +11,8 @@ from pyoxigraph import Quad
 from newsgraph.graph.iris import article_of
 from newsgraph.graph.terms import NG, ng
 from newsgraph.identity.days import day_in, span_words
-from newsgraph.identity.events.status import Event
 from newsgraph.identity.names.normalize import identity_words
+from newsgraph.identity.standing.events import Event
 from newsgraph.store.following import subjects
 from newsgraph.store.protocol import Store
 

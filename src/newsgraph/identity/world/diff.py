@@ -18,11 +18,11 @@ from pyoxigraph import NamedNode, Quad
 from newsgraph.graph.iris import Iris
 from newsgraph.graph.literals import text_literal
 from newsgraph.graph.terms import ng
-from newsgraph.identity.events.status import Event
 from newsgraph.identity.model import Thing, World
 from newsgraph.identity.posts.posts import Post, Term, held_as
 from newsgraph.identity.reports import Reports
 from newsgraph.identity.scoring import Decision, decision_iri
+from newsgraph.identity.standing.events import Event
 from newsgraph.identity.world.quads import WorldWriter, event_iri
 from newsgraph.store.following import objects, subjects
 from newsgraph.store.protocol import Store

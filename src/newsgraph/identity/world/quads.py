@@ -10,10 +10,11 @@ from pyoxigraph import Literal, NamedNode, Quad
 from newsgraph.graph.iris import Iris
 from newsgraph.graph.literals import number_literal, text_literal, time_literal
 from newsgraph.graph.terms import GEONAMES, RDF_TYPE, geo, ng, org, owl, schema, sem
-from newsgraph.identity.events.status import Event
 from newsgraph.identity.model import Thing, World
 from newsgraph.identity.posts.posts import Term
 from newsgraph.identity.scoring import Decision, decision_iri
+from newsgraph.identity.standing.events import Event
+from newsgraph.identity.standing.voices import SIDE_PROPERTIES
 
 __all__ = ["WorldWriter", "event_iri"]
 
@@ -75,19 +76,30 @@ class WorldWriter:
         for role, things in event.roles.items():
             for thing in things:
                 self.link(iri, ng(role), thing)
-        if event.begin is not None:
-            self.add(iri, sem("hasBeginTimeStamp"), time_literal(event.begin))
-        if event.end is not None:
-            self.add(iri, sem("hasEndTimeStamp"), time_literal(event.end))
-        if event.basis is not None:
-            self.add(iri, ng("timeBasis"), ng(event.basis))
-        if event.reported is not None:
-            self.add(iri, ng("firstReported"), time_literal(event.reported))
+        self._time(iri, event)
         self.add(iri, ng("reportCount"), number_literal(len(event.members)))
         self.add(iri, ng("outletCount"), number_literal(event.outlets))
         self.add(iri, ng("independentSourceCount"), number_literal(event.independent))
+        self._between(iri, event)
+
+    def _time(self, iri: str, event: Event) -> None:
+        """When it was, how that is known and how exactly; and when it was first reported."""
+        when = event.when
+        for stamp, day in (("hasBeginTimeStamp", when.begin), ("hasEndTimeStamp", when.end)):
+            if day is not None:
+                self.add(iri, sem(stamp), time_literal(day))
+        for name, value in (("timeBasis", when.basis), ("timePrecision", when.precision)):
+            if value is not None:
+                self.add(iri, ng(name), ng(value))
+        if event.reported is not None:
+            self.add(iri, ng("firstReported"), time_literal(event.reported))
+
+    def _between(self, iri: str, event: Event) -> None:
+        """Its reports, with the voices on each, and how reports and their numbers stand to one another."""
         for report in event.members:
             self.link(report, ng("reportOf"), iri)
+        for voice in event.voices:
+            self.link(voice.report, ng(SIDE_PROPERTIES[voice.side]), voice.iri)
         for name, targets in (("quantity", event.quantities), ("tenure", event.tenures)):
             for target in targets:
                 self.link(iri, ng(name), target)

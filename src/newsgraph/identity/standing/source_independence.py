@@ -46,6 +46,10 @@ class Sources:
             self._known[asked] = self._sources(sorted(asked, key=self._age))
         return self._known[asked]
 
+    def is_known(self, article: str) -> bool:
+        """Whether anybody knows where the article appeared: of two without an outlet none can say that they are two."""
+        return any(True for _ in self._marks(article))
+
     def _age(self, article: str) -> tuple[str, str]:
         facts = self._articles.get(article)
         return (facts.day if facts else None) or "9999", article
@@ -72,6 +76,8 @@ class Sources:
         agency = agency_of(facts, self._world.things[outlet].name if outlet else None)
         if outlet:
             yield f"outlet {outlet}"
+        elif facts.host:
+            yield f"host {facts.host}"
         if agency:
             yield f"agency {agency}"
 

@@ -1,0 +1,89 @@
+"""Whether the words around an event tell it as a fact: or as a charge, a rumour, a falsehood, as taken back.
+
+The words stand in `ontology/allegations.toml`; they govern the word of the event from before it, within its sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from newsgraph.knowledge.resources import read_toml
+from newsgraph.model import Side
+
+__all__ = ["MANNERS", "manner_of", "speaks_of_a_charge"]
+
+MANNERS: tuple[Side, ...] = ("refutes", "retracts", "clears", "rumours", "alleges")  # the strongest first
+_FAR = 9  # words between a verb and what leads from it to the event, and from there to the word of the event
+_PAST = re.compile(r"\w+(?:ed|ought|ent|ame|eft|ook|old|aid|ound)$", re.IGNORECASE)
+_BREAK = re.compile(r"[;:.!?—–]|\b(?:but|while|whereas|although|though|because|after|before|when|who|which)\b", re.I)
+_ADVERB_AFTER = 1  # words after the event within which an adverb still belongs to it
+_ADVERB_BEFORE = 3
+
+
+def manner_of(before: str, trigger: str, after: str) -> Side | None:
+    """How a sentence tells its event, given the words before, of and after it; None as it tells any other.
+
+    >>> manner_of("He was charged with ", "murdering", " two guards."), manner_of("He ", "murdered", " two guards.")
+    ('alleges', None)
+    """
+    if not trigger or ((words := before.split()) and words[-1].casefold() in _lists()["granted"]["words"]):
+        return None
+    return next((manner for manner in MANNERS if _is_told_so(_lists()[manner], before, trigger, after)), None)
+
+
+def speaks_of_a_charge(cue: str) -> bool:
+    """Whether a speaker's verb brings a charge: "accused", "alleged".
+
+    >>> speaks_of_a_charge("accused"), speaks_of_a_charge("said")
+    (True, False)
+    """
+    return cue.casefold().startswith(tuple(_lists()["alleges"]["cues"]))
+
+
+def _is_told_so(words: Mapping[str, Any], before: str, trigger: str, after: str) -> bool:
+    last = [word.casefold().strip(",\"'“”‘’") for word in before.split()]
+    if last and last[-1] in words.get("adjectives", ()):
+        return True
+    adverbs = frozenset(words.get("adverbs", ()))
+    following = [word.casefold().strip(".,") for word in after.split()[:_ADVERB_AFTER]]
+    if adverbs and not adverbs.isdisjoint((*_clause(last), *following)):
+        return True
+    governed = (*words.get("verbs", ()), *words.get("nouns", ()))
+    if any(_governs(gap, trigger) for gap in _gaps(before, governed)):
+        return True
+    said = words.get("said", ())
+    return bool(said) and any(one in after.casefold() for one in words["after"]) and any(
+        _governs(gap, trigger) for gap in _gaps(before, said)
+    )  # fmt: skip
+
+
+def _clause(words: Sequence[str]) -> Sequence[str]:
+    return words[-_ADVERB_BEFORE:]
+
+
+def _gaps(before: str, governed: Iterable[Sequence[str]]) -> Iterator[str]:
+    """What stands between each word that may govern the event and the event."""
+    for head, *links in governed:
+        if found := list(_pattern(head, tuple(links)).finditer(before)):
+            yield before[found[-1].end() :]
+
+
+@cache
+def _pattern(head: str, links: tuple[str, ...]) -> re.Pattern[str]:
+    between = rf"(?:\s+[\w'’.-]+){{0,{_FAR}}}?"
+    return re.compile(rf"\b{re.escape(head)}\w*{between}\s+(?:{'|'.join(map(re.escape, links))})\b", re.IGNORECASE)
+
+
+def _governs(gap: str, trigger: str) -> bool:
+    """Whether what stands between lets the event belong to what governs it: near, and with no new clause begun."""
+    if len(gap.split()) > _FAR or _BREAK.search(gap):
+        return False
+    return "," not in gap or not _PAST.match(trigger)
+
+
+@cache
+def _lists() -> Mapping[str, Mapping[str, Any]]:
+    return {name: table for name, table in read_toml("allegations.toml").items() if isinstance(table, dict)}

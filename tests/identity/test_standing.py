@@ -1,0 +1,88 @@
+"""Who stands how to a report, and by what words an event is told as a charge, a rumour or a falsehood."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import get_args
+
+import pytest
+from identity_stories import NG, known, select, stories
+
+from newsgraph.identity.standing.allegations import MANNERS, manner_of
+from newsgraph.identity.standing.voices import SIDE_PROPERTIES, side_of
+from newsgraph.knowledge.resources import read_toml
+from newsgraph.knowledge.vocabulary import VALUES
+from newsgraph.model import EventStatus, Side
+
+WORDS = read_toml("allegations.toml")
+EXAMPLES = [*(WORDS[manner]["example"] for manner in (*MANNERS, "granted")), *WORDS["example"]]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=[one["text"] for one in EXAMPLES])
+def test_words_around_an_event_tell_whether_it_is_told_as_a_fact(example: dict[str, str]) -> None:
+    """The examples of ontology/allegations.toml; an empty manner is a fact like any other."""
+    before, _, rest = example["text"].partition("[")
+    trigger, _, after = rest.partition("]")
+    assert (manner_of(before, trigger, after) or "") == example["manner"]
+
+
+def test_every_side_leads_to_its_voices_by_one_property() -> None:
+    """And every status is one that the ontology knows."""
+    assert set(SIDE_PROPERTIES) == set(get_args(Side))
+    assert len(set(SIDE_PROPERTIES.values())) == len(SIDE_PROPERTIES)
+    assert VALUES["EventStatus"] == get_args(EventStatus)
+
+
+@pytest.mark.parametrize(
+    ("polarity", "realis", "stances", "side"),
+    [
+        ("positive", "actual", (), "affirms"),
+        ("positive", "actual", ("asserts",), "affirms"),
+        ("negative", "actual", (), "negates"),
+        ("negative", "actual", ("asserts",), "negates"),
+        ("positive", "actual", ("denies",), "denies"),
+        ("negative", "actual", ("denies",), "affirms"),
+        ("positive", "actual", ("denies", "denies"), "affirms"),
+        ("positive", "actual", ("asserts", "doubts"), "doubts"),
+        ("positive", "future", ("denies",), "refuses"),
+        ("negative", "future", (), "refuses"),
+        ("positive", "future", ("promises",), "expects"),
+        ("positive", "hypothetical", ("denies",), "supposes"),
+        ("positive", "demanded", (), "supposes"),
+        ("positive", "generic", (), "supposes"),
+        ("negative", "generic", (), "negates"),
+        ("positive", "generic", ("denies",), "denies"),
+    ],
+)
+def test_a_voice_takes_the_side_that_polarity_realis_and_all_its_speakers_come_to(
+    polarity: str, realis: str, stances: tuple[str, ...], side: Side
+) -> None:
+    """A denial of a denial affirms; who is not sure, or speaks of what is to come, affirms nothing."""
+    assert side_of(polarity, realis, stances) == side
+
+
+def test_only_who_takes_part_denies_by_saying_no() -> None:
+    """The same words of a bystander negate; no outlet is concerned in what it tells itself."""
+    assert side_of("negative", "actual", ("asserts",), concerned=True) == "denies"
+    assert side_of("negative", "actual", (), concerned=True) == "negates"
+    assert side_of("positive", "actual", ("asserts",), concerned=True) == "affirms"
+
+
+def test_every_voice_has_a_side() -> None:
+    """Whatever combination a reader makes."""
+    every = product(VALUES["Polarity"], VALUES["Realis"], [(), *((stance,) for stance in VALUES["Stance"])])
+    assert all(side_of(polarity, realis, stances) in get_args(Side) for polarity, realis, stances in every)
+
+
+def test_what_a_voice_says_stands_in_the_graph_once_as_it_was_weighed() -> None:
+    """The report leads to the attribution by which a speaker denies, and to the article that tells it itself."""
+    story = next(one for one in stories() if one.name.startswith("that somebody denies having done it"))
+    with story.resolved() as store:
+        report = story.report("a.w")
+        assert [voice for (voice,) in select(store, f"SELECT ?v WHERE {{ <{report}> ng:deniedBy ?v }}")] == [
+            report.replace("#w", "#a0")
+        ]
+        own = story.report("a.v")
+        assert select(store, f"SELECT ?v WHERE {{ <{own}> ng:affirmedBy ?v . ?v a schema:NewsArticle }}")
+        event = known(store)[own]
+        assert select(store, f"SELECT ?s WHERE {{ <{event}> ng:status ?s }}") == [(f"{NG}reported",)]
