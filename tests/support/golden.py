@@ -25,7 +25,16 @@ TEXT = (
     "“We did not fire first,” she told the Harbour Post. Her spokesman denied that soldiers had burned a school.\n\n"
     "Opposition leader Tomas Kerr plans to visit the city in June. Aid workers could not verify the claim."
 )
-STORIES = 6  # that are told, evenly out of all
+# Named, so that a story added or retold elsewhere moves nothing here.
+STORIES = (
+    "a company with and without its legal form",
+    "an accusation and the denial of the accused are of one event, which is disputed",
+    "a denial of a denial affirms",
+    "the police whom one outlet quotes on two days are one voice",
+    "a title before the name is no part of it",
+    "one of two posts that somebody may have left is not guessed at",
+    "one name in two countries without a common acquaintance is a question",
+)
 
 
 def told(of: str) -> list[str]:
@@ -62,7 +71,7 @@ def _line(value: Any) -> str:
 def _resolved() -> list[str]:
     """The triples that resolving adds, in order."""
     found = []
-    for story in stories()[:: max(1, len(stories()) // STORIES)]:
+    for story in (one for one in stories() if one.name in STORIES):
         before, store = set(story.store().quads()), story.resolved()
         quads = sorted(set(store.quads()) - before, key=str)
         lines = (serialize(quads, format=RdfFormat.N_QUADS) or b"").decode().splitlines()
