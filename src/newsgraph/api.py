@@ -111,17 +111,19 @@ class Workspace:
         publisher: str | None = None,
         again: bool = False,
         force: bool = False,
+        workers: int | None = 1,
     ) -> Report:
         """Bring in files, folders, patterns or articles, then resolve who is who; what became of each.
 
-        Nothing is raised for an input that cannot be read: it is a line in `problems` of the report.
+        `workers`: how many processes read; None: one a core (a script must then be guarded by `__name__`). Nothing is
+        raised for an input that cannot be read: it is a line in `problems` of the report.
         """
         from newsgraph.pipeline import gather
         from newsgraph.sources.article_builder import SourceOptions
 
         found = _found(articles, SourceOptions(date=date, publisher=publisher, force=force))
         with self._open(write=True) as store:
-            return gather(found, store, self.settings, again=again)
+            return gather(found, store, self.settings, again=again, workers=workers)
 
     def remove(self, *names: str | Path) -> int:
         """Take articles out, named by file, address, id or IRI; how many there were."""

@@ -37,9 +37,13 @@ __all__ = [
 
 
 class NewsgraphError(Exception):
-    """The parent of all: `where` names file, line, offset or IRI; `hint` the next step."""
+    """The parent of all: `where` names file, line, offset or IRI; `hint` the next step.
+
+    `cause` is the traceback of a fault beneath that is no one's wish, as text: it goes from process to process.
+    """
 
     exit_code = 1
+    cause: str | None = None
 
     def __init__(self, what: str, *, where: str | None = None, hint: str | None = None) -> None:
         super().__init__(what)

@@ -11,10 +11,11 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
+from newsgraph.errors import UsageError
 from newsgraph.graph.iris import Iris
 from newsgraph.graph.quads import quads_of
 from newsgraph.model import Article, Reading
-from newsgraph.store.protocol import Solutions, Store
+from newsgraph.store.protocol import GraphQuads, Solutions, Store
 from newsgraph.versions import forget_versions, keep_version
 
 __all__ = ["Shelf"]
@@ -61,23 +62,40 @@ class Shelf:
         shelved = self._articles.get(self._iris.article(article))
         return shelved.reader if shelved else None
 
-    def put(self, reading: Reading) -> Sequence[str]:
-        """Write the article's graph in one transaction; ("replaced",) if it takes an older one's place.
+    def put_all(self, readings: Sequence[Reading]) -> list[Sequence[str] | UsageError]:
+        """Write the articles' graphs, each whole or not at all; of each ("replaced",) if it takes an older's place.
 
-        Where the article has changed, what the store held of it is kept as an earlier version.
+        Where an article has changed, what the store held of it is kept as an earlier version. A reading that
+        contradicts itself is not written: in its place comes the error.
         """
-        article = replace(reading.article, source=self._portable(reading.article.source))
-        iri, reading = self._iris.article(article), replace(reading, article=article)
-        older = [other for other in self._of_same_file(article) if other != iri and other not in self._seen]
+        graphs: list[GraphQuads] = []
+        outcomes: list[Sequence[str] | UsageError] = []
+        gone: list[str] = []
+        for given in readings:
+            article = replace(given.article, source=self._portable(given.article.source))
+            iri, reading = self._iris.article(article), replace(given, article=article)
+            try:
+                graphs.append((iri, quads_of(reading, self._iris)))
+            except UsageError as error:
+                outcomes.append(error)
+                continue
+            older = self._keep(iri, reading)
+            gone += older
+            outcomes.append(("replaced",) if older or iri in self._articles else ())
+        self._store.replace_graphs(graphs)
+        for iri in gone:
+            self.remove(iri)
+        return outcomes
+
+    def _keep(self, iri: str, reading: Reading) -> list[str]:
+        """Keep what the store holds of a changed article as a version of it; the IRIs that it had before."""
+        older = [other for other in self._of_same_file(reading.article) if other != iri and other not in self._seen]
         shelved = self._articles.get(iri)
-        if shelved is not None and shelved.fingerprint != fingerprint(article):
+        if shelved is not None and shelved.fingerprint != fingerprint(reading.article):
             keep_version(self._store, iri, reading, self._today)
         elif older and shelved is None:
             keep_version(self._store, older[0], reading, self._today, under=iri)
-        self._store.replace_graph(iri, quads_of(reading, self._iris))
-        for other in older:
-            self.remove(other)
-        return ("replaced",) if older or shelved is not None else ()
+        return older
 
     def remove(self, iri: str) -> None:
         """Take an article out, with its earlier versions."""

@@ -12,10 +12,10 @@ from types import TracebackType
 import click
 
 from newsgraph import __version__
+from newsgraph.cli.logs import DEBUG
 from newsgraph.cli.terminal import note
 from newsgraph.errors import NewsgraphError
 
-DEBUG = "NEWSGRAPH_DEBUG"
 COMPLETION = "_NEWSGRAPH_COMPLETE"
 INTERRUPTED = 130
 

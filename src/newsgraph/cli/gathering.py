@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from newsgraph.cli.options import or_shipped, with_settings, with_source_options
+from newsgraph.cli.options import or_shipped, with_run_options, with_settings, with_source_options
 from newsgraph.cli.terminal import note, watching
 from newsgraph.errors import UnknownNameError, UsageError
 
@@ -30,10 +31,18 @@ INTERRUPTED = 130
 @click.option("--again", is_flag=True, help="Read articles again that have not changed.")
 @click.option("--json", "as_json", is_flag=True, help="Write the summary as JSON.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress bar.")
+@with_run_options
 @with_source_options
 @with_settings(reader=True)
 def build(
-    *, inputs: tuple[str, ...], again: bool, as_json: bool, quiet: bool, options: SourceOptions, chosen: Settings
+    *,
+    inputs: tuple[str, ...],
+    again: bool,
+    as_json: bool,
+    quiet: bool,
+    workers: int | None,
+    options: SourceOptions,
+    chosen: Settings,
 ) -> int:
     """Read articles, then resolve who is who, check the graph and write its exports.
 
@@ -43,7 +52,8 @@ def build(
     \b
     Example: newsgraph build examples
     """
-    return _gather(inputs, (), chosen, options, again=again, as_json=as_json, quiet=quiet, finish=True)
+    how = _How(again=again, as_json=as_json, quiet=quiet, workers=workers, finish=True)
+    return _gather(inputs, (), chosen, options, how)
 
 
 @click.command()
@@ -55,6 +65,7 @@ def build(
 @click.option("--again", is_flag=True, help="Read articles again that have not changed.")
 @click.option("--json", "as_json", is_flag=True, help="Write the summary as JSON.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress bar.")
+@with_run_options
 @with_source_options
 @with_settings(reader=True)
 def add(
@@ -65,6 +76,7 @@ def add(
     again: bool,
     as_json: bool,
     quiet: bool,
+    workers: int | None,
     options: SourceOptions,
     chosen: Settings,
 ) -> int:
@@ -79,9 +91,8 @@ def add(
     from newsgraph.sources.inputs import fetched
 
     pages = (fetched(address, options, allow_private=allow_private) for address in addresses)
-    return _gather(
-        inputs, chain.from_iterable(pages), chosen, options, again=again, as_json=as_json, quiet=quiet, finish=False
-    )
+    how = _How(again=again, as_json=as_json, quiet=quiet, workers=workers, finish=False)
+    return _gather(inputs, chain.from_iterable(pages), chosen, options, how)
 
 
 @click.command()
@@ -111,32 +122,53 @@ def remove(*, names: tuple[str, ...], as_json: bool, chosen: Settings) -> int:
     return 0
 
 
+@dataclass(frozen=True, slots=True)
+class _How:
+    """What was asked of a run."""
+
+    again: bool
+    as_json: bool
+    quiet: bool
+    workers: int | None  # None: as many as it is worth
+    finish: bool  # check and export too
+
+
 def _gather(
     inputs: tuple[str, ...],
     pages: Iterable[Article | InputError],
     chosen: Settings,
     options: SourceOptions,
-    *,
-    again: bool,
-    as_json: bool,
-    quiet: bool,
-    finish: bool,
+    how: _How,
 ) -> int:
     """The run behind build and add; its exit code."""
     from newsgraph.pipeline import Tally
     from newsgraph.pipeline import build as build_graph
 
-    with watching("reading", quiet=quiet) as watcher:
+    with watching("reading", quiet=how.quiet, expected=partial(_expected, inputs)) as watcher:
         tally = Tally(watcher)
         heard = replace(options, note=watcher.said, aside=_own_folders(chosen))
         try:
-            built = build_graph(_found(inputs, pages, heard), chosen, tally=tally, again=again, finish=finish)
+            built = build_graph(
+                _found(inputs, pages, heard),
+                chosen,
+                tally=tally,
+                again=how.again,
+                finish=how.finish,
+                workers=how.workers,
+            )
         except KeyboardInterrupt:
             saved = tally.counts["read"]
             note(f"interrupted: {_count(saved, 'article')} saved; run the same again to go on")
             return INTERRUPTED
-    click.echo(json.dumps(_as_json(built)) if as_json else _summary(built, chosen))
+    click.echo(json.dumps(_as_json(built)) if how.as_json else _summary(built, chosen))
     return built.exit_code
+
+
+def _expected(inputs: tuple[str, ...]) -> int | None:
+    """About how many articles come in."""
+    from newsgraph.sources.expected import expected_articles
+
+    return expected_articles(map(or_shipped, inputs))
 
 
 def _found(

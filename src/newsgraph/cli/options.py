@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
 
+from newsgraph.cli.logs import log_to
 from newsgraph.cli.terminal import note
 from newsgraph.errors import UsageError
 from newsgraph.workspace import Settings, settings
@@ -70,6 +71,29 @@ def with_source_options(function: Command) -> Command:
             ),
             click.option("--encoding", metavar="NAME", help="Encoding of the input, if it is not detected."),
             click.option("--force", is_flag=True, help="Read other languages than English too."),
+        ],
+        command,
+    )
+
+
+def with_run_options(function: Command) -> Command:
+    """Adds `--workers` (gives `workers`) and `--log-file`, which is obeyed here."""
+
+    @functools.wraps(function)
+    def command(*, log_file: str | None, **typed: Any) -> int:
+        log_to(log_file)
+        return function(**typed)
+
+    return _with(
+        [
+            click.option(
+                "--workers",
+                type=click.IntRange(min=1),
+                envvar="NEWSGRAPH_WORKERS",
+                metavar="N",
+                help="Processes that read (default: one a core, if there is much to read).",
+            ),
+            click.option("--log-file", metavar="FILE", envvar="NEWSGRAPH_LOG_FILE", help="Add a log of the run to it."),
         ],
         command,
     )

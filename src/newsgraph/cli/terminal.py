@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
+from newsgraph.cli.pace import Pace
+
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
     from newsgraph.model import Article
+
+_EVERY = 30.0  # seconds between two lines of progress where there is no terminal
 
 
 def one_line(words: str) -> str:
@@ -30,14 +35,22 @@ def note(line: str) -> None:
 
 
 class PlainWatcher:
-    """Says what is odd, and nothing about what goes well."""
+    """Says what is odd, and now and then how far it is."""
+
+    def __init__(self, what: str, pace: Pace, *, quiet: bool = False) -> None:
+        self._what, self._pace, self._quiet = what, pace, quiet
+        self._told = time.monotonic()
 
     def said(self, line: str) -> None:
         """One line."""
         note(line)
 
-    def done(self, article: Article) -> None:
-        """Nothing: a log does not need a line for every article."""
+    def done(self, article: Article) -> None:  # noqa: ARG002
+        """A line twice a minute: a log does not need one for every article."""
+        self._pace.count()
+        if not self._quiet and time.monotonic() - self._told >= _EVERY:
+            self._told = time.monotonic()
+            note(f"{self._what} {self._pace.told()}")
 
     def at(self, stage: str) -> None:
         """Nothing."""
@@ -46,8 +59,8 @@ class PlainWatcher:
 class BarWatcher:
     """A counting line at the bottom of a terminal, notes above it."""
 
-    def __init__(self, progress: Progress, task: TaskID) -> None:
-        self._progress, self._task = progress, task
+    def __init__(self, progress: Progress, task: TaskID, pace: Pace) -> None:
+        self._progress, self._task, self._pace = progress, task, pace
 
     def said(self, line: str) -> None:
         """One line above the bar, as plain text: names in it are nobody's markup."""
@@ -55,8 +68,9 @@ class BarWatcher:
 
     def done(self, article: Article) -> None:
         """One article more."""
-        label = one_line(article.title or article.source or article.id)[:60]
-        self._progress.update(self._task, advance=1, label=label)
+        self._pace.count()
+        label = one_line(article.title or article.source or article.id)[:40]
+        self._progress.update(self._task, advance=1, pace=self._pace.told(), label=label)
 
     def at(self, stage: str) -> None:
         """What comes now, in place of a title."""
@@ -64,22 +78,25 @@ class BarWatcher:
 
 
 @contextmanager
-def watching(what: str, *, quiet: bool = False) -> Iterator[PlainWatcher | BarWatcher]:
-    """A watcher for a run: a bar on a terminal, lines anywhere else."""
+def watching(
+    what: str, *, quiet: bool = False, expected: Callable[[], int | None] = lambda: None
+) -> Iterator[PlainWatcher | BarWatcher]:
+    """A watcher for a run: a bar on a terminal, lines anywhere else. `expected`: how many articles come, if known."""
     if quiet or not sys.stderr.isatty():
-        yield PlainWatcher()
+        yield PlainWatcher(what, Pace(None if quiet else expected()), quiet=quiet)
         return
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
     from rich.text import Text
 
     class Label(TextColumn):
-        """The article's title, as plain text."""
+        """How far it is and the article's title, as plain text."""
 
         def render(self, task: object) -> Text:
             """The words, never read as markup."""
-            return Text(str(getattr(task, "fields", {}).get("label", "")))
+            fields = getattr(task, "fields", {})
+            return Text(f"{what} {fields.get('pace', '')}  {fields.get('label', '')}")
 
-    columns = (SpinnerColumn(), TextColumn(f"{what} {{task.completed}}"), Label(""), TimeElapsedColumn())
+    columns = (SpinnerColumn(), Label(""), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        yield BarWatcher(progress, progress.add_task(what, total=None, label=""))
+        yield BarWatcher(progress, progress.add_task(what, total=None, label="", pace=""), Pace(expected()))

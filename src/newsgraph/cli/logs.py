@@ -1,0 +1,46 @@
+"""The log: what a run did, line by line, where `--log-file` says; on standard error under NEWSGRAPH_DEBUG."""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+
+from newsgraph.errors import UsageError
+
+__all__ = ["DEBUG", "log_to"]
+
+DEBUG = "NEWSGRAPH_DEBUG"
+_FORM = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+
+class _Plain(logging.Formatter):
+    """A record as lines that no terminal obeys: titles and file names in it come from strangers."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The record; what is unprintable in it is gone."""
+        lines = super().format(record).split("\n")
+        return "\n".join("".join(char if char.isprintable() else " " for char in line) for line in lines)
+
+
+def log_to(path: str | None) -> None:
+    """Add what is logged from now on to the file, if one is named; UsageError if it cannot be written."""
+    logger = logging.getLogger("newsgraph")
+    debug = bool(os.environ.get(DEBUG))
+    handlers: list[logging.Handler] = []
+    if path is not None:
+        try:
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+            handlers.append(logging.FileHandler(path, encoding="utf-8", errors="backslashreplace"))
+        except OSError as error:
+            raise UsageError(
+                f"the log cannot be written: {error.strerror or error}", where=path, hint="name another file"
+            ) from error
+    elif debug:
+        handlers.append(logging.StreamHandler())
+    for handler in handlers:
+        handler.setFormatter(_Plain(_FORM))
+        logger.addHandler(handler)
+    if handlers:
+        logger.setLevel(logging.DEBUG if debug else logging.INFO)
+        logger.propagate = False

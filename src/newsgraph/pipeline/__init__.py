@@ -1,0 +1,35 @@
+"""The journey of many articles: found, read here or in worker processes, written, resolved, checked, exported."""
+
+from __future__ import annotations
+
+from newsgraph.pipeline.guard import readings
+from newsgraph.pipeline.journey import (
+    add_articles,
+    build,
+    gather,
+    ready_reader,
+    remove_articles,
+    totals,
+    write_exports,
+)
+from newsgraph.pipeline.telling import Built, Failure, Report, Tally, Totals, Watcher
+from newsgraph.pipeline.workers import BATCH, default_workers
+
+__all__ = [
+    "BATCH",
+    "Built",
+    "Failure",
+    "Report",
+    "Tally",
+    "Totals",
+    "Watcher",
+    "add_articles",
+    "build",
+    "default_workers",
+    "gather",
+    "readings",
+    "ready_reader",
+    "remove_articles",
+    "totals",
+    "write_exports",
+]

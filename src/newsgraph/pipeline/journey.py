@@ -1,0 +1,275 @@
+"""The journey of an article, told top to bottom: found, new, read, written; then all are resolved.
+
+What the store holds is the truth about what has been done: articles go in with their whole graphs or not at all, so a
+run that was killed is taken up again by giving the same command.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from newsgraph.errors import InputError, LanguageError, NewsgraphError, StoreError
+from newsgraph.graph.iris import Iris
+from newsgraph.model import Article, Reading
+from newsgraph.pipeline.guard import Outcome
+from newsgraph.pipeline.telling import Built, Report, Tally, Totals
+from newsgraph.pipeline.workers import default_workers, read_here, read_in_processes
+from newsgraph.shelf import Shelf
+from newsgraph.store.protocol import Solutions
+
+if TYPE_CHECKING:
+    from newsgraph.reading.reader import Reader
+    from newsgraph.store.protocol import Store
+    from newsgraph.workspace import Settings
+
+__all__ = ["add_articles", "build", "gather", "ready_reader", "remove_articles", "totals", "write_exports"]
+
+log = logging.getLogger(__name__)
+
+ReadAll: TypeAlias = Callable[[Iterable[Article]], Iterator[tuple[Article, Outcome]]]
+"""Articles → each with what became of it, in any order."""
+
+_TOGETHER = 40  # readings that are written at once: about 50,000 quads, from where on the store loads in bulk
+_LETTERS = 400_000  # in the texts of readings that are written at once: the quads of longer ones fill the memory
+_LONGEST_WAIT = 10.0  # seconds that a reading waits to be written
+
+
+def build(
+    found: Iterable[Article | InputError],
+    settings: Settings,
+    *,
+    tally: Tally | None = None,
+    again: bool = False,
+    finish: bool = True,
+    workers: int | None = 1,
+) -> Built:
+    """The whole way: read what is new, resolve who is who, check that, export. Without `finish`: read and resolve.
+
+    `workers`: how many processes read; None: as many as there are cores. What is built does not depend on it.
+    """
+    from newsgraph.check import check
+    from newsgraph.store import open_store
+
+    tally = tally or Tally()
+    with open_store(settings.store_location) as store:
+        report = gather(found, store, settings, tally=tally, again=again, workers=workers)
+        count = totals(store)
+        if not finish or not count.articles:
+            return Built(report, count)
+        tally.watcher.at("checking")
+        findings = check(store, tally.written)
+        log.info("checked: %d findings", len(findings))
+        tally.watcher.at("writing exports")
+        files = write_exports(store, settings.exports_folder)
+        violations = sum(one.severity == "Violation" for one in findings)
+        return Built(report, count, violations=violations, warnings=len(findings) - violations, files=files)
+
+
+def write_exports(store: Store, folder: Path) -> tuple[Path, ...]:
+    """Write what a build leaves for others into a folder: Turtle, GraphML and the page; the files."""
+    from newsgraph.export import export
+    from newsgraph.views import write_view
+
+    return (
+        *export(store, "turtle", folder / "graph.ttl"),
+        *export(store, "graphml", folder / "graph.graphml"),
+        write_view(store, folder / "graph.html").path,
+    )
+
+
+def gather(
+    found: Iterable[Article | InputError],
+    store: Store,
+    settings: Settings,
+    *,
+    tally: Tally | None = None,
+    again: bool = False,
+    workers: int | None = 1,
+) -> Report:
+    """Add every article that was found, then resolve who is who; what became of each. `workers`: as in `build`."""
+    from newsgraph.identity import resolve
+    from newsgraph.reading.fingerprint import reader_identity
+
+    tally = tally or Tally()
+
+    def load() -> Reader:
+        return ready_reader(settings, tally.watcher.said)
+
+    iris = Iris(settings.base)
+    present = reader_identity(settings.reader, settings.pipeline)
+    count = default_workers() if workers is None else workers
+    log.info("into %s, read by %s, workers: %d", store.location, present, count)
+
+    def read(articles: Iterable[Article]) -> Iterator[tuple[Article, Outcome]]:
+        return read_in_processes(articles, load, settings.reader, settings.pipeline, count)
+
+    report = add_articles(
+        found, store, load, iris, tally=tally, root=settings.root, again=again, present=present, read=read
+    )
+    if report.older:
+        many, them = ("1 article was", "it") if report.older == 1 else (f"{report.older:,} articles were", "them")
+        tally.watcher.said(f"{many} read by an older reader; --again reads {them} anew")
+    log.info("articles: %d found, %s", report.found, dict(tally.counts))
+    tally.watcher.at("resolving who is who")
+    resolve(store, iris)
+    log.info("resolved")
+    return report
+
+
+def ready_reader(settings: Settings, say: Callable[[str], None]) -> Reader:
+    """The reader that is set; `say` hears of it when the index of place names must be made first."""
+    from newsgraph.knowledge.gazetteer import load_gazetteer
+    from newsgraph.reading.reader import load_reader
+
+    reader = load_reader(settings.reader, settings.pipeline)
+    load_gazetteer(say)
+    return reader
+
+
+def add_articles(
+    found: Iterable[Article | InputError],
+    store: Store,
+    load_reader: Callable[[], Reader],
+    iris: Iris | None = None,
+    *,
+    tally: Tally | None = None,
+    root: Path | None = None,
+    again: bool = False,
+    present: str | None = None,
+    read: ReadAll | None = None,
+) -> Report:
+    """Bring every article that was found into the store, whole or not at all; what became of them.
+
+    Articles that stand in the store as they are now are left alone, unless `again`; those of them that another
+    reader than the `present` one has read are counted. The others are given to `read`, or else read in this process;
+    the reader is loaded when the first article needs it. Sources are written relative to `root`.
+    """
+    tally = tally or Tally()
+    shelf = Shelf(store, iris or Iris(), root)
+    writing = _Writing(shelf, tally)
+    new = _new_articles(found, shelf, tally, again=again, present=present)
+    try:
+        for article, outcome in read_here(new, load_reader) if read is None else read(new):
+            writing.take(article, outcome)
+    except StoreError:
+        raise
+    except BaseException:  # an interrupted run keeps what was read
+        writing.write()
+        raise
+    writing.write()
+    return tally.report()
+
+
+@dataclass(slots=True)
+class _Writing:
+    """Readings that wait to be written together."""
+
+    shelf: Shelf
+    tally: Tally
+    waiting: list[tuple[Article, Reading]] = field(default_factory=list)
+    letters: int = 0
+    since: float = field(default_factory=time.monotonic)
+
+    def take(self, article: Article, outcome: Outcome) -> None:
+        """Keep a reading until it is written; count a failure at once."""
+        if isinstance(outcome, NewsgraphError):
+            self.tally.problem("failed", outcome)
+        else:
+            self.waiting.append((article, outcome))
+            self.tally.watcher.done(article)
+            self.letters += len(article.text)
+        much = len(self.waiting) >= _TOGETHER or self.letters > _LETTERS
+        if much or time.monotonic() - self.since > _LONGEST_WAIT:
+            self.write()
+
+    def write(self) -> None:
+        """Write and count all that waits."""
+        articles = [article for article, _ in self.waiting]
+        outcomes = self.shelf.put_all([reading for _, reading in self.waiting])
+        self.waiting, self.letters, self.since = [], 0, time.monotonic()
+        for article, outcome in zip(articles, outcomes, strict=True):
+            if isinstance(outcome, NewsgraphError):
+                self.tally.problem("failed", outcome)
+                continue
+            self.tally.finished(article, "read", *outcome)
+            self.tally.written.append(self.shelf.iri(article))
+
+
+def remove_articles(names: Iterable[str], store: Store, iris: Iris | None = None) -> tuple[list[str], list[str]]:
+    """(IRIs taken out, names that stand for no article here). A name is an IRI, an id, an address or a source.
+
+    What is left is resolved anew.
+    """
+    from newsgraph.identity import resolve
+
+    shelf = Shelf(store, iris or Iris(), None)
+    gone: list[str] = []
+    unknown: list[str] = []
+    for name in names:
+        meant = shelf.meant_by(name)
+        for iri in meant:
+            shelf.remove(iri)
+        gone += meant
+        unknown += [] if meant else [name]
+    if gone:
+        resolve(store, iris)
+    return gone, unknown
+
+
+def totals(store: Store) -> Totals:
+    """How much the store holds, counted there."""
+    numbers = dict.fromkeys(_COUNTED, 0)
+    for kind in _COUNTED:
+        answer = store.query(f"SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE {{ ?x a {kind} }}")
+        rows = list(answer.rows) if isinstance(answer, Solutions) else []
+        numbers[kind] = int(str(getattr(rows[0][0], "value", 0))) if rows else 0
+    world = sum(numbers[kind] for kind in ("schema:Person", "schema:Organization", "schema:Place", "ng:Group"))
+    return Totals(
+        articles=numbers["schema:NewsArticle"],
+        entities=world or numbers["ng:EntityReport"],
+        events=numbers["ng:Event"] or numbers["ng:EventReport"],
+        attributions=numbers["ng:Attribution"],
+        quads=store.count(),
+    )
+
+
+_COUNTED = (
+    "schema:NewsArticle",
+    "schema:Person",
+    "schema:Organization",
+    "schema:Place",
+    "ng:Group",
+    "ng:EntityReport",
+    "ng:Event",
+    "ng:EventReport",
+    "ng:Attribution",
+)
+
+
+# ---------------------------------------------------------------- what is new
+
+
+def _new_articles(
+    found: Iterable[Article | InputError], shelf: Shelf, tally: Tally, *, again: bool, present: str | None
+) -> Iterator[Article]:
+    """The articles that must be read; the others are counted and said."""
+    for one in found:
+        if isinstance(one, LanguageError):
+            tally.problem("skipped", one)
+        elif isinstance(one, InputError):
+            tally.problem("failed", one)
+        elif shelf.seen(one):
+            tally.counts["duplicates"] += 1
+            tally.watcher.said(f"{one.source}: the same article again; counted once")
+        elif not again and shelf.holds(one):
+            by = shelf.read_by(one) or ""
+            older = present is not None and "+" in by and by != present
+            tally.finished(one, "unchanged", *(("older",) if older else ()))
+            tally.watcher.done(one)
+        else:
+            yield one
