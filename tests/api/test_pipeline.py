@@ -12,10 +12,10 @@ from newsgraph.errors import InputError, LanguageError, StoreError, UnreadableEr
 from newsgraph.graph.iris import Iris, speaks
 from newsgraph.graph.quads import reading_of
 from newsgraph.model import Article, Entity, Mention, Reading, Span
-from newsgraph.pipeline import Report, Tally, add_articles, remove_articles, totals
+from newsgraph.pipeline import Report, Tally, add_articles, journey, remove_articles, totals
 from newsgraph.sources.article_builder import article_id
 from newsgraph.sources.inputs import articles
-from newsgraph.store import Store, open_store
+from newsgraph.store import GraphQuads, Store, open_store
 
 
 class PlainReader:
@@ -165,20 +165,59 @@ def test_a_store_that_fails_stops_the_run_and_keeps_what_was_written(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A full disk is no fault of the article: the run ends with the store's own sentence."""
-    write = store.replace_graph
+    write = store.replace_graphs
 
-    def fill(graph: str, quads: Iterable[object]) -> None:
+    def fill(graphs: Iterable[GraphQuads]) -> int:
         if store.count():
             raise StoreError(
                 "the disk is full; what was saved before is whole", where="graph", hint="make room and run it again"
             )
-        write(graph, quads)  # type: ignore[arg-type]
+        return write(graphs)
 
-    monkeypatch.setattr(store, "replace_graph", fill)
+    monkeypatch.setattr(journey, "_TOGETHER", 1)
+    monkeypatch.setattr(store, "replace_graphs", fill)
     tally = Tally()
     with pytest.raises(StoreError, match="the disk is full"):
         add_articles([an_article("Alder slept."), an_article("Voss woke.")], store, PlainReader, tally=tally)
     assert tally.counts["read"] == totals(store).articles == 1
+
+
+def test_the_cause_of_a_failure_is_kept_with_its_place_in_the_reader(
+    store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    """In the report for programs, in the log for people; words of the article cannot pass for lines of the log."""
+    report, _ = run(store, an_article("Tarn will trip."), UnreadableError("the file is empty", where="b.txt"))
+    file, reader = report.failures
+    assert (reader.where, file.where, file.cause) == ("Tarn will.txt", "b.txt", None)
+    assert reader.cause is not None
+    assert "raise ValueError" in reader.cause
+    logged = [line for line in caplog.text.splitlines() if "Traceback" in line]
+    assert logged
+    assert all(line.startswith("    | ") for line in logged)
+
+
+def test_a_reading_that_contradicts_itself_costs_its_own_article_only(store: Store) -> None:
+    """Though it is found out when it is written, not when it is read."""
+
+    class Confused(PlainReader):
+        def read(self, article: Article) -> Reading:
+            reading = super().read(article)
+            return replace(reading, sentences=(Span(0, 9_999),)) if "Voss" in article.text else reading
+
+    report = add_articles([an_article("Alder slept."), an_article("Voss woke.")], store, Confused)
+    assert (report.read, report.failed, totals(store).articles) == (1, 1, 1)
+
+
+def test_an_interrupted_run_keeps_what_it_has_read(store: Store) -> None:
+    """Readings wait to be written together; Ctrl-C does not lose them."""
+
+    def found() -> Iterator[Article]:
+        yield from (an_article(f"Alder{number} slept.") for number in range(17))
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        add_articles(found(), store, PlainReader)
+    assert totals(store).articles == 16  # a whole batch; the seventeenth was not yet read
 
 
 def test_an_article_is_removed_by_whatever_it_is_called(store: Store) -> None:

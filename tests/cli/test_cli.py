@@ -201,6 +201,17 @@ def test_what_a_build_wrote_is_not_read_as_news(shell: Shell, two_articles: Path
     assert (code, out.splitlines()[0], err) == (0, "articles  2 found, 2 unchanged", "")
 
 
+def test_a_log_keeps_what_a_run_did(shell: Shell, two_articles: Path) -> None:
+    """Each run adds to it; a place that cannot be written is an error before anything is read."""
+    for _ in range(2):
+        shell("add", "news", "gone.txt", "--log-file", "logs/run.log")
+    lines = Path("logs/run.log").read_text("utf-8").splitlines()
+    assert sum("3 found" in line for line in lines) == 2
+    assert sum("WARNING" in line and "gone.txt" in line for line in lines) == 2
+    code, _, said = shell("add", "news", "--log-file", str(two_articles))
+    assert (code, "the log cannot be written" in said) == (2, True)
+
+
 def test_the_summary_is_json_for_programs(shell: Shell, two_articles: Path) -> None:
     """The same counts by name."""
     code, out, _ = shell("add", "news", "gone.txt", "--json")
@@ -215,6 +226,7 @@ def test_the_summary_is_json_for_programs(shell: Shell, two_articles: Path) -> N
         "skipped": 0,
         "failed": 1,
         "problems": ["gone.txt: there is no such file; check the name"],
+        "failures": [{"where": "gone.txt", "what": "gone.txt: there is no such file; check the name", "cause": None}],
         "found": 3,
     }
     assert summary["graph"]["articles"] == 2

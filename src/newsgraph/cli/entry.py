@@ -12,7 +12,7 @@ from types import TracebackType
 import click
 
 from newsgraph import __version__
-from newsgraph.cli.logs import DEBUG
+from newsgraph.cli.runs.logs import DEBUG
 from newsgraph.cli.terminal import note
 from newsgraph.errors import NewsgraphError
 

@@ -166,7 +166,7 @@ def _gather(
 
 def _expected(inputs: tuple[str, ...]) -> int | None:
     """About how many articles come in."""
-    from newsgraph.sources.expected import expected_articles
+    from newsgraph.pipeline.expected import expected_articles
 
     return expected_articles(map(or_shipped, inputs))
 

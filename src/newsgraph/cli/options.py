@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
 
-from newsgraph.cli.logs import log_to
+from newsgraph.cli.runs.logs import logging_to
 from newsgraph.cli.terminal import note
 from newsgraph.errors import UsageError
 from newsgraph.workspace import Settings, settings
@@ -81,8 +81,8 @@ def with_run_options(function: Command) -> Command:
 
     @functools.wraps(function)
     def command(*, log_file: str | None, **typed: Any) -> int:
-        log_to(log_file)
-        return function(**typed)
+        with logging_to(log_file):
+            return function(**typed)
 
     return _with(
         [

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsgraph.cli.pace import Pace
+from newsgraph.cli.runs.pace import Pace
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -46,11 +46,14 @@ class PlainWatcher:
         note(line)
 
     def done(self, article: Article) -> None:  # noqa: ARG002
-        """A line twice a minute: a log does not need one for every article."""
-        self._pace.count()
-        if not self._quiet and time.monotonic() - self._told >= _EVERY:
+        """A line twice a minute: a log does not need one for every article.
+
+        Articles come in bursts, a batch at a time: what is told is what was done when this one began.
+        """
+        if not self._quiet and self._pace.done and time.monotonic() - self._told >= _EVERY:
             self._told = time.monotonic()
             note(f"{self._what} {self._pace.told()}")
+        self._pace.count()
 
     def at(self, stage: str) -> None:
         """Nothing."""

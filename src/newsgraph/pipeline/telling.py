@@ -14,6 +14,7 @@ from newsgraph.model import Article
 __all__ = ["Built", "Failure", "Report", "Silence", "Tally", "Totals", "Watcher"]
 
 log = logging.getLogger(__name__)
+logging.getLogger("newsgraph").addHandler(logging.NullHandler())  # unasked, nothing is written anywhere
 
 
 class Watcher(Protocol):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 __all__ = ["expected_articles"]
 
-_LINES = (".jsonl", ".ndjson")
+_LINES = (".jsonl", ".ndjson")  # a line each is an article
 _MOST = 2_000_000_000  # bytes of lines that are counted; the rest is taken to be like them
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from newsgraph.errors import UsageError
 
-__all__ = ["DEBUG", "log_to"]
+__all__ = ["DEBUG", "logging_to"]
 
 DEBUG = "NEWSGRAPH_DEBUG"
 _FORM = "%(asctime)s %(levelname)s %(name)s: %(message)s"
@@ -23,24 +25,29 @@ class _Plain(logging.Formatter):
         return "\n".join("".join(char if char.isprintable() else " " for char in line) for line in lines)
 
 
-def log_to(path: str | None) -> None:
-    """Add what is logged from now on to the file, if one is named; UsageError if it cannot be written."""
-    logger = logging.getLogger("newsgraph")
-    debug = bool(os.environ.get(DEBUG))
-    handlers: list[logging.Handler] = []
+@contextmanager
+def logging_to(path: str | None) -> Iterator[None]:
+    """Add what is logged meanwhile to the file, if one is named; UsageError if it cannot be written."""
+    logger, debug = logging.getLogger("newsgraph"), bool(os.environ.get(DEBUG))
+    handler: logging.Handler | None = logging.StreamHandler() if debug else None
     if path is not None:
         try:
             Path(path).parent.mkdir(parents=True, exist_ok=True)
-            handlers.append(logging.FileHandler(path, encoding="utf-8", errors="backslashreplace"))
+            handler = logging.FileHandler(path, encoding="utf-8", errors="backslashreplace")
         except OSError as error:
             raise UsageError(
                 f"the log cannot be written: {error.strerror or error}", where=path, hint="name another file"
             ) from error
-    elif debug:
-        handlers.append(logging.StreamHandler())
-    for handler in handlers:
-        handler.setFormatter(_Plain(_FORM))
-        logger.addHandler(handler)
-    if handlers:
-        logger.setLevel(logging.DEBUG if debug else logging.INFO)
-        logger.propagate = False
+    if handler is None:
+        yield
+        return
+    handler.setFormatter(_Plain(_FORM))
+    logger.addHandler(handler)
+    before = logger.level
+    logger.setLevel(logging.DEBUG if debug else logging.INFO)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)
+        logger.removeHandler(handler)
+        handler.close()

@@ -1,0 +1,1 @@
+"""How a run that takes long tells of itself: its pace, its log."""
