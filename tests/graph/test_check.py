@@ -200,3 +200,12 @@ def test_only_the_articles_that_were_named_are_looked_at() -> None:
     store.replace_graph(other, quads_of(alder_denial()))
     assert check(store, [other]) == ()
     assert check(store, [ARTICLE]) != ()
+
+
+def test_a_check_of_single_articles_is_asked_of_the_named_ones_only() -> None:
+    """A build asks what it has read; a fault elsewhere is for `newsgraph check`."""
+    store = alder_store()
+    _plant_wrong_words(store)
+    other = IRIS.article(alder_denial().article)
+    assert [one.value for one in check_whole(store, [ARTICLE])] == ["ceased"]
+    assert check_whole(store, [other]) == check_whole(store, []) == ()

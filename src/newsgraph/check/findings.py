@@ -1,0 +1,148 @@
+"""What the checks find, with its place; article by article and over the whole graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pyoxigraph import NamedNode, Triple
+
+from newsgraph.check.shapes import Fault, Graph, Node, Severity, faults_of, shipped_shapes
+from newsgraph.graph import article_of, span_of
+from newsgraph.graph.terms import ng
+from newsgraph.knowledge.resources import read_toml
+from newsgraph.store import Solutions, Store
+
+__all__ = ["Finding", "check", "check_article", "check_graph", "check_whole"]
+
+_AT_ONCE = 200  # articles that one question names
+_ORDER = {"Violation": 0, "Warning": 1, "Info": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is not as it should be."""
+
+    severity: Severity
+    message: str  # a sentence for the person who reads the findings
+    focus: str  # IRI of what is wrong
+    article: str | None = None  # IRI of the article it is in; None: in the world layer
+    offset: int | None = None  # where its words begin in the article, in code points
+    value: str | None = None  # the value that is wrong, if it is one
+
+
+def check(store: Store, articles: Iterable[str] | None = None) -> tuple[Finding, ...]:
+    """All findings, the worst first: of these articles' graphs (all of them, if not told), then of the world.
+
+    About a fiftieth of a second an article; KnowledgeError if the shapes cannot be read.
+    """
+    chosen = None if articles is None else tuple(articles)
+    found = [one for article in _articles(store, chosen) for one in check_article(store, article)]
+    return _sorted([*found, *check_whole(store, chosen)])
+
+
+def check_article(store: Store, article: str) -> tuple[Finding, ...]:
+    """What in one article's graph breaks the shapes."""
+    return check_graph(quad.triple for quad in store.quads(article))
+
+
+def check_graph(triples: Iterable[Triple]) -> tuple[Finding, ...]:
+    """What in these triples breaks the shapes."""
+    graph = Graph((one.subject, one.predicate, one.object) for one in triples)
+    return _sorted(_finding(graph, fault) for fault in faults_of(graph, shipped_shapes()))
+
+
+def check_whole(store: Store, articles: Sequence[str] | None = None) -> tuple[Finding, ...]:
+    """What the checks of `checks.toml` find; those that look at one article at a time only in these, if told."""
+    found: list[Finding] = []
+    for one in read_toml("checks.toml")["check"]:
+        if articles is None or one.get("each") != "article":
+            found += _asked(store, one, one["sparql"])
+            continue
+        for start in range(0, len(articles), _AT_ONCE):
+            found += _asked(store, one, _about(one["sparql"], articles[start : start + _AT_ONCE]))
+    return _sorted(_placed(store, found))
+
+
+# ---------------------------------------------------------------- the shapes
+
+
+def _finding(graph: Graph, fault: Fault) -> Finding:
+    """The fault with its article and the place in it."""
+    focus = _iri(fault.focus)
+    words = (focus, *(_iri(one) for one in graph.values(fault.focus, ng("evidence"))))
+    spans = [span for span in map(span_of, words) if span is not None]
+    return Finding(
+        severity=fault.severity,
+        message=fault.message,
+        focus=focus,
+        article=article_of(focus),
+        offset=spans[0].start if spans else None,
+        value=None if fault.value is None else _iri(fault.value),
+    )
+
+
+def _iri(node: Node) -> str:
+    """A node's IRI, or a literal's text."""
+    return str(getattr(node, "value", node))
+
+
+# ---------------------------------------------------------------- the whole graph
+
+
+def _about(sparql: str, articles: Iterable[str]) -> str:
+    """The question, asked of these articles only."""
+    head, _, body = sparql.partition("WHERE {")
+    return f"{head}WHERE {{ VALUES ?article {{ {' '.join(str(NamedNode(one)) for one in articles)} }}{body}"
+
+
+def _asked(store: Store, one: dict[str, str], sparql: str) -> Iterator[Finding]:
+    answer = store.query(sparql)
+    if not isinstance(answer, Solutions):
+        return
+    for row in answer.rows:
+        terms = dict(zip(answer.variables, row, strict=True))
+        focus, value = terms.get("focus"), terms.get("value")
+        if focus is not None:
+            yield Finding(
+                severity=one["severity"],  # type: ignore[arg-type]
+                message=one["message"],
+                focus=getattr(focus, "value", str(focus)),
+                value=None if value is None else getattr(value, "value", str(value)),
+            )
+
+
+def _placed(store: Store, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings with the article and offset of what they are about, if it is in an article."""
+    known: dict[str, bool] = {}
+    for finding in findings:
+        article = article_of(finding.focus)
+        if article is None or not known.setdefault(article, store.has_graph(article)):
+            yield finding
+            continue
+        yield replace(finding, article=article, offset=_evidence_start(store, finding.focus))
+
+
+def _evidence_start(store: Store, focus: str) -> int | None:
+    own = span_of(focus)
+    if own is not None:
+        return own.start
+    answer = store.query(f"SELECT ?start WHERE {{ {NamedNode(focus)} ng:evidence/nif:beginIndex ?start }}")
+    starts = [int(str(getattr(row[0], "value", 0))) for row in answer.rows] if isinstance(answer, Solutions) else []
+    return min(starts, default=None)
+
+
+def _articles(store: Store, chosen: tuple[str, ...] | None) -> tuple[str, ...]:
+    """All articles; none, if none was chosen."""
+    if chosen is not None:
+        return chosen
+    answer = store.query("SELECT ?article WHERE { ?article a schema:NewsArticle } ORDER BY ?article")
+    rows = answer.rows if isinstance(answer, Solutions) else iter(())
+    return tuple(str(getattr(row[0], "value", row[0])) for row in rows)
+
+
+def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    def key(one: Finding) -> tuple[int, str, int, str, str, str]:
+        return _ORDER[one.severity], one.article or "", one.offset or 0, one.focus, one.message, one.value or ""
+
+    return tuple(sorted(set(findings), key=key))

@@ -1,0 +1,302 @@
+"""The shapes of `ontology/shapes.ttl` as functions: SHACL, as much of it as these shapes use, in one pass over a graph.
+
+What a shape says that is not understood here is an error when the shapes are read, never a rule that is passed over.
+pyshacl is the referee: tests hold both to the same findings, on good graphs and on broken ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from typing import Literal, TypeAlias
+
+import pyoxigraph as ox
+from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple
+
+from newsgraph.errors import KnowledgeError
+from newsgraph.graph.terms import RDF_TYPE
+from newsgraph.knowledge.resources import ontology_path
+
+__all__ = ["Fault", "Graph", "Severity", "Shape", "faults_of", "read_shapes", "shipped_shapes"]
+
+Severity: TypeAlias = Literal["Violation", "Warning", "Info"]
+Node: TypeAlias = NamedNode | BlankNode | ox.Literal | Triple
+Values: TypeAlias = Sequence[Node]
+Rule: TypeAlias = "Callable[[Graph, Node, Values], Iterable[Node | None]]"
+"""(graph, focus, values at its path) → the values that break the rule; None where it is about none of them."""
+
+_SH = "http://www.w3.org/ns/shacl#"
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_SEVERITIES: Mapping[str, Severity] = {"Violation": "Violation", "Warning": "Warning", "Info": "Info"}
+_SAID_ELSEWHERE = frozenset({"path", "targetClass", "targetSubjectsOf", "property", "message", "severity"})
+_WITH = frozenset({"qualifiedValueShape"})  # part of what another word says
+
+
+class Graph:
+    """The triples of one graph, by subject and by object."""
+
+    def __init__(self, triples: Iterable[tuple[Node, NamedNode, Node]]) -> None:
+        """All are read at once."""
+        self.about: dict[Node, dict[NamedNode, list[Node]]] = {}
+        self._to: dict[Node, dict[NamedNode, list[Node]]] | None = None
+        for subject, predicate, value in triples:
+            self.about.setdefault(subject, {}).setdefault(predicate, []).append(value)
+
+    def values(self, subject: Node, predicate: NamedNode) -> list[Node]:
+        """What a property of a node leads to."""
+        return self.about.get(subject, {}).get(predicate, [])
+
+    def sources(self, value: Node, predicate: NamedNode) -> list[Node]:
+        """The nodes whose property leads to that one."""
+        if self._to is None:
+            self._to = defaultdict(lambda: defaultdict(list))
+            for subject, told in self.about.items():
+                for name, values in told.items():
+                    for one in values:
+                        self._to[one][name].append(subject)
+        return self._to.get(value, {}).get(predicate, [])
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A node that breaks a shape."""
+
+    severity: Severity
+    message: str
+    focus: Node
+    value: Node | None = None  # what is wrong about it, if that is one value and not the node itself
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What must hold of a node, or of what a path from it leads to."""
+
+    message: str
+    severity: Severity
+    path: NamedNode | None  # None: the node itself
+    inverse: bool  # whether the path is walked backwards
+    rules: tuple[Rule, ...]
+    properties: tuple[Shape, ...]
+    classes: tuple[Node, ...] = ()  # nodes of these classes are looked at
+    subjects_of: tuple[Node, ...] = ()  # and those that have these properties
+
+    def faults(self, graph: Graph, focus: Node) -> Iterator[Fault]:
+        """What of the shape the node breaks."""
+        if self.path is None:
+            values: Values = (focus,)
+        else:
+            values = graph.sources(focus, self.path) if self.inverse else graph.values(focus, self.path)
+        for rule in self.rules:
+            for value in rule(graph, focus, values):
+                yield Fault(self.severity, self.message, focus, None if value == focus else value)
+        for one in self.properties:
+            for value in values:
+                yield from one.faults(graph, value)
+
+    def holds(self, graph: Graph, node: Node) -> bool:
+        """Whether the node breaks nothing."""
+        return next(self.faults(graph, node), None) is None
+
+
+def faults_of(graph: Graph, shapes: Iterable[Shape]) -> Iterator[Fault]:
+    """What in the graph breaks the shapes."""
+    by_class: dict[Node, list[Shape]] = defaultdict(list)
+    by_property: dict[Node, list[Shape]] = defaultdict(list)
+    for shape in shapes:
+        for one in shape.classes:
+            by_class[one].append(shape)
+        for one in shape.subjects_of:
+            by_property[one].append(shape)
+    for node, told in graph.about.items():
+        meant = {id(shape): shape for kind in told.get(RDF_TYPE, ()) for shape in by_class.get(kind, ())}
+        meant |= {id(shape): shape for name in told if name in by_property for shape in by_property[name]}
+        for shape in meant.values():
+            yield from shape.faults(graph, node)
+
+
+@cache
+def shipped_shapes() -> tuple[Shape, ...]:
+    """Those of the package; KnowledgeError if the file does not parse or asks for what is not known here."""
+    path = ontology_path("shapes.ttl")
+    try:
+        return read_shapes(path.read_bytes())
+    except (OSError, SyntaxError) as error:
+        raise KnowledgeError(f"the shapes do not parse: {error}", where=str(path), hint="mend the file") from error
+
+
+def read_shapes(turtle: bytes) -> tuple[Shape, ...]:
+    """The shapes that say which nodes they are about; SyntaxError, or KnowledgeError for an unknown word of SHACL."""
+    triples = ox.parse(turtle, format=RdfFormat.TURTLE)
+    graph = Graph((quad.subject, quad.predicate, quad.object) for quad in triples)
+    reader = _Reader(graph)
+    targets = (_sh("targetClass"), _sh("targetSubjectsOf"))
+    return tuple(reader.shape(node) for node, told in graph.about.items() if any(name in told for name in targets))
+
+
+class _Reader:
+    """Shapes out of a graph of shapes."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+
+    def shape(self, node: Node) -> Shape:
+        told = self._graph.about.get(node, {})
+        path, inverse = self._path(told)
+        words = [(name.value.removeprefix(_SH), values) for name, values in told.items() if name.value.startswith(_SH)]
+        rules = [
+            self._rule(word, value, told) for word, values in words if word not in _SAID_ELSEWHERE for value in values
+        ]
+        message = told.get(_sh("message"), [])
+        severity = str(getattr(next(iter(told.get(_sh("severity"), ())), None), "value", "Violation"))
+        return Shape(
+            message=str(getattr(message[0], "value", "")) if message else f"{path} is not as the shapes say.",
+            severity=_SEVERITIES[severity.removeprefix(_SH)],
+            path=path,
+            inverse=inverse,
+            rules=tuple(rule for rule in rules if rule is not None),
+            properties=tuple(self.shape(one) for one in told.get(_sh("property"), ())),
+            classes=tuple(told.get(_sh("targetClass"), ())),
+            subjects_of=tuple(told.get(_sh("targetSubjectsOf"), ())),
+        )
+
+    def _path(self, told: Mapping[NamedNode, Values]) -> tuple[NamedNode | None, bool]:
+        """The property that a shape is about, and whether it is meant backwards."""
+        for path in told.get(_sh("path"), ()):
+            if isinstance(path, NamedNode):
+                return path, False
+            (inverse,) = self._graph.values(path, _sh("inversePath")) or (None,)
+            if not isinstance(inverse, NamedNode):
+                raise KnowledgeError("a path that is neither a property nor its inverse", hint="mend shapes.ttl")
+            return inverse, True
+        return None, False
+
+    def _list(self, node: Node) -> list[Node]:
+        found = []
+        while node != NamedNode(_RDF + "nil"):
+            found += self._graph.values(node, NamedNode(_RDF + "first"))
+            (node,) = self._graph.values(node, NamedNode(_RDF + "rest"))
+        return found
+
+    def _rule(self, word: str, value: Node, told: Mapping[NamedNode, Values]) -> Rule | None:
+        """The function for one word of SHACL with its value."""
+        if word in _WITH:
+            return None
+        if word in _SIMPLE:
+            return _SIMPLE[word](value)
+        if word == "in":
+            return _in(frozenset(self._list(value)))
+        if word == "not":
+            return _not(self.shape(value))
+        if word == "or":
+            return _or([self.shape(one) for one in self._list(value)])
+        if word in ("qualifiedMinCount", "qualifiedMaxCount"):
+            (qualified,) = told[_sh("qualifiedValueShape")]
+            return _qualified(self.shape(qualified), int(_text(value)), least=word == "qualifiedMinCount")
+        raise KnowledgeError(
+            f"sh:{word} is not understood", where="shapes.ttl", hint="add it to newsgraph.check.shapes"
+        )
+
+
+# ---------------------------------------------------------------- the words of SHACL
+
+
+def _sh(name: str) -> NamedNode:
+    return NamedNode(_SH + name)
+
+
+def _text(node: Node) -> str:
+    return str(getattr(node, "value", ""))
+
+
+def _number(node: Node) -> Decimal | None:
+    """The number that a literal is; None for anything else, what is no number and what has no end."""
+    if not isinstance(node, ox.Literal):
+        return None
+    try:
+        number = Decimal(node.value)
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None
+
+
+def _min_count(value: Node) -> Rule:
+    least = int(_text(value))
+    return lambda _, __, values: () if len(values) >= least else (None,)
+
+
+def _max_count(value: Node) -> Rule:
+    most = int(_text(value))
+    return lambda _, __, values: () if len(values) <= most else (None,)
+
+
+def _min_inclusive(value: Node) -> Rule:
+    least = Decimal(_text(value))
+    return lambda _, __, values: [one for one in values if (n := _number(one)) is None or n < least]
+
+
+def _max_inclusive(value: Node) -> Rule:
+    most = Decimal(_text(value))
+    return lambda _, __, values: [one for one in values if (n := _number(one)) is None or n > most]
+
+
+def _min_length(value: Node) -> Rule:
+    least = int(_text(value))
+    return lambda _, __, values: [one for one in values if isinstance(one, BlankNode) or len(_text(one)) < least]
+
+
+def _pattern(value: Node) -> Rule:
+    form = re.compile(_text(value))
+    return lambda _, __, values: [one for one in values if isinstance(one, BlankNode) or not form.search(_text(one))]
+
+
+def _class(value: Node) -> Rule:
+    return lambda graph, _, values: [one for one in values if value not in graph.values(one, RDF_TYPE)]
+
+
+def _less_than(value: Node) -> Rule:
+    name = NamedNode(_text(value))
+
+    def broken(graph: Graph, focus: Node, values: Values) -> Iterator[Node]:
+        others = [_number(one) for one in graph.values(focus, name)]
+        for one in values:
+            number = _number(one)
+            if any(number is None or other is None or number >= other for other in others):
+                yield one
+
+    return broken
+
+
+def _in(allowed: frozenset[Node]) -> Rule:
+    return lambda _, __, values: [one for one in values if one not in allowed]
+
+
+def _not(shape: Shape) -> Rule:
+    return lambda graph, _, values: [one for one in values if shape.holds(graph, one)]
+
+
+def _or(shapes: Sequence[Shape]) -> Rule:
+    return lambda graph, _, values: [one for one in values if not any(shape.holds(graph, one) for shape in shapes)]
+
+
+def _qualified(shape: Shape, count: int, *, least: bool) -> Rule:
+    def broken(graph: Graph, _: Node, values: Values) -> Values | tuple[None]:
+        found = sum(shape.holds(graph, one) for one in values)
+        return (None,) if (found < count if least else found > count) else ()
+
+    return broken
+
+
+_SIMPLE: Mapping[str, Callable[[Node], Rule]] = {
+    "minCount": _min_count,
+    "maxCount": _max_count,
+    "minInclusive": _min_inclusive,
+    "maxInclusive": _max_inclusive,
+    "minLength": _min_length,
+    "pattern": _pattern,
+    "class": _class,
+    "lessThan": _less_than,
+}
