@@ -259,7 +259,10 @@ BAD: dict[str, tuple[bytes | None, str]] = {
     "missing": (None, "a.txt: there is no such file; check the name"),
     "empty": (b" \n\n", "a.txt: the file is empty; give it words or leave it out"),
     "binary": (b"\0\1\2\3" * 99, "a.txt: the file is binary, not text; save it as text or HTML first"),
-    "pdf": (b"%PDF-1.7\n1 0 obj", "a.txt: the file is a PDF, not text; save it as text or HTML first"),
+    "pdf": (
+        b"%PDF-1.7\n1 0 obj",
+        "a.txt: the PDF cannot be opened (Failed to load document (PDFium: Data format error).); save it anew, or as text",
+    ),
     "nearly UTF-8": (
         "Café, naïve, Zoë, Tomáš".encode() + b"\xff",
         "a.txt: the text is not UTF-8 at byte 28; mend it or say --encoding NAME",

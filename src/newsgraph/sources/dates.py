@@ -43,6 +43,19 @@ def iso_date(said: str | None) -> str | None:
     return found.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
+def date_in(said: str) -> str | None:
+    """The first day that is written out inside other words; None if there is none.
+
+    >>> date_in("International, Tuesday, May 13, 2025, p. 16"), date_in("p. 3, 12 pages")
+    ('2025-05-13', None)
+    """
+    months = "|".join(sorted(_months(), key=len, reverse=True))
+    written = rf"\d{{1,2}}(?:st|nd|rd|th|er|\.)? (?:de )?(?:{months})\.?,? (?:de )?\d{{4}}"
+    inside = rf"\b(?:{written}|(?:{months})\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})\b"
+    words = " ".join(said.split())
+    return next((day for found in re.finditer(inside, words, re.I) if (day := iso_date(found[0]))), None)
+
+
 def why_unknown(said: str) -> str:
     """Why these words give no day, to be said after them; they are taken to be such.
 
@@ -133,7 +146,7 @@ def _in_figures(found: re.Match[str], rest: str) -> date | None:
 
 def _in_words(rest: str) -> date | None:
     """Day, name of the month and year, in any order that is in use."""
-    parts = [re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", part) for part in _without_fillers(rest)]
+    parts = [re.sub(r"(?<=\d)(?:st|nd|rd|th|er)$", "", part) for part in _without_fillers(rest)]
     months = [part for part in parts if part in _months()]
     numbers = [part for part in parts if part.isdigit()]
     if len(months) != 1 or len(numbers) != 2 or len(parts) != 3:
@@ -151,7 +164,7 @@ def _in_words(rest: str) -> date | None:
 def _without_fillers(rest: str) -> list[str]:
     """The words that matter: no weekday, no "at", no marks between."""
     fillers = set(read_toml("sources.toml")["dates"]["fillers"])
-    words = re.findall(r"[^\W\d_]+|\d+(?:st|nd|rd|th)?", rest.lower())
+    words = re.findall(r"[^\W\d_]+|\d+(?:st|nd|rd|th|er)?", rest.lower())
     return [word for word in words if word not in fillers]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from typing import Any
 
 from newsgraph.knowledge.resources import read_toml
 
@@ -13,24 +14,25 @@ _SAMPLE = 20_000  # characters; more tells nothing more
 
 
 def language_of(text: str) -> str | None:
-    """The BCP 47 code, "und" for a script that the data file does not know; None if too little tells.
+    """The BCP 47 code, "und" for a script that nobody here knows; None if too little tells.
 
-    Another language needs evidence of its own: a table of results or a list of names has no
-    function words at all and is not held to be foreign.
+    English is told by its function words, which costs nothing; what has none of them is shown to py3langid, which
+    knows 139 languages by their letters. Another language needs evidence of its own: a table of results or a list
+    of names is not held to be foreign.
     """
     sample = text[:_SAMPLE]
     letters = [char for char in sample if char.isalpha()]
     if not letters:
         return None
-    if sum(_is_latin(char) for char in letters) < len(letters) / 2:
-        return _by_words(sample, latin=False) or "und"
-    return _by_words(sample, latin=True)
+    is_latin = sum(map(_is_latin, letters)) >= len(letters) / 2
+    return _by_words(sample, latin=is_latin) or _by_letters(sample) or (None if is_latin else "und")
 
 
 def language_name(code: str) -> str:
     """The English name of a language; of an unknown one, that it is unknown."""
-    entry = read_toml("languages.toml")["language"].get(code)
-    return str(entry["name"]) if entry else "a language in another script"
+    data = read_toml("languages.toml")
+    entry = data["language"].get(code)
+    return str(entry["name"] if entry else data["names"].get(code, "a language that is not known here"))
 
 
 @cache
@@ -62,3 +64,24 @@ def _by_words(sample: str, *, latin: bool) -> str | None:
 def _function_words() -> dict[str, frozenset[str]]:
     """Language code → its function words."""
     return {code: frozenset(entry["words"].split()) for code, entry in read_toml("languages.toml")["language"].items()}
+
+
+def _by_letters(sample: str) -> str | None:
+    """The language that the sequences of letters speak for; None if they do not speak clearly."""
+    rules = read_toml("languages.toml")
+    words = [word.replace("’", "'") for word in _WORD.findall(sample.lower())]
+    code, sureness = _identifier().classify(sample)
+    if code == "en":
+        return "en" if sureness >= rules["sure_of_english"] else None
+    english = sum(word in _function_words()["en"] for word in words) / max(1, len(words))
+    if len(words) < rules["least_words_by_letters"] or english > rules["most_english"]:
+        return None
+    return str(code) if sureness >= rules["sure_of_another"] and code != "zxx" else None
+
+
+@cache
+def _identifier() -> Any:
+    """The model of py3langid: loaded once, when a text needs it; a second, and 100 MB of memory."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from newsgraph.errors import UnreadableError
+from newsgraph.sources.decoding import decode
 
 MAX_FILE_BYTES = 200_000_000
 """What is taken into memory at once; formats that are read piece by piece may have any size."""
@@ -30,12 +31,15 @@ class Raw:
         source: str,
         opener: Callable[[], BinaryIO],
         *,
+        name: str | None = None,
         media_type: str = "",
+        charset: str | None = None,
         address: str | None = None,
         depth: int = 0,
     ) -> None:
-        self.source, self.media_type, self.address = source, media_type, address
+        self.source, self.media_type, self.charset, self.address = source, media_type, charset, address
         self.depth = depth  # how many containers it lay in
+        self.name = name or source
         self._opener = opener
 
     @classmethod
@@ -44,16 +48,14 @@ class Raw:
         return cls(path, lambda: Path(path).open("rb"))
 
     @classmethod
-    def of_bytes(
-        cls, data: bytes, source: str, *, media_type: str = "", address: str | None = None, depth: int = 0
-    ) -> Raw:
+    def of_bytes(cls, data: bytes, source: str, **known: Any) -> Raw:
         """Bytes that lie in memory already."""
-        return cls(source, lambda: io.BytesIO(data), media_type=media_type, address=address, depth=depth)
+        return cls(source, lambda: io.BytesIO(data), **known)
 
     @property
     def suffix(self) -> str:
         """The ending of the name, in lower case: a hint between formats that look alike, nothing more."""
-        return Path(self.source.rpartition("/")[2]).suffix.lower()
+        return Path(self.name.rpartition("/")[2]).suffix.lower()
 
     def open(self) -> BinaryIO:
         """The bytes from the beginning; close it after use."""
@@ -71,6 +73,18 @@ class Raw:
                 hint="split it, or give it as JSON Lines, which may have any size",
             )
         return data
+
+    def text(self, encoding: str | None = None, *, markup: bool = False) -> str:
+        """All of it as text (see `decode`); what the server said of its encoding is heard where it is not UTF-8."""
+        if encoding is None and self.charset:
+            try:
+                self.data.decode("utf-8")
+            except UnicodeDecodeError:
+                try:
+                    return self.data.decode(self.charset)
+                except (LookupError, UnicodeDecodeError):
+                    return decode(self.data, self.source, None, markup=markup)
+        return decode(self.data, self.source, encoding, markup=markup)
 
     @cached_property
     def head(self) -> bytes:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from newsgraph.errors import MalformedError
 from newsgraph.sources.article_builder import SourceOptions
-from newsgraph.sources.decoding import decode
 from newsgraph.sources.raw import Raw
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ def xml_of(raw: Raw, options: SourceOptions, *, recover: bool = False) -> _Eleme
     """
     from lxml import etree
 
-    text = decode(raw.data, raw.source, options.encoding, markup=True)
+    text = raw.text(options.encoding, markup=True)
     text = _DOCTYPE.sub("", _DECLARATION.sub("", text), count=1).lstrip()
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=recover, encoding="utf-8"

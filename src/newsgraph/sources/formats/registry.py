@@ -30,14 +30,15 @@ GROUP = "newsgraph.formats"
 # What is known by signs of its own comes before what is known by its outer form only: a Factiva export is
 # an HTML page, too, and every file that is nothing else is plain text.
 _BUILT_IN: tuple[Format, ...] = (
+    *databases.FORMATS,
     *documents.FORMATS,
+    *(one for one in tables.FORMATS if one.name != "csv"),
     *archives.FORMATS,
     *mail.FORMATS,
-    *databases.FORMATS,
     *agencies.FORMATS,
     *feeds.FORMATS,
     *json.FORMATS,
-    *tables.FORMATS,
+    *(one for one in tables.FORMATS if one.name == "csv"),
     *pages.FORMATS,
 )
 

@@ -1,5 +1,7 @@
-"""agencies"""
+"""What news agencies send."""
 
-from newsgraph.sources.formats.format import Format
+from newsgraph.sources.formats.agencies.newsml import NEWSML
+from newsgraph.sources.formats.agencies.ninjs import NINJS
+from newsgraph.sources.formats.agencies.nitf import NITF
 
-FORMATS: tuple[Format, ...] = ()
+FORMATS = (NEWSML, NITF, NINJS)

@@ -1,5 +1,9 @@
-"""databases"""
+"""Exports of news databases: each article apart, without what the database adds."""
 
-from newsgraph.sources.formats.format import Format
+from newsgraph.sources.formats.databases.europresse import EUROPRESSE
+from newsgraph.sources.formats.databases.factiva import FACTIVA
+from newsgraph.sources.formats.databases.nexis import NEXIS
+from newsgraph.sources.formats.databases.proquest import PROQUEST
+from newsgraph.sources.formats.databases.ris import RIS
 
-FORMATS: tuple[Format, ...] = ()
+FORMATS = (NEXIS, FACTIVA, EUROPRESSE, PROQUEST, RIS)

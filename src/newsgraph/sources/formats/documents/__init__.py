@@ -1,5 +1,7 @@
-"""documents"""
+"""Documents: one article a file, or one a chapter."""
 
-from newsgraph.sources.formats.format import Format
+from newsgraph.sources.formats.documents.epub import EPUB
+from newsgraph.sources.formats.documents.single import DOCX, ODT, PDF, RTF
+from newsgraph.sources.formats.documents.subtitles import SUBTITLES
 
-FORMATS: tuple[Format, ...] = ()
+FORMATS = (EPUB, DOCX, ODT, RTF, PDF, SUBTITLES)

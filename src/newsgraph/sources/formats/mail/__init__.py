@@ -1,5 +1,6 @@
-"""mail"""
+"""Mail: letters, newsletters, saved pages, mailboxes."""
 
-from newsgraph.sources.formats.format import Format
+from newsgraph.sources.formats.mail.mailbox import MBOX
+from newsgraph.sources.formats.mail.message import EML
 
-FORMATS: tuple[Format, ...] = ()
+FORMATS = (MBOX, EML)

@@ -11,7 +11,6 @@ from urllib.parse import urljoin
 from newsgraph.errors import UnreadableError
 from newsgraph.sources.article_builder import Draft, SourceOptions
 from newsgraph.sources.boilerplate import without_boilerplate
-from newsgraph.sources.decoding import decode
 from newsgraph.sources.formats.format import Format
 from newsgraph.sources.formats.pages.metadata import PageFacts, facts_of
 from newsgraph.sources.raw import Raw
@@ -37,7 +36,7 @@ def is_page(raw: Raw) -> bool:
 
 def from_html(raw: Raw, options: SourceOptions) -> Iterator[Draft]:
     """One draft; UnreadableError if the page holds no article."""
-    page = decode(raw.data, raw.source, options.encoding, markup=True)
+    page = raw.text(options.encoding, markup=True)
     tree = _tree(page, raw.source)
     facts = facts_of(tree, raw.address)
     found = _extract(page, raw.address)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from newsgraph.errors import MalformedError
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.sources.article_builder import Draft, SourceOptions
-from newsgraph.sources.decoding import decode
 from newsgraph.sources.formats.format import Format
 from newsgraph.sources.raw import Raw
 
@@ -28,7 +27,7 @@ def is_markdown(raw: Raw) -> bool:
 
 def from_markdown(raw: Raw, options: SourceOptions) -> Iterator[Draft]:
     """One draft. Title: of the front matter, else a leading `# heading`; either way no part of the text."""
-    settings, body = front_matter(decode(raw.data, raw.source, options.encoding), raw.source)
+    settings, body = front_matter(raw.text(options.encoding), raw.source)
     heading, text = plain_words(body)
     said = {field: _first(settings, names) for field, names in read_toml("sources.toml")["front_matter"].items()}
     title = said["title"]

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsgraph.sources.article_builder import Draft, SourceOptions
-from newsgraph.sources.decoding import decode
 from newsgraph.sources.formats.format import Format
 from newsgraph.sources.raw import Raw
 
 
 def from_text(raw: Raw, options: SourceOptions) -> Iterator[Draft]:
     """One draft with the text as it is: no line is taken for a title, nothing is stripped or folded."""
-    yield Draft(text=decode(raw.data, raw.source, options.encoding), source=raw.source)
+    yield Draft(text=raw.text(options.encoding), source=raw.source)
 
 
 TEXT = Format(

@@ -1,0 +1,60 @@
+"""Streams that stop before a bomb goes off."""
+
+from __future__ import annotations
+
+import io
+from typing import BinaryIO, cast
+
+from newsgraph.errors import UnreadableError
+
+MOST_TIMES = 250
+"""How many times larger than packed a file may become; text becomes five to thirty times as large."""
+ALWAYS = 50_000_000  # bytes that may come out of anything
+
+
+class Bounded(io.RawIOBase):
+    """The unpacked bytes of a stream; UnreadableError once they are too many for what was packed."""
+
+    def __init__(self, stream: BinaryIO, packed: int, source: str) -> None:
+        super().__init__()
+        self._stream, self._source = stream, source
+        self._left = ALWAYS + MOST_TIMES * packed
+
+    def readable(self) -> bool:
+        """Yes."""
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        """The next bytes; UnreadableError if they are damaged or too many."""
+        try:
+            data = self._stream.read(len(buffer))
+        except Exception as error:  # every unpacker has errors of its own; all mean the same
+            raise UnreadableError(
+                f"it cannot be unpacked ({error})", where=self._source, hint="give another copy of it"
+            ) from error
+        self._left -= len(data)
+        if self._left < 0:
+            raise UnreadableError(
+                f"it unpacks to more than {MOST_TIMES} times its size", where=self._source, hint="unpack it yourself"
+            )
+        buffer[: len(data)] = data
+        return len(data)
+
+    def close(self) -> None:
+        """Close what lies under it, too."""
+        if not self.closed:
+            self._stream.close()
+        super().close()
+
+
+def bounded(stream: BinaryIO, packed: int, source: str) -> BinaryIO:
+    """A buffered stream that is bounded."""
+    return cast(BinaryIO, io.BufferedReader(Bounded(stream, packed, source)))
+
+
+def size_of(stream: BinaryIO) -> int:
+    """How many bytes lie in a stream that can be gone back in; its place is kept."""
+    at = stream.tell()
+    size = stream.seek(0, io.SEEK_END)
+    stream.seek(at)
+    return size

@@ -1,0 +1,67 @@
+"""One packed file (GZIP, BZIP2, XZ, Zstandard) → the file in it."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import lzma
+from collections.abc import Callable, Iterator
+from typing import BinaryIO, cast
+
+from newsgraph.sources.article_builder import SourceOptions
+from newsgraph.sources.extras import needs
+from newsgraph.sources.formats.archives.bounds import bounded, size_of
+from newsgraph.sources.formats.format import Format
+from newsgraph.sources.raw import Raw
+
+Unpacks = Callable[[BinaryIO, str], BinaryIO]
+
+
+def _inside(raw: Raw, unpack: Unpacks) -> Iterator[Raw]:
+    """The one file, opened anew each time it is looked at; it is told by its name without the last ending."""
+
+    def opened() -> BinaryIO:
+        stream = raw.open() if raw.depth == 0 else raw.seekable()
+        return bounded(unpack(stream, raw.source), size_of(stream), raw.source)
+
+    yield Raw(raw.source, opened, name=raw.name.rpartition(".")[0] or raw.name, depth=raw.depth + 1)
+
+
+def _gzip(stream: BinaryIO, _: str) -> BinaryIO:
+    return cast(BinaryIO, gzip.GzipFile(fileobj=stream))
+
+
+def _bzip2(stream: BinaryIO, _: str) -> BinaryIO:
+    return cast(BinaryIO, bz2.BZ2File(stream))
+
+
+def _xz(stream: BinaryIO, _: str) -> BinaryIO:
+    return cast(BinaryIO, lzma.LZMAFile(stream))
+
+
+def _zstd(stream: BinaryIO, source: str) -> BinaryIO:
+    zstandard = needs("zstandard", "archives", "a Zstandard file", source)
+    return cast(BinaryIO, zstandard.ZstdDecompressor().stream_reader(stream, read_across_frames=True))
+
+
+def _format(name: str, title: str, suffix: str, mark: bytes, unpack: Unpacks, *, extra: str | None = None) -> Format:
+    def read(raw: Raw, options: SourceOptions) -> Iterator[Raw]:  # noqa: ARG001
+        return _inside(raw, unpack)
+
+    return Format(
+        name=name,
+        level="container",
+        title=title,
+        suffixes=(suffix,),
+        taken="the file in it, by its own content; bounded, whatever it unpacks to",
+        example=f"newsgraph add articles.jsonl{suffix}",
+        sniff=lambda raw: raw.head.startswith(mark),
+        read=read,
+        extra=extra,
+    )
+
+
+GZIP = _format("gzip", "GZIP", ".gz", b"\x1f\x8b\x08", _gzip)
+BZIP2 = _format("bzip2", "BZIP2", ".bz2", b"BZh", _bzip2)
+XZ = _format("xz", "XZ", ".xz", b"\xfd7zXZ\0", _xz)
+ZSTD = _format("zstd", "Zstandard", ".zst", b"\x28\xb5\x2f\xfd", _zstd, extra="archives")

@@ -1,0 +1,127 @@
+"""Web archives (WARC, WACZ) → the pages in them."""
+
+from __future__ import annotations
+
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, BinaryIO, cast
+
+from newsgraph.errors import InputError, MalformedError, UnreadableError
+from newsgraph.sources.article_builder import SourceOptions
+from newsgraph.sources.extras import needs
+from newsgraph.sources.formats.archives.bounds import bounded
+from newsgraph.sources.formats.format import Format
+from newsgraph.sources.raw import MAX_FILE_BYTES, Raw
+
+_PAGES = ("text/html", "application/xhtml+xml")
+
+
+def from_warc(raw: Raw, options: SourceOptions) -> Iterator[Raw | InputError]:
+    """The HTML pages that were answered with 200, one in memory at a time; revisits and the rest are counted."""
+    archives = needs("warcio.archiveiterator", "archives", "a web archive", raw.source)
+    exceptions = needs("warcio.exceptions", "archives", "a web archive", raw.source)
+    left: Counter[str] = Counter()
+    number = 0
+    with raw.open() as stream:
+        try:
+            for record in archives.ArchiveIterator(stream):
+                kind = _kind(record)
+                if kind:
+                    left[kind] += kind != "-"
+                    continue
+                number += 1
+                yield _page(record, f"{raw.source}#{number}", raw.depth + 1)
+        except exceptions.ArchiveLoadFailed as error:
+            raise MalformedError(
+                f"the archive breaks off ({error})", where=raw.source, hint="give another copy of it"
+            ) from error
+    if left:
+        told = ", ".join(f"{number} {kind}" for kind, number in sorted(left.items()))
+        options.note(f"{raw.source}: what is no page was left alone ({told})")
+
+
+def _kind(record: Any) -> str:
+    """Why a record is no page: "revisit", "application/pdf" …; "-" for what belongs to no answer; "" for a page."""
+    if record.rec_type == "revisit":
+        return "revisit"
+    if record.rec_type not in ("response", "resource"):
+        return "-"
+    if record.rec_type == "response" and record.http_headers is None:
+        return "-"
+    status = record.http_headers.get_statuscode() if record.http_headers else "200"
+    if status != "200":
+        return f"answered {status}"
+    media_type = _type(record)[0]
+    return "" if media_type in _PAGES else media_type or "without a type"
+
+
+def _type(record: Any) -> tuple[str, str | None]:
+    """(media type, charset) as the server said them."""
+    headers = record.http_headers or record.rec_headers
+    declared = (headers.get_header("Content-Type") or "").lower()
+    media_type, _, rest = declared.partition(";")
+    charset = rest.partition("charset=")[2].strip(" \"';") or None
+    return media_type.strip(), charset
+
+
+def _page(record: Any, where: str, depth: int) -> Raw | InputError:
+    """The page as it was sent, unpacked."""
+    media_type, charset = _type(record)
+    data = record.content_stream().read(MAX_FILE_BYTES + 1)
+    if len(data) > MAX_FILE_BYTES:
+        return UnreadableError("the page is too large", where=where, hint="leave it out")
+    address = record.rec_headers.get_header("WARC-Target-URI")
+    return Raw.of_bytes(data, where, media_type=media_type, charset=charset, address=address, depth=depth)
+
+
+def is_warc(raw: Raw) -> bool:
+    """Whether its first record says so; a packed one is unpacked first."""
+    return raw.head.startswith(b"WARC/")
+
+
+def is_wacz(raw: Raw) -> bool:
+    """Whether the archive is laid out as a collection of web archives."""
+    return "datapackage.json" in raw.zip_names and any(_is_archive(name) for name in raw.zip_names)
+
+
+def from_wacz(raw: Raw, options: SourceOptions) -> Iterator[Raw | InputError]:  # noqa: ARG001
+    """The web archives in it; indexes and page lists are none."""
+    with raw.seekable() as stream, zipfile.ZipFile(stream) as archive:
+        for one in sorted(archive.infolist(), key=lambda one: one.filename):
+            if _is_archive(one.filename):
+                where = f"{raw.source}/{one.filename}"
+                yield Raw(where, lambda one=one, where=where: _opened(archive, one, where), depth=raw.depth + 1)  # type: ignore[misc]
+
+
+def _opened(archive: zipfile.ZipFile, one: zipfile.ZipInfo, where: str) -> BinaryIO:
+    return bounded(cast(BinaryIO, archive.open(one)), one.compress_size, where)
+
+
+def _is_archive(name: str) -> bool:
+    return name.startswith("archive/") and name.endswith((".warc", ".warc.gz"))
+
+
+WARC = Format(
+    name="warc",
+    level="container",
+    title="Web archive (WARC)",
+    suffixes=(".warc",),
+    taken="the HTML pages answered with 200, each as a web page with its address and the charset that was sent; "
+    "revisits, pictures and errors are counted",
+    example="newsgraph add crawl.warc.gz",
+    sniff=is_warc,
+    read=from_warc,
+    extra="archives",
+)
+WACZ = Format(
+    name="wacz",
+    level="container",
+    title="Web archive collection (WACZ)",
+    suffixes=(".wacz",),
+    taken="the web archives in it",
+    example="newsgraph add crawl.wacz",
+    sniff=is_wacz,
+    read=from_wacz,
+    extra="archives",
+)

@@ -1,0 +1,95 @@
+"""Exports of Europresse (HTML) → each article apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from newsgraph.errors import InputError, UnreadableError
+from newsgraph.sources.article_builder import Draft, SourceOptions
+from newsgraph.sources.boilerplate import without_boilerplate
+from newsgraph.sources.dates import date_in
+from newsgraph.sources.formats.format import Format
+from newsgraph.sources.formats.markup import html_of, paragraphs, words
+from newsgraph.sources.raw import Raw
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_MARK = re.compile(r"""class=["'][^"']*\b(?:DocPublicationName|docOcurrContainer|titreArticleVisu)\b""", re.I)
+_LONGEST_BYLINE = 120  # characters
+
+
+def is_europresse(raw: Raw) -> bool:
+    """Whether it has Europresse's own classes."""
+    return raw.is_html and bool(_MARK.search(raw.text_head))
+
+
+def from_europresse(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
+    """A draft or an error for each article. The day in the footer is that of printing and is not looked at."""
+    tree = html_of(raw.text(options.encoding, markup=True))
+    found = tree.xpath("//article") or [tree]
+    for number, one in enumerate(found, start=1):
+        where = f"{raw.source}#{number}" if len(found) > 1 else raw.source
+        body = [line for part in _all(one, "dococurrcontainer") for line in paragraphs(part)] or [
+            line for part in _all(one, "doctext") for line in paragraphs(part)
+        ]
+        text = "\n\n".join(without_boilerplate(body))
+        if not text:
+            yield UnreadableError("the article has no text", where=where, hint="export it again with its full text")
+            continue
+        titles = _all(one, "titrearticlevisu") or _all(one, "titrearticle")
+        head = " ".join(filter(None, map(words, _all(one, "docheader "))))
+        yield Draft(
+            text=text,
+            source=where,
+            title=words(titles[0]) if titles else None,
+            published=date_in(head) or _said_day(one),
+            publisher=_outlet(one),
+            byline=_byline(one, titles),
+        )
+
+
+def _all(article: HtmlElement, name: str) -> list[HtmlElement]:
+    """Elements whose class begins a word with `name`, whatever its case."""
+    return [one for one in article.iter() if name in f" {str(one.get('class') or '').lower()} ".replace("  ", " ")]
+
+
+def _outlet(article: HtmlElement) -> str | None:
+    """The name of the outlet, without number and place of the edition."""
+    found = next((words(one) for one in _all(article, "docpublicationname")), None)
+    return re.split(r",? (?:no\.|n°)|\s*[•·]\s|\s*\|\s", found, maxsplit=1)[0].strip() if found else None
+
+
+def _said_day(article: HtmlElement) -> str | None:
+    """A day in the header of the article where the usual place has none."""
+    header = next(article.iter("header"), None)
+    return date_in(" ".join(paragraphs(header))) if header is not None else None
+
+
+def _byline(article: HtmlElement, titles: list[HtmlElement]) -> str | None:
+    """The paragraph of the header that is neither title nor outlet nor day."""
+    if named := next((words(one) for one in _all(article, "docauthors")), None):
+        return named
+    header = next(article.iter("header"), None)
+    if header is None:
+        return None
+    for one in header.iter("p"):
+        said = words(one)
+        is_title = one in titles or any(title in one.iterancestors() for title in titles)
+        if said and not is_title and len(said) < _LONGEST_BYLINE and not date_in(said) and not said.endswith("."):
+            return said
+    return None
+
+
+EUROPRESSE = Format(
+    name="europresse",
+    level="collection",
+    title="Europresse: HTML",
+    suffixes=(),
+    taken="each article apart: title, outlet, day of the issue (never that of printing), byline, text",
+    example="newsgraph add biblioeuropresse20250513.HTML",
+    sniff=is_europresse,
+    read=from_europresse,
+)

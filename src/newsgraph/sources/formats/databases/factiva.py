@@ -1,0 +1,170 @@
+"""Exports of Factiva (HTML, RTF, text, XML), with labels or without → each article apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from newsgraph.errors import InputError, UnreadableError
+from newsgraph.knowledge.resources import read_toml
+from newsgraph.sources.article_builder import Draft, SourceOptions
+from newsgraph.sources.boilerplate import without_boilerplate
+from newsgraph.sources.dates import iso_date
+from newsgraph.sources.formats.documents.pdf import is_pdf, joined
+from newsgraph.sources.formats.documents.words import is_wrapped, lines_in, looked_at, unwrapped
+from newsgraph.sources.formats.format import Format
+from newsgraph.sources.formats.markup import html_of, paragraphs, words
+from newsgraph.sources.raw import Raw
+
+_LAST = re.compile(r"^\s*(?:AN\s+)?Document ([A-Z0-9]{4,10}\d{6,8}\w{2,14})\s*$", re.M)
+_WORDS = re.compile(r"^\s*[\d,.]+ words?\s*$", re.I)
+_COPYRIGHT = re.compile(r"^\s*(?:\(?c\)?opyright|©|\(c\))", re.I)
+_NAME = re.compile(r"(?:[A-Z][\w'’.-]*|de|van|von|al|bin|and)(?: (?:[A-Z][\w'’.-]*|de|van|von|al|bin|and)){1,5}")
+_FOOT = re.compile(r"^\s*(?:Page \d+ of \d+.*|©? ?\d{4} Factiva.*|Search Summary)\s*$", re.I)
+_HTML_MARK = re.compile(r"""class=["'][^"']*\b[a-z]{2}Article\b|articleParagraph|id=["']article-[A-Z]""")
+
+
+def is_factiva(raw: Raw) -> bool:
+    """Whether it has Factiva's own elements, or ends an article with its own number."""
+    if raw.is_html and _HTML_MARK.search(raw.text_head):
+        return True
+    return len(looked_at(raw, _LAST)) > 0
+
+
+def from_factiva(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
+    """A draft or an error for each article."""
+    parts = _elements(raw.text(options.encoding, markup=True)) if raw.is_html else []
+    parts = parts or _ended(lines_in(raw, options.encoding))
+    wrapped = is_wrapped(raw)
+    for number, lines in enumerate(parts, start=1):
+        where = f"{raw.source}#{number}" if len(parts) > 1 else raw.source
+        told = _labelled(lines) or _by_place(lines)
+        body = joined(told["text"]) if is_pdf(raw) else unwrapped(told["text"]) if wrapped else told["text"]
+        text = "\n\n".join(without_boilerplate(body))
+        if not text:
+            yield UnreadableError("the article has no text", where=where, hint="export it again with its full text")
+            continue
+        one = {name: " ".join(said) or None for name, said in told.items() if name != "text"}
+        yield Draft(text=text, source=where, **one)
+
+
+def _elements(page: str) -> list[list[str]]:
+    """HTML: each article's element as lines; the label of a table's row is a line of its own before its words."""
+    tree = html_of(page)
+    found = tree.xpath("//div[contains(concat(' ', @class, ' '), 'Article ') or starts-with(@id, 'article-')]")
+    outer = [one for one in found if not any(parent in found for parent in one.iterancestors())]
+    return [_rows(one) or paragraphs(one) for one in outer]
+
+
+def _rows(element: object) -> list[str]:
+    """The lines of a labelled article: "HD", its words, "BY", its words …"""
+    lines: list[str] = []
+    for row in element.iter("tr"):  # type: ignore[attr-defined]
+        cells = [one for one in row if one.tag in ("td", "th")]
+        label = words(cells[0]) if len(cells) > 1 else None
+        if label in _labels():
+            lines += [str(label), *(line for cell in cells[1:] for line in paragraphs(cell))]
+    return lines
+
+
+def _ended(lines: Sequence[str]) -> list[list[str]]:
+    """Text and RTF: an article ends with the line of its number; what follows the last is no article."""
+    parts: list[list[str]] = [[]]
+    for line in lines:
+        if _FOOT.match(line):
+            continue
+        parts[-1].append(line)
+        if _LAST.match(line):
+            parts.append([])
+    return parts[:-1]
+
+
+def _labelled(lines: Sequence[str]) -> dict[str, list[str]] | None:
+    """By label; None if there are none."""
+    found: dict[str, list[str]] = {}
+    current = ""
+    for line in lines:
+        label = re.match(r"^\s*([A-Z]{2,3})(?:\s+|$)(.*)", line)
+        if label and label[1] in _labels() and label[1] not in found:
+            current = label[1]
+            found[current] = [label[2]] if label[2].strip() else []
+        elif current:
+            found[current].append(line if current in ("LP", "TD") else line.strip())
+    if "HD" not in found or not found.keys() & {"LP", "TD", "PD"}:
+        return None
+    clean = {label: [line for line in said if line.strip()] for label, said in found.items()}
+    return {
+        "title": clean["HD"],
+        "published": [*clean.get("PD", []), *clean.get("ET", [])],
+        "publisher": clean.get("SN", []),
+        "byline": clean.get("BY", []),
+        "identifier": [line.removeprefix("Document ") for line in clean.get("AN", [])],
+        "text": [*found.get("LP", []), "", *found.get("TD", [])],
+    }
+
+
+def _by_place(lines: Sequence[str]) -> dict[str, list[str]]:
+    """By order: headline, author, number of words, day, time, outlet, code, page, language, copyright, text."""
+    told = [line for line in lines if line.strip()]
+    counted = next((at for at, line in enumerate(told) if _WORDS.match(line)), None)
+    number = next((found[1] for line in reversed(told) if (found := _LAST.match(line))), "")
+    if counted is None:
+        return {"text": [line for line in lines if not _LAST.match(line)], "identifier": [number] if number else []}
+    over, under = [line.strip() for line in told[:counted]], [line.strip() for line in told[counted + 1 :]]
+    byline = _byline(over)
+    over = over[:-1] if byline else over
+    at = _end_of_head(under)
+    day = next((line for line in under[:at] if iso_date(line)), "")
+    after = under.index(day) + 1 if day else 0
+    clock = under[after] if after < at and re.fullmatch(r"\d{1,2}:\d{2}(?: ?[A-Z]{2,4})?", under[after]) else ""
+    outlet = after + 1 if clock else after
+    return {
+        "title": over[-1:],
+        "byline": [byline] if byline else [],
+        "published": [f"{day} {clock}".strip()] if day else [],
+        "publisher": under[outlet : outlet + 1] if outlet < at else [],
+        "identifier": [number] if number else [],
+        "text": _text_after(lines, under[at - 1] if at else ""),
+    }
+
+
+def _byline(over: Sequence[str]) -> str:
+    """The line under the headline, if it is that of an author."""
+    if len(over) > 1 and (re.match(r"by\s", over[-1], re.I) or _NAME.fullmatch(over[-1])):
+        return over[-1]
+    return ""
+
+
+def _end_of_head(lines: Sequence[str]) -> int:
+    """How many lines there are until the text: to the copyright, else to the language."""
+    languages = set(read_toml("sources.toml")["factiva"]["languages"])
+    language = next((at for at, line in enumerate(lines[:12]) if line in languages), None)
+    start = 0 if language is None else language + 1
+    mark = next((at for at in range(start, min(start + 3, len(lines))) if _COPYRIGHT.match(lines[at])), None)
+    if mark is not None:
+        return mark + 1
+    return start
+
+
+def _text_after(lines: Sequence[str], last: str) -> list[str]:
+    """The lines after the last one of the head, without the article's number."""
+    at = next((at for at, line in enumerate(lines) if last and line.strip() == last), -1)
+    return [line for line in lines[at + 1 :] if not _LAST.match(line)]
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(read_toml("sources.toml")["factiva"]["labels"])
+
+
+FACTIVA = Format(
+    name="factiva",
+    level="collection",
+    title="Factiva: HTML, RTF, DOCX, TXT, PDF",
+    suffixes=(),
+    taken="each article apart: HD, PD and ET, SN, BY, AN, the text of LP and TD; with labels or without",
+    example="newsgraph add Factiva-20250513.rtf",
+    sniff=is_factiva,
+    read=from_factiva,
+)

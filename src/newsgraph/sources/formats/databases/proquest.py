@@ -1,0 +1,139 @@
+"""Exports of ProQuest (TXT, HTML, RTF, DOCX, PDF) → each article apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from newsgraph.errors import InputError, UnreadableError
+from newsgraph.knowledge.resources import read_toml
+from newsgraph.sources.article_builder import Draft, SourceOptions
+from newsgraph.sources.boilerplate import without_boilerplate
+from newsgraph.sources.dates import date_in
+from newsgraph.sources.formats.documents.pdf import is_pdf, joined
+from newsgraph.sources.formats.documents.words import is_wrapped, lines_in, looked_at, unwrapped
+from newsgraph.sources.formats.format import Format
+from newsgraph.sources.raw import Raw
+
+_MARK = re.compile(r"ProQuest document (?:ID|link)|ProQuest ?Document ID|Report Information from ProQuest", re.I)
+_RULE = re.compile(r"^\s*[_*=-]{20,}\s*$")
+_NUMBERED = re.compile(r"^\s*Document \d+ of \d+\s*$", re.I)
+_LABEL = re.compile(r"^\s*([A-Z][A-Za-z/() -]{2,40}?)\s*:(?:\s+(.*)|\s*)$")
+_ALONE = re.compile(r"^\s*(?:Translate\s*)?Full text(?:\s*Translate)?\s*$", re.I)
+
+
+def is_proquest(raw: Raw) -> bool:
+    """Whether its number of the document is there, and a field that only an export has."""
+    lines = looked_at(raw, _MARK)
+    return any((found := _label(line)) and found[0] in ("full text", "publication title", "abstract") for line in lines)
+
+
+def from_proquest(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
+    """A draft or an error for each article."""
+    parts = _parts(lines_in(raw, options.encoding))
+    for number, lines in enumerate(parts, start=1):
+        where = f"{raw.source}#{number}" if len(parts) > 1 else raw.source
+        told = _fields(lines)
+        body = told.get("full text") or told.get("fulltext") or []
+        if not _said(told, "full text", "fulltext") and (
+            body := told.get("abstract") or told.get("abstract (summary)") or []
+        ):
+            options.note(f"{where}: only the abstract is there; it is read as the text")
+        body = joined(body) if is_pdf(raw) else unwrapped(body) if is_wrapped(raw) else [line for line in body if line]
+        text = "\n\n".join(without_boilerplate(body))
+        if not text:
+            yield UnreadableError("the article has no text", where=where, hint="export it again with its full text")
+            continue
+        info = _said(told, "publication info") or ""
+        yield Draft(
+            text=text,
+            source=where,
+            title=_said(told, "title") or _said(told, ""),
+            published=_said(told, "publication date", "online publication date") or date_in(info),
+            publisher=_outlet(_said(told, "publication title") or info),
+            url=_said(told, "url", "document url"),
+            byline=_said(told, "author", "credit"),
+            identifier=_said(told, "proquest document id", "accession number"),
+        )
+
+
+def _parts(lines: Sequence[str]) -> list[list[str]]:
+    """The lines of each article; what holds no document of the database (contents, terms) is none."""
+    parts: list[list[str]] = [[]]
+    for line in lines:
+        if _RULE.match(line) or _NUMBERED.match(line):
+            parts.append([])
+        else:
+            parts[-1].append(line)
+    if len([part for part in parts if _is_document(part)]) == 1:  # HTML without rules between the articles
+        parts = _by_last_field([line for part in parts for line in part])
+    return [part for part in parts if _is_document(part)]
+
+
+def _by_last_field(lines: Sequence[str]) -> list[list[str]]:
+    """The last field of an article is that of its database."""
+    parts: list[list[str]] = [[]]
+    for line in lines:
+        parts[-1].append(line)
+        if (found := _label(line)) and found[0] == "database":
+            parts.append([])
+    return parts
+
+
+def _is_document(lines: Sequence[str]) -> bool:
+    names = {found[0] for line in lines if (found := _label(line))}
+    return bool(names & {"full text", "fulltext", "publication title", "publication info", "abstract"})
+
+
+def _fields(lines: Sequence[str]) -> dict[str, list[str]]:
+    """Name of the field → its lines; under "" what stands before the first, which is the headline."""
+    told: dict[str, list[str]] = {"": []}
+    current = ""
+    for line in lines:
+        found = ("full text", "") if _ALONE.match(line) else _label(line)
+        if found and (found[0] not in told or found[0] == "full text"):
+            current = found[0]
+            told[current] = [found[1]] if found[1] else []
+        elif current or line.strip():
+            told[current].append(line.strip())
+    return told
+
+
+def _said(told: dict[str, list[str]], *names: str) -> str | None:
+    """The words of the first of these fields that says something."""
+    for name in names:
+        if joined_words := " ".join(filter(None, told.get(name, ()))):
+            return joined_words
+    return None
+
+
+def _outlet(said: str) -> str | None:
+    """The name without place and number: "Northern Wire; London (UK)" and "Northern Wire, Mombasa [Mombasa]"."""
+    return re.split(r"\s*;|\s*\[|,? \(Online\)|\.\s+\d", said, maxsplit=1)[0].strip(" .,") or None
+
+
+def _label(line: str) -> tuple[str, str] | None:
+    """(name in lower case, value) of a line that is a field of the database."""
+    found = _LABEL.match(line)
+    if found is None or (name := " ".join(found[1].lower().split())) not in _labels():
+        return None
+    return name, (found[2] or "").strip()
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(read_toml("sources.toml")["proquest"]["labels"])
+
+
+PROQUEST = Format(
+    name="proquest",
+    level="collection",
+    title="ProQuest: TXT, HTML, RTF, DOCX, PDF",
+    suffixes=(),
+    taken="each article apart: title, publication title and date, author, address, id, full text (else the abstract, "
+    "which is said)",
+    example="newsgraph add ProQuestDocuments-2025-05-13.txt",
+    sniff=is_proquest,
+    read=from_proquest,
+)

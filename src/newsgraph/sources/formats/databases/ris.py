@@ -1,0 +1,74 @@
+"""RIS (ProQuest, EBSCO, Zotero …) → an article for each reference that carries a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsgraph.errors import InputError, UnreadableError
+from newsgraph.sources.article_builder import Draft, SourceOptions
+from newsgraph.sources.formats.format import Format
+from newsgraph.sources.raw import Raw
+
+_TAG = re.compile(r"^([A-Z][A-Z0-9])  ?- ?(.*)$")
+
+
+def is_ris(raw: Raw) -> bool:
+    """Whether the first line that says something opens a reference."""
+    return bool(re.match(r"\s*TY  ?- ", raw.text_head))
+
+
+def from_ris(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
+    """A draft or an error for each reference; that it is an abstract is said once."""
+    references = _references(raw.text(options.encoding))
+    abstracts = sum("N1" not in one and bool(one.get("AB") or one.get("N2")) for one in references)
+    if abstracts:
+        options.note(f"{raw.source}: {abstracts} reference(s) carry an abstract only; it is read as the text")
+    for number, one in enumerate(references, start=1):
+        where = f"{raw.source}#{number}" if len(references) > 1 else raw.source
+        text = max((" ".join(one.get(tag, ())) for tag in ("AB", "N2")), key=len)
+        if not text:
+            yield UnreadableError("the reference has no text", where=where, hint="export the full text beside it")
+            continue
+        yield Draft(
+            text=text,
+            source=where,
+            title=_first(one, "TI", "T1"),
+            published=(_first(one, "DA", "Y1", "PY") or "").rstrip("/").replace("/", "-") or None,
+            publisher=_first(one, "T2", "JF", "JO", "JA", "PB"),
+            url=_first(one, "UR", "L2"),
+            byline=", ".join(one.get("AU", one.get("A1", ()))) or None,
+            identifier=_first(one, "AN", "ID"),
+        )
+
+
+def _references(text: str) -> list[dict[str, list[str]]]:
+    """Tag → what is said under it; a line without a tag goes on with the last."""
+    found: list[dict[str, list[str]]] = []
+    last = ""
+    for line in text.splitlines():
+        tagged = _TAG.match(line)
+        if tagged and tagged[1] == "TY":
+            found.append({})
+        elif tagged and found:
+            last = tagged[1]
+            found[-1].setdefault(last, []).append(tagged[2].strip())
+        elif line.strip() and found and last in found[-1]:
+            found[-1][last][-1] += f" {line.strip()}"
+    return found
+
+
+def _first(reference: dict[str, list[str]], *tags: str) -> str | None:
+    return next((reference[tag][0] for tag in tags if reference.get(tag) and reference[tag][0]), None)
+
+
+RIS = Format(
+    name="ris",
+    level="collection",
+    title="RIS references (ProQuest, EBSCO, Zotero)",
+    suffixes=(".ris",),
+    taken="the abstract as text (said), title, day, outlet, address, authors, id",
+    example="newsgraph add ProQuest.ris",
+    sniff=is_ris,
+    read=from_ris,
+)

@@ -1,0 +1,82 @@
+"""EPUB → an article for each chapter that holds text: a newspaper as a book has one for each story."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from newsgraph.errors import InputError, MalformedError
+from newsgraph.sources.article_builder import Draft, SourceOptions
+from newsgraph.sources.boilerplate import without_boilerplate
+from newsgraph.sources.formats.documents.docx import part_bytes
+from newsgraph.sources.formats.format import Format
+from newsgraph.sources.formats.markup import first, html_of, local, paragraphs, said, words
+from newsgraph.sources.raw import Raw
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_LEAST = 25  # words; a chapter of fewer is a cover or a list of contents
+
+
+def is_epub(raw: Raw) -> bool:
+    """Whether the archive is laid out as a book."""
+    return "META-INF/container.xml" in raw.zip_names
+
+
+def from_epub(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
+    """A draft for each chapter in the order of reading; how many held no text is said."""
+    path = _attribute(_xml(raw, "META-INF/container.xml"), "rootfile", "full-path")
+    package = _xml(raw, path)
+    outlet, day = said(package, "publisher") or said(package, "title"), said(package, "date")
+    empty = 0
+    for number, name in enumerate(_chapters(package, path), start=1):
+        page = html_of(part_bytes(raw, name).decode("utf-8", errors="replace"))
+        head = first(page, "h1", "h2", "title")
+        title = words(head)
+        lines = [line for line in without_boilerplate(paragraphs(page)) if line != title]
+        if sum(len(line.split()) for line in lines) < _LEAST:
+            empty += 1
+            continue
+        yield Draft(
+            text="\n\n".join(lines), source=f"{raw.source}#{number}", title=title, published=day, publisher=outlet
+        )
+    if empty:
+        options.note(f"{raw.source}: {empty} chapter(s) of fewer than {_LEAST} words left alone")
+
+
+def _xml(raw: Raw, name: str) -> _Element:
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        return etree.fromstring(part_bytes(raw, name), parser)
+    except etree.XMLSyntaxError as error:
+        raise MalformedError(f"the book is damaged ({error.msg})", where=raw.source, hint="convert it anew") from error
+
+
+def _attribute(tree: _Element, name: str, attribute: str) -> str:
+    one = first(tree, name)
+    return (one.get(attribute) or "") if one is not None else ""
+
+
+def _chapters(package: _Element, path: str) -> Iterator[str]:
+    """The names of the chapters' files, in the order of reading."""
+    files = {one.get("id"): one.get("href") for one in package.iter() if local(one) == "item"}
+    for one in package.iter():
+        if local(one) == "itemref" and (href := files.get(one.get("idref"))):
+            yield posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(href)))
+
+
+EPUB = Format(
+    name="epub",
+    level="collection",
+    title="EPUB",
+    suffixes=(".epub",),
+    taken="an article a chapter: heading as title; the book's publisher or title as outlet, its date",
+    example="newsgraph add paper.epub",
+    sniff=is_epub,
+    read=from_epub,
+)

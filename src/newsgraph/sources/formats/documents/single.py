@@ -1,0 +1,85 @@
+"""Office documents, PDF, EPUB and subtitles → an article each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsgraph.errors import InputError
+from newsgraph.sources.article_builder import Draft, SourceOptions
+from newsgraph.sources.boilerplate import without_boilerplate
+from newsgraph.sources.formats.documents.docx import is_docx, is_odt, properties_of
+from newsgraph.sources.formats.documents.pdf import is_pdf, joined, pages_of
+from newsgraph.sources.formats.documents.rtf import is_rtf
+from newsgraph.sources.formats.documents.words import lines_in
+from newsgraph.sources.formats.format import Format
+from newsgraph.sources.raw import Raw
+
+_LONGEST_TITLE = 160  # characters
+
+
+def from_office(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
+    """One draft. A first line that is no sentence is the title; what the file says of its making is no day."""
+    paragraphs = [line for line in lines_in(raw, options.encoding) if line]
+    told = properties_of(raw) if not is_rtf(raw) else {}
+    title, paragraphs = _titled(paragraphs, told.get("title"))
+    yield Draft(text="\n\n".join(without_boilerplate(paragraphs)), source=raw.source, title=title)
+
+
+def from_pdf(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:  # noqa: ARG001
+    """One draft: words broken at the end of a line are whole again, heads and feet of pages are gone."""
+    lines = [line for page in pages_of(raw) for line in page]
+    title, paragraphs = _titled(joined(lines), None)
+    yield Draft(text="\n\n".join(without_boilerplate(paragraphs)), source=raw.source, title=title)
+
+
+def _titled(paragraphs: list[str], said: str | None) -> tuple[str | None, list[str]]:
+    """(title, the rest): the first paragraph if it is short, no sentence, and something follows it."""
+    if len(paragraphs) > 1 and len(paragraphs[0]) <= _LONGEST_TITLE and paragraphs[0][-1] not in ".!?”\"'…:;,":
+        return paragraphs[0], paragraphs[1:]
+    if said and paragraphs and paragraphs[0] == said and len(paragraphs) > 1:
+        return said, paragraphs[1:]
+    return None, paragraphs
+
+
+DOCX = Format(
+    name="docx",
+    level="document",
+    title="Word document",
+    suffixes=(".docx",),
+    taken="the text, tables too, without deleted words and notes; a heading over it is the title",
+    example="newsgraph add --date 2025-05-13 report.docx",
+    sniff=is_docx,
+    read=from_office,
+)
+ODT = Format(
+    name="odt",
+    level="document",
+    title="OpenDocument text",
+    suffixes=(".odt",),
+    taken="as a Word document",
+    example="newsgraph add --date 2025-05-13 report.odt",
+    sniff=is_odt,
+    read=from_office,
+)
+RTF = Format(
+    name="rtf",
+    level="document",
+    title="Rich text (RTF)",
+    suffixes=(".rtf",),
+    taken="as a Word document",
+    example="newsgraph add --date 2025-05-13 report.rtf",
+    sniff=is_rtf,
+    read=from_office,
+)
+PDF = Format(
+    name="pdf",
+    level="document",
+    title="PDF",
+    suffixes=(".pdf",),
+    taken="the text: hyphens at line ends joined, heads, feet and numbers of pages gone; pages that are "
+    "pictures are said",
+    example="newsgraph add --date 2025-05-13 report.pdf",
+    sniff=is_pdf,
+    read=from_pdf,
+    extra="documents",
+)

@@ -1,0 +1,68 @@
+"""Subtitles and transcripts (SRT, VTT) → what is said, without times and numbers."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+from newsgraph.sources.article_builder import Draft, SourceOptions
+from newsgraph.sources.formats.format import Format
+from newsgraph.sources.raw import Raw
+
+_TIMES = re.compile(r"^\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{3}\s*-->\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{3}.*$")
+_FIRST = re.compile(rf"\A\s*(?:WEBVTT\b|\d+\s*\n{_TIMES.pattern[1:-1]})", re.M)
+_VOICE = re.compile(r"<v(?:\.[\w.]+)?\s+([^>]+)>")
+_TAG = re.compile(r"<[^>]{0,200}>|\{\\[^}]{0,100}\}")
+_END = re.compile(r"[.!?…][\"'”’)]*$")
+
+
+def is_subtitles(raw: Raw) -> bool:
+    """Whether it says so, or its first block has a number and two times."""
+    return raw.is_text and bool(_FIRST.match(raw.text_head.replace("\r\n", "\n")))
+
+
+def from_subtitles(raw: Raw, options: SourceOptions) -> Iterator[Draft]:
+    """One draft: a paragraph for each who speaks, or until a pause after the end of a sentence."""
+    lines = raw.text(options.encoding).replace("\r\n", "\n").split("\n")
+    said: list[str] = []
+    for block in _blocks(lines):
+        words = _TAG.sub("", _VOICE.sub(r"\n\1: ", " ".join(block)))
+        for piece in filter(None, (" ".join(html.unescape(one).split()) for one in words.split("\n"))):
+            speaks = re.match(r"(?:-\s|[A-Z][\w .'-]{1,30}:\s|>>)", piece)
+            if said and not speaks and not _is_full(said[-1]):
+                said[-1] = f"{said[-1]} {piece}"
+            elif not said or piece != said[-1]:  # a rolling caption says its line again
+                said.append(piece.removeprefix("- ").removeprefix(">> "))
+    yield Draft(text="\n\n".join(said), source=raw.source)
+
+
+def _is_full(paragraph: str) -> bool:
+    """Whether a paragraph may end here: a sentence ends, and there are some."""
+    return bool(_END.search(paragraph)) and len(paragraph) > 300
+
+
+def _blocks(lines: list[str]) -> Iterator[list[str]]:
+    """The lines under each pair of times."""
+    block: list[str] | None = None
+    for line in [*lines, ""]:
+        if _TIMES.match(line):
+            block = []
+        elif not line.strip():
+            if block:
+                yield block
+            block = None
+        elif block is not None:
+            block.append(line.strip())
+
+
+SUBTITLES = Format(
+    name="subtitles",
+    level="document",
+    title="Subtitles, transcripts (SRT, VTT)",
+    suffixes=(".srt", ".vtt"),
+    taken="what is said, with the speaker's name where it is given; no times",
+    example="newsgraph add --date 2025-05-13 evening-news.vtt",
+    sniff=is_subtitles,
+    read=from_subtitles,
+)

@@ -1,0 +1,73 @@
+"""The lines of a file, whatever carries them: for layouts of databases that come as text, RTF, Word, PDF or HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from weakref import WeakKeyDictionary
+
+from newsgraph.errors import InputError
+from newsgraph.sources.formats.documents.docx import is_docx, is_odt, paragraphs_of
+from newsgraph.sources.formats.documents.pdf import is_pdf, pages_of
+from newsgraph.sources.formats.documents.rtf import is_rtf, lines_of_rtf
+from newsgraph.sources.formats.markup import html_of, paragraphs
+from newsgraph.sources.raw import Raw
+
+_known: WeakKeyDictionary[Raw, list[str]] = WeakKeyDictionary()
+_WRAPPED = 45  # characters; lines as long as this, one under the other, are one paragraph
+
+
+def lines_in(raw: Raw, encoding: str | None = None) -> list[str]:
+    """The lines; an InputError if the file cannot be taken apart. Kept as long as the file is looked at."""
+    if raw not in _known:
+        _known[raw] = _lines(raw, encoding)
+    return _known[raw]
+
+
+def looked_at(raw: Raw, marks: re.Pattern[str], *, markup: bool = True) -> list[str]:
+    """The lines if the marks are among them, else none; never raises, and takes no page apart that lacks them."""
+    is_office = is_docx(raw) or is_odt(raw) or is_rtf(raw) or is_pdf(raw)
+    if not is_office and not (raw.is_text and (markup or not raw.is_html)):
+        return []
+    try:
+        if not is_office and not marks.search(raw.text_head):
+            return []
+        lines = lines_in(raw)
+    except InputError:
+        return []
+    return lines if any(marks.search(line) for line in lines) else []
+
+
+def is_wrapped(raw: Raw) -> bool:
+    """Whether lines are broken by width and not by paragraph: in plain text and in PDF."""
+    return is_pdf(raw) or not (is_docx(raw) or is_odt(raw) or is_rtf(raw) or raw.is_html)
+
+
+def unwrapped(lines: Sequence[str]) -> list[str]:
+    """Paragraphs out of hard-wrapped lines: an empty line parts them; short lines stand by themselves.
+
+    >>> unwrapped(["Rebels shelled the port of Mombasa on Monday, the", "mayor said.", "", "Nine died."])
+    ['Rebels shelled the port of Mombasa on Monday, the mayor said.', 'Nine died.']
+    """
+    found: list[str] = []
+    previous = ""
+    for line in (*lines, ""):
+        words = " ".join(line.split())
+        if previous and words and len(previous) >= _WRAPPED and found:
+            glue = "" if previous.endswith("-") and words[:1].islower() else " "
+            found[-1] = f"{found[-1]}{glue}{words}"
+        elif words:
+            found.append(words)
+        previous = words
+    return found
+
+
+def _lines(raw: Raw, encoding: str | None) -> list[str]:
+    if is_docx(raw) or is_odt(raw):
+        return paragraphs_of(raw)
+    if is_rtf(raw):
+        return lines_of_rtf(raw)
+    if is_pdf(raw):
+        return [line for page in pages_of(raw) for line in page]
+    text = raw.text(encoding, markup=raw.is_html)
+    return paragraphs(html_of(text)) if raw.is_html else text.splitlines()

@@ -1,0 +1,189 @@
+"""One e-mail (EML) or a page saved as MHTML → its article, and the files attached to it."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from email.message import EmailMessage
+from email.utils import parseaddr
+from typing import TypeGuard
+
+from newsgraph.errors import InputError, UnreadableError
+from newsgraph.sources.article_builder import Draft, SourceOptions
+from newsgraph.sources.boilerplate import without_boilerplate
+from newsgraph.sources.dates import iso_date
+from newsgraph.sources.formats.documents.words import unwrapped
+from newsgraph.sources.formats.format import Format, Given
+from newsgraph.sources.formats.markup import html_of, paragraphs
+from newsgraph.sources.formats.pages.html import from_html
+from newsgraph.sources.raw import Raw
+
+_HEADER = re.compile(
+    r"(?:From [^\n]*\n|>From [^\n]*\n)?((?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*)+)\r?\n"
+)
+_NAMES = re.compile(r"^([A-Za-z-]+):", re.M)
+_OF_MAIL = {"mime-version", "content-type", "message-id", "received", "return-path", "delivered-to", "date"}
+_ALSO = {"from", "to", "subject", "content-transfer-encoding", "reply-to", "x-mailer", "list-unsubscribe", "sender"}
+_SIGNATURE = re.compile(r"\n-- ?\r?\n")
+_REPLY = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr)\s*:\s*)+", re.I)
+_RULE = re.compile(r"^[\s_*=~-]{5,}$")
+_LEAST = 2 / 3  # of the HTML part's length; a plain part that is shorter only points to the other
+_ATTACHED_ONLY = 300  # characters; a shorter text beside readable files only says that they are attached
+
+
+def is_message(raw: Raw) -> bool:
+    """Whether it begins with header lines, two of them such as only mail has."""
+    if not raw.is_text:
+        return False
+    head = _HEADER.match(raw.text_head.lstrip("\ufeff\r\n").replace("\r\n", "\n"))
+    names = {name.lower() for name in _NAMES.findall(head[1])} if head else set()
+    return bool(names & _OF_MAIL) and len(names & (_OF_MAIL | _ALSO)) >= 2
+
+
+def from_message(raw: Raw, options: SourceOptions) -> Iterator[Given]:
+    """A draft of the message's own words, then the files attached; of a saved page, the page."""
+    message = email.message_from_bytes(raw.data.lstrip(b"\r\n"), policy=email.policy.default)
+    attached = list(_attached(message, raw))
+    saved = _saved_page(message)
+    if saved is not None:
+        yield from _page(saved, message, raw, options)
+        return
+    if (inner := _export_inside(message, raw)) is not None:
+        yield inner
+        return
+    text = "\n\n".join(_words(message))
+    if text and not (attached and len(text) < _ATTACHED_ONLY):
+        name, address = parseaddr(_header(message, "From"))
+        yield Draft(
+            text=text,
+            source=raw.source,
+            title=_REPLY.sub("", _header(message, "Subject")) or None,
+            published=_header(message, "Date") or None,
+            publisher=name or address.rpartition("@")[2] or None,
+            identifier=_header(message, "Message-ID").strip("<> ") or None,
+        )
+    elif not attached:
+        yield UnreadableError("the message has no text", where=raw.source, hint="leave it out")
+    yield from attached
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    """A header decoded into one line; empty if it is not there or broken."""
+    try:
+        return " ".join(str(message.get(name, "")).split())
+    except (ValueError, TypeError, AttributeError, IndexError):  # of the standard library's parser, on broken headers
+        return ""
+
+
+def _content(part: EmailMessage) -> str:
+    """The words of a part, by the encoding that it declares, else by what its bytes look like."""
+    inner = _raw_of(part, "", 0)
+    try:
+        return inner.text(markup=inner.media_type == "text/html")
+    except InputError:  # empty, or of no encoding at all
+        return inner.data.decode("utf-8", errors="replace")
+
+
+def _raw_of(part: EmailMessage, source: str, depth: int, address: str | None = None) -> Raw:
+    """The bytes of a part, unpacked."""
+    payload = part.get_payload(decode=True)
+    data = payload if isinstance(payload, bytes) else b""
+    kind, charset = part.get_content_type(), part.get_content_charset()
+    return Raw.of_bytes(data, source, media_type=kind, charset=charset, address=address, depth=depth)
+
+
+def _words(message: EmailMessage) -> list[str]:
+    """The paragraphs of the plain part, or of the HTML part where that says more."""
+    plain, marked = message.get_body(("plain",)), message.get_body(("html",))
+    said = (
+        _SIGNATURE.split(_content(plain).replace("\r\n", "\n"), maxsplit=1)[0]
+        if isinstance(plain, EmailMessage)
+        else ""
+    )
+    lines = [line for line in unwrapped(said.splitlines()) if not _RULE.match(line)]
+    if isinstance(marked, EmailMessage):
+        shown = paragraphs(html_of(_content(marked)))
+        if sum(map(len, lines)) < _LEAST * sum(map(len, without_boilerplate(shown))):
+            lines = shown
+    return without_boilerplate(lines)
+
+
+def _saved_page(message: EmailMessage) -> EmailMessage | None:
+    """The page of an MHTML file; None if this is a letter."""
+    location = message.get("Snapshot-Content-Location") or message.get("Content-Location")
+    related = message.get_content_type() == "multipart/related" and message.get("To") is None
+    browser = re.search(r"Saved by|Microsoft.*(?:Explorer|Word|MHTML)|Mozilla", _header(message, "From"))
+    if not (location or browser or (related and message.get("From") is None)):
+        return None
+    return next((one for one in message.walk() if _is_page(one)), None)
+
+
+def _is_page(part: object) -> TypeGuard[EmailMessage]:
+    return isinstance(part, EmailMessage) and part.get_content_type() in ("text/html", "application/xhtml+xml")
+
+
+def _page(page: EmailMessage, message: EmailMessage, raw: Raw, options: SourceOptions) -> Iterator[Given]:
+    """The page, read as any other; where it names no day, that of its saving is taken and said."""
+    address = message.get("Snapshot-Content-Location") or page.get("Content-Location")
+    inner = _raw_of(page, raw.source, raw.depth + 1, address)
+    if form := _export(inner):
+        yield from form.read(inner, options)
+        return
+    saved = _header(message, "Date")
+    for draft in from_html(inner, options):
+        if draft.published is None and iso_date(saved):
+            options.note(f"{raw.source}: the page names no day; that of its saving is taken ({saved})")
+            draft = replace(draft, published=saved)  # noqa: PLW2901
+        yield replace(draft, title=draft.title or _header(message, "Subject") or None)
+
+
+def _export_inside(message: EmailMessage, raw: Raw) -> Raw | None:
+    """The body, if it is an export of a news database: that of ProQuest is sent with headers of mail above it."""
+    for kind in ("plain", "html"):
+        part = message.get_body((kind,))
+        if not isinstance(part, EmailMessage):
+            continue
+        inner = _raw_of(part, raw.source, raw.depth + 1)
+        if _export(inner):
+            return inner
+    return None
+
+
+def _export(raw: Raw) -> Format | None:
+    """The news database whose export it is; None if it is of none."""
+    from newsgraph.sources.formats import databases
+
+    return next((one for one in databases.FORMATS if one.sniff(raw)), None)
+
+
+def _attached(message: EmailMessage, raw: Raw) -> Iterator[Raw | InputError]:
+    """The files attached, by name; pictures and other files that are never articles are left out."""
+    from newsgraph.sources.formats.registry import suffixes
+
+    for part in message.iter_attachments():
+        if not isinstance(part, EmailMessage):
+            continue
+        where = f"{raw.source}/{part.get_filename() or 'attached'}"
+        if part.get_content_type() == "message/rfc822":
+            inner = part.get_payload(0)
+            yield Raw.of_bytes(inner.as_bytes(), where, depth=raw.depth + 1)  # type: ignore[union-attr]
+        elif (name := part.get_filename()) and f".{name.lower().rpartition('.')[2]}" in suffixes():
+            payload = part.get_payload(decode=True)
+            if isinstance(payload, bytes) and payload.strip():
+                yield Raw.of_bytes(payload, where, depth=raw.depth + 1)
+
+
+EML = Format(
+    name="eml",
+    level="document",
+    title="E-mail, newsletter (EML), page saved as MHTML",
+    suffixes=(".eml", ".mht", ".mhtml"),
+    taken="subject, sender's name as outlet, date, id; the words without signature and unsubscribe "
+    "lines; files attached; of a saved page the page",
+    example="newsgraph add alert.eml saved.mht",
+    sniff=is_message,
+    read=from_message,
+)
