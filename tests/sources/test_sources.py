@@ -261,7 +261,8 @@ BAD: dict[str, tuple[bytes | None, str]] = {
     "binary": (b"\0\1\2\3" * 99, "a.txt: the file is binary, not text; save it as text or HTML first"),
     "pdf": (
         b"%PDF-1.7\n1 0 obj",
-        "a.txt: the PDF cannot be opened (Failed to load document (PDFium: Data format error).); save it anew, or as text",
+        "a.txt: the PDF cannot be opened (Failed to load document (PDFium: Data format error).); save it anew, "
+        "or as text",
     ),
     "nearly UTF-8": (
         "Café, naïve, Zoë, Tomáš".encode() + b"\xff",

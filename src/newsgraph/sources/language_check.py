@@ -70,18 +70,27 @@ def _by_letters(sample: str) -> str | None:
     """The language that the sequences of letters speak for; None if they do not speak clearly."""
     rules = read_toml("languages.toml")
     words = [word.replace("’", "'") for word in _WORD.findall(sample.lower())]
-    code, sureness = _identifier().classify(sample)
+    identifier = _identifier() if len(words) >= rules["least_words_by_letters"] else None
+    if identifier is None:
+        return None
+    code, sureness = identifier.classify(sample)
     if code == "en":
         return "en" if sureness >= rules["sure_of_english"] else None
-    english = sum(word in _function_words()["en"] for word in words) / max(1, len(words))
-    if len(words) < rules["least_words_by_letters"] or english > rules["most_english"]:
+    english = sum(word in _function_words()["en"] for word in words) / len(words)
+    if english > rules["most_english"] or sureness < rules["sure_of_another"]:
         return None
-    return str(code) if sureness >= rules["sure_of_another"] and code != "zxx" else None
+    return str(code) if code != "zxx" else None
 
 
 @cache
 def _identifier() -> Any:
-    """The model of py3langid: loaded once, when a text needs it; a second, and 100 MB of memory."""
+    """The model of py3langid, loaded when the first text needs it, which takes a second; None if it cannot be.
+
+    It unpacks itself into a temporary file, for which there may be no room.
+    """
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    try:
+        return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    except OSError:
+        return None
