@@ -15,9 +15,9 @@ ALWAYS = 50_000_000  # bytes that may come out of anything
 class Bounded(io.RawIOBase):
     """The unpacked bytes of a stream; UnreadableError once they are too many for what was packed."""
 
-    def __init__(self, stream: BinaryIO, packed: int, source: str) -> None:
+    def __init__(self, stream: BinaryIO, packed: int, source: str, under: BinaryIO | None) -> None:
         super().__init__()
-        self._stream, self._source = stream, source
+        self._stream, self._source, self._under = stream, source, under
         self._left = ALWAYS + MOST_TIMES * packed
 
     def readable(self) -> bool:
@@ -44,12 +44,14 @@ class Bounded(io.RawIOBase):
         """Close what lies under it, too."""
         if not self.closed:
             self._stream.close()
+            if self._under is not None:  # unpackers leave open what they did not open
+                self._under.close()
         super().close()
 
 
-def bounded(stream: BinaryIO, packed: int, source: str) -> BinaryIO:
-    """A buffered stream that is bounded."""
-    return cast(BinaryIO, io.BufferedReader(Bounded(stream, packed, source)))
+def bounded(stream: BinaryIO, packed: int, source: str, under: BinaryIO | None = None) -> BinaryIO:
+    """A buffered stream that is bounded; closing it closes `under`, too."""
+    return cast(BinaryIO, io.BufferedReader(Bounded(stream, packed, source, under)))
 
 
 def size_of(stream: BinaryIO) -> int:

@@ -22,7 +22,7 @@ def _inside(raw: Raw, unpack: Unpacks) -> Iterator[Raw]:
 
     def opened() -> BinaryIO:
         stream = raw.open() if raw.depth == 0 else raw.seekable()
-        return bounded(unpack(stream, raw.source), size_of(stream), raw.source)
+        return bounded(unpack(stream, raw.source), size_of(stream), raw.source, stream)
 
     yield Raw(raw.source, opened, name=raw.name.rpartition(".")[0] or raw.name, depth=raw.depth + 1)
 

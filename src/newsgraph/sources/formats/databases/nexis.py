@@ -56,10 +56,13 @@ def from_nexis(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]
     """A draft or an error for each article; the page before them, and what the database adds, are no text."""
     lines = [line for line in lines_in(raw, options.encoding) if not _PAGE.match(line)]
     counted = any(_COUNTED.search(line) for line in lines)
+    wrapped = is_wrapped(raw)
     parts = _after_marks(lines) if counted else _before_ends(lines)
     for number, part in enumerate(parts, start=1):
         where = f"{raw.source}#{number}" if len(parts) > 1 else raw.source
-        told = _counted(part) if counted else _ended(part, is_first=number == 1)
+        told = _Told()
+        at, rest = _counted(part, told) if counted else _ended(part, told, is_first=number == 1)
+        _rest(rest, at, told, wrapped=wrapped)
         body = _paragraphs(told.body, raw)
         if not body:
             yield UnreadableError("the article has no text", where=where, hint="export it again with its full text")
@@ -99,22 +102,15 @@ def _before_ends(lines: Sequence[str]) -> list[list[str]]:
     return [part for part in parts if any(_known_field(line) for line in part)]
 
 
-def _counted(lines: Sequence[str]) -> _Told:
-    """Outlet, day, edition and headline, fields, text, fields again."""
-    told = _Told()
-    at = _until_day(lines, told)
-    at = _until_fields(lines, at, told)
-    _rest(lines, at, told)
-    return told
+def _counted(lines: Sequence[str], told: _Told) -> tuple[int, Sequence[str]]:
+    """Outlet, day, edition and headline; where the fields begin, and the lines."""
+    return _until_fields(lines, _until_day(lines, told), told), lines
 
 
-def _ended(lines: Sequence[str], *, is_first: bool) -> _Told:
-    """Title, outlet and day, fields, "Body", text, fields again; before the first a page about the search."""
-    told = _Told()
-    at = _until_day(_without_cover(lines) if is_first else lines, told)
+def _ended(lines: Sequence[str], told: _Told, *, is_first: bool) -> tuple[int, Sequence[str]]:
+    """Title, outlet and day; where the fields begin, and the lines. Before the first is a page about the search."""
     lines = _without_cover(lines) if is_first else lines
-    _rest(lines, at, told)
-    return told
+    return _until_day(lines, told), lines
 
 
 def _until_day(lines: Sequence[str], told: _Told) -> int:
@@ -153,8 +149,8 @@ def _fields_follow(lines: Sequence[str], at: int) -> bool:
     return next((_known_field(line) is not None for line in lines[at:] if line.strip()), False)
 
 
-def _rest(lines: Sequence[str], at: int, told: _Told) -> None:
-    """Fields before the text, the text, and nothing of what follows it."""
+def _rest(lines: Sequence[str], at: int, told: _Told, *, wrapped: bool) -> None:
+    """Fields before the text, the text, and nothing of what follows it. `wrapped`: a field may have several lines."""
     before, after = _names()
     marked = next(
         (n for n in range(at, len(lines)) if re.fullmatch(r"\s*(?:Body|Text|Volltext):?\s*", lines[n], re.I)), None
@@ -169,7 +165,11 @@ def _rest(lines: Sequence[str], at: int, told: _Told) -> None:
         if found and (found[0] in before or found[0] in after) and not told.body:
             current = found[0]
             told.fields[current] = found[1]
-        elif words and current and (marked is not None or told.fields[current] == "" or lines[at - 1].strip()):
+        elif (
+            words
+            and current
+            and (marked is not None or not told.fields[current] or (wrapped and lines[at - 1].strip()))
+        ):
             told.fields[current] = f"{told.fields[current]} {words}".strip()
         elif words and marked is None and not _COPYRIGHT.match(words):
             break

@@ -20,6 +20,7 @@ _MARK = re.compile(r"ProQuest document (?:ID|link)|ProQuest ?Document ID|Report 
 _RULE = re.compile(r"^\s*[_*=-]{20,}\s*$")
 _NUMBERED = re.compile(r"^\s*Document \d+ of \d+\s*$", re.I)
 _LABEL = re.compile(r"^\s*([A-Z][A-Za-z/() -]{2,40}?)\s*:(?:\s+(.*)|\s*)$")
+_LINKS = ("proquest document link", "full text available through", "link to original")
 _ALONE = re.compile(r"^\s*(?:Translate\s*)?Full text(?:\s*Translate)?\s*$", re.I)
 
 
@@ -115,6 +116,8 @@ def _outlet(said: str) -> str | None:
 
 def _label(line: str) -> tuple[str, str] | None:
     """(name in lower case, value) of a line that is a field of the database."""
+    if line.strip().lower() in _LINKS:
+        return line.strip().lower(), ""
     found = _LABEL.match(line)
     if found is None or (name := " ".join(found[1].lower().split())) not in _labels():
         return None

@@ -10,6 +10,7 @@ from newsgraph.errors import MalformedError, UnreadableError
 from newsgraph.sources.extras import needs
 from newsgraph.sources.raw import Raw
 
+_BROKEN = re.compile(r"[\ufffe\u0002\xad](?:\r?\n)?")
 _FIGURES = re.compile(r"\d+")
 _EDGE = 2  # lines at head and foot of a page that may be the same on all of them
 _LEAST_PAGES = 3  # on fewer, a line that comes twice may be the article's own
@@ -66,7 +67,7 @@ def joined(lines: Sequence[str]) -> list[str]:
 def _lines(page: object) -> list[str]:
     """The lines of a page, as the reader's eye finds them."""
     text = page.get_textpage().get_text_range()  # type: ignore[attr-defined]
-    text = text.replace("\ufffe", "-").replace("\u0002", "-").replace("\xad", "-")
+    text = _BROKEN.sub("", text)  # where a line ends with a hyphen, PDFium puts this mark and no end of line
     return [" ".join(line.split()) for line in text.splitlines()]
 
 

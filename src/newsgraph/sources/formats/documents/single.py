@@ -27,9 +27,17 @@ def from_office(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError
 
 def from_pdf(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:  # noqa: ARG001
     """One draft: words broken at the end of a line are whole again, heads and feet of pages are gone."""
-    lines = [line for page in pages_of(raw) for line in page]
-    title, paragraphs = _titled(joined(lines), None)
+    lines = [line for page in pages_of(raw) for line in page if line]
+    head = _headline(lines)
+    title, paragraphs = (head, joined(lines[1:])) if head else _titled(joined(lines), None)
     yield Draft(text="\n\n".join(without_boilerplate(paragraphs)), source=raw.source, title=title)
+
+
+def _headline(lines: list[str]) -> str | None:
+    """The first line, if it ends before the margin, is no sentence, and one begins under it."""
+    if len(lines) < 2 or lines[0][-1] in ".!?”\"'…:;,-" or not lines[1][:1].isupper():
+        return None
+    return lines[0] if len(lines[0]) < 0.8 * max(map(len, lines)) else None
 
 
 def _titled(paragraphs: list[str], said: str | None) -> tuple[str | None, list[str]]:

@@ -1,0 +1,136 @@
+"""Files in files: read where they lie, bounded, and nothing left out without a word."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import json
+import lzma
+import tarfile
+from pathlib import Path
+
+import pytest
+from source_files import HELD, SHELLED, given, zipped
+
+LINES = "".join(json.dumps({"text": text}) + "\n" for text in (SHELLED, HELD)).encode()
+PAGE = f"<html><head><title>Port shelled</title></head><body><article><p>{SHELLED}</p></article></body></html>"
+
+
+def zstd(data: bytes) -> bytes:
+    """Packed by Zstandard."""
+    import zstandard
+
+    return zstandard.ZstdCompressor().compress(data)
+
+
+def tar(files: dict[str, bytes]) -> bytes:
+    """A TAR archive, packed."""
+    stream = io.BytesIO()
+    with tarfile.open(fileobj=stream, mode="w:gz") as archive:
+        for name, content in files.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(content)
+            archive.addfile(info, io.BytesIO(content))
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.jsonl.gz", gzip.compress(LINES)),
+        ("a.jsonl.bz2", bz2.compress(LINES)),
+        ("a.jsonl.xz", lzma.compress(LINES)),
+        ("a.jsonl.zst", zstd(LINES)),
+        ("a.bin", gzip.compress(gzip.compress(LINES))),
+        ("a.zip", zipped({"x/a.jsonl": LINES})),
+        ("a.zip", zipped({"x/b.zip": zipped({"a.jsonl": LINES})})),
+        ("a.tar.gz", tar({"x/a.jsonl": LINES})),
+    ],
+    ids=["gz", "bz2", "xz", "zst", "gz in gz", "zip", "zip in zip", "tar.gz"],
+)
+def test_what_is_packed_is_read_as_if_it_were_not(tmp_path: Path, name: str, content: bytes) -> None:
+    """Whatever packed it."""
+    came = given(tmp_path, name, content)
+    assert [one.text for one in came.articles] == [SHELLED, HELD]
+    assert came.errors == []
+
+
+def test_an_archive_is_walked_like_a_folder(tmp_path: Path) -> None:
+    """In order of name; hidden files and read-me files are none, other kinds are counted by kind."""
+    files: dict[str, str | bytes] = {
+        "b.txt": HELD,
+        "a.html": PAGE,
+        "README.txt": "Read me.",
+        ".x.txt": "Hidden.",
+        "p.png": b"\x89PNG",
+        "q.png": b"\x89PNG",
+    }
+    came = given(tmp_path, "a.zip", zipped(files))
+    assert [(one.title, one.text) for one in came.articles] == [("Port shelled", SHELLED), (None, HELD)]
+    assert came.notes == ["a.zip: 2 file(s) of other kinds left alone (2 .png)"]
+    assert came.articles[1].source == str(tmp_path / "a.zip/b.txt")
+
+
+def test_a_bomb_is_refused_before_it_goes_off(tmp_path: Path) -> None:
+    """A small file that becomes hundreds of megabytes, and archives in archives without end."""
+    bomb = given(tmp_path, "a.txt.gz", gzip.compress(b"a" * 190_000_000))
+    assert bomb.articles == []
+    assert "unpacks to more than 250 times its size" in bomb.errors[0]
+    nested: bytes = SHELLED.encode()
+    for _ in range(7):
+        nested = gzip.compress(nested)
+    assert "archives deep or deeper" in given(tmp_path, "b.gz", nested).errors[0]
+
+
+def test_a_broken_archive_is_an_error_with_its_place(tmp_path: Path) -> None:
+    """What could be read before is kept."""
+    cut = gzip.compress(LINES * 2000)[:-40]
+    came = given(tmp_path, "a.jsonl.gz", cut)
+    assert came.articles
+    assert "cannot be unpacked" in came.errors[-1]
+
+
+def warc(*records: tuple[str, str, str, bytes]) -> bytes:
+    """A web archive of (type, address, head of the answer, content)."""
+    found = b""
+    for kind, address, head, content in records:
+        block = (head.replace("\n", "\r\n") + "\r\n\r\n").encode() + content
+        top = (
+            f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {address}\r\nWARC-Date: 2025-11-29T00:00:00Z\r\n"
+            "WARC-Record-ID: <urn:uuid:12345678-1234-1234-1234-123456789012>\r\n"
+            f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n"
+        )
+        found += top.encode() + block + b"\r\n\r\n"
+    return found
+
+
+OK = "HTTP/1.1 200 OK\nContent-Type: text/html"
+
+
+def test_a_web_archive_gives_its_pages_with_their_addresses(tmp_path: Path) -> None:
+    """The charset that was sent is heard; revisits, pictures and errors are counted; the day of the crawl is no day."""
+    old = PAGE.replace("said.", "said. “We stay.”").encode("windows-1252")
+    archive = warc(
+        ("response", "https://wire.example/a", f"{OK}; charset=windows-1252", old),
+        ("response", "https://wire.example/i.png", "HTTP/1.1 200 OK\nContent-Type: image/png", b"\x89PNG"),
+        ("response", "https://wire.example/gone", "HTTP/1.1 404 Not Found\nContent-Type: text/html", b"gone"),
+        ("revisit", "https://wire.example/a", OK, b""),
+        ("request", "https://wire.example/a", "GET /a HTTP/1.1", b""),
+    )
+    for name, content in (
+        ("c.warc", archive),
+        ("c.warc.gz", gzip.compress(archive)),
+        ("c.wacz", zipped({"datapackage.json": "{}", "archive/data.warc.gz": gzip.compress(archive)})),
+    ):
+        came = given(tmp_path, name, content)
+        assert (came.only.url, came.only.title, came.only.published) == ("https://wire.example/a", "Port shelled", None)
+        assert "“We stay.”" in came.only.text
+        assert "1 answered 404, 1 image/png, 1 revisit" in came.notes[-1]
+
+
+def test_an_archive_of_another_kind_is_named(tmp_path: Path) -> None:
+    """Slides are a ZIP inside, and are not unpacked into their parts."""
+    came = given(tmp_path, "a.pptx", zipped({"[Content_Types].xml": "<x/>", "ppt/slides/slide1.xml": "<x>Words.</x>"}))
+    assert came.articles == []
+    assert "office document" in came.errors[0]

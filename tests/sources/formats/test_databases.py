@@ -1,0 +1,416 @@
+"""Exports of news databases, in the layouts in which they come: each article apart, and nothing but its words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from source_files import HELD, SHELLED, docx, given, rtf
+
+TWO = [
+    ("Port shelled", "2025-05-13", "Northern Wire", "Jo Reed", SHELLED),
+    ("Two held", "2025-05-14", "Harbour Radio", None, HELD),
+]
+
+NEXIS_UNI = [
+    "Port shelled",
+    "Northern Wire",
+    "May 13, 2025 Tuesday",
+    "Late Edition - Final",
+    "Copyright 2025 Northern Wire Ltd. All Rights Reserved",
+    "Section: NEWS; Pg. 4",
+    "Length: 19 words",
+    "Byline: Jo Reed",
+    "Dateline: ALDER",
+    "Body",
+    SHELLED,
+    "Graphic",
+    "Smoke over the quay, where Tomas Rehn had opened a bridge.",
+    "Load-Date: May 20, 2025",
+    "End of Document",
+    "Two held",
+    "Harbour Radio",
+    "May 14, 2025 Wednesday 8:00 AM GMT",
+    "Copyright 2025 Harbour Radio",
+    "Length: 18 words",
+    "Body",
+    HELD,
+    "Classification",
+    "Language: ENGLISH",
+    "Publication-Type: Newspaper",
+    "Subject: ARRESTS (90%)",
+    "Load-Date: May 21, 2025",
+    "End of Document",
+]
+COVER = [
+    "Date and Time: Monday, June 2, 2025 9:14:00 AM GMT",
+    "Job Number: 255100001",
+    "Documents (2)",
+    "1. Port shelled",
+    "Client/Matter: -None-",
+    "Search Terms: port AND alder",
+    "Search Type: Terms and Connectors",
+    "Narrowed by:",
+    "Content Type",
+    "Narrowed by",
+    "News",
+    "-None-",
+    "2. Two held",
+    "Client/Matter: -None-",
+    "Search Terms: port AND alder",
+    "Search Type: Terms and Connectors",
+    "Narrowed by:",
+    "Content Type",
+    "Narrowed by",
+    "News",
+    "-None-",
+]
+
+
+@pytest.mark.parametrize("cover", [[], COVER], ids=["bare", "with a page about the search"])
+@pytest.mark.parametrize("carrier", ["docx", "rtf", "txt", "html"])
+def test_a_file_of_nexis_uni_gives_each_article_by_itself(tmp_path: Path, carrier: str, cover: list[str]) -> None:
+    """Whatever carries it; the page about the search, captions and subjects are no text."""
+    lines = [*cover, "Page 1 of 3", *NEXIS_UNI]
+    content: str | bytes = (
+        docx(*lines) if carrier == "docx" else rtf(*lines) if carrier == "rtf" else "\n\n".join(lines)
+    )
+    if carrier == "html":
+        content = f"<html><body>{''.join(f'<p>{line}</p>' for line in lines)}</body></html>"
+    came = given(tmp_path, f"Files (2).{carrier}", content)
+    times = [(title, (day or "")[:10], *rest) for title, day, *rest in came.told()]
+    assert times == TWO
+    assert came.articles[1].published == "2025-05-14T08:00:00Z"
+    assert came.errors == []
+
+
+def test_the_name_of_a_file_does_not_decide_what_it_is(tmp_path: Path) -> None:
+    """An export that was saved under another ending is known by what is in it."""
+    assert [one.title for one in given(tmp_path, "export.dat", docx(*NEXIS_UNI)).articles] == [
+        "Port shelled",
+        "Two held",
+    ]
+
+
+OLD = """\ufeff
+
+                               1 of 2 DOCUMENTS
+
+
+                                 Northern Wire
+
+                              May 13, 2025 Tuesday
+                              Late Edition - Final
+
+{title}Port shelled
+
+BYLINE: Jo Reed
+
+SECTION: NEWS; Pg. 4
+
+LENGTH: 19 words
+
+DATELINE: ALDER, May 12
+
+{body}Rebels shelled the port of Alder on Monday, Mayor Ilka Brandt said. Nine people were
+killed in the attack.
+
+GRAPHIC: Photo: Smoke over the quay (Cy Om)
+
+LOAD-DATE: May 20, 2025
+
+LANGUAGE: ENGLISH
+
+PUBLICATION-TYPE: Newspaper
+
+
+                        Copyright 2025 Northern Wire Ltd.
+                              All Rights Reserved
+
+                               2 of 2 DOCUMENTS
+
+
+                                 Harbour Radio
+
+                             May 14, 2025 Wednesday
+
+{title}Two held
+
+LENGTH: 18 words
+
+{body}Police arrested two men in the town of Voss on Tuesday, officials said. They are
+accused of theft.
+
+LOAD-DATE: May 21, 2025
+
+LANGUAGE: ENGLISH
+
+                        Copyright 2025 Harbour Radio
+                              All Rights Reserved
+"""
+
+
+@pytest.mark.parametrize(("title", "body"), [("", ""), ("HEADLINE: ", "BODY:\n"), ("", "BODY:\n\n")])
+def test_the_old_layout_as_text_has_its_lines_joined_and_its_fields_out(tmp_path: Path, title: str, body: str) -> None:
+    """LOAD-DATE is the day on which the database took it up, not that of its printing."""
+    assert given(tmp_path, "news.TXT", OLD.format(title=title, body=body)).told() == TWO
+
+
+def test_the_old_layout_as_a_page(tmp_path: Path) -> None:
+    """One element a line, the names of fields in elements of their own."""
+    article = (
+        '<DIV CLASS="c0"><P CLASS="c1"><SPAN CLASS="c2">{n} of 2 DOCUMENTS</SPAN></P></DIV><DIV CLASS="c0"><P>'
+        '<SPAN>{outlet}</SPAN></P></DIV><DIV CLASS="c3"><P><SPAN CLASS="c4">{month}</SPAN><SPAN> {day}</SPAN></P></DIV>'
+        '<DIV CLASS="c4"><P><SPAN CLASS="c6">{title}</SPAN></P></DIV>{by}<DIV><P><SPAN CLASS="c8">LENGTH: </SPAN>'
+        '<SPAN>19 words</SPAN></P></DIV><DIV CLASS="c4"><P CLASS="c9"><SPAN>{text}</SPAN></P></DIV>'
+        "<DIV><P><SPAN>LOAD-DATE: "
+        "</SPAN><SPAN>May 20, 2025</SPAN></P></DIV><DIV><P>Copyright 2025 {outlet}<BR>All Rights Reserved</P></DIV>"
+    )
+    one = article.format(
+        n=1,
+        outlet="Northern Wire",
+        month="May",
+        day="13, 2025 Tuesday",
+        title="Port shelled",
+        by="<DIV><P><SPAN>BYLINE: </SPAN><SPAN>Jo Reed</SPAN></P></DIV>",
+        text=SHELLED,
+    )
+    two = article.format(
+        n=2, outlet="Harbour Radio", month="May", day="14, 2025 Wednesday", title="Two held", by="", text=HELD
+    )
+    page = f"<HTML><HEAD><TITLE>2 Documents</TITLE></HEAD><BODY>{one}{two}</BODY></HTML>"
+    assert given(tmp_path, "Northern.HTML", page).told() == TWO
+
+
+def _rows(**said: str) -> str:
+    rows = "".join(f"<tr><td><b>{name}</b></td><td>{words}</td></tr>" for name, words in said.items())
+    return f'<div class="article enArticle"><table>{rows}</table></div>'
+
+
+def test_factiva_with_labels_gives_each_article_by_itself(tmp_path: Path) -> None:
+    """HD, BY, PD, SN; the text is that of LP and TD; what is told about subjects is none."""
+    text, rest = SHELLED.split(". ", 1)
+    one = _rows(
+        HD="<b>Port shelled</b>",
+        BY="By Jo Reed",
+        WC="19 words",
+        PD="13 May 2025",
+        ET="08:00",
+        SN="Northern Wire",
+        SC="NWIRE",
+        LA="English",
+        CY="(c) 2025",
+        LP=f"<p>{text}.</p>",
+        TD=f"<p>{rest}</p>",
+        RE="alder : Alder",
+        AN="Document NWIRE00020250513e15d00001",
+    )
+    two = _rows(HD="Two held", PD="14 May 2025", SN="Harbour Radio", LP=f"<p>{HELD}</p>", NS="gcrim : Crime")
+    came = given(tmp_path, "Factiva.html", f"<html><head><title>Factiva</title></head><body>{one}{two}</body></html>")
+    assert came.told() == [
+        ("Port shelled", "2025-05-13T08:00:00", "Northern Wire", "Jo Reed", SHELLED.replace("said. ", "said.\n\n")),
+        ("Two held", "2025-05-14", "Harbour Radio", None, HELD),
+    ]
+    assert came.articles[0].id == "NWIRE00020250513e15d00001"
+
+
+FACTIVA = [
+    "Port shelled",
+    "By Jo Reed",
+    "19 words",
+    "13 May 2025",
+    "Northern Wire",
+    "NWIRE",
+    "4",
+    "English",
+    "Copyright 2025. Northern Wire Ltd.",
+    "",
+    SHELLED,
+    "Document NWIRE00020250513e15d00001",
+    "",
+    "Two held",
+    "18 words",
+    "14 May 2025",
+    "Harbour Radio",
+    "HARBR",
+    "English",
+    "(c) 2025 Harbour Radio",
+    "",
+    HELD,
+    "Document HARBR00020250514e15e00002",
+    "",
+    "Search Summary",
+    "Text: port and alder",
+]
+
+
+@pytest.mark.parametrize("carrier", ["txt", "rtf", "docx"])
+def test_factiva_without_labels_is_told_by_the_order_of_its_lines(tmp_path: Path, carrier: str) -> None:
+    """Number of words, day, outlet, code, page, language, copyright; the search at the end is no article."""
+    content: str | bytes = "\n".join(FACTIVA)
+    if carrier != "txt":
+        content = (rtf if carrier == "rtf" else docx)(*FACTIVA)
+    assert given(tmp_path, f"Factiva.{carrier}", content).told() == TWO
+
+
+def test_factiva_as_a_page_without_labels(tmp_path: Path) -> None:
+    """Elements of their own for headline, author and paragraphs."""
+    page = (
+        '<html><body><div class="article enArticle"><div id="hd"><span class="enHeadline">Port shelled</span></div>'
+        '<div class="author">Jo Reed</div><div>19 words</div><div>13 May 2025</div><div>Northern Wire</div>'
+        "<div>NWIRE</div>"
+        "<div>English</div><div>Copyright 2025.</div>"
+        f'<p class="articleParagraph enarticleParagraph">{SHELLED}</p><p>Document NWIRE00020250513e15d00001</p></div>'
+        "</body></html>"
+    )
+    assert given(tmp_path, "f.html", page).told() == TWO[:1]
+
+
+def _europresse(outlet: str, head: str, title: str, text: str, *, by: str = "", foot: str = "") -> str:
+    return (
+        f'<article><header><div class="rdp__DocPublicationName"><span class="DocPublicationName">{outlet}</span></div>'
+        f'<div><span class="DocHeader">{head}</span></div><div class="titreArticle">'
+        f'<p class="titreArticleVisu">{title}</p></div>{by}</header>'
+        f"<section><div class='docOcurrContainer'><p>{text}</p></div></section>{foot}</article>"
+    )
+
+
+@pytest.mark.parametrize("head", ["News, Tuesday, May 13, 2025, p. 16", "Actualités, mardi 13 mai 2025 - 08:00, p. 16"])
+def test_europresse_gives_the_day_of_the_issue_and_not_that_of_printing(tmp_path: Path, head: str) -> None:
+    """In English and in French around English articles."""
+    foot = (
+        "<footer><div>© 2025 Northern Wire. All rights reserved.</div><div>news·20250513·NW·16</div>"
+        '<div>Issue date: <span id="PubliC_lblEndDate">2025-09-03</span></div></footer>'
+    )
+    page = (
+        "<!DOCTYPE html><html><head><title></title></head><body>"
+        + _europresse(
+            "Northern Wire, no. 1234", head, "Port shelled", SHELLED, by="<div><p>Jo Reed</p></div>", foot=foot
+        )
+        + _europresse("Harbour Radio", "News, Wednesday, May 14, 2025", "Two held", HELD)
+        + "</body></html>"
+    )
+    assert given(tmp_path, "e.HTML", page).told() == TWO
+
+
+PROQUEST = f"""____________________________________________________________
+
+Report Information from ProQuest
+June 02 2025 09:14
+____________________________________________________________
+
+Table of contents
+
+1. Port shelled
+2. Two held
+
+____________________________________________________________
+
+Document 1 of 2
+
+Port shelled
+
+Author: Reed, Jo.
+
+ProQuest document link
+
+Abstract: Rebels hit a port.
+
+Links: https://resolver.example/openurl?x
+
+Full text: {SHELLED}
+
+Subject: Ports; Rebellions
+
+Title: Port shelled
+
+Publication title: Northern Wire; Alder
+
+First page: 4
+
+Publication year: 2025
+
+Publication date: May 13, 2025
+
+Publisher: Northern Wire Ltd.
+
+Source type: Newspaper
+
+Language of publication: English
+
+ProQuest document ID: 3123456789
+
+Document URL: https://www.proquest.example/newspapers/port/docview/3123456789/se-2
+
+Copyright: Copyright Northern Wire May 13, 2025
+
+Last updated: 2025-05-14
+
+Database: Global Newsstream
+____________________________________________________________
+
+Document 2 of 2
+
+Two held
+
+ProQuest document link
+
+Full text: {HELD}
+
+Title: Two held
+
+Publication title: Harbour Radio
+
+Publication date: May 14, 2025
+
+ProQuest document ID: 3123456790
+
+Database: Global Newsstream
+____________________________________________________________
+
+Terms and Conditions: https://terms.example/
+"""
+
+
+@pytest.mark.parametrize("head", ["", "MIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\n\n"])
+def test_proquest_as_text_with_or_without_the_headers_that_some_servers_send(tmp_path: Path, head: str) -> None:
+    """Contents and terms are no articles; the headers are no words."""
+    came = given(tmp_path, "ProQuestDocuments.txt", head + PROQUEST)
+    assert [(title, day, outlet, text) for title, day, outlet, _, text in came.told()] == [
+        (title, day, outlet, text) for title, day, outlet, _, text in TWO
+    ]
+    assert came.articles[0].byline == "Reed, Jo."
+    assert came.articles[0].id == "3123456789"
+
+
+def test_proquest_as_a_page(tmp_path: Path) -> None:
+    """The same fields, their names in bold."""
+    lines = [
+        line for line in PROQUEST.partition("Document 1 of 2")[2].splitlines() if line and not line.startswith("__")
+    ]
+    body = "".join(
+        f"<p><strong>{line.partition(':')[0]}:</strong>{line.partition(':')[2]}</p>"
+        if ":" in line
+        else f"<p>{line}</p>"
+        for line in lines
+    )
+    came = given(tmp_path, "ProQuest.html", f"<html><body>{body}</body></html>")
+    assert [one.text for one in came.articles] == [SHELLED, HELD]
+    assert [one.publisher for one in came.articles] == ["Northern Wire", "Harbour Radio"]
+
+
+def test_a_reference_has_an_abstract_for_its_text_which_is_said(tmp_path: Path) -> None:
+    """RIS holds no full text."""
+    said = {"AU": "Reed, Jo", "AB": SHELLED, "DA": "2025/05/13/", "T2": "Northern Wire", "TI": "Port shelled", "ER": ""}
+    ris = "TY  - NEWS\n" + "".join(f"{tag}  - {words}\n" for tag, words in said.items())
+    came = given(tmp_path, "one.ris", ris)
+    assert came.told() == [("Port shelled", "2025-05-13", "Northern Wire", "Reed, Jo", SHELLED)]
+    assert "carry an abstract only" in came.notes[0]
+
+
+def test_prose_about_documents_is_no_export(tmp_path: Path) -> None:
+    """A sentence that holds the marks of a database stays a text."""
+    prose = (
+        f"{SHELLED}\n\nThe court saw 3 of 9 documents, the end of document eight among them. Section: none was named."
+    )
+    assert given(tmp_path, "a.txt", prose).only.text == prose

@@ -1,0 +1,157 @@
+"""Documents: the words as their reader sees them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from source_files import HELD, SHELLED, docx, given, rtf, zipped
+
+ODT_SPACES = (
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+)
+
+
+def odt(*paragraphs: str) -> bytes:
+    """An OpenDocument text."""
+    import io
+    import zipfile
+
+    body = "".join(f"<text:p>{one}</text:p>" for one in paragraphs)
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr(
+            "content.xml",
+            f"<office:document-content {ODT_SPACES}><office:body><office:text>{body}</office:text></office:body>"
+            "</office:document-content>",
+        )
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(("name", "make"), [("a.docx", docx), ("a.odt", odt), ("a.rtf", rtf)])
+def test_a_heading_is_the_title_and_the_paragraphs_are_the_text(tmp_path: Path, name: str, make: object) -> None:
+    """Letters beyond ASCII are kept; a running head is no text."""
+    second = HELD.replace("Voss", "Vossø")
+    came = given(tmp_path, name, make("Port shelled", SHELLED, second))  # type: ignore[operator]
+    assert came.told() == [("Port shelled", None, None, None, f"{SHELLED}\n\n{second}")]
+
+
+def test_a_document_without_a_heading_has_no_title(tmp_path: Path) -> None:
+    """A sentence is none."""
+    assert given(tmp_path, "a.rtf", rtf(SHELLED, HELD)).told() == [(None, None, None, None, f"{SHELLED}\n\n{HELD}")]
+
+
+def test_deleted_words_are_gone(tmp_path: Path) -> None:
+    """Those that somebody struck out while changes were being followed."""
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    body = (
+        f'<w:document xmlns:w="{space}"><w:body><w:p><w:r><w:t>{SHELLED}</w:t></w:r><w:del><w:r><w:delText>Ten were '
+        "killed.</w:delText></w:r></w:del></w:p></w:body></w:document>"
+    )
+    assert given(tmp_path, "a.docx", zipped({"word/document.xml": body})).only.text == SHELLED
+
+
+def pdf(*pages: list[str]) -> bytes:
+    """A PDF of these lines."""
+    objects: list[bytes] = [b"<</Type/Catalog/Pages 2 0 R>>", b""]
+    kids: list[str] = []
+    for lines in pages:
+        at = len(objects) + 1
+        kids.append(f"{at} 0 R")
+        shown = "".join(f"({line}) Tj 0 -14 Td " for line in lines)
+        stream = f"BT /F1 11 Tf 72 760 Td {shown}ET".encode("latin-1")
+        objects.append(
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents {at + 1} 0 R/Resources<</Font<</F1<</Type/Font"
+            "/Subtype/Type1/BaseFont/Helvetica>>>>>>>>".encode()
+        )
+        objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream))
+    objects[1] = f"<</Type/Pages/Count {len(pages)}/Kids[{' '.join(kids)}]>>".encode()
+    data, offsets = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, start=1):
+        offsets.append(len(data))
+        data += b"%d 0 obj%s endobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    foot = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, len(data))
+    return data + head + table + foot
+
+
+def test_lines_of_a_pdf_are_joined_and_heads_and_feet_of_pages_are_gone(tmp_path: Path) -> None:
+    """A word that was broken at the end of a line is whole; the same line on each page is none of the text."""
+    page = ["Northern Wire, 13 May", "", "{words}", "{n}"]
+    first = [page[0], "Port shelled", "Rebels shelled the port of Alder on Mon-", "day, Mayor Ilka Brandt said.", "1"]
+    second = [page[0], "Nine people were killed in the attack on the", "quay, police said.", "2"]
+    third = [page[0], "The road is closed to all until the end of the", "week, officials told reporters.", "3"]
+    came = given(tmp_path, "a.pdf", pdf(first, second, third))
+    assert came.only.title == "Port shelled"
+    assert "on Monday, Mayor Ilka Brandt said." in came.only.text
+    assert "Northern Wire" not in came.only.text
+    assert came.only.text.splitlines()[0].startswith("Rebels")
+
+
+def test_a_pdf_of_pictures_is_said(tmp_path: Path) -> None:
+    """Nothing is read into it."""
+    assert "pictures and hold no text" in given(tmp_path, "a.pdf", pdf([])).errors[0]
+
+
+def test_a_book_gives_an_article_a_chapter(tmp_path: Path) -> None:
+    """As a newspaper does that was made one; its cover is none, which is said."""
+    package = (
+        '<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata><dc:title>'
+        "Northern Wire</dc:title><dc:date>2025-05-13</dc:date></metadata><manifest>"
+        + "".join(f'<item id="c{n}" href="text/c{n}.xhtml"/>' for n in range(3))
+        + "</manifest><spine>"
+        + "".join(f'<itemref idref="c{n}"/>' for n in range(3))
+        + "</spine></package>"
+    )
+    more = "The road is closed to all until the end of the week, officials told reporters in the evening."
+
+    def chapter(title: str, text: str) -> str:
+        return f"<html><head><title>x</title></head><body><h1>{title}</h1><p>{text}</p><p>{more}</p></body></html>"
+
+    files: dict[str, str | bytes] = {
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": '<container><rootfiles><rootfile full-path="OEBPS/c.opf"/></rootfiles></container>',
+        "OEBPS/c.opf": package,
+        "OEBPS/text/c0.xhtml": "<html><body><h1>Northern Wire</h1></body></html>",
+        "OEBPS/text/c1.xhtml": chapter("Port shelled", SHELLED),
+        "OEBPS/text/c2.xhtml": chapter("Two held", HELD),
+    }
+    came = given(tmp_path, "paper.epub", zipped(files))
+    assert [(one.title, one.published, one.publisher) for one in came.articles] == [
+        ("Port shelled", "2025-05-13", "Northern Wire"),
+        ("Two held", "2025-05-13", "Northern Wire"),
+    ]
+    assert "1 chapter(s)" in came.notes[0]
+
+
+def test_subtitles_lose_their_times_and_keep_who_speaks(tmp_path: Path) -> None:
+    """In both forms; a rolling line that comes twice is said once."""
+    first, second = SHELLED.split(". ")
+    srt = f"1\n00:00:01,000 --> 00:00:03,000\n{first}.\n\n2\n00:00:03,000 --> 00:00:05,000\n{second}\n"
+    vtt = f"WEBVTT\n\n00:01.000 --> 00:03.000\n<v Ilka Brandt>{first}.\n\n00:03.000 --> 00:05.000\n<b>{second}</b>\n"
+    assert given(tmp_path, "a.srt", srt).only.text == SHELLED
+    assert given(tmp_path, "a.vtt", vtt).only.text == f"Ilka Brandt: {SHELLED}"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.docx", zipped({"word/document.xml": "<broken"})),
+        ("a.epub", zipped({"META-INF/container.xml": "<broken"})),
+        ("a.pdf", b"%PDF-1.7\nbroken"),
+        ("a.xlsx", zipped({"xl/workbook.xml": "<broken"})),
+        ("a.parquet", b"PAR1broken"),
+        ("a.sqlite", b"SQLite format 3\0broken"),
+        ("a.zip", b"PK\x03\x04broken"),
+    ],
+)
+def test_a_damaged_file_is_one_line(tmp_path: Path, name: str, content: bytes) -> None:
+    """With what to do; nothing is raised."""
+    came = given(tmp_path, name, content)
+    assert came.articles == []
+    assert len(came.errors) == 1
+    assert came.errors[0].startswith(name)
+    assert ";" in came.errors[0]

@@ -1,0 +1,102 @@
+"""Letters, newsletters, saved pages and mailboxes."""
+
+from __future__ import annotations
+
+import base64
+from email.message import EmailMessage
+from pathlib import Path
+
+from source_files import HELD, SHELLED, docx, given
+
+
+def letter(text: str, subject: str = "Port shelled", **more: str) -> EmailMessage:
+    """A letter of plain words."""
+    message = EmailMessage()
+    message["From"] = "Northern Wire <news@wire.example>"
+    message["To"] = "reader@home.example"
+    message["Subject"] = subject
+    message["Date"] = "Tue, 13 May 2025 08:00:00 +0000"
+    for name, value in more.items():
+        message[name.replace("_", "-")] = value
+    message.set_content(text)
+    return message
+
+
+TOLD = ("Port shelled", "2025-05-13T08:00:00Z", "Northern Wire", None, SHELLED)
+
+
+def test_headers_signature_and_unsubscribe_lines_are_no_words(tmp_path: Path) -> None:
+    """What is encoded is decoded; the sender's name is the outlet."""
+    text = f"{SHELLED}\n\nUnsubscribe: https://wire.example/u\n\n-- \nNorthern Wire, Quay 1, Alder\n"
+    assert given(tmp_path, "alert.eml", letter(text, "Fwd: Port shelled").as_bytes()).told() == [TOLD]
+
+
+def test_a_newsletter_is_read_from_its_page_where_the_plain_part_only_points_to_it(tmp_path: Path) -> None:
+    """View it in your browser, says the one; the other has the words."""
+    message = letter("View this email in your browser: https://wire.example/x\n")
+    page = f"<html><body><p>View in browser</p><p>{SHELLED}</p><p>You are receiving this as a reader.</p></body></html>"
+    message.add_alternative(page, subtype="html")
+    assert given(tmp_path, "n.eml", message.as_bytes()).told() == [TOLD]
+
+
+def test_a_mailbox_gives_each_message(tmp_path: Path) -> None:
+    """A line of the text that begins with From is none of the next message."""
+    first = letter(SHELLED).as_bytes()
+    second = letter(f"{HELD}\n\n>From here the road is closed to all, officials said.", "Two held").as_bytes()
+    line = b"From news@wire.example Tue May 13 08:00:00 2025\n"
+    came = given(tmp_path, "in.mbox", line + first + b"\n" + line + second)
+    assert [one.title for one in came.articles] == ["Port shelled", "Two held"]
+    assert came.articles[1].text.endswith("From here the road is closed to all, officials said.")
+
+
+def test_a_file_attached_is_read_and_the_letter_around_it_is_none(tmp_path: Path) -> None:
+    """See attached."""
+    message = letter("Please find the report attached.")
+    message.add_attachment(docx("Two held", HELD), maintype="application", subtype="octet-stream", filename="r.docx")
+    message.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="logo.png")
+    assert [(one.title, one.text) for one in given(tmp_path, "m.eml", message.as_bytes()).articles] == [
+        ("Two held", HELD)
+    ]
+
+
+def saved(page: str, charset: str = "") -> str:
+    """A page as a browser saves it, with a picture."""
+    encoded = base64.b64encode(page.encode(charset or "utf-8")).decode()
+    return (
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://wire.example/a\r\nSubject: Port shelled\r\n"
+        "Date: Thu, 15 May 2025 08:00:00 -0000\r\nMIME-Version: 1.0\r\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="--B"\r\n\r\n----B\r\n'
+        f"Content-Type: text/html{f'; charset={charset}' if charset else ''}\r\nContent-Transfer-Encoding: base64\r\n"
+        f"Content-Location: https://wire.example/a\r\n\r\n{encoded}\r\n----B\r\nContent-Type: image/png\r\n"
+        "Content-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n----B--\r\n"
+    )
+
+
+def page(head: str = "") -> str:
+    """A page with quotation marks that only a right decoding keeps."""
+    return (
+        f"<html><head><title>Port shelled</title>{head}</head><body><article><h1>Port shelled</h1><p>{SHELLED}</p>"
+        "<p>“We stay,” the mayor of the town told reporters on the quay in the evening.</p></article></body></html>"
+    )
+
+
+def test_a_saved_page_is_read_as_a_page(tmp_path: Path) -> None:
+    """Its own day, its address; the source of the file is no text."""
+    one = given(tmp_path, "a.mht", saved(page('<meta property="article:published_time" content="2025-05-13">'))).only
+    assert (one.title, one.published, one.url) == ("Port shelled", "2025-05-13", "https://wire.example/a")
+    assert "“We stay,”" in one.text
+    assert "iVBOR" not in one.text
+
+
+def test_the_day_of_saving_is_taken_only_where_the_page_names_none_and_is_said(tmp_path: Path) -> None:
+    """In another encoding, too."""
+    came = given(tmp_path, "a.mhtml", saved(page(), "windows-1252"))
+    assert came.only.published == "2025-05-15T08:00:00Z"
+    assert "“We stay,”" in came.only.text
+    assert "names no day" in came.notes[0]
+
+
+def test_prose_that_begins_with_a_name_and_a_colon_is_no_letter(tmp_path: Path) -> None:
+    """Nor is a list of who was there."""
+    words = f"Subject: the port\nFrom: Alder\n\n{SHELLED}"
+    assert given(tmp_path, "a.txt", words).only.text == words

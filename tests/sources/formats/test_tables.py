@@ -1,0 +1,150 @@
+"""Tables: an article a row, whatever holds the rows."""
+
+from __future__ import annotations
+
+import io
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from source_files import HELD, SHELLED, given, read
+
+COLUMNS = ("stories_id", "publish_date", "title", "text", "url", "media_name", "language")
+ROWS = [
+    (11, "2025-05-13", "Port shelled", SHELLED, "https://wire.example/a", "Northern Wire", "en"),
+    (12, "2025-05-14 08:00:00", "Two held", HELD, "https://radio.example/b", "Harbour Radio", "en"),
+]
+TOLD = [
+    ("Port shelled", "2025-05-13", "Northern Wire", None, SHELLED),
+    ("Two held", "2025-05-14T08:00:00", "Harbour Radio", None, HELD),
+]
+
+
+def delimited(mark: str, columns: Sequence[str] = COLUMNS, rows: Sequence[Sequence[object]] = ROWS) -> str:
+    """The rows with a mark between the cells."""
+    import csv
+
+    stream = io.StringIO()
+    csv.writer(stream, delimiter=mark).writerows([columns, *rows])
+    return stream.getvalue()
+
+
+def workbook() -> bytes:
+    """Two sheets; the second holds the articles."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.active.append(("note", "made by hand"))
+    sheet = book.create_sheet("Articles")
+    for row in (COLUMNS, *ROWS):
+        sheet.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def parquet() -> bytes:
+    """The rows as a table of columns."""
+    import pyarrow
+    import pyarrow.parquet
+
+    stream = io.BytesIO()
+    columns = {name: [row[at] for row in ROWS] for at, name in enumerate(COLUMNS)}
+    pyarrow.parquet.write_table(pyarrow.table(columns), stream)
+    return stream.getvalue()
+
+
+def database(folder: Path) -> bytes:
+    """A table of articles beside another one."""
+    path = folder / "made.sqlite"
+    base = sqlite3.connect(path)
+    base.execute("CREATE TABLE runs (day, number)")
+    base.execute(f"CREATE TABLE news ({', '.join(COLUMNS)})")
+    base.executemany(f"INSERT INTO news VALUES ({', '.join('?' * len(COLUMNS))})", ROWS)  # noqa: S608
+    base.commit()
+    base.close()
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("kind", ["csv", "tsv", "semicolon", "xlsx", "parquet", "sqlite"])
+def test_each_row_is_an_article_and_the_columns_taken_are_said(tmp_path: Path, kind: str) -> None:
+    """The usual names are known; what is an id stays one."""
+    contents: dict[str, str | bytes] = {
+        "csv": delimited(","),
+        "tsv": delimited("\t"),
+        "semicolon": delimited(";"),
+        "xlsx": workbook(),
+        "parquet": parquet(),
+        "sqlite": database(tmp_path),
+    }
+    came = given(tmp_path, f"t.{kind}", contents[kind])
+    assert came.told() == TOLD
+    assert [one.id for one in came.articles] == ["11", "12"]
+    assert "text from text" in came.notes[0]
+
+
+def test_columns_of_other_names_are_taken_where_the_caller_says(tmp_path: Path) -> None:
+    """`--field text=Story`; a column that is not there is named."""
+    table = delimited(",", ("Story", "Day"), [(SHELLED, "13/05/2025")])
+    came = given(tmp_path, "t.csv", table, fields=(("text", "Story"), ("published", "Day")))
+    assert came.told() == [(None, "2025-05-13", None, None, SHELLED)]
+
+
+def test_a_table_without_texts_is_no_article_and_the_next_step_is_said(tmp_path: Path) -> None:
+    """A reference list that was given for articles."""
+    came = given(tmp_path, "people.csv", "id,name\nQ1,Ana Ruiz\n")
+    assert came.articles == []
+    assert "no column holds the text of articles (there are: id, name)" in came.errors[0]
+    assert "newsgraph authority add" in came.errors[0]
+
+
+def test_a_row_without_text_costs_only_itself(tmp_path: Path) -> None:
+    """It is said with its row; an empty row is none."""
+    came = given(tmp_path, "t.csv", delimited(",", ("title", "text"), [("A", ""), ("", ""), ("B", HELD)]))
+    assert [one.title for one in came.articles] == ["B"]
+    assert came.errors == ["t.csv#2: the row has no text; leave it out, or fetch its page"]
+
+
+def test_a_database_with_several_tables_of_texts_asks_which(tmp_path: Path) -> None:
+    """`--table` or `--query` answers; a query may only look."""
+    path = tmp_path / "two.db"
+    base = sqlite3.connect(path)
+    for name in ("news", "blogs"):
+        base.execute(f"CREATE TABLE {name} (text, date)")
+        base.execute(f"INSERT INTO {name} VALUES (?, '2025-05-13')", (SHELLED if name == "news" else HELD,))  # noqa: S608
+    base.commit()
+    base.close()
+    assert "several tables hold texts (news, blogs)" in read(path).errors[0]
+    assert read(path, table="blogs").only.text == HELD
+    assert read(path, query="SELECT text AS body FROM news").only.text == SHELLED
+
+
+def test_prose_with_commas_is_no_table(tmp_path: Path) -> None:
+    """Nor is a list of words that happens to hold "text"."""
+    for words in (
+        f"Rebels, the mayor said, shelled the port. {SHELLED}",
+        "The text, he said, was short.\nIt was read.",
+    ):
+        assert given(tmp_path, "a.txt", words).only.text == words
+
+
+def test_a_data_frame_is_handed_over_in_python() -> None:
+    """Rows by the same names; anything with columns and rows is one."""
+    from newsgraph.sources.article_builder import Draft, SourceOptions
+    from newsgraph.sources.formats.tables.frames import Frame, drafts_of_frame
+
+    class Small:
+        """As pandas and polars have it."""
+
+        columns = ("text", "date")
+        shape = (1, 2)
+
+        def iter_rows(self) -> list[tuple[str, str]]:
+            """The rows."""
+            return [(SHELLED, "2025-05-13")]
+
+    assert isinstance(Small(), Frame)
+    (draft,) = drafts_of_frame(Small(), SourceOptions())
+    assert isinstance(draft, Draft)
+    assert (draft.text, draft.published) == (SHELLED, "2025-05-13")

@@ -1,0 +1,83 @@
+"""Files of our own making, given to the doors in, and what comes of them."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from newsgraph.model import Article
+from newsgraph.sources.article_builder import SourceOptions
+from newsgraph.sources.inputs import articles
+
+SHELLED = "Rebels shelled the port of Alder on Monday, Mayor Ilka Brandt said. Nine people were killed in the attack."
+HELD = "Police arrested two men in the town of Voss on Tuesday, officials said. They are accused of theft."
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What one input gave: articles, lines of errors, lines of notes; the folder's name cut off."""
+
+    articles: list[Article]
+    errors: list[str]
+    notes: list[str]
+
+    @property
+    def only(self) -> Article:
+        """The one article, where nothing else came."""
+        assert not self.errors, self.errors
+        (one,) = self.articles
+        return one
+
+    def told(self) -> list[tuple[str | None, str | None, str | None, str | None, str]]:
+        """Title, day, outlet, byline and text of each."""
+        return [(one.title, one.published, one.publisher, one.byline, one.text) for one in self.articles]
+
+
+def given(folder: Path, name: str, content: str | bytes, **options: object) -> Came:
+    """Write the file and read it."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return read(path, **options)
+
+
+def read(path: Path, **options: object) -> Came:
+    """Read a file or folder that is there."""
+    notes: list[str] = []
+    heard = replace(SourceOptions(**options), note=notes.append)  # type: ignore[arg-type]
+    found = list(articles([str(path)], heard))
+    here = f"{path.parent}/"
+    return Came(
+        [one for one in found if isinstance(one, Article)],
+        [str(one).replace(here, "") for one in found if not isinstance(one, Article)],
+        [note.replace(here, "") for note in notes],
+    )
+
+
+def zipped(files: dict[str, str | bytes]) -> bytes:
+    """A ZIP archive of them."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return stream.getvalue()
+
+
+def docx(*paragraphs: str) -> bytes:
+    """A Word document of these paragraphs, each in two runs."""
+    runs = "".join(
+        "<w:p>" + "".join(f"<w:r><w:t xml:space='preserve'>{run}</w:t></w:r>" for run in (one[:3], one[3:])) + "</w:p>"
+        for one in paragraphs
+    )
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    body = f'<?xml version="1.0"?><w:document xmlns:w="{space}"><w:body>{runs}</w:body></w:document>'
+    return zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": body})
+
+
+def rtf(*paragraphs: str) -> bytes:
+    """An RTF file of these paragraphs, with a font table and a running head."""
+    escaped = "\\par\n".join("".join(c if ord(c) < 128 else f"\\u{ord(c)}?" for c in one) for one in paragraphs)
+    head = r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0 Times;}}{\header Downloaded for a reader\par}\f0\fs24 "
+    return f"{head}{escaped}\\par}}".encode()
