@@ -8,7 +8,7 @@ import pytest
 
 from newsgraph.identity.model import Thing
 from newsgraph.identity.reports import EventReport, Figure
-from newsgraph.identity.standing.labels import Told, headline
+from newsgraph.identity.titles.labels import Told, headline
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.knowledge.vocabulary import EVENT_TYPES
 

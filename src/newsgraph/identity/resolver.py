@@ -11,7 +11,7 @@ import gc
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import pairwise
 
@@ -31,6 +31,7 @@ from newsgraph.identity.posts.terms import dated
 from newsgraph.identity.reports import Reports, articles_in, told_by
 from newsgraph.identity.review.decisions import links_of
 from newsgraph.identity.standing.events import Event, weigh
+from newsgraph.identity.titles.unique import Entitled, told_apart
 from newsgraph.identity.world.diff import Layer
 from newsgraph.identity.world.quads import event_iri
 from newsgraph.store.following import objects, subjects
@@ -196,10 +197,13 @@ class _Resolve:
         terms = dated(terms_of(told, judged.lookup, self.iris, turns), turns, judged.lookup)
         layer = Layer(self.store, self.iris, judged.lookup, judged.world, terms, made_from)
         if whole:
-            return self.write_all(layer, judged, near, events)
+            return self.write_all(layer, judged, near, self.entitled(events, near.reports, ())[0])
+        events, renamed = self.entitled(events, near.reports, moved)
         (changed, gone), (terms_changed, terms_gone) = self.note_prints(layer, judged)
         old = layer.standing({*changed, *gone, *judged.relinked}, {*terms_changed, *terms_gone}, moved)
         new = layer.changed({*changed, *terms_changed}, judged.relinked, events, near.decisions, read)
+        old |= layer.names_of(renamed)
+        new |= layer.named(renamed)
         out, into = old - new, new - old
         self.store.change_graph(self.graph, sorted(out, key=str), sorted(into, key=str))
         articles, things = len(self.notes.hashes()), self.notes.register.thing_count()
@@ -213,6 +217,21 @@ class _Resolve:
         joiner = note_events(self.notes, reports, world, self.links)
         happenings, decisions = joiner.joined(joiner.judged())
         return Rejoined(frozenset(joiner.rank), happenings, decisions, reports)
+
+    def entitled(
+        self, events: Sequence[Event], reports: Reports, moved: Iterable[str]
+    ) -> tuple[list[Event], dict[str, str]]:
+        """(the events with titles of their own, other events that are called otherwise now, with their titles)."""
+        link = ng("reportOf")
+        gone = {event for report in moved for event in objects(self.store, self.graph, report, link)}
+        own = {event_iri(self.iris, event): event for event in events}
+        new = [
+            Entitled(event.name, " ".join(map(str, reports.age(event.members[0]))), iri, event.trigger)
+            for iri, event in own.items()
+        ]
+        titles = told_apart(self.notes.note_titles(new, gone))
+        named = [replace(event, name=titles[iri]) for iri, event in own.items()]
+        return named, {iri: title for iri, title in titles.items() if iri not in own}
 
     def turns(self, events: Iterable[Event]) -> Iterator[Turn]:
         """Those of these events by which a post changes hands."""

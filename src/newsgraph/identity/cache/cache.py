@@ -22,12 +22,14 @@ from newsgraph.identity.reports import (
     ArticleFacts,
     EventReport,
     Figure,
+    Mentioned,
     Party,
     Saying,
     TenureReport,
     Told,
     Verdict,
 )
+from newsgraph.identity.titles.unique import Entitled
 from newsgraph.store.protocol import Store
 
 __all__ = ["Looked", "Notebook"]
@@ -42,6 +44,8 @@ CREATE TABLE IF NOT EXISTS event
 CREATE INDEX IF NOT EXISTS event_article ON event (article);
 CREATE TABLE IF NOT EXISTS block (key INTEGER, event INTEGER, site INTEGER, PRIMARY KEY (key, event)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS block_event ON block (event);
+CREATE TABLE IF NOT EXISTS title (event TEXT PRIMARY KEY, title TEXT, age TEXT, word TEXT) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS title_title ON title (title);
 """
 Key = tuple[str | int, ...]
 
@@ -91,6 +95,7 @@ class Notebook:
         """Forget what events are looked up by."""
         self._base.execute("DELETE FROM event")
         self._base.execute("DELETE FROM block")
+        self._base.execute("DELETE FROM title")
 
     def save(self) -> None:
         """Make what was noted last, together."""
@@ -156,6 +161,19 @@ class Notebook:
         rows = ((iri, kind, mark) for iri, mark in changed.items())
         self._base.executemany("REPLACE INTO unit VALUES (?, ?, ?)", rows)
 
+    # --- titles
+
+    def note_titles(self, new: Iterable[Entitled], gone: Collection[str]) -> list[Entitled]:
+        """Note the titles of events, and forget those of others; all that now would be called as one of either."""
+        new = list(new)
+        old = [title for (title,) in chosen(self._base, "SELECT title FROM title WHERE event IN ({})", gone)]
+        self._base.executemany("DELETE FROM title WHERE event = ?", ((one,) for one in gone))
+        rows = ((one.event, one.title, one.age, one.word) for one in new)
+        self._base.executemany("REPLACE INTO title VALUES (?, ?, ?, ?)", rows)
+        touched = {*old, *(one.title for one in new)}
+        asked = "SELECT title, age, event, word FROM title WHERE title IN ({})"
+        return [Entitled(*row) for row in chosen(self._base, asked, touched)]
+
     # --- events and what they are looked up by
 
     def note_events(self, article: str, events: Iterable[tuple[Looked, Mapping[Key, bool]]]) -> None:
@@ -220,7 +238,7 @@ def _key(key: object) -> int:
 
 # ---------------------------------------------------------------- what articles say, as JSON
 
-_NOTED = (ArticleFacts, EventReport, Figure, Party, Saying, TenureReport, Verdict)
+_NOTED = (ArticleFacts, EventReport, Figure, Mentioned, Party, Saying, TenureReport, Verdict)
 _FACTS = attrgetter("iri", "day", "outlet", "headline", "byline", "defined", "host")
 _EVENT = attrgetter(*(name for name in EventReport.__dataclass_fields__ if name != "figures"))
 _FIGURE = attrgetter(*Figure.__dataclass_fields__)
@@ -235,20 +253,34 @@ def _parts(articles: Collection[str]) -> Iterator[list[str]]:
 
 def _packed(told: Told) -> bytes:
     events = [(*_EVENT(one), [_FIGURE(figure) for figure in one.figures]) for one in told.events]
-    said = told.article.text, events, list(map(_SAYING, told.sayings)), list(map(_VERDICT, told.verdicts))
+    cut = len(told.article.iri)
+    mentions = [(one.start, one.end, one.party[cut:], one.form) for one in told.mentions]
+    said = (
+        told.article.text, events, list(map(_SAYING, told.sayings)), list(map(_VERDICT, told.verdicts)), mentions,
+        told.times,
+    )  # fmt: skip
     return zlib.compress(json.dumps(said, separators=(",", ":")).encode(), 1)
 
 
 def _told(facts: str, parties: Iterable[Party], tenures: Iterable[TenureReport], said: bytes) -> Told:
-    text, events, sayings, verdicts = json.loads(zlib.decompress(said))
+    text, events, sayings, verdicts, mentions, times = json.loads(zlib.decompress(said))
+    article = _facts(facts, text)
     return Told(
-        _facts(facts, text),
+        article,
         tuple(parties),
         tuple(tenures),
         tuple(map(_event, events)),
-        tuple(Saying(iri, source, stance, tuple(what), cue) for iri, source, stance, what, cue in sayings),
+        tuple(map(_saying, sayings)),
         tuple(Verdict(iri, by, outcome, tuple(what)) for iri, by, outcome, what in verdicts),
+        tuple(Mentioned(start, end, article.iri + party, form) for start, end, party, form in mentions),
+        tuple((start, end) for start, end in times),
     )
+
+
+def _saying(row: Any) -> Saying:
+    iri, source, stance, conveyed, cue, content, speaker = row
+    extents = (tuple(one) if one else None for one in (content, speaker))
+    return Saying(iri, source, stance, tuple(conveyed), cue, *extents)
 
 
 def _facts(data: str, text: str) -> ArticleFacts:

@@ -10,11 +10,12 @@ from newsgraph.identity.events.clustering import Happening
 from newsgraph.identity.model import World
 from newsgraph.identity.reports import EventReport, Reports
 from newsgraph.identity.standing.figure_series import Number, Tie, series_ties
-from newsgraph.identity.standing.labels import Told, headline
 from newsgraph.identity.standing.participants import Participants, When
 from newsgraph.identity.standing.status import Pair, Weighing
 from newsgraph.identity.standing.status import Told as Heard
 from newsgraph.identity.standing.voices import Voice, Voices
+from newsgraph.identity.titles.labels import Told
+from newsgraph.identity.titles.titles import Titles
 from newsgraph.model import EventStatus
 
 __all__ = ["Event", "Standing", "weigh"]
@@ -68,6 +69,7 @@ class Standing:
         self.voices = Voices(reports, world)
         self.weighing = Weighing(self.voices, reports, world)
         self.participants = Participants(reports, world)
+        self.titles = Titles(reports, world, self.voices.conveyed)
 
     def event(self, happening: Happening) -> Event:
         """The event of these reports."""
@@ -87,7 +89,9 @@ class Standing:
         days = (when.begin, when.end, reported)
         return Event(
             members=happening.members,
-            name=headline(Told(kind, telling, roles, days, self.world.thing, self.world.things, self.outlet)),
+            name=self.titles.title(
+                Told(kind, telling, roles, days, self.world.thing, self.world.things, self.outlet), heard
+            ),
             type=kind,
             trigger=members[0].trigger,
             status=status,

@@ -51,7 +51,9 @@ class Participants:
         )
         chosen = [m for m in timed if (m.begin, m.end) == (begin, end)]
         basis = "expressed" if any(m.basis == "expressed" for m in chosen) else "inferred"
-        return When(begin, end, basis, _precision(begin, end, {m.precision for m in chosen}))
+        precision = _precision(begin, end, {m.precision for m in chosen})
+        length = {"year": 4, "month": 7}.get(precision or "", 10)  # what is known to the year is no first of January
+        return When(begin[:length] if begin else None, end[:length] if end else None, basis, precision)
 
     def roles(self, members: Sequence[EventReport], told: Told, *, asserted: bool) -> dict[str, tuple[str, ...]]:
         """Who takes part. What is asserted shows only what an outlet's own voice, or two sources, say of it."""

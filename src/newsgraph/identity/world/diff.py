@@ -7,7 +7,7 @@ already.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import cached_property, partial
 from hashlib import blake2b
@@ -17,7 +17,7 @@ from pyoxigraph import NamedNode, Quad
 
 from newsgraph.graph.iris import Iris
 from newsgraph.graph.literals import text_literal
-from newsgraph.graph.terms import ng
+from newsgraph.graph.terms import ng, schema
 from newsgraph.identity.model import Thing, World
 from newsgraph.identity.posts.posts import Post, Term, held_as
 from newsgraph.identity.reports import Reports
@@ -121,6 +121,18 @@ class Layer:
             numbers = {quantity for event in events for quantity in objects(self.store, self.graph, event, number)}
             about |= {report, *subjects(self.store, self.graph, merged, report), *events, *numbers}
         return {quad for subject in about for quad in self.store.quads(self.graph, about=subject)}
+
+    # --- titles
+
+    def names_of(self, things: Iterable[str]) -> set[Quad]:
+        """What the store says that these are called."""
+        name = schema("name")
+        return {quad for one in things for quad in self.store.quads(self.graph, about=one) if quad.predicate == name}
+
+    def named(self, titles: Mapping[str, str]) -> set[Quad]:
+        """What these are called now."""
+        graph = NamedNode(self.graph)
+        return {Quad(NamedNode(one), schema("name"), text_literal(title), graph) for one, title in titles.items()}
 
 
 def _print(one: Thing | Term | Post | Decision, *more: str) -> bytes:

@@ -17,12 +17,13 @@ from newsgraph.identity.events.topic_similarity import rarity
 from newsgraph.identity.model import Thing
 from newsgraph.identity.names.normalize import identity_words, word_root
 from newsgraph.identity.reports import EventReport, Figure
+from newsgraph.identity.titles.words import small_words
 from newsgraph.knowledge.demonyms import demonym
 from newsgraph.knowledge.lexicon import Trigger, load_lexicon
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.store.naming import folded
 
-__all__ = ["Told", "headline"]
+__all__ = ["Told", "headline", "is_noun"]
 
 _ROLES = frozenset({"affected", "partner", "beneficiary", "instrument", "agent"})
 _NO_WORDS = ("subj", "obj", "poss", "mod", "between", "among")  # slots that no preposition before one name fills
@@ -166,6 +167,15 @@ def _nouns(report: EventReport) -> Sequence[Trigger]:
     return ()
 
 
+def is_noun(report: EventReport, text: str) -> bool:
+    """Whether the word of a report stands as a noun: "the raid", not "they raid"."""
+    before = text[max(0, report.offset - 24) : report.offset].casefold().split()
+    if before and before[-1] in small_words("determiners") | {"of", "in", "after"}:
+        return True
+    verbal = small_words("auxiliaries") | small_words("pronouns") | small_words("first_person")
+    return bool(_nouns(report)) and not (before and before[-1] in verbal - {"had", "has", "have"})
+
+
 def _singulars(word: str) -> Iterator[str]:
     """A noun as it stands, and what it may be the plural of.
 
@@ -213,9 +223,20 @@ def _is_said(who: Thing, noun: str) -> bool:
 
 def _called(who: Thing) -> str:
     """A name, or a description as it stands within a sentence."""
-    first = who.name.split()[0]
-    common = rarity(word_root(first)) < rarity("") and demonym(first) is None and who.name[1:].islower()
-    return who.name[:1].lower() + who.name[1:] if common and not who.named else who.name
+    return lowered(who.name) if not who.named and who.name[1:].islower() else who.name
+
+
+def lowered(words: str) -> str:
+    """Words as within a sentence: with a small first letter, unless the first word is always written with a capital.
+
+    >>> lowered("Two guards left Port Alder"), lowered("Russian missiles")
+    ('two guards left Port Alder', 'Russian missiles')
+    """
+    first = words.split(maxsplit=1)[0] if words.strip() else ""
+    plain = first.strip(",.;:“”\"'’")
+    common = plain[1:].islower() and demonym(plain) is None and rarity(word_root(plain)) < rarity("")
+    small = first.casefold() in small_words("determiners") | small_words("pronouns") | small_words("prepositions")
+    return words[:1].lower() + words[1:] if common or small else words
 
 
 def _things(told: Told, report: EventReport, role: str) -> Iterator[Thing]:

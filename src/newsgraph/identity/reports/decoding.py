@@ -1,12 +1,11 @@
-"""What all articles say, as small records read out of their graphs: what identity decides over."""
+"""Articles' graphs → what they say, as records."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
@@ -15,203 +14,30 @@ from pyoxigraph import Quad
 from newsgraph.graph.iris import article_of, span_of
 from newsgraph.graph.literals import day_of
 from newsgraph.graph.terms import GEONAMES, NG
+from newsgraph.identity.reports.collection import Reports
+from newsgraph.identity.reports.records import (
+    ArticleFacts,
+    EventReport,
+    Extent,
+    Figure,
+    Mentioned,
+    Party,
+    Saying,
+    TenureReport,
+    Told,
+    Verdict,
+)
 from newsgraph.knowledge.vocabulary import EVENT_TYPES
 from newsgraph.model import OF_THE_COUNTRY, PARTICIPANT_ROLES
 from newsgraph.store.protocol import Solutions, Store
 
-__all__ = [
-    "ArticleFacts",
-    "EventReport",
-    "Figure",
-    "Party",
-    "Reports",
-    "Saying",
-    "TenureReport",
-    "Told",
-    "Verdict",
-    "articles_in",
-    "read_reports",
-    "told_by",
-]
+__all__ = ["articles_in", "read_reports", "told_by"]
 
 _DEFINED = re.compile(
     r"((?:[A-Z][\w’'&.-]*)(?:[ -](?:of|the|and|for|in|on|[A-Z][\w’'&.-]*))*) \(([A-Z][A-Za-z.]{1,8})\)"
 )
 _NUMBER = re.compile(r"[0-9]+")
 Values: TypeAlias = Mapping[str, list[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleFacts:
-    """One article: when, by whom, and its words."""
-
-    iri: str
-    day: str | None  # ISO day of publication
-    outlet: str | None  # the publisher, a party of the article
-    headline: str | None
-    byline: str | None
-    text: str
-    defined: tuple[tuple[str, str], ...] = ()  # (capitalised words, acronym in brackets after them) in the text
-    host: str | None = None  # where it appeared
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """A party or place as one article describes it."""
-
-    iri: str
-    article: str
-    kind: str  # Person, Organization, Group, Place
-    name: str
-    forms: tuple[str, ...] = ()  # the names that the article uses, as often as it does; none: only described
-    geonames: int | None = None
-    within: tuple[int, ...] = ()
-    lat: str | None = None
-    lon: str | None = None
-    country: str | None = None
-    feature: str | None = None  # GeoNames feature code
-    group_of: str | None = None
-    affiliated_with: str | None = None
-    mentions: int = 1
-    is_outlet: bool = False
-
-    @property
-    def named(self) -> bool:
-        """Whether the article calls it by a name."""
-        return bool(self.forms) or self.is_outlet
-
-    @property
-    def owner(self) -> str | None:
-        """The party or place whose people or body it is."""
-        return self.group_of or self.affiliated_with
-
-
-@dataclass(frozen=True, slots=True)
-class TenureReport:
-    """A person in a post, as one article says."""
-
-    iri: str
-    member: str
-    title: str
-    jurisdiction: str | None
-    status: str
-    day: str | None
-    sentence: str | None = None
-    guessed: bool = False  # the jurisdiction, as the country that the article is about
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number that a report gives."""
-
-    measures: str
-    value: float
-    modifier: str
-    unit: str | None = None
-    iri: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class EventReport:
-    """What one sentence says happened. `begin` and `end` are ISO days, months or years."""
-
-    iri: str
-    article: str
-    type: str
-    trigger: str
-    offset: int
-    roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    begin: str | None = None
-    end: str | None = None
-    basis: str | None = None
-    polarity: str = "positive"
-    realis: str = "actual"
-    certainty: str = "certain"
-    figures: tuple[Figure, ...] = ()
-    sources: tuple[str, ...] = ()
-    sentence: str | None = None
-    precision: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """Somebody's word on reports or on other sayings."""
-
-    iri: str
-    source: str | None
-    stance: str
-    conveys: tuple[str, ...]
-    cue: str = ""  # the words that introduce what is said
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What came of somebody's check of a report."""
-
-    iri: str
-    by: str | None
-    outcome: str
-    assesses: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What one article says, each part in order of IRIs."""
-
-    article: ArticleFacts
-    parties: tuple[Party, ...] = ()
-    tenures: tuple[TenureReport, ...] = ()
-    events: tuple[EventReport, ...] = ()
-    sayings: tuple[Saying, ...] = ()
-    verdicts: tuple[Verdict, ...] = ()
-
-
-@dataclass(frozen=True)
-class Reports:
-    """All of it, in order of IRIs, so that nothing depends on the order in which articles came."""
-
-    articles: Mapping[str, ArticleFacts] = field(default_factory=dict)
-    parties: Mapping[str, Party] = field(default_factory=dict)
-    tenures: tuple[TenureReport, ...] = ()
-    events: tuple[EventReport, ...] = ()
-    sayings: tuple[Saying, ...] = ()
-    verdicts: tuple[Verdict, ...] = ()
-
-    @classmethod
-    def of(cls, told: Iterable[Told]) -> Reports:
-        """What these articles say, put together."""
-        ordered = sorted(told, key=lambda one: one.article.iri)
-        return cls(
-            articles={one.article.iri: one.article for one in ordered},
-            parties={party.iri: party for one in ordered for party in one.parties},
-            tenures=tuple(tenure for one in ordered for tenure in one.tenures),
-            events=tuple(event for one in ordered for event in one.events),
-            sayings=tuple(saying for one in ordered for saying in one.sayings),
-            verdicts=tuple(verdict for one in ordered for verdict in one.verdicts),
-        )
-
-    def day(self, report: str) -> str | None:
-        """The day on which the article of a report was published."""
-        facts = self.articles.get(article_of(report))
-        return facts.day if facts else None
-
-    def age(self, report: str) -> tuple[str, str, int, str]:
-        """Sorts reports from the earliest on: by day, article, and place in it. Undated ones come last."""
-        return self.day(report) or "9999", article_of(report), number_in(report), report
-
-    @cached_property
-    def party_lists(self) -> Mapping[str, tuple[Party, ...]]:
-        """Article → its parties."""
-        found: defaultdict[str, list[Party]] = defaultdict(list)
-        for party in self.parties.values():
-            found[party.article].append(party)
-        return {article: tuple(parties) for article, parties in found.items()}
-
-
-def number_in(iri: str) -> int:
-    """The number in a part's id, by which parts of one article are told in order: e10 comes after e9."""
-    found = _NUMBER.search(iri.rpartition("#")[2])
-    return int(found[0]) if found else -1
 
 
 def read_reports(store: Store) -> Reports:
@@ -244,6 +70,8 @@ def told_by(quads: Iterable[Quad]) -> Told:
         tuple(_events(nodes)),
         tuple(_sayings(nodes)),
         tuple(_verdicts(nodes)),
+        tuple(sorted(_mentions(nodes))),
+        tuple(sorted(_times(nodes))),
     )
 
 
@@ -397,8 +225,9 @@ def _figure(iri: str, values: Values) -> Figure:
 def _sayings(nodes: _Nodes) -> Iterator[Saying]:
     for iri, values in nodes.of_class("Attribution"):
         cue = _one(nodes.get(_one(values, "cue") or ""), "anchorOf") or ""
-        stance = _name(values, "stance", "asserts")
-        yield Saying(iri, _one(values, "source"), stance, tuple(values.get("conveys", ())), cue)
+        stance, conveyed = _name(values, "stance", "asserts"), tuple(values.get("conveys", ()))
+        content, speaker = (_extent(_one(values, name)) for name in ("content", "sourceSpan"))
+        yield Saying(iri, _one(values, "source"), stance, conveyed, cue, content, speaker)
 
 
 def _verdicts(nodes: _Nodes) -> Iterator[Verdict]:
@@ -409,3 +238,20 @@ def _verdicts(nodes: _Nodes) -> Iterator[Verdict]:
             _name(values, "outcome", "unverified"),
             tuple(values.get("assesses", ())),
         )
+
+
+def _mentions(nodes: _Nodes) -> Iterator[Mentioned]:
+    for iri, values in nodes.of_class("Mention"):
+        if extent := _extent(iri):
+            form = _name(values, "form", "nominal")
+            yield from (Mentioned(*extent, party, form) for party in values.get("refersTo", ()))
+
+
+def _times(nodes: _Nodes) -> Iterator[Extent]:
+    for _, values in nodes.of_class("TimeExpression"):
+        yield from (extent for words in values.get("evidence", ()) if (extent := _extent(words)))
+
+
+def _extent(words: str | None) -> Extent | None:
+    span = span_of(words or "")
+    return (span.start, span.end) if span else None

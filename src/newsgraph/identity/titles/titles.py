@@ -1,0 +1,214 @@
+"""The title of an event: a short sentence of the best report itself, with the voice where it is a claim, day last.
+
+"Rebels took the port of Alder, 2031-05-06" · "Jan Novak denied his column had shelled Kelm". Every word stands in a
+report; where no sentence can be cut, the few words of `labels.py` stand instead.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from newsgraph.graph.iris import span_of
+from newsgraph.identity.days import span_words
+from newsgraph.identity.model import World
+from newsgraph.identity.reports import EventReport, Extent, Mentioned, Reports, Saying
+from newsgraph.identity.standing.voices import Voice
+from newsgraph.identity.titles.cutting import LONG, Around, Cut, cut
+from newsgraph.identity.titles.labels import Told, headline, is_noun, lowered
+from newsgraph.identity.titles.wording import Naming, Worded, worded
+from newsgraph.identity.titles.words import small_words, words_in
+
+__all__ = ["Titles"]
+
+_LOOKED_AT = 8  # reports of an event whose sentences are tried, the earliest first
+_SHORT = 18  # letters that hardly make a sentence
+_SPEAKER = 40
+_WRAPPED = 45  # letters of a line that goes on in the next
+_ACTORS = ("agent", "affected", "partner")
+_OTHERS = ("place", "beneficiary", "origin", "destination")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    text: str
+    score: float
+    named: bool
+    acts: bool
+    voiced: bool
+
+
+class Titles:
+    """Makes titles out of what articles say."""
+
+    def __init__(self, reports: Reports, world: World, conveyed: Mapping[str, Sequence[Saying]]) -> None:
+        self.reports, self.world, self.conveyed = reports, world, conveyed
+
+    def title(self, told: Told, heard: Mapping[str, Sequence[Voice]]) -> str:
+        """The title of an event, of which `told.members` tell."""
+        members = told.members[:_LOOKED_AT]
+        found = [one for report in members if (one := self.candidate(report, heard.get(report.iri, ()), told))]
+        best = max(found, key=lambda one: one.score, default=None)
+        if best is None:
+            return headline(told)
+        words = self.with_name(best, told)
+        begin, end, _ = told.days
+        day = span_words(begin, end) or (f"{begin} to {end}" if begin and end else begin or end)
+        return f"{words}, {day}" if day else words
+
+    def with_name(self, best: _Candidate, told: Told) -> str:
+        """A title with who acts before it, where it does not say who; else with any name, where it has none."""
+        if best.named and (best.acts or best.voiced):
+            return best.text
+        about, acts = self.about(told, best.text, named=best.named)
+        if about is None:
+            return best.text
+        first = best.text.split(maxsplit=1)[0].casefold()
+        verb = first in small_words("auxiliaries") or (
+            first.endswith("ed") and told.members[0].trigger.casefold() == first
+        )
+        return f"{about} {best.text[:1].lower()}{best.text[1:]}" if acts and verb else f"{about}: {best.text}"
+
+    # --- one report
+
+    def candidate(self, report: EventReport, voices: Sequence[Voice], told: Told) -> _Candidate | None:
+        """The title that one report makes, and how fit it is to print; None where its sentence cannot be cut."""
+        facts, sentence = self.reports.articles.get(report.article), span_of(report.sentence or "")
+        if facts is None or sentence is None:
+            return None
+        text, trigger = facts.text, (report.offset, report.offset + len(report.trigger))
+        window = _lines(text, (sentence.start, sentence.end), trigger)
+        saying = next((one for one in self.conveyed.get(report.iri, ()) if _holds(one.content, trigger)), None)
+        speaker = self.speaker(saying, text) if saying is not None else None
+        if saying is not None and saying.content and speaker:
+            window = max(window[0], saying.content[0]), min(window[1], saying.content[1])
+        mentions = self.mentions(report.article, window)
+        actors, others = (set(_parties(report, roles)) for roles in (_ACTORS, _OTHERS))
+        spans = [[(one.start, one.end) for one in mentions if one.party in some] for some in (actors, others - actors)]
+        times = self.reports.times.get(report.article, ()) if told.days[0] else ()
+        made = cut(text, Around(window, trigger, spans[0], spans[1], times, is_noun(report, text)))
+        if made is None:
+            return None
+        own = saying is None or made.phrase or not speaker or any(voice.own for voice in voices)
+        source = saying.source if saying is not None and not own else None
+        found = worded(text, made, mentions, Naming(self.name_of, trigger, source))
+        if len(found.text) <= len(report.trigger) or " " not in found.text or _lost_its_no(report, found.text):
+            return None
+        words = _raised(found.text) if own or saying is None or not speaker else self.voiced(found, saying.cue, speaker)
+        named = found.named or bool(source and self.name_of(source))
+        return _Candidate(words, self.worth(report, found, made, own=own, named=named), named, made.acts, not own)
+
+    def worth(self, report: EventReport, found: Worded, made: Cut, *, own: bool, named: bool) -> float:
+        """How fit for a title: names, who acts, a clause that ends where it ends, and the right length."""
+        fitting = 1.0 if _SHORT <= len(found.text) <= LONG else -1.0
+        sure = report.polarity == "positive" and report.realis == "actual"
+        good = 2.0 * named + 1.5 * made.whole + 1.5 * made.acts + own + 0.5 * sure + fitting
+        bare = found.text.split(maxsplit=1)[0].casefold() in small_words("auxiliaries") | small_words("openers")
+        return good - 2.0 * made.phrase - 2.0 * found.open - found.quoted - 1.5 * bare
+
+    def speaker(self, saying: Saying, text: str) -> str | None:
+        """Who says it, as a title names him; None where only a pronoun stands for somebody nobody names."""
+        name = self.name_of(saying.source) if saying.source else None
+        words = " ".join(text[slice(*saying.speaker)].split()) if saying.speaker else ""
+        if name is None and words.casefold() in small_words("pronouns") | small_words("first_person"):
+            return None
+        plural = saying.cue.isalpha() and not saying.cue.casefold().endswith(("d", "s", "g", "t"))
+        found = (words if plural and words else name or words).strip(" ,-")
+        return found[:1].upper() + found[1:] if found and len(found) <= _SPEAKER else None
+
+    def voiced(self, found: Worded, cue: str, speaker: str) -> str:
+        """A claim with who makes it before it."""
+        if found.quoted:
+            return f"{speaker}: “{found.text}”"
+        verb = cue.casefold()
+        if verb.isalpha() and verb.startswith(tuple(small_words("voicing"))):
+            return f"{speaker} {verb} {found.text if found.begins_with_name else lowered(found.text)}"
+        return f"{speaker}: {_raised(found.text)}"
+
+    # --- who and where
+
+    def name_of(self, party: str) -> str | None:
+        """What an article calls a party by name; None where it only describes it."""
+        own = self.reports.parties.get(party)
+        if own is not None and own.named:
+            return own.name
+        thing = self.world.thing(party)
+        return thing.name if thing is not None and thing.named else None
+
+    def mentions(self, article: str, window: Extent) -> Sequence[Mentioned]:
+        """The mentions in a stretch of an article's text."""
+        every = self.reports.mentions.get(article, ())
+        start = bisect_left(every, window[0], key=lambda one: one.start)
+        end = bisect_left(every, window[1], key=lambda one: one.start)
+        return [one for one in every[start:end] if one.end <= window[1]]
+
+    def about(self, told: Told, words: str, *, named: bool) -> tuple[str | None, bool]:
+        """(a name to put before a title, whether it is who acts): any, where the title has none."""
+        for role in ("agent", "affected", "place", "partner", "beneficiary", "destination", "origin"):
+            if named and role not in ("agent", "affected"):
+                return None, False
+            for iri in told.roles.get(role, ()):
+                thing = told.things.get(iri)
+                owner = told.things.get(thing.owner) if thing is not None and thing.owner else None
+                for one in (thing, owner):
+                    if one is not None and one.named:
+                        said = one.name in words or any(name in words for name in self.names(told, role))
+                        return (None if said else one.name), role == "agent" and one is thing
+        return (None if named else self.topic(told.members[0])), False
+
+    def names(self, told: Told, role: str) -> Iterator[str]:
+        """All names by which its articles call those who take part in a role."""
+        for report in told.members:
+            for party in report.roles.get(role, ()):
+                own = self.reports.parties.get(party)
+                yield from (own.name, *own.forms) if own is not None and own.named else ()
+
+    def topic(self, report: EventReport) -> str | None:
+        """The name that stands nearest before the event in its sentence, else the one that its article uses most."""
+        sentence = span_of(report.sentence or "")
+        every = [one for one in self.reports.mentions.get(report.article, ()) if one.form == "name"]
+        near = [one for one in every if sentence and sentence.start <= one.start < sentence.end]
+        if near:
+            return self.name_of(min(near, key=lambda one: (abs(one.start - report.offset), one.start)).party)
+        counts = Counter(one.party for one in every)
+        ranked = sorted(counts, key=lambda party: (-counts[party], party))
+        return next((name for party in ranked if (name := self.name_of(party))), None)
+
+
+def _parties(report: EventReport, roles: Sequence[str]) -> Iterator[str]:
+    for role in roles:
+        yield from report.roles.get(role, ())
+
+
+def _raised(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _holds(content: Extent | None, trigger: Extent) -> bool:
+    return content is not None and content[0] <= trigger[0] and trigger[1] <= content[1]
+
+
+def _lines(text: str, sentence: Extent, trigger: Extent) -> Extent:
+    """The part of a sentence between ends of lines, but for lines that were wrapped."""
+    start, end = sentence
+    breaks = [place for place in range(start, end) if text[place] == "\n" and not _is_wrapped(text, place, start)]
+    before = [place for place in breaks if place < trigger[0]]
+    after = [place for place in breaks if place >= trigger[1]]
+    return (before[-1] + 1 if before else start, after[0] if after else end)
+
+
+def _is_wrapped(text: str, place: int, start: int) -> bool:
+    """Whether a line goes on in the next: it is long, ends within a sentence, and no empty line comes."""
+    line = text[max(start, text.rfind("\n", 0, place) + 1) : place].rstrip()
+    after = text[place + 1 : place + 2]
+    return bool(after.strip()) and len(line) >= _WRAPPED and line[-1:].isalnum() and after.islower()
+
+
+def _lost_its_no(report: EventReport, words: str) -> bool:
+    """Whether a report tells that it did not happen, and its title would tell that it did."""
+    said = {word.low for word in words_in(words, 0, len(words))}
+    return report.polarity == "negative" and not any(
+        word in small_words("negatives") or word.endswith("n't") or word.startswith("den") for word in said
+    )

@@ -1,0 +1,110 @@
+"""A cut of a sentence as a title: those it names by a pronoun are named, and it begins as a title does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from newsgraph.identity.reports import Extent, Mentioned
+from newsgraph.identity.titles.cutting import Cut
+from newsgraph.identity.titles.words import is_mark, small_words, words_in
+
+__all__ = ["Naming", "Worded", "worded"]
+
+_SPACES = re.compile(r"\s+")
+_BEFORE_MARK = re.compile(r"\s+([,.;:!?%)\]])")
+_LONG_NAME = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """The words of a title, and how good they are."""
+
+    text: str
+    named: bool  # whether a name stands in them
+    open: int  # pronouns for which nobody is named
+    quoted: bool  # the words of somebody who speaks of himself
+    begins_with_name: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How those are named whom a sentence only takes up."""
+
+    name_of: Callable[[str], str | None]  # party → its name; None where it has none
+    event: Extent  # the word of the event
+    speaker: str | None = None  # a party that is named before the title
+
+
+def worded(text: str, made: Cut, mentions: Sequence[Mentioned], named: Naming) -> Worded:
+    """The title that a cut makes."""
+    name_of, event, speaker = named.name_of, named.event, named.speaker
+    inside = [one for one in mentions if any(part[0] <= one.start and one.end <= part[1] for part in made.parts)]
+    first_names = frozenset(small_words("first_person"))
+    spoken = any(
+        word.low in first_names and word.text != "us"
+        for part in made.parts
+        for word in words_in(text, *part)
+        if word.text != "US"
+    )
+    said = {one.party for one in inside if one.form == "name"}
+    has_name = bool(said)
+    said |= {speaker} if speaker else set()
+    changes: list[tuple[int, int, str]] = []
+    still_open = 0
+    for place, one in enumerate(inside):
+        if one.form == "name" or spoken:
+            continue
+        name, word = name_of(one.party), text[one.start : one.end]
+        if name is None or one.party in said or len(name) > _LONG_NAME:
+            still_open += one.form == "pronoun" and word.casefold() in small_words("pronouns") and one.party not in said
+            continue
+        if change := _named(text, made, one, name, first=place == 0, event=event):
+            changes.append(change)
+            said.add(one.party)
+            has_name = True
+    out, leading = _joined(text, made.parts, changes), any(one[0] == made.start for one in changes)
+    starts_with = any(one.form == "name" and one.start == made.start for one in inside) or leading
+    return Worded(out, has_name, still_open, spoken, starts_with)
+
+
+def _named(
+    text: str, made: Cut, one: Mentioned, name: str, *, first: bool, event: Extent
+) -> tuple[int, int, str] | None:
+    """(start, end, name) to put in the place of a pronoun, or of a description with which the title begins."""
+    word = text[one.start : one.end].casefold()
+    if one.end > event[0] and one.start < event[1]:
+        return None
+    if one.form == "pronoun":
+        if word in small_words("possessives"):
+            return (one.start, one.end, f"{name}’s") if first else None
+        return (one.start, one.end, name) if word in small_words("pronouns") else None
+    if not first or one.end > made.parts[0][1] or one.end >= event[0]:
+        return None
+    before = words_in(text, made.start, one.start)
+    if all(word.low in small_words("determiners") for word in before) and name[:1].isupper():
+        return made.start, one.end, name
+    return None
+
+
+def _joined(text: str, parts: Sequence[Extent], changes: Iterable[tuple[int, int, str]]) -> str:
+    pieces = []
+    ordered = sorted(changes)
+    for start, end in parts:
+        place, piece = start, ""
+        for begin, stop, name in ordered:
+            if start <= begin and stop <= end:
+                piece += text[place:begin] + name
+                place = stop
+        pieces.append(piece + text[place:end])
+    joined = _BEFORE_MARK.sub(r"\1", _SPACES.sub(" ", " ".join(pieces))).strip()
+    while joined and is_mark_at_end(joined):
+        joined = joined[:-1].rstrip()
+    return joined
+
+
+def is_mark_at_end(words: str) -> bool:
+    """Whether a title ends with a mark that belongs to what was cut off."""
+    last = words_in(words, max(0, len(words) - 1), len(words))
+    return bool(last) and is_mark(last[0]) and last[0].text not in "%)”\"'’$"

@@ -1,0 +1,109 @@
+"""What an event is called: a short sentence in the words of its reports, that names somebody, unlike any other."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from identity_stories import known, select, stories
+
+from newsgraph.identity.reports import Extent, Mentioned
+from newsgraph.identity.titles.cutting import LONG, Around, cut
+from newsgraph.identity.titles.unique import Entitled, told_apart
+from newsgraph.identity.titles.wording import Naming, worded
+from newsgraph.knowledge.resources import read_toml
+
+EXAMPLES = {name: table["example"] for name, table in read_toml("sentences.toml").items()}
+
+
+def title(
+    marked: str, *actors: str, noun: bool = False, names: dict[str, str] | None = None, time: str | None = None
+) -> str:
+    """The title of the event in []; `names`: pronoun or description → whose it is."""
+    begin, end = marked.index("["), marked.index("]") - 1
+    text = marked.replace("[", "").replace("]", "")
+    spans = [_extent(text, one) for one in actors]
+    called = {f"p{place}": name for place, name in enumerate((names or {}).values())}
+    mentions = [Mentioned(*_extent(text, word), f"p{place}", _form(word)) for place, word in enumerate(names or {})]
+    mentions += [Mentioned(*span, f"n{place}", "name") for place, span in enumerate(spans)]
+    spans += [(one.start, one.end) for one in mentions if one.party in called]
+    times = [_extent(text, time)] if time else []
+    made = cut(text, Around((0, len(text)), (begin, end), spans, (), times, noun))
+    assert made is not None
+    found = worded(text, made, sorted(mentions), Naming(called.get, (begin, end))).text
+    return found[:1].upper() + found[1:]
+
+
+def _extent(text: str, words: str) -> Extent:
+    start = re.search(rf"\b{re.escape(words)}\b", text)
+    assert start is not None, words
+    return start.start(), start.end()
+
+
+def _form(word: str) -> str:
+    return "pronoun" if word.casefold() in ("it", "he", "they", "its", "their") else "nominal"
+
+
+def test_who_acts_what_is_done_and_where_stand_in_the_order_of_the_sentence() -> None:
+    """Without what the sentence says before and after."""
+    said = "Kestrian missiles [hit] Kelm, Oste and Port Alder, and bakers counted flour."
+    assert title(said, "Kestrian", "Kelm") == "Kestrian missiles hit Kelm, Oste and Port Alder"
+
+
+def test_an_aside_and_a_relative_clause_are_left_out() -> None:
+    """Who somebody is, is told elsewhere."""
+    aside = "Jan Novak, the mayor of a small town, [resigned] in Kelm."
+    assert title(aside, "Jan Novak") == "Jan Novak resigned in Kelm"
+    assert title("Jan Novak, who [resigned] in Kelm, keeps sheep.", "Jan Novak") == "Jan Novak resigned in Kelm"
+
+
+def test_a_pronoun_and_a_description_are_named() -> None:
+    """But not by a name that the title gives already."""
+    assert title("It [seized] Kelm.", names={"It": "Grey Column"}) == "Grey Column seized Kelm"
+    assert title("The group [seized] Kelm.", names={"group": "Grey Column"}) == "Grey Column seized Kelm"
+    assert title("Its fleet [left] Kelm.", names={"Its": "Kestria"}) == "Kestria’s fleet left Kelm"
+
+
+def test_what_did_not_happen_keeps_its_no() -> None:
+    """The words between who acts and what is done stay."""
+    assert title("Jan Novak had not been [arrested].", "Jan Novak") == "Jan Novak had not been arrested"
+
+
+def test_a_long_clause_is_cut_where_a_phrase_begins() -> None:
+    """And never within one that a small word opens."""
+    said = (
+        "The council of Port Alder [met] the envoys of eleven inland provinces in the old hall by the quay under "
+        "lanterns that had been lit at noon for want of light"
+    )
+    found = title(said)
+    assert len(found) <= LONG
+    assert said.replace("[", "").replace("]", "").startswith(found)
+    assert found.split()[-1] not in ("the", "of", "by", "in", "under")
+
+
+@pytest.mark.parametrize("name", sorted(EXAMPLES))
+def test_small_words_cut_a_sentence_as_their_example_says(name: str) -> None:
+    """ontology/sentences.toml."""
+    example = EXAMPLES[name]
+    noun = "[explosion]" in example["text"]
+    actors = [example["actor"]] if "actor" in example else []
+    assert title(example["text"], *actors, noun=noun, time=example.get("time")) == example["title"]
+
+
+def test_no_two_events_are_called_the_same() -> None:
+    """Whatever their words; the earliest keeps the plain title, wherever it stands in the list."""
+    events = [Entitled("Rebels took Kelm", day, f"e{day}{word}", word) for day in "321" for word in ("took", "fell")]
+    found = told_apart(events)
+    assert len(set(found.values())) == len(events)
+    assert found["e1fell"] == "Rebels took Kelm"
+    assert told_apart(reversed(events)) == found
+    assert all(name.startswith("Rebels took Kelm") for name in found.values())
+
+
+def test_titles_of_a_graph_are_unique_and_in_the_words_of_their_reports() -> None:
+    """Over all stories; a place, a name or a day may stand beside the sentence."""
+    for story in stories()[:12]:
+        with story.resolved() as store:
+            rows = select(store, "SELECT ?e ?n WHERE { ?e a ng:Event ; schema:name ?n }")
+            assert len({name for _, name in rows}) == len({event for event, _ in rows})
+            assert {event for event, _ in rows} <= set(known(store).values())
