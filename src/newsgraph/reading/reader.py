@@ -45,6 +45,10 @@ class RuleReader:
         """What a trained tagger sees in the text; None without one."""
         return None
 
+    def _as_printed(self, text: str) -> str:
+        """The text as the parser should see it, letter for letter at the same offsets."""
+        return text
+
     def read(self, article: Article) -> Reading:
         """Everything read out of one article."""
         return next(self.read_all([article]))
@@ -58,7 +62,7 @@ class RuleReader:
         def texts() -> Iterator[str]:
             for article in articles:
                 kept.append(article)
-                yield article.text
+                yield self._as_printed(article.text)
 
         for doc in annotate(texts(), self._nlp):
             yield self._understand(kept.pop(0), doc)
@@ -79,7 +83,7 @@ class RuleReader:
         from newsgraph.reading.times.expressions import find_times
 
         times = find_times(doc, article.published)
-        tagging = self._tagging(article.text)
+        tagging = self._tagging(doc.text)
         if tagging is not None:
             mark(doc, tagging.names)
         names = None if tagging is None else tagged_names(doc, tagging.names)
@@ -124,6 +128,15 @@ class ModelReader(RuleReader):
 
     def _tagging(self, text: str, /) -> Tagging | None:
         return self._tagger.tag(text)
+
+    def _as_printed(self, text: str) -> str:
+        from newsgraph.reading.words.capitals import is_lower_case, with_capitals
+        from newsgraph.reading.words.parse import unwrapped
+
+        if not is_lower_case(text):
+            return text
+        whole = unwrapped(text)
+        return with_capitals(whole, self._tagger.tag(whole).names)
 
 
 READERS: Mapping[str, Callable[[str | None], Reader]] = {"model": ModelReader, "rules": RuleReader}

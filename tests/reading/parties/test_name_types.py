@@ -31,7 +31,8 @@ def test_a_part_of_a_name_is_widened_to_the_whole_where_the_whole_stands() -> No
     """A finder that sees "Alder" in "Port Alder mayor" is set right by another mention; a lone "Alder" stays."""
     import spacy
 
-    from newsgraph.reading.parties.name_spans import NameCandidate, complete
+    from newsgraph.reading.parties.name_candidate import NameCandidate
+    from newsgraph.reading.parties.name_spans import complete
 
     nlp = spacy.blank("en")
     doc = nlp("Port Alder burned . Port Alder mayor Ida Voss left Alder .")

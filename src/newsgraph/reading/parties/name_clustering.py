@@ -15,7 +15,8 @@ from newsgraph.knowledge.speech import is_medium_name
 from newsgraph.model import Kind
 from newsgraph.reading.parties.coreference import antecedent_finder
 from newsgraph.reading.parties.entity_table import EntityDraft, EntityTable
-from newsgraph.reading.parties.name_spans import NameCandidate, complete, pipeline_names
+from newsgraph.reading.parties.name_candidate import NameCandidate
+from newsgraph.reading.parties.name_spans import complete, pipeline_names
 from newsgraph.reading.parties.name_typing import type_names
 from newsgraph.reading.parties.organization_patterns import with_bodies, without_things
 from newsgraph.reading.places.geocoding import locate, place_evidence
@@ -23,6 +24,8 @@ from newsgraph.reading.places.nationalities import country_maker, home_finder
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from newsgraph.knowledge.gazetteer import Gazetteer
 
 __all__ = ["find_entities"]
 
@@ -62,6 +65,7 @@ def find_entities(doc: Doc, found: Iterable[NameCandidate] | None = None, publis
             _add(table, kind, group, kinds)
     locate(doc, table, gazetteer)
     _join_places(table)
+    _spell_out(table, gazetteer)
     _note_descriptions(table)
     table.make_country = country_maker(table, gazetteer)
     table.home_country = home_finder(table, gazetteer)
@@ -212,6 +216,16 @@ def _join_acronyms(doc: Doc, by_key: dict[str, NameGroup]) -> None:
 def _bracketed(doc: Doc, long: NameGroup, short: NameGroup) -> bool:
     ends = {end for _, end in long}
     return any(start >= 2 and doc[start - 1].text == "(" and start - 1 in ends for start, _ in short)
+
+
+def _spell_out(table: EntityTable, gazetteer: Gazetteer) -> None:
+    """Call a state by its name that an article only abbreviates with stops: "U.S.", "U.A.E."."""
+    for draft in table:
+        geo = draft.geo if draft.kind == "Place" else None
+        initials = "." in draft.name and draft.name.replace(".", "").isupper()
+        if initials and geo is not None and (geo.feature or "").startswith("PCL"):
+            places = gazetteer.candidates(draft.name)
+            draft.name = next((p.name for p in places if p.id == geo.geonames), draft.name)
 
 
 def _join_places(table: EntityTable) -> None:

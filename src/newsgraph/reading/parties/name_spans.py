@@ -8,17 +8,19 @@ article. `newsgraph.reading.parties.name_typing` gives each name one kind over t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.nameparts import gender_of, name_words
 from newsgraph.knowledge.nouns import noun_classes, words
 from newsgraph.knowledge.speech import speech_words
+from newsgraph.reading.parties.name_candidate import NameCandidate
+from newsgraph.reading.parties.name_edges import split_name, trimmed_name
 from newsgraph.reading.words.datelines import datelines_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as TokenSpan
 
     from newsgraph.reading.network.tagger import TaggedSpan
 
@@ -32,7 +34,6 @@ _PIPELINE_LABELS = {
     "FAC": "Place",
     "NORP": "Norp",
 }
-_BREAKS = frozenset({"–", "—", "--", "/", ";", ":", "|", "•", "(", ")"})
 _TAGGER_LABELS = {
     "Person": "Person",
     "Organization": "Organization",
@@ -50,16 +51,8 @@ _SPACY_LABELS = {
     "Money": "MONEY",
 }
 _UNSURE = 0.45  # a tagger's span with less than this is left to the other means
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class NameCandidate:
-    """Tokens start..end (half-open) that look like a name of `label`: a Kind, "Norp", "Other" or "" (unknown)."""
-
-    start: int
-    end: int
-    label: str
-    score: float
+_UNSURE_PERSON = 0.3  # the same for a known given name and a surname
+_SHORTEST = 3  # letters of a name in one word that no finder saw
 
 
 def pipeline_names(doc: Doc) -> list[NameCandidate]:
@@ -75,7 +68,7 @@ def tagged_names(doc: Doc, spans: Iterable[TaggedSpan]) -> list[NameCandidate]:
         label = _TAGGER_LABELS.get(tagged.label, "Other")
         if label == "Other" and span is not None and span.text.casefold() in speech_words("media"):
             label = "Organization"  # "Telegram" is a product, too
-        if span is None or not len(span) or tagged.score < _UNSURE:
+        if span is None or not len(span) or tagged.score < (_UNSURE_PERSON if _is_full(span, label) else _UNSURE):
             continue
         name = NameCandidate(span.start, span.end, label, tagged.score)
         if found and label == "Person" == found[-1].label and found[-1].end == name.start:
@@ -83,6 +76,12 @@ def tagged_names(doc: Doc, spans: Iterable[TaggedSpan]) -> list[NameCandidate]:
             name = NameCandidate(first.start, name.end, label, max(first.score, name.score))
         found.append(_with_given_name(doc, name, found[-1].end if found else 0))
     return found
+
+
+def _is_full(span: TokenSpan, label: str) -> bool:
+    """Whether a person's name is a known given name with a surname."""
+    capitals = all(token.tag_ == "NNP" and token.is_title for token in span)
+    return label == "Person" and len(span) in (2, 3) and capitals and gender_of(span[0].text) is not None
 
 
 def _with_given_name(doc: Doc, name: NameCandidate, free: int) -> NameCandidate:
@@ -100,14 +99,14 @@ def _with_given_name(doc: Doc, name: NameCandidate, free: int) -> NameCandidate:
 
 def mark(doc: Doc, spans: Iterable[TaggedSpan]) -> None:
     """Make the tagger's spans the Doc's own entities, for rules that ask a token what it belongs to."""
-    from spacy.tokens import Span as TokenSpan
+    from spacy.tokens import Span
     from spacy.util import filter_spans
 
     found = []
     for tagged in spans:
         span = doc.char_span(tagged.start, tagged.end, alignment_mode="contract")
         if span is not None and len(span) and tagged.score >= _UNSURE:
-            found.append(TokenSpan(doc, span.start, span.end, _SPACY_LABELS.get(tagged.label, "MISC")))
+            found.append(Span(doc, span.start, span.end, _SPACY_LABELS.get(tagged.label, "MISC")))
     doc.set_ents(filter_spans(found))
 
 
@@ -118,8 +117,7 @@ def complete(
 
     With `is_well_known`, for finders that miss little, only runs are added of which it says so.
     """
-    kept: list[NameCandidate] = []
-    taken: set[int] = set()
+    found, kept, taken = list(found), list[NameCandidate](), set[int]()
 
     def keep(name: NameCandidate | None) -> None:
         if name is not None and taken.isdisjoint(range(name.start, name.end)):
@@ -130,18 +128,22 @@ def complete(
         if name.label == "Other":
             taken.update(range(name.start, name.end))  # a date, a sum, a product: no name of a party or place
         else:
-            for part in _split(doc, name):
-                keep(_trimmed(doc, part))
+            for part in split_name(doc, name):
+                keep(trimmed_name(doc, part))
     towns = [line.place for line in datelines_of(doc) if line.place is not None and line.is_told]
     for run in _capitalised_runs(doc, taken, opening=is_well_known is not None):
         at = doc[run.start].idx
         if _is_said_to_be_a_town(doc, run) or any(town.start == at for town in towns):
-            keep(_trimmed(doc, NameCandidate(run.start, run.end, "Place", 0.6)))
+            keep(trimmed_name(doc, NameCandidate(run.start, run.end, "Place", 0.6)))
             continue
         for name in [run] if is_well_known is None else _well_known_parts(doc, run, is_well_known):
-            keep(_trimmed(doc, name))
+            keep(trimmed_name(doc, name))
     for name in _repeats(doc, kept, taken):
         keep(name)
+    things = {doc[name.end - 1].text for name in found if name.label == "Other"}  # "Curlew" after "HMS Curlew"
+    for name in _opening_subjects(doc, taken):
+        if doc[name.start].text not in things:
+            keep(name)
     return sorted(_with_generation(doc, name, taken) for name in _widened(doc, kept, taken))
 
 
@@ -181,103 +183,6 @@ def _widened(doc: Doc, names: list[NameCandidate], taken: set[int]) -> Iterator[
             yield name
 
 
-def _split(doc: Doc, name: NameCandidate) -> Iterator[NameCandidate]:
-    """ "North and South Korea" are two names; nor does a name go on across a dash, a comma-like mark or a line."""
-    start = name.start
-    for i in range(name.start, name.end):
-        joins = name.label == "Place" and name.end - name.start == 4 and doc[i].lower_ == "and"
-        if doc[i].text in _BREAKS or joins or (doc[i].text == "," and name.label == "Place"):
-            if i > start:
-                yield NameCandidate(start, i, name.label, name.score)
-            start = i + 1
-    if start < name.end:
-        yield NameCandidate(start, name.end, name.label, name.score)
-
-
-def _trimmed(doc: Doc, name: NameCandidate) -> NameCandidate | None:
-    """Without determiners, titles, quotation marks, possessive marks and what follows a line break."""
-    start, end = name.start, name.end
-    for i in range(start, end):
-        if doc[i].is_space and i > start:
-            end = i
-            break
-    while start < end and (_is_margin(doc[start]) or doc[start].lower_ in ("the", "a", "an", "'s", "’s")):
-        start += 1
-    while end > start and (
-        _is_margin(doc[end - 1]) or doc[end - 1].tag_ == "POS" or doc[end - 1].lower_ in ("'s", "’s")
-    ):
-        end -= 1
-    if name.label == "Person":
-        while end - start > 1 and doc[start].lower_ in name_words("personal_titles"):
-            start += 1
-    if name.label in ("Person", "Place"):  # "the Port Alder ferry terminal" lies in Port Alder
-        while end - start > 1 and _trails(doc[end - 1]):
-            end -= 1
-    end = _end_of_office(doc, start, end)
-    if name.label != "Norp":
-        while end > start and doc[end - 1].lower_ in name_words("post_words") and not _is_owned(doc, start, end - 1):
-            end -= 1  # "State Department Spokesperson" names the department
-    if start >= end or not any(doc[i].text[:1].isupper() for i in range(start, end)):
-        return None
-    if end - start == 1 and _is_no_name(doc[start]):
-        return None
-    return NameCandidate(start, end, name.label, name.score)
-
-
-def _trails(token: Token) -> bool:
-    """Whether a small word at the end of a name is none of its own."""
-    return token.is_lower and not _ends_a_place(token) and not _is_tied(token)
-
-
-def _is_tied(token: Token) -> bool:
-    """Whether a hyphen ties the word to the name before it: "Ban Ki-moon"."""
-    return token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
-
-
-def _end_of_office(doc: Doc, start: int, end: int) -> int:
-    """Where a name ends that was cut after "of the": with the capitalised words that follow, or before the "of"."""
-    last = end
-    while last - start > 1 and doc[last - 1].lower_ in ("of", "the") and doc[last - 1].is_lower:
-        last -= 1
-    if last == end:
-        return end
-    while end < len(doc) and doc[end].text[:1].isupper() and doc[end].pos_ in ("PROPN", "NOUN", "ADJ"):
-        last = end = end + 1
-    return last
-
-
-def _is_owned(doc: Doc, start: int, post: int) -> bool:
-    """Whether the post belongs to the name: "the Office of the Prime Minister"."""
-    before = [t.lower_ for t in doc[start:post]]
-    return "of" in before and before[-1] in ("of", "the", "prime", "deputy", "vice", "general", "attorney")
-
-
-def _ends_a_place(token: Token) -> bool:
-    fixed = {"facility", "place"} & noun_classes(token.lower_)
-    return bool(fixed) or token.lower_ in name_words("place_words") or not token.is_alpha
-
-
-def _is_no_name(token: Token) -> bool:
-    """A weekday, a post, a portfolio before a post, a disease, or a common noun that merely opens its sentence."""
-    word = token.lower_
-    if len(word) < 2 or word in name_words("never_names"):
-        return True
-    classes = noun_classes(word)
-    if token.text.isupper():
-        return "disease" in classes
-    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    if token.i > 1 and token.nbor(-1).lower_ == "of" and token.nbor(-2).lower_ in name_words("post_words"):
-        return word in name_words("title_objects") or word in name_words("portfolios")
-    if following is not None and following.lower_ in name_words("post_words") and word in name_words("portfolios"):
-        return True
-    modifies = following is not None and following.is_lower and token.head.i == following.i
-    return token.is_sent_start is True and bool(classes) and (token.tag_ != "NNP" or modifies)
-
-
-def _is_margin(token: Token) -> bool:
-    return token.is_space or (token.is_punct and token.text not in ("(", ")")) or token.text in "()[]"
-
-
 def _capitalised_runs(doc: Doc, taken: set[int], *, opening: bool) -> Iterable[NameCandidate]:
     """Runs of capitalised proper nouns that nobody has claimed; single first words of sentences if `opening`."""
     i = 0
@@ -291,6 +196,22 @@ def _capitalised_runs(doc: Doc, taken: set[int], *, opening: bool) -> Iterable[N
         if opening or not doc[i].is_sent_start or end - i > 1:
             yield NameCandidate(i, end, "", 0.3)
         i = end
+
+
+def _opening_subjects(doc: Doc, taken: set[int]) -> Iterator[NameCandidate]:
+    """Single words that open their sentence before its verb and are no common noun: "Halmark denied the charge".
+
+    Finders miss those that stand nowhere else, as every word is capitalised there. Most are bodies, unless the
+    gazetteer or another name of the article knows better.
+    """
+    small = {token.text for token in doc if token.is_lower}
+    for token in doc:
+        subject = token.is_sent_start and token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ in ("VERB", "AUX")
+        if subject and token.i not in taken and token.tag_ == "NNP" and token.is_title and len(token) >= _SHORTEST:
+            plain = noun_classes(token.lower_) - {"place"} or token.lower_ in small or not token.is_alpha
+            plain = plain or (token.i > 0 and token.nbor(-1).is_title)  # the parser broke a name in two
+            if not plain and token.left_edge.i == token.i == token.right_edge.i:
+                yield NameCandidate(token.i, token.i + 1, "Organization", 0.3)
 
 
 def _is_said_to_be_a_town(doc: Doc, run: NameCandidate) -> bool:

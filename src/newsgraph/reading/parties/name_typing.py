@@ -21,13 +21,14 @@ from newsgraph.reading.words.datelines import datelines_of
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from newsgraph.reading.parties.name_spans import NameCandidate
+    from newsgraph.reading.parties.name_candidate import NameCandidate
 
 __all__ = ["Votes", "type_names"]
 
 Votes = dict[str, float]
 _KINDS = ("Person", "Organization", "Place")
 _KNOWN = 8.0  # votes of a listed body: more than all others may have
+_KNOWN_PLACE = 3.0  # votes of a place or people of which more is known than that a body is called after it
 _ENOUGH = 1.0  # votes below which an unseen capitalised word stays unnamed
 
 
@@ -51,6 +52,7 @@ def type_names(
     votes = {text: _votes(doc, text, group, place_evidence, trust) for text, group in by_text.items()}
     _vote_frame(doc, by_text, votes, publisher)
     _share_surnames(votes)
+    _share_first_parts(votes)
     decided: dict[tuple[int, int], tuple[str, float]] = {}
     for text, group in by_text.items():
         tally = votes[text]
@@ -124,8 +126,8 @@ def _vote_inside(text: str, tally: Votes, place_evidence: Callable[[str], float]
             tally["Organization"] += 4.0
         elif parts[-1] in name_words("place_words") or parts[0] in ("lake", "mount", "port", "cape", "fort"):
             tally["Place"] += 2.0
-        elif parts[-1] in name_words("sure_body_words"):
-            tally["Organization"] += 4.0
+        elif parts[-1] in name_words("sure_body_words") or "&" in parts[1:-1]:
+            tally["Organization"] += 4.0  # "Harbour & Finch"
         elif parts[-1] in name_words("organization_words"):
             tally["Organization"] += 2.5
         elif not name_words("organization_words").isdisjoint(parts):
@@ -228,3 +230,15 @@ def _share_surnames(votes: dict[str, Votes]) -> None:
         surname = votes.get(parts[-1])
         if surname is not None:
             surname["Person"] += 3.0
+
+
+def _share_first_parts(votes: dict[str, Votes]) -> None:
+    """The first word of a firm's name is that firm, unless somebody is called so: "Halmark" of "Halmark Steel"."""
+    whole = {text: max(_KINDS, key=lambda k: tally[k]) for text, tally in votes.items() if " " in text}
+    surnames = {text.split()[-1] for text, kind in whole.items() if kind == "Person"}
+    for text, kind in whole.items():
+        first = text.split()[0]
+        alone = votes.get(first) if first not in surnames else None
+        if kind == "Organization" and alone is not None and max(alone["Place"], alone["Norp"]) < _KNOWN_PLACE:
+            alone["Organization"] += 3.0
+            alone["Person"] -= 2.0

@@ -11,8 +11,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.bodies import known_bodies
+from newsgraph.knowledge.demonyms import demonym
 from newsgraph.knowledge.nameparts import name_words
-from newsgraph.reading.parties.name_spans import NameCandidate
+from newsgraph.reading.parties.name_candidate import NameCandidate
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -25,7 +26,7 @@ _SURE = 0.9
 def with_bodies(doc: Doc, names: Iterable[NameCandidate]) -> list[NameCandidate]:
     """The names with those of bodies added, each in place of what lies inside it; what holds one stays."""
     found = sorted(names)
-    bodies = [*_listed(doc), *_units_and_institutions(doc, found)]
+    bodies = [*_listed(doc), *_units_and_institutions(doc, found), *_administrations(doc, found), *_partnerships(doc)]
     for body in sorted(bodies, key=lambda b: (b.start - b.end, b.start)):
         meets = [n for n in found if n.start < body.end and body.start < n.end]
         if any(n.start <= body.start and body.end <= n.end and n.end - n.start > body.end - body.start for n in meets):
@@ -107,21 +108,45 @@ def _ends_a_body(doc: Doc, start: int, end: int) -> bool:
     return doc[end - 1].lower_ in name_words(words)
 
 
+def _administrations(doc: Doc, found: Sequence[NameCandidate]) -> Iterator[NameCandidate]:
+    """A ruler's name with the word for the body: "the Varga administration"; not a country's or a town's."""
+    ending = {name.end: name for name in found}
+    for token in doc[1:]:
+        if token.is_lower and token.lower_ in name_words("ruling_bodies"):
+            name = ending.get(token.i)
+            ruler = name.label in ("Person", "Organization") if name is not None else _is_surname(token.nbor(-1))
+            if ruler:
+                yield NameCandidate(name.start if name is not None else token.i - 1, token.i + 1, "Organization", _SURE)
+
+
+def _partnerships(doc: Doc) -> Iterator[NameCandidate]:
+    """Names joined by "&": "Harbour & Finch"."""
+    for sign in doc[1:-1]:
+        if sign.text == "&" and sign.nbor(-1).is_title and sign.nbor(1).text[:1].isupper():
+            yield NameCandidate(sign.i - 1, sign.i + 2, "Organization", _SURE)
+
+
+def _is_surname(token: Token) -> bool:
+    """Whether a word that no finder saw can be somebody's name."""
+    return token.pos_ == "PROPN" and token.is_title and demonym(token.text) is None
+
+
 # ------------------------------------------------------------------ named things
 
 
 def without_things(doc: Doc, names: Iterable[NameCandidate]) -> list[NameCandidate]:
     """The names with those of ships, operations and storms marked as no party's, wherever they stand."""
     found = sorted(names)
-    ships = [_ship(doc, i, found) for i in range(len(doc) - 1) if _is_ship(doc, i)]
-    bare = {doc[start + 1 : end].text for start, end in ships}
+    things = [_thing(doc, i, found) for i in range(len(doc) - 1) if _is_ship(doc, i) or _is_introduced(doc, i)]
+    bare = {doc[start + 1 : end].text for start, end in things}
     kept = []
     for name in found:
-        aboard = any(name.start < end and start < name.end for start, end in ships)
+        aboard = any(name.start < end and start < name.end for start, end in things)
         if aboard or _is_undertaking(doc, name) or doc[name.start : name.end].text in bare:
             name = NameCandidate(name.start, name.end, "Other", name.score)  # noqa: PLW2901
         kept.append(name)
-    return kept
+    unseen = [thing for thing in things if not any(n.start < thing[1] and thing[0] < n.end for n in kept)]
+    return sorted([*kept, *(NameCandidate(start, end, "Other", _SURE) for start, end in unseen)])
 
 
 def _is_ship(doc: Doc, i: int) -> bool:
@@ -130,8 +155,21 @@ def _is_ship(doc: Doc, i: int) -> bool:
     return capitals and doc[i + 1].text[:1].isupper() and not doc[i + 1].is_sent_start
 
 
-def _ship(doc: Doc, start: int, found: Sequence[NameCandidate]) -> tuple[int, int]:
-    """Where the ship's name begins, with its prefix, and ends: where a finder says, else with the capitals."""
+def _is_introduced(doc: Doc, i: int) -> bool:
+    """Whether a noun stands here that brings the name of a storm or a ship: "Typhoon Merle", "the tanker Ever Fair"."""
+    follows = doc[i + 1].text[:1].isupper() and not doc[i + 1].is_sent_start and doc[i].whitespace_ == " "
+    storm = doc[i].is_title and doc[i].lower_ in name_words("storms") and not _is_in_a_body(doc, i)
+    return follows and (storm or (doc[i].is_lower and doc[i].text in name_words("vessels")))
+
+
+def _is_in_a_body(doc: Doc, i: int) -> bool:
+    """Whether the word stands inside a longer name: "the National Hurricane Center"."""
+    inside = i > 0 and doc[i - 1].is_title and doc[i - 1].pos_ == "PROPN" and not doc[i].is_sent_start
+    return inside or doc[i + 1].lower_ in name_words("organization_words")
+
+
+def _thing(doc: Doc, start: int, found: Sequence[NameCandidate]) -> tuple[int, int]:
+    """Where a thing's name begins, with the word before it, and ends: where a finder says, else with the capitals."""
     end = next((n.end for n in found if n.start in (start, start + 1) and n.end > start + 1), None)
     if end is None:
         end = start + 2

@@ -7,6 +7,9 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
+from newsgraph.knowledge.demonyms import demonym
+from newsgraph.knowledge.resources import read_toml
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -22,7 +25,7 @@ def country_maker(table: EntityTable, gazetteer: Gazetteer) -> Callable[[Token],
     """A function from a nationality word to its country's entity, made if the article does not name it."""
 
     def make(token: Token) -> EntityDraft | None:
-        if not token.text[:1].isupper() or table.at(token) is not None:
+        if not token.text[:1].isupper() or table.at(token) is not None or _means_another(token):
             return None
         start, place = token.i, None
         if token.i and token.nbor(-1).text[:1].isupper():
@@ -42,6 +45,26 @@ def country_maker(table: EntityTable, gazetteer: Gazetteer) -> Callable[[Token],
         return country
 
     return make
+
+
+def _means_another(token: Token) -> bool:
+    """Whether the word before makes another people of it, or a leaning: "Native American", "pro-Halmarkish"."""
+    if not token.i:
+        return False
+    before = token.nbor(-1)
+    if before.text == "-" and token.i > 1 and not before.whitespace_:
+        before = token.nbor(-2)
+        return before.lower_ in nationality_words("leanings")
+    together = demonym(f"{before.text} {token.text}") if before.is_title else None
+    if together is not None:
+        return together.country is None  # "Latin American"
+    return before.is_title and before.lower_ in nationality_words("peoples_within")
+
+
+@cache
+def nationality_words(section: str) -> frozenset[str]:
+    """The words of a list of `ontology/demonyms.toml`."""
+    return frozenset(read_toml("demonyms.toml")[section]["words"])
 
 
 def home_finder(table: EntityTable, gazetteer: Gazetteer) -> Callable[[], EntityDraft | None]:

@@ -6,6 +6,7 @@ a full stop is not parsed into the first sentence.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -23,9 +24,15 @@ MAX_CHARACTERS = 1_000_000  # about 160,000 words; spaCy's memory grows with the
 
 _CLOSING = frozenset({'"', "”", "’", "'", "''", "»", ")"})
 _STOPS = frozenset({".", "!", "?", "…"})
+_BLOCKS = re.compile(r"(\n[ \t\r]*\n\s*)")  # what parts paragraphs, kept by split
+_GOES_ON = re.compile(r"(?<=[a-zà-ÿ,])[ \t\r]*\n[ \t]*(?=[a-zà-ÿ])")  # a line end between two small letters
+_ENDS = frozenset('.!?…:;”"') | {""}
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u200a\u202f"), " ")  # they part words, not names: one for one
 
-__all__ = ["DEFAULT_PIPELINE", "MAX_CHARACTERS", "annotate", "load_pipeline"]
+_LONGEST_LINE = 120  # characters of a line that was broken by hand
+_OPEN_ENDS = 0.6  # share of a block's lines that end within a sentence where it was
+
+__all__ = ["DEFAULT_PIPELINE", "MAX_CHARACTERS", "annotate", "load_pipeline", "unwrapped"]
 
 
 @cache
@@ -98,6 +105,28 @@ def annotate(texts: Iterable[str], nlp: Language) -> Iterator[Doc]:
                     f"the text has {len(text):,} characters, more than the {MAX_CHARACTERS:,} that are read at once",
                     hint="split it into articles",
                 )
-            yield text.translate(_SPACES)
+            yield unwrapped(text).translate(_SPACES)
 
     yield from nlp.pipe(checked(), batch_size=32)
+
+
+def unwrapped(text: str) -> str:
+    """The text with spaces for the line ends inside sentences of paragraphs that were broken to a width.
+
+    >>> unwrapped("The army said on Monday that the\\nharbour was open.\\n\\nIt is.")
+    'The army said on Monday that the harbour was open.\\n\\nIt is.'
+    """
+    if "\n" not in text:
+        return text
+    whole = "".join(block.replace("\n", " ") if _is_wrapped(block) else block for block in _BLOCKS.split(text))
+    return _GOES_ON.sub(lambda found: found[0].replace("\n", " "), whole)
+
+
+def _is_wrapped(block: str) -> bool:
+    """Whether most lines of a block end within a sentence, and some go on in small letters."""
+    lines = [line.strip() for line in block.strip("\n").split("\n")]
+    inner, following = lines[:-1], lines[1:]
+    if not inner or max(map(len, inner)) > _LONGEST_LINE:
+        return False
+    open_ends = sum(line[-1:] not in _ENDS for line in inner)
+    return open_ends >= _OPEN_ENDS * len(inner) and any(line[:1].islower() for line in following)

@@ -1,0 +1,121 @@
+"""Where a name ends: cut from its titles, determiners, possessives and what a finder took in beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from newsgraph.knowledge.nameparts import name_words
+from newsgraph.knowledge.nouns import noun_classes
+from newsgraph.reading.parties.name_candidate import NameCandidate
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+__all__ = ["split_name", "trimmed_name"]
+
+_BREAKS = frozenset({"–", "—", "--", "/", ";", ":", "|", "•", "(", ")"})
+
+
+def split_name(doc: Doc, name: NameCandidate) -> Iterator[NameCandidate]:
+    """ "North and South Korea" are two names; nor does a name go on across a dash, a comma-like mark or a line."""
+    start = name.start
+    for i in range(name.start, name.end):
+        joins = name.label == "Place" and name.end - name.start == 4 and doc[i].lower_ == "and"
+        if doc[i].text in _BREAKS or joins or (doc[i].text == "," and name.label == "Place"):
+            if i > start:
+                yield NameCandidate(start, i, name.label, name.score)
+            start = i + 1
+    if start < name.end:
+        yield NameCandidate(start, name.end, name.label, name.score)
+
+
+def trimmed_name(doc: Doc, name: NameCandidate) -> NameCandidate | None:
+    """Without determiners, titles, quotation marks, possessive marks and what follows a line break."""
+    start, end = name.start, name.end
+    for i in range(start, end):
+        if doc[i].is_space and i > start:
+            end = i
+            break
+    while start < end and (_is_margin(doc[start]) or doc[start].lower_ in ("the", "a", "an", "'s", "’s")):
+        start += 1
+    while end > start and (
+        _is_margin(doc[end - 1]) or doc[end - 1].tag_ == "POS" or doc[end - 1].lower_ in ("'s", "’s")
+    ):
+        end -= 1
+    if name.label == "Person":
+        while end - start > 1 and _is_title(doc[start]):
+            start += 1
+    if name.label in ("Person", "Place"):  # "the Port Alder ferry terminal" lies in Port Alder
+        while end - start > 1 and _trails(doc[end - 1]):
+            end -= 1
+    end = _end_of_office(doc, start, end)
+    if name.label != "Norp":
+        while end > start and doc[end - 1].lower_ in name_words("post_words") and not _is_owned(doc, start, end - 1):
+            end -= 1  # "State Department Spokesperson" names the department
+    if start >= end or not any(doc[i].text[:1].isupper() for i in range(start, end)):
+        return None
+    if end - start == 1 and _is_no_name(doc[start]):
+        return None
+    return NameCandidate(start, end, name.label, name.score)
+
+
+def _is_title(token: Token) -> bool:
+    """Whether a word before a person's name is a title or post rather than a part of the name."""
+    return token.lower_ in name_words("personal_titles") or token.lower_ in name_words("posts_before_names")
+
+
+def _trails(token: Token) -> bool:
+    """Whether a small word at the end of a name is none of its own."""
+    return token.is_lower and not _ends_a_place(token) and not _is_tied(token)
+
+
+def _is_tied(token: Token) -> bool:
+    """Whether a hyphen ties the word to the name before it: "Ban Ki-moon"."""
+    return token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
+
+
+def _end_of_office(doc: Doc, start: int, end: int) -> int:
+    """Where a name ends that was cut after "of the": with the capitalised words that follow, or before the "of"."""
+    last = end
+    while last - start > 1 and doc[last - 1].lower_ in ("of", "the") and doc[last - 1].is_lower:
+        last -= 1
+    if last == end:
+        return end
+    while end < len(doc) and doc[end].text[:1].isupper() and doc[end].pos_ in ("PROPN", "NOUN", "ADJ"):
+        last = end = end + 1
+    return last
+
+
+def _is_owned(doc: Doc, start: int, post: int) -> bool:
+    """Whether the post belongs to the name: "the Office of the Prime Minister"."""
+    before = [t.lower_ for t in doc[start:post]]
+    return "of" in before and before[-1] in ("of", "the", "prime", "deputy", "vice", "general", "attorney")
+
+
+def _ends_a_place(token: Token) -> bool:
+    fixed = {"facility", "place"} & noun_classes(token.lower_)
+    return bool(fixed) or token.lower_ in name_words("place_words") or not token.is_alpha
+
+
+def _is_no_name(token: Token) -> bool:
+    """A weekday, a post, a portfolio before a post, a disease, or a common noun that merely opens its sentence."""
+    word = token.lower_
+    if len(word) < 2 or word in name_words("never_names"):
+        return True
+    classes = noun_classes(word)
+    if token.text.isupper():
+        return "disease" in classes
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if token.i > 1 and token.nbor(-1).lower_ == "of" and token.nbor(-2).lower_ in name_words("post_words"):
+        return word in name_words("title_objects") or word in name_words("portfolios")
+    if following is not None and following.lower_ in name_words("post_words") and word in name_words("portfolios"):
+        return True
+    modifies = following is not None and following.is_lower and token.head.i == following.i
+    if classes == {"place"} and not _ends_a_place(token) and word not in name_words("place_introducers"):
+        modifies = modifies and token.dep_ in ("amod", "compound", "nmod", "det")  # "Russia bombed": no common noun
+    return token.is_sent_start is True and bool(classes) and (token.tag_ != "NNP" or modifies)
+
+
+def _is_margin(token: Token) -> bool:
+    return token.is_space or (token.is_punct and token.text not in ("(", ")")) or token.text in "()[]"

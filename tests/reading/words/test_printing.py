@@ -1,0 +1,48 @@
+"""Texts as the parser should see them: unwrapped, with capitals; never a character more or less."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+import newsgraph
+from newsgraph.reading.network.tagger import TaggedSpan
+from newsgraph.reading.words.capitals import is_lower_case, with_capitals
+from newsgraph.reading.words.parse import unwrapped
+
+
+@given(st.text(alphabet="ab, .\nXß", max_size=80))
+def test_offsets_stay(text: str) -> None:
+    """Whatever the text, nothing moves."""
+    assert len(unwrapped(text)) == len(text)
+    assert len(with_capitals(text, [TaggedSpan(0, len(text), "Person", 0.9)])) == len(text)
+
+
+def test_a_name_broken_over_lines_is_one() -> None:
+    """A paragraph that was broken to a width, also within names and quotations."""
+    text = (
+        "Rebels of the Norrick Front shelled the port of Mombasa on Monday, Mayor Ada\n"
+        "Brun said. Nine people were killed, the United\nNations said. “We will not\nleave,” Brun told\nreporters.\n"
+    )
+    reading = newsgraph.read(text)
+    names = {entity.name: entity.kind for entity in reading.entities}
+    assert names["Ada Brun"] == "Person"
+    assert names["United Nations"] == "Organization"
+
+
+def test_headlines_and_lists_stay_apart() -> None:
+    """Lines that end with a stop, or after which a capital follows, are no broken lines."""
+    text = "Mayor resigns\nThe mayor of Kelm resigned on Monday.\nPolice said nothing."
+    assert unwrapped(text) == text
+
+
+def test_initials_days_and_repeats_get_their_capitals() -> None:
+    """A name seen once is written so wherever it stands; "march" is a month beside a number only."""
+    text = "the cbi met on monday, march 8. they march on. the cbi left."
+    found = with_capitals(text, [TaggedSpan(4, 7, "Organization", 0.9)])
+    assert found == "The CBI met on Monday, March 8. They march on. The CBI left."
+
+
+def test_a_short_text_is_not_judged() -> None:
+    """Seven words say nothing about how somebody writes."""
+    assert not is_lower_case("police said nothing of it on monday")
