@@ -43,7 +43,7 @@ def export(*, forms: tuple[str, ...], output: str | None, lens: str, table: str,
              newsgraph export --format nquads -o - | gzip > graph.nq.gz
     """
     from newsgraph.export import export as exported
-    from newsgraph.export import format_of, written
+    from newsgraph.export import format_of, write
     from newsgraph.store import open_store
 
     names = [format_of(form) for form in forms or (_ending(output),)]
@@ -51,7 +51,7 @@ def export(*, forms: tuple[str, ...], output: str | None, lens: str, table: str,
         raise UsageError("several forms do not go into one file", hint="leave out -o, or give one --format")
     with open_store(chosen.store_location, read_only=True) as store:
         if output == "-":
-            sys.stdout.buffer.write(written(store, names[0].name, lens=lens, table=table))
+            write(store, names[0].name, sys.stdout.buffer, lens=lens, table=table)
             return 0
         for form in names:
             target = Path(output) if output else chosen.exports_folder / f"graph.{form.ending}"

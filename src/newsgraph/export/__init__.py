@@ -7,22 +7,23 @@
 from __future__ import annotations
 
 import gzip
+import io
 import os
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from newsgraph.errors import StoreError, UnknownNameError
-from newsgraph.graph import speaks
 
 if TYPE_CHECKING:
-    from pyoxigraph import Quad
-
+    from newsgraph.export.rdf import Sink
+    from newsgraph.network import Evidence
     from newsgraph.store.protocol import Store
 
-__all__ = ["FORMATS", "Format", "export", "format_of", "written"]
+__all__ = ["FORMATS", "Format", "export", "format_of", "write", "written"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,42 +61,70 @@ def format_of(name: str) -> Format:
     return found
 
 
+def write(
+    store: Store,
+    name: str,
+    out: Sink,
+    *,
+    lens: str = "events",
+    table: str = "edges",
+    positions: Path | None = None,
+    evidence: Evidence | None = None,
+) -> None:
+    """Write the whole graph in one format, UTF-8; RDF in constant memory. `lens` matters to networks and tables only,
+    `table` to tables, `positions` (the file that `view` keeps beside its page) to networks; `evidence` is what of the
+    store was read already, for networks and tables.
+    """
+    _writer(format_of(name).name)(store, _Wish(lens, table, positions, evidence), out)
+
+
 def written(
     store: Store, name: str, *, lens: str = "events", table: str = "edges", positions: Path | None = None
 ) -> bytes:
-    """The whole graph in one format, UTF-8. `lens` matters to networks and tables only, `table` to tables,
-    `positions` (the file that `view` keeps beside its page) to networks.
-    """
-    return _writer(format_of(name).name)(store, _Wish(lens, table, positions))
+    """What `write` writes."""
+    out = io.BytesIO()
+    write(store, name, out, lens=lens, table=table, positions=positions)
+    return out.getvalue()
 
 
-def export(store: Store, name: str, target: Path, *, lens: str = "events") -> tuple[Path, ...]:
+def export(
+    store: Store, name: str, target: Path, *, lens: str = "events", evidence: Evidence | None = None
+) -> tuple[Path, ...]:
     """Write the graph to `target` (gzipped if it ends in .gz); what was written.
 
-    Tables are two files: NAME.nodes.csv and NAME.edges.csv. A file is complete or not there at all. A network lies as
-    on the page of the same name, if NAME.positions.json is there.
+    Tables are two files: NAME.nodes.csv and NAME.edges.csv. A file is complete or not there at all; what `target`
+    links to is written, and a pipe or device is written into. A network lies as on the page of the same name, if
+    NAME.positions.json is there.
     """
     chosen = format_of(name)
     if chosen.name not in ("csv", "tsv"):
         positions = Path(str(target).removesuffix(".gz")).with_suffix(".positions.json")
-        return (_put(target, written(store, name, lens=lens, positions=positions)),)
+        return (_put(target, partial(write, store, name, lens=lens, positions=positions, evidence=evidence)),)
     stem = target.with_suffix("") if target.suffix else target
     return tuple(
-        _put(stem.with_name(f"{stem.name}.{table}.{chosen.ending}"), written(store, name, lens=lens, table=table))
+        _put(
+            stem.with_name(f"{stem.name}.{table}.{chosen.ending}"),
+            partial(write, store, name, lens=lens, table=table, evidence=evidence),
+        )
         for table in ("nodes", "edges")
     )
 
 
-def _put(target: Path, content: bytes) -> Path:
+def _put(target: Path, content: Callable[[Sink], None]) -> Path:
+    """Have the content written to a file beside the target that then takes its place; the target."""
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        if target.exists() and not target.is_file():
+            with target.open("wb") as file:  # a pipe or a device; a folder is an error
+                _packed(target, file, content)
+            return target
+        place = target.resolve()  # what a link leads to
+        place.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
         try:
             with os.fdopen(handle, "wb") as file:
-                # mtime 0 and no name: the same graph gives the same bytes
-                file.write(gzip.compress(content, mtime=0) if target.suffix == ".gz" else content)
+                _packed(target, file, content)
             Path(temporary).chmod(0o644)
-            Path(temporary).replace(target)
+            Path(temporary).replace(place)
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise
@@ -106,6 +135,15 @@ def _put(target: Path, content: bytes) -> Path:
     return target
 
 
+def _packed(target: Path, file: BinaryIO, content: Callable[[Sink], None]) -> None:
+    """Write the content, gzipped if the name asks for it: no time and no name in it, so that bytes stay the same."""
+    if target.suffix != ".gz":
+        content(file)
+        return
+    with gzip.GzipFile(filename="", fileobj=file, mode="wb", mtime=0) as pack:
+        content(pack)
+
+
 @dataclass(frozen=True, slots=True)
 class _Wish:
     """What the caller chose that matters to some formats only."""
@@ -113,24 +151,25 @@ class _Wish:
     lens: str
     table: str
     positions: Path | None
+    evidence: Evidence | None = None
 
 
-def _speaking(store: Store) -> Iterator[Quad]:
-    """All quads, but for earlier versions of articles."""
-    return (quad for quad in store.quads() if speaks(str(getattr(quad.graph_name, "value", ""))))
-
-
-def _writer(name: str) -> Callable[[Store, _Wish], bytes]:
+def _writer(name: str) -> Callable[[Store, _Wish, Sink], object]:
     from newsgraph.export import networks, rdf, tables
 
-    writers: Mapping[str, Callable[[Store, _Wish], bytes]] = {
-        "turtle": lambda store, _: rdf.turtle(_speaking(store)),
-        "trig": lambda store, _: rdf.trig(_speaking(store)),
-        "nquads": lambda store, _: rdf.nquads(_speaking(store)),
-        "jsonld": lambda store, _: rdf.jsonld(_speaking(store)),
-        "graphml": lambda store, wish: networks.graphml(store, wish.lens, wish.positions),
-        "gexf": lambda store, wish: networks.gexf(store, wish.lens, wish.positions),
-        "csv": lambda store, wish: tables.table(store, wish.lens, wish.table, ","),
-        "tsv": lambda store, wish: tables.table(store, wish.lens, wish.table, "\t"),
+    def seen(store: Store, wish: _Wish) -> Evidence:
+        from newsgraph.network import read_evidence
+
+        return wish.evidence or read_evidence(store)
+
+    writers: Mapping[str, Callable[[Store, _Wish, Sink], object]] = {
+        "turtle": lambda store, _, out: rdf.write_turtle(store, out),
+        "trig": lambda store, _, out: rdf.write_trig(store, out),
+        "nquads": lambda store, _, out: rdf.write_nquads(store, out),
+        "jsonld": lambda store, _, out: rdf.write_jsonld(store, out),
+        "graphml": lambda store, wish, out: out.write(networks.graphml(seen(store, wish), wish.lens, wish.positions)),
+        "gexf": lambda store, wish, out: out.write(networks.gexf(seen(store, wish), wish.lens, wish.positions)),
+        "csv": lambda store, wish, out: out.write(tables.table(seen(store, wish), wish.lens, wish.table, ",")),
+        "tsv": lambda store, wish, out: out.write(tables.table(seen(store, wish), wish.lens, wish.table, "\t")),
     }
     return writers[name]

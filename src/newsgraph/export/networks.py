@@ -16,7 +16,7 @@ from newsgraph.views.theme.drawing import Dot, Line, dots_of, line_of
 if TYPE_CHECKING:
     import networkx as nx
 
-    from newsgraph.store.protocol import Store
+    from newsgraph.network import Evidence
 
 __all__ = ["gexf", "graphml", "ordered_network"]
 
@@ -25,18 +25,18 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _DAY_STAMP = re.compile(r' lastmodifieddate="[^"]*"')
 
 
-def ordered_network(store: Store, lens: str) -> nx.MultiDiGraph[str]:
+def ordered_network(evidence: Evidence, lens: str) -> nx.MultiDiGraph[str]:
     """The network with nodes and edges sorted, unknown values left out, and text that XML can hold."""
-    from newsgraph.network import to_networkx
+    from newsgraph.network import network_of
 
-    return _ordered(to_networkx(store, lens))
+    return _ordered(network_of(evidence, lens))
 
 
-def graphml(store: Store, lens: str, positions: Path | None = None) -> bytes:
+def graphml(evidence: Evidence, lens: str, positions: Path | None = None) -> bytes:
     """GraphML with every attribute of nodes and edges, and how each is drawn."""
     import networkx as nx
 
-    network, dots = _drawn(store, lens, positions)
+    network, dots = _drawn(evidence, lens, positions)
     for node, values in network.nodes(data=True):
         dot = dots[node]
         values |= {"x": float(dot.x), "y": float(dot.y), "size": dot.size, **_rgb(dot)}
@@ -47,11 +47,11 @@ def graphml(store: Store, lens: str, positions: Path | None = None) -> bytes:
     return out.getvalue()
 
 
-def gexf(store: Store, lens: str, positions: Path | None = None) -> bytes:
+def gexf(evidence: Evidence, lens: str, positions: Path | None = None) -> bytes:
     """GEXF 1.2 with every attribute, and how each is drawn; without the day of writing, which changes."""
     import networkx as nx
 
-    network, dots = _drawn(store, lens, positions)
+    network, dots = _drawn(evidence, lens, positions)
     for node, values in network.nodes(data=True):
         dot = dots[node]
         values["viz"] = {
@@ -73,10 +73,9 @@ def gexf(store: Store, lens: str, positions: Path | None = None) -> bytes:
     return _DAY_STAMP.sub("", out.getvalue().decode("utf-8")).encode("utf-8")
 
 
-def _drawn(store: Store, lens: str, positions: Path | None) -> tuple[nx.MultiDiGraph[str], dict[str, Dot]]:
-    from newsgraph.network import network_of, read_evidence
+def _drawn(evidence: Evidence, lens: str, positions: Path | None) -> tuple[nx.MultiDiGraph[str], dict[str, Dot]]:
+    from newsgraph.network import network_of
 
-    evidence = read_evidence(store)
     return _ordered(network_of(evidence, lens)), dots_of(evidence, lens, positions)
 
 

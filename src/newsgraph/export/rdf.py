@@ -1,118 +1,308 @@
-"""Turtle, TriG, N-Quads, JSON-LD: sorted, with prefixes, byte-identical from run to run.
+"""Turtle, TriG, N-Quads, JSON-LD: sorted, with prefixes, byte-identical from run to run, in little memory.
 
-The graph has no blank nodes, so sorting the statements is all that a canonical order takes.
+The graph has no blank nodes, so sorting the statements is all that a canonical order takes. They are sorted, compared
+and written as the text that they are in N-Quads: a term is never taken apart that is written as it is.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from typing import Any
-
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from newsgraph.errors import StoreError
-from newsgraph.graph.terms import PREFIXES, RDF_TYPE
+from newsgraph.export.sorting import in_order
+from newsgraph.graph import speaks
+from newsgraph.graph.terms import PREFIXES
 
-__all__ = ["jsonld", "nquads", "trig", "turtle"]
+if TYPE_CHECKING:
+    from newsgraph.store.protocol import Store
 
-_LOCAL = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
-_STRING = "http://www.w3.org/2001/XMLSchema#string"
+__all__ = ["Sink", "write_jsonld", "write_nquads", "write_trig", "write_turtle"]
 
-Key = tuple[str, str, str, str]
-
-
-def _key(quad: Quad) -> Key:
-    """By graph, subject, type first, predicate, object."""
-    predicate = "" if quad.predicate == RDF_TYPE else str(quad.predicate)
-    return (str(quad.graph_name), str(quad.subject), predicate, str(quad.object))
-
-
-def _used(quads: Iterable[Quad]) -> dict[str, str]:
-    """The prefixes that the statements need, and no others."""
-    seen: set[str] = set()
-    for quad in quads:
-        for term in (quad.subject, quad.predicate, quad.object):
-            if isinstance(term, NamedNode):
-                seen.add(_namespace(term.value))
-            elif isinstance(term, Literal):
-                seen.add(_namespace(term.datatype.value))
-    return {prefix: iri for prefix, iri in sorted(PREFIXES.items()) if iri in seen}
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_KEPT = 50_000  # terms whose short forms are remembered
+_TYPE = b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+# Locals that need no escape in Turtle.
+_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]|[.:](?=[A-Za-z0-9_-]))*")
+_PLAIN_LOCAL = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")  # those that JSON-LD compacts
+# Literals that Turtle writes without quotation marks, by datatype.
+_BARE = {
+    f"{_XSD}integer": re.compile(r"[+-]?[0-9]+"),
+    f"{_XSD}decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
+    f"{_XSD}double": re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)[eE][+-]?[0-9]+"),
+    f"{_XSD}boolean": re.compile(r"true|false"),
+}
 
 
-def _namespace(iri: str) -> str:
-    cut = max(iri.rfind("#"), iri.rfind("/"))
-    return iri[: cut + 1]
+class Sink(Protocol):
+    """What can be written to: a file, or one that packs what it is given."""
+
+    def write(self, data: bytes, /) -> object:
+        """Take these bytes."""
+        ...
+
+    def writelines(self, lines: Iterable[bytes], /) -> object:
+        """Take these, one after the other."""
+        ...
 
 
-def _bytes(written: bytes | None) -> bytes:
-    return written or b""
+class _Statement(NamedTuple):
+    """A quad as N-Quads write it. The predicate is empty where it is rdf:type, which so comes first."""
+
+    graph: bytes
+    subject: bytes
+    predicate: bytes
+    object: bytes
 
 
-def turtle(quads: Iterable[Quad]) -> bytes:
-    """All triples without graph names: one block a subject."""
-    distinct = {(str(q.subject), str(q.predicate), str(q.object)): q for q in quads}
-    ordered = sorted(distinct.values(), key=lambda q: _key(q)[1:])
-    triples = (Triple(q.subject, q.predicate, q.object) for q in ordered)
-    return _bytes(serialize(triples, format=RdfFormat.TURTLE, prefixes=_used(ordered)))
-
-
-def trig(quads: Iterable[Quad]) -> bytes:
-    """All triples by named graph."""
-    ordered = sorted(quads, key=_key)
-    return _bytes(serialize(ordered, format=RdfFormat.TRIG, prefixes=_used(ordered)))
-
-
-def nquads(quads: Iterable[Quad]) -> bytes:
+def write_nquads(store: Store, out: Sink) -> None:
     """A quad a line, in code point order: its SHA-256 is the graph's content id."""
-    return "".join(sorted(f"{quad} .\n" for quad in quads)).encode("utf-8", "surrogatepass")
+    out.writelines(in_order(line for line, _ in _speaking(store)))
 
 
-def jsonld(quads: Iterable[Quad]) -> bytes:
+def write_turtle(store: Store, out: Sink) -> None:
+    """All triples without graph names: one block a subject."""
+    terms = _Terms()
+    keys = (b"%s %s %s\n" % terms.noted(_parted(line, graph))[1:] for line, graph in _speaking(store))
+    ordered = in_order(keys)
+    statements = (_Statement(b"", *line[:-1].split(b" ", 2)) for line in ordered)
+    _write_prefixed(statements, terms, out, _blocks)
+
+
+def write_trig(store: Store, out: Sink) -> None:
+    """All triples by named graph."""
+    terms = _Terms()
+    _write_prefixed(_by_graph(store, terms), terms, out, _graphs)
+
+
+def write_jsonld(store: Store, out: Sink) -> None:
     """JSON-LD 1.1 with a context: a named graph each, a node a subject."""
-    ordered = sorted(quads, key=_key)
-    prefixes = _used(ordered)
-    graphs: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
-    for quad in ordered:
-        graph, subject = _iri(quad.graph_name), _iri(quad.subject)
-        node = graphs[graph].setdefault(subject, {"@id": subject})
-        if quad.predicate == RDF_TYPE:
-            node.setdefault("@type", []).append(_compact(_iri(quad.object), prefixes))
+    terms = _Terms()
+    statements = _begun(_by_graph(store, terms))
+    prefixes = terms.prefixes()
+    context = json.dumps(prefixes, ensure_ascii=False, indent=1).replace("\n", "\n ")
+    out.write(f'{{\n "@context": {context},\n "@graph": ['.encode())
+    between = "\n"
+    for graph, members in groupby(statements, key=lambda one: one.graph):
+        out.write(f'{between}  {{\n   "@id": {_json(_iri(graph))},\n   "@graph": ['.encode())
+        for number, (subject, told) in enumerate(groupby(members, key=lambda one: one.subject)):
+            text = json.dumps(_node(subject, told, prefixes), ensure_ascii=False, indent=1).replace("\n", "\n    ")
+            out.write(f"{',' if number else ''}\n    {text}".encode("utf-8", "surrogatepass"))
+        out.write(b"\n   ]\n  }")
+        between = ",\n"
+    out.write(b"\n ]\n}\n" if between != "\n" else b"]\n}\n")
+
+
+# ---------------------------------------------------------------- statements
+
+
+def _speaking(store: Store) -> Iterator[tuple[bytes, bytes]]:
+    """(line of N-Quads, its graph) of all quads, but for earlier versions of articles."""
+    known: dict[bytes, bool] = {}
+    for line in store.lines():
+        graph = line[line.rindex(b" <") + 1 : -3]
+        if known.setdefault(graph, speaks(graph[1:-1].decode())) if graph not in known else known[graph]:
+            yield line, graph
+
+
+def _parted(line: bytes, graph: bytes) -> _Statement:
+    subject, predicate, rest = line.split(b" ", 2)
+    return _Statement(graph, subject, b"" if predicate == _TYPE else predicate, rest[: -len(graph) - 4])
+
+
+def _by_graph(store: Store, terms: _Terms) -> Iterator[_Statement]:
+    """Sorted by graph, subject, type first, predicate, object."""
+    keys = (b"%s %s %s %s\n" % terms.noted(_parted(line, graph)) for line, graph in _speaking(store))
+    return (_Statement(*line[:-1].split(b" ", 3)) for line in in_order(keys))
+
+
+def _begun(statements: Iterator[_Statement]) -> Iterator[_Statement]:
+    """The same, the first of them drawn already: by then all have been seen, and so all prefixes are known."""
+    first = next(statements, None)
+
+    def all_of_them() -> Iterator[_Statement]:
+        if first is not None:
+            yield first
+            yield from statements
+
+    return all_of_them()
+
+
+# ---------------------------------------------------------------- Turtle and TriG
+
+
+def _write_prefixed(
+    statements: Iterator[_Statement],
+    terms: _Terms,
+    out: Sink,
+    body: Callable[[Iterable[_Statement], _Terms], Iterator[bytes]],
+) -> None:
+    """The prefixes, the longest first, then the body."""
+    begun = _begun(statements)
+    for prefix, iri in sorted(terms.prefixes().items(), key=lambda pair: (len(pair[1]), pair[1]), reverse=True):
+        out.write(f"@prefix {prefix}: <{iri}> .\n".encode())
+    out.writelines(body(begun, terms))
+
+
+def _blocks(statements: Iterable[_Statement], terms: _Terms, indent: bytes = b"") -> Iterator[bytes]:
+    """A block a subject, a line a predicate."""
+    subject = predicate = None
+    for one in statements:
+        if one.subject != subject:
+            if subject is not None:
+                yield b" .\n"
+            yield b"%s%s %s %s" % (indent, terms.short(one.subject), terms.verb(one.predicate), terms.short(one.object))
+        elif one.predicate != predicate:
+            yield b" ;\n%s\t%s %s" % (indent, terms.verb(one.predicate), terms.short(one.object))
         else:
-            node.setdefault(_compact(quad.predicate.value, prefixes), []).append(_value(quad.object, prefixes))
-    for nodes in graphs.values():
-        for node in nodes.values():
-            for name, values in node.items():
-                if isinstance(values, list) and len(values) == 1:
-                    node[name] = values[0]
-    document = {
-        "@context": prefixes,
-        "@graph": [{"@id": graph, "@graph": list(nodes.values())} for graph, nodes in sorted(graphs.items())],
-    }
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "surrogatepass")
+            yield b" , %s" % terms.short(one.object)
+        subject, predicate = one.subject, one.predicate
+    if subject is not None:
+        yield b" .\n"
 
 
-def _iri(term: object) -> str:
+def _graphs(statements: Iterable[_Statement], terms: _Terms) -> Iterator[bytes]:
+    """A block a graph."""
+    for graph, members in groupby(statements, key=lambda one: one.graph):
+        yield b"%s {\n" % terms.short(graph)
+        yield from _blocks(members, terms, b"\t")
+        yield b"}\n"
+
+
+class _Terms:
+    """Terms in their short forms, and the prefixes that these need."""
+
+    def __init__(self) -> None:
+        self._names = {iri.encode(): prefix for prefix, iri in PREFIXES.items()}
+        self._seen: set[bytes] = set()  # namespaces and datatypes that came up
+        self._predicates: set[bytes] = set()
+        self._verbs: dict[bytes, bytes] = {b"": b"a"}
+        self._short: dict[bytes, bytes] = {}
+        self._last = b""
+
+    def noted(self, one: _Statement) -> _Statement:
+        """The statement; its namespaces are known from now on."""
+        if one.subject != self._last:
+            self._last = one.subject
+            self._note(one.subject)
+        if one.predicate not in self._predicates:
+            self._predicates.add(one.predicate)
+            self._note(one.predicate or _TYPE)
+        self._note(one.object)
+        return one
+
+    def _note(self, term: bytes) -> None:
+        if term.startswith(b"<"):
+            namespace = term[1 : max(term.rfind(b"#"), term.rfind(b"/")) + 1]
+            self._seen.add(namespace)
+        elif term.endswith(b">"):
+            datatype = term[term.rindex(b"<") + 1 :]
+            self._seen.add(datatype[: max(datatype.rfind(b"#"), datatype.rfind(b"/")) + 1])
+        else:
+            self._seen.add(_XSD_STRING if term.endswith(b'"') else _RDF)
+
+    def prefixes(self) -> dict[str, str]:
+        """The prefixes that the statements seen so far need, and no others."""
+        seen = {one.decode() for one in self._seen}
+        return {prefix: iri for prefix, iri in sorted(PREFIXES.items()) if iri in seen}
+
+    def verb(self, term: bytes) -> bytes:
+        """A predicate; there are few, and each is asked for often."""
+        found = self._verbs.get(term)
+        if found is None:
+            found = self._verbs[term] = self.short(term)
+        return found
+
+    def short(self, term: bytes) -> bytes:
+        """A term as Turtle writes it."""
+        if not term.endswith(b">"):
+            return term
+        found = self._short.get(term)
+        if found is None:
+            found = self._shortened(term)
+            if len(self._short) >= _KEPT:
+                self._short.clear()
+            self._short[term] = found
+        return found
+
+    def _shortened(self, term: bytes) -> bytes:
+        if term.startswith(b"<"):
+            cut = max(term.rfind(b"#"), term.rfind(b"/")) + 1
+            prefix = self._names.get(term[1:cut])
+            return term if prefix is None else self._compact(prefix, term[cut:-1].decode(), term)
+        cut = term.rindex(b"<")
+        datatype, words = term[cut + 1 : -1].decode(), term[1 : cut - 3]
+        bare = _BARE.get(datatype)
+        if bare is not None and bare.fullmatch(words.decode()):
+            return words
+        return term[:cut] + self.short(term[cut:])
+
+    def _compact(self, prefix: str, local: str, term: bytes) -> bytes:
+        return f"{prefix}:{local}".encode() if not local or _LOCAL.fullmatch(local) else term
+
+
+_PREFIX_OF = {iri: prefix for prefix, iri in PREFIXES.items()}
+_XSD_STRING = _XSD.encode()
+_RDF = PREFIXES["rdf"].encode()
+
+
+# ---------------------------------------------------------------- JSON-LD
+
+
+def _node(subject: bytes, told: Iterable[_Statement], prefixes: Mapping[str, str]) -> dict[str, Any]:
+    """What is said of a subject; one value stands alone, several in a list."""
+    node: dict[str, Any] = {"@id": _iri(subject)}
+    for predicate, same in groupby(told, key=lambda one: one.predicate):
+        if not predicate:
+            name, values = "@type", [_compact(_iri(one.object), prefixes) for one in same]
+        else:
+            name, values = _compact(_iri(predicate), prefixes), [_value(one.object, prefixes) for one in same]
+        node[name] = values[0] if len(values) == 1 else values
+    return node
+
+
+def _iri(term: bytes) -> str:
     """The IRI of a node; the graph holds no blank nodes and no default graph."""
-    if not isinstance(term, NamedNode):
-        raise StoreError(f"not an IRI: {term}", hint="the store holds triples that newsgraph did not write")
-    return term.value
+    if not term.startswith(b"<"):
+        raise StoreError(f"not an IRI: {term.decode()}", hint="the store holds triples that newsgraph did not write")
+    return term[1:-1].decode()
+
+
+def _json(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _compact(iri: str, prefixes: Mapping[str, str]) -> str:
-    namespace = _namespace(iri)
-    local = iri[len(namespace) :]
-    prefix = next((p for p, n in prefixes.items() if n == namespace), None)
-    return f"{prefix}:{local}" if prefix and _LOCAL.fullmatch(local) else iri
+    cut = max(iri.rfind("#"), iri.rfind("/")) + 1
+    prefix = _PREFIX_OF.get(iri[:cut])
+    prefix = prefix if prefix in prefixes else None
+    return f"{prefix}:{iri[cut:]}" if prefix and _PLAIN_LOCAL.fullmatch(iri[cut:]) else iri
 
 
-def _value(term: Any, prefixes: Mapping[str, str]) -> Any:
-    if isinstance(term, NamedNode):
-        return {"@id": term.value}
-    if term.language:
-        return {"@value": term.value, "@language": term.language}
-    if term.datatype.value == _STRING:
-        return term.value
-    return {"@value": term.value, "@type": _compact(term.datatype.value, prefixes)}
+_ESCAPED = re.compile(r'\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([tbnrf"\'\\]))')
+_ESCAPES = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f", '"': '"', "'": "'", "\\": "\\"}
+
+
+def _words(quoted: bytes) -> str:
+    """What a quoted text of N-Quads says."""
+
+    def meant(found: re.Match[str]) -> str:
+        four, eight, one = found.groups()
+        return _ESCAPES[one] if one else chr(int(four or eight, 16))
+
+    return _ESCAPED.sub(meant, quoted[1:-1].decode("utf-8", "surrogatepass"))
+
+
+def _value(term: bytes, prefixes: Mapping[str, str]) -> Any:
+    if term.startswith(b"<"):
+        return {"@id": _iri(term)}
+    if term.endswith(b'"'):
+        return _words(term)
+    if term.endswith(b">"):
+        cut = term.rindex(b"^^<")
+        return {"@value": _words(term[:cut]), "@type": _compact(term[cut + 3 : -1].decode(), prefixes)}
+    cut = term.rindex(b"@")
+    return {"@value": _words(term[:cut]), "@language": term[cut + 1 :].decode()}

@@ -10,7 +10,7 @@ from newsgraph.errors import UnknownNameError
 from newsgraph.export.networks import ordered_network
 
 if TYPE_CHECKING:
-    from newsgraph.store.protocol import Store
+    from newsgraph.network import Evidence
 
 __all__ = ["table"]
 
@@ -18,9 +18,9 @@ __all__ = ["table"]
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def table(store: Store, lens: str, which: str, delimiter: str) -> bytes:
+def table(evidence: Evidence, lens: str, which: str, delimiter: str) -> bytes:
     """The table of "nodes" or "edges" with a header line; UnknownNameError for any other."""
-    network = ordered_network(store, lens)
+    network = ordered_network(evidence, lens)
     if which == "nodes":
         rows = [{"id": node, **values} for node, values in network.nodes(data=True)]
         first = ["id", "kind", "label"]

@@ -73,12 +73,15 @@ def build(
 def write_exports(store: Store, folder: Path) -> tuple[Path, ...]:
     """Write what a build leaves for others into a folder: Turtle, GraphML and the page; the files."""
     from newsgraph.export import export
+    from newsgraph.network import read_evidence
     from newsgraph.views import write_view
 
+    turtle = export(store, "turtle", folder / "graph.ttl")
+    evidence = read_evidence(store)
     return (
-        *export(store, "turtle", folder / "graph.ttl"),
-        *export(store, "graphml", folder / "graph.graphml"),
-        write_view(store, folder / "graph.html").path,
+        *turtle,
+        *export(store, "graphml", folder / "graph.graphml", evidence=evidence),
+        write_view(store, folder / "graph.html", evidence=evidence).path,
     )
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import os
 import sqlite3
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -25,6 +27,7 @@ _AT_ONCE = 200_000  # quads in one transaction: about 0.3 GB at the peak
 _IN_BULK = 50_000  # from here on Oxigraph's bulk loader, also all or nothing, is twice as fast
 _WHOLE = 400_000  # what goes in by bulk all together; the loader holds it in memory several times over
 _CHANGED_AT_ONCE = 20_000  # quads in one text of an update, which costs about 5 kB each
+_BLOCK = 1 << 16  # bytes that a dump hands over at once
 _NOTEBOOK = "newsgraph-notes.sqlite"
 _FLUSH_AFTER = 10_000  # quads: a reader replays what is not flushed when it opens, 0.2 s for so many
 
@@ -173,6 +176,28 @@ class EmbeddedStore:
         name, subject, target = (None if iri is None else graph_node(iri) for iri in (graph, about, to))
         found = self._guarded(lambda: self._store.quads_for_pattern(subject, None, target, name))
         return self._reading(found)
+
+    def lines(self) -> Iterator[bytes]:
+        """Every quad as a line of N-Quads, in no order, written by Oxigraph in a thread while they are read."""
+        store, (out_of, into) = self._store, os.pipe()
+        failed: list[OSError | RuntimeError] = []
+
+        def dump() -> None:
+            try:
+                with open(into, "wb", buffering=_BLOCK) as file:  # noqa: PTH123 - a descriptor
+                    store.dump(file, format=RdfFormat.N_QUADS)
+            except (OSError, RuntimeError) as error:
+                failed.append(error)
+
+        writer = threading.Thread(target=dump, daemon=True)
+        writer.start()
+        try:
+            with open(out_of, "rb", buffering=_BLOCK) as file:  # noqa: PTH123 - a descriptor
+                yield from file
+        finally:
+            writer.join()
+        if failed:
+            raise _told(failed[0], self.location) from failed[0]
 
     def count(self) -> int:
         """How many quads there are."""

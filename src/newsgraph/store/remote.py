@@ -144,6 +144,10 @@ class RemoteStore:
             if isinstance(answer, Triples):
                 yield from (Quad(one.subject, one.predicate, one.object, node) for one in answer.triples)
 
+    def lines(self) -> Iterator[bytes]:
+        """Every quad as a line of N-Quads, in no order."""
+        return (f"{quad} .\n".encode("utf-8", "surrogatepass") for quad in self.quads())
+
     def count(self) -> int:
         """How many quads there are."""
         rows = self._rows("SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }")

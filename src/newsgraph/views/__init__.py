@@ -9,6 +9,7 @@ from newsgraph.views.page.limits import OPENING
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from newsgraph.network import Evidence
     from newsgraph.store import Store
     from newsgraph.views.page.render import ViewReport
 
@@ -26,20 +27,23 @@ def write_view(
     about: str | None = None,
     compare: Store | None = None,
     compare_name: str | None = None,
+    evidence: Evidence | None = None,
 ) -> ViewReport:
     """Write the page of a store to `path`; at most `limit` nodes are drawn at opening.
 
     `compare` is the store of another build, whose differences the page shows. `about` is the event to
-    open with through the lens `story` (default: that most is told of).
+    open with through the lens `story` (default: that most is told of). `evidence` is what of the store was read
+    already.
 
     Positions are kept in a JSON file beside the page (or at `positions`), so that what was once
     drawn never moves. UnknownNameError for a lens that does not exist.
     """
-    from newsgraph.views.page.build import page_data
+    from newsgraph.network import read_evidence
+    from newsgraph.views.page.build import page_data, page_data_of
     from newsgraph.views.page.data import compared
     from newsgraph.views.page.render import write_page
 
-    data = page_data(store, lens, about=about)
+    data = page_data_of(evidence or read_evidence(store), lens, about=about)
     if compare is not None:
         data = compared(data, page_data(compare), compare_name or "the other build")
     return write_page(data, path, title=title, limit=limit, positions=positions)
