@@ -73,6 +73,7 @@ class RuleReader:
         from newsgraph.reading.events.tagger_agreement import borne_out
         from newsgraph.reading.fingerprint import reader_identity
         from newsgraph.reading.parties.coreference import complete_mentions
+        from newsgraph.reading.parties.described_parties import describe_parties
         from newsgraph.reading.parties.name_clustering import find_entities
         from newsgraph.reading.parties.name_spans import mark, tagged_names
         from newsgraph.reading.parties.roles.relations import find_relations
@@ -89,6 +90,7 @@ class RuleReader:
         names = None if tagging is None else tagged_names(doc, tagging.names)
         table = find_entities(doc, names, article.publisher)
         roles = find_roles(doc, table)
+        describe_parties(table)
         attributions = find_attributions(doc, table, tagging)
         table.spoken = spoken(attributions, table)
         events = find_events(doc, table, times, article.published)
@@ -102,7 +104,7 @@ class RuleReader:
             sentences=tuple(
                 Span(s.start_char, s.start_char + len(s.text.rstrip())) for s in doc.sents if s.text.strip()
             ),
-            entities=tuple(draft.freeze() for draft in table if draft.mentions),
+            entities=tuple(draft.freeze(doc.text) for draft in table if draft.mentions),
             roles=tuple(roles),
             relations=tuple(find_relations(doc, table)),
             times=tuple(times),

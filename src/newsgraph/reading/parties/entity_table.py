@@ -7,6 +7,7 @@ when somebody asks for them as a party of an event or as a speaker.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["EntityDraft", "EntityTable"]
 
+_WITHOUT_ARTICLE = re.compile(r"^(?:the|an?|this|that|these|those)\s+", re.IGNORECASE)
+_POINTING = frozenset({"his", "her", "their", "its", "our", "my", "your", "other", "same", "such", "so", "how", "many"})
+_LONGEST_NAME = 8  # words
 _DEEPEST = 12  # "the army's commander's brother's …": owners of owners that are followed; text is hostile
 
 
@@ -40,12 +44,12 @@ class EntityDraft:
     confidence: float = 1.0
     why: str = "name"
 
-    def freeze(self) -> Entity:
-        """The finished entity, mentions in the order of the text."""
+    def freeze(self, text: str | None = None) -> Entity:
+        """The finished entity, mentions in the order of the text; one that nobody names by its best words in `text`."""
         return Entity(
             id=self.id,
             kind=self.kind,
-            name=self.name,
+            name=self.name if self.named or text is None else self._best_words(text),
             mentions=tuple(Mention(span, self.mentions[span]) for span in sorted(self.mentions)),
             geo=self.geo,
             group_of=self.group_of.id if self.group_of else None,
@@ -53,6 +57,17 @@ class EntityDraft:
             confidence=self.confidence,
             why=self.why,
         )
+
+    def _best_words(self, text: str) -> str:
+        """The description that says most: "the 19-year-old", not "the man"; the first of those that say alike."""
+        told = [" ".join(s.of(text).split()) for s in sorted(self.mentions) if self.mentions[s] == "nominal"]
+        plain = [_WITHOUT_ARTICLE.sub("", words) for words in (self.name, *told)]
+        return max((words for words in plain if len(words.split()) <= _LONGEST_NAME), key=_says, default=self.name)
+
+
+def _says(description: str) -> int:
+    """How many words a description has; those that only point say nothing."""
+    return len([word for word in description.lower().split() if word not in _POINTING])
 
 
 class EntityTable:

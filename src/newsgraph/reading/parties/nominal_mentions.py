@@ -21,10 +21,8 @@ def party_kind(token: Token, *, told: bool = False) -> Kind | None:
     """
     if token.pos_ not in ("NOUN", "PROPN"):
         return None
-    people = demonym(token.text)
-    if people is not None:  # "the Russians", "South Sudanese"; "a Russian" is a person nobody names
-        plain = token.dep_ not in ("amod", "compound", "nmod", "poss")
-        return "Group" if plain and (people.form == "people" or people.also_people) else None
+    if _is_a_people(token) is not None:
+        return "Group" if _is_a_people(token) else None
     kind = _kind_of_one(token)
     plural = token.tag_ in ("NNS", "NNPS")
     if plural and kind is not None:
@@ -34,6 +32,15 @@ def party_kind(token: Token, *, told: bool = False) -> Kind | None:
     if kind == "Person" and not told and not _is_told(token):
         return None
     return kind
+
+
+def _is_a_people(token: Token) -> bool | None:
+    """Whether a word for a people names them all: "the Russians", "Muslims"; "a Russian" is nobody. None for others."""
+    plain = token.dep_ not in ("amod", "compound", "nmod", "poss")
+    people = demonym(token.text)
+    if people is not None:
+        return plain and (people.form == "people" or people.also_people)
+    return True if plain and token.tag_ == "NNPS" and token.ent_type_ == "NORP" else None
 
 
 def _kind_of_one(token: Token) -> Kind | None:
