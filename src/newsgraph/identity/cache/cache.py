@@ -271,7 +271,7 @@ def _told(facts: str, parties: Iterable[Party], tenures: Iterable[TenureReport],
         tuple(tenures),
         tuple(map(_event, events)),
         tuple(map(_saying, sayings)),
-        tuple(Verdict(iri, by, outcome, tuple(what)) for iri, by, outcome, what in verdicts),
+        tuple(Verdict(iri, by, outcome, tuple(what), *more) for iri, by, outcome, what, *more in verdicts),
         tuple(Mentioned(start, end, article.iri + party, form) for start, end, party, form in mentions),
         tuple((start, end) for start, end in times),
     )

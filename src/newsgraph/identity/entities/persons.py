@@ -22,6 +22,11 @@ _HALF_A_NAME = -2.5  # "Jr." after the name in the articles of one only
 _CALLED_BOTH = 1.5  # one article calls a person by both names
 _STRANGERS, _ABROAD = -1.0, -2.5  # one name, no post and nobody in common; and in other countries
 _HARDLY = 0.2  # weight of the places and bodies in common that strangers may have
+_WELL_KNOWN, _HARDLY_ANY_OTHER = (
+    6,
+    0.75,
+)  # reports of one bearer of a surname, and their part of all, that make him known
+_WELL_KNOWN_WEIGHT = 1.6
 _MOST = 50  # bare surnames that are compared with each other
 
 
@@ -160,6 +165,14 @@ class _Persons:
                     only = Evidence(-1.0, f"only the name “{name}” in both")
                     self.joining.judged("surname", [only, *posts, *self.company.shared(one, other)], one, other)
 
+    def well_known(self, candidate: str, candidates: Sequence[str]) -> list[Evidence]:
+        """Whether hardly anybody else of that surname is told of: then the bare surname is likely his."""
+        counts = {one: len(self.joining.clusters.members(one)) for one in candidates}
+        count, most = counts[candidate], sum(counts.values())
+        if count < _WELL_KNOWN or count < _HARDLY_ANY_OTHER * most:
+            return []
+        return [Evidence(_WELL_KNOWN_WEIGHT, f"{count} of {most} reports of that surname are of this one")]
+
     def alone(self, report: str) -> bool:
         """Whether the report was joined with no other."""
         return len(self.joining.clusters.members(report)) == 1
@@ -174,8 +187,9 @@ class _Persons:
                 grounds.append(Evidence(-1.0, f"{len(candidates)} persons here have that name"))
             posts = self.offices.shared(report, candidate)
             grounds += [*posts, *self.company.shared(report, candidate), *self.against(report, candidate)]
+            grounds += (known := self.well_known(candidate, candidates))
             weight = sum(ground.weight for ground in grounds)
-            scored.append((weight, -self.joining.rank[candidate], candidate, grounds, bool(posts)))
+            scored.append((weight, -self.joining.rank[candidate], candidate, grounds, bool(posts or known)))
         if scored:
             _, _, best, grounds, held = max(scored, key=lambda one: one[:2])
             if held or score_of(grounds) < SAME:

@@ -73,8 +73,16 @@ def _families() -> Mapping[str, str]:
 
 def _family(event: EventReport) -> str:
     """What kind of happening it is, whatever readers call it; of no type of its own, its word."""
+    if trigger_root(event.trigger) in _coups():
+        return "Coup"
     other = event.type == "OtherEvent"
     return f"OtherEvent {trigger_root(event.trigger)}" if other else _families().get(event.type, event.type)
+
+
+@cache
+def _coups() -> frozenset[str]:
+    """Words for a seizure of power: whoever loses a post by it, nobody resigns, and it is no one's resignation."""
+    return frozenset(map(trigger_root, identity_words("coups")))
 
 
 def window_of(report: EventReport, published: str | None) -> tuple[str | None, str | None, bool]:

@@ -31,6 +31,7 @@ _ONE_DOER = 2.2  # for a claim that names no place of its own
 _ARTICLE = 1.3  # that two reports stand in one article
 _AGAIN = 2.4  # what the same word says within an article where it takes up what was told: "the raid"
 _TAKEN_UP = 3.0  # the same, of another word for the only such event that was told
+_ONE_AND_SEVERAL = -0.9  # within an article, which tells of both
 _WITHIN = 0.36, -0.9  # what the rarity of a word adds within an article, and what the commonest takes away
 
 
@@ -82,10 +83,13 @@ def _places_fit(one: Profile, other: Profile) -> bool | None:
     """Whether places are equal or one within the other; None where one of the two has none."""
     if not one.sites or not other.sites:
         return None
-    if one.sites & other.sites or one.site_ids & (other.around | other.site_ids) or other.site_ids & one.around:
-        return True
-    known = bool(one.site_ids) and bool(other.site_ids)
-    return False if known or (not one.site_ids and not other.site_ids) else None
+    shared = one.sites & other.sites or one.site_ids & (other.around | other.site_ids) or other.site_ids & one.around
+    return bool(shared)
+
+
+def _places_known(one: Profile, other: Profile) -> bool:
+    """Whether both, or neither, are in the gazetteer: a mosque may stand in a town that only one of the two names."""
+    return bool(one.site_ids) == bool(other.site_ids)
 
 
 def told_apart(grounds: Iterable[Evidence]) -> bool:
@@ -105,7 +109,7 @@ def excluded(one: Profile, other: Profile) -> bool:
         return True
     if not _overlap(one, other, 1 if one.exact and other.exact else 0) and one.dated and other.dated:
         return True
-    if _places_fit(one, other) is False and not (one.wide or other.wide):
+    if _places_fit(one, other) is False and not (one.wide or other.wide) and _places_known(one, other):
         return True
     mine, theirs = one.parts["affected"] - one.sites, other.parts["affected"] - other.sites
     return bool(mine and theirs and not mine & theirs and one.type == other.type and not one.saying)
@@ -279,7 +283,7 @@ def _word_grounds(one: Profile, other: Profile, likeness: float) -> Iterator[Evi
     if around := round(_SENTENCE * alikeness(one.context, other.context), 1):
         yield Evidence(around, "sentences on the same")
     if one.several != other.several:
-        yield Evidence(-0.5, "one, and several")
+        yield Evidence(_ONE_AND_SEVERAL if same_article else -0.5, "one, and several")
     if one.positive != other.positive:
         yield Evidence(-1.0, "one says that it did not happen")
     if again:

@@ -232,11 +232,14 @@ def _sayings(nodes: _Nodes) -> Iterator[Saying]:
 
 def _verdicts(nodes: _Nodes) -> Iterator[Verdict]:
     for iri, values in nodes.of_class("Verification"):
+        evidence = nodes.get(_one(values, "evidence") or "")
         yield Verdict(
             iri,
             _one(values, "wasAttributedTo"),
             _name(values, "outcome", "unverified"),
             tuple(values.get("assesses", ())),
+            _one(evidence, "anchorOf") or "",
+            max(evidence.get("inSentence", ()), default=None),
         )
 
 

@@ -145,6 +145,8 @@ class Verdict:
     by: str | None
     outcome: str
     assesses: tuple[str, ...]
+    words: str = ""
+    sentence: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,13 @@ from typing import Any
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.model import Side
 
-__all__ = ["MANNERS", "manner_of", "speaks_of_a_charge"]
+__all__ = ["MANNERS", "is_blamed", "is_checked", "is_never_charged", "manner_of", "speaks_of_a_charge"]
 
 MANNERS: tuple[Side, ...] = ("refutes", "retracts", "clears", "rumours", "alleges")  # the strongest first
-_FAR = 9  # words between a verb and what leads from it to the event, and from there to the word of the event
+_FAR = 7  # words between a verb and what leads from it to the event, and from there to the word of the event
 _PAST = re.compile(r"\w+(?:ed|ought|ent|ame|eft|ook|old|aid|ound)$", re.IGNORECASE)
 _BREAK = re.compile(r"[;:.!?—–]|\b(?:but|while|whereas|although|though|because|after|before|when|who|which)\b", re.I)
+_ENDINGS = "(?:e|es|ed|d|s|ing|ted|ting|al)?"
 _ADVERB_AFTER = 1  # words after the event within which an adverb still belongs to it
 _ADVERB_BEFORE = 3
 
@@ -29,9 +30,19 @@ def manner_of(before: str, trigger: str, after: str) -> Side | None:
     >>> manner_of("He was charged with ", "murdering", " two guards."), manner_of("He ", "murdered", " two guards.")
     ('alleges', None)
     """
-    if not trigger or ((words := before.split()) and words[-1].casefold() in _lists()["granted"]["words"]):
+    if not trigger or _is_granted(before, trigger):
         return None
     return next((manner for manner in MANNERS if _is_told_so(_lists()[manner], before, trigger, after)), None)
+
+
+def _is_granted(before: str, trigger: str) -> bool:
+    """Whether "the" before a noun, perhaps with a word between, takes the event for granted."""
+    *_, second, last = ("", "", *before.casefold().split())
+    small = _lists()["granted"]["words"]
+    if last in small:
+        return True
+    doubted = any(last in _lists()[manner].get("adjectives", ()) for manner in MANNERS)
+    return second in small and not doubted and not last.endswith(("s", "ly")) and not _PAST.match(trigger)
 
 
 def speaks_of_a_charge(cue: str) -> bool:
@@ -41,6 +52,25 @@ def speaks_of_a_charge(cue: str) -> bool:
     (True, False)
     """
     return cue.casefold().startswith(tuple(_lists()["alleges"]["cues"]))
+
+
+def is_never_charged(kind: str) -> bool:
+    """Whether nobody is charged with an event of a type."""
+    return kind in _lists()["granted"]["never"]
+
+
+def is_blamed(kind: str) -> bool:
+    """Whether somebody may be blamed for an event of a type, so that who took part denies it by saying no."""
+    return kind in _lists()["granted"]["blamed"]
+
+
+def is_checked(words: str) -> bool:
+    """Whether the words of a check call something false that was looked into.
+
+    >>> is_checked("debunked"), is_checked("denied")
+    (True, False)
+    """
+    return any(word.startswith(tuple(_lists()["granted"]["checked"])) for word in words.casefold().split())
 
 
 def _is_told_so(words: Mapping[str, Any], before: str, trigger: str, after: str) -> bool:
@@ -74,7 +104,9 @@ def _gaps(before: str, governed: Iterable[Sequence[str]]) -> Iterator[str]:
 @cache
 def _pattern(head: str, links: tuple[str, ...]) -> re.Pattern[str]:
     between = rf"(?:\s+[\w'’.-]+){{0,{_FAR}}}?"
-    return re.compile(rf"\b{re.escape(head)}\w*{between}\s+(?:{'|'.join(map(re.escape, links))})\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b{re.escape(head)}{_ENDINGS}{between}\s+(?:{'|'.join(map(re.escape, links))})\b", re.IGNORECASE
+    )
 
 
 def _governs(gap: str, trigger: str) -> bool:

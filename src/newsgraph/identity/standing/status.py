@@ -117,7 +117,8 @@ class Weighing:
             return False  # that it was done is not denied, but by whom
         parties, place = any(mine[role] & theirs[role] for role in _CORE), bool(mine["place"] & theirs["place"])
         if denier.side == "negates":  # "failed to stop it", "nobody was hurt": only where all else is the same
-            return one.realis == other.realis and parties and (same_word or place)
+            plural = one.trigger.endswith("s") and not one.trigger.endswith(("ss", "is", "us"))
+            return one.realis == other.realis and parties and (same_word or place) and not plural
         return same_word or parties or place
 
     def _named(self, event: EventReport, role: str) -> Iterator[str]:

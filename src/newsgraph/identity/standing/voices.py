@@ -9,13 +9,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from newsgraph.graph.iris import span_of
 from newsgraph.identity.model import Thing, World
 from newsgraph.identity.reports import EventReport, Reports, Saying, Verdict
-from newsgraph.identity.standing.allegations import manner_of, speaks_of_a_charge
+from newsgraph.identity.standing.allegations import (
+    is_blamed,
+    is_checked,
+    is_never_charged,
+    manner_of,
+    speaks_of_a_charge,
+)
 from newsgraph.identity.standing.source_independence import Sources
+from newsgraph.knowledge.resources import read_toml
 from newsgraph.model import Side
 from newsgraph.store.naming import folded
 
@@ -39,6 +46,7 @@ SIDE_PROPERTIES: Mapping[Side, str] = {
 }  # side → the property by which a report leads to a voice that takes it
 AGAINST: tuple[Side, ...] = ("denies", "negates", "refutes")
 _SURE = ("certain", "probable")
+_NEAR = 8  # words before an event among which somebody's part in it is spoken of
 
 
 def side_of(
@@ -108,9 +116,8 @@ class Voices:
         if not told:
             told = [self._own(event, self._side(event, ()), event.article)]
         yield from told
-        claimed = not any(voice.own for voice in told)
         for verdict, alone in self.checked.get(event.iri, ()):
-            if (side := self._verdict(event, verdict, alone=alone, claimed=claimed)) is not None:
+            if (side := self._verdict(event, verdict, alone=alone, told=told)) is not None:
                 yield (
                     self._spoken(event, side, verdict.by, verdict.iri)
                     if verdict.by
@@ -125,31 +132,41 @@ class Voices:
             chain.add(current.iri)
             stances.append(current.stance)
         side = self._side(event, stances, saying.source)
-        if side == "affirms" and speaks_of_a_charge(saying.cue):
+        if side == "affirms" and speaks_of_a_charge(saying.cue) and not is_never_charged(event.type):
             side = "alleges"
         return self._spoken(event, side, saying.source, saying.iri)
 
     def _side(self, event: EventReport, stances: Sequence[str], speaker: str | None = None) -> Side:
         thing = self.world.thing(speaker) if speaker else None
-        concerned = thing is not None and self.concerned(thing, event)
+        concerned = thing is not None and is_blamed(event.type) and self.concerned(thing, event)
         return side_of(event.polarity, event.realis, stances, concerned=concerned, manner=self.manner(event))
 
-    def _verdict(self, event: EventReport, verdict: Verdict, *, alone: bool, claimed: bool) -> Side | None:
-        """How a check stands to a report; None where it is not of this event.
+    def _verdict(self, event: EventReport, verdict: Verdict, *, alone: bool, told: Sequence[Voice]) -> Side | None:
+        """How a check stands to a report; None where it is not of this event, or only says again what is said there.
 
-        A denial or confirmation is one by who takes part, or of just this claim of somebody: "The Front denied any
-        part in the blast" is no word against the blast, which the outlet tells itself.
+        A denial or confirmation is one by who takes part, or of just this claim of somebody in its sentence: "The Front
+        denied any part in the blast" is no word against the blast, which the outlet tells itself.
         """
         if verdict.outcome in ("unverified", "noComment"):
             return "unverified" if verdict.outcome == "unverified" else "noComment"
         thing = self.world.thing(verdict.by) if verdict.by else None
         concerned = thing is not None and self.concerned(thing, event)
-        if not concerned and not (alone and claimed):
+        claimed = not any(voice.own for voice in told)
+        near = verdict.sentence in (None, event.sentence) or is_checked(verdict.words)
+        if not concerned and not (alone and claimed and near and not self._on_a_part_in_it(event)):
             return None
-        if verdict.outcome == "verified":
-            return side_of(event.polarity, event.realis, ["asserts"], concerned=concerned)
-        side = side_of(event.polarity, event.realis, ["denies"], concerned=concerned)
-        return "refutes" if side == "denies" and not concerned else side
+        speaker = thing.iri if thing is not None else None
+        said = [voice.side for voice in told if voice.speaker == speaker]
+        side = side_of(event.polarity, event.realis, ["asserts" if verdict.outcome == "verified" else "denies"])
+        if side in said or (said and thing is not None):
+            return None  # the same denial, or a man against himself
+        return "refutes" if side == "denies" and not concerned and is_checked(verdict.words) else side
+
+    def _on_a_part_in_it(self, event: EventReport) -> bool:
+        """Whether its sentence speaks of somebody's part in the event: then not the event is denied, but that."""
+        facts, sentence = self.reports.articles.get(event.article), span_of(event.sentence or "")
+        before = facts.text[sentence.start : event.offset].casefold().split() if facts and sentence else []
+        return not _involvement().isdisjoint(before[-_NEAR:])
 
     def _own(self, event: EventReport, side: Side, iri: str) -> Voice:
         """The outlet's own voice."""
@@ -185,7 +202,7 @@ class Voices:
     def manner(self, event: EventReport) -> Side | None:
         """How the sentence of a report tells it, if not as a fact."""
         facts, sentence = self.reports.articles.get(event.article), span_of(event.sentence or "")
-        if facts is None or sentence is None:
+        if facts is None or sentence is None or is_never_charged(event.type):
             return None
         end = event.offset + len(event.trigger)
         return manner_of(facts.text[sentence.start : event.offset], event.trigger, facts.text[end : sentence.end])
@@ -207,3 +224,9 @@ class Voices:
             for one in verdict.assesses:
                 found[one].append((verdict, len(verdict.assesses) == 1))
         return found
+
+
+@cache
+def _involvement() -> frozenset[str]:
+    """Words for somebody's part in something."""
+    return frozenset(read_toml("verification.toml")["involvement"]["words"]) - {"part"}
