@@ -136,16 +136,18 @@ class Workspace:
 
     # ---------------------------------------------------------------- out
 
-    def query(self, asked: str, /, **parameters: str) -> Rows:
-        """The answer to SPARQL, or to a named query with its parameters.
+    def query(self, asked: str, /, **parameters: object) -> Rows:
+        """The answer to SPARQL, or to a named query with its parameters: text, days, numbers, True for a flag.
 
-        QueryError with line and column if it cannot be read.
+        `from_` stands for `from`, which Python keeps for itself. QueryError with line and column if it cannot be
+        read. `hints` of the rows says what may be amiss with the question.
         """
         from newsgraph.query import ask, ask_named
 
         with self._open() as store:
             named = parameters or asked.replace("-", "").isalnum()
-            return Rows(ask_named(store, asked, parameters) if named else ask(store, asked))
+            folder = self.settings.queries_folder
+            return Rows(ask_named(store, asked, parameters, folder=folder) if named else ask(store, asked, hints=True))
 
     def to_networkx(self, lens: str = "events") -> networkx.MultiDiGraph[str]:
         """The graph through a lens: "actors", "events", "places", "claims", "posts", "story" or "everything"."""
@@ -289,6 +291,7 @@ class Rows(Sequence["dict[str, Value]"]):
     def __init__(self, result: Result) -> None:
         """The rows of a finished answer."""
         self._result = result
+        self.hints: tuple[str, ...] = result.hints
         if result.truth is not None:
             self.variables: tuple[str, ...] = ("answer",)
             self._rows: list[dict[str, Value]] = [{"answer": result.truth}]

@@ -38,6 +38,11 @@ class Settings:
         return self.store if self.remote or self.store == "memory:" else str(self.root / self.store)
 
     @property
+    def queries_folder(self) -> Path:
+        """Where named queries of one's own are."""
+        return self.root / "queries"
+
+    @property
     def exports_folder(self) -> Path:
         """Where exports are written."""
         return self.root / self.exports

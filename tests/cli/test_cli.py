@@ -293,7 +293,8 @@ def test_a_no_is_an_exit_code(shell: Shell, two_articles: Path) -> None:
     """ASK can be used in a script's `if`."""
     shell("add", "news")
     assert shell("query", "ASK { ?x a schema:NewsArticle }") == (0, "yes\n", "")
-    assert shell("query", "ASK { ?x a ng:Unicorn }") == (1, "no\n", "")
+    assert shell("query", "ASK { ?x a ng:ClaimChange }") == (1, "no\n", "")
+    assert shell("query", "ASK { ?x a ng:Unicorn }") == (1, "no\n", "newsgraph: ng:Unicorn is nowhere in the graph\n")
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from readings import alder_denial, port_alder
 from newsgraph.graph import Iris, node, quads_of
 from newsgraph.graph.iris import part
 from newsgraph.graph.literals import number_literal, time_literal
-from newsgraph.graph.terms import RDF_TYPE, ng, owl, schema, sem
+from newsgraph.graph.terms import RDF_TYPE, geo, ng, owl, schema, sem
 from newsgraph.model import Reading
 from newsgraph.store import MEMORY, Store, open_store
 
@@ -79,6 +79,8 @@ def alder_world(readings: Iterable[Reading]) -> list[Quad]:
         add(outlet, RDF_TYPE, schema("Organization"))
         add(outlet, schema("name"), Literal(str(reading.article.publisher)))
     add(town, owl("sameAs"), NamedNode("https://sws.geonames.org/990001/"))
+    add(town, geo("lat"), number_literal(50.45))
+    add(town, geo("long"), number_literal(-3.5))
     region = thing("Place", "Alder Coast")
     add(region, RDF_TYPE, schema("Place"))
     add(region, schema("name"), Literal("Alder Coast"))

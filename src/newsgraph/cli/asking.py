@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newsgraph.cli.options import with_settings
-from newsgraph.cli.terminal import one_line
+from newsgraph.cli.terminal import note, one_line
 from newsgraph.errors import StopError, UnreadableError, UsageError
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from newsgraph.store import Store
     from newsgraph.workspace import Settings
 
-FORMS = ("table", "csv", "tsv", "json", "turtle")
+FORMS = ("table", "csv", "tsv", "json", "jsonl", "markdown", "parquet", "turtle")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -35,7 +36,10 @@ _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 def query(
     *, asked: str, parameters: tuple[str, ...], form: str | None, as_json: bool, output: str, chosen: Settings
 ) -> int:
-    """Ask the graph: SPARQL as text, in a file or on standard input (-), or the name of a shipped query.
+    """Ask the graph: SPARQL as text, in a file or on standard input (-), or the name of a query.
+
+    Names are those of shipped queries and of files in queries/ of the workspace; a file whose head names
+    parameters takes them too.
 
     Prefixes (ng:, schema:, org:, sem:, prov: …) are known without being written. The exit code of an ASK
     that is answered with no is 1.
@@ -44,26 +48,30 @@ def query(
     Example: newsgraph query "SELECT ?name WHERE { ?x a schema:Person ; schema:name ?name }"
              newsgraph query holders-of-post --post "mayor of Kyiv" --format csv
     """
-    from newsgraph.query import ask, ask_named, formatted
+    from newsgraph.query import ask, ask_named, term_hints
     from newsgraph.store import open_store
 
-    values = _values(parameters)
+    named = _named(asked, chosen)
+    values = _values(parameters, named.flags if named else ())
     with open_store(chosen.store_location, read_only=True) as store:
-        if _NAME.fullmatch(asked) and not Path(asked).is_file():
-            result = ask_named(store, asked, values)
-        else:
-            if values:
-                raise UsageError(f"--{next(iter(values))} is a parameter, and only named queries have them")
-            result = ask(store, _text(asked))
-    _write(formatted(result, "json" if as_json else form or _usual_form(result, output)), output)
+        if named is None and values:
+            raise UsageError(f"--{next(iter(values))} is a parameter, and only named queries have them")
+        result = ask(store, _text(asked), hints=True) if named is None else ask_named(store, named, values)
+        own = term_hints(store, named.text) if named is not None and not _NAME.fullmatch(asked) else ()
+    for hint in (*result.hints, *own):
+        note(hint)
+    _answered(result, "json" if as_json else form or _usual_form(result, output), output)
     return 1 if result.truth is False else 0
 
 
 @click.command()
 @click.argument("name", required=False)
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
-def queries(*, name: str | None, as_json: bool) -> int:
-    """List the named queries with their parameters and an example; with a name, show its SPARQL.
+@with_settings(store=False)
+def queries(*, name: str | None, as_json: bool, chosen: Settings) -> int:
+    """List the named queries with their parameters and columns; with a name, show its SPARQL.
+
+    Those in the folder queries/ of the workspace are among them.
 
     \b
     Example: newsgraph queries
@@ -71,13 +79,14 @@ def queries(*, name: str | None, as_json: bool) -> int:
     """
     from newsgraph.query import named_queries, named_query
 
+    folder = chosen.queries_folder
     if name is not None:
-        click.echo(named_query(name).text.rstrip())
+        click.echo(named_query(name, folder).text.rstrip())
         return 0
     if as_json:
-        click.echo(json.dumps([asdict(one) for one in named_queries()], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([asdict(one) for one in named_queries(folder)], ensure_ascii=False, indent=2))
         return 0
-    click.echo("\n\n".join(_described(one) for one in named_queries()))
+    click.echo("\n\n".join(_described(one) for one in named_queries(folder)))
     return 0
 
 
@@ -117,8 +126,20 @@ def status(*, articles: bool, as_json: bool, chosen: Settings) -> int:
     return 0
 
 
-def _values(words: Sequence[str]) -> dict[str, str]:
-    """`--name value` and `--name=value` as a dictionary; UsageError for what is neither."""
+def _named(asked: str, chosen: Settings) -> NamedQuery | None:
+    """The named query, or the file whose head names parameters; None for SPARQL as it stands."""
+    from newsgraph.query import named_query, query_in_file
+
+    if _NAME.fullmatch(asked) and not Path(asked).is_file():
+        return named_query(asked, chosen.queries_folder)
+    if asked.endswith(".rq") and _is_file(asked):
+        found = query_in_file(Path(asked))
+        return found if any(one.name != "limit" for one in found.parameters) else None
+    return None
+
+
+def _values(words: Sequence[str], flags: Collection[str] = ()) -> dict[str, str]:
+    """`--name value` and `--name=value` as a dictionary, `--flag` as a yes; UsageError for what is neither."""
     found: dict[str, str] = {}
     waiting = list(words)
     while waiting:
@@ -126,7 +147,9 @@ def _values(words: Sequence[str]) -> dict[str, str]:
         name, given, value = word.removeprefix("--").partition("=")
         if not word.startswith("--") or not name:
             raise UsageError(f'"{word}" is not expected here', hint="parameters are written --name value")
-        if not given:
+        if not given and name in flags:
+            value = "true"
+        elif not given:
             if not waiting:
                 raise UsageError(f"--{name} has no value", hint="parameters are written --name value")
             value = waiting.pop(0)
@@ -165,29 +188,41 @@ def _usual_form(result: Result, output: str) -> str:
     return "table" if to_people or result.truth is not None else "csv"
 
 
-def _write(text: str, output: str) -> None:
-    """The text, byte for byte, to standard output or to a file."""
+def _answered(result: Result, form: str, output: str) -> None:
+    """The answer in a form, byte for byte, to standard output or to a file."""
+    from newsgraph.query import encoded, formatted
+
+    width = _terminal_width() if form == "table" and output == "-" and sys.stdout.isatty() else None
+    content = formatted(result, form, width=width).encode("utf-8") if width else encoded(result, form)
     if output == "-":
-        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return
     try:
-        Path(output).write_bytes(text.encode("utf-8"))
+        Path(output).write_bytes(content)
     except OSError as error:
         what = f"the answer cannot be written ({error.strerror or error})"
         raise StopError(what, where=output, hint="make room, or choose another -o") from error
 
 
+def _terminal_width() -> int:
+    """How many columns the terminal has."""
+    return shutil.get_terminal_size((100, 24)).columns
+
+
 def _described(one: NamedQuery) -> str:
-    """Name, title, parameters and example, for people."""
+    """Name, title, parameters, columns and example, for people."""
     lines = [f"{one.name}", f"    {one.title}"]
     lines += [f"    --{parameter.name:<10} {_said(parameter)}" for parameter in one.parameters]
+    lines += [f"    {column.name:<12} {column.description} ({column.type})" for column in one.columns]
     lines += [f"    $ {example}" for example in (one.example,) if example]
     return "\n".join(lines)
 
 
 def _said(parameter: Parameter) -> str:
     """What a parameter means, and whether it must be given."""
+    if parameter.type == "flag":
+        return parameter.description
     if parameter.required:
         return f"{parameter.description} ({parameter.type})"
     ground = f"default {parameter.default}" if parameter.default is not None else "may be left out"

@@ -1,16 +1,22 @@
-"""Questions to the graph: SPARQL or named queries in, typed rows out, written in five forms."""
+"""Questions to the graph: SPARQL or named queries in, typed rows out, written in many forms."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
-from newsgraph.query.formats import FORMATS, formatted
-from newsgraph.query.named import NamedQuery, Parameter, filled, named_queries, named_query
+from newsgraph.query.formats import FORMATS, encoded, formatted, parquet_of
+from newsgraph.query.hints import empty_hints, term_hints
+from newsgraph.query.named import Column, NamedQuery, filled, named_queries, named_query, query_in_file
+from newsgraph.query.parameters import Parameter
 from newsgraph.query.results import Iri, Result, Value, result_of, short, value_of
 from newsgraph.store import Store
 
 __all__ = [
     "FORMATS",
+    "Column",
     "Iri",
     "NamedQuery",
     "Parameter",
@@ -18,24 +24,51 @@ __all__ = [
     "Value",
     "ask",
     "ask_named",
+    "encoded",
     "filled",
     "formatted",
     "named_queries",
     "named_query",
+    "parquet_of",
+    "query_in_file",
     "result_of",
     "short",
+    "term_hints",
     "value_of",
+    "written",
 ]
 
 
-def ask(store: Store, sparql: str) -> Result:
+def ask(store: Store, sparql: str, *, hints: bool = False) -> Result:
     """The answer to a query over all graphs together, unless it says FROM.
 
-    QueryError, with line and column, if it cannot be read, changes data or would ask another server.
+    QueryError, with line and column, if it cannot be read, changes data or would ask another server. `hints`: with
+    what a person should know of it, as terms that the graph does not have.
     """
-    return result_of(store.query(sparql))
+    result = result_of(store.query(sparql))
+    return replace(result, hints=term_hints(store, sparql)) if hints else result
 
 
-def ask_named(store: Store, name: str, values: Mapping[str, str] | None = None) -> Result:
-    """The answer to a named query with these parameters, given as a person writes them."""
-    return ask(store, filled(named_query(name), values or {}, store))
+def ask_named(
+    store: Store, name: str | NamedQuery, values: Mapping[str, object] | None = None, *, folder: Path | None = None
+) -> Result:
+    """The answer to a named query with these parameters, given as a person writes them, or as days and numbers.
+
+    `folder`: where queries of one's own are. An empty answer has hints which filter left nothing.
+    """
+    query = named_query(name, folder) if isinstance(name, str) else name
+    told = {key.rstrip("_"): written(value) for key, value in (values or {}).items() if value is not None}
+    result = result_of(store.query(filled(query, told, store)))
+    empty = result.truth is None and result.triples is None and not result.rows
+    return replace(result, hints=empty_hints(store, query, told)) if empty else result
+
+
+def written(value: object) -> str:
+    """A value as it is typed on the command line: days in ISO form, yes and no as flags are.
+
+    >>> written(True), written(date(2031, 5, 7))
+    ('true', '2031-05-07')
+    """
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value.isoformat() if isinstance(value, date) else str(value)

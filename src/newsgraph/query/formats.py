@@ -1,4 +1,4 @@
-"""Results as text: table, CSV, TSV, SPARQL JSON, Turtle. Pure functions."""
+"""Results in the forms that others read: table, Markdown, CSV, TSV, JSON, JSON Lines, Parquet, Turtle."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import csv
 import io
 import json
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pyoxigraph as ox
@@ -15,25 +17,40 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple
 from newsgraph.errors import UnknownNameError, UsageError
 from newsgraph.graph.literals import XSD
 from newsgraph.graph.terms import PREFIXES, RDF_TYPE
-from newsgraph.query.results import Result, short
+from newsgraph.query.results import Result, Value, short
 from newsgraph.store import Term
 
-__all__ = ["FORMATS", "cell", "formatted"]
+__all__ = ["FORMATS", "cell", "encoded", "formatted"]
 
 _STRING = XSD + "string"
 
 
-def formatted(result: Result, form: str) -> str:
-    """The result as text, ending in a line end; UsageError if the form cannot hold it."""
+def formatted(result: Result, form: str, *, width: int | None = None) -> str:
+    """The result as text, ending in a line end; UsageError if the form cannot hold it, or is no text.
+
+    `width`: the columns of the terminal that a table is to fit; None: as wide as its cells.
+    """
+    if form == "table":
+        return as_table(result, width)
+    if form == "parquet":
+        raise UsageError("Parquet is no text", hint="write it to a file with -o")
+    return _text_form(form)(result)
+
+
+def encoded(result: Result, form: str) -> bytes:
+    """The result as the bytes of a file; UsageError if the form cannot hold it."""
+    return as_parquet(result) if form == "parquet" else _text_form(form)(result).encode("utf-8")
+
+
+def _text_form(form: str) -> Callable[[Result], str]:
     try:
-        write = FORMATS[form]
+        return _TEXTS[form]
     except KeyError:
         raise UnknownNameError(f"no format is called {form!r}", hint=f"choose one of {', '.join(FORMATS)}") from None
-    return write(result)
 
 
-def as_table(result: Result) -> str:
-    """Aligned columns, as wide as their widest cell; yes or no for ASK; Turtle for triples."""
+def as_table(result: Result, width: int | None = None) -> str:
+    """Aligned columns; yes or no for ASK; Turtle for triples. What does not fit `width` is cut, with an ellipsis."""
     if result.truth is not None:
         return "yes\n" if result.truth else "no\n"
     if result.triples is not None:
@@ -42,13 +59,103 @@ def as_table(result: Result) -> str:
     widths = [
         max([_width(name), *(_width(row[number]) for row in cells)]) for number, name in enumerate(result.variables)
     ]
+    if width is not None:
+        widths = _narrowed(widths, [_width(name) for name in result.variables], width)
 
     def line(parts: list[str]) -> str:
-        padded = (part + " " * (width - _width(part)) for part, width in zip(parts, widths, strict=True))
+        cut = (_cut(part, wide) for part, wide in zip(parts, widths, strict=True))
+        padded = (part + " " * (wide - _width(part)) for part, wide in zip(cut, widths, strict=True))
         return "  ".join(padded).rstrip()
 
-    lines = [line(list(result.variables)), line(["─" * width for width in widths]), *map(line, cells)]
+    lines = [line(list(result.variables)), line(["─" * wide for wide in widths]), *map(line, cells)]
     return "\n".join(lines) + "\n"
+
+
+def _narrowed(widths: list[int], least: list[int], room: int) -> list[int]:
+    """The widths, the widest made narrower until all fit; no column becomes narrower than its name or 8."""
+    fitting = list(widths)
+    while sum(fitting) + 2 * (len(fitting) - 1) > room:
+        able = [number for number, wide in enumerate(fitting) if wide > max(least[number], 8)]
+        if not able:
+            break
+        fitting[max(able, key=lambda number: fitting[number])] -= 1
+    return fitting
+
+
+def _cut(words: str, width: int) -> str:
+    """The words, or as many as fit before an ellipsis."""
+    if _width(words) <= width:
+        return words
+    kept, used = [], 0
+    for letter in words:
+        used += _width(letter)
+        if used > width - 1:
+            break
+        kept.append(letter)
+    return "".join(kept) + "…"
+
+
+def as_markdown(result: Result) -> str:
+    """A table in Markdown, as GitHub and notebooks read it."""
+    if result.truth is not None or result.triples is not None:
+        raise UsageError("Markdown holds rows only", hint="use json for ASK, turtle for CONSTRUCT and DESCRIBE")
+
+    def line(parts: Iterable[str]) -> str:
+        return "| " + " | ".join(part.replace("\\", "\\\\").replace("|", "\\|") for part in parts) + " |"
+
+    rows = (line(one_line(cell(term)) for term in row) for row in result.rows)
+    return "\n".join([line(result.variables), line("---" for _ in result.variables), *rows]) + "\n"
+
+
+def as_jsonl(result: Result) -> str:
+    """A JSON object a line, with numbers as numbers; what is unbound is null."""
+    if result.truth is not None or result.triples is not None:
+        raise UsageError("JSON Lines hold rows only", hint="use json for ASK, turtle for CONSTRUCT and DESCRIBE")
+    lines = (
+        json.dumps({name: _json_value(v) for name, v in row.items()}, ensure_ascii=False) for row in result.dicts()
+    )
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _json_value(value: Value) -> Any:
+    if isinstance(value, Decimal):
+        return float(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def as_parquet(result: Result) -> bytes:
+    """A Parquet file with typed columns; a column of several kinds of value is text."""
+    if result.truth is not None or result.triples is not None:
+        raise UsageError("Parquet holds rows only", hint="use json for ASK, turtle for CONSTRUCT and DESCRIBE")
+    rows = result.dicts()
+    return parquet_of({name: [row[name] for row in rows] for name in result.variables})
+
+
+def parquet_of(columns: Mapping[str, Sequence[Value]]) -> bytes:
+    """Columns of values as a Parquet file; UsageError, with what to install, where pyarrow is not."""
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+    except ImportError:
+        raise UsageError("Parquet needs pyarrow", hint="pip install 'newsgraph[tables]'") from None
+    table = pa.table({name: _arrow_column(pa, values) for name, values in columns.items()})
+    out = io.BytesIO()
+    pq.write_table(table, out, compression="zstd")
+    return out.getvalue()
+
+
+def _arrow_column(pa: Any, values: Sequence[Value]) -> Any:
+    """One column, of the one kind of value that it holds: whole numbers, numbers, days, yes and no, else text."""
+    kinds = {type(value) for value in values if value is not None}
+    if kinds and kinds <= {bool}:
+        return pa.array(values, pa.bool_())
+    if kinds and kinds <= {int}:
+        return pa.array(values, pa.int64())
+    if kinds and kinds <= {int, float, Decimal}:
+        return pa.array([None if value is None else float(str(value)) for value in values], pa.float64())
+    if kinds and kinds <= {date}:
+        return pa.array(values, pa.date32())
+    return pa.array([None if value is None else str(_json_value(value)) for value in values], pa.string())
 
 
 def as_csv(result: Result) -> str:
@@ -87,13 +194,16 @@ def as_turtle(result: Result) -> str:
     return (ox.serialize(triples, format=RdfFormat.TURTLE, prefixes=PREFIXES) or b"").decode("utf-8")
 
 
-FORMATS: Mapping[str, Callable[[Result], str]] = {
+_TEXTS: Mapping[str, Callable[[Result], str]] = {
     "table": as_table,
     "csv": as_csv,
     "tsv": as_tsv,
     "json": as_json,
+    "jsonl": as_jsonl,
+    "markdown": as_markdown,
     "turtle": as_turtle,
 }
+FORMATS: tuple[str, ...] = ("table", "csv", "tsv", "json", "jsonl", "markdown", "parquet", "turtle")
 
 
 def cell(term: Term | None) -> str:

@@ -1,59 +1,56 @@
-"""Named queries: SPARQL in `ontology/queries/*.rq` with a header that says what it asks and of what.
+"""Named queries: SPARQL in `ontology/queries/*.rq`, or in a folder of one's own, with a header that says what it asks.
 
     # title: Holders of a post
     # description: Who held it, between which attested days, and who called them so.
     # parameter: post text -- words of the post
-    # parameter: from day = 0001-01-01 -- not before this day
-    # parameter: place entity? -- only posts of this place
+    # parameter: from day? -- not before this day
+    # parameter: asserted flag -- only what is told as a fact
+    # column: holder text -- who held it
     # example: newsgraph query holders-of-post --post "mayor of Port Alder"
 
-`$post` in the text stands for the value, written as a term and escaped. `?` after a type
-makes a parameter optional: a line that ends in `# if place` counts only when it is given,
-one that ends in `# unless place` only when it is not. Types entity and event may stand for
-several IRIs, so they go into VALUES: `VALUES ?place { $place } # if place`.
+`$post` in the text stands for the value, written as a term and escaped. `?` after a type makes a
+parameter optional: a line that ends in `# if place` counts only when it is given, `# if from|to` when
+one of them is, `# unless place` when it is not. A flag is given by its bare name, and `$flag` is true or
+false in any case. Types entity, event, place and type may stand for several IRIs, so they go into VALUES:
+`VALUES ?place { $place } # if place`. A line `# include: NAME` stands for the lines of `parts/NAME.rq`,
+whose parameters come with it. Every query that finds rows takes `--limit`.
 """
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-
-from pyoxigraph import NamedNode
+from pathlib import Path
 
 from newsgraph.errors import KnowledgeError, UnknownNameError, UsageError
-from newsgraph.graph.literals import day_of, text_literal, time_literal
 from newsgraph.knowledge.resources import ontology_path
-from newsgraph.knowledge.vocabulary import EVENT_TYPES, NG, VALUES
+from newsgraph.query.parameters import TYPES, Parameter, term_of
 from newsgraph.store import Store
-from newsgraph.store.naming import full_iri, things_named
 from newsgraph.store.sparql import tokens
 
-__all__ = ["NamedQuery", "Parameter", "filled", "named_queries", "named_query", "parse_query"]
+__all__ = ["Column", "NamedQuery", "filled", "named_queries", "named_query", "parse_query", "query_in_file"]
 
-_HEADER = re.compile(r"# *(title|description|parameter|example): *(.*)")
+_FIELDS = ("title", "description", "parameter", "column", "example")
+_HEADER = re.compile(rf"# *({'|'.join(_FIELDS)}): *(.*)")
+_INCLUDE = re.compile(r"\s*# *include: *([a-z-]+)\s*")
 _PARAMETER = re.compile(
     r"(?P<name>[a-z][a-z0-9_]*) +(?P<type>[a-z]+)(?P<optional>\?)?(?: *= *(?P<default>.*?))? +-- +(?P<says>.+)"
 )
-_CONDITION = re.compile(r"# (if|unless) ([a-z][a-z0-9_]*)\s*$")
+_COLUMN = re.compile(r"(?P<name>\w+) +(?P<type>[a-z]+) +-- +(?P<says>.+)")
+_CONDITION = re.compile(r"# *(?:if +(?P<given>[a-z0-9_|]+))? *(?:unless +(?P<absent>[a-z0-9_|]+))?\s*$")
+_LIMIT = Parameter("limit", "number", "at most so many rows", optional=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Parameter:
-    """What a named query must or may be told."""
+class Column:
+    """What a column of the answer holds."""
 
     name: str
-    type: str  # text, day, number, entity, event, type, stance, outcome, status, measure or iri
+    type: str  # text, day, number or iri
     description: str
-    default: str | None = None
-    optional: bool = False
-
-    @property
-    def required(self) -> bool:
-        """Whether the query cannot be asked without it."""
-        return self.default is None and not self.optional
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,46 +62,110 @@ class NamedQuery:
     description: str
     parameters: tuple[Parameter, ...]
     example: str
-    text: str
+    text: str  # with everything that it includes
+    columns: tuple[Column, ...] = ()
+
+    @property
+    def flags(self) -> frozenset[str]:
+        """The parameters that are given by their bare name."""
+        return frozenset(one.name for one in self.parameters if one.type == "flag")
+
+
+def named_queries(folder: Path | None = None) -> tuple[NamedQuery, ...]:
+    """All named queries, sorted by name, those of a folder of one's own in place of shipped ones of the same name.
+
+    KnowledgeError if a file's header is wrong.
+    """
+    found = {one.name: one for one in _shipped()}
+    if folder is not None and folder.is_dir():
+        found |= {path.stem: query_in_file(path) for path in sorted(folder.glob("*.rq"))}
+    return tuple(found[name] for name in sorted(found))
 
 
 @cache
-def named_queries() -> tuple[NamedQuery, ...]:
-    """All named queries, sorted by name; KnowledgeError if a file's header is wrong."""
+def _shipped() -> tuple[NamedQuery, ...]:
     files = sorted(ontology_path("queries").glob("*.rq"))
     return tuple(parse_query(path.stem, path.read_text(encoding="utf-8")) for path in files)
 
 
-def named_query(name: str) -> NamedQuery:
+def named_query(name: str, folder: Path | None = None) -> NamedQuery:
     """The query of that name; UnknownNameError, with the nearest names, if there is none."""
     if not re.fullmatch(r"[a-z0-9-]+", name):
         raise UnknownNameError(f"{name[:60]!r} is no query's name", hint="newsgraph queries lists them")
+    if folder is not None and (folder / f"{name}.rq").is_file():
+        return query_in_file(folder / f"{name}.rq")
     path = ontology_path("queries") / f"{name}.rq"
     if path.exists():
         return parse_query(name, path.read_text(encoding="utf-8"))
-    near = difflib.get_close_matches(name, [one.name for one in named_queries()], n=3, cutoff=0.4)
+    near = difflib.get_close_matches(name, [one.name for one in named_queries(folder)], n=3, cutoff=0.4)
     hint = f"did you mean {' or '.join(near)}" if near else "newsgraph queries lists them"
     raise UnknownNameError(f"no query is called {name!r}", hint=hint)
 
 
-def parse_query(name: str, text: str) -> NamedQuery:
-    """The query in a file's text."""
-    said: dict[str, list[str]] = {"title": [], "description": [], "parameter": [], "example": []}
+def query_in_file(path: Path) -> NamedQuery:
+    """A query of one's own: its header may name parameters and columns, and need not have a title."""
+    try:
+        return parse_query(path.stem, path.read_text(encoding="utf-8"), strict=False)
+    except (OSError, UnicodeDecodeError) as error:
+        raise KnowledgeError("the query cannot be read", where=str(path), hint="give UTF-8 text") from error
+
+
+def parse_query(name: str, text: str, *, strict: bool = True) -> NamedQuery:
+    """The query in a file's text; `strict`: with title, description and example."""
+    text = "\n".join(_included(name, text.splitlines()))
+    said = _headers(text)
+    for field in ("title", "description", "example"):
+        if len(said[field]) != 1 and (strict or said[field]):
+            raise KnowledgeError(f"the header needs one {field}", where=f"{name}.rq", hint="mend the file")
+    parameters = [_parameter(name, line) for line in said["parameter"]]
+    columns = tuple(_column(name, line) for line in said["column"])
+    if not any(one.name == _LIMIT.name for one in parameters) and _is_select(text):
+        parameters.append(_LIMIT)
+        text = f"{text.rstrip()}\nLIMIT $limit  # if limit\n"
+    title, description, example = ((said[field] or [""])[0] for field in ("title", "description", "example"))
+    return NamedQuery(name, title or name, description, tuple(parameters), example, text.rstrip() + "\n", columns)
+
+
+def _headers(text: str) -> dict[str, list[str]]:
+    said: dict[str, list[str]] = {field: [] for field in _FIELDS}
     for line in text.splitlines():
         if found := _HEADER.fullmatch(line.strip()):
             said[found[1]].append(found[2].strip())
-    for field in ("title", "description", "example"):
-        if len(said[field]) != 1:
-            raise KnowledgeError(f"the header needs one {field}", where=f"{name}.rq", hint="mend the file")
-    parameters = tuple(_parameter(name, line) for line in said["parameter"])
-    return NamedQuery(name, said["title"][0], said["description"][0], parameters, said["example"][0], text)
+    return said
+
+
+def _included(name: str, lines: list[str]) -> Iterator[str]:
+    """The lines with those of the parts that they include; a part's parameters stand where it does."""
+    for line in lines:
+        found = _INCLUDE.fullmatch(line)
+        if not found:
+            yield line
+            continue
+        part = ontology_path("queries") / "parts" / f"{found[1]}.rq"
+        if not part.is_file():
+            raise KnowledgeError(f"there is no part called {found[1]!r}", where=f"{name}.rq", hint="mend the file")
+        yield from part.read_text(encoding="utf-8").splitlines()
+
+
+def _is_select(text: str) -> bool:
+    """Whether the text finds rows, and does not itself say how many."""
+    words = [token.text.upper() for token in tokens(text) if token.kind == "word"]
+    form = next((word for word in words if word in ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")), None)
+    return form == "SELECT" and "LIMIT" not in words[-2:]
 
 
 def _parameter(query: str, line: str) -> Parameter:
     found = _PARAMETER.fullmatch(line)
-    if not found or found["type"] not in _TERMS:
+    if not found or found["type"] not in TYPES:
         raise KnowledgeError(f"cannot read the parameter “{line}”", where=f"{query}.rq", hint="mend the file")
     return Parameter(found["name"], found["type"], found["says"], found["default"], bool(found["optional"]))
+
+
+def _column(query: str, line: str) -> Column:
+    found = _COLUMN.fullmatch(line)
+    if not found:
+        raise KnowledgeError(f"cannot read the column “{line}”", where=f"{query}.rq", hint="mend the file")
+    return Column(found["name"], found["type"], found["says"])
 
 
 def filled(query: NamedQuery, values: Mapping[str, str], store: Store) -> str:
@@ -116,27 +177,41 @@ def filled(query: NamedQuery, values: Mapping[str, str], store: Store) -> str:
     known = {one.name: one for one in query.parameters}
     for name in values:
         if name not in known:
-            takes = ", ".join(known) or "none"
-            raise UnknownNameError(f"{query.name} has no parameter {name!r}", hint=f"it has: {takes}")
+            raise UnknownNameError(f"{query.name} has no parameter {name!r}", hint=_takes(name, known))
     terms: dict[str, str] = {}
+    given: set[str] = set()
     for name, parameter in known.items():
         value = values.get(name, parameter.default)
         if value is not None:
-            terms[name] = _TERMS[parameter.type](parameter, value, store)
+            terms[name] = term_of(parameter, value, store)
+            if parameter.type != "flag" or terms[name] == "true":
+                given.add(name)
+        elif parameter.type == "flag":
+            terms[name] = "false"
         elif not parameter.optional:
             raise UsageError(f"{query.name} must be told --{name}", hint=f"for example: {query.example}")
-    return _put_in(_chosen_lines(query.text, set(terms)), terms)
+    return _put_in(_chosen_lines(query.text, given), terms)
 
 
-def _chosen_lines(text: str, given: set[str]) -> str:
+def _takes(name: str, known: Collection[str]) -> str:
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
+    listed = f"it has: {', '.join(known) or 'none'}"
+    return f"did you mean --{near[0]}? {listed}" if near else listed
+
+
+def _chosen_lines(text: str, given: Collection[str]) -> str:
     """The text without header, comments and lines whose condition does not hold."""
     kept: list[str] = []
     for line in text.splitlines():
-        condition = _CONDITION.search(line)
-        if condition and (condition[2] in given) != (condition[1] == "if"):
+        condition = _CONDITION.search(line) if "#" in line else None
+        if condition is None or not (condition["given"] or condition["absent"]):
+            kept.append("" if line.lstrip().startswith("#") else line)
             continue
-        kept.append(line[: condition.start()] if condition else "" if line.startswith("#") else line)
-    return "\n".join(kept).strip() + "\n"
+        wanted, unwanted = ((condition[part] or "").split("|") for part in ("given", "absent"))
+        holds = not condition["given"] or any(one in given for one in wanted)
+        if holds and not any(one in given for one in unwanted):
+            kept.append(line[: condition.start()].rstrip())
+    return "\n".join(line for line in kept if line.strip()).strip() + "\n"
 
 
 def _put_in(text: str, terms: Mapping[str, str]) -> str:
@@ -147,81 +222,3 @@ def _put_in(text: str, terms: Mapping[str, str]) -> str:
             parts += [text[done : token.start], terms[token.text[1:]]]
             done = token.end
     return "".join([*parts, text[done:]])
-
-
-# ---------------------------------------------------------------- values as terms
-
-
-def _text(_parameter: Parameter, value: str, _store: Store) -> str:
-    return str(text_literal(value))
-
-
-def _day(parameter: Parameter, value: str, _store: Store) -> str:
-    day = day_of(value)
-    if day is None or len(value) != 10:
-        raise _wrong(parameter, value, "a day, like 2031-05-07")
-    return str(time_literal(day))
-
-
-def _number(parameter: Parameter, value: str, _store: Store) -> str:
-    if not re.fullmatch(r"[0-9]{1,9}", value):
-        raise _wrong(parameter, value, "a whole number")
-    return str(int(value))
-
-
-def _iri(parameter: Parameter, value: str, _store: Store) -> str:
-    iri = full_iri(value)
-    if iri is None:
-        raise _wrong(parameter, value, "an IRI")
-    return str(NamedNode(iri))
-
-
-def _thing(parameter: Parameter, value: str, store: Store) -> str:
-    """One or several IRIs: everything that bears the name, for VALUES."""
-    iri = full_iri(value)
-    if iri is not None:
-        return str(NamedNode(iri))
-    found = things_named(store, value)
-    wanted = [one for one in found if (one.kind == "Event") == (parameter.type == "event") and one.kind != "Post"]
-    if not wanted:
-        what = "event" if parameter.type == "event" else "person, organisation, group or place"
-        raise UnknownNameError(f"no {what} here is called {value!r}", hint=f"newsgraph explain {value!r} looks further")
-    return " ".join(str(NamedNode(one.iri)) for one in wanted)
-
-
-def _choice(names: tuple[str, ...]) -> Callable[[Parameter, str, Store], str]:
-    by_folded = {name.casefold(): name for name in names}
-
-    def term(parameter: Parameter, value: str, _store: Store) -> str:
-        name = by_folded.get(value.removeprefix("ng:").casefold())
-        if name is None:
-            near = difflib.get_close_matches(value, names, n=1, cutoff=0.5)
-            raise _wrong(parameter, value, f"{near[0]}, perhaps" if near else f"one of {', '.join(names)}")
-        return str(NamedNode(NG + name))
-
-    return term
-
-
-def _event_type(parameter: Parameter, value: str, store: Store) -> str:
-    """A type of the ontology, or (for finer types of one's own) any IRI."""
-    iri = full_iri(value)
-    return str(NamedNode(iri)) if iri else _choice(EVENT_TYPES)(parameter, value, store)
-
-
-_TERMS: Mapping[str, Callable[[Parameter, str, Store], str]] = {
-    "text": _text,
-    "day": _day,
-    "number": _number,
-    "iri": _iri,
-    "entity": _thing,
-    "event": _thing,
-    "type": _event_type,
-    "stance": _choice(VALUES["Stance"]),
-    "outcome": _choice(VALUES["Outcome"]),
-    "status": _choice(VALUES["EventStatus"]),
-    "measure": _choice(VALUES["Measure"]),
-}
-
-
-def _wrong(parameter: Parameter, value: str, wanted: str) -> UsageError:
-    return UsageError(f"--{parameter.name} cannot be {value[:60]!r}", hint=f"give {wanted}")

@@ -46,6 +46,7 @@ class Result:
     rows: tuple[tuple[Term | None, ...], ...] = ()
     truth: bool | None = None
     triples: tuple[Triple, ...] | None = None
+    hints: tuple[str, ...] = ()  # what a person should know of the question
 
     def __iter__(self) -> Iterator[tuple[Value, ...]]:
         """The rows, as Python values in the order of the variables."""

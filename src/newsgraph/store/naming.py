@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
@@ -91,6 +91,15 @@ def things_named(store: Store, name: str) -> tuple[Found, ...]:
         return exact
     words = set(wanted.split())
     return _best(found for found, key in [*world, *(reported or [])] if words <= set(key.split()))
+
+
+def names_like(store: Store, name: str, kinds: Collection[str], *, at_most: int = 3) -> tuple[str, ...]:
+    """The names of things of these kinds that come nearest to one that nothing bears, the nearest first."""
+    from rapidfuzz import fuzz, process
+
+    known = {key: found.name for found, key in _names(store, _WORLD_NAMES) if found.kind in kinds and key}
+    near = process.extract(folded(name), known.keys(), scorer=fuzz.ratio, score_cutoff=70, limit=at_most)
+    return tuple(known[key] for key, *_ in near)
 
 
 def _names(store: Store, query: str) -> list[tuple[Found, str]]:

@@ -1,0 +1,86 @@
+"""Writes `docs/queries.md`, the page of the named queries, out of the queries themselves: `python docs/make_queries.py`.
+
+Titles, parameters and columns come from the heads of `ontology/queries/*.rq`. tests/query/test_query_page.py holds the page
+to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from newsgraph.query import NamedQuery, Parameter, named_queries
+
+PAGE = Path(__file__).resolve().parent / "queries.md"
+HEAD = """# The named queries
+
+{count} questions that have a name. `newsgraph query NAME --PARAMETER VALUE` asks one, `newsgraph queries NAME` shows its
+SPARQL, `newsgraph.open_graph().query("NAME", parameter=value)` asks it in Python (`from_` for `from`).
+
+- **Days** may be days, months or years: `--from 2031-05 --to 2031`. What happened over a time, or of which only the
+  month or year is known, is found where that time overlaps the period. What nobody dates is in no period; `--undated`
+  adds it.
+- **Places** stand for all places within them, **types** for their finer types, **names** for everything that bears them.
+- **Flags** have no value: `--asserted`.
+- `--limit N` cuts any list of rows.
+- A name that nothing bears is answered with the nearest names; an empty answer says on standard error which filter
+  left nothing.
+
+A query of your own is a file with such a head; put it into `queries/` of the workspace and ask it by its name, or give
+its path. A line `# include: NAME` takes in the lines of a part, as the shipped queries do: `event-filter` (place, type,
+actor, target, status, asserted; of `?happening`), `event-period` (from, to, undated; of `?happening`),
+`published-period` (of `?published`), `article` (`?article` to `?published` and `?outlet`), `speaker` (`?said` to
+`?speaker`), `when` (`?begin` and `?end` to `?month`).
+
+```sparql
+# title: Fights by outlet
+# parameter: type type = Attack -- type of the event
+# column: outlet text -- who tells of it
+# column: events number -- of how many
+SELECT ?outlet (COUNT(DISTINCT ?happening) AS ?events) WHERE {{
+  VALUES ?class {{ $type }}
+  ?happening a ng:Event , ?class .
+  ?report ng:reportOf ?happening ; ng:evidence ?words .
+  ?words nif:referenceContext ?article .
+  # include: event-period
+  # include: article
+}}
+GROUP BY ?outlet ORDER BY DESC(?events)
+```
+
+Put everything that must be there before the first `OPTIONAL` and `BIND`: what stands after them is found by itself
+first, over the whole graph.
+"""
+
+
+def page() -> str:
+    """The whole page."""
+    queries = named_queries()
+    parts = [HEAD.format(count=len(queries)), *(f"- [{one.title}](#{one.name})" for one in queries), ""]
+    for one in queries:
+        parts += ["", *_section(one)]
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _section(one: NamedQuery) -> Iterator[str]:
+    yield from (f"## {one.name}", "", f"**{one.title}.** {one.description}", "", f"    {one.example}", "")
+    yield from ("| parameter | type | |", "| --- | --- | --- |")
+    for parameter in one.parameters:
+        yield f"| `--{parameter.name}` | {_type(parameter)} | {_cell(parameter.description)} |"
+    yield from ("", "| column | type | |", "| --- | --- | --- |")
+    for column in one.columns:
+        yield f"| `{column.name}` | {column.type} | {_cell(column.description)} |"
+
+
+def _type(parameter: Parameter) -> str:
+    if parameter.required:
+        return f"{parameter.type}, required"
+    return parameter.type if parameter.default is None else f"{parameter.type}, default {parameter.default}"
+
+
+def _cell(words: str) -> str:
+    return words.replace("|", "\\|")
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")

@@ -1,0 +1,215 @@
+"""What a person writes after `--name`, as terms of SPARQL: escaped, checked, and looked up where it is a name.
+
+A name may stand for several things, a place for all places within it, a type for its finer types: such
+values are lists, so they go into VALUES.
+"""
+
+from __future__ import annotations
+
+import difflib
+import math
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from pyoxigraph import Literal, NamedNode
+
+from newsgraph.errors import UnknownNameError, UsageError
+from newsgraph.graph.literals import day_of, number_literal, text_literal
+from newsgraph.knowledge.vocabulary import EVENT_TYPES, NG, VALUES
+from newsgraph.model import PARTICIPANT_ROLES
+from newsgraph.query.places import places_within
+from newsgraph.store import Solutions, Store
+from newsgraph.store.naming import full_iri, names_like, things_named
+
+__all__ = ["TYPES", "Parameter", "term_of"]
+
+_PERIOD = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]))?")
+_POINT = re.compile(r"\s*(-?[0-9]{1,2}(?:\.[0-9]+)?)\s*[, ]\s*(-?[0-9]{1,3}(?:\.[0-9]+)?)\s*")
+_FINER = """SELECT DISTINCT ?finer WHERE {{ VALUES ?type {{ {types} }} ?finer rdfs:subClassOf+ ?type }}"""
+_WHERE = """SELECT ?lat ?lon WHERE {{
+  VALUES ?place {{ {places} }} ?place geo:lat ?lat ; geo:long ?lon
+}} ORDER BY ?place"""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What a named query must or may be told."""
+
+    name: str
+    type: str  # one of TYPES
+    description: str
+    default: str | None = None
+    optional: bool = False
+
+    @property
+    def required(self) -> bool:
+        """Whether the query cannot be asked without it."""
+        return self.default is None and not self.optional and self.type != "flag"
+
+
+def term_of(parameter: Parameter, value: str, store: Store) -> str:
+    """The value as it stands in the query.
+
+    UsageError if it is not of the parameter's type; UnknownNameError, with the nearest names, if it names nothing.
+    """
+    return _TERMS[parameter.type](parameter, value, store)
+
+
+def _text(_parameter: Parameter, value: str, _store: Store) -> str:
+    return str(text_literal(value))
+
+
+def _day(parameter: Parameter, value: str, _store: Store) -> str:
+    """A day, month or year as plain text: the queries compare by what the words begin with."""
+    if not _PERIOD.fullmatch(value) and (len(value) != 10 or day_of(value) is None):
+        raise _wrong(parameter, value, "a day, month or year, like 2031-05-07, 2031-05 or 2031")
+    return str(Literal(value))
+
+
+def _number(parameter: Parameter, value: str, _store: Store) -> str:
+    if not re.fullmatch(r"[0-9]{1,9}", value):
+        raise _wrong(parameter, value, "a whole number")
+    return str(int(value))
+
+
+def _flag(parameter: Parameter, value: str, _store: Store) -> str:
+    if value.casefold() not in ("true", "false", "yes", "no", "1", "0", "on", ""):
+        raise _wrong(parameter, value, f"nothing: --{parameter.name} by itself is a yes")
+    return "false" if value.casefold() in ("false", "no", "0") else "true"
+
+
+def _iri(parameter: Parameter, value: str, _store: Store) -> str:
+    iri = full_iri(value)
+    if iri is None:
+        raise _wrong(parameter, value, "an IRI")
+    return str(NamedNode(iri))
+
+
+def _thing(parameter: Parameter, value: str, store: Store) -> str:
+    """One or several IRIs: everything that bears the name."""
+    iri = full_iri(value)
+    if iri is not None:
+        return str(NamedNode(iri))
+    wanted = _KINDS[parameter.type]
+    found = [one.iri for one in things_named(store, value) if one.kind in wanted]
+    if not found:
+        what = f"no {_WHAT[parameter.type]} here is called {value!r}"
+        raise UnknownNameError(what, hint=_nearest(store, value, wanted))
+    return " ".join(str(NamedNode(one)) for one in found)
+
+
+def _place(parameter: Parameter, value: str, store: Store) -> str:
+    """The place, under each of its names, and every place within it."""
+    named = re.findall(r"<([^>]*)>", _thing(parameter, value, store))
+    return " ".join(str(NamedNode(one)) for one in places_within(store, named))
+
+
+def _point(parameter: Parameter, value: str, store: Store) -> str:
+    """`(latitude longitude cosine)`, of degrees or of a place by name; SPARQL itself knows no cosine."""
+    found = _POINT.fullmatch(value)
+    if found is None:
+        places = _thing(parameter, value, store)
+        answer = store.query(_WHERE.format(places=places))
+        row = next(answer.rows, None) if isinstance(answer, Solutions) else None
+        if row is None:
+            raise UnknownNameError(f"nobody knows where {value!r} lies", hint="give degrees, like 50.45,30.52")
+        found = _POINT.fullmatch(f"{getattr(row[0], 'value', '')},{getattr(row[1], 'value', '')}")
+    if found is None:
+        raise UnknownNameError(f"nobody knows where {value!r} lies", hint="give degrees, like 50.45,30.52")
+    lat, lon = float(found[1]), float(found[2])
+    if abs(lat) > 90 or abs(lon) > 180:
+        raise _wrong(parameter, value, "latitude and longitude in degrees, like 50.45,30.52")
+    return f"({number_literal(lat)} {number_literal(lon)} {number_literal(round(math.cos(math.radians(lat)), 6))})"
+
+
+def _choice(names: tuple[str, ...], *, words: bool = False) -> Callable[[Parameter, str, Store], str]:
+    """One of a closed list, as an individual of the ontology or (`words`) as plain text."""
+    by_folded = {name.casefold(): name for name in names}
+
+    def term(parameter: Parameter, value: str, _store: Store) -> str:
+        name = by_folded.get(value.removeprefix("ng:").casefold())
+        if name is None:
+            near = difflib.get_close_matches(value, names, n=1, cutoff=0.5)
+            raise _wrong(parameter, value, f"{near[0]}, perhaps" if near else f"one of {', '.join(names)}")
+        return str(Literal(name)) if words else str(NamedNode(NG + name))
+
+    return term
+
+
+def _event_type(parameter: Parameter, value: str, store: Store) -> str:
+    """A type of the ontology with its finer types, or (for types of one's own) any IRI with those below it."""
+    iri = full_iri(value)
+    first = str(NamedNode(iri)) if iri else _choice(EVENT_TYPES)(parameter, value, store)
+    coarse = {first[1:-1], *_finer_in_ontology(first[1:-1])}
+    answer = store.query(_FINER.format(types=" ".join(f"<{one}>" for one in sorted(coarse))))
+    rows = answer.rows if isinstance(answer, Solutions) else ()
+    told = {row[0].value for row in rows if isinstance(row[0], NamedNode)}
+    return " ".join(f"<{one}>" for one in sorted(coarse | told))
+
+
+@cache
+def _finer_in_ontology(iri: str) -> frozenset[str]:
+    """All types below a type in the shipped list of event types."""
+    import pyoxigraph as ox
+
+    from newsgraph.knowledge.resources import ontology_path
+
+    below: dict[str, set[str]] = {}
+    sub = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
+    for quad in ox.parse(path=str(ontology_path("events.ttl")), format=ox.RdfFormat.TURTLE):
+        if quad.predicate.value == sub and isinstance(quad.object, NamedNode) and isinstance(quad.subject, NamedNode):
+            below.setdefault(quad.object.value, set()).add(quad.subject.value)
+    found: set[str] = set()
+    waiting = [iri]
+    while waiting:
+        new = below.get(waiting.pop(), set()) - found
+        found |= new
+        waiting += new
+    return frozenset(found)
+
+
+_PARTIES = ("Person", "Organization", "Group", "Place")
+_KINDS: Mapping[str, tuple[str, ...]] = {
+    "entity": _PARTIES,
+    "event": ("Event",),
+    "place": ("Place",),
+    "point": ("Place",),
+}
+_WHAT: Mapping[str, str] = {
+    "entity": "person, organisation, group or place",
+    "event": "event",
+    "place": "place",
+    "point": "place",
+}
+_TERMS: Mapping[str, Callable[[Parameter, str, Store], str]] = {
+    "text": _text,
+    "post": _text,
+    "day": _day,
+    "number": _number,
+    "flag": _flag,
+    "iri": _iri,
+    "entity": _thing,
+    "event": _thing,
+    "place": _place,
+    "point": _point,
+    "type": _event_type,
+    "stance": _choice(VALUES["Stance"]),
+    "outcome": _choice(VALUES["Outcome"]),
+    "status": _choice(VALUES["EventStatus"]),
+    "measure": _choice(VALUES["Measure"]),
+    "realis": _choice(VALUES["Realis"], words=True),
+    "role": _choice(PARTICIPANT_ROLES, words=True),
+}
+TYPES: tuple[str, ...] = tuple(_TERMS)
+
+
+def _nearest(store: Store, value: str, kinds: tuple[str, ...]) -> str:
+    """Which names come near; where to look further if none does."""
+    near = names_like(store, value, kinds)
+    return f"did you mean {' or '.join(map(repr, near))}?" if near else f"newsgraph explain {value!r} looks further"
+
+
+def _wrong(parameter: Parameter, value: str, wanted: str) -> UsageError:
+    return UsageError(f"--{parameter.name} cannot be {value[:60]!r}", hint=f"give {wanted}")
