@@ -1,7 +1,7 @@
-"""Writes `docs/queries.md`, the page of the named queries, out of the queries themselves: `python docs/make_queries.py`.
+"""Writes `docs/queries.md`, the page of the named queries: `python docs/make_queries.py`.
 
-Titles, parameters and columns come from the heads of `ontology/queries/*.rq`. tests/query/test_query_page.py holds the page
-to them.
+Titles, parameters and columns come from the heads of `ontology/queries/*.rq`; tests/query/test_query_page.py holds the
+page to them.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from newsgraph.query import NamedQuery, Parameter, named_queries
 PAGE = Path(__file__).resolve().parent / "queries.md"
 HEAD = """# The named queries
 
-{count} questions that have a name. `newsgraph query NAME --PARAMETER VALUE` asks one, `newsgraph queries NAME` shows its
-SPARQL, `newsgraph.open_graph().query("NAME", parameter=value)` asks it in Python (`from_` for `from`).
+{count} questions that have a name. `newsgraph query NAME --PARAMETER VALUE` asks one, `newsgraph queries NAME` shows
+its SPARQL, `newsgraph.open_graph().query("NAME", parameter=value)` asks it in Python (`from_` for `from`).
 
 - **Days** may be days, months or years: `--from 2031-05 --to 2031`. What happened over a time, or of which only the
   month or year is known, is found where that time overlaps the period. What nobody dates is in no period; `--undated`
   adds it.
-- **Places** stand for all places within them, **types** for their finer types, **names** for everything that bears them.
+- **Places** stand for all places within them, **types** for their finer types, **names** for all that bears them.
 - **Flags** have no value: `--asserted`.
 - `--limit N` cuts any list of rows.
 - A name that nothing bears is answered with the nearest names; an empty answer says on standard error which filter

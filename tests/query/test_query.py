@@ -447,11 +447,13 @@ ANSWERS: dict[str, tuple[dict[str, str], list[str], list[tuple[object, ...]]]] =
     ),
     "who-says-what": (
         {"event": "capture of Port Alder"},
-        ["speaker", "stance", "polarity"],
+        ["speaker", "voice"],
         [
-            ("Jan Novák", "asserts", "positive"),
-            ("defence ministry", "denies", "positive"),
-            ("Lena Orsay", "asserts", "negative"),
+            ("Jan Novák", "affirms"),
+            ("Alder Gazette", "could not verify"),
+            ("Alder Gazette", "could not verify"),
+            ("defence ministry", "denies"),
+            ("Lena Orsay", "denies"),
         ],
     ),
     "outlets": (

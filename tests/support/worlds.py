@@ -97,6 +97,18 @@ def alder_world(readings: Iterable[Reading]) -> list[Quad]:
     )
     event("Attack", "denied", "shots at the hospital", (node(first, "v2"),), affected=thing("Place", "hospital"))
     event("Death", "corroborated", "deaths in Port Alder", (node(first, "v4"), node(second, "v2")), place=town)
+    voices = (
+        (first, "v1", "affirmedBy", "a1"),
+        (first, "v1", "unverifiedBy", "k1"),
+        (first, "v3", "deniedBy", "a4"),
+        (first, "v3", "unverifiedBy", "k1"),
+        (second, "v1", "deniedBy", "a1"),
+        (first, "v2", "negatedBy", "a3"),
+        (first, "v4", "affirmedBy", "a5"),
+        (second, "v2", "affirmedBy", "a2"),
+    )
+    for article, report, how, voice in voices:
+        add(node(article, report), ng(how), NamedNode(node(article, voice)))
     return list(quads)
 
 

@@ -144,7 +144,7 @@ def _included(name: str, lines: list[str]) -> Iterator[str]:
         part = ontology_path("queries") / "parts" / f"{found[1]}.rq"
         if not part.is_file():
             raise KnowledgeError(f"there is no part called {found[1]!r}", where=f"{name}.rq", hint="mend the file")
-        yield from part.read_text(encoding="utf-8").splitlines()
+        yield from _included(found[1], part.read_text(encoding="utf-8").splitlines())
 
 
 def _is_select(text: str) -> bool:
