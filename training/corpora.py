@@ -15,6 +15,7 @@ import numpy as np
 from heads import TagSets
 
 Row = dict[str, Any]
+UNREAL = ("future", "hypothetical", "demanded", "generic")
 
 
 @dataclass
@@ -60,7 +61,28 @@ class Reader:
             "time_te3silver": self.silver,
         }
         maker = makers.get(name) or (self.facts if name.startswith("fact_") else self.entities)
-        return [maker(name, row) for row in self.rows(name)]
+        return [self.parted(maker(name, row)) for row in self.rows(name)]
+
+    def parted(self, doc: Document) -> Document:
+        """What a set says in one word of a happening, told to two heads: whether it is denied, and what it is else."""
+        old = doc.targets.pop("fact", None)
+        if old is None:
+            return doc
+        labels = {number: allowed for allowed, number in self.sets.rows.get("fact", {}).items()}
+        realis, polarity = blank(doc.text), blank(doc.text)
+        for i in np.flatnonzero(old >= 0):
+            allowed = labels[int(old[i])]
+            if allowed == {"actual"}:
+                realis[i] = self.sets.number("realis", ["actual"])
+                polarity[i] = self.sets.number("polarity", ["positive"])
+            elif allowed == {"negated"}:
+                polarity[i] = self.sets.number("polarity", ["negative"])
+            elif allowed == {"uncertain"}:
+                realis[i] = self.sets.number("realis", UNREAL)
+        for head, arr in (("realis", realis), ("polarity", polarity)):
+            if (arr >= 0).any():
+                doc.targets[head] = arr
+        return doc
 
     # -- names
 

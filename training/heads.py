@@ -23,7 +23,9 @@ def head_tags(table: dict[str, dict[str, object]]) -> dict[str, tuple[str, ...]]
     """Every head's tags, in the order of the model's outputs."""
     kinds = table["heads"]
     names = ("O", *(f"{p}-{k}" for k in kinds["names"] for p in "BI"))  # type: ignore[attr-defined]
-    return {"names": names, **SPEECH, "event": ("O", *kinds["event"]), "fact": tuple(kinds["fact"])}  # type: ignore[misc]
+    single = {head: ("O", *kinds[head]) for head in ("event", "party", "measure")}  # type: ignore[misc]
+    plain = {head: tuple(kinds[head]) for head in ("realis", "polarity", "fact")}  # type: ignore[misc]
+    return {"names": names, **SPEECH, **single, **plain}
 
 
 @dataclass

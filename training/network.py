@@ -13,6 +13,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 WIDTH, LAYERS, ATTENTION_HEADS, VOCABULARY, POSITIONS, SHAPES = 384, 6, 12, 30522, 512, 80
+PAIR = 40
+"""How long the vectors are whose product scores one arc."""
 
 
 class Drop(nn.Module):
@@ -51,9 +53,9 @@ class Layer(nn.Module):
 
 
 class Network(nn.Module):
-    """Pieces and their shapes in, one row of tag scores a piece out (all heads side by side)."""
+    """Pieces and their shapes in; out, a piece: tag scores (all heads side by side), and two vectors for pairs."""
 
-    def __init__(self, tags: int, p: float = 0.1) -> None:
+    def __init__(self, tags: int, arcs: int, p: float = 0.1) -> None:
         super().__init__()
         self.words = nn.Embedding(VOCABULARY, WIDTH, sparse=True)
         self.places = nn.Embedding(POSITIONS, WIDTH)
@@ -61,18 +63,43 @@ class Network(nn.Module):
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer(p) for _ in range(LAYERS))
         self.heads = nn.Linear(WIDTH, tags)
+        self.pair_in = nn.Linear(WIDTH, WIDTH)
+        self.pair_out = nn.Linear(WIDTH, 2 * arcs * PAIR)
         self.drop = Drop(p)
         nn.init.normal_(self.shapes.weight, std=0.02)
         nn.init.normal_(self.heads.weight, std=0.02)
         nn.init.zeros_(self.heads.bias)
 
-    def forward(self, ids: Tensor, shapes: Tensor) -> Tensor:
+    def forward(self, ids: Tensor, shapes: Tensor) -> tuple[Tensor, Tensor]:
         x = self.words(ids) + self.shapes(shapes) + self.places.weight[: ids.shape[1]]
         x = self.drop(self.norm(x))
         mask = ((ids == 0).to(x.dtype) * -1e4)[:, None, None, :]
         for layer in self.layers:
             x = layer(x, mask)
-        return self.heads(self.drop(x))
+        x = self.drop(x)
+        return self.heads(x), self.pair_out(functional.gelu(self.pair_in(x)))
+
+
+class PairBias(nn.Module):
+    """What is added to the product of two vectors, looked up by features of the pair; a row an arc."""
+
+    def __init__(self, arcs: int, sizes: dict[str, int]) -> None:
+        super().__init__()
+        self.tables = nn.ModuleDict({name: nn.Embedding(n, arcs) for name, n in sizes.items()})
+        for table in self.tables.values():
+            nn.init.zeros_(table.weight)
+        nn.init.constant_(self.tables["kind"].weight, -2.0)
+
+    def forward(self, rows: dict[str, Tensor]) -> Tensor:
+        return sum(self.tables[name](at) for name, at in rows.items())  # type: ignore[return-value]
+
+
+def pair_scores(vectors: Tensor, window: Tensor, first: Tensor, second: Tensor, arcs: int) -> Tensor:
+    """Products of the vectors of two pieces, a row a pair and a column an arc; `vectors` as the network gives them."""
+    q, k = vectors.float().chunk(2, -1)
+    a = q[window, first].reshape(-1, arcs, PAIR)
+    b = k[window, second].reshape(-1, arcs, PAIR)
+    return (a * b).sum(-1) / math.sqrt(PAIR)
 
 
 def load_base(net: Network, file: Path) -> None:
@@ -119,8 +146,11 @@ class Average:
             self.net[key].lerp_(now, share)
 
 
-def load_shipped(net: Network, file: Path) -> None:
-    """Put the weights of an exported int8 model back into the network (rounded to the 8 bits that they had)."""
+def load_shipped(net: Network, file: Path, tags: int) -> None:
+    """Put the weights of an exported int8 model back into the network (rounded to the 8 bits that they had).
+
+    `tags`: how many of its tags, from the first, stand where they stand now.
+    """
     import onnx
     from onnx import numpy_helper
 
@@ -132,6 +162,13 @@ def load_shipped(net: Network, file: Path) -> None:
     products = [n.removesuffix("_quantized") for n in held if n.startswith("onnx::MatMul") and n.endswith("_quantized")]
     products.sort(key=lambda n: int(n.rsplit("_", 1)[1]))
     linear = [f"layers.{i}.{part}.weight" for i in range(LAYERS) for part in ("qkv", "out", "up", "down")]
-    for key, name in zip([*linear, "heads.weight"], products, strict=True):
+    linear += ["heads.weight", "pair_in.weight", "pair_out.weight"][: len(products) - len(linear)]
+    for key, name in zip(linear, products, strict=True):
         own[key] = ((held[f"{name}_quantized"].float() - held[f"{name}_zero_point"].float()) * held[f"{name}_scale"]).T
-    net.load_state_dict(own)
+    fresh = net.state_dict()
+    for key, known in own.items():
+        if known.shape == fresh[key].shape:
+            fresh[key] = known
+        else:  # heads were added since: the known ones come first
+            fresh[key][:tags] = known[:tags]
+    net.load_state_dict(fresh)

@@ -1,4 +1,4 @@
-"""Train the reader model: `python training/train.py --out RUN --minutes 80`. Seeded, resumable, logged."""
+"""Train the reader model: `python training/train.py --out RUN --gold GOLD.pkl --steps 3000`. Seeded, resumable, logged."""
 
 from __future__ import annotations
 
@@ -15,16 +15,27 @@ import numpy as np
 import torch
 from corpora import Reader
 from heads import TagSets, head_tags, read_table
-from network import Average, Network, load_base, load_shipped
+from gold_arcs import ARCS
+from network import Average, Network, PairBias, load_base, load_shipped, pair_scores
+from own import OwnCutter
 from tokenizers import Tokenizer
 from windows import HEADS, Cutter, Window
 
+from newsgraph.reading.network.pair_features import DISTANCES, SENTENCES, WORD_KINDS
+
 HERE = Path(__file__).resolve().parent
-FACTOR = {"names": 1.0, "content": 1.0, "source": 1.0, "cue": 1.0, "event": 1.0, "fact": 8.0}
+FACTOR = {
+    "names": 1.0, "content": 1.0, "source": 1.0, "cue": 1.0, "event": 1.5, "party": 1.0, "measure": 2.0,
+    "realis": 4.0, "polarity": 4.0,
+}
+PAIRS = 1.0
+"""Weight of the losses of pairs beside those of tags."""
+OLD_HEADS = ("names", "content", "source", "cue", "event")
+"""Heads whose tags stand where they stood in the weights that were shipped before."""
 AVERAGE_EVERY = 10
 """Steps between two looks of the average at the weights: a look costs as much as a tenth of a step."""
 RARE = 3.0
-"""Weight of factuality targets that are not \"actual\": one in ten, and the ones that matter."""
+"""Weight of what is denied or not (yet) real: one in ten, and the ones that matter."""
 
 
 def base_folder() -> Path:
@@ -47,6 +58,8 @@ def mixture(data: Path, table: dict[str, Any], sets: TagSets, tok: Tokenizer, rn
     """A cutter for every set of the mixture."""
     reader, out = Reader(data, table, sets), []
     for name, conf in table["sets"].items():
+        if name == "gold":
+            continue
         docs = reader.read(name)
         if "sport" in conf:
             rows = reader.rows(name)
@@ -104,6 +117,40 @@ def tensors(
     return to(ids), to(shapes), {h: to(t) for h, t in targets.items()}, sentence, weight
 
 
+def pair_loss(
+    vectors: torch.Tensor, bias: PairBias, group: list[Window]
+) -> tuple[torch.Tensor, dict[str, tuple[float, int]]]:
+    """Whether each pair is linked by each arc; of a group of words for one filler, one must be."""
+    rows = [(i, w.pairs, w.weight) for i, w in enumerate(group) if w.pairs is not None and len(w.pairs.first)]
+    if not rows:
+        return vectors.new_zeros(()).float(), {}
+    window = np.concatenate([np.full(len(p.first), i) for i, p, _ in rows])
+    weight = np.concatenate([np.full(len(p.first), x, dtype=np.float32) for _, p, x in rows])
+    owner = np.concatenate([p.group + 1000 * i for i, p, _ in rows])
+    join = lambda name: torch.from_numpy(np.concatenate([getattr(p, name) for _, p, _ in rows])).to(vectors.device)  # noqa: E731
+    features, labels = join("features"), join("labels")
+    scores = pair_scores(vectors, torch.from_numpy(window), join("first"), join("second"), len(ARCS))
+    scores = scores + bias({
+        "path": features[:, 0], "distance": features[:, 1], "sentence": features[:, 2], "kind": features[:, 3],
+        "event": join("kinds"),
+    })
+    w = torch.from_numpy(weight)[:, None].expand_as(scores)
+    no = labels == 0
+    loss = (torch.nn.functional.softplus(scores) * w)[no].sum()
+    yes = labels > 0
+    seen = {"pair_no": (float(torch.nn.functional.softplus(scores.detach())[no].sum()), int(no.sum()))}
+    if yes.any():
+        # one number for each filler: the trigger, the arc and the group
+        arc = torch.arange(len(ARCS)).expand_as(labels)[yes]
+        key = (torch.from_numpy(owner)[:, None].expand_as(labels)[yes] * len(ARCS) + arc) * 64 + labels[yes]
+        known, at = torch.unique(key, return_inverse=True)
+        best = torch.zeros(len(known)).scatter_add(0, at, scores[yes].clamp(max=20).exp())
+        each = torch.nn.functional.softplus(-best.clamp(min=1e-9).log())
+        loss = loss + 1.5 * group[0].weight * each.sum()
+        seen["pair_yes"] = (float(each.detach().sum()), len(known))
+    return PAIRS * loss / 1000.0, seen
+
+
 class Loss:
     """Minus log probability of the allowed tags, summed over heads; sentence targets by noisy-or over words."""
 
@@ -113,9 +160,11 @@ class Loss:
             self.slices[head] = slice(at, at + len(tags[head]))
             at += len(tags[head])
         self.width = at
-        self.rare = torch.ones(len(sets.rows["fact"]), device=device)
-        for allowed, row in sets.rows["fact"].items():
-            self.rare[row] = 1.0 if "actual" in allowed else RARE
+        self.rare = {}
+        for head, common in (("realis", "actual"), ("polarity", "positive")):
+            self.rare[head] = torch.ones(len(sets.rows[head]), device=device)
+            for allowed, row in sets.rows[head].items():
+                self.rare[head][row] = 1.0 if common in allowed else RARE
         self.matrix = {h: torch.from_numpy(sets.matrix(h)).to(device) for h in HEADS}
 
     def __call__(
@@ -135,7 +184,7 @@ class Loss:
                 continue
             x = scores[..., self.slices[head]][at].float()
             loss = torch.logsumexp(x, -1) - torch.logsumexp(x + self.matrix[head][t[at]], -1)
-            scale = rows[at] * self.rare[t[at]] if head == "fact" else rows[at]
+            scale = rows[at] * self.rare[head][t[at]] if head in self.rare else rows[at]
             total = total + FACTOR[head] * (loss * scale).sum()
             seen[head] = (float(loss.detach().sum()), int(at.sum()))
         some = sentence >= 0
@@ -155,25 +204,102 @@ def save(path: Path, **what: Any) -> None:
     path.with_suffix(".part").replace(path)
 
 
-def main() -> None:
-    """Train until the clock says so; the learning rate falls to zero at that moment."""
+def options() -> argparse.Namespace:
+    """What the command line says."""
     ap = argparse.ArgumentParser()
     ap.add_argument("--data", type=Path, default=HERE.parents[1] / "shared" / "traindata")
-    ap.add_argument(
-        "--out", type=Path, required=True, help="folder for checkpoints and the log (outside the repository)"
-    )
-    ap.add_argument("--minutes", type=float, default=80)
-    ap.add_argument("--pieces", type=int, default=2048, help="word pieces in a batch")
+    ap.add_argument("--gold", type=Path, required=True, help="what gold.py wrote")
+    ap.add_argument("--without", type=int, nargs="*", default=[], help="leave these folds of the gold out")
+    ap.add_argument("--out", type=Path, required=True, help="folder for checkpoints and log (outside the repository)")
+    ap.add_argument("--steps", type=int, default=3000)
+    ap.add_argument("--pieces", type=int, default=1536, help="word pieces in a batch")
     ap.add_argument("--rate", type=float, default=1e-4)
     ap.add_argument("--threads", type=int, default=2)
     ap.add_argument("--start", type=Path, help="go on from this exported model (.int8.onnx), not from the bare encoder")
+    ap.add_argument("--from-checkpoint", type=Path, help="go on from the weights of this checkpoint (same heads)")
+    ap.add_argument("--gold-share", type=float, help="share of own gold in the mixture, instead of labels.toml's")
     ap.add_argument("--average", type=float, default=0.98, help="what an average of weights keeps of itself (0: none)")
     ap.add_argument("--seed", type=int, default=7)
-    args = ap.parse_args()
+    return ap.parse_args()
+
+
+class Training:
+    """A network, its optimisers and where the run stands."""
+
+    def __init__(self, args: argparse.Namespace, tags: dict[str, tuple[str, ...]], paths: int, device: str) -> None:
+        self.net = Network(sum(len(tags[h]) for h in HEADS), len(ARCS)).to(device)
+        self.bias = PairBias(
+            len(ARCS),
+            {"path": paths + 1, "distance": DISTANCES, "sentence": SENTENCES, "kind": len(WORD_KINDS), "event": len(tags["event"]) - 1},
+        ).to(device)
+        if args.from_checkpoint:
+            known = torch.load(args.from_checkpoint, map_location=device, weights_only=False)
+            self.net.load_state_dict(known["net"])
+            self.bias.load_state_dict(known["bias"])
+        elif args.start:
+            load_shipped(self.net, args.start, sum(len(tags[h]) for h in OLD_HEADS))
+        else:
+            load_base(self.net, base_folder() / "model.safetensors")
+        # the vocabulary is most of the parameters and each batch touches few of its rows: an optimiser of its own
+        words = self.net.words.weight
+        fresh_names = ("heads", "shapes", "pair")
+        fresh = [p for n, p in self.net.named_parameters() if n.startswith(fresh_names)]
+        self.rest = [p for n, p in self.net.named_parameters() if not n.startswith((*fresh_names, "words"))]
+        self.fresh = [*fresh, *self.bias.parameters()]
+        groups = [
+            {"params": self.rest, "top": args.rate},
+            {"params": fresh, "top": 6 * args.rate},
+            {"params": list(self.bias.parameters()), "top": 50 * args.rate, "weight_decay": 0.0},
+        ]
+        self.opts = [
+            torch.optim.AdamW(groups, lr=args.rate, weight_decay=0.01, fused=True),
+            torch.optim.SparseAdam([{"params": [words], "top": args.rate}], lr=args.rate),
+        ]
+        self.step = 0
+        self.average = Average(self.net, args.average)
+        self.average_bias = Average(self.bias, args.average)
+
+    def rate(self, share: float) -> None:
+        """Set the learning rate to a share of its top."""
+        for g in (g for opt in self.opts for g in opt.param_groups):
+            g["lr"] = g["top"] * share
+
+    def learn(self, loss: torch.Tensor) -> None:
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_([*self.rest, *self.fresh], 1.0)
+        for opt in self.opts:
+            opt.step()
+            opt.zero_grad()
+        self.step += 1
+        if self.step % AVERAGE_EVERY == 0:
+            self.average.take(self.net)
+            self.average_bias.take(self.bias)
+
+    def state(self) -> dict[str, Any]:
+        return {
+            "net": self.net.state_dict(), "bias": self.bias.state_dict(), "average": self.average.net,
+            "average_bias": self.average_bias.net, "opts": [o.state_dict() for o in self.opts], "step": self.step,
+        }
+
+    def resume(self, state: dict[str, Any]) -> None:
+        self.net.load_state_dict(state["net"])
+        self.bias.load_state_dict(state["bias"])
+        for opt, known in zip(self.opts, state["opts"], strict=True):
+            opt.load_state_dict(known)
+        self.step = state["step"]
+        self.average.load(state["average"])
+        self.average_bias.load(state["average_bias"])
+
+
+def main() -> None:
+    """Train for so many steps; the learning rate rises and falls to zero over them."""
+    args = options()
     args.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(args.threads)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     table = read_table()
+    if args.gold_share is not None:
+        table["sets"]["gold"]["share"] = args.gold_share
     tags = head_tags(table)
     sets = TagSets(tags)
     old = args.out / "checkpoint.pt"
@@ -182,62 +308,35 @@ def main() -> None:
     rng = random.Random(seed)
     torch.manual_seed(seed)
     tok = plain_tokenizer(base_folder() / "tokenizer.json")
-    cutters = mixture(args.data, table, sets, tok, rng)
+    own = OwnCutter(args.gold, table["sets"]["gold"], sets, tags["event"][1:], tok, rng, args.without)
+    cutters = [own, *mixture(args.data, table, sets, tok, rng)]
     print({c.name: (len(c.docs), int(sum(len(f) for _, f in c.marks))) for c in cutters}, flush=True)
     loss_of = Loss(sets, tags, device)
-    net = Network(loss_of.width).to(device)
-    if args.start:
-        load_shipped(net, args.start)
-    else:
-        load_base(net, base_folder() / "model.safetensors")
-    # the vocabulary is most of the parameters and each batch touches few of its rows: an optimiser of its own
-    words = net.words.weight
-    fresh = [p for n, p in net.named_parameters() if n.startswith(("heads", "shapes"))]
-    rest = [p for n, p in net.named_parameters() if not n.startswith(("heads", "shapes", "words"))]
-    groups = [{"params": rest, "top": args.rate}, {"params": fresh, "top": 10 * args.rate}]
-    opts = [
-        torch.optim.AdamW(groups, lr=args.rate, weight_decay=0.01, fused=True),
-        torch.optim.SparseAdam([{"params": [words], "top": args.rate}], lr=args.rate),
-    ]
-    step, spent = 0, 0.0
+    run = Training(args, tags, len(own.paths), device)
     if state:
-        net.load_state_dict(state["net"])
-        for opt, known in zip(opts, state.get("opts", ()), strict=False):
-            opt.load_state_dict(known)
-        step, spent = state["step"], state["spent"]
-    resumed = step
-    average = Average(net, args.average)
-    if state and "average" in state:
-        average.load(state["average"])
-    net.train()
-    began, saved, sums, counts, pieces = time.time() - spent, time.time(), {}, {}, 0
+        run.resume(state)
+    resumed = run.step
+    run.net.train()
+    saved, began, sums, counts, pieces = time.time(), time.time(), {}, {}, 0
     log = (args.out / "log.jsonl").open("a", encoding="utf8")
     for group in batches(cutters, rng, args.pieces):
-        done = (time.time() - began) / (60 * args.minutes)
-        if done >= 1:
+        if run.step >= args.steps:
             break
+        done = run.step / args.steps
         # a restart warms up again, shortly
-        rise = min(done / 0.04, (step - resumed + 1) / 30)
-        for g in (g for opt in opts for g in opt.param_groups):
-            g["lr"] = g["top"] * min(rise, (1 - done) / 0.96)
+        run.rate(min(done / 0.05, (run.step - resumed + 1) / 30, (1 - done) / 0.95))
         ids, shapes, targets, sentence, weight = tensors(group, device)
         with torch.autocast(device, torch.bfloat16):
-            scores = net(ids, shapes)
+            scores, vectors = run.net(ids, shapes)
         loss, seen = loss_of(scores, ids, targets, sentence, weight)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_([*rest, *fresh], 1.0)
-        for opt in opts:
-            opt.step()
-            opt.zero_grad()
-        step, pieces = step + 1, pieces + ids.numel()
-        if step % AVERAGE_EVERY == 0:
-            average.take(net)
-        for h, (s, n) in seen.items():
+        linked, more = pair_loss(vectors, run.bias, group)
+        run.learn(loss + linked)
+        pieces += ids.numel()
+        for h, (s, n) in {**seen, **more}.items():
             sums[h], counts[h] = sums.get(h, 0.0) + s, counts.get(h, 0) + n
-        if step % 50 == 0:
+        if run.step % 50 == 0:
             line = {
-                "step": step,
-                "done": round(done, 4),
+                "step": run.step,
                 "minutes": round((time.time() - began) / 60, 1),
                 "pieces": pieces,
                 **{h: round(sums[h] / counts[h], 4) for h in sums},
@@ -247,13 +346,12 @@ def main() -> None:
             sums, counts, pieces = {}, {}, 0
         if time.time() - saved > 300:
             saved = time.time()
-            states = [o.state_dict() for o in opts]
-            save(old, net=net.state_dict(), average=average.net, opts=states, step=step, spent=saved - began)
-    save(args.out / "final.pt", net=net.state_dict(), step=step)
-    save(args.out / "average.pt", net=average.net, step=step)
+            save(old, **run.state())
+    save(args.out / "final.pt", net=run.net.state_dict(), bias=run.bias.state_dict(), step=run.step, paths=own.paths)
+    save(args.out / "average.pt", net=run.average.net, bias=run.average_bias.net, step=run.step, paths=own.paths)
     print(
         "done",
-        step,
+        run.step,
         {c.name: round(c.emitted / max(1, sum(int(f[-1]) for _, f in c.marks)), 2) for c in cutters},
         flush=True,
     )

@@ -14,7 +14,7 @@ from tokenizers import Tokenizer
 
 from newsgraph.reading.network.wordpieces import pieces
 
-HEADS = ("names", "content", "source", "cue", "event", "fact")
+HEADS = ("names", "content", "source", "cue", "event", "party", "measure", "realis", "polarity")
 GAP = re.compile(r"(?<=[(\[“$]) | (?=[.,;:!?)\]%”])| (?=['’](?:s|re|ve|ll|d|m)\b)| (?=n['’]t\b)")
 LONGEST = 200
 
@@ -28,6 +28,20 @@ class Window:
     targets: dict[str, np.ndarray]
     sentence: int
     weight: float
+    pairs: Pairs | None = None
+
+
+@dataclass
+class Pairs:
+    """Pairs of words of one window: pieces, features, and a label an arc (-1 no loss, 0 no, n: one of group n)."""
+
+    first: np.ndarray
+    second: np.ndarray
+    features: np.ndarray
+    kinds: np.ndarray
+    labels: np.ndarray
+    group: np.ndarray
+    """One number for all pairs of one trigger."""
 
 
 class Cutter:
@@ -139,7 +153,7 @@ def part(doc: Document, a: int, b: int) -> Document:
 def joined(docs: list[Document]) -> Document:
     """Several short texts as one."""
     text = " ".join(d.text for d in docs)
-    out = Document(text, {h: np.full(len(text), -1, dtype=np.int16) for h in docs[0].targets})
+    out = Document(text, {h: np.full(len(text), -1, dtype=np.int16) for d in docs for h in d.targets})
     at = 0
     for d in docs:
         for h, t in d.targets.items():
