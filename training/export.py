@@ -10,6 +10,7 @@ from pathlib import Path
 
 import onnx
 import torch
+from gold_arcs import ARCS
 from heads import head_tags, read_table
 from network import Network
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -33,8 +34,8 @@ def write_onnx(net: Network, file: Path) -> None:
         (ids, torch.ones_like(ids)),
         str(file),
         input_names=["ids", "shapes"],
-        output_names=["tags"],
-        dynamic_axes={n: {0: "batch", 1: "length"} for n in ("ids", "shapes", "tags")},
+        output_names=["tags", "pairs"],
+        dynamic_axes={n: {0: "batch", 1: "length"} for n in ("ids", "shapes", "tags", "pairs")},
         opset_version=20,
         dynamo=False,
     )
@@ -51,8 +52,9 @@ def main() -> None:
     args = ap.parse_args()
     args.folder.mkdir(parents=True, exist_ok=True)
     tags = head_tags(read_table())
-    net = Network(sum(len(tags[h]) for h in HEADS))
-    net.load_state_dict(torch.load(args.checkpoint, map_location="cpu", weights_only=False)["net"])
+    net = Network(sum(len(tags[h]) for h in HEADS), len(ARCS))
+    known = torch.load(args.checkpoint, map_location="cpu", weights_only=False)
+    net.load_state_dict(known["net"])
     net.eval()
     with tempfile.TemporaryDirectory() as tmp:
         full, ready = Path(tmp, "model.onnx"), Path(tmp, "ready.onnx")
@@ -69,15 +71,23 @@ def main() -> None:
         if args.full:
             onnx.save(onnx.load(ready), args.folder / "model.onnx")
     plain_tokenizer(base_folder() / "tokenizer.json").save(str(args.folder / "tokenizer.json"), pretty=False)
+    pairs = {
+        "arcs": ARCS,
+        "types": tags["event"][1:],
+        "paths": known["paths"],
+        "tables": {k.split(".")[1]: [[round(x, 3) for x in r] for r in v.tolist()] for k, v in known["bias"].items()},
+        "temperature": {},
+    }
+    (args.folder / "pairs.json").write_text(json.dumps(pairs) + "\n", encoding="utf8")
     labels = {
-        "schema": "newsgraph.tagger/1",
+        "schema": "newsgraph.tagger/2",
         "heads": {h: tags[h] for h in HEADS},
         "window": WINDOW,
         "stride": STRIDE,
         "lowest_trigger": LOWEST_TRIGGER,
         "temperature": args.temperature,
         "outside": args.outside,
-        "sha256": {n: sha256(args.folder / n) for n in ("model.int8.onnx", "tokenizer.json")},
+        "sha256": {n: sha256(args.folder / n) for n in ("model.int8.onnx", "tokenizer.json", "pairs.json")},
     }
     (args.folder / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf8")
     print({f.name: f.stat().st_size for f in sorted(args.folder.iterdir())})

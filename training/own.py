@@ -15,7 +15,7 @@ from heads import TagSets
 from tokenizers import Tokenizer
 from windows import LONGEST, Pairs, Window
 
-from newsgraph.reading.tagger_pieces import pieces
+from newsgraph.reading.network.wordpieces import pieces
 
 OTHER_NAMES = ("O", "NORP", "Date", "Money", "Product", "Misc")
 SAME_NAMES = {"Person": ("Person",), "Organization": ("Organization",), "Place": ("Place", "Facility")}
@@ -179,7 +179,7 @@ class OwnCutter:
             inside = (others >= a) & (others < b)
             if not (a <= here < b) or not inside.any():
                 continue
-            labels = e["arc_labels"][inside]
+            labels = e["arc_labels"][inside].astype(np.float32)
             if e["dated"] is None or (e["dated"] and not (labels[:, ARCS.index("time")] > 0).any()):
                 labels = labels.copy()
                 labels[:, ARCS.index("time")] = -1
@@ -192,7 +192,7 @@ class OwnCutter:
             )
         if not rows:
             empty = np.zeros(0, dtype=np.int64)
-            return Pairs(empty, empty, np.zeros((0, 4), dtype=np.int64), empty, np.zeros((0, len(ARCS)), dtype=np.int64), empty)
+            return Pairs(empty, empty, np.zeros((0, 4), dtype=np.int64), empty, np.zeros((0, len(ARCS)), dtype=np.float32), empty)
         return Pairs(*(np.concatenate(column) for column in zip(*rows, strict=True)))
 
 
@@ -203,3 +203,34 @@ def varied(text: str, rng: random.Random) -> str:
     if how is None:
         return text
     return "".join(how(c) if len(how(c)) == 1 else c for c in text)
+
+
+class SilverCutter(OwnCutter):
+    """The same for articles that a teacher labelled: chances in place of labels."""
+
+    def __init__(
+        self, file: Path, conf: dict[str, Any], types: tuple[str, ...], tok: Tokenizer, rng: random.Random
+    ) -> None:
+        held = pickle.loads(file.read_bytes())
+        self.items, self.paths = held["docs"], held["paths"]
+        self.name, self.conf, self.tok, self.rng, self.types = "silver", conf, tok, rng, types
+        self.docs = [Document(x["text"]) for x in self.items]
+        self.emitted = 0
+        self.marks = [(np.zeros(1), np.array([len(x["word_starts"])])) for x in self.items]
+        self.stream = self.forever()
+
+    def window(self, item: dict[str, Any], doc: Document, found: Any, a: int, b: int) -> Window:
+        made = super().window(item, doc, found, a, b)
+        at = np.full(len(item["text"]) + 1, -1, dtype=np.int64)
+        at[item["word_starts"]] = np.arange(len(item["word_starts"]))
+        word = np.where(found.first[a:b], at[found.starts[a:b]], -1)
+        told = 1.0 - item["soft"]["event"][:, 0].astype(np.float32)
+        made.soft = {}
+        for head, chances in item["soft"].items():
+            rows = np.full((b - a, chances.shape[1]), np.nan, dtype=np.float32)
+            asked = word >= 0
+            if head in ("realis", "polarity"):
+                asked &= np.where(word >= 0, told[word], 0.0) >= 0.3
+            rows[asked] = chances[word[asked]]
+            made.soft[head] = rows
+        return made

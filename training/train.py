@@ -17,7 +17,8 @@ from corpora import Reader
 from heads import TagSets, head_tags, read_table
 from gold_arcs import ARCS
 from network import Average, Network, PairBias, load_base, load_shipped, pair_scores
-from own import OwnCutter
+from own import OwnCutter, SilverCutter
+from teacher import Teacher
 from tokenizers import Tokenizer
 from windows import HEADS, Cutter, Window
 
@@ -25,10 +26,10 @@ from newsgraph.reading.network.pair_features import DISTANCES, SENTENCES, WORD_K
 
 HERE = Path(__file__).resolve().parent
 FACTOR = {
-    "names": 1.0, "content": 1.0, "source": 1.0, "cue": 1.0, "event": 1.5, "party": 1.0, "measure": 2.0,
+    "names": 1.0, "content": 1.0, "source": 1.0, "cue": 1.0, "event": 2.5, "party": 1.0, "measure": 2.0,
     "realis": 4.0, "polarity": 4.0,
 }
-PAIRS = 1.0
+PAIRS = 6.0
 """Weight of the losses of pairs beside those of tags."""
 OLD_HEADS = ("names", "content", "source", "cue", "event")
 """Heads whose tags stand where they stood in the weights that were shipped before."""
@@ -135,18 +136,22 @@ def pair_loss(
         "event": join("kinds"),
     })
     w = torch.from_numpy(weight)[:, None].expand_as(scores)
+    soft = (labels > 0) & (labels < 1)
     no = labels == 0
     loss = (torch.nn.functional.softplus(scores) * w)[no].sum()
-    yes = labels > 0
+    if soft.any():  # a teacher's chances
+        each = torch.nn.functional.binary_cross_entropy_with_logits(scores[soft], labels[soft], reduction="none")
+        loss = loss + (each * w[soft]).sum()
+    yes = labels >= 1
     seen = {"pair_no": (float(torch.nn.functional.softplus(scores.detach())[no].sum()), int(no.sum()))}
     if yes.any():
         # one number for each filler: the trigger, the arc and the group
         arc = torch.arange(len(ARCS)).expand_as(labels)[yes]
-        key = (torch.from_numpy(owner)[:, None].expand_as(labels)[yes] * len(ARCS) + arc) * 64 + labels[yes]
+        key = (torch.from_numpy(owner)[:, None].expand_as(labels)[yes] * len(ARCS) + arc) * 64 + labels[yes].long()
         known, at = torch.unique(key, return_inverse=True)
         best = torch.zeros(len(known)).scatter_add(0, at, scores[yes].clamp(max=20).exp())
         each = torch.nn.functional.softplus(-best.clamp(min=1e-9).log())
-        loss = loss + 1.5 * group[0].weight * each.sum()
+        loss = loss + 1.5 * rows[0][2] * each.sum()
         seen["pair_yes"] = (float(each.detach().sum()), len(known))
     return PAIRS * loss / 1000.0, seen
 
@@ -172,7 +177,6 @@ class Loss:
         scores: torch.Tensor,
         ids: torch.Tensor,
         targets: dict[str, torch.Tensor],
-        sentence: torch.Tensor,
         weight: torch.Tensor,
     ) -> tuple[torch.Tensor, dict[str, tuple[float, int]]]:
         total = scores.new_zeros(())
@@ -187,6 +191,24 @@ class Loss:
             scale = rows[at] * self.rare[head][t[at]] if head in self.rare else rows[at]
             total = total + FACTOR[head] * (loss * scale).sum()
             seen[head] = (float(loss.detach().sum()), int(at.sum()))
+        return total / 1000.0, seen
+
+    def taught(self, scores: torch.Tensor, group: list[Window]) -> torch.Tensor:
+        """Cross-entropy with a teacher's chances."""
+        total = scores.new_zeros(()).float()
+        for i, window in enumerate(group):
+            for head, rows in (window.soft or {}).items():
+                target = torch.from_numpy(rows)
+                asked = ~torch.isnan(target[:, 0])
+                if asked.any():
+                    x = torch.log_softmax(scores[i, : len(rows), self.slices[head]][asked].float(), -1)
+                    loss = -(target[asked] * x).sum()
+                    total = total + FACTOR[head] * min(window.weight, 1.0) * loss
+        return total / 1000.0
+
+    def sentences(self, scores: torch.Tensor, ids: torch.Tensor, sentence: torch.Tensor) -> torch.Tensor:
+        """Of a sentence that tells of an event of some types, one word must be its trigger (noisy-or)."""
+        total = scores.new_zeros(()).float()
         some = sentence >= 0
         if some.any():
             x = torch.log_softmax(scores[some][..., self.slices["event"]].float(), -1)
@@ -194,8 +216,7 @@ class Loss:
             hit = torch.where(ids[some] == 0, 0.0, hit.clamp(max=0.999))
             loss = -torch.log((1 - torch.exp(torch.log1p(-hit).sum(-1))).clamp(min=1e-4))
             total = total + 3.0 * loss.sum()
-            seen["sentence"] = (float(loss.detach().sum()), int(some.sum()))
-        return total / 1000.0, seen
+        return total / 1000.0
 
 
 def save(path: Path, **what: Any) -> None:
@@ -209,6 +230,8 @@ def options() -> argparse.Namespace:
     ap = argparse.ArgumentParser()
     ap.add_argument("--data", type=Path, default=HERE.parents[1] / "shared" / "traindata")
     ap.add_argument("--gold", type=Path, required=True, help="what gold.py wrote")
+    ap.add_argument("--silver", type=Path, help="what silver.py wrote")
+    ap.add_argument("--silver-share", type=float, default=0.3)
     ap.add_argument("--without", type=int, nargs="*", default=[], help="leave these folds of the gold out")
     ap.add_argument("--out", type=Path, required=True, help="folder for checkpoints and log (outside the repository)")
     ap.add_argument("--steps", type=int, default=3000)
@@ -217,8 +240,9 @@ def options() -> argparse.Namespace:
     ap.add_argument("--threads", type=int, default=2)
     ap.add_argument("--start", type=Path, help="go on from this exported model (.int8.onnx), not from the bare encoder")
     ap.add_argument("--from-checkpoint", type=Path, help="go on from the weights of this checkpoint (same heads)")
+    ap.add_argument("--teacher", type=Path, help="train the larger encoder of this folder instead of the student")
     ap.add_argument("--gold-share", type=float, help="share of own gold in the mixture, instead of labels.toml's")
-    ap.add_argument("--average", type=float, default=0.98, help="what an average of weights keeps of itself (0: none)")
+    ap.add_argument("--average", type=float, default=0.9, help="what an average of weights keeps of itself (0: none)")
     ap.add_argument("--seed", type=int, default=7)
     return ap.parse_args()
 
@@ -227,12 +251,15 @@ class Training:
     """A network, its optimisers and where the run stands."""
 
     def __init__(self, args: argparse.Namespace, tags: dict[str, tuple[str, ...]], paths: int, device: str) -> None:
-        self.net = Network(sum(len(tags[h]) for h in HEADS), len(ARCS)).to(device)
+        width = sum(len(tags[h]) for h in HEADS)
+        self.net = (Teacher(args.teacher, width, len(ARCS)) if args.teacher else Network(width, len(ARCS))).to(device)
         self.bias = PairBias(
             len(ARCS),
             {"path": paths + 1, "distance": DISTANCES, "sentence": SENTENCES, "kind": len(WORD_KINDS), "event": len(tags["event"]) - 1},
         ).to(device)
-        if args.from_checkpoint:
+        if args.teacher:
+            pass
+        elif args.from_checkpoint:
             known = torch.load(args.from_checkpoint, map_location=device, weights_only=False)
             self.net.load_state_dict(known["net"])
             self.bias.load_state_dict(known["bias"])
@@ -241,20 +268,20 @@ class Training:
         else:
             load_base(self.net, base_folder() / "model.safetensors")
         # the vocabulary is most of the parameters and each batch touches few of its rows: an optimiser of its own
-        words = self.net.words.weight
         fresh_names = ("heads", "shapes", "pair")
-        fresh = [p for n, p in self.net.named_parameters() if n.startswith(fresh_names)]
-        self.rest = [p for n, p in self.net.named_parameters() if not n.startswith((*fresh_names, "words"))]
+        named = [(n, p) for n, p in self.net.named_parameters() if p.requires_grad]
+        fresh = [p for n, p in named if n.startswith(fresh_names)]
+        self.rest = [p for n, p in named if not n.startswith((*fresh_names, "words"))]
         self.fresh = [*fresh, *self.bias.parameters()]
         groups = [
             {"params": self.rest, "top": args.rate},
-            {"params": fresh, "top": 6 * args.rate},
-            {"params": list(self.bias.parameters()), "top": 50 * args.rate, "weight_decay": 0.0},
+            {"params": fresh, "top": (12 if args.teacher else 6) * args.rate},
+            {"params": list(self.bias.parameters()), "top": 5e-3, "weight_decay": 0.0},
         ]
-        self.opts = [
-            torch.optim.AdamW(groups, lr=args.rate, weight_decay=0.01, fused=True),
-            torch.optim.SparseAdam([{"params": [words], "top": args.rate}], lr=args.rate),
-        ]
+        self.opts = [torch.optim.AdamW(groups, lr=args.rate, weight_decay=0.01, fused=True)]
+        if not args.teacher:
+            words = {"params": [self.net.words.weight], "top": args.rate}
+            self.opts.append(torch.optim.SparseAdam([words], lr=args.rate))
         self.step = 0
         self.average = Average(self.net, args.average)
         self.average_bias = Average(self.bias, args.average)
@@ -310,6 +337,9 @@ def main() -> None:
     tok = plain_tokenizer(base_folder() / "tokenizer.json")
     own = OwnCutter(args.gold, table["sets"]["gold"], sets, tags["event"][1:], tok, rng, args.without)
     cutters = [own, *mixture(args.data, table, sets, tok, rng)]
+    if args.silver:
+        conf = {"share": args.silver_share, "weight": 1.0}
+        cutters.append(SilverCutter(args.silver, conf, tags["event"][1:], tok, rng))
     print({c.name: (len(c.docs), int(sum(len(f) for _, f in c.marks))) for c in cutters}, flush=True)
     loss_of = Loss(sets, tags, device)
     run = Training(args, tags, len(own.paths), device)
@@ -328,7 +358,8 @@ def main() -> None:
         ids, shapes, targets, sentence, weight = tensors(group, device)
         with torch.autocast(device, torch.bfloat16):
             scores, vectors = run.net(ids, shapes)
-        loss, seen = loss_of(scores, ids, targets, sentence, weight)
+        loss, seen = loss_of(scores, ids, targets, weight)
+        loss = loss + loss_of.sentences(scores, ids, sentence) + loss_of.taught(scores, group)
         linked, more = pair_loss(vectors, run.bias, group)
         run.learn(loss + linked)
         pieces += ids.numel()

@@ -29,6 +29,8 @@ class Window:
     sentence: int
     weight: float
     pairs: Pairs | None = None
+    soft: dict[str, np.ndarray] | None = None
+    """Chances that a teacher gives the tags of a head, a row a piece; NaN where nothing is asked."""
 
 
 @dataclass

@@ -103,6 +103,7 @@ class EventLexicon:
 
     types: Mapping[str, EventType]
     by_head: Mapping[tuple[str, str], tuple[Trigger, ...]]  # most specific first
+    frames: Mapping[tuple[str, str], Frame]  # usual frame, by type and part of speech
 
 
 @cache
@@ -128,6 +129,9 @@ def read_lexicon(path: Path) -> EventLexicon:
     return EventLexicon(
         types=MappingProxyType(types),
         by_head=MappingProxyType({key: tuple(sorted(found, key=_specific)) for key, found in by_head.items()}),
+        frames=MappingProxyType(
+            {(name, pos): frame for name, values in raw.items() for pos, frame in _frames(values).items()}
+        ),
     )
 
 
@@ -257,13 +261,18 @@ def _event_type(name: str, values: Mapping[str, list[str]], path: Path) -> Event
     )
 
 
-def _triggers(event_type: EventType, values: Mapping[str, list[str]]) -> Iterable[Trigger]:
+def _frames(values: Mapping[str, list[str]]) -> dict[str, Frame]:
     frames: dict[str, Frame] = {}
     for text in values.get(_NG + "frame", ()):
         pos, colon, rest = text.partition(":")
         if pos not in POS or not colon:
             raise KnowledgeError(f"frame {text!r} does not begin with 'v:', 'n:' or 'a:'")
         frames[pos] = parse_frame(rest)
+    return frames
+
+
+def _triggers(event_type: EventType, values: Mapping[str, list[str]]) -> Iterable[Trigger]:
+    frames = _frames(values)
     for text in values.get(_NG + "trigger", ()):
         yield parse_trigger(text, event_type, frames)
 

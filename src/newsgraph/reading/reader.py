@@ -70,7 +70,6 @@ class RuleReader:
     def _understand(self, article: Article, doc: Doc) -> Reading:
         from newsgraph.reading.calibration import calibrated
         from newsgraph.reading.events.extract import find_events
-        from newsgraph.reading.events.tagger_agreement import borne_out
         from newsgraph.reading.fingerprint import reader_identity
         from newsgraph.reading.parties.coreference import complete_mentions
         from newsgraph.reading.parties.described_parties import describe_parties
@@ -93,9 +92,7 @@ class RuleReader:
         describe_parties(table)
         attributions = find_attributions(doc, table, tagging)
         table.spoken = spoken(attributions, table)
-        events = find_events(doc, table, times, article.published)
-        if tagging is not None:
-            events = borne_out(events, tagging.triggers)
+        events = find_events(doc, table, times, article.published, tagging)
         attributions, events = link(attributions, events, doc)
         verifications = find_verifications(doc, table, events, attributions)
         complete_mentions(table)

@@ -15,7 +15,7 @@ from newsgraph.reading.times.expressions import calendar_interval
 from newsgraph.reading.words.dependencies import frame_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Token
 
@@ -66,8 +66,12 @@ class EventTimes:
             return None
         return self._of_clause_of_noun(head)
 
+    def heads_of(self, times: Iterable[TimeExpression]) -> dict[int, Interval]:
+        """The interval of every time expression that has a calendar value, by the token that heads it."""
+        return {top.i: dated.interval for top, dated in self._calendar(times)}
+
     # ------------------------------------------------------------------ attaching
-    def _attach(self, times: Iterable[TimeExpression]) -> None:
+    def _calendar(self, times: Iterable[TimeExpression]) -> Iterator[tuple[Token, _Dated]]:
         for expression in times:
             if expression.value is None or expression.type not in ("DATE", "TIME"):
                 continue
@@ -79,7 +83,10 @@ class EventTimes:
             top = next((word for word in words if self.syntax.head(word).i not in inside), words[0])
             begin, end, precision = calendar
             bounded = self._bounded(top, words[0].i, begin, end)
-            dated = _Dated(Interval(bounded[0], bounded[1], expression.basis, precision), words[0].i)
+            yield top, _Dated(Interval(bounded[0], bounded[1], expression.basis, precision), words[0].i)
+
+    def _attach(self, times: Iterable[TimeExpression]) -> None:
+        for top, dated in self._calendar(times):
             self.on.setdefault(self._anchor(top).i, []).append(dated)
 
     def _bounded(self, top: Token, start: int, begin: str, end: str) -> tuple[str | None, str | None]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.lexicon import load_lexicon
@@ -12,34 +14,81 @@ from newsgraph.reading.events.confidence import confidence
 from newsgraph.reading.events.dating import EventTimes
 from newsgraph.reading.events.factuality import Factuality, assess, coded
 from newsgraph.reading.events.narrative_dates import story_times
-from newsgraph.reading.events.quantities import find_quantities
+from newsgraph.reading.events.quantities import find_quantities, numbers_of, quantity_of
 from newsgraph.reading.events.shared_dates import Told, share_times
+from newsgraph.reading.events.trained_participants import PairLinks
+from newsgraph.reading.events.trained_triggers import SeenEvent, Thresholds, retyped, seen_events
 from newsgraph.reading.events.triggers import TriggerMatch, find_triggers
 from newsgraph.reading.words.dependencies import Syntax
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from newsgraph.knowledge.lexicon import EventLexicon
     from newsgraph.model import TimeExpression
+    from newsgraph.reading.network.tagger import Tagging
     from newsgraph.reading.parties.entity_table import EntityDraft, EntityTable
 
 __all__ = ["find_events"]
 
 
-def find_events(doc: Doc, table: EntityTable, times: list[TimeExpression], published: str | None) -> list[Event]:
-    """Events in the order of their triggers."""
+_LOWEST = {"other": 0.5, "time": 0.5, "quantity": 0.5, "party": 0.5, "same": 0.7}
+
+
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """Which witness is asked for what; `training/oof.py` measures the mixtures over folds."""
+
+    triggers: Thresholds = Thresholds()
+    types: float = 0.6  # chance of another type from which the network outvotes the lexicon
+    participants: str = "network"  # "network", "frames", "both": frames fill the roles that the network leaves empty
+    realis: str = "network"  # "network", "rules", "both"
+    dates: str = "both"  # "network", "rules", "both"
+    quantities: str = "network"
+    lowest: Mapping[str, float] = field(default_factory=lambda: MappingProxyType(dict(_LOWEST)))
+    negative: float = 0.5
+
+
+MIX = Mix()
+
+
+def find_events(
+    doc: Doc, table: EntityTable, times: list[TimeExpression], published: str | None, tagging: Tagging | None = None
+) -> list[Event]:
+    """Events in the order of their triggers; by the trained network where there is a tagging, else by the lexicon."""
     syntax = Syntax(doc)
-    matches = find_triggers(syntax, table, load_lexicon())
-    arguments = Arguments(syntax, table, matches)
+    lexicon = load_lexicon()
+    if tagging is None or tagging.words is None or tagging.scorer is None:
+        seen = [SeenEvent(match, None, ("lexicon",)) for match in find_triggers(syntax, table, lexicon)]
+        links = None
+    else:
+        seen = [_outvoted(s, lexicon) for s in seen_events(syntax, table, lexicon, tagging, MIX.triggers)]
+        links = PairLinks(doc, table, tagging, tagging.scorer, tagging.words, MIX.lowest)
+    matches = [s.match for s in seen]
+    frames = Arguments(syntax, table, matches)
     dated = EventTimes(syntax, times, matches, published)
     quantities = find_quantities(syntax, matches, times)
+    triggers = frozenset(word.i for match in matches for word in match.words)
     found = []
-    for match in matches:
+    for one in seen:
+        match = one.match
         carriers = [] if match.head.pos_ in ("VERB", "AUX") else syntax.carriers(match.head)
-        roles = arguments.of(match)
-        event = _event(match, roles, assess(syntax, match.head, carriers), confidence(syntax, match, roles))
-        event = replace(event, time=dated.of(match), quantities=quantities.get(match.head.i, ()))
+        roles = frames.of(match) if links is None or MIX.participants != "network" else {}
+        if links is not None and MIX.participants != "frames":
+            linked = links.participants(match.head, match.trigger.event_type, triggers)
+            roles = {role: list(held) for role, held in linked.items()} | (
+                {role: held for role, held in roles.items() if role not in linked} if MIX.participants == "both" else {}
+            )
+        how = _how(one, assess(syntax, match.head, carriers))
+        event = _event(match, roles, how, _confidence(one, syntax, roles))
+        event = replace(event, time=dated.of(match) if links is None or MIX.dates != "network" else None)
+        event = replace(event, quantities=quantities.get(match.head.i, ()))
         found.append(_not_before_its_day(event, published))
+    if links is not None:
+        if MIX.dates != "rules":
+            found = _with_linked_times(found, seen, links, dated, times)
+        if MIX.quantities == "network":
+            found = _with_linked_quantities(found, seen, links, syntax, times, tagging)
     order = sorted(range(len(found)), key=lambda i: found[i].trigger)
     position = {matches[i].head.i: number for number, i in enumerate(order)}
     means = [_means(matches[i], syntax, table) for i in order]
@@ -58,6 +107,71 @@ def find_events(doc: Doc, table: EntityTable, times: list[TimeExpression], publi
     shared = share_times([found[i] for i in order], told, broad)
     dated_all = story_times(shared, [matches[i] for i in order], syntax, times, published=published, broad=broad)
     return [replace(event, id=f"v{number}") for number, event in enumerate(dated_all, start=1)]
+
+
+def _outvoted(seen: SeenEvent, lexicon: EventLexicon) -> SeenEvent:
+    if seen.tagged is None or "lexicon" not in seen.witnesses:
+        return seen
+    best = seen.tagged.label
+    return retyped(seen, best, lexicon) if seen.tagged.types[best] >= MIX.types else seen
+
+
+def _how(seen: SeenEvent, rules: Factuality) -> Factuality:
+    """How the event is presented, by the network, by the words above it, or by both."""
+    if seen.tagged is None or MIX.realis == "rules":
+        return rules
+    realis = max(seen.tagged.realis, key=lambda name: seen.tagged.realis[name])
+    polarity = "negative" if seen.tagged.negative >= MIX.negative else "positive"
+    if MIX.realis == "both" and rules.polarity == "negative":
+        polarity = "negative"
+    return replace(rules, realis=realis, polarity=polarity)
+
+
+def _confidence(seen: SeenEvent, syntax: Syntax, roles: dict[str, list[EntityDraft]]) -> float:
+    if seen.tagged is None:
+        return confidence(syntax, seen.match, roles)
+    return confidence(syntax, replace(seen.match, trigger=replace(seen.match.trigger, weight=seen.tagged.score)), roles)
+
+
+def _with_linked_times(
+    events: list[Event], seen: list[SeenEvent], links: PairLinks, dated: EventTimes, times: list[TimeExpression]
+) -> list[Event]:
+    """The events, dated by the time expression that the pair scorer links them to."""
+    heads = dated.heads_of(times)
+    out = []
+    for event, one in zip(events, seen, strict=True):
+        found = links.links(one.match.head, event.type, sorted(heads))["time"] if heads else []
+        best = found[0] if found and found[0].chance >= links.limit("time") else None
+        if best is not None and (event.time is None or MIX.dates == "network"):
+            event = replace(event, time=heads[best.token])
+        out.append(event)
+    return out
+
+
+def _with_linked_quantities(
+    events: list[Event],
+    seen: list[SeenEvent],
+    links: PairLinks,
+    syntax: Syntax,
+    times: list[TimeExpression],
+    tagging: Tagging,
+) -> list[Event]:
+    """The events with the numbers that the network gives them: what each counts, and of which event."""
+    measures = {m.start: m for m in tagging.measures if m.score >= links.limit("quantity")}
+    numbers = {n.first.i: n for n in numbers_of(syntax, [t.span for t in times])}
+    counted = {i: measures[links.doc[i].idx] for i in numbers if links.doc[i].idx in measures}
+    owners: dict[int, tuple[float, int]] = {}
+    for number, one in enumerate(seen):
+        here = links.sentences[one.match.head.i]
+        near = [i for i in counted if abs(int(links.sentences[i]) - int(here)) <= 1]
+        for link in links.links(one.match.head, events[number].type, near)["quantity"]:
+            owners[link.token] = max(owners.get(link.token, (0.0, -1)), (link.chance, number))
+    out = [replace(event, quantities=()) for event in events]
+    for i, (_chance, number) in sorted(owners.items()):
+        quantity = quantity_of(syntax, numbers[i], counted[i].label)
+        if quantity is not None:
+            out[number] = replace(out[number], quantities=(*out[number].quantities, quantity))
+    return out
 
 
 def _not_before_its_day(event: Event, published: str | None) -> Event:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from newsgraph.reading.events.triggers import TriggerMatch
     from newsgraph.reading.words.dependencies import Syntax
 
-__all__ = ["find_quantities", "tally_words"]
+__all__ = ["find_quantities", "numbers_of", "quantity_of", "tally_words"]
 
 _VERBS = frozenset({"VERB", "AUX"})
 _NUMERAL = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
@@ -46,7 +46,7 @@ def find_quantities(
     syntax: Syntax, matches: list[TriggerMatch], times: Iterable[TimeExpression]
 ) -> dict[int, tuple[Quantity, ...]]:
     """Quantities by the head token of the trigger that they belong to."""
-    numbers = _numbers(syntax, [t.span for t in times])
+    numbers = numbers_of(syntax, [t.span for t in times])
     if not numbers:
         return {}
     owner = _Owner(syntax, matches)
@@ -66,6 +66,17 @@ def find_quantities(
         modifier: Modifier = "exactly" if ranged or second else _modifier(syntax, number)
         found.setdefault(match.head.i, []).append(Quantity(measures, number.value, modifier, span, unit))
     return {head: tuple(sorted(quantities, key=lambda q: q.span)) for head, quantities in found.items()}
+
+
+def quantity_of(syntax: Syntax, number: _Number, measure: Measure) -> Quantity | None:
+    """A number as what it measures, with its unit and modifier; None for zero and for what only was ("from 12 to 15")."""
+    if number.value == 0 or _is_former(syntax, number):
+        return None
+    words = [syntax.tokens[i] for i in range(number.first.i, number.last.i + 1)]
+    top = next((w for w in words if not number.first.i <= syntax.head(w).i <= number.last.i), number.last)
+    unit = syntax.head(top) if syntax.dep(top) in ("nummod", "quantmod", "compound", "amod", "nmod") else None
+    span = Span(number.first.idx, number.last.idx + len(number.last))
+    return Quantity(measure, number.value, _modifier(syntax, number), span, unit.lemma_ if unit is not None else None)
 
 
 # ---------------------------------------------------------------------- words
@@ -96,7 +107,7 @@ def _modifiers(after: bool) -> tuple[tuple[str, Modifier], ...]:
 
 
 # ---------------------------------------------------------------------- numbers
-def _numbers(syntax: Syntax, times: list[Span]) -> list[_Number]:
+def numbers_of(syntax: Syntax, times: list[Span]) -> list[_Number]:
     """The numbers of the article that are no part of a time expression."""
     found: list[_Number] = []
     taken = {i for span in times for i in range(span.start, span.end)}

@@ -1,0 +1,105 @@
+"""Which words name an event, of which type, as the trained network sees it; known words of the lexicon beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from newsgraph.knowledge.lexicon import Trigger
+from newsgraph.reading.events.triggers import TriggerMatch, find_triggers
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from newsgraph.knowledge.lexicon import EventLexicon
+    from newsgraph.reading.network.tagger import TaggedEvent, Tagging
+    from newsgraph.reading.parties.entity_table import EntityTable
+    from newsgraph.reading.words.dependencies import Syntax
+
+__all__ = ["SeenEvent", "Thresholds", "seen_events"]
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Chances from which something is stated; fitted over folds of the gold (`training/LOG.md`)."""
+
+    trigger: float = 0.5  # for a word that the network alone takes for an event
+    listed: float = 0.3  # for one that the lexicon knows as well
+    strong: float = 0.85  # weight of a word of the lexicon that needs nobody else
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SeenEvent:
+    """A trigger, what the network thinks of it, and who found it."""
+
+    match: TriggerMatch
+    tagged: TaggedEvent | None
+    witnesses: tuple[str, ...]
+
+    @property
+    def score(self) -> float:
+        """How likely the network holds it that the word names an event."""
+        return self.tagged.score if self.tagged is not None else 0.0
+
+
+def seen_events(
+    syntax: Syntax, table: EntityTable, lexicon: EventLexicon, tagging: Tagging, limits: Thresholds
+) -> list[SeenEvent]:
+    """Triggers in the order of the text, at most one a word."""
+    tagged = _by_token(syntax.doc, tagging.events)
+    found: dict[int, SeenEvent] = {}
+    for match in find_triggers(syntax, table, lexicon):
+        best = max((tagged[w.i] for w in match.words if w.i in tagged), key=lambda t: t.score, default=None)
+        if (best.score if best is not None else 0.0) >= limits.listed:
+            found[match.head.i] = SeenEvent(match, best, ("lexicon", "network"))
+    taken = {word.i for seen in found.values() for word in seen.match.words}
+    for i, event in tagged.items():
+        if i not in taken and event.score >= limits.trigger:
+            found[i] = SeenEvent(_open_match(syntax.doc[i], event, lexicon), event, ("network",))
+    return [found[i] for i in sorted(found)]
+
+
+def _by_token(doc: Doc, events: Iterable[TaggedEvent]) -> dict[int, TaggedEvent]:
+    """Tagged events by the token that they stand on; the likelier where two stand on one."""
+    at: Mapping[int, int] = {i: token.i for token in doc for i in range(token.idx, token.idx + len(token))}
+    found: dict[int, TaggedEvent] = {}
+    for event in events:
+        i = at.get(event.start)
+        if i is not None and (i not in found or found[i].score < event.score):
+            found[i] = event
+    return found
+
+
+def _open_match(token: Token, event: TaggedEvent, lexicon: EventLexicon) -> TriggerMatch:
+    """A match of a word that no list has, with its type's usual frame."""
+    kind = event.label
+    pos = "v" if token.pos_ in ("VERB", "AUX") else "a" if token.pos_ == "ADJ" else "n"
+    known = lexicon.types[kind]
+    trigger = Trigger(
+        words=(token.lemma_.lower(),),
+        pos=pos,
+        event_type=kind,
+        constraints=(),
+        frame=lexicon.frames.get((kind, pos), ()),
+        weight=event.score,
+        plover=known.plover,
+        cameo=known.cameo,
+        text=f"{token.lemma_.lower()}.{pos}",
+    )
+    return TriggerMatch(trigger, token, (token,))
+
+
+def retyped(seen: SeenEvent, kind: str, lexicon: EventLexicon) -> SeenEvent:
+    """The same event, taken for another type."""
+    if seen.match.trigger.event_type == kind:
+        return seen
+    known = lexicon.types[kind]
+    trigger = replace(
+        seen.match.trigger,
+        event_type=kind,
+        frame=lexicon.frames.get((kind, seen.match.trigger.pos), ()),
+        plover=known.plover,
+        cameo=known.cameo,
+    )
+    return replace(seen, match=replace(seen.match, trigger=trigger))

@@ -1,0 +1,116 @@
+"""Score the reader on own gold by models that did not see it: `python training/oof.py --model WEIGHTS:0,1 …`.
+
+Each `--model FOLDER:FOLDS` reads the articles of those folds. Syntax and tagging are kept in memory, so that mixtures
+of witnesses (`--mix NAME=JSON`, fields of `newsgraph.reading.events.extract.Mix`) are compared in one run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+SHARED = HERE.parents[1] / "shared" / "evaldata"
+SHOWN = (
+    "reading.mean_f1", "entities.f1", "entities.Group.f1", "roles.f1", "event-found.f1", "event-typed.f1", "event-named.f1",
+    "arguments.f1", "arguments-named.f1", "arguments.agent.f1", "arguments.affected.f1", "arguments.place.f1",
+    "attribution.f1", "attribution-content.f1", "event-sources.f1", "quantities.f1", "realis.accuracy", "polarity.accuracy",
+    "time.accuracy", "time.invented", "verifications.f1",
+)
+
+
+def scorer(folder: Path) -> Any:
+    """The scoring script as a module, over another folder of articles."""
+    spec = importlib.util.spec_from_file_location("score", SHARED / "score.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["score"] = module
+    spec.loader.exec_module(module)
+    module.HERE = folder  # type: ignore[attr-defined]
+    return module
+
+
+class Fold:
+    """A model and the articles that it has not seen, parsed and tagged."""
+
+    def __init__(self, weights: Path, rows: list[dict[str, Any]]) -> None:
+        from newsgraph.model import Article
+        from newsgraph.reading.reader import ModelReader
+
+        self.reader = ModelReader(weights=weights)
+        self.articles = [Article(r["id"], r["text"], r.get("title"), r.get("date")) for r in rows]
+        self.tags = [self.reader._tagger.tag(a.text) for a in self.articles]
+
+    def read(self) -> dict[str, Any]:
+        """A reading of each article, as JSON, by its id."""
+        from newsgraph.reading.json_format import reading_to_json
+
+        from newsgraph.reading.words.parse import annotate
+
+        out = {}
+        docs = annotate((a.text for a in self.articles), self.reader._nlp)  # reading writes on them: parsed anew
+        for article, doc, tags in zip(self.articles, docs, self.tags, strict=True):
+            self.reader._tagging = lambda _text, tags=tags: tags  # type: ignore[method-assign,misc]
+            out[article.id] = json.loads(json.dumps(reading_to_json(self.reader._understand(article, doc))))
+        return out
+
+
+def main() -> None:
+    """Print a column a mixture."""
+    ap = argparse.ArgumentParser()
+    ap.add_argument("--model", action="append", required=True, help="FOLDER:FOLD,FOLD")
+    ap.add_argument("--mix", action="append", default=[], help='NAME={"participants": "both"}')
+    ap.add_argument("--keep", type=Path, help="write the readings of each mixture here")
+    args = ap.parse_args()
+    from newsgraph.reading.events import extract
+
+    files = sorted((SHARED / "articles" / "train").glob("*.json"))
+    rows = [json.loads(f.read_text(encoding="utf8")) for f in files]
+    folds, chosen = [], []
+    for spec in args.model:
+        folder, _, numbers = spec.rpartition(":")
+        mine = [r for r in rows if str(r["fold"]) in numbers.split(",")]
+        chosen += mine
+        folds.append(Fold(Path(folder), mine))
+    with tempfile.TemporaryDirectory() as tmp:
+        at = Path(tmp, "articles", "train")
+        at.mkdir(parents=True)
+        for r in chosen:
+            (at / f"{r['id']}.json").write_text(json.dumps(r), encoding="utf8")
+        score = scorer(Path(tmp))
+        columns = {}
+        for text in ["shipped={}", *args.mix]:
+            name, _, raw = text.partition("=")
+            changed = json.loads(raw)
+            triggers = changed.pop("triggers", {})
+            lowest = changed.pop("lowest", {})
+            plain = extract.Mix()
+            extract.MIX = replace(
+                plain, triggers=replace(plain.triggers, **triggers), lowest={**plain.lowest, **lowest}, **changed
+            )
+            got = {}
+            for fold in folds:
+                got.update(fold.read())
+            if args.keep:
+                args.keep.mkdir(exist_ok=True)
+                (args.keep / f"{name}.jsonl").write_text("".join(json.dumps(r) + "\n" for r in got.values()))
+            score.read = lambda feed, _reader, _keep, _name, got=got: [
+                {k: v for k, v in got[i].items() if v is not None} for i, *_ in feed
+            ]
+            columns[name] = score.articles("train", "", None)
+    print(f"{'':24}" + "".join(f"{name[:14]:>15}" for name in columns))
+    for figure in SHOWN:
+        if figure in next(iter(columns.values())):
+            print(f"{figure:24}" + "".join(f"{c[figure][0]:15.3f}" for c in columns.values()))
+    for name, column in columns.items():
+        print(name, {k: column[k][1] for k in ("event-found.f1", "event-typed.f1", "arguments.f1", "quantities.f1")})
+
+
+if __name__ == "__main__":
+    main()
