@@ -132,43 +132,6 @@ def speech(tag: Callable[[str], Tagging]) -> dict[str, Tally]:
     return out
 
 
-def events(tag: Callable[[str], Tagging], threshold: float) -> dict[str, Tally]:
-    """Triggers of the hand-annotated articles (any alternative counts), and their types."""
-    out: dict[str, Tally] = defaultdict(Tally)
-    for file in sorted((DEV / "articles" / "dev").glob("*.json")):
-        r = json.loads(file.read_text(encoding="utf8"))
-        t = tag(r["text"])
-        said = [s for s in t.triggers if s.score >= threshold]
-        facts = {s.start: s.label for s in t.factuality}
-        free = set(range(len(said)))
-        for e in r["events"]:
-            spans = [e["trigger"], *e.get("alt_triggers", [])]
-            hit = next(
-                (k for k in sorted(free) if any(said[k].start < s["end"] and s["start"] < said[k].end for s in spans)),
-                None,
-            )
-            out["trigger"]["tp" if hit is not None else "fn"] += 1
-            if hit is None:
-                out["typed"]["fn"] += 1
-                continue
-            free.discard(hit)
-            right = said[hit].label == e["type"]
-            out["typed"].update(tp=right, fn=not right, fp=not right)
-            gold = (
-                "negated"
-                if e.get("polarity") == "negative"
-                else "actual"
-                if e.get("realis", "actual") == "actual"
-                else "uncertain"
-            )
-            out[f"fact {gold}"].update(tp=facts[said[hit].start] == gold, fn=facts[said[hit].start] != gold)
-            if facts[said[hit].start] != gold:
-                out[f"fact {facts[said[hit].start]}"]["fp"] += 1
-        for key in ("trigger", "typed"):
-            out[key]["fp"] += len(free)
-    return out
-
-
 def reliability(tag: Callable[[str], Tagging]) -> str:
     """Names by score: how many there are and how many are right."""
     bins: dict[int, list[bool]] = defaultdict(list)
@@ -204,9 +167,6 @@ def main() -> None:
         "names, ner_worldwide dev": names(tag),
         "names, ner_conllpp dev": names(tag, "ner_conllpp"),
         "speech, attrib_polnear dev": speech(tag),
-        "events, articles dev, score >= .3": events(tag, 0.3),
-        "events, articles dev, score >= .5": events(tag, 0.5),
-        "events, articles dev, score >= .7": events(tag, 0.7),
     }.items():
         print(title)
         for key, tally in table.items():

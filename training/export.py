@@ -46,8 +46,15 @@ def main() -> None:
     ap = argparse.ArgumentParser()
     ap.add_argument("checkpoint", type=Path)
     ap.add_argument("folder", type=Path)
-    ap.add_argument("--temperature", type=json.loads, default={}, help='JSON, e.g. {"names": 1.2}; fitted by tune.py')
-    ap.add_argument("--outside", type=json.loads, default={}, help='JSON, e.g. {"cue": 1.0}; fitted by tune.py')
+    ap.add_argument(
+        "--temperature", type=json.loads, default={"names": 1.4}, help='JSON, e.g. {"names": 1.2}; fitted by tune.py'
+    )
+    ap.add_argument(
+        "--outside",
+        type=json.loads,
+        default={"source": 1.0, "cue": 1.0},
+        help='JSON, e.g. {"cue": 1.0}; fitted by tune.py',
+    )
     ap.add_argument("--full", action="store_true", help="also keep the model in full precision (model.onnx)")
     args = ap.parse_args()
     args.folder.mkdir(parents=True, exist_ok=True)

@@ -81,7 +81,9 @@ def interval(time: dict[str, Any] | None) -> tuple[str, str] | None:
     if not time or not (time.get("begin") or time.get("end")):
         return None
     begin, end = time.get("begin") or time["end"], time.get("end") or time["begin"]
-    return begin[:10] if len(begin) >= 10 else begin, (end + "-12-31"[len(end) - 4 :])[:10] if len(end) < 10 else end[:10]
+    return begin[:10] if len(begin) >= 10 else begin, (end + "-12-31"[len(end) - 4 :])[:10] if len(end) < 10 else end[
+        :10
+    ]
 
 
 def fits(value: str | None, gold: tuple[str, str]) -> int:
@@ -197,14 +199,20 @@ def event(
         "polarity": v["polarity"],
         "certainty": v["certainty"],
         "dated": None if gold and best == 0 else gold is not None,
-        "measures": {n: q["measures"] for q in v["quantities"] for n in tokens_of(doc, q["start"], q["end"]) if n in numbers},
+        "measures": {
+            n: q["measures"] for q in v["quantities"] for n in tokens_of(doc, q["start"], q["end"]) if n in numbers
+        },
         "labels": labels,
     }
 
 
 def articles(folders: list[Path]) -> list[dict[str, Any]]:
     """All gold records of the folders, those of the shared train half with their folds."""
-    rows = [json.loads(f.read_text(encoding="utf8")) for folder in folders for f in sorted([*folder.glob("*.gold.json")] or folder.glob("*.json"))]
+    rows = [
+        json.loads(f.read_text(encoding="utf8"))
+        for folder in folders
+        for f in sorted([*folder.glob("*.gold.json")] or folder.glob("*.json"))
+    ]
     for row in rows:
         row.setdefault("fold", -1)  # never left out: what is measured on is the shared half alone
         for v in row["events"]:
@@ -240,7 +248,9 @@ def main() -> None:
             others = sorted({i for arc in e["labels"].values() for i in arc})
             e["others"] = others
             e["features"] = features(doc, item["sentences"], e["token"], others, paths)
-            e["arc_labels"] = np.array([[e["labels"][a].get(i, NOTHING) for a in ARCS] for i in others]).reshape(-1, len(ARCS))
+            e["arc_labels"] = np.array([[e["labels"][a].get(i, NOTHING) for a in ARCS] for i in others]).reshape(
+                -1, len(ARCS)
+            )
             del e["labels"]
     args.out.write_bytes(pickle.dumps({"docs": found, "paths": paths}))
     lost = Counter()

@@ -18,10 +18,27 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[1] / "shared" / "evaldata"
 SHOWN = (
-    "reading.mean_f1", "entities.f1", "entities.Group.f1", "roles.f1", "event-found.f1", "event-typed.f1", "event-named.f1",
-    "arguments.f1", "arguments-named.f1", "arguments.agent.f1", "arguments.affected.f1", "arguments.place.f1",
-    "attribution.f1", "attribution-content.f1", "event-sources.f1", "quantities.f1", "realis.accuracy", "polarity.accuracy",
-    "time.accuracy", "time.invented", "verifications.f1",
+    "reading.mean_f1",
+    "entities.f1",
+    "entities.Group.f1",
+    "roles.f1",
+    "event-found.f1",
+    "event-typed.f1",
+    "event-named.f1",
+    "arguments.f1",
+    "arguments-named.f1",
+    "arguments.agent.f1",
+    "arguments.affected.f1",
+    "arguments.place.f1",
+    "attribution.f1",
+    "attribution-content.f1",
+    "event-sources.f1",
+    "quantities.f1",
+    "realis.accuracy",
+    "polarity.accuracy",
+    "time.accuracy",
+    "time.invented",
+    "verifications.f1",
 )
 
 
@@ -50,7 +67,6 @@ class Fold:
     def read(self) -> dict[str, Any]:
         """A reading of each article, as JSON, by its id."""
         from newsgraph.reading.json_format import reading_to_json
-
         from newsgraph.reading.words.parse import annotate
 
         out = {}

@@ -116,7 +116,13 @@ class OwnCutter:
     """Cuts gold articles into windows that end with sentences, for ever, at new places each time round."""
 
     def __init__(
-        self, file: Path, conf: dict[str, Any], sets: TagSets, types: tuple[str, ...], tok: Tokenizer, rng: random.Random,
+        self,
+        file: Path,
+        conf: dict[str, Any],
+        sets: TagSets,
+        types: tuple[str, ...],
+        tok: Tokenizer,
+        rng: random.Random,
         without: list[int],
     ) -> None:
         held = pickle.loads(file.read_bytes())
@@ -126,7 +132,9 @@ class OwnCutter:
         maker = Own(sets, types)
         self.docs = [maker.document(x) for x in self.items]
         self.emitted = 0
-        self.marks = [(np.zeros(1), np.array([len(tok.encode(x["text"], add_special_tokens=False).ids)])) for x in self.items]
+        self.marks = [
+            (np.zeros(1), np.array([len(tok.encode(x["text"], add_special_tokens=False).ids)])) for x in self.items
+        ]
         self.stream = self.forever()
 
     def forever(self) -> Iterator[Window]:
@@ -186,13 +194,19 @@ class OwnCutter:
             n = int(inside.sum())
             rows.append(
                 (
-                    np.full(n, here - a), others[inside] - a, e["features"][inside],
-                    np.full(n, self.types.index(e["type"])), labels, np.full(n, number),
+                    np.full(n, here - a),
+                    others[inside] - a,
+                    e["features"][inside],
+                    np.full(n, self.types.index(e["type"])),
+                    labels,
+                    np.full(n, number),
                 )
             )
         if not rows:
             empty = np.zeros(0, dtype=np.int64)
-            return Pairs(empty, empty, np.zeros((0, 4), dtype=np.int64), empty, np.zeros((0, len(ARCS)), dtype=np.float32), empty)
+            return Pairs(
+                empty, empty, np.zeros((0, 4), dtype=np.int64), empty, np.zeros((0, len(ARCS)), dtype=np.float32), empty
+            )
         return Pairs(*(np.concatenate(column) for column in zip(*rows, strict=True)))
 
 

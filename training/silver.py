@@ -18,16 +18,12 @@ import numpy as np
 import torch
 from gold_arcs import ARCS, ROLES
 from heads import head_tags, read_table
-from network import PairBias
 from teacher import Teacher
 from train import base_folder, plain_tokenizer
 from windows import HEADS
 
 from newsgraph.reading.network.pair_features import (
-    DISTANCES,
     REACH,
-    SENTENCES,
-    WORD_KINDS,
     candidates,
     features,
     sentence_numbers,
@@ -78,7 +74,11 @@ def item_of(tagger: Tagger, scorer: PairScorer, text: str, doc: Any, published: 
     chances = {head: np.exp(tagger._chances(words, head)).astype(np.float16) for head in SOFT}
     sentences = sentence_numbers(doc)
     cands = candidates(doc)
-    times = [t.root.i for x in find_times(doc, published) if (t := doc.char_span(x.span.start, x.span.end, alignment_mode="expand"))]
+    times = [
+        t.root.i
+        for x in find_times(doc, published)
+        if (t := doc.char_span(x.span.start, x.span.end, alignment_mode="expand"))
+    ]
     numbers = [t.i for t in doc if t.like_num or t.text[:1].isdigit()]
     events = []
     at = {int(s): k for k, s in enumerate(words.starts)}
@@ -103,13 +103,22 @@ def item_of(tagger: Tagger, scorer: PairScorer, text: str, doc: Any, published: 
                 labels[row, ARCS.index("quantity")] = soft[row, ARCS.index("quantity")]
         events.append(
             {
-                "token": token.i, "type": kind, "others": others, "dated": False,
-                "features": features(doc, sentences, token.i, others, scorer.paths), "arc_labels": labels,
+                "token": token.i,
+                "type": kind,
+                "others": others,
+                "dated": False,
+                "features": features(doc, sentences, token.i, others, scorer.paths),
+                "arc_labels": labels,
             }
         )
     return {
-        "text": text, "fold": -1, "token_starts": np.array([t.idx for t in doc]), "sentences": sentences,
-        "events": events, "soft": chances, "word_starts": words.starts,
+        "text": text,
+        "fold": -1,
+        "token_starts": np.array([t.idx for t in doc]),
+        "sentences": sentences,
+        "events": events,
+        "soft": chances,
+        "word_starts": words.starts,
     }
 
 

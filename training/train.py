@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 import torch
 from corpora import Reader
-from heads import TagSets, head_tags, read_table
 from gold_arcs import ARCS
+from heads import TagSets, head_tags, read_table
 from network import Average, Network, PairBias, load_base, load_shipped, pair_scores
 from own import OwnCutter, SilverCutter
 from teacher import Teacher
@@ -26,8 +26,15 @@ from newsgraph.reading.network.pair_features import DISTANCES, SENTENCES, WORD_K
 
 HERE = Path(__file__).resolve().parent
 FACTOR = {
-    "names": 1.0, "content": 1.0, "source": 1.0, "cue": 1.0, "event": 2.5, "party": 1.0, "measure": 2.0,
-    "realis": 4.0, "polarity": 4.0,
+    "names": 1.0,
+    "content": 1.0,
+    "source": 1.0,
+    "cue": 1.0,
+    "event": 2.5,
+    "party": 1.0,
+    "measure": 2.0,
+    "realis": 4.0,
+    "polarity": 4.0,
 }
 PAIRS = 6.0
 """Weight of the losses of pairs beside those of tags."""
@@ -131,10 +138,15 @@ def pair_loss(
     join = lambda name: torch.from_numpy(np.concatenate([getattr(p, name) for _, p, _ in rows])).to(vectors.device)  # noqa: E731
     features, labels = join("features"), join("labels")
     scores = pair_scores(vectors, torch.from_numpy(window), join("first"), join("second"), len(ARCS))
-    scores = scores + bias({
-        "path": features[:, 0], "distance": features[:, 1], "sentence": features[:, 2], "kind": features[:, 3],
-        "event": join("kinds"),
-    })
+    scores = scores + bias(
+        {
+            "path": features[:, 0],
+            "distance": features[:, 1],
+            "sentence": features[:, 2],
+            "kind": features[:, 3],
+            "event": join("kinds"),
+        }
+    )
     w = torch.from_numpy(weight)[:, None].expand_as(scores)
     soft = (labels > 0) & (labels < 1)
     no = labels == 0
@@ -255,7 +267,13 @@ class Training:
         self.net = (Teacher(args.teacher, width, len(ARCS)) if args.teacher else Network(width, len(ARCS))).to(device)
         self.bias = PairBias(
             len(ARCS),
-            {"path": paths + 1, "distance": DISTANCES, "sentence": SENTENCES, "kind": len(WORD_KINDS), "event": len(tags["event"]) - 1},
+            {
+                "path": paths + 1,
+                "distance": DISTANCES,
+                "sentence": SENTENCES,
+                "kind": len(WORD_KINDS),
+                "event": len(tags["event"]) - 1,
+            },
         ).to(device)
         if args.teacher:
             pass
@@ -304,8 +322,12 @@ class Training:
 
     def state(self) -> dict[str, Any]:
         return {
-            "net": self.net.state_dict(), "bias": self.bias.state_dict(), "average": self.average.net,
-            "average_bias": self.average_bias.net, "opts": [o.state_dict() for o in self.opts], "step": self.step,
+            "net": self.net.state_dict(),
+            "bias": self.bias.state_dict(),
+            "average": self.average.net,
+            "average_bias": self.average_bias.net,
+            "opts": [o.state_dict() for o in self.opts],
+            "step": self.step,
         }
 
     def resume(self, state: dict[str, Any]) -> None:

@@ -11,9 +11,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from evaluate import KIND, events, names, rows, speech
+from evaluate import KIND, names, rows, speech
 
-from newsgraph.reading.network.tagger import Floats, Tagger, Tagging, load_tagger
+from newsgraph.reading.network.decoding import Floats
+from newsgraph.reading.network.tagger import Tagger, Tagging, load_tagger
 from newsgraph.reading.network.wordpieces import Pieces
 
 
@@ -21,10 +22,10 @@ class Remembering(Tagger):
     """A tagger that scores a text once and decodes it as often as asked."""
 
     def __init__(self, of: Tagger) -> None:
-        super().__init__(of._tokenizer, of._score, of.labels)
-        self.known: dict[bytes, Floats] = {}
+        super().__init__(of._tokenizer, of._score, of.labels, of._scorer)
+        self.known: dict[bytes, tuple[Floats, Floats]] = {}
 
-    def _scores(self, found: Pieces) -> Floats:
+    def _scores(self, found: Pieces) -> tuple[Floats, Floats]:
         key = found.ids.tobytes()
         if key not in self.known:
             self.known[key] = super()._scores(found)
@@ -53,10 +54,6 @@ def main() -> None:
             tagger.labels = replace(plain, outside={head: bias})
             said = speech(tagger.tag)
             print(head, bias, *(f"{k}: {said[k]}" for k in (f"{head} by character", "content", "source+content")))
-    for bias in (0.0, 1.0):
-        tagger.labels = replace(plain, outside={"event": bias})
-        for threshold in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
-            print("event", bias, threshold, events(tagger.tag, threshold)["trigger"])
     for heat in (0.9, 1.0, 1.1, 1.2, 1.35, 1.5):
         tagger.labels = replace(plain, temperature={"names": heat})
         pairs = []

@@ -18,7 +18,9 @@ from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
 from newsgraph.errors import KnowledgeError
 from newsgraph.reading.network import tagger as module
-from newsgraph.reading.network.tagger import Labels, Tagger, best_path, load_tagger, windows
+from newsgraph.reading.network.decoding import best_path, windows
+from newsgraph.reading.network.tagger import Tagger, load_tagger
+from newsgraph.reading.network.weights_file import WEIGHTS, Labels
 from newsgraph.reading.network.wordpieces import SHAPES, casing, pieces
 
 HEADS = {
@@ -27,10 +29,14 @@ HEADS = {
     "source": ("O", "B", "I"),
     "cue": ("O", "B", "I"),
     "event": ("O", "Attack", "Meeting"),
-    "fact": ("actual", "negated", "uncertain"),
+    "party": ("O", "Person", "Group"),
+    "measure": ("O", "killed", "money"),
+    "realis": ("actual", "future", "demanded"),
+    "polarity": ("positive", "negative"),
 }
 LABELS = Labels(HEADS, window=8, stride=4, lowest_trigger=0.2, temperature={}, outside={})
 WIDTH = sum(len(tags) for tags in HEADS.values())
+VECTORS = np.zeros((1, 4), dtype=np.float32)
 WORDS = ("[UNK]", "mara", "quill", "port", "sella", "shelled", "met", "said", "she", "in", ".", ",", '"', "'", "s")
 
 
@@ -49,7 +55,7 @@ def fake_tagger(**tags: dict[str, str]) -> Tagger:
         at = LABELS.columns(head).start
         for word, tag in known.items():
             table[WORDS.index(word), at + HEADS[head].index(tag)] = 4.0
-    return Tagger(word_tokenizer(), lambda ids, _: table[ids], LABELS)
+    return Tagger(word_tokenizer(), lambda ids, _: (table[ids], np.repeat(VECTORS, len(ids), axis=0)), LABELS)
 
 
 PEOPLE = {"mara": "B-Person", "quill": "I-Person", "port": "B-Place", "sella": "I-Place"}
@@ -78,12 +84,35 @@ def test_further_parts_of_a_content_say_so() -> None:
 
 
 def test_a_trigger_has_a_type_and_whether_it_happened() -> None:
-    """Triggers and factuality come in pairs over the same words."""
-    found = fake_tagger(event={"shelled": "Attack"}, fact={"shelled": "negated"}).tag("Mara shelled Port Sella")
-    strong = [(s.start, s.end, s.label) for s in found.triggers if s.score > 0.7]
-    assert strong == [(5, 12, "Attack")]
-    assert [(s.start, s.end) for s in found.factuality] == [(s.start, s.end) for s in found.triggers]
-    assert {(s.start, s.end): s.label for s in found.factuality}[(5, 12)] == "negated"
+    """What is known of an event stands with its word."""
+    tagger = fake_tagger(event={"shelled": "Attack"}, realis={"shelled": "demanded"}, polarity={"shelled": "negative"})
+    strong = [e for e in tagger.tag("Mara shelled Port Sella").events if e.score > 0.7]
+    assert [(e.start, e.end, e.label) for e in strong] == [(5, 12, "Attack")]
+    assert max(strong[0].realis, key=lambda name: strong[0].realis[name]) == "demanded"
+    assert strong[0].negative > 0.9
+
+
+def test_the_chances_of_types_are_those_among_events() -> None:
+    """How likely a word is an event at all is told apart from which one it is."""
+    found = fake_tagger(event={"shelled": "Attack", "met": "Meeting"}).tag("Mara shelled Port Sella")
+    event = max(found.events, key=lambda e: e.score)
+    assert event.types["Attack"] > 0.9
+    assert sum(event.types.values()) == pytest.approx(1, abs=0.05)
+
+
+def test_a_described_party_and_a_number_have_their_kind() -> None:
+    """Single words are labelled where something is likelier than nothing."""
+    found = fake_tagger(party={"port": "Group"}, measure={"sella": "killed"}).tag("Mara met Port Sella")
+    assert [(s.start, s.label) for s in found.parties if s.score > 0.7] == [(9, "Group")]
+    assert [(s.start, s.label) for s in found.measures if s.score > 0.7] == [(14, "killed")]
+
+
+def test_every_word_has_its_vectors() -> None:
+    """A word is found again by any of its characters."""
+    words = fake_tagger(names=PEOPLE).tag("Mara Quill met").words
+    assert words is not None
+    assert words.vectors.shape == (3, 4)
+    assert [words.at(i) for i in (0, 3, 5, 9, 11)] == [0, 0, 1, 1, 2]
 
 
 def test_a_text_without_words_has_no_tags() -> None:
@@ -151,9 +180,7 @@ def test_shapes_tell_line_breaks_and_stay_in_range() -> None:
     assert found.shapes.max() < SHAPES
 
 
-shipped = pytest.mark.skipif(
-    not (module.WEIGHTS / "labels.json").exists(), reason="the weights are not in this checkout"
-)
+shipped = pytest.mark.skipif(not (WEIGHTS / "labels.json").exists(), reason="the weights are not in this checkout")
 
 
 def test_missing_weights_are_said_to_be_missing(tmp_path: Path) -> None:
@@ -172,7 +199,7 @@ def test_labels_of_another_schema_are_refused(tmp_path: Path) -> None:
 @shipped
 def test_damaged_weights_are_refused(tmp_path: Path) -> None:
     """One changed byte is enough."""
-    folder = Path(shutil.copytree(module.WEIGHTS, tmp_path / "weights"))
+    folder = Path(shutil.copytree(WEIGHTS, tmp_path / "weights"))
     with (folder / "tokenizer.json").open("ab") as file:
         file.write(b" ")
     with pytest.raises(KnowledgeError, match="damaged"):
@@ -188,7 +215,7 @@ def test_the_shipped_model_reads_names_and_speech() -> None:
     assert {("Mara Quill", "Person"), ("Port Sella", "Place")} <= names
     assert text[found.cues[0].start :].startswith("said")
     assert any("attacked the town" in text[s.start : s.end] for s in found.contents)
-    assert any(text[s.start : s.end] == "attacked" and s.label == "Attack" for s in found.triggers)
+    assert any(text[s.start : s.end] == "attacked" and s.label == "Attack" for s in found.events)
 
 
 @shipped

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["find_events"]
 
 
-_LOWEST = {"other": 0.5, "time": 0.5, "quantity": 0.5, "party": 0.5, "same": 0.7}
+_LOWEST = {"other": 0.4, "time": 0.5, "quantity": 0.5, "party": 0.5, "same": 0.7}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,8 @@ class Mix:
 
     triggers: Thresholds = Thresholds()
     types: float = 0.6  # chance of another type from which the network outvotes the lexicon
-    participants: str = "network"  # "network", "frames", "both": frames fill the roles that the network leaves empty
-    realis: str = "network"  # "network", "rules", "both"
+    participants: str = "both"  # "network", "frames", "both": frames fill the roles that the network leaves empty
+    realis: str = "both"  # "network", "rules", "both"
     dates: str = "both"  # "network", "rules", "both"
     quantities: str = "network"
     lowest: Mapping[str, float] = field(default_factory=lambda: MappingProxyType(dict(_LOWEST)))
@@ -80,7 +80,7 @@ def find_events(
                 {role: held for role, held in roles.items() if role not in linked} if MIX.participants == "both" else {}
             )
         how = _how(one, assess(syntax, match.head, carriers))
-        event = _event(match, roles, how, _confidence(one, syntax, roles))
+        event = _event(one, roles, how, _confidence(one, syntax, roles))
         event = replace(event, time=dated.of(match) if links is None or MIX.dates != "network" else None)
         event = replace(event, quantities=quantities.get(match.head.i, ()))
         found.append(_not_before_its_day(event, published))
@@ -207,9 +207,9 @@ def _means(match: TriggerMatch, syntax: Syntax, table: EntityTable) -> Token | N
     return next((token for token in subjects if token.pos_ == "NOUN" and table.at(token) is None), None)
 
 
-def _event(match: TriggerMatch, roles: dict[str, list[EntityDraft]], factuality: Factuality, sure: float) -> Event:
-    trigger = match.trigger
-    start, end = match.span()
+def _event(seen: SeenEvent, roles: dict[str, list[EntityDraft]], factuality: Factuality, sure: float) -> Event:
+    trigger = seen.match.trigger
+    start, end = seen.match.span()
     plover, cameo = coded(trigger.plover, trigger.cameo, factuality)
 
     def ids(role: str) -> tuple[str, ...]:
@@ -233,5 +233,5 @@ def _event(match: TriggerMatch, roles: dict[str, list[EntityDraft]], factuality:
         plover=plover or None,
         cameo=cameo or None,
         confidence=sure,
-        why=f"frame {trigger.event_type} {' '.join(trigger.words)}.{trigger.pos}",
+        why=seen.why,
     )

@@ -42,6 +42,18 @@ class SeenEvent:
         """How likely the network holds it that the word names an event."""
         return self.tagged.score if self.tagged is not None else 0.0
 
+    @property
+    def why(self) -> str:
+        """Who found it, for people: the network with its chances, the lexicon with its word."""
+        trigger = self.match.trigger
+        said = []
+        if self.tagged is not None:
+            share = self.tagged.types.get(trigger.event_type, 0.0)
+            said.append(f"network event {self.tagged.score:.2f}, {trigger.event_type} {share:.2f}")
+        if "lexicon" in self.witnesses:
+            said.append(f"lexicon {' '.join(trigger.words)}.{trigger.pos}")
+        return "; ".join(said)
+
 
 def seen_events(
     syntax: Syntax, table: EntityTable, lexicon: EventLexicon, tagging: Tagging, limits: Thresholds

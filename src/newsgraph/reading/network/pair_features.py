@@ -17,7 +17,17 @@ from newsgraph.knowledge.demonyms import demonym
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["DISTANCES", "REACH", "SENTENCES", "WORD_KINDS", "candidates", "distance", "path", "sentence_step", "word_kind"]
+__all__ = [
+    "DISTANCES",
+    "REACH",
+    "SENTENCES",
+    "WORD_KINDS",
+    "candidates",
+    "distance",
+    "path",
+    "sentence_step",
+    "word_kind",
+]
 
 REACH = (-2, 1)
 """Sentences around a trigger in which its participants are looked for, first and last."""

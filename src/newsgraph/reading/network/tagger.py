@@ -85,8 +85,8 @@ class Tagging:
     events: tuple[TaggedEvent, ...] = ()
     parties: tuple[TaggedSpan, ...] = ()
     measures: tuple[TaggedSpan, ...] = ()
-    words: WordVectors | None = None
-    scorer: PairScorer | None = field(default=None, repr=False)
+    words: WordVectors | None = field(default=None, compare=False, repr=False)
+    scorer: PairScorer | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +186,11 @@ class Tagger:
                     int(words.starts[i]),
                     int(words.ends[i]),
                     round(some, 4),
-                    {tags[k]: round(float(chance[i, k]) / some, 4) for k in range(1, len(tags)) if chance[i, k] >= some / 100},
+                    {
+                        tags[k]: round(float(chance[i, k]) / some, 4)
+                        for k in range(1, len(tags))
+                        if chance[i, k] >= some / 100
+                    },
                     {name: round(float(x), 4) for name, x in zip(self.labels.heads["realis"], realis[i], strict=True)},
                     round(float(negative[i]), 4),
                 )

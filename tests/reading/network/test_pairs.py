@@ -1,0 +1,97 @@
+"""Pairs of words: how they stand in the sentence, and what the scorer makes of it."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+
+from newsgraph.reading.network.pair_features import (
+    DISTANCES,
+    SENTENCES,
+    WORD_KINDS,
+    candidates,
+    distance,
+    path,
+    sentence_numbers,
+    sentence_step,
+    word_kind,
+)
+from newsgraph.reading.network.pair_scorer import read_pair_scorer
+from newsgraph.reading.network.tagger import WordVectors
+from newsgraph.reading.words.parse import annotate, load_pipeline
+
+
+def parsed(text: str):  # type: ignore[no-untyped-def]
+    """The text with its syntax."""
+    return next(iter(annotate([text], load_pipeline(names=False))))
+
+
+def token(doc, word: str):  # type: ignore[no-untyped-def]
+    """The first token of that spelling."""
+    return next(t for t in doc if t.text == word)
+
+
+def test_a_path_leads_up_and_down_the_tree_by_name() -> None:
+    """A subject stands below its verb; a place below its preposition, which is told by name."""
+    doc = parsed("Soldiers shelled the town in March.")
+    assert path(token(doc, "shelled"), token(doc, "Soldiers")) == ">nsubj"
+    assert path(token(doc, "Soldiers"), token(doc, "shelled")) == "<nsubj"
+    assert path(token(doc, "shelled"), token(doc, "March")) == ">prep:in>pobj"
+    assert path(token(doc, "town"), token(doc, "town")) == "self"
+
+
+def test_no_path_leads_from_one_sentence_to_another() -> None:
+    """What stands in two sentences has none, what is too far in one is far."""
+    doc = parsed("Soldiers left. The mayor stayed.")
+    assert path(token(doc, "left"), token(doc, "mayor")) == ""
+
+
+def test_parties_places_and_peoples_are_candidates_and_verbs_are_not() -> None:
+    """Nouns, names, pronouns, words for a people, and numbers that stand for people."""
+    doc = parsed("They met Russian generals in Kelm while two of them quickly left.")
+    kinds = {doc[i].text: WORD_KINDS[word_kind(doc[i])] for i in candidates(doc)}
+    assert kinds["They"] == "personal"
+    assert kinds["Russian"] == "people"
+    assert kinds["generals"] == "noun"
+    assert kinds["Kelm"] == "name"
+    assert kinds["two"] == "number"
+    assert not {"met", "quickly", "left", "in"} & set(kinds)
+
+
+@pytest.mark.parametrize("apart", [0, 1, -1, 7, -7, 60, -60, 5000, -5000])
+def test_distances_have_a_sign_and_an_end(apart: int) -> None:
+    """Near and far words fall into numbered buckets, before and behind apart."""
+    bucket = distance(10_000, 10_000 + apart)
+    assert 0 <= bucket < DISTANCES
+    assert (bucket > DISTANCES // 2) == (apart > 0)
+    assert 0 <= sentence_step(0, apart) < SENTENCES
+
+
+def scorer_of(tables: dict[str, list[list[float]]]):  # type: ignore[no-untyped-def]
+    """A scorer with one arc, whose tables say nothing but what is given."""
+    blank = {"distance": DISTANCES, "sentence": SENTENCES, "kind": len(WORD_KINDS), "event": 1, "path": 2}
+    full = {name: tables.get(name, [[0.0]] * n) for name, n in blank.items()}
+    raw = {"arcs": ["agent"], "types": ["Attack"], "paths": {">nsubj": 1}, "tables": full, "temperature": {}}
+    return read_pair_scorer(json.dumps(raw).encode())
+
+
+def test_the_scorer_adds_what_it_learned_of_a_path_to_the_product_of_the_vectors() -> None:
+    """A subject is likelier an agent than an object, where the vectors say nothing."""
+    doc = parsed("Soldiers shelled the town.")
+    starts = np.array([t.idx for t in doc])
+    words = WordVectors(starts, np.zeros((len(doc), 4), dtype=np.float32))
+    scorer = scorer_of({"path": [[-2.0], [2.0]]})
+    others = [token(doc, "Soldiers").i, token(doc, "town").i]
+    chances = scorer.chances(doc, sentence_numbers(doc), words, token(doc, "shelled").i, others, "Attack")
+    assert chances.shape == (2, 1)
+    assert chances[0, 0] > 0.8
+    assert chances[1, 0] < 0.2
+
+
+def test_the_scorer_gives_no_row_where_there_is_nobody_to_ask() -> None:
+    """An empty list of words has no chances."""
+    doc = parsed("It rained.")
+    words = WordVectors(np.array([0, 3, 9]), np.zeros((3, 4), dtype=np.float32))
+    assert scorer_of({}).chances(doc, sentence_numbers(doc), words, 1, [], "Attack").shape == (0, 1)
