@@ -120,7 +120,8 @@ class ModelReader(RuleReader):
     own_names = False
 
     def __init__(self, pipeline: str | None = None, weights: Path | None = None) -> None:
-        from newsgraph.reading.network.tagger import WEIGHTS, load_tagger
+        from newsgraph.reading.network.tagger import load_tagger
+        from newsgraph.reading.network.weights_file import WEIGHTS
 
         super().__init__(pipeline)
         self._tagger = load_tagger(folder=weights or WEIGHTS)

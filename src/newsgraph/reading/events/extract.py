@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from newsgraph.knowledge.lexicon import load_lexicon
 from newsgraph.model import Event, Span
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from newsgraph.knowledge.lexicon import EventLexicon
-    from newsgraph.model import TimeExpression
+    from newsgraph.model import Measure, Polarity, Realis, TimeExpression
     from newsgraph.reading.network.tagger import Tagging
     from newsgraph.reading.parties.entity_table import EntityDraft, EntityTable
 
@@ -39,7 +39,7 @@ _LOWEST = {"other": 0.4, "time": 0.5, "quantity": 0.5, "party": 0.5, "same": 0.7
 class Mix:
     """Which witness is asked for what; `training/oof.py` measures the mixtures over folds."""
 
-    triggers: Thresholds = Thresholds()
+    triggers: Thresholds = field(default_factory=Thresholds)
     types: float = 0.6  # chance of another type from which the network outvotes the lexicon
     participants: str = "both"  # "network", "frames", "both": frames fill the roles that the network leaves empty
     realis: str = "both"  # "network", "rules", "both"
@@ -88,7 +88,7 @@ def find_events(
         if MIX.dates != "rules":
             found = _with_linked_times(found, seen, links, dated, times)
         if MIX.quantities == "network":
-            found = _with_linked_quantities(found, seen, links, syntax, times, tagging)
+            found = _with_linked_quantities(found, seen, links, syntax, times)
     order = sorted(range(len(found)), key=lambda i: found[i].trigger)
     position = {matches[i].head.i: number for number, i in enumerate(order)}
     means = [_means(matches[i], syntax, table) for i in order]
@@ -120,8 +120,9 @@ def _how(seen: SeenEvent, rules: Factuality) -> Factuality:
     """How the event is presented, by the network, by the words above it, or by both."""
     if seen.tagged is None or MIX.realis == "rules":
         return rules
-    realis = max(seen.tagged.realis, key=lambda name: seen.tagged.realis[name])
-    polarity = "negative" if seen.tagged.negative >= MIX.negative else "positive"
+    chances = seen.tagged.realis
+    realis = cast("Realis", max(chances, key=lambda name: chances[name]))
+    polarity: Polarity = "negative" if seen.tagged.negative >= MIX.negative else "positive"
     if MIX.realis == "both" and rules.polarity == "negative":
         polarity = "negative"
     return replace(rules, realis=realis, polarity=polarity)
@@ -138,13 +139,12 @@ def _with_linked_times(
 ) -> list[Event]:
     """The events, dated by the time expression that the pair scorer links them to."""
     heads = dated.heads_of(times)
-    out = []
-    for event, one in zip(events, seen, strict=True):
+    out = list(events)
+    for number, (event, one) in enumerate(zip(events, seen, strict=True)):
         found = links.links(one.match.head, event.type, sorted(heads))["time"] if heads else []
         best = found[0] if found and found[0].chance >= links.limit("time") else None
         if best is not None and (event.time is None or MIX.dates == "network"):
-            event = replace(event, time=heads[best.token])
-        out.append(event)
+            out[number] = replace(event, time=heads[best.token])
     return out
 
 
@@ -154,10 +154,9 @@ def _with_linked_quantities(
     links: PairLinks,
     syntax: Syntax,
     times: list[TimeExpression],
-    tagging: Tagging,
 ) -> list[Event]:
     """The events with the numbers that the network gives them: what each counts, and of which event."""
-    measures = {m.start: m for m in tagging.measures if m.score >= links.limit("quantity")}
+    measures = {m.start: m for m in links.tagging.measures if m.score >= links.limit("quantity")}
     numbers = {n.first.i: n for n in numbers_of(syntax, [t.span for t in times])}
     counted = {i: measures[links.doc[i].idx] for i in numbers if links.doc[i].idx in measures}
     owners: dict[int, tuple[float, int]] = {}
@@ -168,7 +167,7 @@ def _with_linked_quantities(
             owners[link.token] = max(owners.get(link.token, (0.0, -1)), (link.chance, number))
     out = [replace(event, quantities=()) for event in events]
     for i, (_chance, number) in sorted(owners.items()):
-        quantity = quantity_of(syntax, numbers[i], counted[i].label)
+        quantity = quantity_of(syntax, numbers[i], cast("Measure", counted[i].label))
         if quantity is not None:
             out[number] = replace(out[number], quantities=(*out[number].quantities, quantity))
     return out

@@ -69,7 +69,7 @@ def find_quantities(
 
 
 def quantity_of(syntax: Syntax, number: _Number, measure: Measure) -> Quantity | None:
-    """A number as what it measures, with its unit and modifier; None for zero and for what only was ("from 12 to 15")."""
+    """A number as what it measures, with unit and modifier; None for zero and for what only was ("from 12")."""
     if number.value == 0 or _is_former(syntax, number):
         return None
     words = [syntax.tokens[i] for i in range(number.first.i, number.last.i + 1)]
