@@ -1,7 +1,7 @@
 """Score the reader on own gold by models that did not see it: `python training/oof.py --model WEIGHTS:0,1 …`.
 
 Each `--model FOLDER:FOLDS` reads the articles of those folds. Syntax and tagging are kept in memory, so that mixtures
-of witnesses (`--mix NAME=JSON`, fields of `newsgraph.reading.events.extract.Mix`) are compared in one run.
+of witnesses (`--mix NAME=JSON`, fields of `newsgraph.reading.events.mixture.Mixture`) are compared in one run.
 """
 
 from __future__ import annotations
@@ -45,7 +45,8 @@ SHOWN = (
 def scorer(folder: Path) -> Any:
     """The scoring script as a module, over another folder of articles."""
     spec = importlib.util.spec_from_file_location("score", SHARED / "score.py")
-    assert spec is not None and spec.loader is not None
+    if spec is None or spec.loader is None:
+        raise SystemExit("the scoring script cannot be loaded")
     module = importlib.util.module_from_spec(spec)
     sys.modules["score"] = module
     spec.loader.exec_module(module)
@@ -81,7 +82,7 @@ def main() -> None:
     """Print a column a mixture."""
     ap = argparse.ArgumentParser()
     ap.add_argument("--model", action="append", required=True, help="FOLDER:FOLD,FOLD")
-    ap.add_argument("--mix", action="append", default=[], help='NAME={"participants": "both"}')
+    ap.add_argument("--mix", action="append", default=[], help='NAME={"participants": "network"}')
     ap.add_argument("--keep", type=Path, help="write the readings of each mixture here")
     args = ap.parse_args()
     from newsgraph.reading.events import extract
@@ -104,12 +105,8 @@ def main() -> None:
         for text in ["shipped={}", *args.mix]:
             name, _, raw = text.partition("=")
             changed = json.loads(raw)
-            triggers = changed.pop("triggers", {})
-            lowest = changed.pop("lowest", {})
-            plain = extract.Mix()
-            extract.MIX = replace(
-                plain, triggers=replace(plain.triggers, **triggers), lowest={**plain.lowest, **lowest}, **changed
-            )
+            arcs = {**extract.Mixture().arcs, **changed.pop("arcs", {})}
+            extract.MIXTURE = replace(extract.Mixture(), arcs=arcs, **changed)
             got = {}
             for fold in folds:
                 got.update(fold.read())

@@ -78,7 +78,7 @@ class Own:
                 taken.append((s, e))
                 mark(arr, s, e, self.sets.number(head, ["B"]), self.sets.number(head, ["I"]))
             if head == "source":  # the gold marks parties, not the words before and after a source
-                for s, e in taken:
+                for s, _e in taken:
                     arr[max(0, s - 60) : s] = np.where(arr[max(0, s - 60) : s] > 0, arr[max(0, s - 60) : s], -1)
             out[head] = arr
         return out

@@ -1,4 +1,4 @@
-"""The teacher's opinion on unlabelled articles: `python training/silver.py TEACHER.pt FOLDER GOLD.pkl OUT.pkl --words N`.
+"""The teacher's opinion on unlabelled articles: `python training/silver.py TEACHER.pt FOLDER OUT.pkl --words N`.
 
 Runs where torch and the project's packages are both at hand. For every word the chances of its tags, for every trigger
 that the teacher sees the chances of its pairs: what the student is then asked to give as well.
@@ -92,7 +92,7 @@ def item_of(tagger: Tagger, scorer: PairScorer, text: str, doc: Any, published: 
         dated = [i for i in times if abs(int(sentences[i] - here)) <= 3]
         counted = [i for i in numbers if abs(int(sentences[i] - here)) <= 1]
         others = sorted({*near, *dated, *counted})
-        soft = scorer.chances(doc, sentences, held, token.i, others, kind)
+        soft = scorer.chances(doc, sentences, held, token.i, others, kind=kind)
         labels = np.full((len(others), len(ARCS)), -1.0, dtype=np.float32)
         for row, i in enumerate(others):
             if i in near:

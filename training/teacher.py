@@ -1,4 +1,4 @@
-"""The teacher: a larger published encoder (MPNet, 12 layers of 768) with the same heads, which labels texts for the student.
+"""The teacher: a larger published encoder (MPNet, 12 layers of 768) with the same heads, which labels texts.
 
 Only training needs it. Its vocabulary is the student's, four numbers further on, so both see the same pieces.
 """

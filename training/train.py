@@ -1,4 +1,4 @@
-"""Train the reader model: `python training/train.py --out RUN --gold GOLD.pkl --steps 3000`. Seeded, resumable, logged."""
+"""Train the reader model: `python training/train.py --out RUN --gold GOLD.pkl --steps 3000`. Seeded, resumable."""
 
 from __future__ import annotations
 

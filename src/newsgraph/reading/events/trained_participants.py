@@ -10,10 +10,9 @@ from newsgraph.model import PARTICIPANT_ROLES
 from newsgraph.reading.network.pair_features import REACH, candidates, sentence_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from spacy.tokens import Doc, Token
 
+    from newsgraph.reading.events.mixture import Mixture
     from newsgraph.reading.network.pair_scorer import PairScorer
     from newsgraph.reading.network.tagger import Tagging, WordVectors
     from newsgraph.reading.parties.entity_table import EntityDraft, EntityTable
@@ -40,8 +39,9 @@ class PairLinks:
     tagging: Tagging
     scorer: PairScorer
     words: WordVectors
-    lowest: Mapping[str, float]
-    """The chance from which an arc is taken, by arc; `other` for all that are not named."""
+    triggers: frozenset[int]
+    """Tokens that name events themselves."""
+    mixture: Mixture
     _around: dict[int, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -51,20 +51,16 @@ class PairLinks:
         for i in self.candidates:
             self._around.setdefault(int(self.sentences[i]), []).append(i)
 
-    def limit(self, arc: str) -> float:
-        """The chance from which an arc is taken."""
-        return self.lowest.get(arc, self.lowest["other"])
-
     def links(self, trigger: Token, kind: str, others: Sequence[int]) -> dict[str, list[Link]]:
         """For every arc, the tokens it may lead to from a trigger, likeliest first, however unlikely."""
-        chances = self.scorer.chances(self.doc, self.sentences, self.words, trigger.i, others, kind)
+        chances = self.scorer.chances(self.doc, self.sentences, self.words, trigger.i, others, kind=kind)
         out: dict[str, list[Link]] = {}
         for column, arc in enumerate(self.scorer.arcs):
             found = [Link(i, float(chances[row, column])) for row, i in enumerate(others)]
             out[arc] = sorted(found, key=lambda link: (-link.chance, link.token))
         return out
 
-    def participants(self, trigger: Token, kind: str, triggers: frozenset[int]) -> dict[str, dict[EntityDraft, float]]:
+    def participants(self, trigger: Token, kind: str) -> dict[str, dict[EntityDraft, float]]:
         """Entities by role with their chances, likeliest first; entities of described parties are made when taken."""
         here = int(self.sentences[trigger.i])
         near = [i for step in range(REACH[0], REACH[1] + 1) for i in self._around.get(here + step, ())]
@@ -73,32 +69,31 @@ class PairLinks:
         for role in PARTICIPANT_ROLES:
             held: dict[EntityDraft, float] = {}
             for link in links[role]:
-                if link.chance < self.limit(role):
+                if link.chance < self.mixture.limit(role):
                     break
-                for draft in self._entities(self.doc[link.token], role, triggers):
+                for draft in self._entities(self.doc[link.token], role):
                     held.setdefault(draft, link.chance)
             if held:
                 out[role] = held
         return out
 
-    def _entities(self, token: Token, role: str, triggers: frozenset[int]) -> list[EntityDraft]:
+    def _entities(self, token: Token, role: str) -> list[EntityDraft]:
         """What a word stands for in a role: nothing where it is no party, or no place in a role of places."""
         found = list(self.table.resolve(token, create=False))
         if not found:
             country = self.table.nationality(token)
             found = [country] if country is not None else []
-        if not found and role not in _PLACE_ROLES and token.i not in triggers:
+        if not found and role not in _PLACE_ROLES and token.i not in self.triggers and self._is_party(token):
             found = list(self.table.resolve(token))
-            if not found:
-                made = self._described(token)
-                found = [made] if made is not None else []
+            made = self.table.describe(token, told=True) if not found else None
+            found = [made] if made is not None else found
         if role in _PLACE_ROLES:
             found = [draft for draft in found if draft.kind == "Place"]
         return found
 
-    def _described(self, token: Token) -> EntityDraft | None:
-        """A party that only the network takes for one: a noun that it holds to describe somebody."""
+    def _is_party(self, token: Token) -> bool:
+        """Whether the network holds a noun to describe somebody; pronouns and names need no such word."""
+        if token.pos_ not in ("NOUN", "PROPN"):
+            return True
         span = self.kinds.get(token.idx)
-        if span is None or span.score < self.limit("party") or token.pos_ not in ("NOUN", "PROPN"):
-            return None
-        return self.table.describe(token, told=True)
+        return span is not None and span.score >= self.mixture.limit("party")

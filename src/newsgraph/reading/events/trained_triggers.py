@@ -13,20 +13,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from newsgraph.knowledge.lexicon import EventLexicon
+    from newsgraph.reading.events.mixture import Mixture
     from newsgraph.reading.network.tagger import TaggedEvent, Tagging
     from newsgraph.reading.parties.entity_table import EntityTable
     from newsgraph.reading.words.dependencies import Syntax
 
-__all__ = ["SeenEvent", "Thresholds", "seen_events"]
-
-
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """Chances from which something is stated; fitted over folds of the gold (`training/LOG.md`)."""
-
-    trigger: float = 0.5  # for a word that the network alone takes for an event
-    listed: float = 0.3  # for one that the lexicon knows as well
-    strong: float = 0.85  # weight of a word of the lexicon that needs nobody else
+__all__ = ["SeenEvent", "seen_events"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,18 +48,19 @@ class SeenEvent:
 
 
 def seen_events(
-    syntax: Syntax, table: EntityTable, lexicon: EventLexicon, tagging: Tagging, limits: Thresholds
+    syntax: Syntax, table: EntityTable, lexicon: EventLexicon, tagging: Tagging, mixture: Mixture
 ) -> list[SeenEvent]:
     """Triggers in the order of the text, at most one a word."""
     tagged = _by_token(syntax.doc, tagging.events)
     found: dict[int, SeenEvent] = {}
     for match in find_triggers(syntax, table, lexicon):
         best = max((tagged[w.i] for w in match.words if w.i in tagged), key=lambda t: t.score, default=None)
-        if (best.score if best is not None else 0.0) >= limits.listed:
-            found[match.head.i] = SeenEvent(match, best, ("lexicon", "network"))
+        if (best.score if best is not None else 0.0) >= mixture.listed:
+            seen = SeenEvent(match, best, ("lexicon", "network"))
+            found[match.head.i] = _outvoted(seen, lexicon, mixture.retyped)
     taken = {word.i for seen in found.values() for word in seen.match.words}
     for i, event in tagged.items():
-        if i not in taken and event.score >= limits.trigger:
+        if i not in taken and event.score >= mixture.trigger:
             found[i] = SeenEvent(_open_match(syntax.doc[i], event, lexicon), event, ("network",))
     return [found[i] for i in sorted(found)]
 
@@ -102,9 +95,10 @@ def _open_match(token: Token, event: TaggedEvent, lexicon: EventLexicon) -> Trig
     return TriggerMatch(trigger, token, (token,))
 
 
-def retyped(seen: SeenEvent, kind: str, lexicon: EventLexicon) -> SeenEvent:
-    """The same event, taken for another type."""
-    if seen.match.trigger.event_type == kind:
+def _outvoted(seen: SeenEvent, lexicon: EventLexicon, limit: float) -> SeenEvent:
+    """The same event, of the type that the network is sure of."""
+    kind = seen.tagged.label if seen.tagged is not None else seen.match.trigger.event_type
+    if seen.tagged is None or seen.match.trigger.event_type == kind or seen.tagged.types[kind] < limit:
         return seen
     known = lexicon.types[kind]
     trigger = replace(

@@ -36,7 +36,14 @@ class PairScorer:
     temperature: Mapping[str, float]
 
     def chances(
-        self, doc: Doc, sentences: NDArray[np.int64], words: WordVectors, first: int, others: Sequence[int], kind: str
+        self,
+        doc: Doc,
+        sentences: NDArray[np.int64],
+        words: WordVectors,
+        first: int,
+        others: Sequence[int],
+        *,
+        kind: str,
     ) -> Floats:
         """Chances that token `first`, a trigger of type `kind`, is linked to each of `others`.
 

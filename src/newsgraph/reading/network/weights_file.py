@@ -1,4 +1,4 @@
-"""The files of the weights: what the outputs mean, whether they are the ones that were shipped, and how they are run."""
+"""The files of the weights: what the outputs mean, whether they are those that were shipped, and how they are run."""
 
 from __future__ import annotations
 

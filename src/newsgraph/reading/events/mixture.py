@@ -1,0 +1,41 @@
+"""Which witness is asked for what of an event, and from which chance on it is believed.
+
+Chosen over folds of annotated articles that the network had not seen: `training/oof.py` measures mixtures, what was
+tried stands in `training/LOG.md`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal, TypeAlias
+
+__all__ = ["MIXTURE", "Mixture", "Witness"]
+
+Witness: TypeAlias = Literal["rules", "network", "rules first", "network first"]
+"""Who says it; the second is asked for what the first leaves open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mixture:
+    """Witnesses by what they tell, and chances (0 to 1) from which the network is believed."""
+
+    trigger: float = 0.5  # that a word which no list has names an event
+    listed: float = 0.3  # that a word of the lexicon does
+    retyped: float = 1.1  # that an event is of another type than the lexicon says; above 1: never
+    participants: Witness = "rules first"
+    realis: Witness = "rules"
+    dates: Witness = "rules first"
+    quantities: Witness = "rules first"
+    negative: float = 0.5
+    arcs: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({"time": 0.4}))
+    """By arc, or `party`: that a noun describes one."""
+    other_arcs: float = 0.4
+
+    def limit(self, arc: str) -> float:
+        """The chance from which an arc is taken."""
+        return self.arcs.get(arc, self.other_arcs)
+
+
+MIXTURE = Mixture()

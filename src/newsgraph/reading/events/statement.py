@@ -1,0 +1,81 @@
+"""A trigger with what its witnesses say of it -> an event: its participants, whether it happened, how sure, and why."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+from newsgraph.model import Event, Span
+from newsgraph.reading.events.confidence import confidence
+from newsgraph.reading.events.factuality import assess, coded
+
+if TYPE_CHECKING:
+    from newsgraph.model import Polarity, Realis
+    from newsgraph.reading.events.arguments import Arguments
+    from newsgraph.reading.events.factuality import Factuality
+    from newsgraph.reading.events.mixture import Mixture
+    from newsgraph.reading.events.trained_participants import PairLinks
+    from newsgraph.reading.events.trained_triggers import SeenEvent
+    from newsgraph.reading.parties.entity_table import EntityDraft
+    from newsgraph.reading.words.dependencies import Syntax
+
+__all__ = ["stated"]
+
+
+def stated(seen: SeenEvent, syntax: Syntax, frames: Arguments, links: PairLinks | None, mixture: Mixture) -> Event:
+    """The event without id, time and quantities."""
+    trigger, head = seen.match.trigger, seen.match.head
+    roles = _participants(seen, frames, links, mixture)
+    carriers = [] if head.pos_ in ("VERB", "AUX") else syntax.carriers(head)
+    how = _how(seen, assess(syntax, head, carriers), mixture)
+    plover, cameo = coded(trigger.plover, trigger.cameo, how)
+    start, end = seen.match.span()
+    ids = {role: tuple(draft.id for draft in held) for role, held in roles.items()}
+    return Event(
+        id="",
+        type=trigger.event_type,
+        trigger=Span(start, end),
+        **ids,  # type: ignore[arg-type]
+        polarity=how.polarity,
+        realis=how.realis,
+        certainty=how.certainty,
+        plover=plover or None,
+        cameo=cameo or None,
+        confidence=_confidence(seen, syntax, roles),
+        why=seen.why,
+    )
+
+
+def _participants(
+    seen: SeenEvent, frames: Arguments, links: PairLinks | None, mixture: Mixture
+) -> dict[str, list[EntityDraft]]:
+    """Entities by role: a role is filled by the first witness that fills it."""
+    if links is None or mixture.participants == "rules":
+        return frames.of(seen.match)
+    linked = {
+        role: list(held) for role, held in links.participants(seen.match.head, seen.match.trigger.event_type).items()
+    }
+    if mixture.participants == "network":
+        return linked
+    framed = {role: list(held) for role, held in frames.of(seen.match).items() if held}
+    return linked | framed if mixture.participants == "rules first" else framed | linked
+
+
+def _how(seen: SeenEvent, rules: Factuality, mixture: Mixture) -> Factuality:
+    """How the event is presented, by the words above it or by the network."""
+    if seen.tagged is None or mixture.realis == "rules":
+        return rules
+    chances = seen.tagged.realis
+    realis = cast("Realis", max(chances, key=lambda name: chances[name]))
+    polarity: Polarity = "negative" if seen.tagged.negative >= mixture.negative else "positive"
+    if mixture.realis == "rules first":  # what the rules find marked, they are right about
+        realis = rules.realis if rules.realis != "actual" else realis
+        polarity = "negative" if rules.polarity == "negative" else polarity
+    return replace(rules, realis=realis, polarity=polarity)
+
+
+def _confidence(seen: SeenEvent, syntax: Syntax, roles: dict[str, list[EntityDraft]]) -> float:
+    if seen.tagged is None:
+        return confidence(syntax, seen.match, roles)
+    weighed = replace(seen.match.trigger, weight=seen.tagged.score)
+    return confidence(syntax, replace(seen.match, trigger=weighed), roles)

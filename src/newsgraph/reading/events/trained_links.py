@@ -1,0 +1,64 @@
+"""Days and numbers of events as the pair scorer links them: which time, which count belongs to which trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+from newsgraph.reading.events.quantities import numbers_of, quantity_of
+
+if TYPE_CHECKING:
+    from newsgraph.model import Event, Interval, Measure, TimeExpression
+    from newsgraph.reading.events.trained_participants import PairLinks
+    from newsgraph.reading.events.trained_triggers import SeenEvent
+    from newsgraph.reading.words.dependencies import Syntax
+
+__all__ = ["with_linked_quantities", "with_linked_times"]
+
+
+def with_linked_times(
+    events: Sequence[Event], seen: Sequence[SeenEvent], links: PairLinks, heads: Mapping[int, Interval]
+) -> list[Event]:
+    """The events, those without a time dated by the time expression that they are likeliest linked to.
+
+    `heads` are the intervals of the article's time expressions by the token that heads them; what stands in another
+    sentence gives an inferred date.
+    """
+    out = list(events)
+    for number, (event, one) in enumerate(zip(events, seen, strict=True)):
+        if not heads or (event.time is not None and links.mixture.dates == "rules first"):
+            continue
+        best = links.links(one.match.head, event.type, sorted(heads))["time"][0]
+        if best.chance >= links.mixture.limit("time"):
+            interval = heads[best.token]
+            apart = links.sentences[best.token] != links.sentences[one.match.head.i]
+            out[number] = replace(event, time=replace(interval, basis="inferred") if apart else interval)
+    return out
+
+
+def with_linked_quantities(
+    events: Sequence[Event],
+    seen: Sequence[SeenEvent],
+    links: PairLinks,
+    syntax: Syntax,
+    times: Iterable[TimeExpression],
+) -> list[Event]:
+    """The events with the numbers that the network gives them, besides those that they have: what each counts."""
+    measures = {m.start: m for m in links.tagging.measures if m.score >= links.mixture.limit("quantity")}
+    numbers = {n.first.i: n for n in numbers_of(syntax, [t.span for t in times])}
+    counted = {i: measures[links.doc[i].idx] for i in numbers if links.doc[i].idx in measures}
+    owners: dict[int, tuple[float, int]] = {}
+    for number, one in enumerate(seen):
+        here = int(links.sentences[one.match.head.i])
+        near = [i for i in counted if abs(int(links.sentences[i]) - here) <= 1]
+        for link in links.links(one.match.head, events[number].type, near)["quantity"]:
+            owners[link.token] = max(owners.get(link.token, (0.0, -1)), (link.chance, number))
+    known = links.mixture.quantities == "rules first"
+    out = [event if known else replace(event, quantities=()) for event in events]
+    taken = {q.span.start for event in out for q in event.quantities}
+    for i, (_chance, number) in sorted(owners.items()):
+        quantity = quantity_of(syntax, numbers[i], cast("Measure", counted[i].label))
+        if quantity is not None and quantity.span.start not in taken:
+            out[number] = replace(out[number], quantities=(*out[number].quantities, quantity))
+    return out
