@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from newsgraph.query import Result, Value
     from newsgraph.reading.reader import Reader
     from newsgraph.sources.article_builder import SourceOptions
+    from newsgraph.sources.formats.tables.frames import Frame
     from newsgraph.store import Store
     from newsgraph.versions import ArticleChanges
     from newsgraph.views.jupyter import ShownPage
@@ -106,22 +107,37 @@ class Workspace:
 
     def add(
         self,
-        *articles: str | Path | Article,
+        *articles: str | Path | Article | Frame,
         date: str | None = None,
         publisher: str | None = None,
+        fields: Mapping[str, str] | None = None,
+        records: str | None = None,
+        table: str | None = None,
+        sql: str | None = None,
         again: bool = False,
         force: bool = False,
         workers: int | None = 1,
     ) -> Report:
-        """Bring in files, folders, patterns or articles, then resolve who is who; what became of each.
+        """Bring in files, folders, patterns, articles or data frames, then resolve who is who; what became of each.
 
+        `fields`: the column, or dotted path in JSON, of text, title, published, publisher, url, byline, identifier.
+        `records`: where the list lies in JSON; `table`, `sql`: the rows of a database. What is not said is guessed.
         `workers`: how many processes read; None: one a core (a script must then be guarded by `__name__`). Nothing is
         raised for an input that cannot be read: it is a line in `problems` of the report.
         """
         from newsgraph.pipeline import gather
         from newsgraph.sources.article_builder import SourceOptions
 
-        found = _found(articles, SourceOptions(date=date, publisher=publisher, force=force))
+        chosen = SourceOptions(
+            date=date,
+            publisher=publisher,
+            fields=tuple((fields or {}).items()),
+            records=records,
+            table=table,
+            query=sql,
+            force=force,
+        )
+        found = _found(articles, chosen)
         with self._open(write=True) as store:
             return gather(found, store, self.settings, again=again, workers=workers)
 
@@ -382,15 +398,19 @@ def _triple_row(triple: Triple, names: tuple[str, ...]) -> dict[str, Value]:
     return dict(zip(names, map(value_of, (triple.subject, triple.predicate, triple.object)), strict=True))
 
 
-def _found(articles: Sequence[str | Path | Article], options: SourceOptions) -> Iterator[Article | InputError]:
+def _found(articles: Sequence[str | Path | Article | Frame], options: SourceOptions) -> Iterator[Article | InputError]:
     """Every article that the inputs name or are."""
+    from newsgraph.model import Article
     from newsgraph.sources.inputs import articles as found_in
+    from newsgraph.sources.inputs import articles_of_frame
 
     for one in articles:
         if isinstance(one, (str, Path)):
             yield from found_in([str(one)], options)
-        else:
+        elif isinstance(one, Article):
             yield one
+        else:
+            yield from articles_of_frame(one, options)
 
 
 @cache

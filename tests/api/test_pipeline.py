@@ -72,6 +72,8 @@ def test_every_article_that_comes_in_is_read_or_reported(store: Store) -> None:
         duplicates=1,
         skipped=1,
         failed=2,
+        undated=2,
+        unsigned=2,
         problems=(
             "b.txt: the file is empty",
             "c.txt: the text looks like German",
@@ -96,7 +98,7 @@ def test_what_stands_in_the_store_as_it_is_now_is_not_read_again(store: Store) -
     run(store, an_article("Alder slept.", title="Night"))
     before = store.count()
     report, asked = run(store, an_article("Alder slept.", title="Night"))
-    assert (report, asked, store.count()) == (Report(unchanged=1), [], before)
+    assert (report, asked, store.count()) == (Report(unchanged=1, undated=1, unsigned=1), [], before)
 
 
 def test_a_changed_article_takes_the_place_of_the_old_one(store: Store) -> None:

@@ -111,7 +111,8 @@ def test_adding_says_what_was_found_and_where_it_is(shell: Shell, two_articles: 
     """A summary on standard output, nothing on standard error."""
     assert shell("add", "news") == (
         0,
-        "articles  2 found, 2 read\ngraph     2 articles, 3 entities, 0 events, 0 attributions in graph\n",
+        "articles  2 found, 2 read\ngraph     2 articles, 3 entities, 0 events, 0 attributions in graph\n"
+        "lacking   1 article without a day (--date gives one), 1 article without an outlet (--publisher gives one)\n",
         "",
     )
     assert shell("add", "news")[1].startswith("articles  2 found, 2 unchanged\n")
@@ -225,6 +226,8 @@ def test_the_summary_is_json_for_programs(shell: Shell, two_articles: Path) -> N
         "duplicates": 0,
         "skipped": 0,
         "failed": 1,
+        "undated": 1,
+        "unsigned": 1,
         "problems": ["gone.txt: there is no such file; check the name"],
         "failures": [{"where": "gone.txt", "what": "gone.txt: there is no such file; check the name", "cause": None}],
         "found": 3,
@@ -407,7 +410,7 @@ def test_a_build_goes_the_whole_way_and_says_where_its_results_are(
     """Graph, check, Turtle, GraphML and the page; a second build changes not a byte of them."""
     code, out, err = shell("build", "news")
     assert (code, err) == (0, "")
-    first, _, *rest = out.splitlines()
+    first, _, _, *rest = out.splitlines()
     assert first == "articles  2 found, 2 read"
     assert rest == [
         "check     no findings",

@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "add": ("gathering", "Read articles into the graph and resolve it."),
     "remove": ("gathering", "Take articles out of the graph again."),
     "read": ("reading", "Write what the reader finds in articles, as JSON."),
+    "formats": ("listing", "List the kinds of files that are read, and what is taken from each."),
     "query": ("asking", "Ask the graph in SPARQL, or by the name of a shipped query."),
     "queries": ("asking", "List the named queries with their parameters."),
     "explain": ("explaining", "Show why something is in the graph: every sentence behind it."),

@@ -205,6 +205,8 @@ def _summary(built: Built, chosen: Settings) -> str:
         f"graph     {_count(totals.articles, 'article')}, {_count(totals.entities, 'entity', 'entities')}, "
         f"{_count(totals.events, 'event')}, {_count(totals.attributions, 'attribution')} in {chosen.store_location}",
     ]
+    if built.report.undated or built.report.unsigned:
+        lines.append(f"lacking   {_lacking(built.report)}")
     if built.violations is not None:
         counts = ((built.violations, "violation"), (built.warnings, "warning"))
         told = ", ".join(_count(number, name) for number, name in counts if number)
@@ -227,6 +229,15 @@ def _told(report: Report) -> str:
     )
     parts += [f"{number} {what}" for number, what in counts if number]
     return ", ".join(parts)
+
+
+def _lacking(report: Report) -> str:
+    """How many articles carry no day or no outlet, and what gives them one."""
+    day = f"{_count(report.undated, 'article')} without a day (--date gives one)" if report.undated else ""
+    outlet = (
+        f"{_count(report.unsigned, 'article')} without an outlet (--publisher gives one)" if report.unsigned else ""
+    )
+    return ", ".join(filter(None, (day, outlet)))
 
 
 def _count(number: int, one: str, many: str | None = None) -> str:

@@ -46,7 +46,7 @@ def add(*, file: Path, name: str | None, form: str | None, chosen: Settings) -> 
     from newsgraph.identity.authority.graph import put_authority
     from newsgraph.store import open_store
 
-    entries, others = read_authority(file, form)
+    entries, others = read_authority(file, form, note)
     iris = Iris(chosen.base)
     with open_store(chosen.store_location) as store:
         kept = put_authority(store, iris, name or file.name.partition(".")[0], entries)

@@ -66,6 +66,8 @@ class Report:
     duplicates: int = 0  # a second time in the same run
     skipped: int = 0  # in another language
     failed: int = 0
+    undated: int = 0  # of those in the graph: they carry no day of their own, nor was one given
+    unsigned: int = 0  # likewise: no outlet
     problems: tuple[str, ...] = ()  # a line for each that was skipped or failed, as they came up
     failures: tuple[Failure, ...] = field(default=(), compare=False)  # those that failed, with the cause
 
@@ -104,6 +106,8 @@ class Tally:
     def finished(self, article: Article, *kinds: str) -> None:
         """Count an article that is in the graph."""
         self.counts.update(kinds)
+        self.counts["undated"] += article.published is None
+        self.counts["unsigned"] += article.publisher is None
         log.debug("%s: %s", ", ".join(kinds), " ".join((article.source or article.id).split()))
 
     def report(self) -> Report:

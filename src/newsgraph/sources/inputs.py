@@ -12,7 +12,7 @@ import io
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import BinaryIO, TypeAlias
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from newsgraph.errors import FetchError, InputError, MalformedError, UnreadableError
 from newsgraph.model import Article
@@ -20,6 +20,9 @@ from newsgraph.sources.article_builder import Draft, SourceOptions, article_of
 from newsgraph.sources.discovery import STANDARD_INPUT, files_of
 from newsgraph.sources.formats.registry import format_of
 from newsgraph.sources.raw import Raw
+
+if TYPE_CHECKING:
+    from newsgraph.sources.formats.tables.frames import Frame
 
 Found: TypeAlias = Article | InputError
 
@@ -60,6 +63,17 @@ def articles_of(raw: Raw, options: SourceOptions) -> Iterator[Found]:
         yield UnreadableError(what, where=raw.source, hint="check that it is a file and may be read")
     except RecursionError:
         yield MalformedError("it is nested too deep", where=raw.source, hint="mend the file")
+
+
+def articles_of_frame(frame: Frame, options: SourceOptions) -> Iterator[Found]:
+    """The articles in the rows of a data frame, handed over in Python."""
+    from newsgraph.sources.formats.tables.frames import drafts_of_frame
+
+    try:
+        for given in drafts_of_frame(frame, options):
+            yield given if isinstance(given, InputError) else _article_or_error(given, options)
+    except InputError as error:
+        yield error
 
 
 def fetched(url: str, options: SourceOptions, *, allow_private: bool = False) -> Iterator[Found]:

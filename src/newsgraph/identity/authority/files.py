@@ -49,10 +49,14 @@ class Entry:
         return (self.name, *self.aliases)
 
 
-def read_authority(path: Path, form: str | None = None) -> tuple[list[Entry], int]:
+def read_authority(
+    path: Path, form: str | None = None, note: Callable[[str], None] = lambda _: None
+) -> tuple[list[Entry], int]:
     """(entries sorted by id, how many records are of no kind that is linked).
 
-    UnreadableError if the file cannot be read or holds no entry; MalformedError with the line of what is wrong.
+    A record that cannot be taken costs itself only: `note` hears of it, as of countries that are no code.
+    UnreadableError if the file cannot be read or holds no entry; MalformedError with the line of what is wrong where
+    the rest of the file cannot be told from there, or where nothing else is in it.
     """
     chosen = form or next((form for form, endings in FORMS.items() if path.suffix.lower() in endings), None)
     if chosen is None:
@@ -66,14 +70,25 @@ def read_authority(path: Path, form: str | None = None) -> tuple[list[Entry], in
         raise UnreadableError(f"cannot be read: {error.strerror or error}", where=str(path), hint="check it") from error
     found: dict[str, Entry] = {}
     others = 0
+    wrong: list[MalformedError] = []
     for where, fields in _READERS[chosen](text, str(path)):
-        entry = _entry(fields, where)
+        try:
+            entry = _entry(fields, where)
+        except MalformedError as error:
+            wrong.append(error)
+            continue
+        if lost := _unknown_countries(fields):
+            note(f"{where}: no country has the code {', '.join(lost)}; left out")
         if entry is None:
             others += 1
         elif entry.id in found and found[entry.id] != entry:
             found[entry.id] = _merged(found[entry.id], entry)
         else:
             found[entry.id] = entry
+    if wrong and not found:
+        raise wrong[0]
+    for error in wrong:
+        note(f"{error}; left out")
     if not found:
         raise UnreadableError(
             "no person, organisation or place is in this list", where=str(path), hint="see docs/inputs.md"
@@ -214,7 +229,7 @@ def _entry(fields: Fields, where: str) -> Entry | None:
     kinds = read_toml("sources.toml")["authority_kinds"]
     told = [re.sub(r"[^a-z0-9]", "", re.split(r"[#/:]", one)[-1].casefold()) for one in fields.get("kind", ())]
     kind = next((kind for kind, words in kinds.items() for one in told if one in words), None)
-    names, ids = fields.get("name", []), fields.get("id", [])
+    names, ids = fields.get("name") or _put_together(fields), fields.get("id", [])
     if kind is None and not told and names:
         raise MalformedError(
             "the record does not say what it is", where=where, hint='give a kind: "Person", "Organization" or "Place"'
@@ -231,10 +246,31 @@ def _entry(fields: Fields, where: str) -> Entry | None:
         name=names[0],
         aliases=tuple(sorted({*names[1:], *fields.get("aliases", ())} - {names[0]})),
         born=next((day for one in fields.get("born", ()) if (day := _day(one))), None),
-        countries=tuple(sorted({one.upper() for one in fields.get("countries", ()) if len(one) == 2})),
+        countries=tuple(sorted({code for one in fields.get("countries", ()) if (code := _country(one))})),
         positions=tuple(sorted(set(fields.get("positions", ())))),
         same=tuple(sorted({iri for one in (*ids[:1], *fields.get("same", ())) if (iri := _iri(one))})),
     )
+
+
+def _put_together(fields: Fields) -> list[str]:
+    """The name that given and family name make, where a record has no other; empty if it has neither."""
+    parts = [fields[part][0] for part in ("given", "middle", "family") if fields.get(part)]
+    return [" ".join(parts)] if fields.get("family") and parts else []
+
+
+def _country(value: str) -> str | None:
+    """The code of a country in upper case; of a part of one (gb-sct) the country; None if it is no code.
+
+    >>> _country("ua-cri"), _country("de"), _country("suhh")
+    ('UA', 'DE', None)
+    """
+    found = re.fullmatch(r"([a-z]{2})(?:-[a-z0-9]{1,3})?", value.strip(), re.I)
+    return found[1].upper() if found else None
+
+
+def _unknown_countries(fields: Fields) -> list[str]:
+    """Short words under a country that are no code; names of countries and addresses are not meant as codes."""
+    return [one for one in fields.get("countries", ()) if one.isascii() and one.islower() and not _country(one)]
 
 
 def _day(value: str) -> str | None:

@@ -29,7 +29,7 @@ GROUP = "newsgraph.formats"
 
 # What is known by signs of its own comes before what is known by its outer form only: a Factiva export is
 # an HTML page, too, and every file that is nothing else is plain text.
-_BUILT_IN: tuple[Format, ...] = (
+BUILT_IN: tuple[Format, ...] = (
     *databases.FORMATS,
     *documents.FORMATS,
     *(one for one in tables.FORMATS if one.name != "csv"),
@@ -46,7 +46,7 @@ _BUILT_IN: tuple[Format, ...] = (
 @cache
 def formats() -> tuple[Format, ...]:
     """Every format, plug-ins first; KnowledgeError if a plug-in cannot be loaded."""
-    return (*_plugged_in(), *_BUILT_IN)
+    return (*_plugged_in(), *BUILT_IN)
 
 
 def format_of(raw: Raw, options: SourceOptions) -> Format:

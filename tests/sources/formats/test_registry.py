@@ -1,0 +1,105 @@
+"""The list of formats: complete, told to people, and open to others."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import json
+import re
+import runpy
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from source_files import SHELLED, given
+
+from newsgraph.cli.entry import newsgraph
+from newsgraph.errors import KnowledgeError, UnknownNameError
+from newsgraph.sources.article_builder import SourceOptions
+from newsgraph.sources.formats import registry
+from newsgraph.sources.formats.format import Format
+from newsgraph.sources.raw import Raw
+
+ROOT = Path(__file__).parents[3]
+
+
+def test_the_page_of_inputs_is_made_of_the_registry() -> None:
+    """docs/make_inputs.py makes it anew."""
+    made = runpy.run_path(str(ROOT / "docs" / "make_inputs.py"))
+    assert (ROOT / "docs" / "inputs.md").read_text(encoding="utf-8") == made["page"]()
+
+
+def test_every_format_says_what_it_is_and_no_name_comes_twice() -> None:
+    """Name, title, what is taken, and an example that can be typed."""
+    names = [one.name for one in registry.BUILT_IN]
+    assert len(set(names)) == len(names)
+    for one in registry.BUILT_IN:
+        assert re.fullmatch(r"[a-z0-9-]+", one.name)
+        assert one.title
+        assert one.taken
+        assert one.example.startswith("newsgraph add ")
+        assert all(suffix.startswith(".") and suffix == suffix.lower() for suffix in one.suffixes)
+
+
+@pytest.mark.parametrize("data", [b"", b"\0" * 100, b"PK\x03\x04", b"<", b"{", b"[", b"\xff\xfe\x00\xd8", b"\r\n" * 50])
+def test_no_format_is_upset_by_what_it_is_not(data: bytes) -> None:
+    """Each looks and says yes or no."""
+    for one in registry.BUILT_IN:
+        assert one.sniff(Raw.of_bytes(data, "x")) in (True, False)
+
+
+def test_the_command_lists_them() -> None:
+    """All, one, or as JSON."""
+    told = CliRunner().invoke(newsgraph, ["formats"], standalone_mode=False)
+    assert told.exit_code == 0
+    assert all(one.title in told.output for one in registry.BUILT_IN)
+    (one,) = json.loads(CliRunner().invoke(newsgraph, ["formats", "nexis", "--json"], standalone_mode=False).output)
+    assert (one["name"], one["level"]) == ("nexis", "collection")
+    with pytest.raises(UnknownNameError, match="newsgraph formats lists them"):
+        registry.named("lotus")
+
+
+@pytest.fixture
+def plugged_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The worked example of docs/inputs.md, installed as a package would be."""
+    page = (ROOT / "docs" / "inputs.md").read_text(encoding="utf-8")
+    example = re.search(r"```python\n(# harbour\.py.*?)```", page, re.S)
+    assert example is not None
+    (tmp_path / "harbour.py").write_text(example[1], encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    point = importlib.metadata.EntryPoint("harbour-log", "harbour:LOG", registry.GROUP)
+    monkeypatch.setattr(registry, "entry_points", lambda group: [point] if group == registry.GROUP else [])
+    for cached in (registry.formats, registry.suffixes):
+        cached.cache_clear()
+    yield
+    for cached in (registry.formats, registry.suffixes):
+        cached.cache_clear()
+    sys.modules.pop("harbour", None)
+
+
+@pytest.mark.usefixtures("plugged_in")
+def test_a_format_of_ones_own_is_one_function_and_one_entry(tmp_path: Path) -> None:
+    """The example of the documentation, as it stands there."""
+    came = given(tmp_path, "may.log", f"HARBOUR LOG\n2025-05-13 | Port shelled | {SHELLED}\n")
+    assert came.told() == [("Port shelled", "2025-05-13", "Harbour Log", None, SHELLED)]
+    assert ".log" in registry.suffixes()
+
+
+def test_a_plug_in_that_is_no_format_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that one knows which package to mend."""
+    point = importlib.metadata.EntryPoint("broken", "json:dumps", registry.GROUP)
+    monkeypatch.setattr(registry, "entry_points", lambda **_: [point])
+    registry.formats.cache_clear()
+    with pytest.raises(KnowledgeError, match="json:dumps"):
+        registry.formats()
+    registry.formats.cache_clear()
+
+
+def test_a_format_that_is_asked_for_is_taken_inside_what_packs_it() -> None:
+    """`--as text a.jsonl.gz` unpacks first."""
+    import gzip
+
+    raw = Raw.of_bytes(gzip.compress(b'{"text": "x"}'), "a.jsonl.gz")
+    assert registry.format_of(raw, SourceOptions(kind="text")).name == "gzip"
+    assert isinstance(registry.named("text"), Format)
