@@ -131,7 +131,7 @@ def test_a_denied_event_is_never_an_edge_that_reads_as_a_fact(store: Store) -> N
     assert denied
     for _, _, values in network.edges(data=True):
         if set(values["evidence"].split()) & denied:
-            assert values["known_as"] in ("denied", "disputed")
+            assert values["known_as"] in ("denied", "negated", "disputed")
 
 
 def test_what_somebody_says_is_attributed_and_what_the_outlet_says_is_stated(store: Store) -> None:

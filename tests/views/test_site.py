@@ -160,29 +160,32 @@ def test_a_story_shows_its_voices_side_by_side(pages: dict[str, str]) -> None:
     page = page_of(pages, "event", "capture of Port Alder")
     assert "disputed" in page.seen
     sides = [a["id"] for a in page.tags("h3") if a.get("id", "").startswith("side-")]
-    assert sides == ["side-affirms", "side-denies", "side-unverified"]
+    assert sides == ["side-affirms", "side-denies", "side-negates", "side-unverified"]
     text = page.text
-    affirm, deny = text.index('id="side-affirms"'), text.index('id="side-denies"')
+    affirm, deny, negate = (text.index(f'id="side-{side}"') for side in ("affirms", "denies", "negates"))
     checked = text.index('id="side-unverified"')
     assert "Jan Novák" in html.unescape(text[affirm:deny])
-    assert "defence ministry" in html.unescape(text[deny:checked])
+    assert "defence ministry" in html.unescape(text[deny:negate])
     assert "unable to verify" in re.sub("<[^>]+>", "", text[checked:])
 
 
-def test_a_denial_of_something_else_is_no_voice_on_the_story() -> None:
-    """Who takes no part and denies two things at once says nothing on this one; who takes part does."""
+def test_a_check_is_a_voice_on_the_story_where_the_resolver_weighed_it_so() -> None:
+    """The page judges nothing itself: what was written is shown, what was not is no voice."""
     reading = port_alder()
     article = Iris().article(reading.article)
 
-    def sides(by: str | None, *assesses: str) -> list[str]:
-        check = Verification("c9", by, "refuted", assesses, reading.verifications[0].evidence)
-        archive = Archive(Evidence(readings=((article, replace(reading, verifications=(check,))),)))
+    def sides(**written: tuple[str, ...]) -> list[str]:
+        check = Verification("c9", stranger, "refuted", ("v1", "v4"), reading.verifications[0].evidence)
+        told = replace(reading, verifications=(check,))
+        archive = Archive(
+            Evidence(((article, told),), world={node(article, "v4"): {"affirmedBy": (article,), **written}})
+        )
         event = archive.books.events[node(article, "v4")]
         return [side for side, _ in story_of(archive, event).voices]
 
     stranger = next(e.id for e in reading.entities if e.name == "Mira Tolland")
-    assert sides(stranger, "v1", "v4") == ["affirms"]
-    assert sides(stranger, "v4") == ["affirms", "denies"]
+    assert sides() == ["affirms"]
+    assert sides(deniedBy=(node(article, "c9"),)) == ["affirms", "denies"]
 
 
 def test_a_story_says_when_where_who_and_how_many_sources(pages: dict[str, str]) -> None:

@@ -230,6 +230,8 @@ DATATYPE_PROPERTIES: tuple[str, ...] = (  # from node to literal
     "titleText",
     "firstAttested",
     "lastAttested",
+    "bodyInferred",
+    "described",
     "reportCount",
     "firstReported",
     "outletCount",

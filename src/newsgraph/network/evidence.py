@@ -12,21 +12,30 @@ from newsgraph.graph import NG, node
 from newsgraph.graph.iris import part
 from newsgraph.graph.quads import reading_of
 from newsgraph.graph.terms import RDF_TYPE
-from newsgraph.model import Attribution, Entity, Event, Quantity, Reading
+from newsgraph.identity.standing.voices import SIDE_PROPERTIES, side_of
+from newsgraph.model import Attribution, Entity, Event, Quantity, Reading, Side
 from newsgraph.store.protocol import Solutions, Store, Term
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """On whose word a report stands: attributions from the first to speak to the last, and whether one denies it."""
+    """On whose word a report stands: attributions from the first to speak to the last, and how they stand to it."""
 
     attributions: tuple[tuple[str, Attribution], ...] = ()  # (IRI, attribution), innermost first
-    denied: bool = False
+    side: Side = "affirms"  # as the resolver weighed it
+    against: bool = False  # whether the words, with all who pass them on, come to "no"
+
+    @property
+    def denied(self) -> bool:
+        """Whether it is told as what did not happen, by a denial or plainly."""
+        return self.against or self.side in _DENIED
 
     @property
     def known_as(self) -> str:
-        """stated, attributed or denied."""
-        return "denied" if self.denied else "attributed" if self.attributions else "stated"
+        """stated, attributed, denied (somebody rejects it) or negated (it is told not to have happened)."""
+        if self.side in _DENIED:
+            return "denied"
+        return "negated" if self.against else "attributed" if self.attributions else "stated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +48,7 @@ class Standing:
     clashes: tuple[Quantity, ...] = ()  # other voices' numbers that cannot hold beside it
 
 
+_DENIED: tuple[Side, ...] = ("denies", "refutes", "clears", "retracts")
 _CHANGES = {"raises": "raised", "lowers": "lowered", "updates": "updated"}
 
 
@@ -133,7 +143,15 @@ class Evidence:
             chain.append((node(article, found.id), found))
             wanted = found.id
         denials = sum(attribution.stance == "denies" for _, attribution in chain)
-        return Voice(tuple(chain), (denials + (event.polarity == "negative")) % 2 == 1)
+        side = dict(self.sides(node(article, event.id))).get(chain[0][0] if chain else article)
+        stances = [attribution.stance for _, attribution in chain]
+        weighed = side or side_of(event.polarity, event.realis, stances)
+        return Voice(tuple(chain), weighed, (denials + (event.polarity == "negative")) % 2 == 1)
+
+    def sides(self, report: str) -> tuple[tuple[str, Side], ...]:
+        """(voice, how it stands to a report), as the resolver weighed it and wrote it; nothing before it has."""
+        written = self.world.get(report, {})
+        return tuple((voice, side) for side, name in SIDE_PROPERTIES.items() for voice in written.get(name, ()))
 
 
 def read_evidence(store: Store) -> Evidence:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 from newsgraph.graph import node
-from newsgraph.model import Attribution, Event, Interval, Reading
+from newsgraph.model import OF_THE_COUNTRY, Attribution, Event, Interval, Reading, Side
 from newsgraph.network.evidence import Evidence, local_name
 from newsgraph.network.lenses import Lens
 
@@ -54,6 +54,15 @@ _OUTCOMES = {
     "noComment": "would not comment on",
 }
 _WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_QUARREL = ("denied", "negated", "disputed")  # such a line stands apart from those that tell a fact
+_ALONE: dict[Side, str] = {  # how one report alone leaves its event, by the side of its voice
+    "alleges": "alleged",
+    "rumours": "rumoured",
+    "denies": "denied",
+    "refutes": "discredited",
+    "negates": "negated",
+    "expects": "planned",
+}
 
 
 @dataclass(slots=True)
@@ -97,7 +106,7 @@ class Weaver:
             graph.add_edge(
                 source,
                 target,
-                key=f"{relation} ({known})" if known in ("denied", "disputed") else relation,
+                key=f"{relation} ({known})" if known in _QUARREL else relation,
                 relation=relation,
                 known_as=known,
                 confidence=max(line.reports.values()),
@@ -197,13 +206,9 @@ class Weaver:
     def status(self, event: Event) -> str:
         """How one report alone leaves its event; the resolver weighs all of them."""
         voice = self.evidence.voice(self.article, self.reading, event)
-        if voice.denied:
-            return "denied"
-        if event.realis == "future":
-            return "planned"
-        if event.realis != "actual":
-            return "unrealised"
-        return "claimed" if voice.attributions else "reported"
+        if voice.side == "affirms":
+            return "claimed" if voice.attributions else "reported"
+        return _ALONE.get(voice.side, "unrealised")
 
     def posts_as_sublabels(self) -> None:
         """The post a person was last said to hold, under the name."""
@@ -218,7 +223,7 @@ class Weaver:
         """Note that a report carries a relation."""
         if source == target:
             return
-        line = self.lines[source, target, relation, known in ("denied", "disputed")]
+        line = self.lines[source, target, relation, known in _QUARREL]
         line.known.add(known)
         line.reports[report] = max(confidence, line.reports.get(report, 0.0))
         line.articles.add(self.article)
@@ -228,7 +233,8 @@ class Weaver:
         for role in self.reading.roles:
             report, person = node(self.article, role.id), self.party(role.person)
             said = role.title if role.status == "current" else f"{role.status} {role.title}"
-            title = f"{said} of {self.name_of(role.of)}" if role.of else said
+            told = role.of and not (role.why or "").endswith(OF_THE_COUNTRY)  # what is inferred is nobody's subtitle
+            title = f"{said} of {self.name_of(role.of)}" if role.of and told else said
             self.posts[person].append((self.reading.article.published or "", title))
             post = self.evidence.value(report, "post")
             if "posts" in self.lens.threads and post:
@@ -309,12 +315,20 @@ class Weaver:
         if attribution.source is None:
             return
         speaker = self.party(attribution.source)
-        report, denies = node(self.article, attribution.id), attribution.stance == "denies"
+        report = node(self.article, attribution.id)
         for event in self.conveyed(attribution):
-            denied = denies != (event.polarity == "negative")
-            words = "denies" if denied else "says" if denies else _STANCES[attribution.stance]
-            known = "denied" if denied else "attributed"
+            words, known = self.stood(attribution, event)
             self.line(speaker, words, self.event_node(event), known, report, attribution.confidence)
+
+    def stood(self, attribution: Attribution, event: Event) -> tuple[str, str]:
+        """(how somebody's words stand to an event, how that is known): to deny is not to say that it was not."""
+        denies = attribution.stance == "denies"
+        if denies == (event.polarity == "negative"):
+            return "says" if denies else _STANCES[attribution.stance], "attributed"
+        sides = dict(self.evidence.sides(node(self.article, event.id)))
+        if denies or sides.get(node(self.article, attribution.id)) == "denies":
+            return "denies", "denied"
+        return "says it did not happen", "negated"
 
     def conveyed(self, attribution: Attribution) -> Iterator[Event]:
         """The events that somebody's words tell of, also in others' words that they pass on."""
@@ -340,9 +354,9 @@ class Weaver:
             known = "denied" if denies else "attributed"
             self.line(self.party(attribution.source), _STANCES[attribution.stance], report, known, report, sure)
         for event in (events[one] for one in attribution.conveys if one in events):
-            denied = denies != (event.polarity == "negative")
-            words = "denies" if denied and not (denies and attribution.source) else "is about"
-            self.line(report, words, self.event_node(event), "denied" if denied else "attributed", report, sure)
+            words, known = self.stood(attribution, event)
+            words = words if known != "attributed" and not (denies and attribution.source) else "is about"
+            self.line(report, words, self.event_node(event), known, report, sure)
         for inner in self.reading.attributions:
             if inner.id in attribution.conveys:
                 self.line(report, "passes on", self.claim_node(inner), "attributed", report, attribution.confidence)
@@ -392,7 +406,7 @@ class Weaver:
 def _strongest(known: Iterable[str]) -> str:
     """How an edge is known that several reports carry."""
     ways = set(known)
-    return next(one for one in ("disputed", "denied", "stated", "attributed", "inferred") if one in ways)
+    return next(one for one in ("disputed", "denied", "negated", "stated", "attributed", "inferred") if one in ways)
 
 
 def _days(time: Interval | None) -> str | None:

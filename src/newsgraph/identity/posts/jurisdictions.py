@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from newsgraph.graph.iris import article_of
 from newsgraph.identity.days import days_between
@@ -89,7 +90,7 @@ class Jurisdictions:
 
     def _likely(self) -> Iterator[tuple[Key, str]]:
         """What is guessed of those of whom nothing is said, where the seat was free."""
-        likely = {key: self._most(counts) for key, counts in self.guessed.items() if key not in self.said}
+        likely = {key: self._only(key, counts) for key, counts in self.guessed.items() if key not in self.said}
         seats: defaultdict[tuple[str, str], list[_Claim]] = defaultdict(list)
         sure = len(self.holders) + 1
         for key, bodies in self.said.items():
@@ -102,11 +103,28 @@ class Jurisdictions:
             if found and not self._taken(key, seats[key[1], found], self.world.things.get(found)):
                 yield key, found
 
-    @staticmethod
-    def _most(counts: Counter[str]) -> str | None:
-        """What more than half of all guesses say."""
-        (body, count), *_ = counts.most_common(1)
-        return body if 2 * count > counts.total() else None
+    def _only(self, key: Key, counts: Counter[str]) -> str | None:
+        """What all guesses say: two countries cancel each other, and so does what a sentence says of the person."""
+        (body, _), *others = counts.most_common()
+        if others or any(self._is_country(said) and said != body for said in self._said_of[key[0]]):
+            return None
+        return body
+
+    @cached_property
+    def _said_of(self) -> Mapping[str, set[str]]:
+        """Holder → the bodies and places of all posts that sentences give."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for (holder, _), bodies in self.said.items():
+            found[holder] |= bodies
+        return found
+
+    def _is_country(self, thing: str) -> bool:
+        found = self.world.things.get(thing)
+        return found is not None and (found.feature or "").startswith(_COUNTRY)
+
+    def is_inferred(self, tenure: TenureReport) -> bool:
+        """Whether no sentence gives the body of the post that its article tells of."""
+        return self.of(tenure) not in (None, *self.said.get(self.key(tenure), ()))
 
     def _claims(self, key: Key, weight: int) -> Iterator[_Claim]:
         days = sorted(one.day for one in self.by_key[key] if one.day and one.status in IN_FORCE)

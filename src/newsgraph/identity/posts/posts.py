@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsgraph.graph.iris import Iris
 from newsgraph.identity.model import World
@@ -37,6 +37,7 @@ class Term:
     first: str | None
     last: str | None
     members: tuple[str, ...]  # tenure reports
+    inferred: bool = False  # no sentence gives the body of the post
     begin: str | None = None  # as the events say that it rests on
     end: str | None = None
     begun_by: tuple[str, ...] = ()  # events
@@ -52,10 +53,10 @@ def terms_of(reports: Reports, world: World, iris: Iris, turns: Sequence[Turn] =
     bodies = Jurisdictions(reports, world, holders, turns)
     for tenure in reports.tenures:
         posts[post_key(tenure.title), bodies.of(tenure) or holders[tenure.iri]].append(tenure)
-    return sorted(
-        (term for (title, of), found in posts.items() for term in _terms(title, of, found, holders, world, iris)),
-        key=lambda term: term.iri,
-    )
+    inferred = {tenure.iri for tenure in reports.tenures if bodies.is_inferred(tenure)}
+    terms = (term for (title, of), held in posts.items() for term in _terms(title, of, held, holders, world, iris))
+    found = (replace(term, inferred=inferred.issuperset(term.members)) for term in terms)
+    return sorted(found, key=lambda term: term.iri)
 
 
 def held_as(reports: Reports) -> list[tuple[str, str]]:

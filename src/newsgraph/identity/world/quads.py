@@ -59,6 +59,8 @@ class WorldWriter:
         if thing.kind == "Place" and thing.lat is not None and thing.lon is not None:
             self.add(thing.iri, geo("lat"), number_literal(float(thing.lat)))
             self.add(thing.iri, geo("long"), number_literal(float(thing.lon)))
+        if not thing.named:
+            self.add(thing.iri, ng("described"), Literal(True))
         if thing.owner is not None:
             self.link(thing.iri, ng("affiliatedWith"), thing.owner)
         for report in members:
@@ -118,6 +120,8 @@ class WorldWriter:
         self.link(term.iri, org("member"), term.holder)
         self.link(term.iri, ng("post"), post.iri)
         self.add(term.iri, ng("tenureStatus"), ng(term.status))
+        if term.inferred:
+            self.add(term.iri, ng("bodyInferred"), Literal(True))
         if term.first and term.last:
             self.add(term.iri, ng("firstAttested"), time_literal(term.first))
             self.add(term.iri, ng("lastAttested"), time_literal(term.last))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from newsgraph.errors import UnknownNameError
 from newsgraph.graph import node
+from newsgraph.identity.standing.voices import AGAINST
 from newsgraph.model import Attribution, Entity, Event, Reading, Relation, Role, Span, Verification
 from newsgraph.network import LENSES, Evidence, Voice, read_evidence, whole_network
 from newsgraph.network.story import main_event, story_of
@@ -246,10 +247,7 @@ class Books:
             weighed = self.evidence.value(event, "status")
             if weighed and not weighed.endswith("disputed"):
                 continue
-            told = [report for report in reports if self.told_as_fact(report)]
-            denying = [report for report in told if self.voice(report).denied]
-            asserting = [report for report in told if report not in denying]
-            denying += [check for report in reports for check in self.refuted.get(report, ())]
+            asserting, denying = self.sides_of(reports)
             if asserting and denying:
                 pairs |= {frozenset((one, other)) for one in asserting for other in denying}
                 yield self.dispute(event, tuple(asserting), tuple(denying), label)
@@ -259,9 +257,21 @@ class Books:
             first, second = sorted(pair, key=lambda report: (self.voice(report).denied, self.age(report)))
             yield self.dispute(self.events[first], (first,), (second,), label)
 
-    def told_as_fact(self, report: str) -> bool:
-        """Whether a report tells that something did or did not happen, not that it may, will or should."""
-        return cast("Event", self.reports[report].item).realis in ("actual", "generic")
+    def sides_of(self, reports: Sequence[str]) -> tuple[list[str], list[str]]:
+        """(reports by which somebody tells that it happened, reports and checks by which somebody is against)."""
+        asserting, denying = [], []
+        for report in reports:
+            weighed = self.evidence.sides(report)
+            sides = {side for _, side in weighed} or {self.voice(report).side}
+            against = [voice for voice, side in weighed if side in AGAINST and voice in self.reports]
+            checks = [voice for voice in against if isinstance(self.reports[voice].item, Verification)]
+            checks += [] if weighed else self.refuted.get(report, ())
+            if sides & {"affirms", "alleges"}:
+                asserting.append(report)
+            elif sides & set(AGAINST) and not checks:
+                denying.append(report)
+            denying += checks
+        return asserting, denying
 
     def age(self, report: str) -> tuple[str, str]:
         """When a report was published; by its IRI within the day."""
@@ -366,7 +376,7 @@ class Books:
         while True:
             outer = next((a for a in place.reading.attributions if wanted in a.conveys), None)
             if outer is None or any(outer.id == a.id for _, a in chain):
-                return Voice(tuple(chain), item.stance == "denies")
+                return Voice(tuple(chain), "denies" if item.stance == "denies" else "affirms")
             chain.append((node(place.article, outer.id), outer))
             wanted = outer.id
 

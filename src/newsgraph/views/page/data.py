@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 NodeKind: TypeAlias = Literal["person", "organization", "group", "place", "event", "claim", "post", "outlet"]
-KnownAs: TypeAlias = Literal["stated", "attributed", "inferred", "denied", "disputed"]
+KnownAs: TypeAlias = Literal["stated", "attributed", "inferred", "denied", "negated", "disputed"]
 
 KINDS: tuple[NodeKind, ...] = (
     "person",
@@ -169,7 +169,7 @@ class PageData:
         carried: dict[str, set[str]] = {node.id: set() for node in self.nodes}
         for edge in self.edges:
             worth = len(edge.statements) or 1
-            if edge.known_as in ("denied", "disputed"):
+            if edge.known_as in ("denied", "negated", "disputed"):
                 worth *= 2
             for end in (edge.source, edge.target):
                 counted[end] += worth

@@ -317,7 +317,7 @@ class Archive:
         voices = [self.books.voice(report) for report in self.books.reports_of[event]]
         if {voice.denied for voice in voices} == {True, False}:
             return "disputed"
-        return "denied" if voices[0].denied else "claimed" if voices[0].attributions else "reported"
+        return voices[0].known_as if voices[0].denied else "claimed" if voices[0].attributions else "reported"
 
     def type_of(self, event: str) -> str:
         """The type that most reports of an event give it."""

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from newsgraph.views.site.story_page import Figure, Series
 
 _STRONG, _SPEAKING = {"trigger", "content"}, {"speaker", "cue"}
-_GRAVITY = ("disputed", "denied", "stated", "attributed", "inferred")
+_GRAVITY = ("disputed", "denied", "negated", "stated", "attributed", "inferred")
 _UNSEEN = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )

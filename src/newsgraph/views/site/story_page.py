@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from math import log
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, cast, get_args
 
 from newsgraph.graph import node
-from newsgraph.model import Attribution, Event, Verification
+from newsgraph.model import Attribution, Event, Side, Verification
 
 if TYPE_CHECKING:
     from newsgraph.views.site.index import Archive
 
-SIDES = ("affirms", "denies", "unverified", "doubts", "expects", "refuses", "supposes")
-_CHECKED = {"verified": "affirms", "refuted": "denies", "unverified": "unverified", "noComment": "unverified"}
+SIDES: tuple[Side, ...] = get_args(Side)
+_CHECKED: dict[str, Side] = {
+    "verified": "affirms",
+    "refuted": "denies",
+    "unverified": "unverified",
+    "noComment": "noComment",
+}
 _FAMOUS = 400  # parties that take part in more events tie nothing together
 
 
@@ -122,68 +127,70 @@ def story_of(archive: Archive, event: str) -> Story:
 
 def _voices(archive: Archive, event: str, reports: Sequence[str]) -> tuple[tuple[str, tuple[Voice, ...]], ...]:
     """Side → voices, each voice once on a side, the earliest first; sides in order of SIDES."""
-    heard: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    spoken: dict[tuple[str, str], tuple[str | None, str, bool]] = {}
-    checks = [check for check in archive.checks.get(event, ()) if _bears(archive, check, event)]
-    for report in (*reports, *sorted(checks, key=archive.age)):
-        side, who, name, own = _voice(archive, report)
+    heard: defaultdict[tuple[Side, str], list[str]] = defaultdict(list)
+    spoken: dict[tuple[Side, str], tuple[str | None, str, bool]] = {}
+    for said, side, voice in _heard(archive, event, reports):
+        who, name, own = _speaker(archive, said, voice)
         key = (side, who or name)
-        heard[key].append(report)
+        if said not in heard[key]:
+            heard[key].append(said)
         spoken.setdefault(key, (who, name, own))
-    found: defaultdict[str, list[Voice]] = defaultdict(list)
-    for (side, _), said in heard.items():
+    found: defaultdict[Side, list[Voice]] = defaultdict(list)
+    for (side, _), told in heard.items():
         who, name, own = spoken[side, _]
-        outlets = dict.fromkeys(archive.outlet(archive.article_of(report)) for report in said)
+        outlets = dict.fromkeys(archive.outlet(archive.article_of(report)) for report in told)
         outlets = {outlet: None for outlet in outlets if outlet != who}
-        found[side].append(Voice(side, who, name, own, tuple(outlets), archive.day(said[0]), tuple(said)))
+        found[side].append(Voice(side, who, name, own, tuple(outlets), archive.day(told[0]), tuple(told)))
     return tuple((side, tuple(found[side])) for side in SIDES if side in found)
 
 
-def _bears(archive: Archive, check: str, event: str) -> bool:
-    """Whether a check is a voice on the event, as the resolver counts it (see identity's `standing`).
+def _heard(archive: Archive, event: str, reports: Sequence[str]) -> Iterator[tuple[str, Side, str | None]]:
+    """(what shows it: a report or a check, the side, the voice), the earliest first, as the resolver wrote it.
 
-    A denial or a confirmation is one by who takes part in it, or of just this claim of somebody; what could not be
-    checked always is.
+    Before it has, each report by its own words, and all checks.
     """
-    place = archive.books.reports[check]
-    item = cast("Verification", place.item)
-    if _CHECKED[item.outcome] == "unverified":
-        return True
-    by = archive.evidence.thing(node(place.article, item.by)) if item.by else None
-    if by is not None and any(by in parties for parties in archive.roles[event].values()):
-        return True
-    alone = len(item.assesses) == 1
-    return alone and bool(archive.books.voice(node(place.article, item.assesses[0])).attributions)
+    known = {report: archive.evidence.sides(report) for report in reports}
+    found: list[tuple[str, Side, str | None]] = []
+    for report in reports:
+        if not known[report]:
+            found.append((report, archive.books.voice(report).side, None))
+        for voice, side in known[report]:
+            place = archive.books.reports.get(voice)
+            check = place is not None and isinstance(place.item, Verification)
+            found.append((voice if check else report, side, None if check else voice))
+    if not any(known.values()):
+        checks = archive.checks.get(event, ())
+        items = ((check, cast("Verification", archive.books.reports[check].item)) for check in checks)
+        found += [(check, _CHECKED[item.outcome], None) for check, item in items]
+
+    def place_of(one: tuple[str, Side, str | None]) -> tuple[bool, object]:
+        return isinstance(archive.books.reports[one[0]].item, Verification), archive.age(one[0])
+
+    return iter(sorted(found, key=place_of))
 
 
-def _voice(archive: Archive, report: str) -> tuple[str, str | None, str, bool]:
-    """(side, speaker or None, its name, whether the outlet speaks itself)."""
-    place = archive.books.reports[report]
+def _speaker(archive: Archive, said: str, voice: str | None) -> tuple[str | None, str, bool]:
+    """(thing or None, its name, whether the outlet speaks itself) of what shows a voice."""
+    place = archive.books.reports[said]
     if isinstance(place.item, Verification):
         who = archive.evidence.thing(node(place.article, place.item.by)) if place.item.by else None
         own = who or archive.outlet(place.article)
-        return _CHECKED[place.item.outcome], own, archive.name(own), who is None
-    event, voice = cast("Event", place.item), archive.books.voice(report)
-    attributions = [attribution for _, attribution in voice.attributions]
-    side = _side(event, attributions, denied=voice.denied)
-    if not attributions:
+        return own, archive.name(own), who is None
+    if voice == place.article:
         outlet = archive.outlet(place.article)
-        return side, outlet, archive.name(outlet), True
-    source = attributions[0].source
-    if source is None:
-        return side, None, archive.statement(report).speakers[0], False
-    who = archive.evidence.thing(node(place.article, source))
-    return side, who, archive.name(who), False
-
-
-def _side(event: Event, attributions: Iterable[Attribution], *, denied: bool) -> str:
-    if any(attribution.stance in ("doubts", "questions") for attribution in attributions):
-        return "doubts"
-    if event.realis in ("hypothetical", "demanded"):
-        return "supposes"
-    if event.realis == "future":
-        return "refuses" if denied else "expects"
-    return "denies" if denied else "affirms"
+        return outlet, archive.name(outlet), True
+    attributions = archive.books.voice(said).attributions
+    spoken = next((one for iri, one in attributions if iri == voice), attributions[0][1] if attributions else None)
+    other = archive.books.reports.get(voice or "")
+    if spoken is None and other is not None and isinstance(other.item, Attribution):
+        spoken = other.item
+    if spoken is None:
+        who = archive.evidence.thing(voice) if voice else archive.outlet(place.article)
+        return who, archive.name(who), voice is None
+    if spoken.source is None:
+        return None, archive.statement(said).speakers[0], False
+    who = archive.evidence.thing(node(place.article, spoken.source))
+    return who, archive.name(who), False
 
 
 # ---------------------------------------------------------------- numbers

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Colour: TypeAlias = tuple[int, int, int]
 
 _SHAPES = {"person": "disc", "group": "disc", "place": "triangle", "event": "diamond"}  # others are squares
-_LINES = {"stated": "edge", "attributed": "accent", "inferred": "edge-soft", "denied": "red", "disputed": "red"}
+_LINES = {"stated": "edge", "attributed": "accent", "inferred": "edge-soft", "negated": "edge"}  # others are red
 _DASHES = {"attributed": "dashed", "inferred": "dotted", "disputed": "dashed"}  # others are solid
 _PALE = ("claim",)  # too pale to be seen without its outline
 
@@ -66,7 +66,7 @@ def dots_of(evidence: Evidence, lens: str, positions: Path | None = None) -> dic
 
 def line_of(known_as: str) -> Line:
     """How a line is drawn that is known so."""
-    return Line(colour_of(_LINES[known_as]), _DASHES.get(known_as, "solid"))
+    return Line(colour_of(_LINES.get(known_as, "red")), _DASHES.get(known_as, "solid"))
 
 
 def colour_of(name: str) -> Colour:

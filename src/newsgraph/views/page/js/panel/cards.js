@@ -86,7 +86,7 @@ function nodeButton(id, on) {
   return el("button", { type: "button", onclick: () => on.select({ type: "node", id }, { reveal: true }) }, named(node.label));
 }
 
-const GRAVITY = ["disputed", "denied", "stated", "attributed", "inferred"];
+const GRAVITY = ["disputed", "denied", "negated", "stated", "attributed", "inferred"];
 
 function card(statement, edges, on) {
   const known = GRAVITY.slice(0, 2).find((one) => edges.some((line) => line.known === one)) ?? statement.known;
