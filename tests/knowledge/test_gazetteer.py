@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsgraph.errors import KnowledgeError
-from newsgraph.knowledge import gazetteer_build
 from newsgraph.knowledge.demonyms import demonym, demonyms
-from newsgraph.knowledge.gazetteer import Gazetteer, Place, demonym_place, load_gazetteer, open_gazetteer
-from newsgraph.knowledge.gazetteer_build import Sources, build_index
+from newsgraph.knowledge.gazetteer import Gazetteer, Place, build, demonym_place, index, load_gazetteer, open_gazetteer
+from newsgraph.knowledge.gazetteer.build import Sources, made, words_mark
+from newsgraph.knowledge.gazetteer.pack import head_of, unpack
 from newsgraph.knowledge.placenames import fold_name, region_core
 from newsgraph.knowledge.resources import read_toml
 
@@ -40,21 +40,30 @@ OWN: dict[str, Any] = {
 REGIONS = ["5\tADM1\tZZ\t01\t\t\t0\tStrelsau Province\tGau Strelsau", "6\tADM1\tZZ\t02\t41.0\t31.0\t900\tHofland\t"]
 
 
-def ruritania(
-    cities: Iterable[dict[str, Any]] = CITIES, regions: Iterable[str] = REGIONS, own: dict[str, Any] = OWN
-) -> Sources:
+def ruritania(cities: Iterable[dict[str, Any]] = CITIES, regions: Iterable[str] = REGIONS) -> Sources:
     """A world of one country, two regions and three towns."""
     country = {"geonameid": 1, "name": "Ruritania", "continentcode": "EU", "capital": "Strelsau", "population": 200_900}
     europe = {"geonameId": 9, "name": "Europe", "lat": "48", "lng": "9", "population": 741_000_000}
-    return Sources(lambda: cities, lambda: {"ZZ": country}, lambda: {"EU": europe}, lambda: regions, lambda: own)
+    return Sources(lambda: cities, lambda: {"ZZ": country}, lambda: {"EU": europe}, lambda: regions)
 
 
 @pytest.fixture
 def small(tmp_path: Path) -> Gazetteer:
     """The gazetteer of Ruritania."""
     path = tmp_path / "small.sqlite"
-    build_index(path, ruritania())
+    unpack(made(ruritania(), {}), path, OWN)
     return Gazetteer(path)
+
+
+@pytest.fixture
+def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Ruritania in place of the packed file that the package carries."""
+    packed = tmp_path / "package" / "places.xz"
+    packed.parent.mkdir()
+    packed.write_bytes(made(ruritania(), {}))
+    monkeypatch.setattr(index, "PACKED", packed)
+    monkeypatch.setattr(index, "read_toml", lambda _: OWN)
+    return packed
 
 
 @pytest.fixture(scope="module")
@@ -135,35 +144,57 @@ def test_a_target_that_is_no_place_is_an_error_that_names_it(tmp_path: Path) -> 
     """A typing error in our table does not pass in silence."""
     own = {**OWN, "aliases": {"ZZ.77": ["Nowhere"]}}
     with pytest.raises(KnowledgeError, match=r"ZZ\.77"):
-        build_index(tmp_path / "x.sqlite", ruritania(own=own))
+        unpack(made(ruritania(), {}), tmp_path / "x.sqlite", own)
 
 
-def test_a_build_that_dies_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_same_data_are_packed_into_the_same_bytes() -> None:
+    """So that a changed file in the repository means changed data."""
+    assert made(ruritania(), {"a": 1}) == made(ruritania(), {"a": 1}) != made(ruritania(CITIES[:2]), {"a": 1})
+
+
+@pytest.mark.parametrize("damage", [lambda data: data[:-20], lambda _: b"", lambda data: data[:9] + b"zz" + data[11:]])
+def test_a_damaged_package_is_an_error_that_says_what_to_do(
+    tmp_path: Path, shipped: Path, damage: Callable[[bytes], bytes]
+) -> None:
+    """Cut off, empty, changed: never half an index."""
+    shipped.write_bytes(damage(shipped.read_bytes()))
+    with pytest.raises(KnowledgeError, match="install newsgraph again"):
+        open_gazetteer(tmp_path / "cache")
+    assert list((tmp_path / "cache").iterdir()) == []
+    shipped.unlink()
+    with pytest.raises(KnowledgeError, match=r"missing.*make data"):
+        open_gazetteer(tmp_path / "cache")
+
+
+def test_an_unpacking_that_dies_leaves_nothing_behind(
+    tmp_path: Path, shipped: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The next call finds no half an index."""
 
-    def cut_off() -> Iterable[dict[str, Any]]:
-        yield CITIES[0]
+    def cut_off(*_: object) -> None:
         raise KeyboardInterrupt
 
-    broken = Sources(cut_off, *(getattr(ruritania(), f) for f in ("countries", "continents", "regions", "own")))
-    monkeypatch.setattr(Sources, "installed", classmethod(lambda _: broken))
+    monkeypatch.setattr(index, "unpack", cut_off)
     with pytest.raises(KeyboardInterrupt):
-        open_gazetteer(tmp_path)
-    assert not list(tmp_path.iterdir())
+        open_gazetteer(tmp_path / "cache")
+    assert not list((tmp_path / "cache").iterdir())
+    assert shipped.is_file()
 
 
-def test_two_builds_at_once_do_each_other_no_harm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_processes_at_once_do_each_other_no_harm(
+    tmp_path: Path, shipped: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Both end with a whole index, and one file stands in the folder."""
     both = threading.Barrier(2, timeout=20)
 
-    def together() -> Iterable[dict[str, Any]]:
+    def together(data: bytes, path: Path, own: dict[str, Any]) -> None:
         both.wait()
-        return CITIES
+        unpack(data, path, own)
 
-    monkeypatch.setattr(Sources, "installed", classmethod(lambda _: ruritania(together())))
+    monkeypatch.setattr(index, "unpack", together)
     found: list[int | None] = []
     runs = [
-        threading.Thread(target=lambda: found.append(first(open_gazetteer(tmp_path).candidates("Zenda")).id))
+        threading.Thread(target=lambda: found.append(first(open_gazetteer(tmp_path / "c").candidates("Zenda")).id))
         for _ in range(2)
     ]
     for run in runs:
@@ -171,41 +202,57 @@ def test_two_builds_at_once_do_each_other_no_harm(tmp_path: Path, monkeypatch: p
     for run in runs:
         run.join()
     assert found == [12, 12]
-    assert len(list(tmp_path.iterdir())) == 1
+    assert len(list((tmp_path / "c").iterdir())) == 1
+    assert shipped.is_file()
 
 
-def test_a_damaged_index_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_damaged_index_is_made_anew(tmp_path: Path, shipped: Path) -> None:
     """As after a disk that was full."""
-    monkeypatch.setattr(Sources, "installed", classmethod(lambda _: ruritania()))
-    path = gazetteer_build.find_or_build(tmp_path)
+    path = index.find_or_unpack(tmp_path / "cache")
     path.write_bytes(b"SQLite format 3\x00 and no more")
-    assert first(open_gazetteer(tmp_path).candidates("Zenda")).id == 12
+    assert first(open_gazetteer(tmp_path / "cache").candidates("Zenda")).id == 12
+    assert shipped.is_file()
+
+
+def test_another_package_or_another_table_has_an_index_of_its_own(tmp_path: Path, shipped: Path) -> None:
+    """An update never meets what an older version unpacked."""
+    before = index.find_or_unpack(tmp_path / "cache")
+    shipped.write_bytes(made(ruritania(CITIES[:2]), {}))
+    assert index.find_or_unpack(tmp_path / "cache") != before
 
 
 def test_where_the_cache_cannot_be_written_the_temporary_folder_does(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, shipped: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """And where nothing can be written, the error says what to do."""
-    monkeypatch.setattr(Sources, "installed", classmethod(lambda _: ruritania()))
     (tmp_path / "file").write_text("in the way", "utf-8")
     blocked, temporary = tmp_path / "file" / "cache", tmp_path / "temporary"
-    monkeypatch.setattr(gazetteer_build, "_folders", lambda: [blocked, temporary])
+    monkeypatch.setattr(index, "_folders", lambda: [blocked, temporary])
     assert open_gazetteer().path.parent == temporary
-    monkeypatch.setattr(gazetteer_build, "_folders", lambda: [blocked])
+    monkeypatch.setattr(index, "_folders", lambda: [blocked])
     with pytest.raises(KnowledgeError, match="XDG_CACHE_HOME"):
         open_gazetteer()
+    assert shipped.is_file()
 
 
-def test_a_full_disk_is_an_error_that_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_an_error_that_says_so(tmp_path: Path, shipped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """SQLite's own message reaches the user with a next step."""
 
     def full(*_: object) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr(gazetteer_build, "build_index", full)
+    monkeypatch.setattr(index, "unpack", full)
     with pytest.raises(KnowledgeError, match=r"disk is full.*free some space"):
-        open_gazetteer(tmp_path)
-    assert not list(tmp_path.iterdir())
+        open_gazetteer(tmp_path / "cache")
+    assert not list((tmp_path / "cache").iterdir())
+    assert shipped.is_file()
+
+
+def test_the_shipped_file_was_made_with_the_words_that_stand_there_now() -> None:
+    """Which words name a region decides what is in it: after a change, `make data`."""
+    head = head_of(index.PACKED.read_bytes())
+    assert head["words"] == words_mark()
+    assert "CC BY 4.0" in head["licence"]
 
 
 def test_a_cut_off_table_of_cities_is_an_error(tmp_path: Path) -> None:
@@ -213,17 +260,21 @@ def test_a_cut_off_table_of_cities_is_an_error(tmp_path: Path) -> None:
     path = tmp_path / "cities.json"
     path.write_text('{"11": {"name": "Strelsau"}, "12": {"name": "Ze', "utf-8")
     with pytest.raises(KnowledgeError, match="not the JSON"):
-        list(gazetteer_build._stream(path))
+        list(build._stream(path))
     path.write_text('{"11": {"name": "Strelsau"}, "12": {"name": "Zenda"}}', "utf-8")
-    assert [c["name"] for c in gazetteer_build._stream(path)] == ["Strelsau", "Zenda"]
+    assert [c["name"] for c in build._stream(path)] == ["Strelsau", "Zenda"]
 
 
-def test_progress_is_told_and_nothing_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The caller decides where the lines go."""
+def test_unpacking_is_told_and_nothing_printed(
+    tmp_path: Path, shipped: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The caller decides where the line goes."""
     lines: list[str] = []
-    build_index(tmp_path / "x.sqlite", ruritania(), lines.append)
-    assert lines[-1] == "gazetteer: done"
+    open_gazetteer(tmp_path / "cache", lines.append)
+    open_gazetteer(tmp_path / "cache", lines.append)
+    assert lines == ["unpacking the index of places (once)"]
     assert capsys.readouterr() == ("", "")
+    assert shipped.is_file()
 
 
 @pytest.mark.parametrize(

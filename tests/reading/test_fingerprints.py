@@ -33,7 +33,7 @@ def test_no_code_is_part_of_a_fingerprint_but_the_lists_and_weights_are() -> Non
     """A comment in a module must not make a whole archive old; a new word in a list must."""
     files = {path.name for path in reading._knowledge(weights=True)}
     assert not [name for name in files if name.endswith((".py", ".md"))]
-    assert {"events.ttl", "times.toml", "model.int8.onnx", "pronoun_ranker.json", "regions.tsv.gz"} <= files
+    assert {"events.ttl", "times.toml", "model.int8.onnx", "pronoun_ranker.json", "places.xz"} <= files
 
 
 def test_the_mark_of_identity_follows_its_version_and_its_lists(

