@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsgraph.knowledge.nouns import noun_classes
 from newsgraph.knowledge.speech import speech_words
 from newsgraph.model import Attribution, Mode, Span
-from newsgraph.reading.parties.roles.titles import is_title_word
 from newsgraph.reading.speech.direct_speech import TokenIndex, find_quoted
 from newsgraph.reading.speech.indirect_speech import find_reported
 from newsgraph.reading.speech.medium import find_medium
+from newsgraph.reading.speech.sources import Speakers
 from newsgraph.reading.speech.tagger_agreement import with_tagged
-from newsgraph.reading.words.clauses import lemma, relative_head
+from newsgraph.reading.words.clauses import lemma
 from newsgraph.reading.words.quotation_marks import quotations_of
 
 if TYPE_CHECKING:
@@ -40,9 +39,10 @@ def find_attributions(doc: Doc, table: EntityTable, tagging: Tagging | None = No
     sayings = merge(find_quoted(doc, index, quotations), find_reported(doc, quoted_tokens))
     if tagging is not None:
         sayings = with_tagged(doc, sayings, tagging)
-    found = []
-    for n, saying in enumerate(sorted(sayings, key=lambda s: (s.content.start, -s.content.end, s.cue or s.content))):
-        found.append(_attribution(f"a{n + 1}", saying, doc, table, quotations))
+    speakers, found = Speakers(doc, table), list[Attribution]()
+    for saying in sorted(sayings, key=lambda s: (s.content.start, -s.content.end, s.cue or s.content)):
+        for source in speakers.of(saying) or [None]:
+            found.append(_attribution(f"a{len(found) + 1}", saying, source, table, quotations))
     return found
 
 
@@ -67,13 +67,10 @@ def merge(quoted: Sequence[Saying], reported: Iterable[Saying]) -> list[Saying]:
 
 
 def _attribution(
-    name: str, saying: Saying, doc: Doc, table: EntityTable, quotations: Sequence[Quotation]
+    name: str, saying: Saying, source: EntityDraft | None, table: EntityTable, quotations: Sequence[Quotation]
 ) -> Attribution:
-    speaker = doc[saying.speaker] if saying.speaker is not None else None
-    source = _source(speaker, table)
-    if source is None or not source.named:
-        source = _titled(saying.source, doc, table) or source
-    medium = find_medium(table, doc[saying.cue_at] if saying.cue_at is not None else None, speaker)
+    speaker = table.doc[saying.speaker] if saying.speaker is not None else None
+    medium = find_medium(table, table.doc[saying.cue_at] if saying.cue_at is not None else None, speaker)
     return Attribution(
         id=name,
         source=source.id if source is not None else None,
@@ -86,49 +83,6 @@ def _attribution(
         confidence=saying.confidence,
         why=saying.why,
     )
-
-
-def _source(speaker: Token | None, table: EntityTable) -> EntityDraft | None:
-    """The entity that speaks; for a document, whoever made it."""
-    if speaker is None:
-        return None
-    if speaker.tag_ in ("WP", "WDT", "WP$"):
-        speaker = relative_head(speaker) or speaker
-    if lemma(speaker) in speech_words("documents") and table.at(speaker) is None:
-        maker = _maker(speaker)
-        return next(iter(table.owners(speaker) or (table.resolve(maker) if maker is not None else ())), None)
-    nationality = table.nationality(speaker) if speaker.pos_ == "ADJ" else None
-    return next(iter(table.resolve(speaker)), nationality) or _anybody(speaker, table)
-
-
-def _titled(source: Span | None, doc: Doc, table: EntityTable) -> EntityDraft | None:
-    """The person whose name ends a source that begins with a long title: "Special Representative … for X Jan Novak"."""
-    words = doc.char_span(source.start, source.end, alignment_mode="contract") if source is not None else None
-    if words is None or len(words) < 2 or not is_title_word(words.root):
-        return None
-    last = table.at(words[-1])
-    plain = all(t.text not in (",", "and") and t.lower_ not in ("'s", "’s") for t in words)
-    return last if plain and last is not None and last.named and last.kind == "Person" else None
-
-
-def _anybody(speaker: Token, table: EntityTable) -> EntityDraft | None:
-    """ "The general said …": one person of whom nothing more is said; who speaks is somebody all the same."""
-    given = any(c.dep_ in ("det", "poss") for c in speaker.children)
-    if (
-        not given
-        or speaker.tag_ not in ("NN", "NNP")
-        or not {"person", "official", "profession"} & noun_classes(lemma(speaker))
-    ):
-        return None
-    return table.describe(speaker, told=True)
-
-
-def _maker(document: Token) -> Token | None:
-    """Who made a document, where a phrase after it says so: "a report by the institute"."""
-    for child in document.children:
-        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
-            return next((c for c in child.children if c.dep_ == "pobj"), None)
-    return None
 
 
 def _mode(saying: Saying, speaker: Token | None, quotations: Sequence[Quotation]) -> Mode:
