@@ -62,7 +62,9 @@ def trimmed_name(doc: Doc, name: NameCandidate) -> NameCandidate | None:
 
 def _is_title(token: Token) -> bool:
     """Whether a word before a person's name is a title or post rather than a part of the name."""
-    return token.lower_ in name_words("personal_titles") or token.lower_ in name_words("posts_before_names")
+    word = token.lower_
+    posts = name_words("posts_before_names")
+    return word in name_words("personal_titles") or word in posts or (token.tag_ != "NNP" and word.rstrip("s") in posts)
 
 
 def _trails(token: Token) -> bool:

@@ -41,7 +41,8 @@ def find_attributions(doc: Doc, table: EntityTable, tagging: Tagging | None = No
         sayings = with_tagged(doc, sayings, tagging)
     speakers, found = Speakers(doc, table), list[Attribution]()
     for saying in sorted(sayings, key=lambda s: (s.content.start, -s.content.end, s.cue or s.content)):
-        for source in speakers.of(saying) or [None]:
+        parties: list[EntityDraft | None] = [*speakers.of(saying)]
+        for source in parties or [None]:
             found.append(_attribution(f"a{len(found) + 1}", saying, source, table, quotations))
     return found
 

@@ -9,33 +9,47 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from newsgraph.knowledge.resources import read_toml
 from newsgraph.model import OF_THE_COUNTRY, Role, Span
 from newsgraph.reading.parties.roles.role_verbs import find_held_posts
-from newsgraph.reading.parties.roles.titles import Post, is_title_word, long_title, premodified, title_text, title_words
+from newsgraph.reading.parties.roles.title_places import after_name, before_name, ended, is_not_so, with_seat
+from newsgraph.reading.parties.roles.titles import (
+    Post,
+    is_plural,
+    is_title_word,
+    premodified,
+    title_text,
+    title_words,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from newsgraph.reading.parties.entity_table import EntityDraft, EntityTable
 
+    _Held: TypeAlias = tuple[EntityDraft, str, EntityDraft | None]  # who holds what, in which body
+
 __all__ = ["find_roles"]
+
+_JOINING = frozenset({",", "and", "&", "or"})  # what stands between the names of a list
+_LONGEST_LINK = 2  # tokens between two names of a list
 
 
 def find_roles(doc: Doc, table: EntityTable) -> list[Role]:
     """Roles in the order of the text; one per person and title and body."""
     roles: list[Role] = []
-    held: list[tuple[EntityDraft, str, EntityDraft | None]] = []
+    held: list[_Held] = []
     home = table.home_country()
     seen: set[tuple[str, str, str | None]] = set()
-    for person, post, start, end, why in _each_body(_all(doc, table)):
-        title = title_text(post)
-        if post.of is None and home is not None and _is_national(title):
+    for person, post, start, end, why in _each_body(_each_holder(doc, table)):
+        title = title_text(post, singular=True)
+        if post.of is None:
+            post = replace(post, of=_own_ministry(table, post) or _body_held(held, person, post))  # noqa: PLW2901
+        if post.of is None and home is not None and _is_national(post):
             post, why = replace(post, of=home), f"{why}{OF_THE_COUNTRY}"  # noqa: PLW2901
         key = (person.id, title.lower(), post.of.id if post.of else None)
-        if not title or key in seen or (post.of is None and any(k[:2] == key[:2] for k in seen)):
+        if not title or key in seen or (post.of is None and _says_less(title, person, held)):
             continue
         seen.add(key)
         table.stand_for(post.words[-1] if post.end == post.words[-1].i + 1 else post.words[0], person)
@@ -77,8 +91,37 @@ def _by_verbs(doc: Doc, table: EntityTable, known: list[Role]) -> Iterator[Role]
         )
 
 
-def _is_national(title: str) -> bool:
-    return bool(title) and title.lower().split()[-1] in title_words("national_posts") and "vice" not in title.lower()
+def _own_ministry(table: EntityTable, post: Post) -> EntityDraft | None:
+    """The ministry or department of a minister, where the article names it: "Transport Secretary"."""
+    if not {word.lower_ for word in post.words} & title_words("portfolio_holders"):
+        return None
+    own = {word.lower_ for word in post.words if len(word) > 3} - title_words("portfolio_holders")
+    for draft in table:
+        words = {word.lower() for word in draft.name.split()}
+        if draft.kind == "Organization" and draft.named and own & words and words & title_words("ministries"):
+            return draft
+    return None
+
+
+def _body_held(
+    held: list[tuple[EntityDraft, str, EntityDraft | None]], person: EntityDraft, post: Post
+) -> EntityDraft | None:
+    """The body in which the text gave the person another post already: "founder of X … resigned as chief executive"."""
+    if not any(word.lower_ in title_words("company_posts") for word in post.words):
+        return None
+    bodies = {of.id: of for holder, _, of in held if holder is person and of is not None and of.kind == "Organization"}
+    return next(iter(bodies.values())) if len(bodies) == 1 else None
+
+
+def _says_less(title: str, person: EntityDraft, held: list[_Held]) -> bool:
+    """Whether a title without a body repeats one that the person has already: "Minister" after "Minister of Arts"."""
+    words = set(title.lower().split())
+    return any(holder is person and words <= set(other.lower().split()) for holder, other, _ in held)
+
+
+def _is_national(post: Post) -> bool:
+    words = {word.lower_ for word in post.words}
+    return not words.isdisjoint(title_words("national_posts")) and "vice" not in words
 
 
 def _each_body(
@@ -90,97 +133,47 @@ def _each_body(
             yield person, replace(post, of=body), start, end, why
 
 
+def _each_holder(doc: Doc, table: EntityTable) -> Iterator[tuple[EntityDraft, Post, int, int, str]]:
+    """Each post with its holder; one in the plural with all the names that follow it, or with none."""
+    spans = table.name_spans("Person")
+    for person, post, start, end, why in _all(doc, table):
+        if not is_plural(post):
+            yield person, post, start, end, why
+            continue
+        others = list(_joined_names(doc, spans, end))
+        if others or why == "said of the name":
+            yield person, post, start, end, why
+        for first, last, other in others:
+            yield other, post, first, last, why
+
+
+def _joined_names(
+    doc: Doc, spans: list[tuple[int, int, EntityDraft]], end: int
+) -> Iterator[tuple[int, int, EntityDraft]]:
+    """The names that go on a list after the one that ends at a token: ", B and C"."""
+    for start, stop, person in spans:
+        between = [token.lower_ for token in doc[end:start]] if start >= end else []
+        if between and len(between) <= _LONGEST_LINK and _JOINING.issuperset(between):
+            yield start, stop, person
+            end = stop
+
+
 def _all(doc: Doc, table: EntityTable) -> Iterator[tuple[EntityDraft, Post, int, int, str]]:
     for start, end, person in table.name_spans("Person"):
-        post = _before_name(doc, table, start)
+        post = before_name(doc, table, start)
         if post is not None:
-            yield person, post, start, end, "before the name"
-        for post in _after_name(doc, table, start, end):
+            yield person, ended(doc, start, end, with_seat(doc, table, post, end)), start, end, "before the name"
+        for post in after_name(doc, table, start, end):
             yield person, post, start, end, "beside the name"
     for person, post, start, end in _predicated(doc, table):
         yield person, post, start, end, "said of the name"
-
-
-def _before_name(doc: Doc, table: EntityTable, start: int) -> Post | None:
-    """A title right before the name, or set off before it by a comma ("The governor of Y, X,")."""
-    i = start - 1
-    sentence = doc[start].sent.start
-    while i >= sentence and doc[i].lower_ in _ranks():
-        i -= 1
-    if i > sentence and doc[i].text == ",":
-        return _appositive_before(doc, table, i)
-    if i < sentence:
-        return None
-    if is_title_word(doc[i]):
-        return premodified(doc, table, doc[i])
-    return long_title(doc, table, i)
-
-
-@cache
-def _ranks() -> frozenset[str]:
-    return frozenset(read_toml("names.toml")["personal_titles"]["words"])
-
-
-def _appositive_before(doc: Doc, table: EntityTable, comma: int) -> Post | None:
-    """ "The governor of Odesa region, X": the noun phrase that ends at the comma, if a post heads it."""
-    token = doc[comma - 1]
-    if comma + 1 >= len(doc):
-        return None
-    sentence = token.sent.start
-    while token.i > sentence:
-        if is_title_word(token) and token.right_edge.i + 1 >= comma:
-            break
-        if token.head.i >= token.i or token.head.i < sentence:
-            break
-        token = token.head
-    if not is_title_word(token) or token.i >= comma or doc[comma - 1].i - token.i > 12:
-        return None
-    if not any(c.dep_ in ("det", "poss", "amod", "compound") for c in token.lefts) and token.i != sentence:
-        return None
-    named = table.at(token.head) if token.dep_ == "appos" and token.head.i < token.i else None
-    if named is not None and named.kind == "Person":
-        return None  # "X, the attorney of one of the accused, Y": the post is X's
-    return premodified(doc, table, token)
-
-
-def _after_name(doc: Doc, table: EntityTable, start: int, end: int) -> Iterator[Post]:
-    """Titles in apposition after the name, or a relative clause: "X, who is the head of Y"."""
-    if end >= len(doc) or doc[end].text not in (",", "(", "-", "–", "—"):
-        return
-    i = end + 1
-    limit = min(doc[start].sent.end, end + 14)
-    if i < limit and doc[i].lower_ == "who":
-        i += 1
-        while i < limit and doc[i].lemma_ in ("be", "have", "serve", "as", "currently", "also"):
-            i += 1
-    while i < limit:
-        token = doc[i]
-        if (
-            token.text in (",", ".", ";")
-            or token.pos_ in ("VERB", "AUX")
-            or (token.pos_ == "ADP" and token.lower_ != "as")
-        ):
-            return
-        if is_title_word(token) and not _continues(token):
-            if table.at(token) is None:
-                yield premodified(doc, table, token)
-            return
-        party = table.at(token)
-        if party is not None and party.kind == "Person":
-            return
-        i += 1
-
-
-def _continues(token: Token) -> bool:
-    """Whether a later word is the real head: "party | leader", "deputy | Ukrainian premier"."""
-    return token.dep_ in ("compound", "amod", "nmod") and token.i < token.head.i <= token.i + 3
 
 
 # ---------------------------------------------------------------- "X is the head of Y", "X was elected mayor"
 def _predicated(doc: Doc, table: EntityTable) -> Iterator[tuple[EntityDraft, Post, int, int]]:
     """Titles that a verb gives: (person, post, first and last token of what says so)."""
     for verb in doc:
-        if verb.pos_ not in ("VERB", "AUX") or verb.lemma_ not in _title_verbs() or _is_not_so(verb):
+        if verb.pos_ not in ("VERB", "AUX") or verb.lemma_ not in _title_verbs() or is_not_so(verb):
             continue
         holder, nouns = _holder_and_titles(verb)
         if holder is None or not nouns:
@@ -195,11 +188,6 @@ def _predicated(doc: Doc, table: EntityTable) -> Iterator[tuple[EntityDraft, Pos
 @cache
 def _title_verbs() -> frozenset[str]:
     return title_words("appointing_verbs") | title_words("leaving_verbs") | {"be"}
-
-
-def _is_not_so(verb: Token) -> bool:
-    """Whether the clause denies or only imagines what it says."""
-    return any(c.dep_ == "neg" or (c.dep_ == "aux" and c.tag_ == "MD") for c in verb.children)
 
 
 def _holder_and_titles(verb: Token) -> tuple[Token | None, list[Token]]:
@@ -220,7 +208,7 @@ def _given(doc: Doc, table: EntityTable, verb: Token, noun: Token) -> Post:
     post = premodified(doc, table, noun)
     if post.of is None:  # "chairman and chief executive of Y": the body stands with the last
         for other in noun.conjuncts:
-            joined = premodified(doc, table, other) if other.i > noun.i and is_title_word(other) else None
+            joined = premodified(doc, table, other) if is_title_word(other) else None
             if joined is not None and joined.of is not None:
                 post = replace(post, of=joined.of)
     return replace(post, status="former") if verb.lemma_ in title_words("leaving_verbs") else post

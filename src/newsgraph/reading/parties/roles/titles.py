@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from newsgraph.knowledge.demonyms import demonym
 from newsgraph.knowledge.nameparts import name_words
 from newsgraph.knowledge.nouns import noun_classes
 from newsgraph.knowledge.resources import read_toml
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from newsgraph.reading.parties.entity_table import EntityDraft, EntityTable
 
-__all__ = ["Post", "is_post", "is_title_word", "long_title", "premodified", "title_text", "title_words"]
+__all__ = ["Post", "is_plural", "is_post", "is_title_word", "long_title", "premodified", "title_text", "title_words"]
 
 _STATUSES: tuple[RoleStatus, ...] = ("former", "acting", "elect", "candidate")
 _LINKS = frozenset({"of", "for", "at", "in", "to", "with", "on"})
@@ -85,6 +86,8 @@ def premodified(doc: Doc, table: EntityTable, head: Token, *, look_after: bool =
         country = table.nationality(token) if token.text[:1].isupper() else None
         if country is not None:
             of = of or (None if _is_personal(head) else country)
+            if i > head.sent.start and demonym(f"{doc[i - 1].text} {token.text}") is not None:
+                i -= 1  # "South Korean"
         elif token.lower_ in _statuses() and token.lower_ not in _statuses_as_posts():
             status = _statuses()[token.lower_]
         elif token.tag_ == "PRP$" or (token.dep_ == "poss" and token.i + 1 < head.i):
@@ -107,9 +110,9 @@ def premodified(doc: Doc, table: EntityTable, head: Token, *, look_after: bool =
 
 def _with_what_follows(doc: Doc, table: EntityTable, head: Token, post: Post, *, owned: bool) -> Post:
     """The post with what follows its head: the rest of the title ("of State"), or the body that it is in."""
-    end = head.i + 1
-    if _completed(doc, end):
-        return replace(post, words=(*post.words, doc[end], doc[end + 1]), end=end + 2, evidence_end=end + 2)
+    end = _completed(doc, table, head)
+    if end > head.i + 1:
+        return replace(post, words=(*post.words, *doc[head.i + 1 : end]), end=end, evidence_end=end)
     after, link, after_end, others = _object_after(table, head)
     wins = post.of is None or (post.of.kind == "Place" and link in ("of", "at"))
     if after is None or owned or not wins:
@@ -124,12 +127,31 @@ def _is_personal(head: Token) -> bool:
     return word in title_words("personal_posts") or ("profession" in classes and not classes & {"official", "military"})
 
 
-def _completed(doc: Doc, end: int) -> bool:
-    """Whether "of State", "of Defence" follow the post and complete its title."""
-    if end + 1 >= len(doc) or doc[end].lower_ != "of":
-        return False
+def _completed(doc: Doc, table: EntityTable, head: Token) -> int:
+    """Where a title ends that goes on after its head ("of State", "of Arts and Heritage"); else the end of the head."""
+    end = head.i + 1
+    if end + 1 >= len(doc) or doc[end].lower_ not in ("of", "for"):
+        return end
     word = doc[end + 1].lower_
-    return word in name_words("title_objects") or word in name_words("portfolios")
+    if doc[end].lower_ == "of" and word in name_words("title_objects"):
+        return end + 2
+    if word not in name_words("portfolios") and head.lower_ not in title_words("portfolio_holders"):
+        return end
+    last = end
+    while last + 1 < len(doc) and _is_of_portfolio(table, doc[last + 1]):
+        last += 1
+    while last > end and not doc[last].text[:1].isupper():
+        last -= 1
+    if last == end and word in name_words("portfolios"):
+        last = end + 1
+    return last + 1 if last > end else head.i + 1
+
+
+def _is_of_portfolio(table: EntityTable, token: Token) -> bool:
+    """Whether a word belongs to the name of a portfolio: "Arts", "and", "Cultural", "Heritage"."""
+    if table.at(token) is not None or token.is_sent_start or demonym(token.text) is not None:
+        return False
+    return token.lower_ in ("and", "&") or (token.text[:1].isupper() and token.pos_ in ("NOUN", "PROPN", "ADJ"))
 
 
 def _is_portfolio(token: Token) -> bool:
@@ -227,16 +249,29 @@ def long_title(doc: Doc, table: EntityTable, last: int) -> Post | None:
     return Post(words, post.start, last + 1, body, post.status, last + 1)
 
 
-def title_text(post: Post) -> str:
+def is_plural(post: Post) -> bool:
+    """Whether a title is that of several people: "Justices", "defenders"."""
+    return any(word.tag_ in ("NNS", "NNPS") and is_title_word(word) for word in post.words)
+
+
+def title_text(post: Post, *, singular: bool = False) -> str:
     """The words of the title; words that stand apart in the text ("deputy Ukrainian premier") are joined."""
     kept = [t for t in post.words if not t.is_space]
     while kept and (kept[0].lower_ in ("the", "a", "an", "-") or kept[0].lower_ in _statuses()):
         kept.pop(0)
     if not kept:
         return ""
-    return "".join(
-        t.text_with_ws if b is not None and b.i == t.i + 1 else t.text + " " for t, b in _with_next(kept)
-    ).strip()
+    words = [_singular(t) if singular and t.tag_ in ("NNS", "NNPS") and is_title_word(t) else t.text for t in kept]
+    spaces = [t.whitespace_ if b is not None and b.i == t.i + 1 else " " for t, b in _with_next(kept)]
+    return "".join(word + space for word, space in zip(words, spaces, strict=True)).strip()
+
+
+def _singular(noun: Token) -> str:
+    """The singular of a plural title, in the letters of the text."""
+    word = noun.text.rstrip(".")
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else noun.lemma_
 
 
 def _with_next(words: list[Token]) -> Iterator[tuple[Token, Token | None]]:

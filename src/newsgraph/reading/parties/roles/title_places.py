@@ -1,0 +1,161 @@
+"""Titles right beside a name: before it, in apposition before or after it, and what the words after it say of them.
+
+"Kyiv mayor Vitali Klitschko"; "The governor of Odesa region, Maksym Marchenko"; "X, head of the mercenary group Y";
+"Senator X of Halmark"; "the mayor, X, who was ousted".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newsgraph.knowledge.resources import read_toml
+from newsgraph.reading.parties.roles.titles import Post, is_title_word, long_title, premodified, title_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from newsgraph.reading.parties.entity_table import EntityTable
+
+__all__ = ["after_name", "before_name", "ended", "is_not_so", "with_seat"]
+
+_LONGEST_TITLE = 12  # tokens after the head of a title that a comma sets off
+
+
+def with_seat(doc: Doc, table: EntityTable, post: Post, end: int) -> Post:
+    """The post with the body after the name: "Senator Ada Quill of Halmark", "Sen. Ada Quill (D-Halm.)"."""
+    if post.of is not None or end + 1 >= len(doc):
+        return post
+    reach = {"of": 3, "from": 3, "(": 5}.get(doc[end].lower_, 0)
+    for token in doc[end + 1 : min(end + 1 + reach, doc[end].sent.end)]:
+        if token.text in (")", ","):
+            break
+        body = table.at(token)
+        if body is not None and body.named and body.kind in ("Place", "Organization"):
+            return replace(post, of=body, evidence_end=max(post.evidence_end, token.i + 1))
+    return post
+
+
+def ended(doc: Doc, start: int, end: int, post: Post) -> Post:
+    """The post as a former one where the clause after the name ends it: "the mayor, who was ousted"."""
+    for clause in doc[start:end].root.children:
+        over = clause.dep_ == "relcl" and clause.lemma_ in title_words("leaving_verbs") and not is_not_so(clause)
+        if over and post.status == "current":
+            return replace(post, status="former")
+    return post
+
+
+def before_name(doc: Doc, table: EntityTable, start: int) -> Post | None:
+    """A title right before the name, or set off before it by a comma ("The governor of Y, X,")."""
+    i = start - 1
+    sentence = doc[start].sent.start
+    while i >= sentence and (_is_rank(doc[i]) or (doc[i].text == "." and i and _is_rank(doc[i - 1]))):
+        i -= 1
+    if i > sentence + 1 and doc[i].lower_ in ("elect", "designate") and doc[i - 1].text == "-":
+        elect = before_name(doc, table, i - 1)  # "President-elect Ada Quill"
+        return None if elect is None else replace(elect, status="elect")
+    if i > sentence and doc[i].text == ",":
+        return _appositive_before(doc, table, i)
+    if i < sentence:
+        return None
+    if is_title_word(doc[i]):
+        return premodified(doc, table, doc[i])
+    return long_title(doc, table, i)
+
+
+def _is_rank(token: Token) -> bool:
+    """Whether a word before a name is a form of address: "Capt.", "Dr"; not "General" in "Attorney General"."""
+    word = token.lower_
+    if word == "general" and token.i and token.nbor(-1).lower_ in title_words("general_posts"):
+        return False
+    known = word in _ranks() or word.rstrip(".") in _ranks()
+    return known and word not in title_words("posts_of_address")
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    return frozenset(read_toml("names.toml")["personal_titles"]["words"])
+
+
+def _appositive_before(doc: Doc, table: EntityTable, comma: int) -> Post | None:
+    """ "The governor of Odesa region, X": the noun phrase that ends at the comma, if a post heads it."""
+    token = doc[comma - 1]
+    if comma + 1 >= len(doc):
+        return None
+    sentence = token.sent.start
+    while token.i > sentence:
+        if is_title_word(token) and token.right_edge.i + 1 >= comma:
+            break
+        if token.head.i >= token.i or token.head.i < sentence:
+            break
+        token = token.head
+    given = any(c.dep_ in ("det", "poss", "amod", "compound") for c in token.lefts) or token.i == sentence
+    near = token.i < comma and doc[comma - 1].i - token.i <= _LONGEST_TITLE
+    if not is_title_word(token) or not near or not given or _is_said_of_another(token, comma):
+        return None
+    named = table.at(token.head) if token.dep_ == "appos" and token.head.i < token.i else None
+    if named is not None and named.kind == "Person":
+        return None  # "X, the attorney of one of the accused, Y": the post is X's
+    return premodified(doc, table, token)
+
+
+def _is_said_of_another(title: Token, comma: int) -> bool:
+    """Whether a title before a comma is somebody else's: "Promising to make Halmark a member, X …"."""
+    if any(c.dep_ == "nsubj" for c in title.children):
+        return True
+    governed = title.dep_ in ("dobj", "oprd", "attr", "pobj") and title.head.i < title.i
+    return governed and not any(c.dep_ == "appos" and c.i > comma for c in title.children)
+
+
+def after_name(doc: Doc, table: EntityTable, start: int, end: int) -> Iterator[Post]:
+    """Titles in apposition after the name, or a relative clause: "X, who is the head of Y"."""
+    if end >= len(doc) or doc[end].text not in (",", "(", "-", "–", "—"):
+        return
+    i = end + 1
+    limit = min(doc[start].sent.end, end + 14)
+    if i < limit and doc[i].lower_ == "who":
+        i += 1
+        while i < limit and doc[i].lemma_ in ("be", "have", "serve", "as", "currently", "also"):
+            i += 1
+    while i < limit:
+        token = doc[i]
+        if i + 1 < len(doc) and doc[i + 1].tag_ == "POS" and table.at(token) is None and is_title_word(token):
+            i += 2  # "the Turkish president's press chief": the post is the chief's
+            continue
+        if token.tag_ in ("WP$", "WDT"):
+            return
+        if (
+            token.text in (",", ".", ";")
+            or token.pos_ in ("VERB", "AUX")
+            or (token.pos_ == "ADP" and token.lower_ != "as")
+        ):
+            return
+        if is_title_word(token) and not _continues(token):
+            if table.at(token) is None:
+                yield from _with_joined(doc, table, token)
+            return
+        party = table.at(token)
+        if party is not None and party.kind == "Person":
+            return
+        i += 1
+
+
+def _with_joined(doc: Doc, table: EntityTable, noun: Token) -> Iterator[Post]:
+    """The post that a noun heads, and those joined to it by "and"; one body may stand for all."""
+    others = [c for c in noun.conjuncts if c.i > noun.i and is_title_word(c) and table.at(c) is None]
+    posts = [premodified(doc, table, one) for one in (noun, *others)]
+    body = next((post.of for post in posts if post.of is not None), None)
+    for post in posts:
+        yield post if post.of is not None else replace(post, of=body)
+
+
+def _continues(token: Token) -> bool:
+    """Whether a later word is the real head: "party | leader", "deputy | Ukrainian premier"."""
+    return token.dep_ in ("compound", "amod", "nmod") and token.i < token.head.i <= token.i + 3
+
+
+def is_not_so(verb: Token) -> bool:
+    """Whether the clause denies or only imagines what it says."""
+    return any(c.dep_ == "neg" or (c.dep_ == "aux" and c.tag_ == "MD") for c in verb.children)

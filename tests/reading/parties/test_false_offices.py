@@ -1,0 +1,84 @@
+"""Offices: given only where the text gives them, to all to whom it does, in the form in which one holds them."""
+
+from __future__ import annotations
+
+import pytest
+
+import newsgraph
+
+
+def _roles(text: str) -> set[tuple[str, str, str | None, str]]:
+    """(person, title, body, status)."""
+    reading = newsgraph.read(text)
+    names = {entity.id: entity.name for entity in reading.entities}
+    return {(names[r.person], r.title, names.get(r.of or ""), r.status) for r in reading.roles}
+
+
+def _titles(text: str) -> dict[str, str]:
+    """Person → title."""
+    return {person: title for person, title, _, _ in _roles(text)}
+
+
+@pytest.mark.parametrize("title", ["Attorney General", "Secretary General", "Prosecutor General", "Director General"])
+def test_general_is_part_of_some_titles(title: str) -> None:
+    """And no rank before the name."""
+    assert _titles(f"On Monday {title} Dana Holt met the press in Paris.") == {"Dana Holt": title}
+
+
+def test_a_rank_is_no_post() -> None:
+    """ "General" and "Capt." before a name are forms of address, whatever stands before them."""
+    assert _titles("On Monday General Dana Holt met the press in Paris.") == {}
+    text = "Kelm Police Department spokesman Capt. Jan Roth said the man fled."
+    assert ("Jan Roth", "spokesman", "Kelm Police Department", "current") in _roles(text)
+
+
+def test_a_post_of_another_in_the_possessive_is_not_given() -> None:
+    """ "the Turkish president's press chief" is no president."""
+    assert not any(
+        "president" in title for _, title, _, _ in _roles("Selin Aydar, the Turkish president's press chief, left.")
+    )
+
+
+def test_a_leaning_names_no_country_of_an_office() -> None:
+    """ "pro-Russian president" is not one of Russia; and one who was ousted is none any more."""
+    roles = _roles("The pro-Russian president Viktor Malenko, who was ousted last month, fled to Kelm.")
+    assert ("Viktor Malenko", "president", None, "former") in roles
+    assert not any(body == "Russia" for _, _, body, _ in roles)
+
+
+def test_acting_before_a_nationality_is_heard() -> None:
+    """The words between status and title do not hide it."""
+    roles = _roles("He phoned acting South Korean President Hwang Min-ho on Sunday.")
+    assert ("Hwang Min-ho", "President", "South Korea", "acting") in roles
+
+
+def test_one_who_is_elected_does_not_hold_the_office_yet() -> None:
+    """ "President-elect"."""
+    assert ("Ilse Marden", "President", None, "elect") in _roles("On Monday President-elect Ilse Marden met reporters.")
+
+
+def test_what_somebody_wants_for_a_state_is_not_their_own_post() -> None:
+    """ "Promising to make Serbia a member, X …"."""
+    assert _roles("Promising to make Serbia an EU member, Marek Dorn won a seat in 2008.") == set()
+
+
+def test_a_title_in_the_plural_is_given_to_all_in_the_singular() -> None:
+    """And to nobody where it stands beside one name only."""
+    assert _titles("Judges Alda Rem and Joris Pell agreed.") == {"Alda Rem": "Judge", "Joris Pell": "Judge"}
+    assert _titles("According to ministry officials, Alda Rem agreed.") == {}
+
+
+def test_what_belongs_to_somebody_is_not_their_post() -> None:
+    """ "whose lawyers"."""
+    assert _titles("The widow Marina Lett, whose lawyers called the ruling a cover-up, wept.") == {}
+
+
+def test_a_seat_after_the_name_is_the_body() -> None:
+    """ "of", "from" and brackets."""
+    assert ("Ada Quill", "Senator", "Texas", "current") in _roles("Senator Ada Quill of Texas voted against it.")
+
+
+def test_a_portfolio_of_several_words_belongs_to_the_title() -> None:
+    """ "Minister of Arts and Heritage"."""
+    titles = _titles("The Minister of Arts and Cultural Heritage, Ada Quill, opened the hall on Monday.")
+    assert titles == {"Ada Quill": "Minister of Arts and Cultural Heritage"}
