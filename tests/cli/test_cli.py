@@ -255,7 +255,7 @@ def test_an_article_is_removed_by_its_file(shell: Shell, two_articles: Path) -> 
     assert shell("remove", "news/1.txt", "news/9.txt") == (
         2,
         "removed 1 article\n",
-        "newsgraph: no article here is called news/9.txt; newsgraph status --articles lists them\n",
+        "newsgraph: no article here is called news/9.txt; newsgraph articles lists them\n",
     )
     assert json.loads(shell("status", "--json")[1])["counts"]["articles"] == 1
 
@@ -696,3 +696,18 @@ def test_what_should_not_happen_is_one_line_unless_a_traceback_is_wanted(tmp_pat
 def test_the_group_knows_only_its_own_commands() -> None:
     """An unknown name imports nothing."""
     assert LazyGroup("x").get_command(None, "os") is None  # type: ignore[arg-type]
+
+
+def test_articles_are_listed_with_what_is_known_of_them(shell: Shell, tmp_path: Path) -> None:
+    """The ids of the table come back, name the articles, and those without a day can be told."""
+    table = "id,date,text,source\nK-1,2025-05-13,Alder slept.,Tarn Wire\nK-2,03/04/2025,Alder slept well.,\n"
+    (tmp_path / "a.csv").write_text(table, encoding="utf-8")
+    code, _, err = shell("add", "a.csv")
+    assert (code, "may be 2025-03-04 or 2025-04-03" in err) == (0, True)
+    head, *rows = (line.split("\t") for line in shell("articles")[1].splitlines())
+    assert head[:6] == ["id", "published", "publisher", "language", "words", "copies"]
+    assert [row[:3] for row in rows] == [["K-2", "-", "-"], ["K-1", "2025-05-13", "Tarn Wire"]]
+    (undated,) = json.loads(shell("articles", "--without-date", "--json")[1])
+    assert (undated["id"], undated["words"], undated["published"]) == ("K-2", 3, None)
+    assert shell("remove", "K-2")[1] == "removed 1 article\n"
+    assert len(shell("articles", "--without-outlet")[1].splitlines()) == 1

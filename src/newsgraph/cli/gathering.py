@@ -116,9 +116,7 @@ def remove(*, names: tuple[str, ...], as_json: bool, chosen: Settings) -> int:
     else:
         click.echo(f"removed {_count(len(gone), 'article')}")
     if unknown:
-        raise UnknownNameError(
-            f"no article here is called {', '.join(unknown)}", hint="newsgraph status --articles lists them"
-        )
+        raise UnknownNameError(f"no article here is called {', '.join(unknown)}", hint="newsgraph articles lists them")
     return 0
 
 

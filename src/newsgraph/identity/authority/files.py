@@ -87,8 +87,8 @@ def read_authority(
             found[entry.id] = entry
     if wrong and not found:
         raise wrong[0]
-    for error in wrong:
-        note(f"{error}; left out")
+    for one in wrong:
+        note(f"{one}; left out")
     if not found:
         raise UnreadableError(
             "no person, organisation or place is in this list", where=str(path), hint="see docs/inputs.md"

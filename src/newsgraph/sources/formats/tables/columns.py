@@ -43,7 +43,8 @@ def _chosen(columns: Sequence[str], source: str, options: SourceOptions) -> dict
     said = dict(options.fields)
     chosen: dict[str, int] = {}
     for field in FIELDS:
-        name = said.get(field) or _guessed(columns, field)
+        free = [column for column in columns if column not in {columns[at] for at in chosen.values()}]
+        name = said.get(field) or _guessed(free, field)  # a column says one thing
         if field in said and said[field] not in columns:
             has = ", ".join(columns)[:120]
             raise UsageError(f'{source} has no column "{said[field]}" (there are: {has})', hint="mend --field")

@@ -1,0 +1,1 @@
+"""What can come in, and what came in."""
