@@ -41,6 +41,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "export": ("writing", "Write the graph as Turtle, JSON-LD, GraphML, tables and more."),
     "view": ("writing", "Write the graph as one HTML page to look at."),
     "site": ("writing", "Write a site: a page for every story, person, place and article."),
+    "serve": ("serving", "Serve the graph: SPARQL, named queries, pages of things."),
     "evaluate": ("measuring", "Measure the reader on annotated articles."),
     "ontology": ("writing", "Print or write the ontology."),
 }

@@ -102,6 +102,36 @@ def names_like(store: Store, name: str, kinds: Collection[str], *, at_most: int 
     return tuple(known[key] for key, *_ in near)
 
 
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """A thing whose name is like one that is looked for: `score` from 0 to 100, 100 where it is the same."""
+
+    score: float
+    found: Found
+
+
+class NameIndex:
+    """All names of the graph, read once, for looking up many that may be misspelt."""
+
+    def __init__(self, store: Store) -> None:
+        """Reads the names of persons, bodies, groups, places, posts and events."""
+        self._names = _names(store, _WORLD_NAMES)
+
+    def likely(self, name: str, kinds: Collection[str] = (), *, at_most: int = 5) -> list[Likely]:
+        """The things of these kinds (of all, if none are named) that may be meant, the likeliest first."""
+        from rapidfuzz import fuzz, process
+
+        known = [(found, key) for found, key in self._names if key and (not kinds or found.kind in kinds)]
+        keys = [key for _, key in known]
+        near = process.extract(folded(name), keys, scorer=fuzz.token_sort_ratio, score_cutoff=60, limit=at_most * 4)
+        best: dict[str, Likely] = {}
+        for _, score, number in near:
+            found = known[number][0]
+            if found.iri not in best or score > best[found.iri].score:
+                best[found.iri] = Likely(round(float(score), 1), found)
+        return sorted(best.values(), key=lambda one: (-one.score, one.found))[:at_most]
+
+
 def _names(store: Store, query: str) -> list[tuple[Found, str]]:
     answer = store.query(query)
     found: list[tuple[Found, str]] = []

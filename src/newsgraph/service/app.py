@@ -1,0 +1,177 @@
+"""The application: which address answers what, what every answer carries, and how refusals are told."""
+
+from __future__ import annotations
+
+import importlib.metadata
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from newsgraph.errors import NewsgraphError
+from newsgraph.service.description import description, metrics, openapi
+from newsgraph.service.limits import Limits, Refusal
+from newsgraph.service.named import ask_named, list_named
+from newsgraph.service.negotiation import preferences
+from newsgraph.service.pages import page, thing
+from newsgraph.service.pool import Pool
+from newsgraph.service.reconciliation import reconcile
+from newsgraph.service.sparql import answer, read_graph
+from newsgraph.workspace import Settings
+
+__all__ = ["application"]
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+_HEADERS = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"x-frame-options", b"DENY"),
+)
+_POLICY = (
+    b"content-security-policy",
+    b"default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+)
+
+
+def application(
+    settings: Settings, limits: Limits | None = None, *, in_memory: bool = False, origins: Sequence[str] = ()
+) -> Starlette:
+    """The service over a workspace's store; `origins`: sites whose pages may ask it."""
+    pool = Pool(settings.store_location, limits or Limits(), in_memory)
+
+    @asynccontextmanager
+    async def running(_app: Starlette) -> AsyncIterator[None]:
+        pool.start()
+        try:
+            yield
+        finally:
+            pool.stop()
+
+    middleware = [Middleware(_Headers), Middleware(GZipMiddleware, minimum_size=2_000)]
+    if origins:
+        middleware.append(Middleware(CORSMiddleware, allow_origins=list(origins), allow_headers=["*"]))
+    handlers = {Refusal: _refused, HTTPException: _not_found, NewsgraphError: _failed}
+    app = Starlette(
+        routes=_routes(settings, pool),
+        middleware=middleware,
+        lifespan=running,
+        exception_handlers=handlers,  # type: ignore[arg-type]  # narrower than any exception
+    )
+    app.router.redirect_slashes = False
+    return app
+
+
+def _routes(settings: Settings, pool: Pool) -> list[Route]:
+    folder = settings.queries_folder
+
+    async def sparql(request: Request) -> Response:
+        if request.method != "POST" and not request.query_params:
+            return description(request)
+        return await answer(request, pool)
+
+    async def store(request: Request) -> Response:
+        return await read_graph(request, pool)
+
+    async def queries(request: Request) -> Response:
+        return await list_named(request, folder)
+
+    async def named(request: Request) -> Response:
+        return await ask_named(request, pool, folder)
+
+    async def things(request: Request) -> Response:
+        return await thing(request, pool, settings.base)
+
+    async def names(request: Request) -> Response:
+        return await reconcile(request, pool, settings.base)
+
+    async def health(_request: Request) -> Response:
+        return JSONResponse({"status": "ok", "version": importlib.metadata.version("newsgraph")})
+
+    async def numbers(_request: Request) -> Response:
+        return PlainTextResponse(metrics(pool))
+
+    async def api(_request: Request) -> Response:
+        return JSONResponse(openapi(folder))
+
+    async def first(_request: Request) -> Response:
+        return _first_page(settings.exports_folder / "graph.html")
+
+    both = ["GET", "POST"]
+    return [
+        Route("/", first),
+        Route("/sparql", sparql, methods=both),
+        Route("/store", store),
+        Route("/query", _editor),
+        Route("/queries", queries),
+        Route("/queries/{name}", named),
+        Route("/reconcile", names, methods=both),
+        Route("/health", health),
+        Route("/metrics", numbers),
+        Route("/openapi.json", api),
+        Route("/{kind}/{name:path}", things),
+    ]
+
+
+def _first_page(explorer: Path) -> Response:
+    """The explorer that `build` wrote, if there is one; else a page of links."""
+    if explorer.is_file():
+        return FileResponse(explorer, media_type="text/html")
+    return page("newsgraph", "<p>No explorer page here yet: <code>newsgraph view</code> writes one.</p>")
+
+
+async def _editor(_request: Request) -> Response:
+    """A place to write a query that needs no script: the answer comes as a file."""
+    example = "SELECT ?name WHERE {\n  ?who a schema:Person ; schema:name ?name .\n} LIMIT 20"
+    return page(
+        "Query",
+        '<form action="/sparql" method="post"><p><textarea name="query" rows="16" cols="90" spellcheck="false">'
+        f"{example}</textarea></p><p><button>Ask</button></p></form>"
+        "<p>Prefixes (ng:, schema:, org:, sem:, prov: …) are known without being written.</p>",
+    )
+
+
+class _Headers:
+    """Puts the headers that keep a browser careful on every answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        explorer = scope.get("path") == "/"  # which brings a policy of its own
+
+        async def sent(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], *_HEADERS, *(() if explorer else (_POLICY,))]
+            await send(message)
+
+        await self.app(scope, receive, sent)
+
+
+async def _refused(request: Request, refusal: Refusal) -> Response:
+    headers = {"Retry-After": "5"} if refusal.status == 503 else {}
+    return _told(request, refusal.status, refusal.what, headers)
+
+
+async def _failed(request: Request, error: NewsgraphError) -> Response:
+    return _told(request, 400 if error.exit_code == 2 else 500, str(error), {})
+
+
+async def _not_found(request: Request, error: HTTPException) -> Response:
+    return _told(request, error.status_code, str(error.detail), dict(error.headers or {}))
+
+
+def _told(request: Request, status: int, what: str, headers: dict[str, str]) -> Response:
+    """The sentence as JSON for who takes JSON before anything else, else as plain text: never as a page."""
+    first = next(iter(preferences(request.headers.get("accept", ""))), None)
+    if first is not None and first[2] in ("application/json", "application/problem+json"):
+        return JSONResponse({"status": status, "error": what}, status, headers=headers)
+    return PlainTextResponse(what + "\n", status, headers=headers)
