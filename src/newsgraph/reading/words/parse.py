@@ -7,7 +7,7 @@ a full stop is not parsed into the first sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -41,12 +41,14 @@ def load_pipeline(name: str = DEFAULT_PIPELINE, *, names: bool = True) -> Langua
     import spacy
     from spacy.language import Language
 
+    from newsgraph.reading.words.attribute_table import is_tabular
     from newsgraph.reading.words.parse_repair import mend
     from newsgraph.reading.words.tokenizer import bounded
 
     if not Language.has_factory("newsgraph_paragraphs"):
         Language.component("newsgraph_paragraphs", func=_paragraphs)
         Language.component("newsgraph_mending", func=mend)
+        Language.factory("newsgraph_attributes", func=_attributes)
     try:
         nlp = spacy.load(name, exclude=[] if names else ["ner"])
     except OSError as error:
@@ -57,11 +59,21 @@ def load_pipeline(name: str = DEFAULT_PIPELINE, *, names: bool = True) -> Langua
                 hint=f"install it, or use {DEFAULT_PIPELINE}",
             ) from error
         raise KnowledgeError("the spaCy pipeline does not load", where=name, hint="install newsgraph again") from error
+    if "attribute_ruler" in nlp.pipe_names and is_tabular(nlp.get_pipe("attribute_ruler")):
+        nlp.disable_pipe("attribute_ruler")
+        nlp.add_pipe("newsgraph_attributes", after="attribute_ruler")
     nlp.add_pipe("newsgraph_paragraphs", before="parser")
     nlp.add_pipe("newsgraph_mending", last=True)  # parts of speech are set by then
     nlp.tokenizer = bounded(nlp.tokenizer, nlp.vocab)
     nlp.max_length = MAX_CHARACTERS
     return nlp
+
+
+def _attributes(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - as spaCy calls it
+    """The attribute ruler as a table; it stands in the pipeline before, switched off."""
+    from newsgraph.reading.words.attribute_table import AttributeTable
+
+    return AttributeTable(nlp.get_pipe("attribute_ruler"))
 
 
 def _paragraphs(doc: Doc) -> Doc:
