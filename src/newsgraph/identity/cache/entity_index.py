@@ -11,17 +11,23 @@ import sqlite3
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import fields
-from operator import attrgetter
 from typing import Any, TypeVar
 
 from newsgraph.graph.iris import article_of
-from newsgraph.identity.entities.context import Names, Setting, names_of, setting_of
+from newsgraph.identity.cache.codec import (
+    PARTY,
+    TENURE,
+    THING,
+    chain_of,
+    noted_setting,
+    party_of,
+    tenure_of,
+    thing_of,
+)
+from newsgraph.identity.cache.keys import blocks_of, keys_of
+from newsgraph.identity.entities.context import Setting, names_of, setting_of
 from newsgraph.identity.model import Pair, Thing, World
-from newsgraph.identity.names.compare import is_full, name_blocks
-from newsgraph.identity.names.normalize import body_key, is_generic_body, person_key, sounded
 from newsgraph.identity.reports import ArticleFacts, Party, Reports, TenureReport, Told
-from newsgraph.knowledge.placenames import fold_name
 
 __all__ = ["REGISTER_TABLES", "Register", "chosen"]
 
@@ -50,10 +56,6 @@ CREATE TABLE IF NOT EXISTS decided (unit TEXT PRIMARY KEY, party TEXT);
 CREATE INDEX IF NOT EXISTS decided_party ON decided (party);
 """
 _FEW = 400  # parameters in one question to SQLite
-_PARTY = attrgetter(*Party.__dataclass_fields__)
-_TENURE = attrgetter(*TenureReport.__dataclass_fields__)
-_OF_THING = tuple(entry.name for entry in fields(Thing) if entry.name != "members")
-_THING = attrgetter(*_OF_THING)
 
 T = TypeVar("T")
 
@@ -84,15 +86,15 @@ class Register:
         for party in told.parties:
             row = (
                 party.iri, article, names.keys.get(party.iri), names.fulls.get(party.iri), party.owner,
-                json.dumps(_PARTY(party)),
+                json.dumps(PARTY(party)),
             )  # fmt: skip
             made = self._base.execute(
                 "INSERT INTO party (iri, article, own, full, owner, data) VALUES (?, ?, ?, ?, ?, ?)", row
             )
-            keys = set(_keys(party, names))
+            keys = set(keys_of(party, names))
             self._base.executemany("INSERT INTO look VALUES (?, ?)", ((key, made.lastrowid) for key in keys))
-            self._base.executemany("INSERT OR IGNORE INTO name VALUES (?, ?)", set(_blocks(party)))
-        tenures = ((one.iri, article, one.member, one.jurisdiction, json.dumps(_TENURE(one))) for one in told.tenures)
+            self._base.executemany("INSERT OR IGNORE INTO name VALUES (?, ?)", set(blocks_of(party)))
+        tenures = ((one.iri, article, one.member, one.jurisdiction, json.dumps(TENURE(one))) for one in told.tenures)
         self._base.executemany("INSERT INTO tenure VALUES (?, ?, ?, ?, ?)", tenures)
         self._base.executemany("INSERT INTO acronym VALUES (?, ?, ?)", ((*pair, article) for pair in names.acronyms))
         self._base.executemany("INSERT INTO company VALUES (?, ?)", ((key, article) for key in setting.company))
@@ -119,9 +121,9 @@ class Register:
         """Article → its parties and its posts, in order of IRIs; of all articles where none are named."""
         found: dict[str, tuple[list[Party], list[TenureReport]]] = defaultdict(lambda: ([], []))
         for article, data in self._of_articles("party", articles):
-            found[article][0].append(_party(data))
+            found[article][0].append(party_of(data))
         for article, data in self._of_articles("tenure", articles):
-            found[article][1].append(_tenure(data))
+            found[article][1].append(tenure_of(data))
         return found
 
     def _of_articles(self, table: str, articles: Collection[str] | None) -> Iterator[tuple[Any, ...]]:
@@ -188,7 +190,7 @@ class Register:
     def reports(self, parties: Collection[int]) -> Reports:
         """These parties with the posts that are told of them, and the days of their articles."""
         rows = list(self._rows("SELECT iri, article, own, full, data FROM party WHERE id IN ({})", parties))
-        found = {iri: _party(data) for iri, _, _, _, data in rows}
+        found = {iri: party_of(data) for iri, _, _, _, data in rows}
         self._kept["key"].update({iri: own for iri, _, own, _, _ in rows})
         self._kept["full"].update({iri: full for iri, _, _, full, _ in rows})
         self._kept["party"].update(found)
@@ -198,7 +200,7 @@ class Register:
         return Reports(
             {article: ArticleFacts(article, day, None, None, None, "") for article, day in days},
             dict(sorted(found.items())),
-            tuple(sorted((_tenure(data) for (data,) in tenures), key=lambda one: (article_of(one.iri), one.iri))),
+            tuple(sorted((tenure_of(data) for (data,) in tenures), key=lambda one: (article_of(one.iri), one.iri))),
         )
 
     def tenures(self) -> tuple[TenureReport, ...]:
@@ -206,7 +208,7 @@ class Register:
         known = """SELECT party.iri, party.thing FROM tenure JOIN party ON party.iri IN (member, jurisdiction)"""
         self._kept["thing of"].update(self._base.execute(known))
         rows = self._base.execute("SELECT data FROM tenure ORDER BY article, iri")
-        return tuple(_tenure(data) for (data,) in rows)
+        return tuple(tenure_of(data) for (data,) in rows)
 
     # --- as the context of those that are judged
 
@@ -225,11 +227,11 @@ class Register:
 
     def party(self, report: str) -> Party | None:
         """A party, whether it is judged now or not."""
-        return self._once("party", report, "SELECT data FROM party WHERE iri = ?", _party)
+        return self._once("party", report, "SELECT data FROM party WHERE iri = ?", party_of)
 
     def setting(self, article: str) -> Setting:
         """What stands around the parties of an article."""
-        found = self._once("setting", article, "SELECT data FROM setting WHERE article = ?", _setting)
+        found = self._once("setting", article, "SELECT data FROM setting WHERE article = ?", noted_setting)
         return found or Setting(None, {}, frozenset())
 
     def spread(self, key: str) -> int:
@@ -272,11 +274,11 @@ class Register:
 
     def things(self, iris: Collection[str]) -> dict[str, Thing]:
         """Things as they were noted, without their members."""
-        return {iri: _thing(data) for iri, data in self._rows("SELECT iri, data FROM thing WHERE iri IN ({})", iris)}
+        return {iri: thing_of(data) for iri, data in self._rows("SELECT iri, data FROM thing WHERE iri IN ({})", iris)}
 
     def thing(self, iri: str) -> Thing | None:
         """A thing as it was noted, without its members."""
-        return self._once("thing", iri, "SELECT data FROM thing WHERE iri = ?", _thing)
+        return self._once("thing", iri, "SELECT data FROM thing WHERE iri = ?", thing_of)
 
     def namesakes(self, bases: Collection[str]) -> set[str]:
         """The things that would have one of these IRIs, were there no other of that name."""
@@ -298,7 +300,7 @@ class Register:
     def note_things(self, world: World, gone: Iterable[str], decided: Iterable[Pair], former: Collection[str]) -> None:
         """Note what the parties of a world are of, and (decision, a party it is on); `former` decisions go."""
         self._base.executemany("DELETE FROM thing WHERE iri = ?", ((iri,) for iri in gone))
-        rows = ((one.iri, one.base, _chain(one), json.dumps(_THING(one))) for one in world.things.values())
+        rows = ((one.iri, one.base, chain_of(one), json.dumps(THING(one))) for one in world.things.values())
         self._base.executemany("REPLACE INTO thing VALUES (?, ?, ?, ?)", rows)
         known = ((thing, report) for report, thing in world.known.items())
         self._base.executemany("UPDATE party SET thing = ? WHERE iri = ?", known)
@@ -341,80 +343,3 @@ class _View(Mapping[str, T]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self._names())
-
-
-# ---------------------------------------------------------------- what a party is looked up by
-
-
-def _keys(party: Party, names: Names) -> Iterator[str]:
-    """Two parties may be one only if they share a key, or if `families.Families` ties their keys."""
-    if own := names.keys.get(party.iri):
-        yield f"own {own}"
-    if full := names.fulls.get(party.iri):
-        yield f"with {full}"
-    if party.iri in names.fulls.values():
-        yield f"with {party.iri}"
-    if party.kind == "Place":
-        yield from _place_keys(party)
-    elif party.kind == "Person":
-        yield from _person_keys(party, is_short=full is not None)
-    elif party.named:
-        key = body_key(party.name)
-        yield f"generic {key}" if is_generic_body(key) else f"label {key}"
-
-
-def _place_keys(party: Party) -> Iterator[str]:
-    names = {party.name, *party.forms}
-    yield from (f"label {body_key(name)}" for name in names)
-    if party.geonames is not None or party.named:
-        yield from (f"place {fold_name(name)}" for name in (names if party.geonames is not None else {party.name}))
-
-
-def _person_keys(party: Party, *, is_short: bool) -> Iterator[str]:
-    key = person_key(party.name) if party.named else ""
-    if not key:
-        return
-    yield from (f"person {form}" for form in map(person_key, party.forms) if is_full(form))
-    yield f"label {body_key(party.name)}"
-    if is_full(key):
-        yield f"person {key}"
-        yield f"full {sounded(key.split()[-1])}"
-    elif not is_short:
-        yield f"bare {sounded(key.split()[-1])}"
-
-
-def _blocks(party: Party) -> Iterator[Pair]:
-    """(block, name): names that share no block are not spellings of each other."""
-    if not party.named:
-        return
-    if party.kind == "Person" and is_full(key := person_key(party.name)):
-        yield from ((f"person {block}", key) for block in name_blocks(key))
-    if party.kind == "Organization" and not is_generic_body(key := body_key(party.name)):
-        yield f"label {key[:4]}", key
-
-
-# ---------------------------------------------------------------- records as JSON
-
-
-def _party(data: str) -> Party:
-    iri, article, kind, name, forms, geonames, within, *rest = json.loads(data)
-    return Party(iri, article, kind, name, tuple(forms), geonames, tuple(within), *rest)
-
-
-def _setting(data: bytes) -> Setting:
-    country, company, people = json.loads(zlib.decompress(data))
-    return Setting(country, company, frozenset(people))
-
-
-def _tenure(data: str) -> TenureReport:
-    return TenureReport(*json.loads(data))
-
-
-def _thing(data: str) -> Thing:
-    values = dict(zip(_OF_THING, json.loads(data), strict=True))
-    listed = {name: tuple(values[name]) for name in ("others", "within", "same")}
-    return Thing(**{**values, **listed, "members": ()})
-
-
-def _chain(thing: Thing) -> str | None:
-    return None if thing.geonames is None else json.dumps([thing.geonames, *thing.within])

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
-from newsgraph.identity.events.topic_similarity import Topic, alikeness
+from newsgraph.identity.events.features import CORE, TOLD_TYPES, Profile
+from newsgraph.identity.events.topic_similarity import alikeness
 from newsgraph.identity.names.normalize import identity_words
 from newsgraph.identity.scoring import Evidence
-from newsgraph.knowledge.vocabulary import EVENT_TYPES
 
-__all__ = ["CORE", "TOLD_TYPES", "Profile", "by_words", "excluded", "grounds_for", "taken_up", "told_apart"]
+__all__ = ["by_words", "excluded", "grounds_for", "taken_up", "told_apart"]
 
-TOLD_TYPES = frozenset(EVENT_TYPES) - {"OtherEvent"}  # types that say what kind of event it is
-CORE = ("agent", "affected", "partner", "beneficiary")
 _FRESH = 4  # days within which it mostly did
 _STORY, _WHOLE_STORY = 6.5, 0.6  # what the likeness of articles says of one word in both; more likeness says no more
 _OTHER_WORDS = 3  # part of it that it says of other words
@@ -33,44 +30,6 @@ _AGAIN = 2.4  # what the same word says within an article where it takes up what
 _TAKEN_UP = 3.0  # the same, of another word for the only such event that was told
 _ONE_AND_SEVERAL = -0.9  # within an article, which tells of both
 _WITHIN = 0.36, -0.9  # what the rarity of a word adds within an article, and what the commonest takes away
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What is compared of a report. Days are proleptic ordinals."""
-
-    iri: str
-    article: str
-    family: str
-    type: str
-    root: str
-    rarity: float  # of the trigger's word
-    first: int | None
-    last: int | None
-    dated: bool  # the text itself says when
-    exact: bool  # to the day
-    sites: frozenset[str]  # things that are places
-    borrowed: bool  # the sites are those of another event in the sentence
-    around: frozenset[int]  # GeoNames ids of the sites and of the regions around them
-    site_ids: frozenset[int]
-    wide: bool  # only a country or less exact
-    parts: Mapping[str, frozenset[str]]  # role → named things
-    named: frozenset[str]  # all named things in core roles
-    crowds: frozenset[str]  # described parties: kinds of people
-    figures: Mapping[str, frozenset[float]]
-    realis: str
-    saying: bool
-    topic: Topic  # what its article is about
-    context: Topic  # what its sentence is about, the trigger aside
-    chief: tuple[str, ...]  # the rarest words of its article
-    day: int | None  # of its article
-    offset: int
-    sentence: str
-    counted: bool  # happens to many, one after the other
-    positive: bool
-    several: bool  # a plural noun: "attacks", "deaths"
-    definite: bool  # a noun that takes up what was told: "the attack", not "attacks"
-    takes_up: str | None  # what it takes up most likely
 
 
 def _overlap(one: Profile, other: Profile, slack: int) -> bool:

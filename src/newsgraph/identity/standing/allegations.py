@@ -30,7 +30,7 @@ def manner_of(before: str, trigger: str, after: str) -> Side | None:
     >>> manner_of("He was charged with ", "murdering", " two guards."), manner_of("He ", "murdered", " two guards.")
     ('alleges', None)
     """
-    if not trigger or _is_granted(before, trigger):
+    if not trigger or not _any_word().search(f"{before} {after}") or _is_granted(before, trigger):
         return None
     return next((manner for manner in MANNERS if _is_told_so(_lists()[manner], before, trigger, after)), None)
 
@@ -114,6 +114,15 @@ def _governs(gap: str, trigger: str) -> bool:
     if len(gap.split()) > _FAR or _BREAK.search(gap):
         return False
     return "," not in gap or not _PAST.match(trigger)
+
+
+@cache
+def _any_word() -> re.Pattern[str]:
+    """Any word by which an event may be told otherwise than as a fact: most sentences hold none."""
+    tables = [_lists()[manner] for manner in MANNERS]
+    heads = {one[0] for table in tables for name in ("verbs", "nouns", "said") for one in table.get(name, ())}
+    plain = {word for table in tables for name in ("adjectives", "adverbs") for word in table.get(name, ())}
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(heads | plain)))})", re.IGNORECASE)
 
 
 @cache

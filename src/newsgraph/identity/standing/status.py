@@ -83,6 +83,8 @@ class Weighing:
 
     def opposed(self, told: Told) -> Iterator[tuple[Voice, Voice]]:
         """(who says that it did not happen, who says that it did): of one proposition, and never one voice alone."""
+        if not any(voice.side in AGAINST for voices in told.values() for voice in voices):
+            return
         affirming = [voice for side in ("affirms", "alleges") for voice in self._of_side(told, side)]
         for side in AGAINST:
             for denier in self._of_side(told, side):

@@ -10,17 +10,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from newsgraph.identity.reports import Extent
+from newsgraph.identity.titles.clauses import AROUND, Clauses
 from newsgraph.identity.titles.words import Word, is_mark, small_words, words_in
 
 __all__ = ["LONG", "Around", "Cut", "cut"]
 
 LONG = 96  # letters beyond which a cut is shortened
 _SHORT = 24  # letters that it may end with though it names nobody after its verb
-_HARD = frozenset(";:!?()[]—–…")
 _QUOTES = frozenset('"“”«»')
 _FAR = 14  # words between who acts and what is done
 _PHRASE = 40  # letters of a phrase before the noun that ends it
-_AROUND = 5  # words of a phrase before its last
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +65,13 @@ def _inside(one: Extent, window: Extent) -> bool:
     return window[0] <= one[0] and one[1] <= window[1]
 
 
-class _Cutting:
+class _Cutting(Clauses):
     """One sentence around one event; places are numbers of words."""
 
     def __init__(self, words: Sequence[Word], first: int, last: int, around: Around) -> None:
         """`first` and `last`: of the event."""
-        self.words, self.first, self.last, self.noun = words, first, last, around.noun
+        super().__init__(words, first, last, ())
+        self.noun = around.noun
         self.actors = self._all(around.actors, around.window)
         self.parties = [*self.actors, *self._all(around.others, around.window)]
         self.times = self._all(around.times, around.window)
@@ -89,7 +89,7 @@ class _Cutting:
         end, whole = self._end(start)
         phrase = False
         if self.noun and not whole:
-            phrase, start, dropped = True, self._phrase_start(self.first), set()
+            phrase, start, dropped = True, self.phrase_start(self.first), set()
             end, whole = self._end(start)
         dropped = dropped | self._brackets(start, end) | self._asides(start, end) | self._times(start, end)
         dropped |= self._lone_quotes(start, end)
@@ -112,13 +112,9 @@ class _Cutting:
         if is_mark(word):
             return word.text not in _QUOTES and word.text not in "%$"
         before = self.words[kept[-2]].low if len(kept) > 1 else ""
-        if self._dangles(kept[-1]) or (before == "to" and not self._next_is_end(kept[-1])):
+        if self._dangles(kept[-1]) or (before == "to" and not self.next_is_end(kept[-1])):
             return True
-        return before in small_words("joiners") and word.low.endswith(("ing", "ed")) and not self._next_is_end(kept[-1])
-
-    def _next_is_end(self, place: int) -> bool:
-        """Whether a clause ends after a word."""
-        return place + 1 >= len(self.words) or is_mark(self.words[place + 1]) or self._ends_before(place + 1)
+        return before in small_words("joiners") and word.low.endswith(("ing", "ed")) and not self.next_is_end(kept[-1])
 
     def _falls_off(self, word: Word) -> bool:
         """Whether a word says nothing at the beginning."""
@@ -141,7 +137,7 @@ class _Cutting:
 
     def _start(self) -> tuple[int, set[int], bool]:
         """(first word, words to leave out, whether who acts stands before the word of the event)."""
-        clause = self._clause_start()
+        clause = self.clause_start()
         before = [span for span in self.actors if span[1] < self.first and self.first - span[1] <= _FAR]
         before = [span for span in before if not self._parted(span[1], self.first)]
         inside = any(span[0] <= self.first <= span[1] for span in self.actors)
@@ -149,15 +145,15 @@ class _Cutting:
         if within or not before or self.noun:
             return self._with_main_clause(clause, acts=bool(within) or inside), set(), bool(within) or inside
         subject = max(before, key=lambda span: (not self._in_phrase(span), span))
-        start = self._phrase_start(subject[0])
-        earlier = self._clause_start(subject[0])
-        return (earlier if subject[0] - earlier <= _AROUND else start), self._relative(subject[1]), True
+        start = self.phrase_start(subject[0])
+        earlier = self.clause_start(subject[0])
+        return (earlier if subject[0] - earlier <= AROUND else start), self._relative(subject[1]), True
 
     def _with_main_clause(self, clause: int, *, acts: bool) -> int:
         """Where "killing two" begins: with the clause before it, if that is short."""
         if acts or self.noun or clause == 0 or self.words[clause - 1].text != ",":
             return clause
-        earlier = self._clause_start(clause - 1)
+        earlier = self.clause_start(clause - 1)
         return earlier if self.words[self.last].end - self.words[earlier].start <= LONG else clause
 
     def _in_phrase(self, span: tuple[int, int]) -> bool:
@@ -174,79 +170,13 @@ class _Cutting:
         taken_up = [place for place in between if self.words[place].low in small_words("relatives") | {"that"}]
         return set(range(after + 1, taken_up[-1] + 1)) if taken_up else set()
 
-    def _clause_start(self, place: int | None = None) -> int:
-        """The first word of the clause in which a word stands; the event, if none is given."""
-        event = self.first if place is None else place
-        place = event
-        while place > 0 and not self._opens(place - 1, event) and not self._joins(place - 1):
-            place -= 1
-        return place
-
-    def _opens(self, place: int, event: int) -> bool:
-        """Whether a new clause begins after this word or mark."""
-        word = self.words[place]
-        if word.text in _HARD or word.text in (".", "-"):
-            return True
-        if word.low not in small_words("openers"):
-            return False
-        sure = word.low not in ("as", "since", "where", "so", "after", "before")
-        return sure or any(place < span[0] and span[1] < event for span in self.actors)
-
-    def _joins(self, place: int) -> bool:
-        """Whether it is a comma at which another clause begins, and no list goes on."""
-        if self.words[place].text != "," or self._in_list(place):
-            return False
-        return place + 1 >= len(self.words) or self.words[place + 1].low not in ("as", "including", "such")
-
-    def _in_list(self, comma: int) -> bool:
-        """Whether names stand on both sides of a comma, as in "Kelm, Oste and Alder"."""
-        if comma in (0, len(self.words) - 1):
-            return False
-        one, other = self.words[comma - 1], self.words[comma + 1]
-        after = self.words[comma + 2] if comma + 2 < len(self.words) else other
-        listed = other.text[:1].isupper() or (other.low in small_words("joiners") and after.text[:1].isupper())
-        names = one.text[:1].isupper() and listed
-        numbers = one.text[:1].isdigit() and other.text[:1].isdigit()
-        return numbers or (names and not self._apposition(comma))
-
-    def _apposition(self, comma: int) -> bool:
-        """Whether what follows the comma says who somebody is, up to the next comma: it holds small words."""
-        for place in range(comma + 1, min(comma + 12, len(self.words))):
-            if self.words[place].text == ",":
-                return False
-            if self.words[place].low in small_words("determiners") | small_words("auxiliaries"):
-                return True
-        return False
-
-    def _phrase_start(self, place: int) -> int:
-        """The first word of the phrase that a word ends: a determiner, or names and numbers right before it."""
-        found = place
-        for earlier in range(place - 1, max(-1, place - 1 - _AROUND), -1):
-            word = self.words[earlier]
-            if is_mark(word) and word.text not in ("-", "&", "$", "%"):
-                break
-            if word.low in small_words("determiners"):
-                return earlier
-            if self._closed(word):
-                break
-            if word.text[:1].isupper() or word.text[:1].isdigit() or "'s" in word.low:
-                found = earlier
-        return found
-
-    @staticmethod
-    def _closed(word: Word) -> bool:
-        return word.low in (
-            small_words("prepositions") | small_words("auxiliaries") | small_words("joiners") | small_words("openers")
-            | small_words("relatives") | small_words("pronouns") | {"that", "said", "says"}
-        )  # fmt: skip
-
     # --- where it ends
 
     def _end(self, start: int) -> tuple[int, bool]:
         """(last word, whether its clause ends there): the clause if it is short, else after the last who takes part."""
         needed = max([self.last, *(span[1] for span in self.parties if span[1] > self.last and self._near(span[1]))])
         limit = self._reach(start)
-        hard = self._next_break(max(needed, self.last))
+        hard = self.next_break(max(needed, self.last))
         if hard <= limit:
             return hard, True
         soft = [place - 1 for place in range(self.last + 1, limit + 1) if self._may_end_before(place)]
@@ -257,7 +187,7 @@ class _Cutting:
 
     def _near(self, place: int) -> bool:
         """Whether no clause ends between the event and a later word."""
-        return place <= self._next_break(self.last)
+        return place <= self.next_break(self.last)
 
     def _reach(self, start: int) -> int:
         """The last word with which a cut is not too long."""
@@ -265,31 +195,6 @@ class _Cutting:
         while place + 1 < len(self.words) and self.words[place + 1].end - self.words[start].start <= LONG:
             place += 1
         return place
-
-    def _next_break(self, place: int) -> int:
-        """The last word of the clause of this word."""
-        while place + 1 < len(self.words):
-            after = self.words[place + 1]
-            if after.text in _HARD or (after.text in ".-–" and not self._inner_dot(place + 1)):
-                break
-            if after.text == "," and not self._in_list(place + 1):
-                break
-            if self._ends_before(place + 1):
-                break
-            place += 1
-        return place
-
-    def _inner_dot(self, place: int) -> bool:
-        return place + 1 < len(self.words) and self.words[place + 1].text[:1].islower()
-
-    def _ends_before(self, place: int) -> bool:
-        """Whether a new clause begins with this word."""
-        word = self.words[place]
-        if word.low in small_words("relatives"):
-            return True
-        if word.low in small_words("openers"):
-            return word.low != "as" or place - self.last > 1
-        return False
 
     def _may_end_before(self, place: int) -> bool:
         low = self.words[place].low
@@ -329,7 +234,7 @@ class _Cutting:
         commas = [place for place in range(start, min(self.first, end)) if self.words[place].text == ","]
         found: set[int] = set()
         for one, other in pairwise(commas):
-            if one not in found and not self._needed(one + 1, other - 1) and not self._in_list(one):
+            if one not in found and not self._needed(one + 1, other - 1) and not self.in_list(one):
                 found |= set(range(one, other + 1))
         return found
 

@@ -1,0 +1,285 @@
+"""What is compared of a report of an event: when, where, who, how many, in what words, in what story."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property
+
+from newsgraph.graph.iris import span_of
+from newsgraph.identity.days import day_in
+from newsgraph.identity.events.topic_similarity import LEAD, Topic, about, chief_words, roots_of
+from newsgraph.identity.events.trigger_words import trigger_rarity, trigger_root
+from newsgraph.identity.model import World
+from newsgraph.identity.names.normalize import identity_words, word_root
+from newsgraph.identity.reports import EventReport, Reports
+from newsgraph.knowledge.resources import read_toml
+from newsgraph.knowledge.vocabulary import EVENT_TYPES
+
+__all__ = ["CORE", "TOLD_TYPES", "WEEKS", "Profile", "Profiles", "spans_of", "weeks_of", "window_of"]
+
+_SITES = ("place", "origin", "destination")
+_WIDE = ("PCL", "CONT", "RGN", "OCN", "SEA")  # feature codes of places in which much happens in a day
+_AHEAD = 60  # days within which what is announced or demanded comes about
+_BEHIND = 30  # days before an undated report within which what it tells of happened
+TOLD_TYPES = frozenset(EVENT_TYPES) - {"OtherEvent"}  # types that say what kind of event it is
+CORE = ("agent", "affected", "partner", "beneficiary")
+WEEKS = 12  # a time longer than that is looked up by its ends
+_CHIEF = 8  # rare words of an article by which articles on one story are found
+
+
+@cache
+def _families() -> Mapping[str, str]:
+    return {kind: kinds[0] for kinds in read_toml("identity.toml")["event_families"]["sets"] for kind in kinds}
+
+
+def _family(event: EventReport) -> str:
+    """What kind of happening it is, whatever readers call it; of no type of its own, its word."""
+    if trigger_root(event.trigger) in _coups():
+        return "Coup"
+    other = event.type == "OtherEvent"
+    return f"OtherEvent {trigger_root(event.trigger)}" if other else _families().get(event.type, event.type)
+
+
+@cache
+def _coups() -> frozenset[str]:
+    """Words for a seizure of power: whoever loses a post by it, nobody resigns, and it is no one's resignation."""
+    return frozenset(map(trigger_root, identity_words("coups")))
+
+
+def window_of(report: EventReport, published: str | None) -> tuple[str | None, str | None, bool]:
+    """(first day, last day, whether the text says when) at which a report's event took or takes place, as ISO days."""
+    begin, end = day_in(report.begin, last=False), day_in(report.end, last=True)
+    if begin or end:
+        return begin, end, report.basis != "documentDate"
+    return (published, published, False) if published else (None, None, False)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is compared of a report. Days are proleptic ordinals."""
+
+    iri: str
+    article: str
+    family: str
+    type: str
+    root: str
+    rarity: float  # of the trigger's word
+    first: int | None
+    last: int | None
+    dated: bool  # the text itself says when
+    exact: bool  # to the day
+    sites: frozenset[str]  # things that are places
+    borrowed: bool  # the sites are those of another event in the sentence
+    around: frozenset[int]  # GeoNames ids of the sites and of the regions around them
+    site_ids: frozenset[int]
+    wide: bool  # only a country or less exact
+    parts: Mapping[str, frozenset[str]]  # role → named things
+    named: frozenset[str]  # all named things in core roles
+    crowds: frozenset[str]  # described parties: kinds of people
+    figures: Mapping[str, frozenset[float]]
+    realis: str
+    saying: bool
+    topic: Topic  # what its article is about
+    context: Topic  # what its sentence is about, the trigger aside
+    chief: tuple[str, ...]  # the rarest words of its article
+    day: int | None  # of its article
+    offset: int
+    sentence: str
+    counted: bool  # happens to many, one after the other
+    positive: bool
+    several: bool  # a plural noun: "attacks", "deaths"
+    definite: bool  # a noun that takes up what was told: "the attack", not "attacks"
+    takes_up: str | None  # what it takes up most likely
+
+
+class Profiles:
+    """Makes profiles of reports, beside all that their articles say."""
+
+    def __init__(self, reports: Reports, world: World) -> None:
+        self.reports, self.world = reports, world
+        self.topics: dict[str, Topic] = {}
+
+    def profile(self, event: EventReport) -> Profile:
+        published = self.reports.day(event.iri)
+        begin, end, dated = window_of(self.lent_time(event) or event, published)
+        first, last = (date.fromisoformat(day).toordinal() if day else None for day in (begin, end))
+        definite = self.definite(event)
+        exact = dated and first is not None and last is not None and last - first <= 1
+        if not dated and last is not None:
+            ahead, behind = (0, _BEHIND) if event.realis == "actual" else (_AHEAD, _BEHIND if definite else 1)
+            first, last = last - behind, last + ahead
+            if event.realis == "actual" and event.type in identity_words("lasting_types", "types"):
+                first -= _BEHIND
+        sites, ids, around, wide = self.where(self.sites_of(event))
+        borrowed = not sites and event.type in identity_words("borrowing_types", "types")
+        if borrowed and (lent := self.lent(event)):
+            sites, ids, around, wide = self.where(lent)
+        parts = {role: frozenset(self.named_things(event.roles.get(role, ()))) for role in CORE}
+        return Profile(
+            iri=event.iri,
+            article=event.article,
+            family=_family(event),
+            type=event.type,
+            root=trigger_root(event.trigger),
+            rarity=trigger_rarity(event.trigger),
+            first=first,
+            last=last,
+            dated=dated,
+            exact=exact,
+            sites=sites,
+            borrowed=borrowed,
+            around=around,
+            site_ids=ids,
+            wide=wide,
+            parts=parts,
+            named=frozenset().union(*parts.values()) - (sites if wide else frozenset()),
+            crowds=frozenset(self.crowds(event)),
+            figures=_figures(event),
+            realis=event.realis,
+            saying=event.type in identity_words("saying_types", "types"),
+            topic=(topic := self.topic(event.article)),
+            context=self.context(event),
+            chief=chief_words(topic, _CHIEF),
+            day=date.fromisoformat(published).toordinal() if published else None,
+            offset=event.offset,
+            sentence=event.sentence or event.iri,
+            counted=event.type in identity_words("counted_types", "types"),
+            positive=event.polarity == "positive",
+            several=_several(event.trigger),
+            definite=definite,
+            takes_up=self.told_before(event, bare=not any(parts.values()) and not sites) if definite else None,
+        )
+
+    def definite(self, event: EventReport) -> bool:
+        """Whether its trigger is one that takes up what was told before: "the attack", "that raid"."""
+        facts = self.reports.articles.get(event.article)
+        before = facts.text[max(0, event.offset - 12) : event.offset].split() if facts else []
+        after = facts.text[event.offset + len(event.trigger) :][:4] if facts else ""
+        takes_up = bool(before) and before[-1].casefold() in identity_words("taking_up")
+        return takes_up and not _several(event.trigger) and not after.startswith(" of ")
+
+    def told_before(self, event: EventReport, *, bare: bool) -> str | None:
+        """The report that a noun takes up: the last of its word; else, if it names no party, the only of its kind."""
+        before = [other for other in self.within[event.article] if other.offset < event.offset]
+        root = trigger_root(event.trigger)
+        alike = [other for other in before if trigger_root(other.trigger) == root]
+        if not alike and bare and event.type in TOLD_TYPES - identity_words("saying_types", "types"):
+            kind = [other for other in before if _family(other) == _family(event) and other.sentence != event.sentence]
+            words = {trigger_root(other.trigger) for other in kind}
+            alike = kind if len(words) == 1 and kind[-1].realis == event.realis else []
+        return alike[-1].iri if alike and not _several(alike[-1].trigger) else None
+
+    @cached_property
+    def within(self) -> Mapping[str, list[EventReport]]:
+        """Article → its event reports, as they stand in the text."""
+        found: defaultdict[str, list[EventReport]] = defaultdict(list)
+        for event in sorted(self.reports.events, key=lambda event: (event.offset, event.iri)):
+            found[event.article].append(event)
+        return found
+
+    def topic(self, article: str) -> Topic:
+        """What an article is about."""
+        if article not in self.topics:
+            facts = self.reports.articles.get(article)
+            self.topics[article] = about(roots_of(facts.text[:LEAD])) if facts else {}
+        return self.topics[article]
+
+    def context(self, event: EventReport) -> Topic:
+        """What the sentence of a report is about, its trigger aside."""
+        facts, span = self.reports.articles.get(event.article), span_of(event.sentence or "")
+        if facts is None or span is None:
+            return {}
+        trigger = set(roots_of(event.trigger))
+        return about(root for root in roots_of(facts.text[span.start : span.end]) if root not in trigger)
+
+    def named_things(self, parties: Iterable[str]) -> Iterator[str]:
+        for party in parties:
+            thing = self.world.thing(party)
+            if thing is not None and (thing.named or thing.owner):
+                yield thing.iri
+
+    def crowds(self, event: EventReport) -> Iterator[str]:
+        """Described people: the last word of the description, without number."""
+        for party in event.roles.get("affected", ()):
+            thing = self.world.thing(party)
+            if thing is not None and not thing.named and not thing.owner:
+                yield word_root(thing.name)
+
+    def sites_of(self, event: EventReport) -> Iterator[str]:
+        for role in (*_SITES, "affected"):
+            for party in event.roles.get(role, ()):
+                thing = self.world.thing(party)
+                if thing is not None and thing.kind == "Place" and thing.named:
+                    yield thing.iri
+
+    def lent(self, event: EventReport) -> frozenset[str]:
+        """The places of the other events in its sentence, if they agree: where a blast is, its dead are."""
+        found = {frozenset(self.sites_of(other)) for other in self.beside.get(event.sentence or "", ())} - {frozenset()}
+        return next(iter(found)) if len(found) == 1 else frozenset()
+
+    def lent_time(self, event: EventReport) -> EventReport | None:
+        """For a report that says no time, the one of another kind in its sentence that does: the blast of the dead."""
+        types = identity_words("borrowing_types", "types")
+        if event.type not in types or event.realis != "actual" or _timed(event):
+            return None
+        others = (other for other in self.beside.get(event.sentence or "", ()) if other.type in types)
+        timed = [other for other in others if _timed(other) and _family(other) != _family(event)]
+        return timed[0] if len({(other.begin, other.end) for other in timed}) == 1 else None
+
+    @cached_property
+    def beside(self) -> Mapping[str, list[EventReport]]:
+        """Sentence → its event reports."""
+        found: defaultdict[str, list[EventReport]] = defaultdict(list)
+        for event in self.reports.events:
+            found[event.sentence or ""].append(event)
+        return found
+
+    def where(self, sites: Iterable[str]) -> tuple[frozenset[str], frozenset[int], frozenset[int], bool]:
+        things = [self.world.things[iri] for iri in sorted(set(sites))]
+        ids = frozenset(thing.geonames for thing in things if thing.geonames is not None)
+        local = [thing for thing in things if not (thing.feature or "").startswith(_WIDE)]
+        around = {thing.geonames for thing in local if thing.geonames is not None}
+        around |= {region for thing in local for region in thing.within[:-1]}
+        return frozenset(thing.iri for thing in things), ids, frozenset(around), bool(things) and not local
+
+
+def _timed(event: EventReport) -> bool:
+    """Whether the text says when."""
+    return bool(event.begin or event.end) and event.basis != "documentDate"
+
+
+def _several(trigger: str) -> bool:
+    return trigger.endswith("s") and not trigger.endswith(("ss", "us", "is"))
+
+
+def _figures(event: EventReport) -> Mapping[str, frozenset[float]]:
+    found: defaultdict[str, set[float]] = defaultdict(set)
+    for figure in event.figures:
+        if figure.modifier in ("exactly", "atLeast", "about", "moreThan"):
+            found[figure.measures].add(figure.value)
+    return {measure: frozenset(values) for measure, values in found.items()}
+
+
+def weeks_of(day: int | None) -> Iterator[int | str]:
+    """The week of an article, and the one that begins in its midst: what is told within three days shares one."""
+    if day is None:
+        yield -1
+    else:
+        yield day // 7
+        yield f"half {(day + 3) // 7}"
+
+
+def spans_of(profile: Profile) -> Iterator[int]:
+    """Weeks that the report's time touches; every one for a short time, the ends' for a long one."""
+    if profile.first is None and profile.last is None:
+        yield -1
+        return
+    first = (profile.first if profile.first is not None else profile.last or 0) // 7
+    last = (profile.last if profile.last is not None else profile.first or 0) // 7
+    if last - first > WEEKS:
+        yield from (first, last)
+    else:
+        yield from range(first, last + 1)
