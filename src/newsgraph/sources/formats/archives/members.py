@@ -70,7 +70,7 @@ def _member(archive: zipfile.ZipFile, one: zipfile.ZipInfo, where: str) -> Binar
     """The bytes of one file; UnreadableError if they are packed in a way that is not known."""
     try:
         return bounded(cast(BinaryIO, archive.open(one)), one.compress_size, where)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, RuntimeError, ValueError, OSError) as error:  # NotImplementedError is a RuntimeError
         what = f"it cannot be unpacked ({error})"
         raise UnreadableError(what, where=where, hint="unpack the archive yourself") from error
 
@@ -80,7 +80,7 @@ def _is_wanted(name: str, left: Counter[str]) -> bool:
     from newsgraph.sources.formats.registry import suffixes
 
     path = PurePosixPath(name)
-    hidden = any(step.startswith((".", "__")) for step in path.parts)
+    hidden = any(step.startswith((".", "__")) and step != ".." for step in path.parts)
     if hidden or path.stem.lower() in read_toml("sources.toml")["beside"]["stems"]:
         return False
     if path.suffix.lower() in suffixes():

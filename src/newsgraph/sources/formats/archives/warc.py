@@ -95,7 +95,11 @@ def from_wacz(raw: Raw, options: SourceOptions) -> Iterator[Raw | InputError]:  
 
 
 def _opened(archive: zipfile.ZipFile, one: zipfile.ZipInfo, where: str) -> BinaryIO:
-    return bounded(cast(BinaryIO, archive.open(one)), one.compress_size, where)
+    try:
+        return bounded(cast(BinaryIO, archive.open(one)), one.compress_size, where)
+    except (zipfile.BadZipFile, RuntimeError, ValueError, OSError) as error:
+        what = f"it cannot be unpacked ({error})"
+        raise UnreadableError(what, where=where, hint="give another copy of it") from error
 
 
 def _is_archive(name: str) -> bool:
