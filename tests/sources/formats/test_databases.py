@@ -414,3 +414,28 @@ def test_prose_about_documents_is_no_export(tmp_path: Path) -> None:
         f"{SHELLED}\n\nThe court saw 3 of 9 documents, the end of document eight among them. Section: none was named."
     )
     assert given(tmp_path, "a.txt", prose).only.text == prose
+
+
+def test_the_headline_over_each_page_of_a_pdf_is_no_text(tmp_path: Path) -> None:
+    """Nexis Uni says it again under the number of the page."""
+    from test_documents import pdf
+
+    lines, rest = NEXIS_UNI[:10], "The road is closed to all until the end of the week, officials said."
+    first = ["Page 1 of 2", *lines, SHELLED[:70], SHELLED[71:]]
+    pages = pdf(first, ["Page 2 of 2", "Port shelled", rest, *NEXIS_UNI[13:15]])
+    one = given(tmp_path, "Files.PDF", pages).only
+    assert (one.title, one.publisher, one.published) == ("Port shelled", "Northern Wire", "2025-05-13")
+    assert "Port shelled" not in one.text
+    assert one.text.endswith(rest)
+
+
+def test_proquest_with_the_address_under_the_headline(tmp_path: Path) -> None:
+    """The newer layout: names of fields on lines of their own."""
+    address = "https://www.proquest.example/docview/31/se-2"
+    export = (
+        f"{'_' * 60}\n\nPort shelled\n\n{address}\n\nAbstract:\n\nRebels hit a port.\n\nFull Text:\n\n{SHELLED}\n\n"
+        "Details\n\nPublication title: Northern Wire; Alder\nPublication date: May 13, 2025\nProQuest document ID: 3\n"
+    )
+    came = given(tmp_path, "p.txt", export)
+    assert came.told() == [("Port shelled", "2025-05-13", "Northern Wire", None, SHELLED)]
+    assert came.only.url == address

@@ -54,7 +54,7 @@ def is_nexis(raw: Raw) -> bool:
 
 def from_nexis(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
     """A draft or an error for each article; the page before them, and what the database adds, are no text."""
-    lines = [line for line in lines_in(raw, options.encoding) if not _PAGE.match(line)]
+    lines = _without_heads(lines_in(raw, options.encoding))
     counted = any(_COUNTED.search(line) for line in lines)
     wrapped = is_wrapped(raw)
     parts = _after_marks(lines) if counted else _before_ends(lines)
@@ -78,6 +78,20 @@ def from_nexis(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]
                 (told.fields[name] for name in ("byline", "by", "author", "autor") if name in told.fields), None
             ),
         )
+
+
+def _without_heads(lines: Sequence[str]) -> list[str]:
+    """Without the number of each page and, under it, the headline that is said again."""
+    kept: list[str] = []
+    seen: set[str] = set()
+    after_number = False
+    for line in lines:
+        is_again = after_number and line.strip() in seen
+        if not _PAGE.match(line) and not is_again:
+            kept.append(line)
+            seen.add(line.strip())
+        after_number = bool(_PAGE.match(line)) or (after_number and not line.strip())
+    return kept
 
 
 def _after_marks(lines: Sequence[str]) -> list[list[str]]:

@@ -20,7 +20,8 @@ _MARK = re.compile(r"ProQuest document (?:ID|link)|ProQuest ?Document ID|Report 
 _RULE = re.compile(r"^\s*[_*=-]{20,}\s*$")
 _NUMBERED = re.compile(r"^\s*Document \d+ of \d+\s*$", re.I)
 _LABEL = re.compile(r"^\s*([A-Z][A-Za-z/() -]{2,40}?)\s*:(?:\s+(.*)|\s*)$")
-_LINKS = ("proquest document link", "full text available through", "link to original")
+_LINKS = ("proquest document link", "full text available through", "link to original", "details", "bibliography")
+_WEB = ("http://", "https://")
 _ALONE = re.compile(r"^\s*(?:Translate\s*)?Full text(?:\s*Translate)?\s*$", re.I)
 
 
@@ -50,10 +51,10 @@ def from_proquest(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputErr
         yield Draft(
             text=text,
             source=where,
-            title=_said(told, "title") or _said(told, ""),
+            title=_said(told, "title") or _headline(told[""]),
             published=_said(told, "publication date", "online publication date") or date_in(info),
             publisher=_outlet(_said(told, "publication title") or info),
-            url=_said(told, "url", "document url"),
+            url=_said(told, "url", "document url") or next((line for line in told[""] if line.startswith(_WEB)), None),
             byline=_said(told, "author", "credit"),
             identifier=_said(told, "proquest document id", "accession number"),
         )
@@ -107,6 +108,11 @@ def _said(told: dict[str, list[str]], *names: str) -> str | None:
         if joined_words := " ".join(filter(None, told.get(name, ()))):
             return joined_words
     return None
+
+
+def _headline(lines: Sequence[str]) -> str | None:
+    """What stands before the first field, without the address beside it."""
+    return " ".join(line for line in lines if line and not line.startswith(_WEB)) or None
 
 
 def _outlet(said: str) -> str | None:

@@ -21,8 +21,11 @@ def is_pdf(raw: Raw) -> bool:
     return b"%PDF-" in raw.head[:1024]
 
 
-def pages_of(raw: Raw) -> list[list[str]]:
-    """For each page its lines; UnreadableError if the pages are pictures, MalformedError if it cannot be opened."""
+def pages_of(raw: Raw, *, with_edges: bool = False) -> list[list[str]]:
+    """For each page its lines, without what all pages have at head and foot, unless it is asked for.
+
+    UnreadableError if the pages are pictures, MalformedError if it cannot be opened.
+    """
     pdfium = needs("pypdfium2", "documents", "a PDF", raw.source)
     try:
         document = pdfium.PdfDocument(raw.data)
@@ -41,7 +44,7 @@ def pages_of(raw: Raw) -> list[list[str]]:
         raise UnreadableError(
             f"its {len(pages)} page(s) are pictures and hold no text", where=raw.source, hint="recognise the text first"
         )
-    return _without_edges(pages)
+    return pages if with_edges else _without_edges(pages)
 
 
 def joined(lines: Sequence[str]) -> list[str]:

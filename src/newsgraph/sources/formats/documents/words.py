@@ -68,6 +68,6 @@ def _lines(raw: Raw, encoding: str | None) -> list[str]:
     if is_rtf(raw):
         return lines_of_rtf(raw)
     if is_pdf(raw):
-        return [line for page in pages_of(raw) for line in page]
+        return [line for page in pages_of(raw, with_edges=True) for line in page]
     text = raw.text(encoding, markup=raw.is_html)
     return paragraphs(html_of(text)) if raw.is_html else text.splitlines()

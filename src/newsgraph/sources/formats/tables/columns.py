@@ -51,11 +51,11 @@ def _chosen(columns: Sequence[str], source: str, options: SourceOptions) -> dict
         if name is not None:
             chosen[field] = list(columns).index(name)
     if "text" not in chosen:
-        raise MalformedError(
-            f"no column holds the text of articles (there are: {', '.join(columns)[:120]})",
-            where=source,
-            hint="say --field text=COLUMN; reference lists go to newsgraph authority add",
-        )
+        hint = "say --field text=COLUMN; reference lists go to newsgraph authority add"
+        if "url" in chosen:
+            hint = "say --field text=COLUMN, or fetch the pages that it lists: newsgraph add --fetch URL"
+        what = f"no column holds the text of articles (there are: {', '.join(columns)[:120]})"
+        raise MalformedError(what, where=source, hint=hint)
     return chosen
 
 
