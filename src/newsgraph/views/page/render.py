@@ -36,7 +36,14 @@ SCRIPTS = (
     "model/load.js",
     "model/labels.js",
     "model/theme.js",
+    "model/days.js",
+    "model/finding.js",
+    "model/questions.js",
+    "model/filters.js",
+    "model/choice.js",
+    "model/story.js",
     "model/state.js",
+    "model/link.js",
     "graph/canvas.js",
     "panel/cards.js",
     "panel/disputes.js",
@@ -49,7 +56,6 @@ SCRIPTS = (
     "panel/panel.js",
     "panel/legend.js",
     "panel/search.js",
-    "model/days.js",
     "drawer/timeline.js",
     "drawer/lanes.js",
     "drawer/places.js",
@@ -176,7 +182,9 @@ def default_title(data: PageData) -> str:
     """A headline for the page: the article's own if there is one, else how many and from when."""
     if len(data.articles) == 1 and data.articles[0].title:
         return data.articles[0].title
-    return f"What {len(data.articles)} articles say" if data.articles else "No articles yet"
+    if len(data.articles) == 1:
+        return "What one article says"
+    return f"What {len(data.articles):,} articles say" if data.articles else "No articles yet"
 
 
 def read_positions(path: Path) -> Positions:

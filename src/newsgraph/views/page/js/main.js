@@ -54,9 +54,12 @@ class Page {
   counts() {
     const { shown, graph, state } = this;
     const holder = document.getElementById("counts");
-    const waiting = [...graph.node.keys()].filter((id) => !shown.drawn(id)).length;
-    const shownText = `${shown.nodes.size.toLocaleString("en")} of ${many(graph.node.size, "node")} · ${shown.statements.size.toLocaleString("en")} of ${many(graph.said, "statement")}`;
-    holder.replaceChildren(shownText, ...(waiting ? [" · ", el("button", { type: "button", id: "draw-more", title: "Draws the next 100 nodes by weight; search and Expand bring any other", onclick: () => this.drawMore() }, "draw more")] : []));
+    const waiting = shown.allNodes.size - shown.nodes.size;
+    const number = (value) => value.toLocaleString("en");
+    const found = shown.filtered() ? `${number(shown.statements.size)} of ${many(graph.said, "statement")}` : many(graph.said, "statement");
+    const drawnText = waiting > 0 ? `${number(shown.nodes.size)} drawn of ${many(shown.allNodes.size, "node")}` : many(shown.allNodes.size, "node");
+    const more = waiting > 0 && shown.nodes.size < MOST_DRAWN && (shown.picture ? el("button", { type: "button", id: "draw-more", title: "All that hangs together, by weight, in place of the main events alone", onclick: () => this.layout("network") }, "draw all") : el("button", { type: "button", id: "draw-more", title: `Draws ${DRAW_MORE} more nodes by weight; search and Expand bring any other`, onclick: () => this.drawMore() }, "draw more"));
+    holder.replaceChildren(`${found} · ${drawnText}`, ...(more ? [" · ", more] : []));
     const trail = [];
     const drop = (text, act) => trail.push(el("button", { type: "button", title: "Take this away", onclick: act }, el("span", {}, text), el("b", { "aria-hidden": "true" }, "×")));
     if (state.focus) drop(`Focus: ${plain(graph.node.get(state.focus.id).label)}, ${many(state.focus.depth, "step")}`, () => this.focus(null, 0));
@@ -64,6 +67,10 @@ class Page {
     if (state.speaker) drop(`Says: ${plain(state.speaker.replace(/^outlet:/, ""))}`, () => { state.speaker = ""; this.filtered(); });
     for (const [lane, name] of [["happened", "Happened"], ["said", "Said"]]) if (state[lane]) drop(`${name} ${daysInWords(state[lane])}`, () => this.stretch(lane, null));
     if (state.since !== null) drop(sinceInWords(graph, state.since), () => this.since(null));
+    if (state.about) drop(`About: ${plain(graph.all.get(state.about).label)}`, () => { state.about = null; this.filtered(); });
+    if (state.words) drop(`Sentences with “${plain(state.words)}”`, () => { state.words = ""; this.filtered(); });
+    const [off, of] = [[...state.offKinds].map((kind) => KIND[kind]?.[1]).concat([...state.offKnown].map((one) => KNOWN[one]?.[0]), [...state.offTypes].map((type) => (type === NO_EVENT ? "no event" : spaced(plain(type))))).filter(Boolean), { offKinds: new Set(), offKnown: new Set(), offTypes: new Set() }];
+    if (off.length) drop(off.length > 3 ? `${off.length} kinds switched off` : `Without ${off.join(", ").toLowerCase()}`, () => { Object.assign(state, of); this.filtered(); });
     if (state.hidden.size) drop(`${many(state.hidden.size, "node")} hidden`, () => { state.hidden.clear(); this.refresh(); });
     if (state.query) drop(`Search: ${plain(state.query)}`, () => { document.getElementById("search").value = ""; this.queried(""); });
     const holderTrail = document.getElementById("trail");
@@ -86,6 +93,7 @@ class Page {
     const { name, story } = lensOf(text, this.graph) ?? { name: this.graph.opensWith.lens, story: this.graph.opensWith.story };
     if (this.graph.lens !== name || (name === "story" && this.graph.story !== story)) this.through(name, story);
     this.shown.state = readLink(text, this.graph);
+    this.shown.compute();
     for (const id of this.paths.current()?.nodes ?? []) this.ensureDrawn({ type: "node", id }, true);
     this.refresh({ link: null });
     this.paths.say();
@@ -113,11 +121,13 @@ class Page {
     if (!graph.lenses.includes(name)) return;
     const asked = name === "story" ? story ?? (graph.all.get(state.selected?.id)?.kind === "event" ? state.selected.id : graph.opensWith.story) : null;
     state.lens = name === graph.opensWith.lens && (name !== "story" || asked === graph.opensWith.story) ? null : { name, story: asked ?? undefined };
-    Object.assign(state, { added: new Set(), hidden: new Set(), moved: new Map(), viewport: null, focus: null });
+    Object.assign(state, { added: new Set(), hidden: new Set(), moved: new Map(), viewport: null, focus: null, limit: null });
     this.through(name, asked);
     const { selected, path } = state;
     if (selected && !(selected.type === "node" ? graph.node : graph.edge).has(selected.id)) state.selected = null;
     if (path && !(graph.node.has(path.from) && graph.node.has(path.to))) state.path = null;
+    if (state.about && !graph.node.has(state.about)) state.about = null;
+    this.shown.compute();
     if (state.selected) this.ensureDrawn(state.selected, true);
     this.refresh({ link: "push", say: `${LENS[name]?.[0] ?? name}: ${many(this.shown.nodes.size, "node")} shown` });
     this.paths.say();
@@ -162,16 +172,33 @@ class Page {
     const wanted = line ? [line.from, line.to] : [id];
     for (const one of wanted) {
       this.state.hidden.delete(one);
-      if (!this.shown.opening.has(one)) this.state.added.add(one);
+      if (!this.shown.nodes.has(one)) this.state.added.add(one);
       const node = this.graph.node.get(one);
       this.state.offKinds.delete(node.kind);
-      if (node.type) this.state.offTypes.delete(node.type);
+      if (node.kind === "event") this.state.offTypes.delete(node.type ?? NO_EVENT);
       if (this.state.focus && !this.shown.nodes.has(one)) this.state.focus = null;
     }
     if (line) this.state.offKnown.delete(line.known);
   }
 
-  filtered() { this.refresh({ say: null }); this.announce(`${many(this.shown.nodes.size, "node")} and ${many(this.shown.statements.size, "statement")} shown`); }
+  // A filter has changed: what is best of what is left is drawn anew, and shown whole.
+  filtered() {
+    const before = this.drawnKey();
+    this.state.viewport = this.shown.layout === "story" || this.graph.node.size > this.shown.opening.size ? null : this.state.viewport;
+    this.refresh({ say: null });
+    if (before !== this.drawnKey()) this.drawing.fit();
+    this.announce(`${many(this.shown.statements.size, "statement")} about ${many(this.shown.allNodes.size, "node")} found, ${this.shown.nodes.size} drawn`);
+  }
+
+  drawnKey() { return [...this.shown.nodes].sort().join("\n"); }
+
+  // The main events as a story, or all that hangs together as a network.
+  layout(name) {
+    this.state.layout = name;
+    Object.assign(this.state, { viewport: null, moved: new Map() });
+    this.refresh({ link: "push", say: `${LAYOUTS[name][0]}: ${many(this.shown.nodes.size, "node")} drawn` });
+    this.drawing.fit(null, false);
+  }
 
   queried(text) {
     if (this.state.query === text) return;
@@ -179,6 +206,15 @@ class Page {
     this.drawing.update();
     this.counts();
     this.keepLink("replace");
+  }
+
+  // A question as filters; where the lens cannot show what it asks for, through the one that can.
+  ask(state) {
+    if (state.about && !this.graph.node.has(state.about)) this.ensureSeen({ type: "node", id: state.about });
+    const { lens, drawer } = this.state;
+    Object.assign(this.state, state, { lens, drawer, selected: null, path: null, viewport: null });
+    this.filtered();
+    this.keepLink("push");
   }
 
   focus(id, depth) {
@@ -191,7 +227,7 @@ class Page {
   expand(id) {
     const fresh = [...new Set(this.graph.node.get(id).edges.map((line) => otherEnd(line, id)))].filter((other) => !this.shown.drawn(other));
     const most = fresh.sort((a, b) => this.graph.node.get(b).weight - this.graph.node.get(a).weight).slice(0, 60);
-    for (const other of most) { this.state.hidden.delete(other); if (!this.shown.opening.has(other)) this.state.added.add(other); }
+    for (const other of most) { this.state.hidden.delete(other); this.state.added.add(other); }
     this.state.selected = { type: "node", id };
     this.refresh({ link: "push", say: `${many(most.length, "neighbour")} drawn` });
   }
@@ -203,9 +239,11 @@ class Page {
   }
 
   drawMore() {
-    const next = [...this.graph.node.values()].filter((node) => !this.shown.drawn(node.id) && !this.state.hidden.has(node.id)).sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1)).slice(0, 100);
-    for (const node of next) this.state.added.add(node.id);
-    this.refresh({ say: `${many(next.length, "node")} more drawn` });
+    const before = this.shown.nodes.size;
+    this.state.limit = Math.min(MOST_DRAWN, before + DRAW_MORE);
+    this.state.viewport = null;
+    this.refresh({ say: null });
+    this.announce(`${many(this.shown.nodes.size - before, "node")} more drawn`);
     this.drawing.fit();
   }
 
@@ -277,7 +315,19 @@ class Page {
   // The texts of the articles were unpacked.
   textsCame() {
     this.drawers.fill();
+    if (!this.search.list.hidden) this.search.find();
     if (!this.state.selected) this.panel.show(this.shown);
+  }
+
+  // An article's text below the graph, at the first sentence that has some words.
+  openText(article, words) {
+    this.drawers.texts.open.add(article);
+    this.drawer("articles");
+    requestAnimationFrame(() => {
+      const found = [...document.querySelectorAll("#sheet .sentence")].find((one) => words.every((word) => fold(one.textContent).includes(word)));
+      found?.classList.add("current");
+      found?.scrollIntoView({ block: "center" });
+    });
   }
 
   // Days chosen on a lane of the timeline, or null for all.

@@ -44,15 +44,17 @@ class Drawer {
     const top = this.filled === open ? this.sheet.scrollTop : 0;
     const focused = this.sheet.contains(document.activeElement) ? document.activeElement.id : "";
     this.sheet.classList.remove("flat");
+    this.sheet.onscroll = null;
     this.sheet.replaceChildren(...view().filter(Boolean));
     this.sheet.scrollTop = top;
+    if (open === "statements") this.table.scrolled();
     this.filled = open;
     this.drawnFor = this.sheet.clientWidth;
     if (focused) document.getElementById(focused)?.focus();
   }
 
   count(key) {
-    const number = { statements: () => tableRows(this.shown).length, articles: () => this.shown.graph.articles.length, map: () => placesInView(this.shown).length }[key];
+    const number = { statements: () => this.shown.statements.size, articles: () => this.shown.graph.articles.length, map: () => placesInView(this.shown).length }[key];
     return number ? [" ", el("span", { class: "count" }, number().toLocaleString("en"))] : [];
   }
 

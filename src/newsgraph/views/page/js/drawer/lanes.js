@@ -1,6 +1,7 @@
 // What stands on the timeline, and where: items in rows, each with its words beside it; what finds no room
 // is bundled with its number, so that no label covers another.
 
+const MOST_TRIED = 260; // items that may look for room; a row holds about eight
 const LANES = { happened: "What happened", said: "Who said what" };
 
 // Events with a date in one lane, sayings at the date of their article in the other.
@@ -8,14 +9,18 @@ function timelineItems(shown) {
   const happened = [];
   for (const node of eventsInView(shown)) {
     const at = span(node.happened);
-    if (at) happened.push({ lane: "happened", at, label: plain(node.label), kind: "event", status: node.status, weight: node.says.length + node.weight, pick: { type: "node", id: node.id } });
+    if (at) happened.push({ lane: "happened", at, label: plain(node.label), kind: "event", status: node.status, weight: node.says.length + node.weight, number: node.says[0] ?? 0, pick: { type: "node", id: node.id } });
   }
   return { happened, said: sayings(shown) };
 }
 
-// The events drawn, and those that drawn lines rest on through a lens without events.
+// The events that pass, and those that lines rest on through a lens without events.
 function eventsInView(shown) {
-  const events = new Set([...shown.nodes].map((id) => shown.graph.node.get(id)).filter((node) => node.kind === "event"));
+  return (shown.memo.events ??= eventsThatPass(shown));
+}
+
+function eventsThatPass(shown) {
+  const events = new Set([...shown.allNodes].map((id) => shown.graph.node.get(id)).filter((node) => node.kind === "event"));
   if (!events.size) for (const s of shown.statements) if (shown.graph.statements[s].event) events.add(shown.graph.statements[s].event);
   return events;
 }
@@ -32,21 +37,25 @@ function sayings(shown) {
     if (!at || !pick) continue;
     const key = `${statement.sentence}\n${statement.speakers[0]}`;
     const content = statement.marks.find(([, , what]) => what === "content");
-    const words = content ? [...statement.at.text].slice(content[0], content[1]).join("") : statement.at.text;
     const old = found.get(key);
     if (old && (old.content || !content)) continue;
-    found.set(key, { lane: "said", at, label: `${plain(statement.speakers[0])}: ${plain(words).replace(/^["“”'‘’«»]+|["“”'‘’«»,]+$/g, "")}`, kind: "claim", status: statement.known, weight: 1 + statement.edges.length, pick, content });
+    found.set(key, { lane: "said", at, get label() { return (this.words ??= saidInWords(statement, content)); }, kind: "claim", status: statement.known, weight: 1 + statement.edges.length, number, pick, content });
   }
   return [...found.values()];
 }
 
-// What a statement leads to on the drawing: a claim, a line, or whatever it is about.
+function saidInWords(statement, content) {
+  const words = content ? [...statement.at.text].slice(content[0], content[1]).join("") : statement.at.text;
+  return `${plain(statement.speakers[0])}: ${plain(words).replace(/^["“”'‘’«»]+|["“”'‘’«»,]+$/g, "")}`;
+}
+
+// What a statement leads to: a claim, a line, or whatever it is about.
 function pickOf(shown, statement) {
-  const claim = statement.nodes.find((node) => node.kind === "claim" && shown.nodes.has(node.id));
+  const claim = statement.nodes.find((node) => node.kind === "claim" && shown.allNodes.has(node.id));
   if (claim) return { type: "node", id: claim.id };
-  const edge = statement.edges.find((line) => shown.edges.has(line.id));
+  const edge = statement.edges.find((line) => shown.allEdges.has(line.id));
   if (edge) return { type: "edge", id: edge.id };
-  const node = statement.nodes.find((one) => shown.nodes.has(one.id));
+  const node = statement.nodes.find((one) => shown.allNodes.has(one.id));
   return node ? { type: "node", id: node.id } : null;
 }
 
@@ -82,13 +91,14 @@ function rowsOf(items, { x, left, right, rows, measure, wide }) {
   const placed = [];
   const spare = [];
   const beyond = [[], []];
-  const order = [...items].sort((a, b) => b.weight - a.weight || a.at[0] - b.at[0] || (a.label < b.label ? -1 : 1));
-  for (const item of order) {
+  const order = [...items].sort((a, b) => b.weight - a.weight || a.at[0] - b.at[0] || a.number - b.number);
+  for (const [rank, item] of order.entries()) {
     const [from, to] = [x(item.at[0]), x(item.at[1])];
     const long = item.at[1] - item.at[0] > 1.5 * DAY && to - from > 24;
     const middle = to - from < 24 ? (from + to) / 2 : from;
     if (to < left || from > right) { beyond[to < left ? 0 : 1].push(item); continue; }
     const at = Math.min(right - 6, Math.max(left + 6, middle));
+    if (rank > MOST_TRIED) { spare.push({ item, at }); continue; }
     const text = cut(item.label, wide, measure);
     const width = measure(text) + 6;
     const after = at + 10 + width <= right;

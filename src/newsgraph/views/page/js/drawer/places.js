@@ -4,9 +4,13 @@ const WHERE = new Set(["takes place in", "leads to", "starts from"]);
 
 // [{node, events}] of the places in view that are somewhere on the map, those with most events last (drawn on top).
 function placesInView(shown) {
+  return (shown.memo.places ??= placesThatPass(shown));
+}
+
+function placesThatPass(shown) {
   const { graph } = shown;
   const found = new Map();
-  for (const id of shown.nodes) {
+  for (const id of shown.allNodes) {
     const node = graph.node.get(id);
     if (node.kind === "place" && typeof node.lat === "number") found.set(id, { node, events: new Map() });
   }

@@ -86,8 +86,7 @@ function svgDrawing(shown, drawing) {
   }
   root.append(title, svg("rect", { x: left, y: top, width: right - left, height: bottom - top, fill: INK.canvas }));
   const put = (x, y, text, more) => { const made = svg("text", { x, y, "text-anchor": "middle", ...more }); made.textContent = text; root.append(made); };
-  for (const id of shown.edges) {
-    const line = graph.edge.get(id);
+  for (const [id, line] of drawing.bundles) {
     const points = [0, 0.25, 0.5, 0.75, 1].map((t) => drawing.middle(id, t));
     if (points.some((point) => !point)) continue;
     const [a, , m, , b] = points;
@@ -103,13 +102,17 @@ function svgDrawing(shown, drawing) {
     const [x, y] = drawing.where(id);
     const label = drawing.plan.labels.get(id);
     const hollow = node.kind === "event" && HOLLOW[node.status];
-    if (label?.width) root.append(svg("rect", { x: label.left, y: label.top, width: label.width, height: label.height, rx: 6 * unit, fill: INK.claim, stroke: INK["claim-line"], "stroke-width": 1.3 * unit }));
+    if (label?.width) root.append(svg("rect", { x: label.left, y: label.top, width: label.width, height: label.height, rx: 6 * unit, fill: node.kind === "event" ? INK["event-soft"] : INK.claim, stroke: INK[`${node.kind}-line`], "stroke-width": 1.3 * unit, "stroke-dasharray": hollow ? hollow.map((part) => part * unit).join(" ") : "none" }));
     else root.append(svg("path", { d: GLYPH[node.kind], transform: `translate(${x} ${y}) scale(${drawing.radius(node) * unit})`, fill: hollow ? INK.canvas : INK[node.kind], stroke: INK[`${node.kind}-line`], "stroke-width": hollow ? 0.24 : 0.16, "stroke-dasharray": hollow ? hollow.map((part) => part / 8).join(" ") : "none" }));
     const anchor = { center: "middle", left: "start", right: "end" };
     for (const { text, font, colour, y: down } of label?.lines ?? []) {
       const [weight, size] = font.split(" ");
       put(label.x, label.y + down + parseFloat(size) * 0.35, text, { fill: colour, "font-weight": weight, "font-size": parseFloat(size), "text-anchor": anchor[label.align] });
     }
+  }
+  for (const { id, text, font, left: from, right: to, top: up, bottom: low } of drawing.plan.edgeLabels) {
+    root.append(svg("rect", { x: from, y: up, width: to - from, height: low - up, rx: 4 * unit, fill: INK.canvas, "fill-opacity": 0.92 }));
+    put((from + to) / 2, (up + low) / 2 + 3.6 * unit, text, { fill: isQuarrel(drawing.bundles.get(id).known) ? INK.red : INK.muted, "font-size": parseFloat(font.split(" ")[1]), "font-weight": 550 });
   }
   const { kinds, known } = legendRows(shown);
   // The legend in units of its own, so that it is read as easily as the labels.
@@ -139,7 +142,7 @@ const cell = (value) => { const text = String(value ?? ""); return `"${(/^[=+\-@
 function csvRows(shown) {
   const head = ["from", "relation", "to", "how_known", "said_by", "stance", "polarity", "realis", "certainty", "sentence", "article", "publisher", "date", "url", "confidence", "read_by", "from_id", "to_id"];
   const { base } = shown.graph;
-  const rows = sorted(tableRows(shown), shown.state.sort).map(({ line, statement, from, to, article }) => [from.label, line.relation, to.label, line.known, statement.speakers.join(" > "), statement.stance,
+  const rows = lineRows(shown).map(({ line, statement, from, to, article }) => [from.label, line.relation, to.label, line.known, statement.speakers.join(" > "), statement.stance,
     statement.polarity, statement.realis, statement.certainty, statement.at.text, article.title, article.publisher, article.date, article.url, statement.confidence, statement.why, base + from.id, base + to.id]);
   return `\ufeff${[head, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 }
@@ -147,8 +150,8 @@ function csvRows(shown) {
 const EXPORTS = [
   ["Picture (PNG)", "what the graph shows now, with its legend", (shown, drawing) => savePng(shown, drawing)],
   ["Drawing (SVG)", "the same as shapes that can be edited", (shown, drawing) => download(fileName("svg"), new Blob([svgDrawing(shown, drawing)], { type: "image/svg+xml" }))],
-  ["Statements (CSV)", "the statements in view, one a row", (shown) => download(fileName("csv"), new Blob([csvRows(shown)], { type: "text/csv" }))],
-  ["Turtle", "nodes, lines and reports in view, with how each is known", (shown) => download(fileName("ttl"), new Blob([turtleOf(shown)], { type: "text/turtle" }))],
-  ["GraphML", "the network in view, for Gephi, yEd …", (shown, drawing) => download(fileName("graphml"), new Blob([graphmlOf(shown, drawing)], { type: "application/graphml+xml" }))],
+  ["Statements (CSV)", "all that pass the filters, a row for each line", (shown) => download(fileName("csv"), new Blob([csvRows(shown)], { type: "text/csv" }))],
+  ["Turtle", "all nodes, lines and reports that pass the filters", (shown) => download(fileName("ttl"), new Blob([turtleOf(shown)], { type: "text/turtle" }))],
+  ["GraphML", "the network that passes the filters, for Gephi, yEd …", (shown, drawing) => download(fileName("graphml"), new Blob([graphmlOf(shown, drawing)], { type: "application/graphml+xml" }))],
   ["Print", "graph, legend and the panel", () => print()],
 ];

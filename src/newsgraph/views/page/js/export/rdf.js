@@ -14,12 +14,12 @@ function turtleOf(shown) {
   const full = (id) => iri(graph.base + id);
   const blocks = [prefixLines(["ng", "schema", "prov", "rdf", "rdfs", "xsd", "org", "geo"])];
   const block = (subject, pairs) => blocks.push(`${subject}\n  ${pairs.map(([p, o]) => `${p} ${o}`).join(" ;\n  ")} .`);
-  for (const id of [...shown.nodes].sort()) {
+  for (const id of [...shown.allNodes].sort()) {
     const node = graph.node.get(id);
     const type = node.kind === "event" && /^[A-Za-z]+$/.test(node.type ?? "") ? `, ng:${node.type}` : "";
     block(full(id), [["a", CLASS[node.kind] + type], ["rdfs:label", literal(node.label)], ...(node.kind === "event" && /^[a-z]+$/.test(node.status ?? "") ? [["ng:status", `ng:${node.status}`]] : []), ...(typeof node.lat === "number" ? [["geo:lat", literal(node.lat, "^^xsd:decimal")], ["geo:long", literal(node.lon, "^^xsd:decimal")]] : [])]);
   }
-  for (const id of [...shown.edges].sort()) {
+  for (const id of [...shown.allEdges].sort()) {
     const line = graph.edge.get(id);
     const says = line.says.filter((s) => shown.passing[s]).map((s) => full(graph.statements[s].id));
     const [property, turned] = ROLE[line.relation] ?? [];
@@ -46,12 +46,12 @@ function graphmlOf(shown, drawing) {
     ["relation", "edge", "string"], ["known_as", "edge", "string"], ["weight", "edge", "int"], ["evidence", "edge", "string"]];
   const data = (kind, values) => keys.filter(([name, on]) => on === kind && values[name] !== undefined && values[name] !== null).map(([name]) => `<data key="${name}">${escaped(values[name])}</data>`).join("");
   const rgb = (kind) => { const hex = INK[kind === "claim" ? "claim-line" : kind].replace("#", ""); return [0, 2, 4].map((i) => parseInt(hex.length === 3 ? hex[i / 2].repeat(2) : hex.slice(i, i + 2), 16)); };
-  const nodes = [...shown.nodes].sort().map((id) => {
+  const nodes = [...shown.allNodes].sort().map((id) => {
     const node = graph.node.get(id);
     const [[x, y], [r, g, b]] = [drawing.where(id), rgb(node.kind)];
     return `<node id="${escaped(graph.base + id)}">${data("node", { ...node, sublabel: node.sub, x, y: -y, size: 8 + 4 * Math.sqrt(node.weight), r, g, b })}</node>`;
   });
-  const edges = [...shown.edges].sort().map((id, i) => {
+  const edges = [...shown.allEdges].sort().map((id, i) => {
     const line = graph.edge.get(id);
     return `<edge id="e${i}" source="${escaped(graph.base + line.from)}" target="${escaped(graph.base + line.to)}">${data("edge", { relation: line.relation, known_as: line.known, weight: line.weight, evidence: line.says.map((s) => graph.base + graph.statements[s].id).join(" ") })}</edge>`;
   });

@@ -1,5 +1,6 @@
 // The graph itself: vis-network moves and hits, we draw nodes, labels and signs, and keep them apart.
 
+const FEW = 26; // nodes among whose lines there is room for words
 const FIRST_NAMED = 16; // the weightiest get their names before anything else finds its place
 
 class Drawing {
@@ -17,6 +18,8 @@ class Drawing {
     this.nodes = new vis.DataSet();
     this.edges = new vis.DataSet();
     this.edgeLook = new Map();
+    this.bundles = new Map();
+    this.bundleOf = new Map();
     this.weigh();
     const options = JSON.parse(holder.dataset.options);
     options.nodes.ctxRenderer = (given) => this.drawNode(given);
@@ -81,7 +84,8 @@ class Drawing {
 
   place(id) {
     const { x, y } = this.graph.node.get(id);
-    return this.shown.state.moved.get(id) ?? this.settled?.get(id) ?? [x, y];
+    const { state, picture, spots } = this.shown;
+    return state.moved.get(id) ?? picture?.at.get(id) ?? spots.get(id) ?? this.settled?.get(id) ?? [x, y];
   }
 
   viewport() {
@@ -95,26 +99,26 @@ class Drawing {
     this.settle();
     this.scaledFor = this.lineScale();
     const gone = this.nodes.getIds().filter((id) => !shown.nodes.has(id));
-    const goneEdges = this.edges.getIds().filter((id) => !shown.edges.has(id));
-    if (goneEdges.length) this.edges.remove(goneEdges);
+    if (gone.length) this.edges.remove(this.edges.get({ filter: ({ from, to }) => gone.includes(from) || gone.includes(to) }).map(({ id }) => { this.edgeLook.delete(id); return id; }));
     if (gone.length) this.nodes.remove(gone);
-    for (const id of goneEdges) this.edgeLook.delete(id);
     const fresh = [...shown.nodes].filter((id) => !this.nodes.get(id));
     if (fresh.length) this.nodes.add(fresh.map((id) => ({ id, x: this.place(id)[0], y: this.place(id)[1], label: " " })));
-    for (const [id, [x, y]] of shown.state.moved) if (shown.nodes.has(id) && !fresh.includes(id)) this.network.moveNode(id, x, y);
+    for (const id of shown.nodes) {
+      const [[x, y], at] = [this.place(id), this.network.body.nodes[id]];
+      if (at && (at.x !== x || at.y !== y)) this.network.moveNode(id, x, y);
+    }
     this.unseen = new Map([...shown.nodes].map((id) => [id, shown.unseen(id)]));
     this.light();
-    const parallel = new Map();
+    this.bundle();
+    const goneEdges = this.edges.getIds().filter((id) => !this.bundles.has(id));
+    if (goneEdges.length) this.edges.remove(goneEdges);
+    for (const id of goneEdges) this.edgeLook.delete(id);
     const freshEdges = [];
-    for (const id of shown.edges) {
-      const line = graph.edge.get(id);
-      const pair = `${line.from}\n${line.to}`;
-      const rank = parallel.get(pair) ?? 0;
-      parallel.set(pair, rank + 1);
-      const look = this.lookOf(line);
+    for (const [id, bundle] of this.bundles) {
+      const look = this.lookOf(bundle);
       if (this.edgeLook.get(id) === look.key) continue;
       this.edgeLook.set(id, look.key);
-      freshEdges.push({ id, from: line.from, to: line.to, smooth: { enabled: true, type: "curvedCW", roundness: 0.09 + 0.2 * rank }, ...look.style });
+      freshEdges.push({ id, from: bundle.from, to: bundle.to, smooth: this.bend(bundle), ...look.style });
     }
     if (freshEdges.length) this.edges.update(freshEdges);
     this.version += 1;
@@ -126,7 +130,7 @@ class Drawing {
     this.settled ??= new Map();
     const taken = [...this.shown.nodes].filter((id) => this.nodes.get(id)).map((id) => this.where(id));
     for (const id of this.shown.nodes) {
-      if (this.nodes.get(id) || this.settled.has(id) || this.shown.opening.has(id) || this.shown.state.moved.has(id)) continue;
+      if (this.nodes.get(id) || this.settled.has(id) || this.shown.opening.has(id) || this.shown.state.moved.has(id) || this.shown.spots.has(id) || this.shown.picture) continue;
       const { x, y } = this.graph.node.get(id);
       let spot = [x, y];
       for (let step = 0; step < 90 && taken.some(([a, b]) => Math.abs(a - spot[0]) < 120 && Math.abs(b - spot[1]) < 52); step += 1) {
@@ -161,20 +165,48 @@ class Drawing {
     } else if (selected?.type === "edge" && this.shown.edges.has(selected.id)) {
       const line = this.graph.edge.get(selected.id);
       this.lit = new Set([line.from, line.to]);
-      this.litEdges = new Set([line.id]);
+      this.litEdges = new Set(linesBetween(this.graph, line).map(({ id }) => id));
     }
   }
 
-  lookOf(line) {
-    const lit = !this.litEdges || this.litEdges.has(line.id);
-    const strong = Boolean(this.litEdges?.has(line.id));
-    const quarrel = isQuarrel(line.known);
+  // One line for each pair, whatever is told between the two: {from, to, lines, known, weight, both, words}.
+  bundle() {
+    const { graph, edges, passing } = this.shown;
+    const pairs = new Map();
+    for (const id of [...edges].sort()) {
+      const line = graph.edge.get(id);
+      const key = line.from < line.to ? `${line.from}\n${line.to}` : `${line.to}\n${line.from}`;
+      if (!pairs.has(key)) pairs.set(key, []);
+      pairs.get(key).push(line);
+    }
+    this.bundles = new Map();
+    this.bundleOf = new Map();
+    const many = (line) => line.says.filter((s) => passing[s]).length;
+    for (const lines of pairs.values()) {
+      lines.sort((a, b) => isQuarrel(b.known) - isQuarrel(a.known) || many(b) - many(a) || (a.id < b.id ? -1 : 1));
+      const [{ id, from, to }] = lines;
+      const known = GRAVITY.find((one) => lines.some((line) => line.known === one));
+      this.bundles.set(id, { id, from, to, lines, known, weight: Math.max(...lines.map((line) => line.weight)), both: lines.some((line) => line.from === to), words: wordsOf(graph, lines, passing) });
+      for (const line of lines) this.bundleOf.set(line.id, id);
+    }
+  }
+
+  bend({ from, to }) {
+    if (!this.shown.picture) return { enabled: true, type: "curvedCW", roundness: 0.09 };
+    const [[a], [b]] = [this.place(from), this.place(to)];
+    return Math.abs(a - b) < 60 ? { enabled: true, type: "curvedCW", roundness: 0.3 } : { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.42 };
+  }
+
+  lookOf({ lines, known, weight, both }) {
+    const lit = !this.litEdges || lines.some((line) => this.litEdges.has(line.id));
+    const strong = Boolean(this.litEdges) && lit;
+    const quarrel = isQuarrel(known);
     const colour = quarrel ? INK.red : strong ? INK.accent : this.nodes.length > 250 ? INK["edge-soft"] : INK.edge;
-    const width = (quarrel ? 2 : 1.35) + Math.min(2, 0.9 * Math.log2(line.weight)) + (strong ? 0.9 : 0);
+    const width = (quarrel ? 2 : 1.35) + Math.min(2, 0.9 * Math.log2(weight)) + (strong ? 0.9 : 0);
     const scaled = width * this.lineScale();
-    const dashes = DASH[line.known] && DASH[line.known].map((part) => part * this.lineScale());
-    const style = { color: { color: colour, hover: colour, highlight: colour, inherit: false, opacity: lit ? (strong || quarrel ? 1 : 0.85) : 0.13 }, width: scaled, dashes };
-    return { style, key: `${colour}|${scaled}|${lit}` };
+    const dashes = DASH[known] && DASH[known].map((part) => part * this.lineScale());
+    const style = { color: { color: colour, hover: colour, highlight: colour, inherit: false, opacity: lit ? (strong || quarrel ? 1 : 0.85) : 0.13 }, width: scaled, dashes, arrows: { to: { enabled: true }, from: { enabled: both, type: "arrow", scaleFactor: 0.55 } } };
+    return { style, key: `${colour}|${scaled}|${lit}|${known}|${both}|${Boolean(this.shown.picture)}` };
   }
 
   repaint() {
@@ -233,7 +265,7 @@ class Drawing {
     return {
       drawNode: () => {
         ctx.globalAlpha = dim ? 0.16 : 1;
-        if (boxed) this.drawClaim(ctx, x, y, label, unit, chosen);
+        if (boxed) this.drawBox(ctx, node, x, y, label, unit, chosen || state.hover);
         else this.drawGlyph(ctx, node, x, y, radius, unit, chosen, state.hover);
       },
       drawExternalLabel: label && !boxed ? () => { ctx.globalAlpha = dim ? 0.22 : 1; this.drawLabel(ctx, label, unit); } : undefined,
@@ -277,15 +309,21 @@ class Drawing {
     if (node.kind === "event" && SIGN[node.status]) drawBadge(ctx, radius * 0.85, -radius * 0.85, SIGN[node.status], unit * this.shrink());
   }
 
-  drawClaim(ctx, x, y, label, unit, chosen) {
+  // A claim, and in a story an event: a box with its words inside; an event bears the sign of how it stands.
+  drawBox(ctx, node, x, y, label, unit, chosen) {
+    const event = node.kind === "event";
     ctx.beginPath();
     ctx.roundRect(x - label.width / 2, y - label.height / 2, label.width, label.height, 6 * unit);
-    ctx.fillStyle = INK.claim;
+    ctx.fillStyle = event ? INK["event-soft"] : INK.claim;
     ctx.fill();
     ctx.lineWidth = (chosen ? 2.8 : 1.3) * unit;
-    ctx.strokeStyle = chosen ? INK.ink : INK["claim-line"];
+    ctx.strokeStyle = chosen ? INK.ink : INK[`${node.kind}-line`];
+    const hollow = event && HOLLOW[node.status];
+    if (hollow) ctx.setLineDash(hollow.map((part) => part * unit));
     ctx.stroke();
+    ctx.setLineDash([]);
     this.drawLines(ctx, label, false);
+    if (event && SIGN[node.status]) { ctx.save(); ctx.translate(x + label.width / 2, y - label.height / 2); drawBadge(ctx, 0, 0, SIGN[node.status], unit); ctx.restore(); }
   }
 
   drawLabel(ctx, label, unit) {
@@ -327,6 +365,7 @@ class Drawing {
       for (const node of now) {
         const radius = this.radius(node) * unit;
         const { x, y } = at(node.id);
+        if (this.boxes(node)) continue;
         const wide = node.kind === "group" || node.kind === "claim" ? 1.25 : 1;
         crowd.put({ left: x - radius * wide, right: x + radius * wide, top: y - radius, bottom: y + radius, owner: node.id });
       }
@@ -334,13 +373,14 @@ class Drawing {
       // Before what insists on a sign of its own: what most is about has its name.
       const weightiest = new Set(now.filter((one) => one.kind !== "claim").sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1)).slice(0, 10));
       const others = now.filter((one) => !weightiest.has(one));
-      const inOrder = [...weightiest, ...others.filter(heavy), ...others.filter((one) => one.kind === "claim"), ...others.filter((one) => one.kind !== "claim" && !heavy(one))];
+      const first = now.filter((one) => this.boxes(one));
+      const inOrder = this.shown.picture ? [...first, ...now.filter((one) => !this.boxes(one))] : [...weightiest, ...others.filter(heavy), ...others.filter((one) => one.kind === "claim"), ...others.filter((one) => one.kind !== "claim" && !heavy(one))];
       inOrder.forEach((node, i) => {
-        if (i === FIRST_NAMED) badges.push(...this.planBadges(crowd, unit, wanted)); // signs on lines can give way, these names cannot
-        const label = (node.kind === "claim" && this.planClaim(node, at(node.id), crowd, unit)) || this.planLabel(node, at(node.id), crowd, unit);
+        if (i === FIRST_NAMED && !this.shown.picture) badges.push(...this.planBadges(crowd, unit, wanted)); // signs on lines can give way, these names cannot
+        const label = ((node.kind === "claim" || this.boxes(node)) && this.planClaim(node, at(node.id), crowd, unit)) || this.planLabel(node, at(node.id), crowd, unit);
         if (label) labels.set(node.id, label);
       });
-      if (inOrder.length <= FIRST_NAMED) badges.push(...this.planBadges(crowd, unit, wanted));
+      if (inOrder.length <= FIRST_NAMED || this.shown.picture) badges.push(...this.planBadges(crowd, unit, wanted));
       if (wanted) this.plan = { key, labels, badges, edgeLabels: this.planEdgeLabels(crowd, unit, badges), more: new Map() };
       this.planMore(now, at, crowd, unit);
     }
@@ -380,17 +420,21 @@ class Drawing {
     return (this.lit?.has(node.id) ? 1e6 : 0) + node.weight + (node.status === "disputed" || node.status === "denied" ? 1e3 : 0);
   }
 
+  // In a story an event or a claim is a box with its words.
+  boxes(node) { return Boolean(this.shown.picture) && (node.kind === "event" || node.kind === "claim"); }
+
   insists(node) { return this.shown.state.selected?.id === node.id || this.hovered === node.id; }
 
   // A claim is a box with its words inside, broad or narrow; where neither fits, a sign with a label.
   planClaim(node, { x, y }, crowd, unit) {
     const fonts = this.fonts(unit);
-    for (const [wide, most] of [[27, 3], [18, 3]]) {
+    const always = this.boxes(node);
+    for (const [wide, most] of always ? [[25, 3]] : [[27, 3], [18, 3]]) {
       const lines = this.lines(node, wide, most);
       const width = Math.max(...lines.map((text) => this.widthOf(text, fonts.claim.measured) * fonts.claim.size)) + 16 * unit;
       const height = (lines.length * 14.5 + 9) * unit;
       const rect = { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2, owner: node.id };
-      if ((crowd.hits(rect, 2 * unit) || crowd.leaves(rect, x, y)) && !(wide === 18 && this.insists(node))) continue;
+      if (!always && (crowd.hits(rect, 2 * unit) || crowd.leaves(rect, x, y)) && !(wide === 18 && this.insists(node))) continue;
       crowd.put(rect);
       const first = (-(lines.length - 1) / 2) * 14.5 * unit;
       return { ...rect, width, height, x, y, align: "center", lines: lines.map((text, i) => ({ text, font: fonts.claim.font, colour: INK.ink, y: first + i * 14.5 * unit })) };
@@ -419,7 +463,8 @@ class Drawing {
       const inward = x > this.centre ? [left, right] : [right, left];
       const slant = radius * 0.75;
       const corners = inward.flatMap(([anchor, , align]) => [[anchor + (align === "left" ? -slant / 2 : slant / 2), y + slant, align], [anchor + (align === "left" ? -slant / 2 : slant / 2), y - slant - height, align]]);
-      const spots = [[x, y + radius + gap, "center"], ...inward, [x, y - radius - gap - height, "center"], ...corners];
+      const side = this.shown.picture?.column.get(node.id);
+      const spots = side ? [side < 0 ? left : right, ...corners.filter(([, , align]) => align === (side < 0 ? "right" : "left")), [x, y - radius - gap - height, "center"], [x, y + radius + gap, "center"]] : [[x, y + radius + gap, "center"], ...inward, [x, y - radius - gap - height, "center"], ...corners];
       for (const [anchor, top, align] of spots) {
         const from = align === "center" ? anchor - width / 2 : align === "left" ? anchor : anchor - width;
         const rect = { left: from, right: from + width, top, bottom: top + height, owner: node.id };
@@ -442,16 +487,15 @@ class Drawing {
   // ---- signs on lines ----
 
   middle(id, t = 0.5) {
-    const edge = this.network.body.edges[id];
+    const edge = this.network.body.edges[this.bundleOf.get(id)];
     return edge?.connected && edge.edgeType?.getPoint ? edge.edgeType.getPoint(t) : null;
   }
 
   planBadges(crowd, unit, lit) {
     const badges = [];
-    for (const id of this.shown.edges) {
-      if (this.litEdges && this.litEdges.has(id) !== lit) continue;
-      const line = this.graph.edge.get(id);
-      if (!SIGN[line.known]) continue;
+    for (const [id, { known, lines }] of this.bundles) {
+      if (this.litEdges && lines.some((line) => this.litEdges.has(line.id)) !== lit) continue;
+      if (!SIGN[known]) continue;
       for (const t of [0.5, 0.4, 0.6, 0.32, 0.68]) {
         const at = this.middle(id, t);
         if (!at) break;
@@ -459,7 +503,7 @@ class Drawing {
         const rect = { left: at.x - half, right: at.x + half, top: at.y - half, bottom: at.y + half, owner: `edge ${id}` };
         if (crowd.hits(rect, 0) && t !== 0.68) continue;
         crowd.put(rect);
-        badges.push({ id, x: at.x, y: at.y, sign: SIGN[line.known] });
+        badges.push({ id, x: at.x, y: at.y, sign: SIGN[known] });
         break;
       }
     }
@@ -467,17 +511,20 @@ class Drawing {
   }
 
   planEdgeLabels(crowd, unit, badges) {
-    const wanted = this.litEdges ? [...this.litEdges].filter((id) => this.shown.edges.has(id)) : [];
-    if (this.hoveredEdge && this.shown.edges.has(this.hoveredEdge) && !wanted.includes(this.hoveredEdge)) wanted.push(this.hoveredEdge);
+    const wanted = new Set();
+    const want = (id) => { if (this.bundleOf.has(id)) wanted.add(this.bundleOf.get(id)); };
+    for (const id of this.litEdges ?? []) want(id);
+    if (this.hoveredEdge) want(this.hoveredEdge);
+    if (!this.litEdges && (this.shown.picture || this.shown.nodes.size <= FEW)) for (const [id] of [...this.bundles].sort((a, b) => isQuarrel(b[1].known) - isQuarrel(a[1].known) || b[1].lines.length - a[1].lines.length)) wanted.add(id);
     const { edge: font } = this.fonts(unit);
     const placed = [];
-    for (const id of wanted.slice(0, 80)) {
-      const text = wrap(plain(this.graph.edge.get(id).relation), 32, 1)[0] ?? "";
+    for (const id of [...wanted].slice(0, 120)) {
+      const text = wrap(this.bundles.get(id).words, 32, 1)[0] ?? "";
       const width = this.widthOf(text, font.measured) * font.size + 8 * unit;
       const height = 15 * unit;
       // On the line where there is room; else beside it, so that a short line has its words too.
       const beside = [[0, 0], [0, 1], [0, -1], [1, 0], [-1, 0], [1, 1], [-1, -1], [1, -1], [-1, 1]];
-      const spots = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73].map((t) => [t, 0, 0]).concat(beside.slice(1).map(([dx, dy]) => [0.5, dx * (width / 2 + 5 * unit), dy * (height / 2 + 4 * unit)]));
+      const spots = (this.shown.picture ? [0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78, 0.15, 0.85] : [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73]).map((t) => [t, 0, 0]).concat(beside.slice(1).map(([dx, dy]) => [0.5, dx * (width / 2 + 5 * unit), dy * (height / 2 + 4 * unit)]));
       for (const [t, dx, dy] of spots) {
         const at = this.middle(id, t);
         if (!at) break;
@@ -496,7 +543,7 @@ class Drawing {
     const unit = this.unit();
     for (const { id, x, y, sign } of this.plan.badges) {
       ctx.save();
-      ctx.globalAlpha = this.litEdges && !this.litEdges.has(id) ? 0.16 : 1;
+      ctx.globalAlpha = this.litEdges && !this.bundles.get(id)?.lines.some((line) => this.litEdges.has(line.id)) ? 0.16 : 1;
       ctx.translate(x, y);
       drawBadge(ctx, 0, 0, sign, unit * this.shrink());
       ctx.restore();
@@ -512,7 +559,7 @@ class Drawing {
       ctx.font = font;
       ctx.textAlign = "center";
       ctx.textBaseline = "middle";
-      ctx.fillStyle = isQuarrel(this.graph.edge.get(id).known) ? INK.red : INK.accent;
+      ctx.fillStyle = isQuarrel(this.bundles.get(id)?.known) ? INK.red : this.litEdges ? INK.accent : INK.muted;
       ctx.fillText(text, (left + right) / 2, (top + bottom) / 2);
       ctx.restore();
     }
@@ -527,7 +574,7 @@ class Drawing {
     const { clientWidth: width, clientHeight: height } = this.network.canvas.frame;
     const [left, right] = [Math.min(...spots.map((p) => p[0])), Math.max(...spots.map((p) => p[0]))];
     const [top, bottom] = [Math.min(...spots.map((p) => p[1])), Math.max(...spots.map((p) => p[1]))];
-    const [above, below, beside] = [66, 58, 62];
+    const [above, below, beside] = this.shown.picture ? [70, 34, Math.min(172, width / 5)] : [66, 58, 62];
     const scale = Math.max(0.02, Math.min((width - 2 * beside) / Math.max(1, right - left), (height - above - below) / Math.max(1, bottom - top), spots.length < 3 ? 1.1 : 1.3));
     this.go([(left + right) / 2, (top + bottom) / 2 - (above - below) / 2 / scale, scale], animate);
   }

@@ -9,8 +9,8 @@ function newerThan(shown) {
   const all = (says) => says.length > 0 && says.every((s) => fresh[s]);
   return {
     statements: [...shown.statements].filter((s) => fresh[s]),
-    edges: new Set([...shown.edges].filter((id) => all(graph.edge.get(id).says))),
-    nodes: new Set([...shown.nodes].filter((id) => { const node = graph.node.get(id); return all([...node.says, ...node.edges.flatMap((line) => line.says)]); })),
+    edges: new Set([...shown.allEdges].filter((id) => all(graph.edge.get(id).says))),
+    nodes: new Set([...shown.allNodes].filter((id) => { const node = graph.node.get(id); return all([...node.says, ...node.edges.flatMap((line) => line.says)]); })),
   };
 }
 

@@ -101,16 +101,23 @@ class LensChooser {
 
   show() {
     const { graph } = this;
-    if (graph.lenses.length < 2) return;
+    if (graph.lenses.length < 2 && !hasStory(graph)) return;
     const lens = el("select", { id: "lens", "aria-label": "Lens: what the graph shows", title: LENS[graph.lens]?.[1], onchange: () => this.on.lens(lens.value) }, ...graph.lenses.map((name) => el("option", { value: name, selected: name === graph.lens }, LENS[name]?.[0] ?? name)));
     const parts = [lens];
     if (graph.lens === "story") {
       const story = el("select", { id: "story", "aria-label": "Story", onchange: () => this.on.lens("story", story.value) }, ...this.stories().map((node) => el("option", { value: node.id, selected: node.id === graph.story }, plain(`${node.label}${node.sub ? `, ${node.sub}` : ""}`).slice(0, 90))));
       parts.push(story);
     }
+    if (hasStory(graph)) parts.push(this.layouts());
     const focused = document.activeElement?.id;
     this.holder.replaceChildren(...parts);
-    if (["lens", "story"].includes(focused)) document.getElementById(focused)?.focus();
+    if (["lens", "story", "layout-story", "layout-network"].includes(focused)) document.getElementById(focused)?.focus();
+  }
+
+  // Story or network: two ways to draw the same.
+  layouts() {
+    const now = this.on.shown.layout;
+    return el("div", { class: "choice", role: "radiogroup", "aria-label": "Layout" }, ...Object.entries(LAYOUTS).map(([name, [words, title]]) => el("button", { type: "button", role: "radio", id: `layout-${name}`, title, "aria-checked": String(now === name), onclick: () => this.on.layout(name) }, words)));
   }
 
   // The events most told of, and the one that is shown.

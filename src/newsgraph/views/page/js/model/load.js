@@ -52,6 +52,9 @@ function country({ group, sub, label }) {
   return name === label ? "" : name;
 }
 
+// All lines between the ends of one, the way that the page draws them: as one line.
+const linesBetween = (graph, { from, to }) => graph.node.get(from).edges.filter((line) => otherEnd(line, from) === to);
+
 const isQuarrel = (known) => known === "denied" || known === "disputed";
 const otherEnd = (line, id) => (line.from === id ? line.to : line.from);
 const articleOf = (graph, statement) => graph.articles[statement.at.article] ?? {};

@@ -1,4 +1,4 @@
-// What is shown and why: the drawn nodes, the filters, the selection; kept in the link of the page.
+// What is shown and why: the filters, what passes them, what of that is drawn, the selection.
 
 const initial = () => ({
   selected: null, // { type: "node" | "edge", id }
@@ -9,6 +9,10 @@ const initial = () => ({
   path: null, // { from, to, which }
   happened: null, said: null, // days chosen on the timeline: [from, to) in milliseconds
   drawer: innerHeight >= 800 && innerWidth > 820 ? "timeline" : null, borders: true,
+  words: "", // only sentences that have these words
+  about: null, // only what is told of this node
+  layout: null, // "story" or "network"; null: as the lens and the articles suggest
+  limit: null, // how many nodes are drawn; null: as many as when the page opens
   added: new Set(), hidden: new Set(), moved: new Map(), viewport: null, sort: { by: "day", down: false },
 });
 
@@ -22,42 +26,19 @@ class Shown {
   // The nodes that are drawn first through the lens at hand.
   open() {
     this.opening = new Set([...this.graph.node.values()].filter((node) => node.drawn).map((node) => node.id));
-    this.compute();
+    prepareFilters(this.graph);
+    for (const name of ["nodes", "edges", "allNodes", "allEdges", "statements"]) this[name] = new Set(); // until the first answer
+    Object.assign(this, { memo: {}, passing: [], picture: null, spots: new Map() });
   }
 
-  drawn(id) { return (this.opening.has(id) || this.state.added.has(id)) && !this.state.hidden.has(id); }
+  drawn(id) { return this.nodes.has(id); }
 
-  passes(statement) {
-    const { speaker, article, least } = this.state;
-    if (statement.confidence < least || statement.gone) return false;
-    if (article !== null && statement.at.article !== article) return false;
-    if (!this.inDays(statement)) return false;
-    if (!speaker) return true;
-    if (speaker.startsWith("outlet:")) return !statement.speakers.length && articleOf(this.graph, statement).publisher === speaker.slice(7);
-    return statement.speakers.includes(speaker);
-  }
-
-  // Whether it was said, and what it tells of happened, on the days chosen; what has no date happened on none.
-  inDays(statement) {
-    const { happened, said } = this.state;
-    if (said) { const at = span(articleOf(this.graph, statement).date); if (!at || !overlaps(at, said)) return false; }
-    return !happened || statement.days().some((at) => overlaps(at, happened));
-  }
-
-  // Whether a line may be walked: some sentence of it passes, and neither end is switched off.
-  usable(line) {
-    const { offKnown, offKinds, offTypes } = this.state;
-    return !offKnown.has(line.known) && !line.ends.some((node) => offKinds.has(node.kind) || (node.kind === "event" && offTypes.has(node.type))) && (!line.says.length || line.says.some((s) => this.passing[s]));
-  }
+  usable(line) { return new Filters(this.graph, this.state).walks(line, this.passing); }
 
   // Changes when any filter does.
-  filterKey() { const s = this.state; return JSON.stringify([[...s.offKinds], [...s.offKnown], [...s.offTypes], s.speaker, s.article, s.least, s.happened, s.said]); }
+  filterKey() { const s = this.state; return JSON.stringify([[...s.offKinds], [...s.offKnown], [...s.offTypes], s.speaker, s.article, s.least, s.happened, s.said, s.words, s.about]); }
 
-  narrowed() { const s = this.state; return Boolean(s.happened || s.said || s.speaker || s.article !== null || s.least > 0 || s.offKnown.size); }
-
-  allowed(node) {
-    return this.drawn(node.id) && !this.state.offKinds.has(node.kind) && !(node.type && node.kind === "event" && this.state.offTypes.has(node.type));
-  }
+  filtered() { return this.state.offKinds.size > 0 || new Filters(this.graph, this.state).narrowed() || Boolean(this.state.focus); }
 
   // What would be shown if no days were chosen: the timeline draws it all, and dims the rest.
   get timeless() {
@@ -65,37 +46,72 @@ class Shown {
     const { happened, said } = this.state;
     const whole = Object.create(Shown.prototype);
     Object.assign(whole, this, { state: { ...this.state, happened: null, said: null } });
-    whole.compute();
+    whole.answer();
     return Object.assign(whole, { state: { ...whole.state, happened, said } });
   }
 
-  // Fills `nodes` and `edges` (ids on the drawing) and `statements` (numbers behind them).
   compute() {
+    this.answer();
+    this.choose();
+  }
+
+  // What passes, over the whole graph: `allNodes` and `allEdges` (ids), `statements` (numbers), `facets` (the legend's).
+  answer() {
     const { node, edge, statements } = this.graph;
-    const passing = statements.map((statement) => this.passes(statement));
-    const allowed = new Set([...node.values()].filter((one) => this.allowed(one)).map((one) => one.id));
-    const lines = [];
-    for (const line of edge.values()) {
-      if (!allowed.has(line.from) || !allowed.has(line.to) || this.state.offKnown.has(line.known)) continue;
-      if (line.says.length && !line.says.some((s) => passing[s])) continue;
-      lines.push(line);
-    }
-    const touched = new Set(lines.flatMap((line) => [line.from, line.to]));
-    const alone = (id) => node.get(id).says.some((s) => passing[s]);
-    let nodes = this.narrowed() ? new Set([...allowed].filter((id) => touched.has(id) || alone(id))) : allowed;
+    const found = new Filters(this.graph, this.state).run();
+    const lines = [...found.edges].map((id) => edge.get(id));
     const focus = this.state.focus && node.has(this.state.focus.id) ? this.around(this.state.focus, lines) : null;
-    if (focus) nodes = new Set([...nodes].filter((id) => focus.has(id)).concat(this.state.focus.id));
-    this.nodes = nodes;
-    this.edges = new Set(lines.filter((line) => nodes.has(line.from) && nodes.has(line.to)).map((line) => line.id));
+    this.memo = {}; // what is worked out once for an answer
+    this.passing = found.passing;
+    this.facets = found.facets;
+    this.allNodes = focus ? new Set([...found.nodes].filter((id) => focus.has(id))) : found.nodes;
+    this.allEdges = focus ? new Set(lines.filter((line) => focus.has(line.from) && focus.has(line.to)).map((line) => line.id)) : found.edges;
     this.statements = new Set();
-    for (const id of this.edges) for (const s of edge.get(id).says) if (passing[s]) this.statements.add(s);
-    for (const id of nodes) for (const s of node.get(id).says) if (passing[s]) this.statements.add(s);
-    this.passing = passing;
+    for (const statement of statements) if (found.passing[statement.number] && (!focus || this.within(statement, focus))) this.statements.add(statement.number);
+  }
+
+  within(statement, focus) {
+    return statement.edges.some((line) => focus.has(line.from) && focus.has(line.to)) || statement.nodes.some((node) => focus.has(node.id));
+  }
+
+  // The layout at hand: asked for, or as the lens and the articles suggest.
+  get layout() { return hasStory(this.graph) ? this.state.layout ?? (tellsStory(this.graph) ? "story" : "network") : "network"; }
+
+  // What is drawn of what passes, and where: `nodes` and `edges`, `picture` (a story) or `spots` (drawn anew).
+  choose() {
+    const { graph, state } = this;
+    this.picture = this.layout === "story" ? storyPicture(this) : null;
+    this.spots = new Map();
+    const lines = [...this.allEdges].map((id) => graph.edge.get(id));
+    if (this.picture) this.nodes = this.picture.nodes;
+    else {
+      const limit = Math.max(state.limit ?? 0, this.opening.size || AT_OPENING);
+      const anew = this.filtered() || limit > this.opening.size;
+      const best = anew ? bestOf(graph, this.allNodes, lines, this.passing, limit) : new Set([...this.opening].filter((id) => this.allNodes.has(id)));
+      if (state.focus && this.allNodes.has(state.focus.id)) best.add(state.focus.id);
+      for (const id of state.added) if (this.allNodes.has(id)) best.add(id);
+      this.nodes = best;
+      if (anew) this.spots = this.arranged(best, lines);
+    }
+    this.edges = new Set(lines.filter((line) => this.nodes.has(line.from) && this.nodes.has(line.to)).map((line) => line.id));
+    if (this.picture) this.edges = new Set([...this.edges].filter((id) => this.told(graph.edge.get(id))));
+  }
+
+  // In a story lines between people and bodies are left to the panel: the picture is of what happened.
+  told(line) { return line.ends.some((node) => node.kind === "event" || node.kind === "claim") || this.state.added.has(line.from) || this.state.added.has(line.to); }
+
+  // Places for a choice drawn anew: what was laid out when the page was made stays if it is most of it.
+  arranged(nodes, lines) {
+    const stay = [...nodes].filter((id) => this.opening.has(id));
+    if (stay.length === nodes.size) return new Map();
+    const fixed = new Map(stay.length * 2 > nodes.size ? stay.map((id) => [id, [this.graph.node.get(id).x, this.graph.node.get(id).y]]) : []);
+    return arrange(this.graph, [...nodes].sort(), lines.filter((line) => nodes.has(line.from) && nodes.has(line.to)), fixed);
   }
 
   around({ id, depth }, lines) {
     const near = new Map();
-    for (const line of lines) for (const end of [line.from, line.to]) near.set(end, [...(near.get(end) ?? []), otherEnd(line, end)]);
+    const put = (from, to) => { if (!near.has(from)) near.set(from, []); near.get(from).push(to); };
+    for (const line of lines) { put(line.from, line.to); put(line.to, line.from); }
     let rim = [id];
     const found = new Set(rim);
     for (let step = 0; step < depth; step += 1) {
@@ -108,9 +124,9 @@ class Shown {
     return new Set(this.graph.node.get(id).edges.filter((line) => this.edges.has(line.id)).map((line) => otherEnd(line, id)));
   }
 
-  // How many neighbours of a node are not on the drawing.
+  // How many neighbours of a node that pass are not on the drawing.
   unseen(id) {
-    return new Set(this.graph.node.get(id).edges.map((line) => otherEnd(line, id)).filter((other) => other !== id && !this.drawn(other))).size;
+    return new Set(this.graph.node.get(id).edges.filter((line) => this.allEdges.has(line.id)).map((line) => otherEnd(line, id)).filter((other) => other !== id && !this.nodes.has(other))).size;
   }
 
   matching() {
@@ -125,86 +141,8 @@ function foldedNode(node) {
   return node.folded;
 }
 
-// ---- the link ----
-
-const ids = (set) => [...set].map(encodeURIComponent).join(",");
-const fromIds = (text) => (text ? text.split(",").map(decodeURIComponent) : []);
-
-function writeLink(state) {
-  const link = new URLSearchParams();
-  const put = (name, value) => value && link.set(name, value);
-  put("g", state.lens && [state.lens.name, state.lens.story].filter(Boolean).join(":"));
-  put("s", state.selected && `${state.selected.type[0]}:${state.selected.id}`);
-  put("f", state.focus && `${state.focus.depth}:${state.focus.id}`);
-  put("p", state.path && [state.path.which + 1, ids([state.path.from, state.path.to])].join(":"));
-  put("k", ids(state.offKinds));
-  put("h", ids(state.offKnown));
-  put("e", ids(state.offTypes));
-  put("w", state.speaker);
-  put("a", state.article !== null && String(state.article + 1));
-  put("c", state.least && state.least.toFixed(2));
-  put("q", state.query);
-  put("n", ids(state.added));
-  put("x", ids(state.hidden));
-  put("m", [...state.moved].map(([id, [x, y]]) => `${encodeURIComponent(id)}:${x}:${y}`).join(","));
-  for (const [name, lane] of [["b", "happened"], ["d", "said"]]) put(name, state[lane] && state[lane].map(isoDay).join(":"));
-  put("i", state.since !== null && (state.since === "build" ? "build" : isoDay(state.since)));
-  put("l", !state.borders && "0");
-  put("t", !state.drawer ? "none" : state.drawer && `${state.drawer}:${state.sort.by}:${state.sort.down ? "down" : "up"}`);
-  put("v", state.viewport && state.viewport.map((value, i) => value.toFixed(i === 2 ? 3 : 0)).join(","));
-  return link.toString();
-}
-
-// The lens that a link asks for; null for the one that the page opens with.
-function lensOf(text, graph) {
-  const [, name, story] = /^([a-z]+)(?::([\s\S]*))?$/.exec(new URLSearchParams(text).get("g") ?? "") ?? [];
-  if (!graph.lenses.includes(name)) return null;
-  const event = name === "story" ? (graph.all.get(story)?.kind === "event" ? story : graph.opensWith.story) : undefined;
-  return name === graph.opensWith.lens && (event ?? null) === (name === "story" ? graph.opensWith.story : null) ? null : { name, story: event };
-}
-
-// A link may come from anywhere: what the graph does not have is left out.
-function readLink(text, graph) {
-  const link = new URLSearchParams(text);
-  const state = initial();
-  const get = (name) => link.get(name) ?? "";
-  state.lens = lensOf(text, graph);
-  const [, type, id] = /^([ne]):([\s\S]*)$/.exec(get("s")) ?? [];
-  if (type === "n" && graph.node.has(id)) state.selected = { type: "node", id };
-  if (type === "e" && graph.edge.has(id)) state.selected = { type: "edge", id };
-  const [, depth, centre] = /^([1-4]):([\s\S]*)$/.exec(get("f")) ?? [];
-  if (depth && graph.node.has(centre)) state.focus = { id: centre, depth: Number(depth) };
-  try {
-    state.offKinds = new Set(fromIds(get("k")));
-    state.offKnown = new Set(fromIds(get("h")));
-    state.offTypes = new Set(fromIds(get("e")));
-    state.added = new Set(fromIds(get("n")).filter((one) => graph.node.has(one)));
-    state.hidden = new Set(fromIds(get("x")).filter((one) => graph.node.has(one)));
-    for (const part of get("m").split(",").filter(Boolean)) {
-      const [one, x, y] = part.split(":");
-      if (graph.node.has(decodeURIComponent(one)) && Number.isFinite(Number(x) + Number(y))) state.moved.set(decodeURIComponent(one), [Number(x), Number(y)]);
-    }
-  } catch { /* a broken %-escape: the rest of the link still counts */ }
-  try {
-    const [, which, ends] = /^([1-3]):([\s\S]*)$/.exec(get("p")) ?? [];
-    const [from, to] = fromIds(ends ?? "");
-    if (graph.node.has(from) && graph.node.has(to) && from !== to) state.path = { from, to, which: which - 1 };
-  } catch { /* as above */ }
-  state.speaker = get("w").slice(0, 300);
-  state.article = graph.articles[Number(get("a")) - 1] ? Number(get("a")) - 1 : null;
-  state.least = Math.min(1, Math.max(0, Number(get("c")) || 0));
-  state.query = get("q").slice(0, 200);
-  const [drawer, by, down] = get("t").split(":");
-  if (Object.hasOwn(TABS, drawer)) state.drawer = drawer;
-  if (drawer === "none") state.drawer = null;
-  state.borders = get("l") !== "0";
-  state.since = get("i") === "build" && graph.compared ? "build" : span(get("i"))?.[0] ?? null;
-  for (const [name, lane] of [["b", "happened"], ["d", "said"]]) {
-    const [from, to] = get(name).split(":").map((iso) => span(iso)?.[0]);
-    if (from < to) state[lane] = [from, to];
-  }
-  if (Object.hasOwn(COLUMNS, by)) state.sort = { by, down: down === "down" };
-  const view = get("v").split(",").map(Number);
-  if (view.length === 3 && view.every(Number.isFinite) && view[2] > 0) state.viewport = view;
-  return state;
+// Whether a sentence, or whoever speaks it, has all of some words.
+function mentions(statement, words) {
+  const text = (statement.at.folded ??= fold(plain(statement.at.text)));
+  return fold(words).split(/\s+/).filter(Boolean).every((word) => text.includes(word));
 }

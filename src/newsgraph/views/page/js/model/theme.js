@@ -6,7 +6,7 @@ const PATH = Object.fromEntries(Object.entries(GLYPH).map(([kind, path]) => [kin
 let INK = {};
 function readInk() {
   const style = getComputedStyle(document.documentElement);
-  const names = ["bg", "canvas", "ink", "muted", "line", "accent", "red", "edge", "edge-soft", "halo", "sans"];
+  const names = ["bg", "canvas", "ink", "muted", "line", "accent", "red", "edge", "edge-soft", "halo", "sans", "event-soft"];
   for (const kind of Object.keys(GLYPH)) names.push(kind, `${kind}-line`);
   INK = Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
 }

@@ -9,52 +9,64 @@ class Legend {
     this.build();
   }
 
-  counts() {
+  // Every choice that the lens has, whatever passes the filters now.
+  choices() {
     const { graph } = this.shown;
-    const kinds = new Map();
-    const types = new Map();
-    const known = new Map();
-    const voices = new Map();
-    const add = (map, key, by = 1) => map.set(key, (map.get(key) ?? 0) + by);
+    const found = { kinds: new Set(), known: new Set(), types: new Set(), voices: new Set() };
     for (const node of graph.node.values()) {
-      add(kinds, node.kind);
-      if (node.kind === "event" && node.type) add(types, node.type);
+      found.kinds.add(node.kind);
+      if (node.kind === "event" && node.type) found.types.add(node.type);
     }
-    for (const line of graph.edge.values()) add(known, line.known);
     for (const statement of graph.statements) {
-      if (!statement.edges.length && !statement.nodes.length) continue;
-      for (const speaker of new Set(statement.speakers)) add(voices, speaker);
-      const { publisher } = articleOf(graph, statement);
-      if (!statement.speakers.length && publisher) add(voices, `outlet:${publisher}`);
+      if (!statement.about.length) continue;
+      for (const one of statement.knowns) found.known.add(one);
+      for (const voice of voicesOf(graph, statement)) found.voices.add(voice);
+      if (found.types.size && statement.types[0] === NO_EVENT) found.types.add(NO_EVENT);
     }
-    const byCount = (map) => [...map].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-    return { kinds, known, types: byCount(types), voices: byCount(voices) };
+    return found;
   }
 
   build() {
-    this.all = this.counts();
-    this.show();
+    this.all = this.choices();
   }
 
+  // The choices with their numbers: what one would see of it, all other filters as they are.
   show() {
-    const { state } = this.shown;
-    const { kinds, known, types, voices } = this.all;
+    const { state, facets } = this.shown;
+    const { kinds, known } = this.all;
+    const ranked = (all, counts) => [...all].map((key) => [key, counts.get(key) ?? 0]).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+    const [types, voices] = [ranked(this.all.types, facets.types), ranked(this.all.voices, facets.voices)];
+    voices.sort((a, b) => (b[0] === state.speaker) - (a[0] === state.speaker));
+    const typed = types.filter(([type]) => type !== NO_EVENT);
+    const rest = types.filter(([type]) => type === NO_EVENT);
     const parts = [
-      this.group("What", Object.keys(KIND).filter((kind) => kinds.has(kind)).map((kind) => this.box("kind", state.offKinds, kind, KIND[kind][1], kinds.get(kind), glyph(kind)))),
-      this.group("How it is known", Object.keys(KNOWN).filter((one) => known.has(one)).map((one) => this.box("known", state.offKnown, one, KNOWN[one][0], known.get(one), lineSample(one), KNOWN[one][1]))),
-      types.length ? this.group("Kind of event", this.folded("types", types, 6, ([type, count]) => this.box("type", state.offTypes, type, spaced(type), count))) : null,
-      voices.length ? this.group("Who says it", [this.voice("", "anyone", null), ...this.folded("voices", voices, 5, ([voice, count]) => this.voice(voice, voice.replace(/^outlet:/, ""), count, voice.startsWith("outlet:")), ([voice]) => voice === state.speaker)]) : null,
+      this.group("What", Object.keys(KIND).filter((kind) => kinds.has(kind)).map((kind) => this.box("kind", state.offKinds, kind, KIND[kind][1], facets.kinds.get(kind) ?? 0, glyph(kind)))),
+      this.group("How it is known", Object.keys(KNOWN).filter((one) => known.has(one)).map((one) => this.box("known", state.offKnown, one, KNOWN[one][0], facets.known.get(one) ?? 0, lineSample(one), KNOWN[one][1])), "statements"),
+      typed.length ? this.group("Kind of event", [...this.folded("types", typed, 6, ([type, count]) => this.box("type", state.offTypes, type, spaced(type), count)), ...rest.map(([type, count]) => this.box("type", state.offTypes, type, "No event: posts, ties", count, null, "Statements that tell of no event: who holds which post, who belongs to whom"))], "events") : null,
+      voices.length ? this.group("Who says it", [this.voice("", "anyone", null), ...this.sought(voices), ...this.folded("voices", voices.filter(([voice, count]) => (count || voice === state.speaker) && this.seeks(voice)), 5, ([voice, count]) => this.voice(voice, voice.replace(/^outlet:/, ""), count, voice.startsWith("outlet:")), ([voice]) => voice === state.speaker)], "statements") : null,
       this.slider(),
       el("p", { class: "keys" }, ...[["/", "search"], ["f", "focus"], ["t", "table"], ["?", "all keys"]].flatMap(([key, what]) => [el("kbd", {}, key), ` ${what}  `])),
     ];
     const active = document.activeElement?.dataset?.filter;
+    const caret = document.activeElement?.selectionStart;
     const top = this.holder.scrollTop;
     this.holder.replaceChildren(...parts.filter(Boolean));
     this.holder.scrollTop = top;
-    if (active) this.holder.querySelector(`[data-filter="${CSS.escape(active)}"]`)?.focus();
+    const again = active && this.holder.querySelector(`[data-filter="${CSS.escape(active)}"]`);
+    again?.focus();
+    if (active === "sought" && again) again.setSelectionRange(caret, caret);
   }
 
-  group(name, rows) { return el("fieldset", {}, el("legend", { class: "eyebrow" }, name), ...rows); }
+  // A field to find a speaker by, where there are many.
+  sought(voices) {
+    if (voices.length < 9) return [];
+    const input = el("input", { type: "search", class: "find", placeholder: `find one of ${voices.length.toLocaleString("en")} …`, "aria-label": "Find a speaker", value: this.wanted ?? "", "data-filter": "sought", oninput: () => { this.wanted = input.value; this.show(); } });
+    return [input];
+  }
+
+  seeks(voice) { return !this.wanted || fold(plain(voice.replace(/^outlet:/, ""))).includes(fold(this.wanted.trim())); }
+
+  group(name, rows, counted = null) { return el("fieldset", {}, el("legend", { class: "eyebrow" }, name, counted && el("small", {}, ` ${counted}`)), ...rows); }
 
   folded(name, list, most, make, always = () => false) {
     if (list.length <= most + 1) return list.map(make);
@@ -74,7 +86,7 @@ class Legend {
 
   only(group, key) {
     const { state } = this.shown;
-    const [off, all] = { kind: [state.offKinds, [...this.all.kinds.keys()]], known: [state.offKnown, [...this.all.known.keys()]], type: [state.offTypes, this.all.types.map(([type]) => type)] }[group];
+    const [off, all] = { kind: [state.offKinds, [...this.all.kinds]], known: [state.offKnown, [...this.all.known]], type: [state.offTypes, [...this.all.types]] }[group];
     const alone = !off.has(key) && off.size === all.length - 1;
     off.clear();
     if (!alone) for (const one of all) if (one !== key) off.add(one);

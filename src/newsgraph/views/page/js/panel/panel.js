@@ -17,7 +17,7 @@ class Panel {
     const { graph } = shown;
     const count = (...kinds) => [...graph.all.values()].filter((node) => kinds.includes(node.kind)).length;
     const figure = (name, value) => el("div", {}, el("dt", {}, value === 1 ? name : `${name}s`), el("dd", {}, value.toLocaleString("en")));
-    const top = [...graph.node.values()].filter((node) => ["person", "organization", "group"].includes(node.kind)).map((node) => [node, sentencesOf(graph, node)]).sort((a, b) => b[1] - a[1] || (a[0].id < b[0].id ? -1 : 1)).slice(0, 6);
+    const top = [...graph.node.values()].filter((node) => ["person", "organization", "group"].includes(node.kind)).map((node) => [node, node.told.size]).sort((a, b) => b[1] - a[1]).slice(0, 30).map(([node]) => [node, sentencesOf(graph, node)]).sort((a, b) => b[1] - a[1] || (a[0].id < b[0].id ? -1 : 1)).slice(0, 6);
     const disputes = graph.disputes;
     return [
       el("h2", {}, "Overview"),
@@ -95,13 +95,17 @@ class Panel {
   ofEdge(shown, id) {
     const { graph } = shown;
     const line = graph.edge.get(id);
-    const cards = line.says.filter((s) => shown.passing[s]).map((s) => graph.statements[s]);
+    const lines = linesBetween(graph, line).filter((one) => one === line || shown.allEdges.has(one.id)).sort((a, b) => isQuarrel(b.known) - isQuarrel(a.known) || b.says.length - a.says.length);
+    const carried = new Map();
+    for (const one of lines) for (const s of one.says) if (shown.passing[s]) carried.set(s, [...(carried.get(s) ?? []), one]);
+    const cards = [...carried].map(([s, of]) => [graph.statements[s], of]);
+    const known = GRAVITY.find((one) => lines.some((other) => other.known === one));
     return [
-      el("p", { class: "eyebrow" }, `${KNOWN[line.known][0]} · ${many(cards.length, "sentence")} · ${many(line.weight, "independent source")}`),
-      el("h2", {}, nodeLink(line.from, this.on), " ", el("span", { class: "lead" }, plain(line.relation)), " ", nodeLink(line.to, this.on)),
-      el("p", { class: "lead" }, `${KNOWN[line.known][1]}.`),
+      el("p", { class: "eyebrow" }, `${KNOWN[known][0]} · ${many(cards.length, "sentence")} · ${many(Math.max(...lines.map((one) => one.weight)), "independent source")}`),
+      el("h2", {}, nodeLink(line.from, this.on), " ", el("span", { class: "lead" }, [...new Set(lines.filter((one) => one.from === line.from).map((one) => plain(one.relation)))].join(", ")), " ", nodeLink(line.to, this.on)),
+      el("p", { class: "lead" }, `${KNOWN[known][1]}.`),
       el("div", { class: "buttons" }, el("button", { type: "button", onclick: (event) => this.on.copySparql(event.target) }, "Copy SPARQL"), el("button", { type: "button", onclick: () => this.on.copyLink() }, "Copy link")),
-      ...this.inPortions(cards, AT_ONCE, (statement) => card(statement, [line], this.on)),
+      ...this.inPortions(cards, AT_ONCE, ([statement, of]) => card(statement, of, this.on)),
       cards.length ? null : el("p", { class: "source" }, "No sentence of this line passes the filters."),
     ];
   }

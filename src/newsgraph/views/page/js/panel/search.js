@@ -1,4 +1,4 @@
-// Search as you type: names first, then sentences; accents and capitals do not matter.
+// Search as you type: a question as filters, names, sentences, texts; spelling does not matter much.
 
 class Search {
   constructor(shown, on) {
@@ -8,7 +8,7 @@ class Search {
     this.list = document.getElementById("found");
     this.options = [];
     this.current = -1;
-    this.input.addEventListener("input", () => { clearTimeout(this.timer); this.timer = setTimeout(() => this.typed(), 70); });
+    this.input.addEventListener("input", () => { clearTimeout(this.timer); this.timer = setTimeout(() => this.typed(), 110); });
     this.input.addEventListener("focus", () => this.input.value && this.find());
     this.input.addEventListener("keydown", (event) => this.key(event));
     document.addEventListener("pointerdown", (event) => { if (!event.target.closest(".search")) this.close(); });
@@ -20,17 +20,23 @@ class Search {
   }
 
   find() {
-    const words = fold(plain(this.input.value)).split(/\s+/).filter(Boolean);
+    const text = plain(this.input.value);
+    const words = fold(text).split(/\s+/).filter(Boolean);
     if (!words.length) return this.close();
     const { graph } = this.shown;
-    const names = [...graph.node.values()].filter((node) => words.every((word) => foldedNode(node).includes(word)))
-      .sort((a, b) => this.starts(b, words) - this.starts(a, words) || b.weight - a.weight || (a.id < b.id ? -1 : 1));
-    const sentences = graph.statements.filter((statement) => words.every((word) => (statement.at.folded ??= fold(plain(statement.at.text))).includes(word)))
-      .filter((statement, i, all) => all.findIndex((one) => one.sentence === statement.sentence) === i);
+    this.names ??= new Names(graph);
+    this.questions ??= new Questions(graph, this.names);
+    const names = this.names.find(text).map(({ node }) => node);
+    const sentences = this.sentences(words);
+    const texts = this.passages(words, sentences);
     this.options = [];
     const rows = [];
-    if (names.length) rows.push(el("li", { class: "head eyebrow", role: "presentation" }, many(names.length, "name")), ...names.slice(0, 12).map((node) => this.nameRow(node, words)));
-    if (sentences.length) rows.push(el("li", { class: "head eyebrow", role: "presentation" }, many(sentences.length, "sentence")), ...sentences.slice(0, 8).map((statement) => this.sentenceRow(statement, words)));
+    const head = (words) => rows.push(el("li", { class: "head eyebrow", role: "presentation" }, words));
+    const asked = this.asked(text, sentences.length);
+    if (asked.length) { head("As filters"); rows.push(...asked); }
+    if (names.length) { head(many(names.length, "name")); rows.push(...names.slice(0, 12).map((node) => this.nameRow(node, words))); }
+    if (sentences.length) { head(many(sentences.length, "sentence")); rows.push(...sentences.slice(0, 8).map((statement) => this.sentenceRow(statement, words))); }
+    if (texts.length) { head(`${many(texts.length, "sentence")} more in the texts`); rows.push(...texts.slice(0, 6).map((one) => this.passageRow(one, words))); }
     if (!rows.length) rows.push(el("li", { class: "head", role: "presentation" }, "Nothing found."));
     this.list.replaceChildren(...rows);
     this.list.hidden = false;
@@ -40,12 +46,59 @@ class Search {
     return undefined;
   }
 
-  starts(node, words) { return Number(fold(plain(node.label)).startsWith(words[0])) + Number(fold(plain(node.label)) === words.join(" ")); }
+  // Sentences behind statements that have all words, each once.
+  sentences(words) {
+    const seen = new Set();
+    return this.shown.graph.statements.filter((statement) => {
+      if (statement.gone || seen.has(statement.sentence)) return false;
+      if (!words.every((word) => (statement.at.folded ??= fold(plain(statement.at.text))).includes(word))) return false;
+      return seen.add(statement.sentence);
+    });
+  }
+
+  // Sentences of the texts from which nothing was read, once the texts are unpacked.
+  passages(words, sentences) {
+    const { texts } = this.on.drawers;
+    if (!texts.loaded) { texts.load(); return []; }
+    const known = new Set(sentences.map(({ at }) => `${at.article}:${at.offset}`));
+    this.folded ??= texts.loaded.map((all) => all.map(([, , text]) => fold(plain(text))));
+    return this.folded.flatMap((all, article) => all.flatMap((text, i) => (words.every((word) => text.includes(word)) && !known.has(`${article}:${texts.loaded[article][i][0]}`) ? [{ article, offset: texts.loaded[article][i][0], text: texts.loaded[article][i][2] }] : [])));
+  }
+
+  // What is typed as filters: the question that it may be, and all sentences with the words.
+  asked(text, count) {
+    const rows = [];
+    const { shown } = this;
+    const offer = (words, state) => {
+      const trial = Object.create(Shown.prototype);
+      Object.assign(trial, shown, { state });
+      if (state.about && !shown.graph.node.has(state.about)) return;
+      trial.answer();
+      if (trial.statements.size) rows.push(this.row(() => this.on.ask(state), el("span", { "aria-hidden": "true" }, "⧩"), el("span", { class: "name" }, named(words)), el("span", { class: "more" }, many(trial.statements.size, "statement"))));
+    };
+    const question = this.questions.read(text);
+    if (question) offer(question.words, this.questions.answer(shown.state, question.filters));
+    if (!question && count > 1) offer(`Sentences with “${text}”`, this.questions.answer(shown.state, { words: text }));
+    return rows;
+  }
 
   nameRow(node, words) {
     const away = this.shown.drawn(node.id) ? many(node.edges.length, "line") : "not drawn yet";
+    const other = this.otherName(node);
     return this.row(() => this.on.select({ type: "node", id: node.id }, { reveal: true, draw: true }),
-      glyph(node.kind, node.status), el("span", { class: "name" }, ...emphasised(plain(node.label), words)), el("span", { class: "more" }, away), node.sub ? el("span", { class: "sub" }, named(node.sub)) : null);
+      glyph(node.kind, node.status), el("span", { class: "name" }, ...emphasised(plain(node.label), words)), el("span", { class: "more" }, away), node.sub || other ? el("span", { class: "sub" }, named([node.sub, other && `also: ${other}`].filter(Boolean).join(" · "))) : null);
+  }
+
+  // The name by which it was found, if it is not the one that it bears.
+  otherName(node) {
+    const wanted = tokensOf(this.input.value);
+    const fits = (name) => { const tokens = tokensOf(name); return wanted.every((word) => tokens.some((token) => token.startsWith(word))); };
+    return fits(node.label) ? null : node.names.find(fits) ?? null;
+  }
+
+  passageRow({ article, text }, words) {
+    const { publisher, date } = this.shown.graph.articles[article];
+    return this.row(() => this.on.openText(article, words), el("span", { "aria-hidden": "true" }, "¶"), el("span", {}, ...emphasised(plain(text), words)), el("span", { class: "sub" }, named([publisher, day(date)].filter(Boolean).join(" · "))));
   }
 
   sentenceRow(statement, words) {

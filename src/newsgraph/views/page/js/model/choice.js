@@ -1,0 +1,130 @@
+// Which nodes are drawn: of all that pass the filters the weightiest that hang together, drawn anew whenever a filter
+// changes; and where they lie, so that the same filters always give the same picture.
+
+const DRAW_MORE = 40;
+const MOST_DRAWN = 400; // more would be a ball of hair; filters and search lead to the rest
+
+// The weightiest of some nodes, a part of the room kept for what ties them together.
+function bestOf(graph, nodes, lines, passing, limit) {
+  if (nodes.size <= limit) return new Set(nodes);
+  const weight = new Map([...nodes].map((id) => [id, 0]));
+  const near = new Map([...nodes].map((id) => [id, new Set()]));
+  for (const line of lines) {
+    const says = line.says.filter((s) => passing[s]).length;
+    for (const end of [line.from, line.to]) {
+      weight.set(end, weight.get(end) + Math.max(1, says) * (isQuarrel(line.known) ? 2 : 1));
+      near.get(end).add(otherEnd(line, end));
+    }
+  }
+  for (const id of nodes) if (!near.get(id).size) weight.set(id, graph.node.get(id).says.filter((s) => passing[s]).length);
+  const before = (a, b) => weight.get(b) - weight.get(a) || (a < b ? -1 : 1);
+  const ranked = [...nodes].sort(before);
+  const taken = new Set(ranked.slice(0, Math.max(1, Math.floor((limit * 2) / 3))));
+  const ties = new Map();
+  for (const id of taken) for (const other of near.get(id)) if (!taken.has(other)) ties.set(other, (ties.get(other) ?? 0) + 1);
+  const joining = [...ties.keys()].sort((a, b) => ties.get(b) - ties.get(a) || before(a, b));
+  for (const id of joining.splice(0, limit - taken.size)) taken.add(id);
+  const alone = [...taken].filter((id) => near.get(id).size && ![...near.get(id)].some((other) => taken.has(other)));
+  for (const id of alone.slice(0, joining.length)) { taken.delete(id); taken.add(joining.shift()); }
+  for (const id of ranked) { if (taken.size >= limit) break; taken.add(id); }
+  return taken;
+}
+
+// About how wide and high a node is drawn with its label; render.py has the same.
+function boxOf(node) {
+  if (node.kind === "claim") return [Math.min(190, 26 + 6.3 * Math.min(node.label.length, 27)), 14 + 15 * Math.min(3, 1 + Math.floor(node.label.length / 26))];
+  return [Math.max(6.6 * Math.min(node.label.length, 21), 5.6 * Math.min((node.sub ?? "").length, 24), 30), 30 + 15 * (node.label.length <= 20 ? 1 : 2) + (node.sub ? 13 : 0)];
+}
+
+// Places for nodes: lines pull, nodes push, boxes make room. Those in `fixed` stay where they are.
+function arrange(graph, ids, lines, fixed) {
+  const at = new Map(ids.map((id, i) => [id, i]));
+  const pairs = [...new Set(lines.map((line) => [at.get(line.from), at.get(line.to)].sort((a, b) => a - b).join()))].map((pair) => pair.split(",").map(Number)).filter(([a, b]) => a !== b);
+  const boxes = ids.map((id) => boxOf(graph.node.get(id)));
+  const length = Math.sqrt(boxes.reduce((sum, [w, h]) => sum + w * h, 0) / Math.max(1, ids.length)) * 1.7;
+  const free = ids.map((id) => !fixed.has(id));
+  const spots = startSpots(ids, fixed, pairs, length);
+  relax(spots, pairs, free, length);
+  if (!fixed.size) fillOut(spots, boxes);
+  makeRoom(spots, boxes, free);
+  return new Map(ids.map((id, i) => [id, [Math.round(spots.x[i]), Math.round(spots.y[i])]]));
+}
+
+function startSpots(ids, fixed, pairs, length) {
+  const [x, y] = [new Float64Array(ids.length), new Float64Array(ids.length)];
+  const near = ids.map(() => []);
+  for (const [a, b] of pairs) { near[a].push(b); near[b].push(a); }
+  const known = ids.map((id) => fixed.get(id));
+  ids.forEach((id, i) => {
+    const [turn, far] = unitOf(id);
+    const by = near[i].map((other) => known[other]).filter(Boolean);
+    if (known[i]) [x[i], y[i]] = known[i];
+    else if (by.length) { x[i] = by.reduce((sum, p) => sum + p[0], 0) / by.length + (turn - 0.5) * length; y[i] = by.reduce((sum, p) => sum + p[1], 0) / by.length + (far - 0.5) * length; }
+    else { const reach = length * Math.sqrt(ids.length) * 0.6 * Math.sqrt(far); x[i] = reach * Math.cos(6.283 * turn); y[i] = reach * Math.sin(6.283 * turn); }
+  });
+  return { x, y };
+}
+
+function relax({ x, y }, pairs, free, length) {
+  const count = x.length;
+  const degree = new Float64Array(count);
+  for (const [a, b] of pairs) { degree[a] += 1; degree[b] += 1; }
+  const rounds = count <= 160 ? 200 : 90;
+  const [fx, fy] = [new Float64Array(count), new Float64Array(count)];
+  for (let step = 0; step < rounds; step += 1) {
+    fx.fill(0); fy.fill(0);
+    for (let i = 0; i < count; i += 1) {
+      for (let j = i + 1; j < count; j += 1) {
+        const [dx, dy] = [x[i] - x[j], y[i] - y[j]];
+        const push = (length * length) / Math.max(25, dx * dx + dy * dy);
+        fx[i] += dx * push; fy[i] += dy * push; fx[j] -= dx * push; fy[j] -= dy * push;
+      }
+    }
+    for (const [a, b] of pairs) {
+      const [dx, dy] = [x[b] - x[a], y[b] - y[a]];
+      const pull = Math.hypot(dx, dy) / length / Math.sqrt(Math.max(1, Math.min(degree[a], degree[b])));
+      fx[a] += dx * pull; fy[a] += dy * pull; fx[b] -= dx * pull; fy[b] -= dy * pull;
+    }
+    const lean = (0.045 * Math.sqrt(count)) / 8;
+    const heat = length * 0.9 * (1 - step / rounds) ** 1.5 + 0.5;
+    for (let i = 0; i < count; i += 1) {
+      if (!free[i]) continue;
+      const [gx, gy] = [fx[i] - x[i] * lean, fy[i] - y[i] * lean * 2.25];
+      const size = Math.max(1e-9, Math.hypot(gx, gy));
+      x[i] += (gx * Math.min(size, heat)) / size;
+      y[i] += (gy * Math.min(size, heat)) / size;
+    }
+  }
+}
+
+// Spread over a rectangle that has room for all boxes, part way to even steps on each axis.
+function fillOut({ x, y }, boxes) {
+  const area = boxes.reduce((sum, [w, h]) => sum + (w + 24) * (h + 20), 0) * 1.75;
+  const extent = [Math.sqrt(area * 1.5), Math.sqrt(area / 1.5)];
+  [x, y].forEach((axis, which) => {
+    const order = [...axis.keys()].sort((a, b) => axis[a] - axis[b] || a - b);
+    const [low, high] = [axis[order[0]] ?? 0, axis[order[order.length - 1]] ?? 0];
+    const rank = new Map(order.map((i, place) => [i, place]));
+    for (let i = 0; i < axis.length; i += 1) axis[i] = (0.55 * (rank.get(i) / Math.max(1, axis.length - 1) - 0.5) + 0.45 * ((axis[i] - (high + low) / 2) / Math.max(1, high - low))) * extent[which];
+  });
+}
+
+function makeRoom({ x, y }, boxes, free) {
+  for (let round = 0; round < 120; round += 1) {
+    let hit = false;
+    for (let i = 0; i < x.length; i += 1) {
+      for (let j = i + 1; j < x.length; j += 1) {
+        if (!free[i] && !free[j]) continue;
+        const across = (boxes[i][0] + boxes[j][0]) / 2 + 18 - Math.abs(x[i] - x[j]);
+        const down = (boxes[i][1] + boxes[j][1]) / 2 + 14 - Math.abs(y[i] - y[j]);
+        if (across <= 0 || down <= 0) continue;
+        hit = true;
+        const axis = across < down * 1.6 ? x : y;
+        const by = (axis === x ? across : down) * (free[i] && free[j] ? 0.3 : 0.6) * (axis[i] >= axis[j] ? 1 : -1);
+        if (free[i]) axis[i] += by;
+        if (free[j]) axis[j] -= by;
+      }
+    }
+    if (!hit) return;
+  }
+}

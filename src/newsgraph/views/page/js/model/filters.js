@@ -1,0 +1,102 @@
+// The filters over the whole graph: which statements, nodes and lines pass, and what each choice of the legend would
+// leave. A statement carries a mark for every filter that holds it back; one pass counts for all choices at once.
+
+const HELD = { other: 1, speaker: 2, known: 4, type: 8, kind: 16 };
+const NO_EVENT = "-"; // posts, ties and claims that tell of no event
+
+// What a statement hangs on through the lens at hand; called once for a lens.
+function prepareFilters(graph) {
+  for (const node of graph.node.values()) node.told = new Set(node.says);
+  for (const line of graph.edge.values()) for (const end of line.ends) for (const s of line.says) end.told.add(s);
+  for (const statement of graph.statements) {
+    const about = new Set(statement.nodes);
+    const known = new Set();
+    for (const line of statement.edges) { about.add(line.ends[0]).add(line.ends[1]); known.add(line.known); }
+    const types = new Set();
+    for (const node of about) if (node.kind === "event") types.add(node.type ?? NO_EVENT);
+    if (!types.size) types.add(statement.event?.type ?? NO_EVENT);
+    if (!known.size) known.add(statement.known);
+    Object.assign(statement, { about: [...about], knowns: [...known], types: [...types] });
+  }
+}
+
+const voicesOf = (graph, statement) => {
+  if (statement.speakers.length) return [...new Set(statement.speakers)];
+  const { publisher } = articleOf(graph, statement);
+  return publisher ? [`outlet:${publisher}`] : [];
+};
+
+class Filters {
+  constructor(graph, state) { Object.assign(this, { graph, state }); }
+
+  // Whether anything but a kind is held back, so that a node needs a sentence to be shown.
+  narrowed() {
+    const s = this.state;
+    return Boolean(s.happened || s.said || s.speaker || s.article !== null || s.least > 0 || s.offKnown.size || s.offTypes.size || s.words || s.about);
+  }
+
+  held(statement) {
+    const { speaker, offKnown, offTypes, offKinds } = this.state;
+    let mark = this.passesRest(statement) ? 0 : HELD.other;
+    if (speaker && !voicesOf(this.graph, statement).includes(speaker)) mark |= HELD.speaker;
+    if (offKnown.size && statement.knowns.every((one) => offKnown.has(one))) mark |= HELD.known;
+    if (offTypes.size && statement.types.every((one) => offTypes.has(one))) mark |= HELD.type;
+    if (offKinds.size && statement.about.every((node) => offKinds.has(node.kind))) mark |= HELD.kind;
+    return mark;
+  }
+
+  passesRest(statement) {
+    const { article, least, words, about } = this.state;
+    if (!statement.about.length || statement.gone || statement.confidence < least) return false;
+    if (article !== null && statement.at.article !== article) return false;
+    if (about && !statement.about.some((node) => node.id === about)) return false;
+    return this.inDays(statement) && (!words || mentions(statement, words));
+  }
+
+  // Whether it was said, and what it tells of happened, on the days chosen; what has no date happened on none.
+  inDays(statement) {
+    const { happened, said } = this.state;
+    if (said) { const at = span(articleOf(this.graph, statement).date); if (!at || !overlaps(at, said)) return false; }
+    return !happened || statement.days().some((at) => overlaps(at, happened));
+  }
+
+  offNode(node) { return this.state.offKinds.has(node.kind) || (node.kind === "event" && this.state.offTypes.has(node.type ?? NO_EVENT)); }
+
+  // {passing, nodes, edges, facets}: what passes, and the numbers of the legend.
+  run() {
+    const { graph, state } = this;
+    const held = graph.statements.map((statement) => this.held(statement));
+    const passing = held.map((mark) => mark === 0);
+    const narrowed = this.narrowed();
+    const shows = (node, but) => (node.told.size ? this.some(node.told, held, but) : !narrowed);
+    const nodes = new Set();
+    const facets = { kinds: new Map(), types: new Map(), known: new Map(), voices: new Map() };
+    const count = (map, key) => map.set(key, (map.get(key) ?? 0) + 1);
+    for (const node of graph.node.values()) {
+      if (state.hidden.has(node.id)) continue;
+      const typed = node.kind === "event" && state.offTypes.has(node.type ?? NO_EVENT);
+      const seen = shows(node, HELD.kind);
+      if (seen && !typed) count(facets.kinds, node.kind);
+      if (seen && !this.offNode(node)) nodes.add(node.id);
+      if (node.kind === "event" && node.type && !state.offKinds.has("event") && shows(node, HELD.type | HELD.kind)) count(facets.types, node.type);
+    }
+    graph.statements.forEach((statement, s) => {
+      if (!(held[s] & ~HELD.known)) for (const one of statement.knowns) count(facets.known, one);
+      if (!(held[s] & ~HELD.speaker)) for (const voice of voicesOf(graph, statement)) count(facets.voices, voice);
+      if (!(held[s] & ~HELD.type) && statement.types[0] === NO_EVENT) count(facets.types, NO_EVENT);
+    });
+    const edges = new Set();
+    for (const line of graph.edge.values()) if (nodes.has(line.from) && nodes.has(line.to) && this.walks(line, passing)) edges.add(line.id);
+    return { passing, nodes, edges, facets };
+  }
+
+  some(told, held, but) {
+    for (const s of told) if (!(held[s] & ~but)) return true;
+    return false;
+  }
+
+  // Whether a line may be shown and walked: some sentence of it passes, and neither end is switched off.
+  walks(line, passing) {
+    return !this.state.offKnown.has(line.known) && !line.ends.some((node) => this.offNode(node)) && (!line.says.length || line.says.some((s) => passing[s]));
+  }
+}

@@ -1,0 +1,93 @@
+"""The page's search without a browser: names and questions, run by node where there is one."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newsgraph.views.page.render import write_page
+from newsgraph.views.theme import words
+
+NODE = shutil.which("node")
+JS = Path(write_page.__code__.co_filename).parent / "js"
+pytestmark = pytest.mark.skipif(NODE is None, reason="node is not installed")
+
+STAGE = """
+const spaced = (type) => type.replace(/([a-z])([A-Z])/g, "$1 $2");
+const NO_EVENT = "-";
+const voicesOf = (graph, statement) => statement.speakers;
+const node = (id, kind, label, more = {}) => ({ id, kind, label, names: [], says: [], weight: 3, sub: "", ...more });
+const rows = [node("aleppo", "place", "Aleppo"), node("vael", "person", "Maros Vael", { weight: 40 }),
+  node("kyiv", "place", "Kyiv"),
+  node("zel", "person", "Volodymyr Zelenskyy"), node("gas", "organization", "Ostrøm Gas"),
+  node("raid", "event", "Aleppo: raid", { type: "Attack", says: [1] }),
+  node("fall", "event", "Fall of Aleppo", { type: "TerritoryCapture" })];
+const all = new Map(rows.map((row) => [row.id, row]));
+const said = (speaker, text = "", marks = []) => ({ speakers: [speaker], marks, at: { text } });
+const graph = { all, node: all, articles: [{ date: "2017-05-03" }],
+  statements: [said("Maros Vael"), said("Aleppo", "They raided it.", [[5, 11, "trigger"]])] };
+const names = new Names(graph);
+const questions = new Questions(graph, names);
+"""
+
+
+def run(expression: str) -> Any:
+    """The value of an expression beside the scripts of the search."""
+    files = ("model/labels.js", "model/days.js", "model/finding.js", "model/questions.js")
+    own = "\n".join((JS / name).read_text(encoding="utf-8") for name in files)
+    script = f"const WORDS = {json.dumps(words())};\n{own}\n{STAGE}\nconsole.log(JSON.stringify({expression}));"
+    assert NODE is not None
+    done = subprocess.run([NODE, "-e", script], capture_output=True, text=True, check=True)
+    return json.loads(done.stdout)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("kiev", "kyiv"),
+        ("KYIV", "kyiv"),
+        ("zelensky", "zel"),
+        ("Zelenskiy", "zel"),
+        ("Зеленський", "zel"),
+        ("ostrom", "gas"),
+        ("maros", "vael"),
+        ("zelenksyy", "zel"),
+        ("alepo", "aleppo"),
+    ],
+)
+def test_a_name_is_found_however_it_is_spelled(typed: str, found: str) -> None:
+    """Accents, another alphabet, a transliteration, a slip of the finger."""
+    assert run(f"names.find({json.dumps(typed)})[0]?.node.id") == found
+
+
+@pytest.mark.parametrize("typed", ["paris", "kx", "vaeel gas"])
+def test_what_is_not_there_is_not_found(typed: str) -> None:
+    """A slip is one letter, not another word; all words must be met."""
+    assert run(f"names.find({json.dumps(typed)}).length") == 0
+
+
+def test_questions_become_filters() -> None:
+    """What happened where, who says it, who denies it, when."""
+    read = run(
+        """["attacks in Aleppo", "raids", "who said ceasefire", "denied by Vael", "what did Maros Vael say in May",
+        "what did Vael do in 2017", "territory captures"].map((text) => questions.read(text)?.filters)"""
+    )
+    may = [1493596800000, 1496275200000]
+    assert read[0] == {"type": "Attack", "about": "aleppo"}
+    assert read[1] == {"type": "Attack"}
+    assert read[2] == {"words": "ceasefire", "only": ["attributed", "denied"]}
+    assert read[3] == {"only": ["denied", "disputed"], "speaker": "Maros Vael"}
+    assert read[4] == {"said": may, "speaker": "Maros Vael"}
+    assert read[5]["about"] == "vael"
+    assert read[6] == {"type": "TerritoryCapture"}
+
+
+@pytest.mark.parametrize("typed", ["Aleppo", "Maros Vael", "a long sentence that asks for nothing", "?", ""])
+def test_a_name_alone_is_no_question(typed: str) -> None:
+    """It is searched for as it stands."""
+    assert run(f"questions.read({json.dumps(typed)})") is None
