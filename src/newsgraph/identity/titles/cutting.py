@@ -16,6 +16,7 @@ from newsgraph.identity.titles.words import Word, is_mark, small_words, words_in
 __all__ = ["LONG", "Around", "Cut", "cut"]
 
 LONG = 96  # letters beyond which a cut is shortened
+_ENDS = frozenset(".;:!?—–")
 _SHORT = 24  # letters that it may end with though it names nobody after its verb
 _QUOTES = frozenset('"“”«»')
 _FAR = 14  # words between who acts and what is done
@@ -150,11 +151,13 @@ class _Cutting(Clauses):
         return (earlier if subject[0] - earlier <= AROUND else start), self._relative(subject[1]), True
 
     def _with_main_clause(self, clause: int, *, acts: bool) -> int:
-        """Where "killing two" begins: with the clause before it, if that is short."""
-        if acts or self.noun or clause == 0 or self.words[clause - 1].text != ",":
+        """Where a verb without anybody before it begins: with the clause before it, if that is short."""
+        if acts or self.noun or clause == 0 or self.words[clause - 1].text in _ENDS:
             return clause
+        lonely = clause == self.first or self.words[clause].low.endswith(("ing", "ed"))
         earlier = self.clause_start(clause - 1)
-        return earlier if self.words[self.last].end - self.words[earlier].start <= LONG else clause
+        short = self.words[self.last].end - self.words[earlier].start <= LONG
+        return earlier if short and (lonely or self.words[clause - 1].text == ",") else clause
 
     def _in_phrase(self, span: tuple[int, int]) -> bool:
         """Whether a party stands within another's phrase: "of them"."""
@@ -209,6 +212,7 @@ class _Cutting(Clauses):
         low = self.words[place].low
         return low in (
             small_words("prepositions") | small_words("joiners") | small_words("determiners") | small_words("openers")
+            | small_words("time_prepositions")
             | small_words("relatives") | small_words("auxiliaries")
         )  # fmt: skip
 
@@ -254,7 +258,7 @@ class _Cutting(Clauses):
             lone = self.words[first].low in small_words("lone_times")
             if self.words[last].low.endswith("'s") or (last + 1 <= end and self.words[last + 1].low == "'s"):
                 continue
-            if not (small or lone or first == start):
+            if not (small or lone or first == start or last == end):
                 continue
             found |= set(range(first, last + 1))
             while (

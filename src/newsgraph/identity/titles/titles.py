@@ -60,7 +60,7 @@ class Titles:
 
     def with_name(self, best: _Candidate, told: Told) -> str:
         """A title with who acts before it, where it does not say who; else with any name, where it has none."""
-        if best.named and (best.acts or best.voiced):
+        if (best.named and (best.acts or best.voiced)) or (best.voiced and ": " in best.text):
             return best.text
         about, acts = self.about(told, best.text, named=best.named)
         if about is None:
@@ -96,7 +96,8 @@ class Titles:
         found = worded(text, made, mentions, Naming(self.name_of, trigger, source))
         if len(found.text) <= len(report.trigger) or " " not in found.text or _lost_its_no(report, found.text):
             return None
-        words = _raised(found.text) if own or saying is None or not speaker else self.voiced(found, saying.cue, speaker)
+        alone = f"“{_raised(found.text)}”" if found.quoted else _raised(found.text)
+        words = alone if own or saying is None or not speaker else self.voiced(found, saying.cue, speaker)
         named = found.named or bool(source and self.name_of(source))
         return _Candidate(words, self.worth(report, found, made, own=own, named=named), named, made.acts, not own)
 
@@ -122,8 +123,9 @@ class Titles:
         """A claim with who makes it before it."""
         if found.quoted:
             return f"{speaker}: “{found.text}”"
-        verb = cue.casefold()
-        if verb.isalpha() and verb.startswith(tuple(small_words("voicing"))):
+        verb, first = cue.casefold(), found.text.split(maxsplit=1)[0].casefold()
+        whole = not first.endswith("ing") and first not in small_words("prepositions") | small_words("auxiliaries")
+        if whole and verb.isalpha() and verb.startswith(tuple(small_words("voicing"))):
             return f"{speaker} {verb} {found.text if found.begins_with_name else lowered(found.text)}"
         return f"{speaker}: {_raised(found.text)}"
 
@@ -155,7 +157,8 @@ class Titles:
                 for one in (thing, owner):
                     if one is not None and one.named:
                         said = one.name in words or any(name in words for name in self.names(told, role))
-                        return (None if said else one.name), role == "agent" and one is thing
+                        acts = role == "agent" and one is thing and one.kind != "Place"
+                        return (None if said else one.name), acts
         return (None if named else self.topic(told.members[0])), False
 
     def names(self, told: Told, role: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ __all__ = ["Naming", "Worded", "worded"]
 
 _SPACES = re.compile(r"\s+")
 _BEFORE_MARK = re.compile(r"\s+([,.;:!?%)\]])")
+_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _LONG_NAME = 48
 
 
@@ -99,7 +100,7 @@ def _joined(text: str, parts: Sequence[Extent], changes: Iterable[tuple[int, int
                 place = stop
         pieces.append(piece + text[place:end])
     joined = _BEFORE_MARK.sub(r"\1", _SPACES.sub(" ", " ".join(pieces))).strip()
-    while joined and is_mark_at_end(joined):
+    while joined and is_mark_at_end(joined) and not _INITIALS.search(joined):
         joined = joined[:-1].rstrip()
     return joined
 

@@ -12,7 +12,7 @@ from newsgraph.knowledge.resources import read_toml
 __all__ = ["Word", "is_mark", "small_words", "words_in"]
 
 _WORD = re.compile(
-    r"[$€£]?\d(?:[\d,./:]*\d)?(?:-\w+)*%?|(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sgt|Capt|Sen|Rep|Gov|No|Inc|Corp|Ltd|Co|Jr|Sr|U\.S|U\.N)\."
+    r"[$€£]?\d(?:[\d,./:]*\d)?(?:-\w+)*%?|(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sgt|Capt|Sen|Rep|Gov|No|Inc|Corp|Ltd|Co|Jr|Sr|U\.S|U\.N|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\."
     r"|\w+(?:[-'’./&]\w+)*[’']?|\S"
 )
 
