@@ -41,6 +41,7 @@ def build(
     as_json: bool,
     quiet: bool,
     workers: int | None,
+    cluster: str | None,
     options: SourceOptions,
     chosen: Settings,
 ) -> int:
@@ -52,7 +53,7 @@ def build(
     \b
     Example: newsgraph build examples
     """
-    how = _How(again=again, as_json=as_json, quiet=quiet, workers=workers, finish=True)
+    how = _How(again=again, as_json=as_json, quiet=quiet, workers=workers, cluster=cluster, finish=True)
     return _gather(inputs, (), chosen, options, how)
 
 
@@ -77,6 +78,7 @@ def add(
     as_json: bool,
     quiet: bool,
     workers: int | None,
+    cluster: str | None,
     options: SourceOptions,
     chosen: Settings,
 ) -> int:
@@ -91,7 +93,7 @@ def add(
     from newsgraph.sources.inputs import fetched
 
     pages = (fetched(address, options, allow_private=allow_private) for address in addresses)
-    how = _How(again=again, as_json=as_json, quiet=quiet, workers=workers, finish=False)
+    how = _How(again=again, as_json=as_json, quiet=quiet, workers=workers, cluster=cluster, finish=False)
     return _gather(inputs, chain.from_iterable(pages), chosen, options, how)
 
 
@@ -128,6 +130,7 @@ class _How:
     as_json: bool
     quiet: bool
     workers: int | None  # None: as many as it is worth
+    cluster: str | None
     finish: bool  # check and export too
 
 
@@ -153,6 +156,7 @@ def _gather(
                 again=how.again,
                 finish=how.finish,
                 workers=how.workers,
+                cluster=how.cluster,
             )
         except KeyboardInterrupt:
             saved = tally.counts["read"]

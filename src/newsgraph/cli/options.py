@@ -77,7 +77,7 @@ def with_source_options(function: Command) -> Command:
 
 
 def with_run_options(function: Command) -> Command:
-    """Adds `--workers` (gives `workers`) and `--log-file`, which is obeyed here."""
+    """Adds `--workers` and `--cluster` (gives `workers`, `cluster`) and `--log-file`, which is obeyed here."""
 
     @functools.wraps(function)
     def command(*, log_file: str | None, **typed: Any) -> int:
@@ -92,6 +92,12 @@ def with_run_options(function: Command) -> Command:
                 envvar="NEWSGRAPH_WORKERS",
                 metavar="N",
                 help="Processes that read (default: one a core, if there is much to read).",
+            ),
+            click.option(
+                "--cluster",
+                metavar="ADDRESS",
+                envvar="NEWSGRAPH_CLUSTER",
+                help="Dask scheduler whose workers read instead, as tcp://host:8786.",
             ),
             click.option("--log-file", metavar="FILE", envvar="NEWSGRAPH_LOG_FILE", help="Add a log of the run to it."),
         ],

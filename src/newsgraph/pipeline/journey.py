@@ -18,7 +18,7 @@ from newsgraph.graph.iris import Iris
 from newsgraph.model import Article, Reading
 from newsgraph.pipeline.guard import Outcome
 from newsgraph.pipeline.telling import Built, Report, Tally, Totals
-from newsgraph.pipeline.workers import default_workers, read_here, read_in_processes
+from newsgraph.pipeline.workers import default_workers, read_here, read_in_cluster, read_in_processes
 from newsgraph.shelf import Shelf
 from newsgraph.store.protocol import Solutions
 
@@ -47,17 +47,19 @@ def build(
     again: bool = False,
     finish: bool = True,
     workers: int | None = 1,
+    cluster: str | None = None,
 ) -> Built:
     """The whole way: read what is new, resolve who is who, check that, export. Without `finish`: read and resolve.
 
-    `workers`: how many processes read; None: as many as there are cores. What is built does not depend on it.
+    `workers`: how many processes read; None: as many as there are cores. `cluster`: the address of a Dask scheduler
+    whose workers read instead. What is built does not depend on either.
     """
     from newsgraph.check import check
     from newsgraph.store import open_store
 
     tally = tally or Tally()
     with open_store(settings.store_location) as store:
-        report = gather(found, store, settings, tally=tally, again=again, workers=workers)
+        report = gather(found, store, settings, tally=tally, again=again, workers=workers, cluster=cluster)
         count = totals(store)
         if not finish or not count.articles:
             return Built(report, count)
@@ -93,8 +95,9 @@ def gather(
     tally: Tally | None = None,
     again: bool = False,
     workers: int | None = 1,
+    cluster: str | None = None,
 ) -> Report:
-    """Add every article that was found, then resolve who is who; what became of each. `workers`: as in `build`."""
+    """Add every article that was found, then resolve who is who; what became of each. The rest as in `build`."""
     from newsgraph.identity import resolve
     from newsgraph.reading.fingerprint import reader_identity
 
@@ -106,9 +109,11 @@ def gather(
     iris = Iris(settings.base)
     present = reader_identity(settings.reader, settings.pipeline)
     count = default_workers() if workers is None else workers
-    log.info("into %s, read by %s, workers: %d", store.location, present, count)
+    log.info("into %s, read by %s, workers: %s", store.location, present, cluster or count)
 
     def read(articles: Iterable[Article]) -> Iterator[tuple[Article, Outcome]]:
+        if cluster is not None:
+            return read_in_cluster(articles, cluster, settings.reader, settings.pipeline)
         return read_in_processes(articles, load, settings.reader, settings.pipeline, count)
 
     report = add_articles(

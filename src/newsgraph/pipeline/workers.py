@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from newsgraph.pipeline.guard import Outcome, readings
 if TYPE_CHECKING:
     from newsgraph.reading.reader import Reader
 
-__all__ = ["BATCH", "ReadingTask", "default_workers", "read_by", "read_here", "read_in_processes"]
+__all__ = ["BATCH", "ReadingTask", "default_workers", "read_by", "read_here", "read_in_cluster", "read_in_processes"]
 
 BATCH = 16  # articles that the parser takes together
 _LETTERS = 120_000  # in one batch at most, unless one article has more
@@ -41,9 +42,13 @@ class ReadingTask:
         return [ReadingTask(self.reader, self.pipeline, (one,)) for one in self.articles]
 
 
+_ONE_AT_A_TIME = threading.Lock()  # a worker of a cluster may have threads; a reader is not made for them
+
+
 def read_task(task: ReadingTask) -> list[Outcome]:
     """What became of each article, in their order. The reader is loaded once a process."""
-    return [outcome for _, outcome in readings(task.articles, _reader(task.reader, task.pipeline))]
+    with _ONE_AT_A_TIME:
+        return [outcome for _, outcome in readings(task.articles, _reader(task.reader, task.pipeline))]
 
 
 @cache
@@ -70,7 +75,7 @@ def _free_memory() -> int | None:
     return None if found is None else int(found) * 1024
 
 
-# ---------------------------------------------------------------- three ways to have articles read
+# ---------------------------------------------------------------- ways to have articles read
 
 
 def read_here(articles: Iterable[Article], load: Callable[[], Reader]) -> Iterator[tuple[Article, Outcome]]:
@@ -93,6 +98,20 @@ def read_in_processes(
         return
     with ProcessExecutor(count) as processes:
         yield from read_by(processes, chain(first, waiting), reader, pipeline)
+
+
+def read_in_cluster(
+    articles: Iterable[Article], address: str, reader: str, pipeline: str | None
+) -> Iterator[tuple[Article, Outcome]]:
+    """The same by the workers of a Dask cluster; it is asked for only when there is something to read."""
+    waiting = iter(articles)
+    first = list(islice(waiting, 1))
+    if not first:
+        return
+    from newsgraph.pipeline.cluster import ClusterExecutor
+
+    with ClusterExecutor(address, reader, pipeline) as cluster:
+        yield from read_by(cluster, chain(first, waiting), reader, pipeline)
 
 
 def read_by(
