@@ -27,6 +27,8 @@ __all__ = ["TokenIndex", "find_quoted", "is_whole"]
 
 _SENTENCE_END = frozenset({".", "!", "?", "…", "..."})
 _PAUSES = frozenset({",", "-", "–", "—", "--", ";", ":"})
+_DASHES = frozenset({"-", "–", "—", "--"})
+_NEXT = 3  # tokens between the speaker and whatever verb follows
 _REACH = 60  # tokens between a quotation and its cue (a speaker may come with a long description)
 QUOTE_LIKELIHOOD = 0.5
 
@@ -109,7 +111,7 @@ def is_whole(text: str, quotation: Quotation) -> bool:
 def _cue_after(doc: Doc, index: TokenIndex, quotation: Quotation, following: Quotation | None) -> _Cue | None:
     """The cue right after the closing mark: "…," said X; "…," X, a teacher, told the court."""
     text = index.text
-    inner_end = quotation.inner.of(text)[-1:]
+    inner_end = quotation.inner.of(text).rstrip("\"'”’ ")[-1:]  # ‘…,’” closes two at once
     i = index.first_from(quotation.outer.end)
     paused = False
     while i < len(doc) and (doc[i].text in _PAUSES or (doc[i].text in "\"'”’" and not doc[i].whitespace_)):
@@ -122,7 +124,42 @@ def _cue_after(doc: Doc, index: TokenIndex, quotation: Quotation, following: Quo
         if not (nxt.text[:1].islower() and cue_sense("v", lemma(nxt)) is not None):
             return None
     limit = index.first_from(following.outer.start) if following is not None else len(doc)
-    return _verb_with_speaker(doc, i, min(limit, i + _REACH))
+    limit = min(limit, i + _REACH)
+    return _verb_with_speaker(doc, i, limit) or _any_verb(doc, i, limit, inner_end) or _signed(doc, i, limit)
+
+
+def _any_verb(doc: Doc, start: int, limit: int, inner_end: str) -> _Cue | None:
+    """Whatever verb the clause right after "…," has, it tells who says so: "…,” Berg shot back."."""
+    if inner_end not in (",", "?", "!"):
+        return None
+    for token in doc[start:limit]:
+        if token.text in _SENTENCE_END or token.is_space:
+            return None
+        if token.pos_ == "VERB" and token.dep_ not in ("relcl", "acl", "amod", "aux"):
+            speaker = next((c for c in token.children if c.dep_ == "nsubj" and start <= c.i < limit), None)
+            near = speaker is not None and start == speaker.left_edge.i and token.i - speaker.i <= _NEXT
+            past = token.tag_ in ("VBD", "VBZ")
+            return _Cue(token, speaker, CueSense(), "quotation+clause after") if near and past and speaker else None
+    return None
+
+
+def _signed(doc: Doc, start: int, limit: int) -> _Cue | None:
+    """The name behind a dash after a quotation: "…” – Commissioner Ada Quill"."""
+    if doc[start - 1].text not in _DASHES:
+        return None
+    end = next((t.i for t in doc[start:limit] if t.is_space or t.text in _SENTENCE_END), limit)
+    if any(t.pos_ in ("VERB", "AUX") for t in doc[start:end]):
+        return None
+    return _name_as_cue(doc, start, end)
+
+
+def _name_as_cue(doc: Doc, start: int, end: int) -> _Cue | None:
+    """The last person's name in a stretch of tokens as who speaks, without a cue."""
+    named = [t for t in doc[start:end] if t.ent_type_ == "PERSON"]
+    if not named:
+        return None
+    head = next((t for t in reversed(named) if t.head not in named), named[-1])
+    return _Cue(None, head, CueSense(), "quotation+name beside")
 
 
 def _verb_with_speaker(doc: Doc, start: int, limit: int) -> _Cue | None:
@@ -220,7 +257,7 @@ def _cue_before(doc: Doc, index: TokenIndex, quotation: Quotation, before: Quota
         )
         if speaker is not None and speaker.lower_ not in speech_words("unspeaking"):
             return _Cue(token, speaker, sense, "quotation+cue before")
-    return None
+    return _name_as_cue(doc, start, i) if colon and not verbs else None  # "And from Chairwoman Ada Quill:"
 
 
 def _quoted_person(verb: Token) -> Token | None:

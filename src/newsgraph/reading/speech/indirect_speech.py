@@ -91,6 +91,8 @@ def _chosen_complement(verb: Token, word: str, sense: CueSense | None) -> tuple[
             continue  # "called a meeting on Monday"
         if frame == "object" and head.pos_ in ("PRON", "NUM"):
             continue  # "said nothing", "the clock said five": no content to read
+        if frame == "to" and lemma(head) in speech_words("anonymity"):
+            continue  # "who asked not to be named"
         if frame == "to" and is_withheld(head) and cue_sense("v", lemma(head)) is not None:
             continue  # "declined to say who had built it"
         found.setdefault(frame, []).append(head)
@@ -131,6 +133,9 @@ def _ranges(verb: Token, found: dict[str, list[Token]]) -> Iterator[tuple[str, i
     """Each frame of the verb with the token range of its content; an object joins what is said of it."""
     thing = next(iter(found.get("object", ())), None)
     with_object = thing is not None and thing.i > verb.i and thing.tag_ not in ("WDT", "WP")
+    if with_object and thing is not None and _is_called(verb, thing):
+        closing = next((t.i for t in thing.doc[thing.i : verb.sent.end] if "”" in t.text), thing.right_edge.i)
+        yield "as", thing.left_edge.i, closing + 1
     for frame, heads in found.items():
         start, end = phrase_edges(heads[0])
         for head in heads[1:]:
@@ -144,20 +149,41 @@ def _ranges(verb: Token, found: dict[str, list[Token]]) -> Iterator[tuple[str, i
         yield name, start, end
 
 
+def _is_called(verb: Token, thing: Token) -> bool:
+    """ "called the minister “a liar”": the parser takes what somebody is called for an apposition."""
+    sense = cue_sense("v", lemma(verb))
+    quoted = any(c.dep_ in ("appos", "oprd") and c.i and "“" in c.doc[thing.i : c.i + 1].text for c in thing.children)
+    return sense is not None and "as" in sense.asserted and quoted
+
+
 def _is_comment(clause: Token, verb: Token) -> bool:
     """Whether the pipeline took the sentence around an aside for its complement, as in "X, he says, is Y"."""
     return clause.left_edge.i < verb.left_edge.i <= clause.i and verb.i < clause.i
 
 
 def _speaker(verb: Token, word: str) -> Token | None:
+    if _is_reduced_passive(verb) or _is_said_of_nobody(verb):
+        return next((c for p in verb.children if p.dep_ == "agent" for c in p.children if c.dep_ == "pobj"), None)
     return subject_of(verb, passive_speaker=word in speech_words("passive_speakers") and is_passive(verb))
+
+
+def _is_reduced_passive(verb: Token) -> bool:
+    """ "the man accused of murder": who is described by the participle does not speak."""
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod") and not is_passive(verb)
+
+
+def _is_said_of_nobody(verb: Token) -> bool:
+    """ "It is alleged that …": nobody is meant by "it"."""
+    subjects = [c for c in verb.children if c.dep_ in ("nsubjpass", "nsubj", "expl")]
+    return is_passive(verb) and len(subjects) == 1 and subjects[0].lower_ == "it"
 
 
 def _is_unattributed(verb: Token, word: str, frame: str, speaker: Token | None, sense: CueSense | None) -> bool:
     """Whether nobody is meant: imperatives, "we believe" of the outlet, passives that are no hearsay, "did not say"."""
     if speaker is None:
         hearsay = word in speech_words("hearsay") and is_passive(verb) and frame in ("to", "clause", "predicate")
-        return not hearsay
+        accused = _is_reduced_passive(verb) and sense is not None and frame in sense.frames
+        return not hearsay and not accused
     if speaker.lower_ in speech_words("unspeaking") or _is_asked(verb, speaker):
         return True
     if sense is None or sense.mode == "belief" or not is_withheld(verb):
@@ -197,7 +223,15 @@ def _before_new_cue(doc: Doc, start: int, end: int) -> int:
         token = doc[i]
         if token.tag_ == "VBG" and doc[i - 1].text == "," and lemma(token) in speech_words("continuing"):
             return i - 1
+        if doc[i - 1].lower_ in ("and", "but") and _says_more(token):
+            return i - 1
     return end
+
+
+def _says_more(verb: Token) -> bool:
+    """Whether a plain reporting verb right after "and" goes on for the same speaker: "deny they talk and say …"."""
+    finite = verb.tag_ in ("VBP", "VBZ", "VBD", "VB") and not any(c.dep_ == "aux" for c in verb.children)
+    return finite and lemma(verb) in speech_words("going_on") and any(f == "clause" for f, _ in complements(verb))
 
 
 def _saying(  # noqa: PLR0917 - what is said, by whom, in the order of the sentence

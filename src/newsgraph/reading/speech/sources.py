@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from newsgraph.knowledge.nameparts import gender_of
 from newsgraph.knowledge.nouns import noun_classes
 from newsgraph.knowledge.speech import speech_words
-from newsgraph.reading.parties.nominal_mentions import party_kind
+from newsgraph.reading.parties.nominal_mentions import noun_phrase, party_kind
 from newsgraph.reading.parties.roles.titles import is_title_word
 from newsgraph.reading.words.clauses import lemma, relative_head, subject_of
 
@@ -57,7 +57,8 @@ class Speakers:
         if not found or not found[0].named:
             titled = self._titled(saying.source)
             found = [titled] if titled is not None else found
-        found += [draft for draft in self._joined(speaker, saying.source) if draft not in found]
+        if saying.why != "tagger":
+            found += [draft for draft in self._joined(speaker, saying.source) if draft not in found]
         if found:
             self._last = (speaker, found[0])
         return found[:_MOST]
@@ -146,7 +147,8 @@ class Speakers:
         classes = noun_classes(lemma(speaker))
         if given and speaker.tag_ in ("NN", "NNP") and _PEOPLE & classes:
             return self.table.describe(speaker, told=True)
-        if given and speaker.pos_ == "NOUN" and _BODIES & classes and party_kind(speaker) is None:
+        body = _BODIES & classes or lemma(speaker) in speech_words("speaking_bodies")
+        if given and speaker.pos_ == "NOUN" and body and party_kind(speaker) is None:
             return self._made("Organization", speaker, "described speaker")
         return None
 
@@ -165,9 +167,10 @@ class Speakers:
         return draft
 
     def _made(self, kind: Kind, speaker: Token, why: str) -> EntityDraft:
-        draft = self.table.add(kind, speaker.text, named=False, why=why)
+        start, end = noun_phrase(speaker)
+        draft = self.table.add(kind, self.doc[start:end].text, named=False, why=why)
         draft.confidence = 0.6
-        self.table.mention(draft, speaker.i, speaker.i + 1, "nominal", head=speaker)
+        self.table.mention(draft, start, end, "nominal", head=speaker)
         return draft
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from newsgraph.knowledge.speech import CueSense, cue_sense, speech_words
 from newsgraph.model import Span
 from newsgraph.reading.speech.candidate import Saying
-from newsgraph.reading.words.clauses import is_passive, is_withheld, lemma
+from newsgraph.reading.words.clauses import is_passive, is_withheld, lemma, modal
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -94,8 +94,11 @@ def _tied(doc: Doc, content: Span, score: float, tagging: Tagging) -> Saying | N
     word, sense = _cue_word(doc, cue)
     if word is None and _weak(score, cue, tagging):
         return None  # "signed", "attacked": the cue is no word of speech
-    if word is not None and _says_nothing(word, sense, source):
+    if word is not None and (_says_nothing(word, sense, source) or _is_still_to_come(word)):
         return None
+    if word is None and content.of(doc.text).startswith("to "):
+        return None  # "seemed [to lack]", "refusing [to return]": what somebody does, not what they say
+    sense = sense.within(_frame(doc.text, content, sense))
     inside = doc.char_span(content.start, content.end, alignment_mode="expand")
     if inside is not None and is_withheld(inside.root) and cue_sense("v", lemma(inside.root)) is not None:
         return None  # "declined [to say who had built it]"
@@ -148,6 +151,20 @@ def _says_nothing(word: Token, sense: CueSense, source: Span | None) -> bool:
     return source is None and is_passive(word) and lemma(word) not in speech_words("hearsay")
 
 
+def _is_still_to_come(word: Token) -> bool:
+    """Whether the cue tells of speech that is only planned: "will discuss", "began meetings to discuss"."""
+    if word.pos_ != "VERB" or cue_sense("v", lemma(word)) is None:
+        return False
+    future = modal(word) in ("will", "'ll", "’ll", "shall")
+    return future or (word.tag_ == "VB" and any(c.lower_ == "to" for c in word.lefts) and word.dep_ in ("advcl", "acl"))
+
+
+def _frame(text: str, content: Span, sense: CueSense) -> str:
+    """The frame in which a cue with a stance of its own stands: "called for talks", "called the plan a disaster"."""
+    before = text[: content.start].rsplit(maxsplit=1)[-1:] if content.start else []
+    return before[0] if before and before[0] in sense.frames else next(iter(sense.asserted), "")
+
+
 def _is_doubted(doc: Doc, saying: Saying, tagging: Tagging) -> bool:
     """Whether the tagger sees nobody speak where syntax saw a speaker, but somebody nearer to the same cue.
 
@@ -173,9 +190,15 @@ def _gap(one: Span, other: Span) -> int:
 
 def _with_source(doc: Doc, saying: Saying, tagging: Tagging) -> Saying:
     source = _nearest(doc.text, saying.cue or saying.content, tagging.sources)
-    if source is None or source.overlaps(saying.content):
+    if source is None or source.overlaps(saying.content) or _is_nobody(doc, source, saying):
         return saying
     return replace(saying, source=source, speaker=_head(doc, source))
+
+
+def _is_nobody(doc: Doc, source: Span, saying: Saying) -> bool:
+    """Whether a source is the "it" of "it is alleged that"."""
+    cue = doc[saying.cue_at] if saying.cue_at is not None else None
+    return source.of(doc.text).lower() == "it" and cue is not None and cue.pos_ == "VERB" and is_passive(cue)
 
 
 def _nearest(text: str, to: Span, tagged: Sequence[TaggedSpan]) -> Span | None:
@@ -205,6 +228,11 @@ def _trimmed(text: str, content: Span) -> Span:
         start += 5
     while start < end and text[start] in "\"“”'‘’ ":
         start += 1
-    while end > start and text[end - 1] in '"“”‘’ ':
+    while end > start and text[end - 1] in '"“”‘’ ' and not _closes_inside(text, start, end):
         end -= 1
     return Span(start, end)
+
+
+def _closes_inside(text: str, start: int, end: int) -> bool:
+    """Whether the last mark closes what a mark inside the content opened: 'the plan “a disaster”'."""
+    return text[end - 1] == "”" and "“" in text[start : end - 1].rpartition("”")[2]
