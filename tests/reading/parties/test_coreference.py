@@ -102,3 +102,14 @@ def test_looking_for_mentions_makes_no_entity() -> None:
     """Words that stand for nobody known stay words."""
     text = "The colour of the captain's coat is grey. He likes it."
     assert _read(text).entities == ()
+
+
+def test_a_ministry_is_no_university_and_one_director_not_another() -> None:
+    """A noun that names another kind of body, and a post with another word before it, mean somebody else."""
+    text = (
+        "A judge in Boston dismissed a lawsuit by the ministry against Harlow University on Tuesday. A man was charged "
+        "over an attack on the theatre's artistic director. The theatre's general director, Anatol Iks, did not sign."
+    )
+    mentions = {e.name: [m.span.of(text) for m in e.mentions] for e in _read(text).entities}
+    assert mentions["Harlow University"] == ["Harlow University"]
+    assert mentions["Anatol Iks"] == ["Anatol Iks"]

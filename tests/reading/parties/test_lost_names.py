@@ -96,3 +96,17 @@ def test_the_first_word_of_a_firm_is_that_firm() -> None:
     found = _parties("Regulators are investigating the insurer Harsh & McDowell. Harsh has said it will cooperate.")
     assert found.get("Harsh & McDowell") == "Organization"
     assert "Harsh" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "short"),
+    [
+        ('Luiz Inacio "Lulo" Silvano won the election. Lulo beat Jair Bolsano.', 'Luiz Inacio "Lulo" Silvano', "Lulo"),
+        ("Martin Nkhata, widely known in clubs as Martse, died. Martse was 30.", "Martin Nkhata", "Martse"),
+    ],
+)
+def test_another_name_of_somebody_is_theirs(text: str, whole: str, short: str) -> None:
+    """A nickname inside the name, or one that "known as" brings."""
+    found = _parties(text)
+    assert whole in found
+    assert short not in found

@@ -14,7 +14,7 @@ from newsgraph.knowledge.nameparts import gender_of, name_words
 from newsgraph.knowledge.nouns import noun_classes, words
 from newsgraph.model import Form, Kind
 from newsgraph.reading.parties.pronoun_ranker import PRONOUNS, Antecedents
-from newsgraph.reading.parties.roles.titles import is_post
+from newsgraph.reading.parties.roles.titles import is_post, title_words
 from newsgraph.reading.speech.direct_speech import TokenIndex
 from newsgraph.reading.words.quotation_marks import quotations_of
 
@@ -202,7 +202,14 @@ def _thing_before(table: EntityTable, token: Token, lemma: str) -> tuple[EntityD
         return same
     named = [d for d in table if d.kind == "Organization" and d.named]
     only = table.described_as.get(lemma) or (named[0] if len(named) == 1 else None)
-    return (only,) if only is not None and only.kind == "Organization" else ()
+    return (only,) if only is not None and only.kind == "Organization" and _may_be(only, lemma) else ()
+
+
+def _may_be(body: EntityDraft, lemma: str) -> bool:
+    """Whether a body may be called by a noun: a university is no ministry, though it may be "the organisation"."""
+    kinds = words("kinds_of_bodies")
+    own = set(body.name.lower().split()) & kinds
+    return not own or lemma in own or lemma in words("general_bodies") or lemma not in kinds
 
 
 def _holder(table: EntityTable, token: Token, lemma: str) -> EntityDraft | None:
@@ -215,12 +222,21 @@ def _holder(table: EntityTable, token: Token, lemma: str) -> EntityDraft | None:
     for person, title, body in table.posts:
         if lemma not in title or (owners and body is not None and body not in owners):
             continue
-        if {m for m in modifiers if m in name_words("portfolios")} <= set(title):
+        if {m for m in modifiers if m in name_words("portfolios")} <= set(title) and not _is_other_post(
+            modifiers, title
+        ):
             fitting.append(person)
     people = list(dict.fromkeys(fitting))
     if len(people) > 1:
         return next(iter(_nearest(table, token, lambda d: d in people, reach=len(table.doc))), None)
     return people[0] if people else None
+
+
+def _is_other_post(modifiers: set[str], title: list[str]) -> bool:
+    """Whether modifiers make another post of the noun: the artistic director is not the general director."""
+    apart = title_words("modifiers_apart")
+    said, held = modifiers & apart, set(title) & apart
+    return bool(said and held and not said & held)
 
 
 def _is_settlement(draft: EntityDraft) -> bool:

@@ -36,6 +36,9 @@ _WELL_KNOWN = 0.9  # place evidence of countries and large towns whose names mea
 _TELLING = 2  # letters: "X" and "AP" may be anything
 _POSSESSIVE = re.compile(r"['’]s$")
 
+_NICKNAME = re.compile(r"[\"“‘'(]\s*([^\W\d_][\w-]*)\s*[\"”’')]")  # inside a person's name
+_QUOTES = frozenset({"'", '"', "‘", "“", "``"})
+_NEAR = 14  # tokens between a name and another that "known as" gives
 _ACRONYM = 5  # letters up to which capitals may be initials: "DRC", "NATO"
 
 NameGroup = list[tuple[int, int]]
@@ -123,6 +126,7 @@ def _grouped(doc: Doc, kind: str, spans: Sequence[tuple[int, int]]) -> list[Name
         by_key[fold_name((kind == "Organization" and known_body(text)) or text)].append(span)
     if kind == "Person":
         apart = _namesakes(doc, by_key)
+        _join_nicknames(doc, by_key)
         _join_short_names(by_key, whole_words=True)
         by_key.update(apart)
     elif kind == "Organization":
@@ -147,6 +151,33 @@ def _namesakes(doc: Doc, by_key: dict[str, NameGroup]) -> dict[str, NameGroup]:
             if not by_key[key]:
                 del by_key[key]
     return apart
+
+
+def _join_nicknames(doc: Doc, by_key: dict[str, NameGroup]) -> None:
+    """Names that the text gives somebody besides their own: 'Luis "Lulo" Silva', "Martin Nkhata, known as Martse"."""
+    for key in list(by_key):
+        for start, end in list(by_key.get(key, ())):
+            quoted = _NICKNAME.search(doc[start:end].text)
+            other = fold_name(quoted[1]) if quoted else ""
+            if other != key and other in by_key:
+                by_key[key].extend(by_key.pop(other))
+            elif _is_other_name(doc, start):
+                whole = {k: spans for k, spans in by_key.items() if " " in k}
+                ends = {k: max((e for _, e in s if 0 < start - e <= _NEAR), default=0) for k, s in whole.items()}
+                nearest = max(ends, key=lambda k: ends[k], default=key)
+                if nearest != key and ends[nearest]:
+                    by_key[nearest].extend(by_key.pop(key))
+                    break
+
+
+def _is_other_name(doc: Doc, start: int) -> bool:
+    """Whether a name is brought as a further one: "also known … as", "AKA", "nicknamed"."""
+    while start and doc[start - 1].text in _QUOTES:
+        start -= 1
+    before = [token.lower_ for token in doc[max(0, start - _NEAR) : start]]
+    since = before[len(before) - before[::-1].index("known") :] if "known" in before else []
+    known = since[-1:] == ["as"] and "," not in since
+    return known or before[-1:] in (["aka"], ["nicknamed"], ["dubbed"])
 
 
 def _sex_by_title(doc: Doc, span: tuple[int, int]) -> str | None:
