@@ -19,6 +19,7 @@ MAX_CHARS = 1_000_000
 
 
 _CUT_OFF = re.compile(r"(?:…|\.\.\.)?\s*\[\s*(?:\+\s*(?P<missing>\d+)\s+chars?|…|\.\.\.)\s*\]\s*$")
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(?=\s)")
 _MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 
@@ -95,7 +96,7 @@ def check_text(text: str, source: str, max_chars: int = MAX_CHARS) -> None:
             where=source,
             hint="split it into its articles",
         )
-    if any("\ud800" <= char <= "\udfff" for char in text):
+    if _HALF_PAIR.search(text):
         raise UnreadableError(
             "the text holds half a surrogate pair, which is no character",
             where=source,

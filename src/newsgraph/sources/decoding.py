@@ -26,6 +26,7 @@ _SIGNATURES = (
 )
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I)
 _MULTIBYTE = re.compile(rb"[\xc3-\xf4][\x80-\xbf]{1,3}")
+_CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\r\f\x1b")
 _MOST_CHAOS = 0.2  # of charset-normalizer's measure of mess; above it the guess is no text
 
 
@@ -90,7 +91,7 @@ def _refuse_binary(data: bytes, source: str) -> None:
     """Raise UnreadableError if the bytes are no text at all."""
     head = data[:8192]
     kind = next((name for start, name in _SIGNATURES if data.startswith(start)), None)
-    controls = sum(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in head)
+    controls = len(head) - len(head.translate(None, _CONTROLS))
     if kind is None and b"\0" not in head and controls <= len(head) // 50:
         return
     raise UnreadableError(

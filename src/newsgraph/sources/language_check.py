@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from functools import cache
 from typing import Any
 
@@ -47,8 +48,9 @@ def _by_words(sample: str, *, latin: bool) -> str | None:
     words = [word.replace("’", "'") for word in _WORD.findall(sample.lower())]
     if len(words) < rules["least_words"]:
         return None
+    told = Counter(code for word in words for code in _languages_of().get(word, ()))
     shares = {
-        code: sum(word in known for word in words) / len(words)
+        code: told[code] / len(words)
         for code, known in _function_words().items()
         if _is_latin(next(iter(known))[0]) is latin
     }
@@ -58,6 +60,16 @@ def _by_words(sample: str, *, latin: bool) -> str | None:
         return None
     english = shares.get("en", 0.0)
     return best if best == "en" or shares[best] > english * rules["margin"] else "en"
+
+
+@cache
+def _languages_of() -> dict[str, tuple[str, ...]]:
+    """Function word → the languages that have it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code, known in _function_words().items():
+        for word in known:
+            found[word] = (*found.get(word, ()), code)
+    return found
 
 
 @cache

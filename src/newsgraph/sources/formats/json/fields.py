@@ -36,8 +36,8 @@ def draft_of(record: Any, where: str, options: SourceOptions) -> Draft:
 
 def value_at(record: Any, path: str) -> Any:
     """The value at a dotted path; a name with dots in it is taken first; None if it leads nowhere."""
-    if isinstance(record, Mapping) and path in record:
-        return record[path]
+    if isinstance(record, Mapping) and (path in record or "." not in path):
+        return record.get(path)
     for step in path.split("."):
         if isinstance(record, list) and step.isdigit() and int(step) < len(record):
             record = record[int(step)]
@@ -57,16 +57,16 @@ def _field(record: Mapping[str, Any], field: str, options: SourceOptions) -> tup
     mapped = dict(options.fields).get(field)
     if mapped is not None:
         return mapped, _words(value_at(record, mapped), field)
-    names = read_toml("sources.toml")["json"][field]
-    found = [(name, words) for name in names if (words := _words(value_at(record, name), field))]
-    is_web = [words.startswith(_WEB) for _, words in found]
-    if field == "url":
-        found = [one for one, web in zip(found, is_web, strict=True) if web]
-    elif field == "identifier":
-        found = [one for one, web in zip(found, is_web, strict=True) if not web]
-    elif field == "publisher":  # some write the page's address under "source": a name is better
-        found.sort(key=lambda one: one[1].startswith(_WEB))
-    return found[0] if found else ("", None)
+    second: tuple[str, str | None] = ("", None)
+    for name in read_toml("sources.toml")["json"][field]:
+        words = _words(value_at(record, name), field)
+        if not words:
+            continue
+        if field not in ("url", "identifier", "publisher") or words.startswith(_WEB) is (field == "url"):
+            return name, words
+        if field == "publisher" and second[1] is None:  # some write the page's address there: a name is better
+            second = name, words
+    return second
 
 
 def _words(value: Any, field: str, depth: int = 0) -> str | None:
