@@ -96,6 +96,8 @@ class Weighing:
         """Whether it is not the same speaker, or body and spokesman, or an outlet that tells of two things."""
         if denier.who == voice.who or (denier.own and voice.own and denier.outlet == voice.outlet):
             return False
+        if denier.speaker is None and not denier.own:
+            return False  # nobody is known to deny it
         if denier.side == "refutes" and not voice.own:
             return False  # who checks a claim weighs it: that is its status, and no quarrel
         speakers = [self.world.things.get(one.speaker or "") for one in (denier, voice)]

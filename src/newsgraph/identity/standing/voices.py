@@ -46,6 +46,7 @@ SIDE_PROPERTIES: Mapping[Side, str] = {
 }  # side → the property by which a report leads to a voice that takes it
 AGAINST: tuple[Side, ...] = ("denies", "negates", "refutes")
 _SURE = ("certain", "probable")
+_CONCERNED = ("agent", "affected", "partner", "beneficiary", "instrument")  # not who only lives where it happened
 _NEAR = 8  # words before an event among which somebody's part in it is spoken of
 
 
@@ -118,11 +119,10 @@ class Voices:
         yield from told
         for verdict, alone in self.checked.get(event.iri, ()):
             if (side := self._verdict(event, verdict, alone=alone, told=told)) is not None:
-                yield (
-                    self._spoken(event, side, verdict.by, verdict.iri)
-                    if verdict.by
-                    else self._own(event, side, verdict.iri)
-                )
+                if verdict.by or side in ("denies", "affirms"):
+                    yield self._spoken(event, side, verdict.by, verdict.iri)
+                else:
+                    yield self._own(event, side, verdict.iri)
 
     def _saying(self, event: EventReport, saying: Saying) -> Voice:
         """The innermost speaker, with the stances of all who pass it on."""
@@ -187,8 +187,8 @@ class Voices:
 
     def concerned(self, speaker: Thing, event: EventReport) -> bool:
         """Whether the speaker takes part in the event, or speaks for who does, or is one of them."""
-        for parties in event.roles.values():
-            for party in parties:
+        for role in _CONCERNED:
+            for party in event.roles.get(role, ()):
                 thing = self.world.thing(party)
                 if thing is not None and self.one_body(speaker, thing):
                     return True
