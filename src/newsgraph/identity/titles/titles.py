@@ -26,6 +26,8 @@ __all__ = ["Titles"]
 _LOOKED_AT = 8  # reports of an event whose sentences are tried, the earliest first
 _SHORT = 18  # letters that hardly make a sentence
 _SPEAKER = 40
+_HYPHENS = 3  # a line of a page with its headings, and no sentence
+_RAGGED = 3.0  # what it takes from the worth of a title
 _WRAPPED = 45  # letters of a line that goes on in the next
 _ACTORS = ("agent", "affected", "partner")
 _OTHERS = ("place", "beneficiary", "origin", "destination")
@@ -38,6 +40,7 @@ class _Candidate:
     named: bool
     acts: bool
     voiced: bool
+    ragged: bool  # begins or ends where no title would
 
 
 class Titles:
@@ -51,7 +54,7 @@ class Titles:
         members = told.members[:_LOOKED_AT]
         found = [one for report in members if (one := self.candidate(report, heard.get(report.iri, ()), told))]
         best = max(found, key=lambda one: one.score, default=None)
-        if best is None:
+        if best is None or (best.ragged and told.roles):
             return headline(told)
         words = self.with_name(best, told)
         begin, end, _ = told.days
@@ -99,7 +102,9 @@ class Titles:
         alone = f"“{_raised(found.text)}”" if found.quoted else _raised(found.text)
         words = alone if own or saying is None or not speaker else self.voiced(found, saying.cue, speaker)
         named = found.named or bool(source and self.name_of(source))
-        return _Candidate(words, self.worth(report, found, made, own=own, named=named), named, made.acts, not own)
+        worth = self.worth(report, found, made, own=own, named=named)
+        ragged = _is_ragged(found, whole=made.whole, event=report.trigger)
+        return _Candidate(words, worth - _RAGGED * ragged, named, made.acts, not own, ragged)
 
     def worth(self, report: EventReport, found: Worded, made: Cut, *, own: bool, named: bool) -> float:
         """How fit for a title: names, who acts, a clause that ends where it ends, and the right length."""
@@ -207,6 +212,14 @@ def _is_wrapped(text: str, place: int, start: int) -> bool:
     line = text[max(start, text.rfind("\n", 0, place) + 1) : place].rstrip()
     after = text[place + 1 : place + 2]
     return bool(after.strip()) and len(line) >= _WRAPPED and line[-1:].isalnum() and after.islower()
+
+
+def _is_ragged(found: Worded, *, whole: bool, event: str) -> bool:
+    """Whether a cut begins without who acts, with somebody unnamed, or ends with a word that has lost the rest."""
+    first, last = (found.text.split()[place].casefold().strip("“”\"',.") for place in (0, -1))
+    begins = first in small_words("auxiliaries") | {"one", "these", "this"} or found.open > 0
+    ends = not whole and last.endswith(("ing", "ed")) and last not in event.casefold()
+    return begins or ends or found.text.count("-") > _HYPHENS
 
 
 def _lost_its_no(report: EventReport, words: str) -> bool:
