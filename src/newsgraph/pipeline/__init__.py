@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsgraph.pipeline.exports import write_exports
 from newsgraph.pipeline.guard import readings
 from newsgraph.pipeline.journey import (
     add_articles,
@@ -10,7 +11,6 @@ from newsgraph.pipeline.journey import (
     ready_reader,
     remove_articles,
     totals,
-    write_exports,
 )
 from newsgraph.pipeline.telling import Built, Failure, Report, Tally, Totals, Watcher
 from newsgraph.pipeline.workers import BATCH, default_workers

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from newsgraph.errors import InputError, LanguageError, NewsgraphError, StoreError
 from newsgraph.graph.iris import Iris
 from newsgraph.model import Article, Reading
+from newsgraph.pipeline.exports import exports_of
 from newsgraph.pipeline.guard import Outcome
 from newsgraph.pipeline.telling import Built, Report, Tally, Totals
 from newsgraph.pipeline.workers import default_workers, read_here, read_in_cluster, read_in_processes
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from newsgraph.store.protocol import Store
     from newsgraph.workspace import Settings
 
-__all__ = ["add_articles", "build", "gather", "ready_reader", "remove_articles", "totals", "write_exports"]
+__all__ = ["add_articles", "build", "gather", "ready_reader", "remove_articles", "totals"]
 
 log = logging.getLogger(__name__)
 
@@ -67,24 +68,9 @@ def build(
         findings = check(store, tally.written)
         log.info("checked: %d findings", len(findings))
         tally.watcher.at("writing exports")
-        files = write_exports(store, settings.exports_folder)
+        files = exports_of(store, settings.exports_folder)
         violations = sum(one.severity == "Violation" for one in findings)
         return Built(report, count, violations=violations, warnings=len(findings) - violations, files=files)
-
-
-def write_exports(store: Store, folder: Path) -> tuple[Path, ...]:
-    """Write what a build leaves for others into a folder: Turtle, GraphML and the page; the files."""
-    from newsgraph.export import export
-    from newsgraph.network import read_evidence
-    from newsgraph.views import write_view
-
-    turtle = export(store, "turtle", folder / "graph.ttl")
-    evidence = read_evidence(store)
-    return (
-        *turtle,
-        *export(store, "graphml", folder / "graph.graphml", evidence=evidence),
-        write_view(store, folder / "graph.html", evidence=evidence).path,
-    )
 
 
 def gather(

@@ -1,0 +1,88 @@
+"""What a build leaves for others, and whether it is still what the graph says."""
+
+from __future__ import annotations
+
+import sqlite3
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newsgraph.store.protocol import Solutions
+
+if TYPE_CHECKING:
+    from newsgraph.store.protocol import Store
+
+__all__ = ["exports_of", "write_exports"]
+
+_NAMES = ("graph.ttl", "graph.graphml", "graph.html")
+_ROOMS = ("export", "network", "views")  # whose code and data decide what the files hold
+_TABLE = "CREATE TABLE IF NOT EXISTS exported (folder TEXT PRIMARY KEY, mark TEXT)"
+
+
+def exports_of(store: Store, folder: Path) -> tuple[Path, ...]:
+    """The exports in the folder, written anew unless they are there and of this graph as it is now.
+
+    That is noted in the store's notebook; a store without one has them written each time.
+    """
+    notes = store.notebook()
+    paths = tuple(folder / name for name in _NAMES)
+    if notes is None:
+        return write_exports(store, folder)
+    where = str(folder.resolve())
+    now = _mark(store, paths)
+    if now is not None and _noted(notes, where) == now:
+        return paths
+    written = write_exports(store, folder)
+    with notes:
+        notes.execute(_TABLE)
+        notes.execute("INSERT OR REPLACE INTO exported VALUES (?, ?)", (where, _mark(store, paths)))
+    return written
+
+
+def write_exports(store: Store, folder: Path) -> tuple[Path, ...]:
+    """Write Turtle, GraphML and the page into a folder; the files."""
+    from newsgraph.export import export
+    from newsgraph.network import read_evidence
+    from newsgraph.views import write_view
+
+    turtle, network, page = (folder / name for name in _NAMES)
+    written = export(store, "turtle", turtle)
+    evidence = read_evidence(store)
+    written += export(store, "graphml", network, evidence=evidence)
+    return (*written, write_view(store, page, evidence=evidence).path)
+
+
+def _noted(notes: sqlite3.Connection, where: str) -> str | None:
+    """The mark of what was written there last."""
+    try:
+        row = notes.execute("SELECT mark FROM exported WHERE folder = ?", (where,)).fetchone()
+    except sqlite3.Error:
+        return None  # nothing was noted yet, or the notes are damaged: then they tell nothing
+    return str(row[0]) if row else None
+
+
+def _mark(store: Store, paths: tuple[Path, ...]) -> str | None:
+    """What tells this graph, written by this code into these files as they lie there, from any other; None: no file."""
+    from newsgraph.identity.fingerprint import rules_mark
+
+    if not all(path.is_file() for path in paths):
+        return None
+    answer = store.query("SELECT ?made WHERE { ?graph ng:resolvedFrom ?made } ORDER BY ?made")
+    made = [str(row[0]) for row in answer.rows] if isinstance(answer, Solutions) else []
+    states = [path.stat() for path in paths]
+    parts = [*made, str(store.count()), rules_mark(), _code_mark()]
+    parts += [f"{path.name} {state.st_size} {state.st_mtime_ns}" for path, state in zip(paths, states, strict=True)]
+    return sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _code_mark() -> str:
+    """A mark of all that makes exports out of a graph."""
+    root = Path(str(files("newsgraph")))
+    found = sha256()
+    for room in _ROOMS:
+        for path in sorted((root / room).rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                found.update(path.name.encode())
+                found.update(path.read_bytes())
+    return found.hexdigest()
