@@ -1,4 +1,4 @@
-"""`newsgraph export`, `view`, `site`, `ontology`: the graph and its vocabulary, written for others."""
+"""`newsgraph view`, `site`, `ontology`: the graph and its vocabulary, written for others."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from newsgraph.cli.exporting import LENSES
 from newsgraph.cli.options import with_settings
-from newsgraph.errors import UnknownNameError, UsageError
+from newsgraph.errors import UnknownNameError
 from newsgraph.views import OPENING
 
 if TYPE_CHECKING:
@@ -20,50 +21,6 @@ if TYPE_CHECKING:
 
     from newsgraph.store import Store
     from newsgraph.workspace import Settings
-
-
-LENSES = ("actors", "events", "places", "claims", "posts", "story", "everything")
-
-
-@click.command()
-@click.option(
-    "--format", "forms", metavar="FORM", multiple=True, help="turtle, trig, nquads, jsonld, graphml, gexf, csv, tsv."
-)
-@click.option("-o", "--output", metavar="FILE|-", help="Default: exports/graph.ENDING; - is standard output.")
-@click.option("--lens", type=click.Choice(LENSES), default="events", help="What networks and tables show.")
-@click.option("--table", type=click.Choice(("nodes", "edges")), default="edges", help="Which table goes to -.")
-@with_settings()
-def export(*, forms: tuple[str, ...], output: str | None, lens: str, table: str, chosen: Settings) -> int:
-    """Write the graph as Turtle (default), TriG, N-Quads, JSON-LD, GraphML, GEXF or tables.
-
-    The form may also follow from the ending of FILE; one more .gz packs it. The same graph gives the same bytes.
-
-    \b
-    Example: newsgraph export -o story.graphml --lens actors
-             newsgraph export --format nquads -o - | gzip > graph.nq.gz
-    """
-    from newsgraph.export import export as exported
-    from newsgraph.export import format_of, write
-    from newsgraph.store import open_store
-
-    names = [format_of(form) for form in forms or (_ending(output),)]
-    if output is not None and len(names) > 1:
-        raise UsageError("several forms do not go into one file", hint="leave out -o, or give one --format")
-    with open_store(chosen.store_location, read_only=True) as store:
-        if output == "-":
-            write(store, names[0].name, sys.stdout.buffer, lens=lens, table=table)
-            return 0
-        for form in names:
-            target = Path(output) if output else chosen.exports_folder / f"graph.{form.ending}"
-            for path in exported(store, form.name, target, lens=lens):
-                click.echo(str(path))
-    return 0
-
-
-def _ending(output: str | None) -> str:
-    """The form that a file's name asks for; Turtle where it asks for none."""
-    suffix = Path((output or "").removesuffix(".gz")).suffix
-    return suffix or "turtle"
 
 
 @click.command()
@@ -206,7 +163,7 @@ def _parts() -> Iterator[tuple[str, Path]]:
     from newsgraph.knowledge.resources import ontology_path
 
     folder = ontology_path()
-    for path in sorted((*folder.glob("*.ttl"), *folder.glob("queries/*.rq"))):
+    for path in sorted((*folder.glob("*.ttl"), *folder.glob("queries/**/*.rq"))):
         yield path.relative_to(folder).as_posix(), path
 
 

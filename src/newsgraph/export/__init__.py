@@ -1,7 +1,7 @@
 """The graph written for others: RDF, network files, tables. Same graph, same bytes.
 
 >>> sorted(FORMATS)
-['csv', 'gexf', 'graphml', 'jsonld', 'nquads', 'trig', 'tsv', 'turtle']
+['csv', 'geojson', 'gexf', 'graphml', 'jsonl', 'jsonld', 'nquads', 'parquet', 'trig', 'tsv', 'turtle']
 """
 
 from __future__ import annotations
@@ -17,13 +17,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from newsgraph.errors import StoreError, UnknownNameError
+from newsgraph.export.selection import WHOLE, Selection
 
 if TYPE_CHECKING:
     from newsgraph.export.rdf import Sink
     from newsgraph.network import Evidence
     from newsgraph.store.protocol import Store
 
-__all__ = ["FORMATS", "Format", "export", "format_of", "write", "written"]
+__all__ = ["FORMATS", "Format", "Selection", "export", "format_of", "write", "written"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,9 @@ FORMATS: Mapping[str, Format] = {
         Format("gexf", "gexf", "application/gexf+xml", "the network seen through a lens, for Gephi"),
         Format("csv", "csv", "text/csv", "tables of nodes and edges seen through a lens"),
         Format("tsv", "tsv", "text/tab-separated-values", "the same, with tabs"),
+        Format("jsonl", "jsonl", "application/jsonl", "the table of events, an object a line"),
+        Format("parquet", "parquet", "application/vnd.apache.parquet", "the table of events, with typed columns"),
+        Format("geojson", "geojson", "application/geo+json", "events as points on a map"),
     )
 }
 _SHORT = {"ttl": "turtle", "nq": "nquads", "json-ld": "jsonld", "json": "jsonld"}
@@ -70,12 +74,15 @@ def write(
     table: str = "edges",
     positions: Path | None = None,
     evidence: Evidence | None = None,
+    wanted: Selection | None = None,
+    filters: Mapping[str, object] | None = None,
 ) -> None:
     """Write the whole graph in one format, UTF-8; RDF in constant memory. `lens` matters to networks and tables only,
     `table` to tables, `positions` (the file that `view` keeps beside its page) to networks; `evidence` is what of the
-    store was read already, for networks and tables.
+    store was read already, for networks and tables; `wanted` is what RDF takes, `filters` what tables of events take.
     """
-    _writer(format_of(name).name)(store, _Wish(lens, table, positions, evidence), out)
+    wish = _Wish(lens, table, positions, evidence, wanted or Selection(), filters)
+    _writer(format_of(name).name)(store, wish, out)
 
 
 def written(
@@ -88,25 +95,37 @@ def written(
 
 
 def export(
-    store: Store, name: str, target: Path, *, lens: str = "events", evidence: Evidence | None = None
+    store: Store,
+    name: str,
+    target: Path,
+    *,
+    lens: str = "events",
+    evidence: Evidence | None = None,
+    table: str | None = None,
+    wanted: Selection | None = None,
+    filters: Mapping[str, object] | None = None,
 ) -> tuple[Path, ...]:
     """Write the graph to `target` (gzipped if it ends in .gz); what was written.
 
-    Tables are two files: NAME.nodes.csv and NAME.edges.csv. A file is complete or not there at all; what `target`
-    links to is written, and a pipe or device is written into. A network lies as on the page of the same name, if
-    NAME.positions.json is there.
+    Tables are two files, NAME.nodes.csv and NAME.edges.csv, unless one `table` is named. A file is complete or not
+    there at all; what `target` links to is written, and a pipe or device is written into. A network lies as on the
+    page of the same name, if NAME.positions.json is there.
     """
     chosen = format_of(name)
+    if table == "events" or chosen.name in ("jsonl", "parquet"):
+        return (_put(target, partial(write, store, name, table="events", filters=filters)),)
     if chosen.name not in ("csv", "tsv"):
         positions = Path(str(target).removesuffix(".gz")).with_suffix(".positions.json")
-        return (_put(target, partial(write, store, name, lens=lens, positions=positions, evidence=evidence)),)
+        return (
+            _put(target, partial(write, store, name, lens=lens, positions=positions, evidence=evidence, wanted=wanted)),
+        )
     stem = target.with_suffix("") if target.suffix else target
     return tuple(
         _put(
             stem.with_name(f"{stem.name}.{table}.{chosen.ending}"),
             partial(write, store, name, lens=lens, table=table, evidence=evidence),
         )
-        for table in ("nodes", "edges")
+        for table in ([table] if table else ["nodes", "edges"])
     )
 
 
@@ -152,24 +171,34 @@ class _Wish:
     table: str
     positions: Path | None
     evidence: Evidence | None = None
+    wanted: Selection = WHOLE
+    filters: Mapping[str, object] | None = None
 
 
 def _writer(name: str) -> Callable[[Store, _Wish, Sink], object]:
-    from newsgraph.export import networks, rdf, tables
+    from newsgraph.export import eventtable, geojson, networks, rdf, tables
 
     def seen(store: Store, wish: _Wish) -> Evidence:
         from newsgraph.network import read_evidence
 
         return wish.evidence or read_evidence(store)
 
+    def rows(store: Store, wish: _Wish, out: Sink, form: str) -> object:
+        if wish.table == "events":
+            return out.write(eventtable.event_table(store, form, wish.filters))
+        return out.write(tables.table(seen(store, wish), wish.lens, wish.table, "," if form == "csv" else "\t"))
+
     writers: Mapping[str, Callable[[Store, _Wish, Sink], object]] = {
-        "turtle": lambda store, _, out: rdf.write_turtle(store, out),
-        "trig": lambda store, _, out: rdf.write_trig(store, out),
-        "nquads": lambda store, _, out: rdf.write_nquads(store, out),
-        "jsonld": lambda store, _, out: rdf.write_jsonld(store, out),
+        "jsonl": lambda store, wish, out: out.write(eventtable.event_table(store, "jsonl", wish.filters)),
+        "parquet": lambda store, wish, out: out.write(eventtable.event_table(store, "parquet", wish.filters)),
+        "geojson": lambda store, wish, out: out.write(geojson.geojson(store, wish.filters)),
+        "turtle": lambda store, wish, out: rdf.write_turtle(store, out, wish.wanted),
+        "trig": lambda store, wish, out: rdf.write_trig(store, out, wish.wanted),
+        "nquads": lambda store, wish, out: rdf.write_nquads(store, out, wish.wanted),
+        "jsonld": lambda store, wish, out: rdf.write_jsonld(store, out, wish.wanted),
         "graphml": lambda store, wish, out: out.write(networks.graphml(seen(store, wish), wish.lens, wish.positions)),
         "gexf": lambda store, wish, out: out.write(networks.gexf(seen(store, wish), wish.lens, wish.positions)),
-        "csv": lambda store, wish, out: out.write(tables.table(seen(store, wish), wish.lens, wish.table, ",")),
-        "tsv": lambda store, wish, out: out.write(tables.table(seen(store, wish), wish.lens, wish.table, "\t")),
+        "csv": lambda store, wish, out: rows(store, wish, out, "csv"),
+        "tsv": lambda store, wish, out: rows(store, wish, out, "tsv"),
     }
     return writers[name]

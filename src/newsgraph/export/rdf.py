@@ -13,8 +13,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from newsgraph.errors import StoreError
+from newsgraph.export.selection import WHOLE, Selection
 from newsgraph.export.sorting import in_order
-from newsgraph.graph import speaks
 from newsgraph.graph.terms import PREFIXES
 
 if TYPE_CHECKING:
@@ -58,30 +58,30 @@ class _Statement(NamedTuple):
     object: bytes
 
 
-def write_nquads(store: Store, out: Sink) -> None:
-    """A quad a line, in code point order: its SHA-256 is the graph's content id."""
-    out.writelines(in_order(line for line, _ in _speaking(store)))
+def write_nquads(store: Store, out: Sink, wanted: Selection = WHOLE) -> None:
+    """A quad a line, in code point order: the SHA-256 of the whole is the graph's content id."""
+    out.writelines(in_order(line for line, _ in _speaking(store, wanted)))
 
 
-def write_turtle(store: Store, out: Sink) -> None:
-    """All triples without graph names: one block a subject."""
-    terms = _Terms()
-    keys = (b"%s %s %s\n" % terms.noted(_parted(line, graph))[1:] for line, graph in _speaking(store))
+def write_turtle(store: Store, out: Sink, wanted: Selection = WHOLE) -> None:
+    """All triples without graph names: one block a subject; what an article says under a prefix of its own."""
+    terms = _Terms(_base_of(store))
+    keys = (b"%s %s %s\n" % terms.noted(_parted(line, graph))[1:] for line, graph in _speaking(store, wanted))
     ordered = in_order(keys)
     statements = (_Statement(b"", *line[:-1].split(b" ", 2)) for line in ordered)
     _write_prefixed(statements, terms, out, _blocks)
 
 
-def write_trig(store: Store, out: Sink) -> None:
+def write_trig(store: Store, out: Sink, wanted: Selection = WHOLE) -> None:
     """All triples by named graph."""
-    terms = _Terms()
-    _write_prefixed(_by_graph(store, terms), terms, out, _graphs)
+    terms = _Terms(_base_of(store))
+    _write_prefixed(_by_graph(store, terms, wanted), terms, out, _graphs)
 
 
-def write_jsonld(store: Store, out: Sink) -> None:
+def write_jsonld(store: Store, out: Sink, wanted: Selection = WHOLE) -> None:
     """JSON-LD 1.1 with a context: a named graph each, a node a subject."""
     terms = _Terms()
-    statements = _begun(_by_graph(store, terms))
+    statements = _begun(_by_graph(store, terms, wanted))
     prefixes = terms.prefixes()
     context = json.dumps(prefixes, ensure_ascii=False, indent=1).replace("\n", "\n ")
     out.write(f'{{\n "@context": {context},\n "@graph": ['.encode())
@@ -99,13 +99,19 @@ def write_jsonld(store: Store, out: Sink) -> None:
 # ---------------------------------------------------------------- statements
 
 
-def _speaking(store: Store) -> Iterator[tuple[bytes, bytes]]:
-    """(line of N-Quads, its graph) of all quads, but for earlier versions of articles."""
-    known: dict[bytes, bool] = {}
+def _speaking(store: Store, wanted: Selection) -> Iterator[tuple[bytes, bytes]]:
+    """(line of N-Quads, its graph) of all quads that are wanted, but for earlier versions of articles."""
+    kept = wanted.kept(store)
     for line in store.lines():
         graph = line[line.rindex(b" <") + 1 : -3]
-        if known.setdefault(graph, speaks(graph[1:-1].decode())) if graph not in known else known[graph]:
+        if kept(line, graph):
             yield line, graph
+
+
+def _base_of(store: Store) -> str | None:
+    """What the graph's own IRIs begin with; None before anything is resolved."""
+    ending = "graph/resolved"
+    return next((name.removesuffix(ending) for name in store.graphs() if name.endswith(ending)), None)
 
 
 def _parted(line: bytes, graph: bytes) -> _Statement:
@@ -113,9 +119,9 @@ def _parted(line: bytes, graph: bytes) -> _Statement:
     return _Statement(graph, subject, b"" if predicate == _TYPE else predicate, rest[: -len(graph) - 4])
 
 
-def _by_graph(store: Store, terms: _Terms) -> Iterator[_Statement]:
+def _by_graph(store: Store, terms: _Terms, wanted: Selection) -> Iterator[_Statement]:
     """Sorted by graph, subject, type first, predicate, object."""
-    keys = (b"%s %s %s %s\n" % terms.noted(_parted(line, graph)) for line, graph in _speaking(store))
+    keys = (b"%s %s %s %s\n" % terms.noted_in(_parted(line, graph)) for line, graph in _speaking(store, wanted))
     return (_Statement(*line[:-1].split(b" ", 3)) for line in in_order(keys))
 
 
@@ -153,7 +159,9 @@ def _blocks(statements: Iterable[_Statement], terms: _Terms, indent: bytes = b""
     for one in statements:
         if one.subject != subject:
             if subject is not None:
-                yield b" .\n"
+                yield b" .\n\n"
+            if not indent:
+                yield from terms.entered(one.subject)
             yield b"%s%s %s %s" % (indent, terms.short(one.subject), terms.verb(one.predicate), terms.short(one.object))
         elif one.predicate != predicate:
             yield b" ;\n%s\t%s %s" % (indent, terms.verb(one.predicate), terms.short(one.object))
@@ -167,6 +175,7 @@ def _blocks(statements: Iterable[_Statement], terms: _Terms, indent: bytes = b""
 def _graphs(statements: Iterable[_Statement], terms: _Terms) -> Iterator[bytes]:
     """A block a graph."""
     for graph, members in groupby(statements, key=lambda one: one.graph):
+        yield from terms.entered(graph)
         yield b"%s {\n" % terms.short(graph)
         yield from _blocks(members, terms, b"\t")
         yield b"}\n"
@@ -175,13 +184,18 @@ def _graphs(statements: Iterable[_Statement], terms: _Terms) -> Iterator[bytes]:
 class _Terms:
     """Terms in their short forms, and the prefixes that these need."""
 
-    def __init__(self) -> None:
-        self._names = {iri.encode(): prefix for prefix, iri in PREFIXES.items()}
+    def __init__(self, base: str | None = None) -> None:
+        own = {} if base is None else {kind: f"{base}{kind}/" for kind in _KINDS}
+        self._prefixes = {**PREFIXES, **own}
+        self._names = {iri.encode(): prefix for prefix, iri in self._prefixes.items()}
+        self._articles = None if base is None else f"<{base}article/".encode()
+        self._article = b""  # what the IRIs of the article begin with that is being written, without "<"
         self._seen: set[bytes] = set()  # namespaces and datatypes that came up
         self._predicates: set[bytes] = set()
         self._verbs: dict[bytes, bytes] = {b"": b"a"}
         self._short: dict[bytes, bytes] = {}
         self._last = b""
+        self._graph = b""
 
     def noted(self, one: _Statement) -> _Statement:
         """The statement; its namespaces are known from now on."""
@@ -193,6 +207,13 @@ class _Terms:
             self._note(one.predicate or _TYPE)
         self._note(one.object)
         return one
+
+    def noted_in(self, one: _Statement) -> _Statement:
+        """The statement; the namespace of its graph's name is known from now on, too."""
+        if one.graph != self._graph:
+            self._graph = one.graph
+            self._note(one.graph)
+        return self.noted(one)
 
     def _note(self, term: bytes) -> None:
         if term.startswith(b"<"):
@@ -207,7 +228,17 @@ class _Terms:
     def prefixes(self) -> dict[str, str]:
         """The prefixes that the statements seen so far need, and no others."""
         seen = {one.decode() for one in self._seen}
-        return {prefix: iri for prefix, iri in sorted(PREFIXES.items()) if iri in seen}
+        return {prefix: iri for prefix, iri in sorted(self._prefixes.items()) if iri in seen}
+
+    def entered(self, node: bytes) -> Iterator[bytes]:
+        """The prefix for what the article says to which a subject or a graph belongs, if another was written before."""
+        if self._articles is None or not node.startswith(self._articles):
+            return
+        article = node[1:].partition(b"#")[0].rstrip(b">") + b"#"
+        if article != self._article:
+            self._article = article
+            self._short.clear()
+            yield b"@prefix this: <%s> .\n\n" % article
 
     def verb(self, term: bytes) -> bytes:
         """A predicate; there are few, and each is asked for often."""
@@ -231,6 +262,8 @@ class _Terms:
     def _shortened(self, term: bytes) -> bytes:
         if term.startswith(b"<"):
             cut = max(term.rfind(b"#"), term.rfind(b"/")) + 1
+            if term[1:cut] == self._article:
+                return self._of_this_article(term, term[cut:-1].decode())
             prefix = self._names.get(term[1:cut])
             return term if prefix is None else self._compact(prefix, term[cut:-1].decode(), term)
         cut = term.rindex(b"<")
@@ -240,12 +273,20 @@ class _Terms:
             return words
         return term[:cut] + self.short(term[cut:])
 
+    def _of_this_article(self, term: bytes, local: str) -> bytes:
+        """`this:v1`, `this:char\\=0\\,12`; the whole IRI where it has other letters."""
+        words = local.replace("=", "").replace(",", "")
+        if not words or not _LOCAL.fullmatch(words):
+            return term
+        return b"this:" + local.replace("=", "\\=").replace(",", "\\,").encode()
+
     def _compact(self, prefix: str, local: str, term: bytes) -> bytes:
         return f"{prefix}:{local}".encode() if not local or _LOCAL.fullmatch(local) else term
 
 
 _PREFIX_OF = {iri: prefix for prefix, iri in PREFIXES.items()}
 _XSD_STRING = _XSD.encode()
+_KINDS = ("article", "decision", "event", "graph", "group", "organization", "person", "place", "post", "rule", "term")
 _RDF = PREFIXES["rdf"].encode()
 
 
