@@ -128,8 +128,8 @@ class Shelf:
 
     def _portable(self, source: str | None) -> str | None:
         """A path as it is seen from the workspace, with forward slashes; anything else as it is."""
-        path = _PLACE.sub("", source or "")  # "news.jsonl:7", "feed.xml#2": the place in the file stays
-        if source is None or self._root is None or not path or not Path(path).exists():
+        path = _on_disk(_PLACE.sub("", source or ""))  # "news.jsonl:7", "feed.xml#2": the place in the file stays
+        if source is None or self._root is None or not path:
             return source
         return Path(os.path.relpath(path, self._root)).as_posix() + source[len(path) :]
 
@@ -151,6 +151,13 @@ class Shelf:
         for row in answer.rows if isinstance(answer, Solutions) else ():
             subject, value = (str(getattr(term, "value", term)) for term in row)
             yield subject, value
+
+
+def _on_disk(path: str) -> str:
+    """The file itself, or the archive in which it lies ("news.zip/may/a.txt"); empty if neither is there."""
+    steps = path.split("/")
+    longest = (("/".join(steps[:end])) for end in range(len(steps), 0, -1))
+    return next((one for one in longest if one and Path(one).is_file()), "")
 
 
 _MARKS = ("sha", "title", "published", "publisher", "url", "byline")  # in the order of `fingerprint`

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -127,6 +128,15 @@ def test_an_edited_file_takes_the_place_of_what_it_said_before(store: Store, tmp
         if "badly" in str(graph_text(store, graph))
     )
     assert kept.source == "a.txt"
+
+
+def test_what_lies_in_an_archive_is_named_from_the_workspace(store: Store, tmp_path: Path) -> None:
+    """The archive's path is seen from there, and what is inside follows it; on any machine the same."""
+    with zipfile.ZipFile(tmp_path / "may.zip", "w") as archive:
+        archive.writestr("week/a.txt", "Alder slept.")
+    add_articles(articles([str(tmp_path / "may.zip")]), store, PlainReader, root=tmp_path)
+    (graph,) = filter(speaks, store.graphs())
+    assert reading_of(store.quads(graph)).article.source == "may.zip/week/a.txt"
 
 
 def graph_text(store: Store, graph: str) -> str:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 __all__ = ["expected_articles"]
 
-_LINES = (".jsonl", ".ndjson")  # a line each is an article
+_LINES = (".jsonl", ".ndjson", ".csv", ".tsv")  # a line each is an article, about
 _MOST = 2_000_000_000  # bytes of lines that are counted; the rest is taken to be like them
 
 
 def expected_articles(inputs: Iterable[str]) -> int | None:
-    """A file counts as one article, a file of JSON Lines as its lines; None where nothing can be told (`-`)."""
+    """A file counts as one article, JSON Lines and CSV as their lines; None where nothing tells (`-`, archives)."""
     total = 0
     for named in inputs:
         path = Path(named)
@@ -30,9 +31,11 @@ def expected_articles(inputs: Iterable[str]) -> int | None:
 
 
 def _in_file(path: Path) -> int:
-    """One, or the number of its lines."""
+    """One, or the number of its lines; ValueError for what holds files of which nobody knows how many."""
     if path.name.startswith("."):
         return 0
+    if path.suffix.lower() in _holders():
+        raise ValueError(path.suffix)
     if path.suffix.lower() not in _LINES or not path.is_file():
         return 1
     lines = done = 0
@@ -42,3 +45,14 @@ def _in_file(path: Path) -> int:
             done += len(block)
         size = os.fstat(file.fileno()).st_size
     return max(1, lines if done >= size else round(lines * size / done))
+
+
+@cache
+def _holders() -> frozenset[str]:
+    """The endings of archives, mailboxes and databases."""
+    from newsgraph.sources.formats.registry import formats
+
+    uncounted = ("sqlite", "parquet", "xlsx", "epub")
+    return frozenset(
+        suffix for one in formats() if one.level == "container" or one.name in uncounted for suffix in one.suffixes
+    )
