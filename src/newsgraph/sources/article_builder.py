@@ -18,7 +18,7 @@ MAX_CHARS = 1_000_000
 """An article longer than this is a mistake or an attack; the syntax model takes no more either."""
 
 
-_CUT_OFF = re.compile(r"(?:…|\.\.\.)?\s*\[\s*(?:\+\s*(?P<missing>\d+)\s+chars?|…|\.\.\.)\s*\]\s*$")
+_CUT_OFF = re.compile(r"(?:…|\.\.\.)?\s*\[\s*(?:\+?\s*(?P<missing>\d+)\s+char(?:acter)?s?|…|\.\.\.)\s*\]\s*$")
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(?=\s)")
 _MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"

@@ -113,7 +113,34 @@ NINJS_3 = {
         {"role": "main", "contenttype": "text/plain", "value": SHELLED},
     ],
 }
+NYT = {
+    "response": {
+        "docs": [
+            {
+                "_id": "nyt://article/1",
+                "headline": {"main": "Port shelled", "kicker": None},
+                "byline": {"original": "By Jo Reed", "person": []},
+                "pub_date": "2025-05-13T08:00:00+0000",
+                "web_url": "https://wire.example/a",
+                "source": "Northern Wire",
+                "abstract": "Rebels hit a port.",
+                "lead_paragraph": SHELLED,
+            }
+        ]
+    }
+}
+CC_NEWS = {
+    "requested_url": "https://wire.example/a",
+    "plain_text": SHELLED,
+    "published_date": "2025-05-13 08:00:00+00:00",
+    "title": "Port shelled",
+    "author": "Jo Reed",
+    "sitename": "Northern Wire",
+    "crawl_date": "2025-11-29",
+}
 SHAPES: dict[str, Any] = {
+    "New York Times": NYT,
+    "CC-News": CC_NEWS,
     "NewsAPI": NEWSAPI,
     "Guardian": GUARDIAN,
     "Event Registry": EVENT_REGISTRY,
@@ -151,9 +178,10 @@ def test_records_lie_where_the_caller_says(tmp_path: Path) -> None:
     ]
 
 
-def test_a_text_that_was_cut_off_is_said_and_ends_with_a_whole_sentence(tmp_path: Path) -> None:
+@pytest.mark.parametrize("mark", ["… [+1834 chars]", "... [1834 chars]"])
+def test_a_text_that_was_cut_off_is_said_and_ends_with_a_whole_sentence(tmp_path: Path, mark: str) -> None:
     """The mark of the service is no word of the article."""
-    cut = json.dumps({"title": "Port shelled", "content": f"{SHELLED} The road… [+1834 chars]"})
+    cut = json.dumps({"title": "Port shelled", "content": f"{SHELLED} The road{mark}"})
     came = given(tmp_path, "a.json", cut)
     assert came.only.text == SHELLED
     assert "1,834 characters are missing" in came.notes[0]
