@@ -133,6 +133,7 @@ def _grouped(doc: Doc, kind: str, spans: Sequence[tuple[int, int]]) -> list[Name
         _join_acronyms(doc, by_key)
         _join_short_names(by_key, whole_words=False)
     else:
+        _part_by_container(doc, by_key)
         _join_halves(by_key)
     return sorted(by_key.values(), key=min)
 
@@ -184,6 +185,23 @@ def _sex_by_title(doc: Doc, span: tuple[int, int]) -> str | None:
     """ "m" after "Mr", "f" after "Mrs" or "Ms"."""
     title = doc[span[0] - 1].lower_.rstrip(".") if span[0] else ""
     return {"mr": "m", "mrs": "f", "ms": "f", "miss": "f"}.get(title)
+
+
+def _part_by_container(doc: Doc, by_key: dict[str, NameGroup]) -> None:
+    """Two places of one name, where the text says that they lie in different ones."""
+    starts = {start: fold_name(_text(doc, (start, end))) for spans in by_key.values() for start, end in spans}
+    for key in list(by_key):
+        lies_in = {
+            span: starts[span[1] + 1]
+            for span in by_key[key]
+            if span[1] + 1 in starts and doc[span[1]].text == "," and starts[span[1] + 1] != key
+        }
+        if len(set(lies_in.values())) < 2:
+            continue
+        spans, last = sorted(by_key.pop(key)), next(iter(lies_in.values()))
+        for span in spans:
+            last = lies_in.get(span, last)
+            by_key[f"{key}, {last}"].append(span)
 
 
 def _join_halves(by_key: dict[str, NameGroup]) -> None:

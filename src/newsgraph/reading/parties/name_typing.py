@@ -29,6 +29,8 @@ Votes = dict[str, float]
 _KINDS = ("Person", "Organization", "Place")
 _KNOWN = 8.0  # votes of a listed body: more than all others may have
 _KNOWN_PLACE = 3.0  # votes of a place or people of which more is known than that a body is called after it
+_SURELY_A_PLACE = 0.8  # place evidence of a name that "in" before it makes a place even where a body is called so
+_TEAM = 0.75  # how sure a mention of a place is its team
 _ENOUGH = 1.0  # votes below which an unseen capitalised word stays unnamed
 
 
@@ -60,9 +62,30 @@ def type_names(
         if tally["Norp"] >= tally[kind] or tally[kind] < _ENOUGH * _doubt(group):
             continue
         total = sum(max(tally[k], 0.0) for k in _KINDS)
+        known = kind == "Organization" and place_evidence(text) > _SURELY_A_PLACE  # a club is called as its town is
         for name in group:
-            decided[name.start, name.end] = (kind, tally[kind] / total)
+            there = known and name.start > 0 and doc[name.start - 1].lower_ in name_words("place_prepositions")
+            decided[name.start, name.end] = ("Place" if there else kind, tally[kind] / total)
+    for span in _teams(doc, [span for span, (kind, _) in decided.items() if kind == "Place"]):
+        decided[span] = ("Organization", _TEAM)
     return decided
+
+
+def _teams(doc: Doc, places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The mentions of places that are their teams: before a player or coach, and in the same games: "Kelm beat Osk"."""
+    before = [span for span in places if span[1] < len(doc) and doc[span[1]].lower_ in name_words("team_people")]
+    if not before:
+        return []
+    playing = [span for span in places if span not in before and _plays(doc[span[0] : span[1]].root)]
+    return before + playing
+
+
+def _plays(head: Token) -> bool:
+    """Whether a name is who plays whom: subject or object of a verb for it, or behind "against"."""
+    verb = head.head
+    if head.dep_ == "pobj":
+        return verb.lower_ in ("against", "over") and verb.head.lemma_.lower() in name_words("team_games")
+    return head.dep_ in ("nsubj", "dobj") and verb.lemma_.lower() in name_words("team_verbs")
 
 
 def _vote_frame(

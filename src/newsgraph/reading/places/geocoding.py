@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -12,9 +14,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from newsgraph.knowledge.gazetteer import Gazetteer
-    from newsgraph.reading.parties.entity_table import EntityTable
+    from newsgraph.reading.parties.entity_table import EntityDraft, EntityTable
 
 __all__ = ["locate", "place_evidence"]
+
+_CONTAINER = re.compile(r",\s+([A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*)?)")
 
 
 def place_evidence(gazetteer: Gazetteer) -> Callable[[str], float]:
@@ -31,7 +35,16 @@ def locate(doc: Doc, table: EntityTable, gazetteer: Gazetteer) -> None:
     """Give each place its coordinates where the article leaves no doubt; all its names decide together."""
     drafts = [d for d in table if d.kind == "Place"]
     text = doc.text
-    names = [place_name(text, d.name, sorted(d.mentions)) for d in drafts]
+    count = Counter(draft.name for draft in drafts)
+    names = [
+        place_name(text, d.name, sorted(d.mentions), _containers(text, d) if count[d.name] > 1 else ()) for d in drafts
+    ]
     found = resolve_places(names, demonym_countries(text), gazetteer)
     for draft, geo in zip(drafts, found, strict=True):
         draft.geo = geo
+
+
+def _containers(text: str, draft: EntityDraft) -> tuple[str, ...]:
+    """What one of several places of a name is said to lie in: "Birmingham, Alabama"."""
+    found = (_CONTAINER.match(text, span.end) for span in sorted(draft.mentions))
+    return tuple(dict.fromkeys(one[1] for one in found if one))

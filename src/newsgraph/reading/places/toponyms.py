@@ -39,11 +39,11 @@ class PlaceName:
     containers: tuple[str, ...] = ()  # names of what it lies in, where the caller knows
 
 
-def place_name(text: str, name: str, spans: Iterable[Span]) -> PlaceName:
-    """The name with the context of its mentions in the text."""
+def place_name(text: str, name: str, spans: Iterable[Span], containers: tuple[str, ...] = ()) -> PlaceName:
+    """The name with the context of its mentions in the text, and what it lies in where that is known."""
     some = list(spans)[:_MENTIONS]
     before = tuple(text[max(0, s.start - _REACH) : s.start] for s in some)
-    return PlaceName(name, before, tuple(text[s.end : s.end + _REACH] for s in some))
+    return PlaceName(name, before, tuple(text[s.end : s.end + _REACH] for s in some), containers)
 
 
 def demonym_countries(text: str) -> dict[str, int]:
@@ -72,15 +72,20 @@ def resolve_places(
     """
     atlas = gazetteer or load_gazetteer()
     # One sense in one article: equal names are one question.
-    questions: dict[str, _Question] = {}
+    questions: dict[tuple[str, ...], _Question] = {}
     for name in names:
-        key = name.name if len(name.name) < 4 else fold_name(name.name)
+        key = _one_question(name)
         questions.setdefault(key, _Question(name.name)).mentions.append(name)
     for question in questions.values():
         question.look_around(atlas)
     _weigh(list(questions.values()), demonyms or {})
     answers = {key: question.answer() for key, question in questions.items()}
-    return [answers[n.name if len(n.name) < 4 else fold_name(n.name)] for n in names]
+    return [answers[_one_question(name)] for name in names]
+
+
+def _one_question(name: PlaceName) -> tuple[str, ...]:
+    """What names that mean one place share: the name, and what it is said to lie in where the caller tells."""
+    return (name.name if len(name.name) < 4 else fold_name(name.name), *name.containers)
 
 
 # ------------------------------------------------------------------ words around a name
