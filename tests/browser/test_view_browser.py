@@ -241,6 +241,64 @@ def test_each_filter_of_the_legend_hides_what_it_should(show: Opener) -> None:
     assert seen.state("nodes") == 15
 
 
+COUNTS = """(() => { const { shown, state, graph, legend } = newsgraphPage; const wrong = [];
+    const check = (name, all, counts, got) => { for (const [key, number] of [...counts]) {
+      state[name] = new Set([...all].filter((one) => one !== key));
+      shown.answer();
+      if (got(key) !== number) wrong.push([name, key, number, got(key)]);
+      state[name] = new Set(); } shown.compute(); };
+    const { voices, known, kinds, types } = shown.facets;
+    for (const [voice, number] of voices) { state.speaker = voice; shown.answer();
+      if (shown.statements.size !== number) wrong.push([voice, number]); }
+    state.speaker = '';
+    const events = () => [...shown.allNodes].filter((id) => graph.node.get(id).kind === 'event').length;
+    check('offKnown', legend.all.known, known, () => shown.statements.size);
+    check('offKinds', legend.all.kinds, kinds, () => shown.allNodes.size);
+    check('offTypes', legend.all.types, types, (key) => (key === '-' ? shown.statements.size : events()));
+    return wrong; })()"""
+
+
+def test_every_number_of_the_legend_is_the_number_that_one_gets(show: Opener) -> None:
+    """Speakers, ways of knowing, kinds, kinds of event; over the whole graph, though a part is drawn."""
+    seen = show(invented_page(), limit=20)
+    assert seen.js(COUNTS) == []
+
+
+def test_one_article_opens_as_its_story(show: Opener, tmp_path: Path) -> None:
+    """Events in the middle, every node labelled, none floating, one line for each pair with its words."""
+    with newsgraph.open_graph(tmp_path / "one") as graph:
+        graph.add(Path(__file__).parents[2] / "examples" / "bakhmut-2023-03-09.md")
+        data = page_data(graph.store)
+    seen = show(data, size=(1440, 900))
+    assert seen.js("newsgraphPage.shown.layout") == "story"
+    assert seen.js(
+        """(() => { const { shown, drawing } = newsgraphPage; const pairs = [...drawing.bundles.values()];
+        const tied = new Set(pairs.flatMap(({ from, to }) => [from, to]));
+        return { floating: [...shown.nodes].filter((id) => !tied.has(id)).length,
+          bare: [...shown.nodes].filter((id) => !drawing.plan.labels.has(id)).length,
+          doubles: pairs.length - new Set(pairs.map(({ from, to }) => [from, to].sort().join())).size,
+          silent: pairs.filter(({ words }) => !words).length }; })()"""
+    ) == {"floating": 0, "bare": 0, "doubles": 0, "silent": 0}
+    seen.page.click("#layout-network")
+    assert seen.js("newsgraphPage.shown.layout") == "network"
+
+
+def test_a_decision_waits_and_is_saved_as_a_file(show: Opener) -> None:
+    """Same as …, the other, the file; and taken back."""
+    seen = show(invented_page())
+    seen.js("newsgraphPage.select({type: 'node', id: 'milo'})")
+    seen.page.click("#panel .mend summary")
+    seen.page.click("#panel button:has-text('Same as')")
+    seen.js("newsgraphPage.select({type: 'node', id: 'quill'})")
+    seen.page.click("#trail .waits")
+    with seen.page.expect_download() as download:
+        seen.page.click("#save-decisions")
+    saved = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
+    assert saved["decisions"] == [{"what": "same", "things": [f"{BASE}milo", f"{BASE}quill"]}]
+    seen.page.click("#panel .waiting button")
+    assert seen.js("newsgraphPage.mend.pending.length") == 0
+
+
 def test_the_link_brings_back_the_same_view(show: Opener) -> None:
     """Selection, filters, search, focus, table, sorting and viewport."""
     seen = show(invented_page())
@@ -312,12 +370,12 @@ def test_the_table_shows_every_statement_in_view_and_sorts_by_keyboard(show: Ope
     seen.page.focus("#sort-from")
     seen.page.keyboard.press("Enter")
     assert seen.page.locator("th:has(#sort-from)").get_attribute("aria-sort") == "ascending"
-    first = seen.page.locator("#sheet tbody td:first-child")
+    first = seen.page.locator("#sheet tbody tr:not(.room) td:first-child")
     texts = [text.casefold() for text in first.all_inner_texts()]
     assert texts[0] <= texts[-1]
     seen.page.keyboard.press("Enter")
     assert seen.page.locator("th:has(#sort-from)").get_attribute("aria-sort") == "descending"
-    seen.page.locator("#sheet tbody tr").first.focus()
+    seen.page.locator("#sheet tbody tr:not(.room)").first.focus()
     seen.page.keyboard.press("ArrowDown")
     seen.page.keyboard.press("Enter")
     assert seen.js("newsgraphPage.state.selected.type") == "edge"

@@ -49,6 +49,57 @@ def test_two_are_merged_listed_and_parted_again(workspace: Path, capsys: pytest.
         assert known(store)[one] != known(store)[other]
 
 
+def saved(folder: Path, rows: list[dict[str, object]]) -> str:
+    """A file of decisions as a page saves it."""
+    path = folder / "decisions.json"
+    path.write_text(json.dumps({"kind": "newsgraph decisions", "decisions": rows}), encoding="utf-8")
+    return str(path)
+
+
+def test_decisions_made_on_a_page_are_taken_attributed_and_taken_back(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """decide, decisions, decisions --undo; what cannot be taken is told and the rest is done."""
+    with open_store(workspace / "graph", read_only=True) as store:
+        before = known(store)
+    reports = sorted(before)
+    one = reports[0]
+    other = next(
+        report for report in reports if before[report] != before[one] and report.split("#")[0] != one.split("#")[0]
+    )
+    rows: list[dict[str, object]] = [
+        {"what": "same", "things": [one, other], "by": "Ada"},
+        {"what": "several", "things": ["https://example.org/nothing"]},
+    ]
+    code, out, err = say(capsys, workspace, "decide", saved(workspace, rows))
+    assert code == 1
+    assert "1 of 2 decisions taken" in out
+    assert "decision 2 (several) is not taken" in err
+    listed = json.loads(say(capsys, workspace, "decisions", "--json")[1])
+    assert [("ada" in row["by"].casefold(), row["same"]) for row in listed] == [(True, True)]
+    say(capsys, workspace, "decisions", "--undo", listed[0]["iri"])
+    with open_store(workspace / "graph", read_only=True) as store:
+        assert known(store) == before
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ([{"what": "gone", "things": ["a"]}], "decision 1: 'gone' is no decision"),
+        ([{"what": "same", "things": ["a"]}], "does not say of what"),
+        (["same"], "not a decision"),
+    ],
+)
+def test_a_file_that_is_none_of_decisions_is_one_sentence_and_changes_nothing(
+    workspace: Path, capsys: pytest.CaptureFixture[str], rows: list[dict[str, object]], words: str
+) -> None:
+    """What is wrong, in which decision."""
+    code, _, err = say(capsys, workspace, "decide", saved(workspace, rows))
+    assert code == 3
+    assert words in err
+    assert json.loads(say(capsys, workspace, "decisions", "--json")[1]) == []
+
+
 def test_one_is_split_by_article(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Named by the article's address."""
     story = next(one for one in stories() if one.name.startswith("accents do not make"))

@@ -1,17 +1,18 @@
-"""`newsgraph review`, `merge`, `split`, `decisions`: people decide who is who and which event is which."""
+"""`newsgraph review`, `merge`, `split`, `decide`, `decisions`: people decide who is who and which event is which."""
 
 from __future__ import annotations
 
 import json
 import sys
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from newsgraph.cli.options import with_settings
 from newsgraph.cli.terminal import one_line
-from newsgraph.errors import UnknownNameError
+from newsgraph.errors import NewsgraphError, UnknownNameError
 
 if TYPE_CHECKING:
     from newsgraph.identity import Decided, Question
@@ -102,6 +103,37 @@ def split(*, thing: str, out: tuple[str, ...], by: str, chosen: Settings) -> int
         resolve(store, iris)
     _say_made(made)
     return 0
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@with_settings()
+def decide(*, file: Path, chosen: Settings) -> int:
+    """Take the decisions that were made on a page and saved as a file, and resolve the graph anew.
+
+    What cannot be taken (a thing that is not there, two that are one already) is told; the rest is done.
+
+    \b
+    Example: newsgraph decide decisions.json
+    """
+    from newsgraph.graph.iris import Iris
+    from newsgraph.identity import resolve
+    from newsgraph.identity.review.decision_file import read_decisions, take_decisions
+    from newsgraph.store import open_store
+
+    iris, wishes = Iris(chosen.base), read_decisions(file)
+    refused = 0
+    with open_store(chosen.store_location) as store:
+        for number, (wish, made) in enumerate(take_decisions(store, iris, wishes), 1):
+            if isinstance(made, NewsgraphError):
+                refused += 1
+                click.echo(one_line(f"decision {number} ({wish.what}) is not taken: {made}"), err=True)
+            else:
+                _say_made(made)
+        if refused < len(wishes):
+            resolve(store, iris)
+    click.echo(f"{len(wishes) - refused} of {len(wishes)} decisions taken")
+    return 1 if refused else 0
 
 
 @click.command()

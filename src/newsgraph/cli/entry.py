@@ -35,6 +35,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "review": ("deciding", "Decide on the pairs that may be one."),
     "merge": ("deciding", "Decide that two persons, bodies, places or events are one."),
     "split": ("deciding", "Decide that one is several."),
+    "decide": ("deciding", "Take decisions that were made on a page."),
     "decisions": ("deciding", "List what people decided, or take a decision back."),
     "authority": ("referring", "Link persons and bodies to a reference list: add, list, remove."),
     "check": ("checking", "Check the graph against its shapes."),

@@ -53,6 +53,7 @@ SCRIPTS = (
     "model/routes.js",
     "panel/path.js",
     "drawer/text.js",
+    "panel/mend.js",
     "panel/panel.js",
     "panel/legend.js",
     "panel/search.js",

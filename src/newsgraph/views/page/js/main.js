@@ -6,6 +6,7 @@ class Page {
     this.shown = new Shown(graph);
     readInk();
     this.paths = new Paths(this.shown, this);
+    this.mend = new Mend(this);
     this.shown.way = () => this.paths.current();
     this.drawing = new Drawing(this.shown, document.getElementById("graph"), this);
     this.panel = new Panel(document.getElementById("panel"), this);
@@ -67,6 +68,7 @@ class Page {
     if (state.speaker) drop(`Says: ${plain(state.speaker.replace(/^outlet:/, ""))}`, () => { state.speaker = ""; this.filtered(); });
     for (const [lane, name] of [["happened", "Happened"], ["said", "Said"]]) if (state[lane]) drop(`${name} ${daysInWords(state[lane])}`, () => this.stretch(lane, null));
     if (state.since !== null) drop(sinceInWords(graph, state.since), () => this.since(null));
+    if (this.mend.pending.length) trail.push(el("button", { type: "button", class: "waits", title: "Shows what waits to be saved", onclick: () => this.select(null) }, el("span", {}, `${many(this.mend.pending.length, "decision")} waiting`)));
     if (state.about) drop(`About: ${plain(graph.all.get(state.about).label)}`, () => { state.about = null; this.filtered(); });
     if (state.words) drop(`Sentences with “${plain(state.words)}”`, () => { state.words = ""; this.filtered(); });
     const [off, of] = [[...state.offKinds].map((kind) => KIND[kind]?.[1]).concat([...state.offKnown].map((one) => KNOWN[one]?.[0]), [...state.offTypes].map((type) => (type === NO_EVENT ? "no event" : spaced(plain(type))))).filter(Boolean), { offKinds: new Set(), offKnown: new Set(), offTypes: new Set() }];
@@ -146,6 +148,7 @@ class Page {
   }
 
   select(what, { reveal = false, draw = false } = {}) {
+    if (this.mend.asking && what?.type === "node") { this.mend.chosen(what.id); return; }
     if (this.paths.asking && what?.type === "node") { this.paths.chosen(what.id); return; }
     if (!what && this.state.path) { this.path(null); return; }
     if (!what && !this.state.selected) return;
@@ -421,6 +424,7 @@ class Page {
     const menu = document.getElementById("export-menu");
     if (!menu.hidden) return this.menu(false);
     if (document.getElementById("legend").classList.contains("open")) return document.getElementById("filters-button").click();
+    if (this.mend.asking) return this.mend.stop();
     if (this.paths.asking) return this.paths.stop();
     if (this.state.path) return this.path(null);
     if (this.state.selected) return this.select(null);
