@@ -171,3 +171,90 @@ def test_since_and_until_leave_an_end_open() -> None:
     found = event(text, "besieged")
     assert found.time is not None
     assert (found.time.begin, found.time.end) == ("2023-03-03", None)
+
+
+def test_a_past_deed_on_a_later_calendar_day_was_last_year() -> None:
+    """What is still to come stays this year's, whatever the verb that sets it."""
+    text = "The envoy resigned on 20 April. He had called a vote for 20 April. The town will vote on 20 April."
+    days = [time.value for time in find_times(load_pipeline()(text), "2023-03-09")]
+    assert days == ["2022-04-20", "2023-04-20", "2023-04-20"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The fair was held between 3 and 5 February.", "3 and 5 February", "2023-02-03/2023-02-05"),
+        ("The fair was held on Feb. 3-5, 2021.", "Feb. 3-5, 2021", "2021-02-03/2021-02-05"),
+        ("The siege lasted from 1990 to 1995.", "1995", "1995"),
+        ("A ferry sank on Monday. The previous day a tug had burned.", "The previous day", "2023-03-05"),
+        ("A ferry sank on Monday. The following morning it was raised.", "The following morning", "2023-03-07TMO"),
+        ("A ferry sank in 1988. Three years later the line closed.", "Three years later", "1991"),
+        ("A ferry sank on Monday. Hours earlier, no; four hours earlier it left.", "four hours earlier", "2023-03-06"),
+        ("He fled the day before yesterday.", "the day before yesterday", "2023-03-07"),
+        ("He was shot last evening.", "last evening", "2023-03-08TEV"),
+        ("the council met on friday in kelm.", "friday", "2023-03-03"),
+    ],
+)
+def test_days_are_counted_from_the_day_named_last_and_ranges_have_two_ends(text: str, words: str, value: str) -> None:
+    """Small letters do no harm."""
+    assert values(text).get(words) == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Guards led away a trader in his 50s.",
+        "A nurse in her early 30s was hurt.",
+        "Flight 1985 was late.",
+        "Boys between 12 and 15 years of age were freed.",
+        "On the first day of the hearing she wept.",
+    ],
+)
+def test_ages_numbers_and_counted_days_are_no_times(text: str) -> None:
+    """Though they look like decades, years and durations."""
+    assert not values(text)
+
+
+def test_a_day_beside_one_that_was_not_named_has_no_value() -> None:
+    """It is a time all the same; a day beside a happening is not even that."""
+    assert values("He was held three weeks earlier.")["three weeks earlier"] is None
+    assert "the day after" not in values("He fled the day after the vote.")
+
+
+def test_the_year_of_a_law_dates_nothing_but_that_of_an_occasion_does() -> None:
+    """ "under the Act" against "at the games"."""
+    assert event("Jo Bren was convicted under the Fisheries Act 1987.", "convicted").time is None
+    assert event("Jo Bren was convicted under the Fisheries Act of 1987.", "convicted").time is None
+    bombed = event("Rebels bombed a hotel at the 2012 Olympics.", "bombed").time
+    assert bombed is not None
+    assert bombed.begin == "2012-01-01"
+
+
+def test_what_happened_the_same_day_has_that_day() -> None:
+    """The clause behind "the same day" is dated by it, as is the one before."""
+    text = "Jo Bren was arrested on May 21, 2021, the same day he attacked a guard."
+    for word in ("arrested", "attacked"):
+        time = event(text, word).time
+        assert time is not None
+        assert time.begin == "2021-05-21"
+
+
+def test_a_happening_from_one_day_to_another_spans_both() -> None:
+    """Two days that only stand together are no stretch."""
+    time = event("Rebels shelled the port from Monday to Wednesday.", "shelled").time
+    assert time is not None
+    assert (time.begin, time.end) == ("2023-03-06", "2023-03-08")
+    single = event("Rebels shelled the port on Monday and the depot on Wednesday.", "shelled").time
+    assert single is not None
+    assert single.begin == single.end
+
+
+def test_the_news_is_taken_up_rather_than_its_background() -> None:
+    """A definite noun does not take the year of the older happening told in between."""
+    text = "A train crashed near Kelm on Sunday. In 2009, a crash near Varn killed 12. The crash is being studied."
+    last = event(text, "crash", -1).time
+    assert last is not None
+    assert last.begin == "2023-03-05"
+    old = event("A train crashed near Kelm on Sunday. In 2009, a crash near Varn killed 12.", "killed").time
+    assert old is not None
+    assert old.begin == "2009-01-01"

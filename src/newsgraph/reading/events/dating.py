@@ -6,12 +6,12 @@ own date alone: an event without a time in reach has none.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newsgraph.model import Interval
 from newsgraph.reading.events.quantities import tally_words
-from newsgraph.reading.times.expressions import calendar_interval
+from newsgraph.reading.times.intervals import calendar_interval
 from newsgraph.reading.words.dependencies import frame_words
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ __all__ = ["EventTimes"]
 
 _VERBS = frozenset({"VERB", "AUX"})
 _EXACT = {"day": 0, "week": 1, "month": 2, "year": 3}
+_ENDS = {("from", "to"), ("from", "until"), ("from", "through"), ("between", "and")}
+_STRETCH = 6  # words between the first and the last day of a stretch
 _CLAUSES = 4  # clauses up that a time is looked for in
 
 
@@ -87,7 +89,52 @@ class EventTimes:
 
     def _attach(self, times: Iterable[TimeExpression]) -> None:
         for top, dated in self._calendar(times):
-            self.on.setdefault(self._anchor(top).i, []).append(dated)
+            for anchor in self._anchors(top):
+                self.on.setdefault(anchor.i, []).append(dated)
+        for words in self.on.values():
+            words[:] = self._spans(words)
+
+    def _anchors(self, top: Token) -> list[Token]:
+        """What a time hangs on, with what happened "the day that …"; nothing for a name that has a year in it."""
+        if self._in_a_name(top):
+            return []
+        clauses = [kid for kid in self.syntax.kids(top) if self.syntax.dep(kid) == "relcl" and kid.pos_ in _VERBS]
+        return [self._anchor(top), *clauses]
+
+    def _in_a_name(self, year: Token) -> bool:
+        """ "under the Firearms Act 1996": the year of a law; but "at the 1996 Olympics" happened then."""
+        if not year.text.isdigit():
+            return False
+        name = self.syntax.head(year)
+        if self.syntax.dep(year) == "pobj" and name.lower_ == "of":
+            name = self.syntax.head(name)
+        before = self.syntax.tokens[year.i - 1] if year.i else year
+        if name.pos_ != "PROPN" and before.pos_ == "PROPN" and before.text[:1].isupper():
+            name = before
+        if name.pos_ != "PROPN" or name.i in self.by_word:
+            return False
+        governor = self.syntax.head(name)
+        return not (self.syntax.dep(name) == "pobj" and governor.lower_ in ("at", "in", "during", "since", "after"))
+
+    def _spans(self, found: list[_Dated]) -> list[_Dated]:
+        """The times on a word, with "from Monday to Wednesday" as one."""
+        out: list[_Dated] = []
+        for dated in sorted(found, key=lambda d: d.position):
+            first = out[-1] if out else None
+            if first is not None and self._spanned(first, dated):
+                whole = replace(first.interval, end=dated.interval.end)
+                out[-1] = _Dated(whole, first.position)
+            else:
+                out.append(dated)
+        return out
+
+    def _spanned(self, first: _Dated, last: _Dated) -> bool:
+        """Whether two times are the ends of a stretch: "from … to", "between … and"."""
+        begin, end = first.interval.begin, last.interval.end
+        if not first.position or not begin or not end or begin > end or last.position - first.position > _STRETCH:
+            return False
+        opening, closing = self.syntax.tokens[first.position - 1], self.syntax.tokens[last.position - 1]
+        return (opening.lower_, closing.lower_) in _ENDS
 
     def _bounded(self, top: Token, start: int, begin: str, end: str) -> tuple[str | None, str | None]:
         """The interval under "since", "until", "by", "before"; what is still going on ends today at the latest."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.model import Interval
 from newsgraph.reading.events.factuality import operator_effect
-from newsgraph.reading.times.expressions import calendar_interval, publication_day
+from newsgraph.reading.times.intervals import calendar_interval, publication_day
 from newsgraph.reading.words.dependencies import frame_words
 from newsgraph.reading.words.tense import told_tense
 
@@ -32,6 +32,9 @@ __all__ = ["story_times"]
 
 _VERBS = frozenset({"VERB", "AUX"})
 _STEPS = 5  # governing words that a tense is looked for at
+_FROM_INFERRED = False
+_GAP = 2  # sentences between two happenings of a day
+_ANY_TYPE = -1  # sentences within which a happening of any type goes on
 _CHAIN = 4  # sentences that a day is carried on without being named again
 _LEAD = 6  # sentences in which a headline finds what it announces
 _RECENT = 8  # days before publication that a story is told of
@@ -177,7 +180,7 @@ def _next_day(day: _Day | None, event: Event, how: _Teller, today: date, broad: 
         return day
     if time.begin is None or time.begin != time.end or time.precision != "day" or how.tense == "now":
         return None if how.tense == "past" else day
-    if time.basis != "expressed":
+    if time.basis != "expressed" and not _FROM_INFERRED:
         return day
     told_of = publication_day(time.begin)
     if told_of is None or not 0 <= (today - told_of).days <= _RECENT:
@@ -187,11 +190,12 @@ def _next_day(day: _Day | None, event: Event, how: _Teller, today: date, broad: 
 
 def _goes_on(event: Event, how: _Teller, day: _Day, spoken: list[tuple[str, str]], broad: Set[str]) -> bool:
     """Whether an undated event belongs to the story of the day."""
-    if event.realis != "actual" or event.type not in frame_words("story", "types"):
+    gap = how.sentence - day.sentence
+    if event.realis != "actual" or (event.type not in frame_words("story", "types") and gap > _ANY_TYPE):
         return False
-    if how.tense != "past" and not (how.tense == "earlier" and how.sentence - day.sentence <= 1):
+    if how.tense != "past" and not (how.tense == "earlier" and gap <= 1):
         return False
-    if how.sentence - day.sentence > 2 or how.sentence - day.named > _CHAIN:
+    if gap > _GAP or how.sentence - day.named > _CHAIN:
         return False
     at = day.interval.begin or ""
     if any(not begin <= at <= end for begin, end in spoken):

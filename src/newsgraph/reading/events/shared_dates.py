@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newsgraph.model import Interval
+from newsgraph.reading.times.intervals import publication_day
 from newsgraph.reading.words.dependencies import frame_words
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ __all__ = ["Told", "share_times"]
 
 
 _REACH = 150  # events before and after that another mention is looked for among
+_NEWS = 60  # days before the newest happening of an article that still belong to its news
 _NEAR = 500  # characters back that "the attack" looks for a happening told by another word
 
 
@@ -75,7 +77,8 @@ def _source(
     only for the same word: dates do not wander from guess to guess.
     """
     event = events[index]
-    best: tuple[bool, int, int] | None = None
+    best: tuple[bool, bool, bool, int, int] | None = None
+    newest = max((e.time.begin for e in read if e.realis == "actual" and e.time and e.time.begin), default="")
     found: Event | None = None
     for other_index in range(max(0, index - _REACH), min(len(events), index + _REACH)):
         other = events[other_index]
@@ -93,10 +96,17 @@ def _source(
         near = same_word or event.trigger.start - other.trigger.end <= _NEAR
         if not shared and not again and not ((points_back or by_means) and near):
             continue
-        rank = (same_word or by_means, shared, -abs(other_index - index))
+        rank = (shared > 0, _near(other, newest), same_word or by_means, shared, -abs(other_index - index))
         if best is None or rank > best:
             best, found = rank, other
     return found
+
+
+def _near(event: Event, newest: str) -> bool:
+    """Whether it belongs to the news and not to its background: the crash of Sunday, not that of 2009."""
+    begin = publication_day(event.time.begin) if event.time is not None else None
+    latest = publication_day(newest)
+    return begin is not None and latest is not None and (latest - begin).days <= _NEWS
 
 
 def _may_be_one(first: Event, second: Event, *, related: bool, again: bool, anywhere: bool) -> bool:

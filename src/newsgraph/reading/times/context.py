@@ -1,0 +1,112 @@
+"""What stands around a time expression: its clause, the tense of that, and the days named before."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from newsgraph.model import TimeType
+from newsgraph.reading.events.factuality import operator_effect
+from newsgraph.reading.times.words import part_of, table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from newsgraph.model import TimeExpression
+
+__all__ = ["Answer", "Context", "date_or_time"]
+
+_VERBS = frozenset({"VERB", "AUX"})
+Answer = tuple[str | None, TimeType] | None
+"""Value, None for one that is not known, and type of a time expression; None: it is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a rule may ask: the day of publication, and the tense of the clause."""
+
+    doc: Doc
+    today: date | None
+    start: int
+    end: int
+    before: tuple[TimeExpression, ...] = ()  # what was found earlier in the text
+
+    def token(self, at: int | None = None) -> Token:
+        """The first word of the expression, or the word at a character offset."""
+        tokens = self.doc
+        low = bisect_right(range(len(tokens)), self.start if at is None else at, key=lambda i: tokens[i].idx) - 1
+        return tokens[max(low, 0)]
+
+    def word_before(self) -> str:
+        """The word before the expression, lower case; "" at the start."""
+        token = self.token()
+        return token.nbor(-1).lower_ if token.i else ""
+
+    def happened_then(self) -> bool:
+        """Whether a verb in the past tense says outright that it was then: "fell on 3 May"; not "set it for 3 May"."""
+        token = self.token()
+        while token.head.i != token.i and self.start <= token.head.idx < self.end:
+            token = token.head
+        if token.dep_ in ("pobj", "pcomp") and token.head.lower_ in table("relative")["at_a_day"]:
+            token = token.head
+        elif token.dep_ not in ("npadvmod", "nmod", "advmod"):
+            return False
+        verb = token.head
+        told = verb.pos_ in _VERBS and not any(kid.tag_ in ("MD", "TO") for kid in verb.children)
+        return told and _tense(verb) == "past" and operator_effect("verbs", verb.lemma_.lower()) != "future"
+
+    def tense(self) -> str:
+        """ "past", "future" or "" for the clause that the expression stands in."""
+        token = self.token()
+        for _ in range(8):
+            if token.pos_ in _VERBS or operator_effect("adjectives", token.lower_) == "future":
+                return _tense(token)
+            if token.head.i == token.i:
+                return ""
+            token = token.head
+        return ""
+
+
+def _tense(verb: Token) -> str:
+    kids = list(verb.children)
+    auxiliaries = [kid for kid in kids if kid.dep_ in ("aux", "auxpass")]
+    lemmas = {kid.lemma_.lower() for kid in auxiliaries}
+    if lemmas & {"will", "shall", "'ll"} or any(kid.lower_ in ("'ll", "wo") for kid in auxiliaries):
+        return "future"
+    moved = any(kid.dep_ == "prt" for kid in verb.children)  # "set up", not "set for Friday"
+    if (
+        verb.tag_ != "VBD"
+        and not moved
+        and "future"
+        in (
+            operator_effect("verbs", verb.lemma_.lower()),
+            operator_effect("adjectives", verb.lower_),
+        )
+    ):
+        return "future"  # "is scheduled for Friday"; but "agreed on Friday"
+    if verb.tag_ == "VB" and "to" in lemmas:
+        return _tense_of_infinitive(verb)
+    past = verb.tag_ == "VBD" or any(kid.tag_ == "VBD" for kid in auxiliaries) or "have" in lemmas
+    if past or (verb.tag_ == "VBN" and not auxiliaries):
+        return "past"
+    shared = verb.dep_ in ("xcomp", "advcl", "acl", "conj", "pcomp") and verb.head.pos_ in _VERBS
+    return _tense(verb.head) if shared and verb.head.i != verb.i else ""
+
+
+def _tense_of_infinitive(verb: Token) -> str:
+    """Of "to meet on Friday": planned below a word of planning or in a headline; else as its governor."""
+    head = verb.head
+    if head.i == verb.i:
+        return "future"
+    if head.pos_ in _VERBS:
+        return "future" if head.lemma_.lower() == "be" else _tense(head)
+    kind = "nouns" if head.pos_ == "NOUN" else "adjectives"
+    return "future" if operator_effect(kind, head.lemma_.lower()) == "future" or head.dep_ == "ROOT" else ""
+
+
+def date_or_time(day: date, match: re.Match[str]) -> Answer:
+    part = part_of(match)
+    return day.isoformat() + part, "TIME" if part else "DATE"
