@@ -6,7 +6,7 @@ import doctest
 import importlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsgraph.knowledge.web.addresses import page_key
@@ -71,6 +71,7 @@ def test_a_day_inside_other_words_is_found_only_where_it_is_written_out() -> Non
     assert date_in("no. 20250, p. 3-4, 2025") is None
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_no_words_upset_the_reading_of_days(said: str) -> None:
     """Whatever they are; what comes out can be read again."""
@@ -79,6 +80,7 @@ def test_no_words_upset_the_reading_of_days(said: str) -> None:
     assert why_unknown(said)
 
 
+@settings(deadline=None)
 @given(st.dates().filter(lambda day: 1600 <= day.year <= 2025))
 def test_every_day_is_read_in_each_of_its_forms(day: object) -> None:
     """ISO, American, British, of a news database."""
