@@ -258,3 +258,11 @@ def test_the_news_is_taken_up_rather_than_its_background() -> None:
     old = event("A train crashed near Kelm on Sunday. In 2009, a crash near Varn killed 12.", "killed").time
     assert old is not None
     assert old.begin == "2009-01-01"
+
+
+def test_the_day_of_an_announcement_is_not_that_of_what_it_announces() -> None:
+    """What is said to have happened on a day did."""
+    assert event("Her son on Monday announced the death of the painter Ida Brok.", "death").time is None
+    own = event("Her son announced on Monday that the painter Ida Brok had died on Sunday.", "died").time
+    assert own is not None
+    assert own.begin == "2023-03-05"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from newsgraph.knowledge.speech import cue_sense
 from newsgraph.model import Interval
 from newsgraph.reading.events.quantities import tally_words
 from newsgraph.reading.times.intervals import calendar_interval
@@ -60,13 +61,18 @@ class EventTimes:
         if head.pos_ in _VERBS:
             return self._of_verb(head)
         is_tally = any(self.syntax.lemma(word) in tally_words() for word in match.words)
-        anchors = [*match.words, *(() if is_tally else self.syntax.carriers(head))]
-        for anchor in anchors:
+        carriers = [] if is_tally else [verb for verb in self.syntax.carriers(head) if not self._tells(verb)]
+        for anchor in (*match.words, *carriers):
             if found := self._best(anchor):
                 return found
         if is_tally:  # "the death toll rose on Wednesday" tells when it was counted
             return None
         return self._of_clause_of_noun(head)
+
+    def _tells(self, verb: Token) -> bool:
+        """Whether the verb tells of the happening, so that its day is that of the telling: "announced the death"."""
+        sense = cue_sense("v", self.syntax.lemma(verb))
+        return sense is not None and sense.mode == "indirectSpeech" and sense.stance == "asserts"
 
     def heads_of(self, times: Iterable[TimeExpression]) -> dict[int, Interval]:
         """The interval of every time expression that has a calendar value, by the token that heads it."""

@@ -32,9 +32,7 @@ __all__ = ["story_times"]
 
 _VERBS = frozenset({"VERB", "AUX"})
 _STEPS = 5  # governing words that a tense is looked for at
-_FROM_INFERRED = False
 _GAP = 2  # sentences between two happenings of a day
-_ANY_TYPE = -1  # sentences within which a happening of any type goes on
 _CHAIN = 4  # sentences that a day is carried on without being named again
 _LEAD = 6  # sentences in which a headline finds what it announces
 _RECENT = 8  # days before publication that a story is told of
@@ -180,7 +178,7 @@ def _next_day(day: _Day | None, event: Event, how: _Teller, today: date, broad: 
         return day
     if time.begin is None or time.begin != time.end or time.precision != "day" or how.tense == "now":
         return None if how.tense == "past" else day
-    if time.basis != "expressed" and not _FROM_INFERRED:
+    if time.basis != "expressed":
         return day
     told_of = publication_day(time.begin)
     if told_of is None or not 0 <= (today - told_of).days <= _RECENT:
@@ -191,7 +189,7 @@ def _next_day(day: _Day | None, event: Event, how: _Teller, today: date, broad: 
 def _goes_on(event: Event, how: _Teller, day: _Day, spoken: list[tuple[str, str]], broad: Set[str]) -> bool:
     """Whether an undated event belongs to the story of the day."""
     gap = how.sentence - day.sentence
-    if event.realis != "actual" or (event.type not in frame_words("story", "types") and gap > _ANY_TYPE):
+    if event.realis != "actual" or event.type not in frame_words("story", "types"):
         return False
     if how.tense != "past" and not (how.tense == "earlier" and gap <= 1):
         return False
