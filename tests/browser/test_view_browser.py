@@ -19,7 +19,7 @@ from network_fixtures import BASE, invented_page, many
 from worlds import alder_store
 
 import newsgraph
-from newsgraph.store import Solutions
+from newsgraph.store import Solutions, open_store
 from newsgraph.views.page.build import page_data
 from newsgraph.views.page.data import Edge, Node, PageArticle, PageData, Statement, compared
 from newsgraph.views.page.render import write_page
@@ -268,7 +268,8 @@ def test_one_article_opens_as_its_story(show: Opener, tmp_path: Path) -> None:
     """Events in the middle, every node labelled, none floating, one line for each pair with its words."""
     with newsgraph.open_graph(tmp_path / "one") as graph:
         graph.add(Path(__file__).parents[2] / "examples" / "bakhmut-2023-03-09.md")
-        data = page_data(graph.store)
+    with open_store(tmp_path / "one" / "graph", read_only=True) as store:
+        data = page_data(store)
     seen = show(data, size=(1440, 900))
     assert seen.js("newsgraphPage.shown.layout") == "story"
     assert seen.js(
