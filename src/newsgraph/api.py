@@ -260,8 +260,10 @@ class Workspace:
 
     def _open(self, *, write: bool = False) -> AbstractContextManager[Store]:
         """The store, to be used in `with`; one in memory stays open."""
+        from newsgraph.knowledge.taught_files import teach
         from newsgraph.store import open_store
 
+        teach(self.settings.event_type_files)
         if self.settings.store != MEMORY:
             return open_store(self.settings.store_location, read_only=not write)
         self._memory = self._memory or open_store(MEMORY)

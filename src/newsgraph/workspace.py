@@ -26,6 +26,7 @@ class Settings:
     base: str = DEFAULT_BASE  # what data IRIs begin with
     reader: str = "model"
     pipeline: str | None = None  # spaCy pipeline; None: the reader's own choice
+    event_types: str | None = None  # a Turtle file, or a folder of them, under `root`; None: event-types/
 
     @property
     def remote(self) -> bool:
@@ -41,6 +42,14 @@ class Settings:
     def queries_folder(self) -> Path:
         """Where named queries of one's own are."""
         return self.root / "queries"
+
+    @property
+    def event_type_files(self) -> tuple[Path, ...]:
+        """The Turtle files that teach event types, sorted; the one that is named even if it is not there."""
+        named = self.root / (self.event_types or "event-types")
+        if named.is_dir():
+            return tuple(sorted(named.glob("*.ttl")))
+        return (named,) if self.event_types else ()
 
     @property
     def exports_folder(self) -> Path:

@@ -24,9 +24,9 @@ def test_the_output_moves_only_together_with_the_version_of_the_rules(of: str) -
 def test_the_fingerprint_of_a_reader_follows_its_version_and_its_data(monkeypatch: pytest.MonkeyPatch) -> None:
     """A new version and a changed file each make another reader; nothing else does."""
     before = reading.reader_identity("rules")
-    assert reading.reader_identity.__wrapped__("rules") == before
+    assert reading._identity.__wrapped__("rules", None, "") == before
     monkeypatch.setattr(reading, "RULES_VERSION", reading.RULES_VERSION + 1)
-    assert reading.reader_identity.__wrapped__("rules") != before
+    assert reading._identity.__wrapped__("rules", None, "") != before
 
 
 def test_no_code_is_part_of_a_fingerprint_but_the_lists_and_weights_are() -> None:
@@ -43,9 +43,9 @@ def test_the_mark_of_identity_follows_its_version_and_its_lists(
     before = identity.rules_mark()
     with monkeypatch.context() as other:
         other.setattr(identity, "RULES_VERSION", identity.RULES_VERSION + 1)
-        assert identity.rules_mark.__wrapped__() != before
+        assert identity._mark.__wrapped__("") != before
     (tmp_path / "identity.toml").write_text("word = 1\n")
     monkeypatch.setattr(identity, "ontology_path", tmp_path.joinpath)
-    one = identity.rules_mark.__wrapped__()
+    one = identity._mark.__wrapped__("")
     (tmp_path / "identity.toml").write_text("word = 2\n")
-    assert one not in (before, identity.rules_mark.__wrapped__())
+    assert one not in (before, identity._mark.__wrapped__(""))

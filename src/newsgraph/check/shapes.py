@@ -19,7 +19,10 @@ from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple
 
 from newsgraph.errors import KnowledgeError
 from newsgraph.graph.terms import RDF_TYPE
+from newsgraph.knowledge.lexicon import load_lexicon
 from newsgraph.knowledge.resources import ontology_path
+from newsgraph.knowledge.taught_files import TaughtFiles, taught_files
+from newsgraph.knowledge.vocabulary import NG
 
 __all__ = ["Fault", "Graph", "Severity", "Shape", "faults_of", "read_shapes", "shipped_shapes"]
 
@@ -118,9 +121,16 @@ def faults_of(graph: Graph, shapes: Iterable[Shape]) -> Iterator[Fault]:
             yield from shape.faults(graph, node)
 
 
-@cache
 def shipped_shapes() -> tuple[Shape, ...]:
-    """Those of the package; KnowledgeError if the file does not parse or asks for what is not known here."""
+    """Those of the package; KnowledgeError if the file does not parse or asks for what is not known here.
+
+    Where they list the event types, those taught in the workspace are listed too.
+    """
+    return _shapes_with(taught_files())
+
+
+@cache
+def _shapes_with(_taught: TaughtFiles) -> tuple[Shape, ...]:
     path = ontology_path("shapes.ttl")
     try:
         return read_shapes(path.read_bytes())
@@ -188,7 +198,7 @@ class _Reader:
         if word in _SIMPLE:
             return _SIMPLE[word](value)
         if word == "in":
-            return _in(frozenset(self._list(value)))
+            return _in(_with_taught(frozenset(self._list(value))))
         if word == "not":
             return _not(self.shape(value))
         if word == "or":
@@ -206,6 +216,13 @@ class _Reader:
 
 def _sh(name: str) -> NamedNode:
     return NamedNode(_SH + name)
+
+
+def _with_taught(listed: frozenset[Node]) -> frozenset[Node]:
+    """A closed list; one of event types with those taught in the workspace."""
+    if not taught_files() or NamedNode(NG + "OtherEvent") not in listed:
+        return listed
+    return listed | {NamedNode(NG + name) for name in load_lexicon().types}
 
 
 def _text(node: Node) -> str:

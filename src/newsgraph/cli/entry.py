@@ -44,6 +44,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "site": ("writing", "Write a site: a page for every story, person, place and article."),
     "serve": ("questions.serving", "Serve the graph: SPARQL, named queries, pages of things."),
     "evaluate": ("measuring", "Measure the reader on annotated articles."),
+    "event-types": ("teaching.event_types", "List the event types, or test those that a file of one's own teaches."),
     "ontology": ("writing", "Print or write the ontology."),
 }
 
@@ -60,7 +61,7 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"newsgraph.cli.{COMMANDS[cmd_name][0]}")
-        command: click.Command = getattr(module, cmd_name)
+        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

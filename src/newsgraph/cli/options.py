@@ -12,6 +12,7 @@ import click
 from newsgraph.cli.runs.logs import logging_to
 from newsgraph.cli.terminal import note
 from newsgraph.errors import UsageError
+from newsgraph.knowledge.taught_files import teach
 from newsgraph.workspace import Settings, settings
 
 if TYPE_CHECKING:
@@ -30,9 +31,12 @@ def with_settings(*, store: bool = True, reader: bool = False) -> Callable[[Comm
             click.option("--store", metavar="DIR|URL", help="Another store: a folder, or the address of an endpoint.")
         )
     if reader:
-        names += ["reader", "pipeline"]
+        names += ["reader", "pipeline", "event_types"]
         options.append(click.option("--reader", metavar="NAME", help="Reader: model or rules (default: model)."))
         options.append(click.option("--pipeline", metavar="NAME", help="spaCy pipeline to read with."))
+        options.append(
+            click.option("--event-types", metavar="FILE", help="Turtle that teaches types of events (event-types/).")
+        )
 
     def decorate(function: Command) -> Command:
         @functools.wraps(function)
@@ -120,7 +124,12 @@ def _settings(given: dict[str, str | None]) -> Settings:
     store = given.get("store")
     if store is not None and not store.startswith(("http://", "https://")):
         given["store"] = str(Path(store).absolute())
-    return settings(given.pop("workspace", None), given)
+    own = given.get("event_types")
+    if own is not None:
+        given["event_types"] = str(Path(own).absolute())
+    chosen = settings(given.pop("workspace", None), given)
+    teach(chosen.event_type_files)
+    return chosen
 
 
 def _source_options(

@@ -6,6 +6,7 @@ from functools import cache
 from hashlib import sha256
 
 from newsgraph.knowledge.resources import ontology_path
+from newsgraph.knowledge.taught_files import taught_mark
 
 __all__ = ["RULES_VERSION", "rules_mark"]
 
@@ -16,10 +17,14 @@ RULES_VERSION = 8
 _LISTS = (".toml", ".tsv", ".ttl")
 
 
-@cache
 def rules_mark() -> str:
     """The rules of identity and the lists that they look into, as 32 hexadecimal digits."""
-    found = sha256(str(RULES_VERSION).encode())
+    return _mark(taught_mark())
+
+
+@cache
+def _mark(taught: str) -> str:
+    found = sha256(f"{RULES_VERSION}{taught}".encode())
     for path in sorted(ontology_path("identity.toml").parent.iterdir()):
         if path.suffix in _LISTS:
             found.update(path.name.encode())

@@ -16,7 +16,9 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from newsgraph.errors import KnowledgeError
+from newsgraph.knowledge.own_types import add_own, turtle_values
 from newsgraph.knowledge.resources import ontology_path
+from newsgraph.knowledge.taught_files import TaughtFiles, taught_files
 from newsgraph.model import PARTICIPANT_ROLES
 
 __all__ = [
@@ -106,15 +108,21 @@ class EventLexicon:
     frames: Mapping[tuple[str, str], Frame]  # usual frame, by type and part of speech
 
 
-@cache
 def load_lexicon() -> EventLexicon:
-    """The lexicon that ships with newsgraph, read once; KnowledgeError if it does not parse."""
-    return read_lexicon(ontology_path("events.ttl"))
+    """The lexicon that ships with newsgraph and the types taught in the workspace; KnowledgeError if one is broken."""
+    return _lexicon_with(taught_files())
 
 
-def read_lexicon(path: Path) -> EventLexicon:
-    """The lexicon in a Turtle file; KnowledgeError names the file and the offending string."""
-    raw = _properties(path)
+@cache
+def _lexicon_with(taught: TaughtFiles) -> EventLexicon:
+    return read_lexicon(ontology_path("events.ttl"), *(Path(name) for name, _ in taught))
+
+
+def read_lexicon(path: Path, *own: Path) -> EventLexicon:
+    """The lexicon in a Turtle file, with types of one's `own`; KnowledgeError names the file and what is wrong."""
+    raw = {name: values for name, values in turtle_values(path).items() if _NG + "plover" in values}
+    for file in own:
+        add_own(raw, file)
     types = {name: _event_type(name, values, path) for name, values in raw.items()}
     for event_type in types.values():
         if event_type.parent is not None and event_type.parent not in types:
@@ -223,22 +231,6 @@ def _slot_test(slots: tuple[str, ...], negated: bool, values: str, text: str) ->
     classes = frozenset(value[1:-1] for value in found if value.startswith("<") and value.endswith(">"))
     lemmas = frozenset(value for value in found if value != "*" and not value.startswith("<"))
     return SlotTest(slots, negated, lemmas, classes, "*" in found)
-
-
-def _properties(path: Path) -> dict[str, dict[str, list[str]]]:
-    """Of each `ng:` class that has a trigger or stands below EventDescription: its values by property."""
-    from pyoxigraph import NamedNode, RdfFormat, parse
-
-    raw: dict[str, dict[str, list[str]]] = {}
-    try:
-        for quad in parse(path=str(path), format=RdfFormat.TURTLE):
-            subject = quad.subject
-            if isinstance(subject, NamedNode) and subject.value.startswith(_NG):
-                values = raw.setdefault(subject.value.removeprefix(_NG), {})
-                values.setdefault(quad.predicate.value, []).append(quad.object.value)
-    except (SyntaxError, OSError) as error:
-        raise KnowledgeError(f"not valid Turtle: {error}", where=str(path), hint="mend the file") from error
-    return {name: values for name, values in raw.items() if _NG + "plover" in values}
 
 
 def _event_type(name: str, values: Mapping[str, list[str]], path: Path) -> EventType:

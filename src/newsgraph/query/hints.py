@@ -13,6 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from newsgraph.graph.terms import PREFIXES
+from newsgraph.knowledge.lexicon import load_lexicon
 from newsgraph.knowledge.vocabulary import CLASSES, EVENT_TYPES, NG, PROPERTIES, REUSED, VALUES
 from newsgraph.query.named import NamedQuery, filled
 from newsgraph.store import Solutions, Store, Truth
@@ -61,7 +62,7 @@ def _term(token: Token) -> tuple[str, str]:
 @cache
 def _known(prefix: str) -> frozenset[str]:
     """The terms of a vocabulary that the graph may hold; none where anything goes."""
-    return _KNOWN_BY_US | _OURS if prefix == "ng" else frozenset(REUSED.get(prefix, ()))
+    return _KNOWN_BY_US | _OURS | load_lexicon().types.keys() if prefix == "ng" else frozenset(REUSED.get(prefix, ()))
 
 
 def _in_graph(store: Store, iri: str) -> bool:

@@ -11,13 +11,13 @@ import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from pyoxigraph import Literal, NamedNode
 
 from newsgraph.errors import UnknownNameError, UsageError
 from newsgraph.graph.literals import day_of, number_literal, text_literal
-from newsgraph.knowledge.vocabulary import EVENT_TYPES, NG, VALUES
+from newsgraph.knowledge.lexicon import load_lexicon
+from newsgraph.knowledge.vocabulary import NG, VALUES
 from newsgraph.model import PARTICIPANT_ROLES
 from newsgraph.query.places import places_within
 from newsgraph.store import Solutions, Store
@@ -141,7 +141,7 @@ def _choice(names: tuple[str, ...], *, words: bool = False) -> Callable[[Paramet
 def _event_type(parameter: Parameter, value: str, store: Store) -> str:
     """A type of the ontology with its finer types, or (for types of one's own) any IRI with those below it."""
     iri = full_iri(value)
-    first = str(NamedNode(iri)) if iri else _choice(EVENT_TYPES)(parameter, value, store)
+    first = str(NamedNode(iri)) if iri else _choice(tuple(load_lexicon().types))(parameter, value, store)
     coarse = {first[1:-1], *_finer_in_ontology(first[1:-1])}
     answer = store.query(_FINER.format(types=" ".join(f"<{one}>" for one in sorted(coarse))))
     rows = answer.rows if isinstance(answer, Solutions) else ()
@@ -149,25 +149,14 @@ def _event_type(parameter: Parameter, value: str, store: Store) -> str:
     return " ".join(f"<{one}>" for one in sorted(coarse | told))
 
 
-@cache
 def _finer_in_ontology(iri: str) -> frozenset[str]:
-    """All types below a type in the shipped list of event types."""
-    import pyoxigraph as ox
-
-    from newsgraph.knowledge.resources import ontology_path
-
-    below: dict[str, set[str]] = {}
-    sub = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
-    for quad in ox.parse(path=str(ontology_path("events.ttl")), format=ox.RdfFormat.TURTLE):
-        if quad.predicate.value == sub and isinstance(quad.object, NamedNode) and isinstance(quad.subject, NamedNode):
-            below.setdefault(quad.object.value, set()).add(quad.subject.value)
-    found: set[str] = set()
-    waiting = [iri]
-    while waiting:
-        new = below.get(waiting.pop(), set()) - found
+    """All types below a type among the shipped event types and those taught in the workspace."""
+    types = load_lexicon().types
+    found, wanted = set[str](), {iri.removeprefix(NG)}
+    while new := {name for name, one in types.items() if (one.parent or "EventDescription") in wanted} - found:
         found |= new
-        waiting += new
-    return frozenset(found)
+        wanted = new
+    return frozenset(NG + name for name in found)
 
 
 _PARTIES = ("Person", "Organization", "Group", "Place")

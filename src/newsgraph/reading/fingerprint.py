@@ -8,6 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from newsgraph.knowledge.resources import ontology_path
+from newsgraph.knowledge.taught_files import taught_mark
 
 __all__ = ["RULES_VERSION", "reader_identity"]
 
@@ -21,9 +22,13 @@ _OTHERS = frozenset({"identity.toml", "checks.toml", "sources.toml"})  # that no
 _READ = (".json", ".onnx")  # of the folder of the weights; its model card is for people
 
 
-@cache
 def reader_identity(name: str, pipeline: str | None = None) -> str:
     """The identity of a reader, by its name and pipeline; the same as long as it reads the same. Loads nothing."""
+    return _identity(name, pipeline, taught_mark())
+
+
+@cache
+def _identity(name: str, pipeline: str | None, taught: str) -> str:
     from newsgraph.reading.words.parse import DEFAULT_PIPELINE
 
     syntax = pipeline or DEFAULT_PIPELINE
@@ -31,7 +36,7 @@ def reader_identity(name: str, pipeline: str | None = None) -> str:
         installed = version(syntax)
     except PackageNotFoundError:
         installed = ""
-    found = sha256(f"{RULES_VERSION} {syntax} {installed}".encode())
+    found = sha256(f"{RULES_VERSION} {syntax} {installed}{taught}".encode())
     for path in sorted(_knowledge(weights=name == "model")):
         found.update(path.name.encode())
         found.update(path.read_bytes())

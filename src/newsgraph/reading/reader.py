@@ -120,14 +120,16 @@ class ModelReader(RuleReader):
     own_names = False
 
     def __init__(self, pipeline: str | None = None, weights: Path | None = None) -> None:
+        from newsgraph.reading.events.taught_by_examples.taught import fit_types
         from newsgraph.reading.network.tagger import load_tagger
         from newsgraph.reading.network.weights_file import WEIGHTS
 
         super().__init__(pipeline)
         self._tagger = load_tagger(folder=weights or WEIGHTS)
+        self._taught = fit_types(self._tagger)
 
     def _tagging(self, text: str, /) -> Tagging | None:
-        return self._tagger.tag(text)
+        return self._taught.applied(self._tagger.tag(text))
 
     def _as_printed(self, text: str) -> str:
         from newsgraph.reading.words.capitals import is_lower_case, with_capitals

@@ -16,15 +16,13 @@ from newsgraph.identity.model import World
 from newsgraph.identity.names.normalize import identity_words, word_root
 from newsgraph.identity.reports import EventReport, Reports
 from newsgraph.knowledge.resources import read_toml
-from newsgraph.knowledge.vocabulary import EVENT_TYPES
 
-__all__ = ["CORE", "TOLD_TYPES", "WEEKS", "Profile", "Profiles", "spans_of", "weeks_of", "window_of"]
+__all__ = ["CORE", "WEEKS", "Profile", "Profiles", "spans_of", "weeks_of", "window_of"]
 
 _SITES = ("place", "origin", "destination")
 _WIDE = ("PCL", "CONT", "RGN", "OCN", "SEA")  # feature codes of places in which much happens in a day
 _AHEAD = 60  # days within which what is announced or demanded comes about
 _BEHIND = 30  # days before an undated report within which what it tells of happened
-TOLD_TYPES = frozenset(EVENT_TYPES) - {"OtherEvent"}  # types that say what kind of event it is
 CORE = ("agent", "affected", "partner", "beneficiary")
 WEEKS = 12  # a time longer than that is looked up by its ends
 _CHIEF = 8  # rare words of an article by which articles on one story are found
@@ -166,7 +164,7 @@ class Profiles:
         before = [other for other in self.within[event.article] if other.offset < event.offset]
         root = trigger_root(event.trigger)
         alike = [other for other in before if trigger_root(other.trigger) == root]
-        if not alike and bare and event.type in TOLD_TYPES - identity_words("saying_types", "types"):
+        if not alike and bare and event.type not in identity_words("saying_types", "types") | {"OtherEvent"}:
             kind = [other for other in before if _family(other) == _family(event) and other.sentence != event.sentence]
             words = {trigger_root(other.trigger) for other in kind}
             alike = kind if len(words) == 1 and kind[-1].realis == event.realis else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from newsgraph.identity.events.features import CORE, TOLD_TYPES, Profile
+from newsgraph.identity.events.features import CORE, Profile
 from newsgraph.identity.events.topic_similarity import alikeness
 from newsgraph.identity.names.normalize import identity_words
 from newsgraph.identity.scoring import Evidence
@@ -147,7 +147,7 @@ def _kind_grounds(one: Profile, other: Profile, *, once: bool) -> Iterator[Evide
 
 def _of_two_kinds(one: Profile, other: Profile) -> bool:
     """Whether both say what kind of event it is, and not the same."""
-    return one.family != other.family and {one.type, other.type} <= TOLD_TYPES
+    return one.family != other.family and "OtherEvent" not in (one.type, other.type)
 
 
 def _within(one: Profile, other: Profile) -> float:

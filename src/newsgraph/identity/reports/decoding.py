@@ -27,7 +27,7 @@ from newsgraph.identity.reports.records import (
     Told,
     Verdict,
 )
-from newsgraph.knowledge.vocabulary import EVENT_TYPES
+from newsgraph.knowledge.lexicon import load_lexicon
 from newsgraph.model import OF_THE_COUNTRY, PARTICIPANT_ROLES
 from newsgraph.store.protocol import Solutions, Store
 
@@ -186,7 +186,7 @@ def _tenures(nodes: _Nodes) -> Iterator[TenureReport]:
 
 
 def _events(nodes: _Nodes) -> Iterator[EventReport]:
-    types = frozenset(EVENT_TYPES)
+    types = frozenset(load_lexicon().types)
     for iri, values in nodes.of_class("EventReport"):
         evidence = _one(values, "evidence") or ""
         trigger = nodes.get(evidence)

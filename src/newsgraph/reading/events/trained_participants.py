@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from newsgraph.knowledge.lexicon import load_lexicon
 from newsgraph.model import PARTICIPANT_ROLES
 from newsgraph.reading.network.pair_features import REACH, candidates, sentence_numbers
 
@@ -53,12 +54,22 @@ class PairLinks:
 
     def links(self, trigger: Token, kind: str, others: Sequence[int]) -> dict[str, list[Link]]:
         """For every arc, the tokens it may lead to from a trigger, likeliest first, however unlikely."""
-        chances = self.scorer.chances(self.doc, self.sentences, self.words, trigger.i, others, kind=kind)
+        chances = self.scorer.chances(self.doc, self.sentences, self.words, trigger.i, others, kind=self._trained(kind))
         out: dict[str, list[Link]] = {}
         for column, arc in enumerate(self.scorer.arcs):
             found = [Link(i, float(chances[row, column])) for row, i in enumerate(others)]
             out[arc] = sorted(found, key=lambda link: (-link.chance, link.token))
         return out
+
+    def _trained(self, kind: str) -> str:
+        """The nearest type, upwards, that the network was trained on: a taught one links as its parent does."""
+        types, at = load_lexicon().types, kind
+        while at not in self.scorer.types:
+            above = types[at].parent if at in types else None
+            if above is None:
+                return "OtherEvent"
+            at = above
+        return at
 
     def participants(self, trigger: Token, kind: str) -> dict[str, dict[EntityDraft, float]]:
         """Entities by role with their chances, likeliest first; entities of described parties are made when taken."""

@@ -95,10 +95,15 @@ def _open_match(token: Token, event: TaggedEvent, lexicon: EventLexicon) -> Trig
     return TriggerMatch(trigger, token, (token,))
 
 
+def _believed(tagged: TaggedEvent, limit: float) -> bool:
+    """Whether the network's type counts against the lexicon's: it is sure of it, or the workspace taught it."""
+    return tagged.taught or tagged.types[tagged.label] >= limit
+
+
 def _outvoted(seen: SeenEvent, lexicon: EventLexicon, limit: float) -> SeenEvent:
     """The same event, of the type that the network is sure of."""
     kind = seen.tagged.label if seen.tagged is not None else seen.match.trigger.event_type
-    if seen.tagged is None or seen.match.trigger.event_type == kind or seen.tagged.types[kind] < limit:
+    if seen.tagged is None or seen.match.trigger.event_type == kind or not _believed(seen.tagged, limit):
         return seen
     known = lexicon.types[kind]
     trigger = replace(

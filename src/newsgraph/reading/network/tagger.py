@@ -49,6 +49,8 @@ class TaggedEvent:
     types: dict[str, float]  # chance of each type that has at least a hundredth, given that it is an event
     realis: dict[str, float]
     negative: float  # of being said not to have happened
+    word: str = ""
+    taught: bool = False  # whether its type is one that the workspace teaches
 
     @property
     def label(self) -> str:
@@ -117,7 +119,7 @@ class Tagger:
             contents=self._spans(words, "content"),
             sources=self._spans(words, "source"),
             cues=self._spans(words, "cue"),
-            events=self._events(words),
+            events=self._events(words, text),
             parties=self._single(words, "party", self.labels.lowest_trigger),
             measures=self._single(words, "measure", self.labels.lowest_trigger),
             words=WordVectors(words.starts, vectors[np.flatnonzero(found.first)]),
@@ -170,7 +172,7 @@ class Tagger:
             out.append(TaggedSpan(int(words.starts[i]), int(words.ends[i]), tags[kind], score))
         return tuple(out)
 
-    def _events(self, words: _Words) -> tuple[TaggedEvent, ...]:
+    def _events(self, words: _Words, text: str) -> tuple[TaggedEvent, ...]:
         """Words that may name an event, with the chances of their types and whether it happened."""
         tags = self.labels.heads.get("event")
         if tags is None:
@@ -193,6 +195,7 @@ class Tagger:
                     },
                     {name: round(float(x), 4) for name, x in zip(self.labels.heads["realis"], realis[i], strict=True)},
                     round(float(negative[i]), 4),
+                    text[int(words.starts[i]) : int(words.ends[i])],
                 )
             )
         return tuple(out)
