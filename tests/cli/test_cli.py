@@ -270,7 +270,8 @@ def test_options_and_the_settings_file_say_where_things_are(shell: Shell, two_ar
     assert shell("status") == (
         2,
         "",
-        'newsgraph: newsgraph.toml: "colour" is no setting; settings: store, exports, base, reader, pipeline\n',
+        'newsgraph: newsgraph.toml: "colour" is no setting; settings: store, exports, base, '
+        "reader, pipeline, event_types\n",
     )
 
 

@@ -44,7 +44,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "site": ("writing", "Write a site: a page for every story, person, place and article."),
     "serve": ("questions.serving", "Serve the graph: SPARQL, named queries, pages of things."),
     "evaluate": ("measuring", "Measure the reader on annotated articles."),
-    "event-types": ("teaching.event_types", "List the event types, or test those that a file of one's own teaches."),
+    "event-types": ("teaching.event_types", "List event types, or test those that a file teaches."),
     "ontology": ("writing", "Print or write the ontology."),
 }
 
@@ -66,6 +66,7 @@ class LazyGroup(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """The list in the help, out of the table above: nothing is imported for it."""
+        formatter.width = max(formatter.width, 90)  # a line a command, whole
         with formatter.section("Commands"):
             formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
 

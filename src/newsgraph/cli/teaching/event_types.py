@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @click.group("event-types")
 def event_types() -> None:
-    """List the event types, or test those that a file of one's own teaches.
+    """List event types, or test those that a file teaches.
 
     \b
     Example: newsgraph event-types list
