@@ -1,4 +1,4 @@
-"""Own gold articles -> parsed documents for training: `python training/gold.py OUT.pkl [FOLDER ...]`.
+"""Own gold articles -> parsed documents for training: `python training/gold.py OUT.pkl`.
 
 Runs in the project's own environment (it needs the parser), so that training itself needs only torch and numpy.
 A document holds its tokens, the candidates for participants, its time expressions and numbers, and what the gold says
@@ -16,6 +16,7 @@ from typing import Any
 
 import numpy as np
 from gold_arcs import ARCS, ROLES
+from standoff import joined
 
 from newsgraph.knowledge.demonyms import demonym
 from newsgraph.reading.network.pair_features import candidates, features, path, sentence_numbers
@@ -206,15 +207,11 @@ def event(
     }
 
 
-def articles(folders: list[Path]) -> list[dict[str, Any]]:
-    """All gold records of the folders, those of the shared train half with their folds."""
-    rows = [
-        json.loads(f.read_text(encoding="utf8"))
-        for folder in folders
-        for f in sorted([*folder.glob("*.gold.json")] or folder.glob("*.json"))
-    ]
+def articles(folder: Path) -> list[dict[str, Any]]:
+    """All gold records: those of the folder with their folds, then our own, which are never left out."""
+    rows = [json.loads(f.read_text(encoding="utf8")) for f in sorted(folder.glob("*.json"))]
+    rows += [{**row, "fold": -1} for row in joined()]
     for row in rows:
-        row.setdefault("fold", -1)  # never left out: what is measured on is the shared half alone
         for v in row["events"]:
             v.setdefault("cluster", None)
             v.setdefault("quantities", [])
@@ -227,11 +224,10 @@ def main() -> None:
 
     ap = argparse.ArgumentParser()
     ap.add_argument("out", type=Path)
-    ap.add_argument("folders", type=Path, nargs="*")
+    ap.add_argument("--train", type=Path, default=HERE.parents[1] / "shared" / "evaldata" / "articles" / "train")
     ap.add_argument("--paths", type=Path, help="number paths as this file does (made by an earlier call)")
     args = ap.parse_args()
-    folders = args.folders or [HERE.parents[1] / "shared" / "evaldata" / "articles" / "train"]
-    rows = articles(folders)
+    rows = articles(args.train)
     docs = list(annotate((r["text"] for r in rows), load_pipeline(names=False)))
     found = [prepare(r, d) for r, d in zip(rows, docs, strict=True)]
     if args.paths:

@@ -78,6 +78,21 @@ class Fold:
         return out
 
 
+def lexicon_as(kind: str) -> Any:
+    """What loads the lexicon: as shipped, `plain` (words without constraints), or `none` (no words)."""
+    from newsgraph.knowledge.lexicon import load_lexicon
+
+    known = load_lexicon()
+    if kind == "shipped":
+        return load_lexicon
+    heads = {}
+    for key, triggers in known.by_head.items() if kind == "plain" else ():
+        bare = {(t.words, t.pos, t.event_type): replace(t, constraints=()) for t in reversed(triggers)}
+        heads[key] = tuple(sorted(bare.values(), key=lambda t: (-len(t.words), -t.weight)))
+    made = replace(known, by_head=heads)
+    return lambda: made
+
+
 def main() -> None:
     """Print a column a mixture."""
     ap = argparse.ArgumentParser()
@@ -105,6 +120,7 @@ def main() -> None:
         for text in ["shipped={}", *args.mix]:
             name, _, raw = text.partition("=")
             changed = json.loads(raw)
+            extract.load_lexicon = lexicon_as(changed.pop("lexicon", "shipped"))  # type: ignore[attr-defined]
             arcs = {**extract.Mixture().arcs, **changed.pop("arcs", {})}
             extract.MIXTURE = replace(extract.Mixture(), arcs=arcs, **changed)
             got = {}
