@@ -12,10 +12,12 @@ import json
 import sys
 import tempfile
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
 SHARED = HERE.parents[1] / "shared" / "evaldata"
 SHOWN = (
     "reading.mean_f1",
@@ -74,8 +76,37 @@ class Fold:
         docs = annotate((a.text for a in self.articles), self.reader._nlp)  # reading writes on them: parsed anew
         for article, doc, tags in zip(self.articles, docs, self.tags, strict=True):
             self.reader._tagging = lambda _text, tags=tags: tags  # type: ignore[method-assign,misc]
-            out[article.id] = json.loads(json.dumps(reading_to_json(self.reader._understand(article, doc))))
+            out[article.id] = json.loads(
+                json.dumps(reading_to_json(self.reader._understand(article, doc), complete=True))
+            )
         return out
+
+
+class Shim:
+    """What `judge_articles` asks of a scorer, over readings that are there."""
+
+    half = "train"
+
+    def __init__(self, module: Any, got: dict[str, Any]) -> None:
+        self.module, self.got = module, got
+
+    def read(self, rows: list[Any], _name: str) -> list[Any]:
+        """The readings of some rows."""
+        return [self.got[i] for i, *_ in rows]
+
+
+def write(args: argparse.Namespace, figures: dict[str, Any], statements: list[Any], articles: int) -> None:
+    """Keep the figures where `newsgraph evaluate` finds them, and fit confidence on the statements."""
+    from newsgraph.evaluation.calibrating import as_toml, fitted
+
+    models = " ".join(f"--model {Path(m).name}" for m in args.model)
+    made = f"{articles} articles, {len(args.model)} models"
+    lines = [f'made_by = "{made}; `training/oof.py --write`"', "", "[figures]"]
+    lines += [f'"articles.{k}" = {v[0]:.4f}' for k, v in figures.items() if not k.endswith("invented")]
+    (ROOT / "src/newsgraph/evaluation/out_of_fold.toml").write_text("\n".join(lines) + "\n", encoding="utf8")
+    today = datetime.now(UTC).date().isoformat()
+    (ROOT / "ontology/calibration.toml").write_text(as_toml(fitted(statements), today), encoding="utf8")
+    print("kept figures and confidence", models)
 
 
 def lexicon_as(kind: str) -> Any:
@@ -98,8 +129,11 @@ def main() -> None:
     ap = argparse.ArgumentParser()
     ap.add_argument("--model", action="append", required=True, help="FOLDER:FOLD,FOLD")
     ap.add_argument("--mix", action="append", default=[], help='NAME={"participants": "network"}')
+    ap.add_argument("--write", action="store_true", help="keep figures and confidence of the shipped mixture")
     ap.add_argument("--keep", type=Path, help="write the readings of each mixture here")
     args = ap.parse_args()
+    from newsgraph.evaluation.articles import judge_articles
+    from newsgraph.evaluation.figures import Ledgers
     from newsgraph.reading.events import extract
 
     files = sorted((SHARED / "articles" / "train").glob("*.json"))
@@ -116,7 +150,7 @@ def main() -> None:
         for r in chosen:
             (at / f"{r['id']}.json").write_text(json.dumps(r), encoding="utf8")
         score = scorer(Path(tmp))
-        columns = {}
+        columns, statements = {}, {}
         for text in ["shipped={}", *args.mix]:
             name, _, raw = text.partition("=")
             changed = json.loads(raw)
@@ -133,6 +167,9 @@ def main() -> None:
                 {k: v for k, v in got[i].items() if v is not None} for i, *_ in feed
             ]
             columns[name] = score.articles("train", "", None)
+            statements[name], _ = judge_articles(Shim(score, got), Ledgers())
+    if args.write:
+        write(args, columns["shipped"], statements["shipped"], len(chosen))
     print(f"{'':24}" + "".join(f"{name[:14]:>15}" for name in columns))
     for figure in SHOWN:
         if figure in next(iter(columns.values())):

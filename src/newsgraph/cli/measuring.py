@@ -78,8 +78,10 @@ def _as_json(quality: Quality) -> dict[str, Any]:
     """Figures by name, the reliability table, every kind of mistake, and speed."""
     from newsgraph.evaluation.reliability import reliability
 
+    general = quality.general.figures if quality.general is not None else ()
     return {
         "reader": quality.reader,
+        "general": {one.name: {"train": one.train, "blind": one.blind, "gap": one.gap} for one in general},
         "figures": {one.name: one.value for one in quality.figures},
         "reliability": [asdict(one) for one in reliability(quality.statements)],
         "mistakes": [asdict(one) for one in quality.mistakes],

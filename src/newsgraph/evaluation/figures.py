@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from newsgraph.evaluation.general_news import GeneralNews
 
 StatementKind: TypeAlias = Literal["entity", "role", "event", "attribution"]
 STATEMENT_KINDS: tuple[StatementKind, ...] = ("entity", "role", "event", "attribution")
@@ -62,6 +65,7 @@ class Quality:
     mistakes: tuple[Mistake, ...]
     speed: Speed
     reader: str
+    general: GeneralNews | None = None
 
 
 @dataclass(slots=True)

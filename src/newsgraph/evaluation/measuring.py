@@ -10,6 +10,7 @@ from newsgraph.errors import UnknownNameError
 from newsgraph.evaluation.articles import judge_articles
 from newsgraph.evaluation.corpora import JUDGES
 from newsgraph.evaluation.figures import Figure, Ledgers, Quality, Statement
+from newsgraph.evaluation.general_news import general_news
 from newsgraph.evaluation.scorer import Scorer, load_scorer
 
 if TYPE_CHECKING:
@@ -46,8 +47,10 @@ def evaluate(
             figures.append(Figure("articles.events.extra", extra, "false events for each event of the gold"))
         elif name in JUDGES:
             statements += JUDGES[name](scorer, ledgers) or ()
+    general = general_news(reader, data) if "articles" in chosen else None
     _say_failures(scorer.recorder.failures, say)
-    return Quality(tuple(figures), tuple(statements), ledgers.mistakes(), scorer.recorder.speed, scorer.recorder.name)
+    recorder = scorer.recorder
+    return Quality(tuple(figures), tuple(statements), ledgers.mistakes(), recorder.speed, recorder.name, general)
 
 
 def _say_failures(failures: Sequence[str], say: Callable[[str], None]) -> None:

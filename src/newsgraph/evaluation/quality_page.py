@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from newsgraph.evaluation.figures import Figure, Mistake, Quality
+from newsgraph.evaluation.general_news import GeneralNews
 from newsgraph.evaluation.person_pairs import STRATA, Tally, told
 from newsgraph.evaluation.reliability import calibration_error, reliability
 
@@ -28,6 +29,7 @@ def as_text(quality: Quality) -> str:
         held = yardsticks.get(one.name, {})
         beside = f"{_number(held.get('stock')):>6} {_number(held.get('goal')):>6}"
         lines.append(f"{one.name:44} {one.value:6.3f} {beside}   {one.note}".rstrip())
+    lines += _general_text(quality.general)
     if quality.statements:
         lines += ["", f"{'of statements given':36} {'there are':>9} {'given':>6} {'right':>6}"]
         bins = reliability(quality.statements)
@@ -45,6 +47,7 @@ def as_markdown(quality: Quality, day: str, half: str) -> str:
     """docs/quality.md."""
     parts: list[Iterable[str]] = [
         _head(quality, day, half),
+        _general_table(quality.general),
         _figure_table(quality.figures),
         _reliability_table(quality),
         _mistake_table(quality.mistakes[:WORST]),
@@ -82,6 +85,48 @@ def _head(quality: Quality, day: str, half: str) -> Iterator[str]:
         yield "**These figures flatter.** The articles and sentences of this half were looked at while the reader was"
         yield "built. Another half was kept away; expect a few points less there, and more than a few where a set is"
         yield "small (the eight articles annotated in full hold 170 events, 73 attributions and 28 roles)."
+    yield ""
+
+
+def _general_text(general: GeneralNews | None) -> Iterator[str]:
+    if general is None:
+        return
+    yield ""
+    yield f"{'general news':44} {'train':>6} {'blind':>6} {'gap':>6}   (train: out of fold)"
+    for one in general.figures:
+        train, gap = ("" if x is None else f"{x:.3f}" for x in (one.train, one.gap))
+        yield f"{one.name:44} {train:>6} {one.blind:6.3f} {gap:>6}"
+
+
+def _general_table(general: GeneralNews | None) -> Iterator[str]:
+    if general is None:
+        return
+    yardsticks = _yardsticks()
+    yield "## General news"
+    yield ""
+    yield "Whole articles of general news, annotated in full. *Train*: articles that the reader learns from, each read"
+    yield f"by a model that had not seen it ({general.made_by})."
+    yield "*Blind*: articles whose texts, annotations and mistakes nobody has looked at; only these totals are."
+    yield "The gap between the two tells how much was fitted."
+    yield ""
+    yield "| figure | train, out of fold | blind | gap | what it is |"
+    yield "|---|---:|---:|---:|---|"
+    for one in general.figures:
+        held = yardsticks.get(one.name)
+        if held is not None:
+            train, gap = ("" if x is None else f"{x:.3f}" for x in (one.train, one.gap))
+            yield f"| `{one.name}` | {train} | {one.blind:.3f} | {gap} | {held['says']} |"
+    yield ""
+    bins = reliability(general.statements)
+    yield "Confidence on the blind articles, which it was not fitted on:"
+    yield ""
+    yield "| statement | confidence | how many | mean given | right |"
+    yield "|---|---|---:|---:|---:|"
+    for bin_ in bins:
+        yield (
+            f"| {bin_.kind} | {bin_.low:.1f} to {bin_.high:.1f} | {bin_.count} | {bin_.confidence:.2f} |"
+            f" {bin_.right:.2f} |"
+        )
     yield ""
 
 

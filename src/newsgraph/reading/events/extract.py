@@ -59,7 +59,7 @@ def find_events(
     if links is not None and mixture.quantities != "rules":
         found = with_linked_quantities(found, seen, links, syntax, times)
     order = sorted(range(len(found)), key=lambda i: found[i].trigger)
-    events = [_not_before_its_day(found[i], published) for i in order]
+    events = [_not_before_its_day(found[i], matches[i].head, published) for i in order]
     ordered = [matches[i] for i in order]
     broad = _countries(table)
     shared = share_times(events, _told(ordered, syntax, table, dated), broad)
@@ -98,12 +98,23 @@ def _told(matches: list[TriggerMatch], syntax: Syntax, table: EntityTable, dated
     return told
 
 
-def _not_before_its_day(event: Event, published: str | None) -> Event:
-    """What is dated after the article has not happened: "the president is visiting Oslo next week"."""
+def _not_before_its_day(event: Event, head: Token, published: str | None) -> Event:
+    """What is dated after the article has not happened: "the president is visiting Oslo next week".
+
+    Of what is told in the past tense, or dated from another sentence, it is the date that is wrong.
+    """
     begin = event.time.begin if event.time is not None else None
-    if begin is None or not published or begin <= published[:10] or event.realis != "actual":
+    if event.time is None or begin is None or not published or begin <= published[:10] or event.realis != "actual":
         return event
+    if event.time.basis == "inferred" or _is_told_as_past(head):
+        return replace(event, time=None)
     return replace(event, realis="future")
+
+
+def _is_told_as_past(head: Token) -> bool:
+    """Whether a verb stands in the past tense: "struck", "was struck", "had struck"."""
+    helpers = [kid.tag_ for kid in head.children if kid.dep_ in ("aux", "auxpass")]
+    return head.tag_ == "VBD" or (head.tag_ == "VBN" and "VBD" in helpers)
 
 
 def _countries(table: EntityTable) -> set[str]:

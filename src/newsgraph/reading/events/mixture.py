@@ -13,25 +13,26 @@ from typing import Literal, TypeAlias
 
 __all__ = ["MIXTURE", "Mixture", "Witness"]
 
-Witness: TypeAlias = Literal["rules", "network", "rules first", "network first"]
-"""Who says it; the second is asked for what the first leaves open."""
+Witness: TypeAlias = Literal["rules", "network", "rules first", "network first", "both"]
+"""Who says it; the second is asked for what the first leaves open; `both` are weighed against each other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mixture:
     """Witnesses by what they tell, and chances (0 to 1) from which the network is believed."""
 
-    trigger: float = 0.5  # that a word which no list has names an event
+    trigger: float = 0.65  # that a word which no list has names an event
     listed: float = 0.3  # that a word of the lexicon does
     retyped: float = 1.1  # that an event is of another type than the lexicon says; above 1: never
     participants: Witness = "rules first"
-    realis: Witness = "rules"
+    realis: Witness = "both"
+    rules_weight: float = 1.5  # of what the rules say of realis, beside the logarithm of a chance
     dates: Witness = "rules first"
     quantities: Witness = "rules first"
-    negative: float = 0.5
-    arcs: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({"time": 0.4}))
+    negative: float = 0.9
+    arcs: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({"time": 0.33}))
     """By arc, or `party`: that a noun describes one."""
-    other_arcs: float = 0.4
+    other_arcs: float = 0.55
 
     def limit(self, arc: str) -> float:
         """The chance from which an arc is taken."""

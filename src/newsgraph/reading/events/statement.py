@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import log
 from typing import TYPE_CHECKING, cast
 
 from newsgraph.model import Event, Span
@@ -65,11 +66,13 @@ def _how(seen: SeenEvent, rules: Factuality, mixture: Mixture) -> Factuality:
     """How the event is presented, by the words above it or by the network."""
     if seen.tagged is None or mixture.realis == "rules":
         return rules
-    chances = seen.tagged.realis
-    realis = cast("Realis", max(chances, key=lambda name: chances[name]))
+    weight = mixture.rules_weight if mixture.realis == "both" else 0.0
+    scores = {name: log(max(x, 1e-4)) + weight * (name == rules.realis) for name, x in seen.tagged.realis.items()}
+    realis = cast("Realis", max(scores, key=lambda name: scores[name]))
     polarity: Polarity = "negative" if seen.tagged.negative >= mixture.negative else "positive"
     if mixture.realis == "rules first":  # what the rules find marked, they are right about
         realis = rules.realis if rules.realis != "actual" else realis
+    if mixture.realis in ("rules first", "both"):
         polarity = "negative" if rules.polarity == "negative" else polarity
     return replace(rules, realis=realis, polarity=polarity)
 
