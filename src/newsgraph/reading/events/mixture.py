@@ -22,7 +22,8 @@ class Mixture:
     """Witnesses by what they tell, and chances (0 to 1) from which the network is believed."""
 
     trigger: float = 0.65  # that a word which no list has names an event
-    listed: float = 0.3  # that a word of the lexicon does
+    listed: float = 0.2  # that a word of the lexicon does
+    alone: float = 0.85  # weight from which a word of the lexicon needs nobody else
     retyped: float = 1.1  # that an event is of another type than the lexicon says; above 1: never
     participants: Witness = "rules first"
     realis: Witness = "both"
