@@ -207,6 +207,11 @@ class Event:
     confidence: float = 1.0
     why: str | None = None
 
+    def parties(self) -> frozenset[str]:
+        """Ids of all who take part in it, in whatever role, and of its places."""
+        held = (self.agent, self.affected, self.partner, self.beneficiary, self.instrument)
+        return frozenset(i for role in (*held, self.place, self.origin, self.destination) for i in role)
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:

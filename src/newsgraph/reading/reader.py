@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from newsgraph.reading.network.tagger import Tagging
+    from newsgraph.reading.parties.entity_table import EntityDraft, EntityTable
 
 __all__ = ["READERS", "ModelReader", "Reader", "RuleReader", "load_reader"]
 
@@ -79,7 +80,7 @@ class RuleReader:
         from newsgraph.reading.parties.roles.roles import find_roles
         from newsgraph.reading.speech.extract import find_attributions, spoken
         from newsgraph.reading.speech.scope import link
-        from newsgraph.reading.speech.verifications import find_verifications
+        from newsgraph.reading.speech.verifications import find_verifications, without_checks
         from newsgraph.reading.times.expressions import find_times
 
         times = find_times(doc, article.published)
@@ -95,15 +96,23 @@ class RuleReader:
         events = find_events(doc, table, times, article.published, tagging)
         attributions, events = link(attributions, events, doc)
         verifications = find_verifications(doc, table, events, attributions)
+        attributions, events = without_checks(attributions, events, verifications)
         complete_mentions(table)
+        said = {*(i for event in events for i in event.parties()), *(a.source for a in attributions)}
+        said |= {*(r.person for r in roles), *(r.of for r in roles), *(v.by for v in verifications)}
+        said |= {i for a in attributions for i in (a.medium,)}
+        relations = find_relations(doc, table)
+        said |= {i for one in relations for i in (one.subject, one.object)}
         reading = Reading(
             article=article,
             sentences=tuple(
                 Span(s.start_char, s.start_char + len(s.text.rstrip())) for s in doc.sents if s.text.strip()
             ),
-            entities=tuple(draft.freeze(doc.text) for draft in table if draft.mentions),
+            entities=tuple(
+                draft.freeze(doc.text) for draft in table if draft.mentions and _is_told_of(draft, table, said)
+            ),
             roles=tuple(roles),
-            relations=tuple(find_relations(doc, table)),
+            relations=tuple(relations),
             times=tuple(times),
             events=tuple(events),
             attributions=tuple(attributions),
@@ -111,6 +120,16 @@ class RuleReader:
             reader=reader_identity(self.name, self.pipeline),
         )
         return calibrated(reading)
+
+
+def _is_told_of(draft: EntityDraft, table: EntityTable, said: Set[str | None]) -> bool:
+    """Whether an entity is named, or does, suffers, holds or says something, or others belong to it."""
+    return (
+        draft.named
+        or draft.id in said
+        or draft.kind not in ("Person", "Organization")
+        or any(draft in (other.affiliated_with, other.group_of) for other in table)
+    )
 
 
 class ModelReader(RuleReader):

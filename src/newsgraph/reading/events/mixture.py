@@ -31,7 +31,7 @@ class Mixture:
     dates: Witness = "rules first"
     quantities: Witness = "rules first"
     negative: float = 0.9
-    arcs: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({"time": 0.33}))
+    arcs: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({"time": 0.33, "party": 0.7}))
     """By arc, or `party`: that a noun describes one."""
     other_arcs: float = 0.55
 

@@ -58,7 +58,8 @@ def _participants(
     }
     if mixture.participants == "network":
         return linked
-    framed = {role: list(held) for role, held in frames.of(seen.match).items() if held}
+    told = {role: [d for d in held if links.believed(d)] for role, held in frames.of(seen.match).items()}
+    framed = {role: held for role, held in told.items() if held}
     return linked | framed if mixture.participants == "rules first" else framed | linked
 
 

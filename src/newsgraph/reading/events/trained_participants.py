@@ -102,6 +102,17 @@ class PairLinks:
             found = [draft for draft in found if draft.kind == "Place"]
         return found
 
+    def believed(self, draft: EntityDraft) -> bool:
+        """Whether an entity is named, or a group, or the network too holds some words of it to describe a party."""
+        if draft.named or draft.kind not in ("Person", "Organization"):
+            return True
+        limit = self.mixture.limit("party")
+        return any(
+            tag.score >= limit and span.start <= tag.start < span.end
+            for span in draft.mentions
+            for tag in self.tagging.parties
+        )
+
     def _is_party(self, token: Token) -> bool:
         """Whether the network holds a noun to describe somebody; pronouns and names need no such word."""
         if token.pos_ not in ("NOUN", "PROPN"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,9 @@ if TYPE_CHECKING:
 
     from newsgraph.reading.parties.entity_table import EntityTable
 
-__all__ = ["find_verifications"]
+__all__ = ["find_verifications", "without_checks"]
 
+_INQUIRIES = frozenset({"Investigation", "OtherEvent"})  # what the word for a check may be taken for
 _NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor", "no"})
 
 
@@ -168,3 +170,19 @@ def _assessed(
         return tuple(e.id for e in events)
     meant = claims.meant(verb, evidence, party, loosely=outcome == "unverified" and verb.pos_ == "VERB")
     return tuple(e.id for e in claims.events if e.id in meant)
+
+
+def without_checks(
+    attributions: Sequence[Attribution], events: Sequence[Event], verifications: Sequence[Verification]
+) -> tuple[list[Attribution], list[Event]]:
+    """Sayings and events without the checking itself: that somebody could not verify a claim is no inquiry."""
+    checks = {
+        event.id
+        for event in events
+        for check in verifications
+        if event.type in _INQUIRIES and check.evidence.contains(event.trigger) and event.id not in check.assesses
+    }
+    if not checks:
+        return list(attributions), list(events)
+    kept = [replace(a, conveys=tuple(i for i in a.conveys if i not in checks)) for a in attributions]
+    return kept, [event for event in events if event.id not in checks]
