@@ -13,7 +13,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from newsgraph.evaluation.person_pairs import as_tsv, drawn, from_tsv, tallied, told, with_words
+from newsgraph.evaluation.coreference.pairs import as_tsv, drawn, from_tsv, tallied, told, with_words
 
 
 def draw(where: str, *, seed: int, joined: int, apart: int) -> None:

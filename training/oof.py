@@ -1,7 +1,7 @@
 """Score the reader on own gold by models that did not see it: `python training/oof.py --model WEIGHTS:0,1 …`.
 
 Each `--model FOLDER:FOLDS` reads the articles of those folds. Syntax and tagging are kept in memory, so that mixtures
-of witnesses (`--mix NAME=JSON`, fields of `newsgraph.reading.events.mixture.Mixture`) are compared in one run.
+of witnesses (`--mix NAME=JSON`, fields of `newsgraph.reading.events.trained.mixture.Mixture`) are compared in one run.
 """
 
 from __future__ import annotations

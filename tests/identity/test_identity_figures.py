@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsgraph.evaluation.event_identity import Told, gold_reports, joined
+from newsgraph.evaluation.coreference.events import Told, gold_reports, joined
 from newsgraph.model import Article, Event, Reading, Span
 
 FIRST = (

@@ -11,7 +11,7 @@ import pytest
 from identity_stories import IRIS, Story
 
 from newsgraph.errors import MalformedError
-from newsgraph.evaluation.person_pairs import JOINED, Pair, as_tsv, drawn, from_tsv, tallied, told, with_words
+from newsgraph.evaluation.coreference.pairs import JOINED, Pair, as_tsv, drawn, from_tsv, tallied, told, with_words
 from newsgraph.evaluation.quality_page import judged_by_people
 from newsgraph.identity.entities.pipeline import resolve_entities
 from newsgraph.identity.reports import read_reports

@@ -55,7 +55,7 @@ def evaluate(
 
     folder = check_data(Path(data))
     if identity:
-        from newsgraph.evaluation.identity import identity_figures
+        from newsgraph.evaluation.coreference.figures import identity_figures
 
         figures = identity_figures(ready_reader(chosen, note), folder, half=half, say=note)
         lines = (f"{one.name:28} {one.value:.3f}  {one.note}" for one in figures)

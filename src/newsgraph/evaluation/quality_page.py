@@ -10,9 +10,9 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from typing import Any
 
+from newsgraph.evaluation.coreference.pairs import STRATA, Tally, told
 from newsgraph.evaluation.figures import Figure, Mistake, Quality
 from newsgraph.evaluation.general_news import GeneralNews
-from newsgraph.evaluation.person_pairs import STRATA, Tally, told
 from newsgraph.evaluation.reliability import calibration_error, reliability
 
 __all__ = ["as_markdown", "as_text", "judged_by_people", "shortfalls"]

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from newsgraph.knowledge.lexicon import load_lexicon
 from newsgraph.reading.events.arguments import Arguments
 from newsgraph.reading.events.dating import EventTimes
-from newsgraph.reading.events.mixture import MIXTURE, Mixture
 from newsgraph.reading.events.narrative_dates import story_times
 from newsgraph.reading.events.quantities import find_quantities
 from newsgraph.reading.events.shared_dates import Told, share_times
 from newsgraph.reading.events.statement import stated
-from newsgraph.reading.events.trained_links import with_linked_quantities, with_linked_times
-from newsgraph.reading.events.trained_participants import PairLinks
-from newsgraph.reading.events.trained_triggers import SeenEvent, seen_events
+from newsgraph.reading.events.trained.links import with_linked_quantities, with_linked_times
+from newsgraph.reading.events.trained.mixture import MIXTURE, Mixture
+from newsgraph.reading.events.trained.participants import PairLinks
+from newsgraph.reading.events.trained.triggers import SeenEvent, seen_events
 from newsgraph.reading.events.triggers import TriggerMatch, find_triggers
 from newsgraph.reading.words.dependencies import Syntax
 

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from newsgraph.model import Polarity, Realis
     from newsgraph.reading.events.arguments import Arguments
     from newsgraph.reading.events.factuality import Factuality
-    from newsgraph.reading.events.mixture import Mixture
-    from newsgraph.reading.events.trained_participants import PairLinks
-    from newsgraph.reading.events.trained_triggers import SeenEvent
+    from newsgraph.reading.events.trained.mixture import Mixture
+    from newsgraph.reading.events.trained.participants import PairLinks
+    from newsgraph.reading.events.trained.triggers import SeenEvent
     from newsgraph.reading.parties.entity_table import EntityDraft
     from newsgraph.reading.words.dependencies import Syntax
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from newsgraph.knowledge.lexicon import EventLexicon
-    from newsgraph.reading.events.mixture import Mixture
+    from newsgraph.reading.events.trained.mixture import Mixture
     from newsgraph.reading.network.tagger import TaggedEvent, Tagging
     from newsgraph.reading.parties.entity_table import EntityTable
     from newsgraph.reading.words.dependencies import Syntax

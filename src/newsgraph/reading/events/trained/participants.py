@@ -13,7 +13,7 @@ from newsgraph.reading.network.pair_features import REACH, candidates, sentence_
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from newsgraph.reading.events.mixture import Mixture
+    from newsgraph.reading.events.trained.mixture import Mixture
     from newsgraph.reading.network.pair_scorer import PairScorer
     from newsgraph.reading.network.tagger import Tagging, WordVectors
     from newsgraph.reading.parties.entity_table import EntityDraft, EntityTable

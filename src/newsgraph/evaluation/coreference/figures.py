@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsgraph.errors import StopError, UsageError
-from newsgraph.evaluation.entity_identity import entity_figures
-from newsgraph.evaluation.event_identity import event_figures, read_told
+from newsgraph.evaluation.coreference.entities import entity_figures
+from newsgraph.evaluation.coreference.events import event_figures, read_told
 from newsgraph.evaluation.figures import Figure
 from newsgraph.evaluation.scorer import Json
 

@@ -10,8 +10,8 @@ from newsgraph.reading.events.quantities import numbers_of, quantity_of
 
 if TYPE_CHECKING:
     from newsgraph.model import Event, Interval, Measure, TimeExpression
-    from newsgraph.reading.events.trained_participants import PairLinks
-    from newsgraph.reading.events.trained_triggers import SeenEvent
+    from newsgraph.reading.events.trained.participants import PairLinks
+    from newsgraph.reading.events.trained.triggers import SeenEvent
     from newsgraph.reading.words.dependencies import Syntax
 
 __all__ = ["with_linked_quantities", "with_linked_times"]
