@@ -38,7 +38,7 @@ const questions = new Questions(graph, names);
 
 def run(expression: str) -> Any:
     """The value of an expression beside the scripts of the search."""
-    files = ("model/labels.js", "model/days.js", "model/finding.js", "model/questions.js")
+    files = ("model/labels.js", "model/days.js", "search/finding.js", "search/questions.js")
     own = "\n".join((JS / name).read_text(encoding="utf-8") for name in files)
     script = f"const WORDS = {json.dumps(words())};\n{own}\n{STAGE}\nconsole.log(JSON.stringify({expression}));"
     assert NODE is not None

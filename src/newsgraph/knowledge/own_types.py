@@ -1,6 +1,6 @@
 """Event types of one's own: a few lines of Turtle, with examples in which the trigger is marked.
 
-    ng:Evacuation a owl:Class ; rdfs:subClassOf ng:Displacement ; rdfs:label "evacuation"@en ;
+    ng:NAME a owl:Class ; rdfs:subClassOf ng:Displacement ; rdfs:label "evacuation"@en ;
       skos:definition "People are taken out of danger."@en ;
       ng:example "Soldiers [evacuated] the village before the river rose." , … ;
       ng:counterExample "The [removal] firm carried the piano upstairs." , … .
@@ -132,7 +132,7 @@ def _own(path: Path) -> dict[str, Values]:
     for name, values in raw.items():
         if not _NAME.fullmatch(name):
             what = f"{name[:80]} is no name of an event type"
-            raise KnowledgeError(what, where=str(path), hint="write ng: and a word with a capital, like ng:Evacuation")
+            raise KnowledgeError(what, where=str(path), hint="write ng: and a word with a capital, like ng:NAME")
         strange = sorted(values.keys() - _KNOWN)
         if strange:
             raise KnowledgeError(

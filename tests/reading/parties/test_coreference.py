@@ -36,7 +36,7 @@ def _standing(text: str, word: str) -> list[str]:
         ("Mayor Greta Solheim met Tomas Rehn in Lindmar. He praised the talks.", "He", "Tomas Rehn"),
         ("Tomas Rehn said on Monday that he would resign.", "he", "Tomas Rehn"),
         ("Tomas Rehn lost his post on Monday.", "his", "Tomas Rehn"),
-        ("Tomas Rehn blamed himself for the delay.", "himself", "Tomas Rehn"),
+        ("Martin Weber blamed himself for the delay.", "himself", "Martin Weber"),
         ("The energy company Nordgas Holdings said it would close the mine.", "it", "Nordgas Holdings"),
         ("Rebels attacked Port Alder on Monday. They burned the harbour.", "They", "Rebels"),
         ("Nordgas Holdings closed the mine. Its president resigned on Monday.", "Its", "Nordgas Holdings"),

@@ -73,3 +73,11 @@ def test_the_word_that_tells_a_son_from_his_father_belongs_to_his_name(name: str
 def test_a_space_that_must_not_break_does_not_part_a_name(space: str) -> None:
     """Web pages are full of them."""
     assert ("Mara Tolliver", "Person") in _names(f"Former Mayor Mara{space}Tolliver said the port was open.")
+
+
+def test_a_port_described_by_its_sea_is_no_part_of_the_seas_name() -> None:
+    """What "of" then names is the place; a name with "of" inside stays whole."""
+    text = "Rebels shelled the Amber Sea port of Callao and a fort on the Gulf of Tarn."
+    names = {entity.name for entity in load_reader().read(Article("a", text)).entities}
+    assert "Callao" in names
+    assert not any(name.endswith("port") for name in names)

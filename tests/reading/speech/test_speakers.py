@@ -31,7 +31,7 @@ def test_joint_speakers_each_say_it() -> None:
 
 def test_a_document_speaks_for_whoever_issued_it() -> None:
     """Said beside it, or where it was brought up before."""
-    assert _sources("A Palace statement said the two leaders had agreed on a truce.") == ["Palace"]
+    assert _sources("A Pentagon statement said the two leaders had agreed on a truce.") == ["Pentagon"]
     text = "The Pentagon published a news release. The release said Ash Carter met Iraqi leaders in Baghdad."
     assert "Pentagon" in _sources(text)
 
@@ -43,7 +43,7 @@ def test_a_document_of_nobody_known_has_no_speaker() -> None:
 
 def test_what_somebody_is_called_in_quotation_marks_is_an_assertion() -> None:
     """ "called X “…”" demands nothing."""
-    (source, stance, _), *_ = _said("The mayor called the minister “a liar”.")
+    (source, stance, _), *_ = _said("The mayor called the minister “a liar and a coward”.")
     assert (source, stance) == ("mayor", "asserts")
 
 

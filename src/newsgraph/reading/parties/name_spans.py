@@ -70,12 +70,24 @@ def tagged_names(doc: Doc, spans: Iterable[TaggedSpan]) -> list[NameCandidate]:
             label = "Organization"  # "Telegram" is a product, too
         if span is None or not len(span) or tagged.score < (_UNSURE_PERSON if _is_full(span, label) else _UNSURE):
             continue
-        name = NameCandidate(span.start, span.end, label, tagged.score)
+        end = _described_end(doc, span) if label == "Place" else span.end
+        if end == span.start:
+            continue
+        name = NameCandidate(span.start, end, label, tagged.score)
         if found and label == "Person" == found[-1].label and found[-1].end == name.start:
             first = found.pop()
             name = NameCandidate(first.start, name.end, label, max(first.score, name.score))
         found.append(_with_given_name(doc, name, found[-1].end if found else 0))
     return found
+
+
+def _described_end(doc: Doc, span: TokenSpan) -> int:
+    """Where the name of a place ends: "Black Sea port of Odesa" names the sea, the port is only described."""
+    end = span.end
+    names_more = end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].text[:1].isupper()
+    while names_more and end > span.start and doc[end - 1].is_lower and doc[end - 1].is_alpha:
+        end -= 1
+    return int(end)
 
 
 def _is_full(span: TokenSpan, label: str) -> bool:

@@ -196,9 +196,13 @@ def _with_source(doc: Doc, saying: Saying, tagging: Tagging) -> Saying:
 
 
 def _is_nobody(doc: Doc, source: Span, saying: Saying) -> bool:
-    """Whether a source is the "it" of "it is alleged that"."""
+    """Whether a source is the "it" of "it is alleged that", or somebody of another sentence beside such an "it"."""
     cue = doc[saying.cue_at] if saying.cue_at is not None else None
-    return source.of(doc.text).lower() == "it" and cue is not None and cue.pos_ == "VERB" and is_passive(cue)
+    if cue is None or cue.pos_ != "VERB" or not is_passive(cue):
+        return False
+    head = _head(doc, source)
+    apart = head is not None and doc[head].sent.start != cue.sent.start
+    return source.of(doc.text).lower() == "it" or (apart and any(kid.lower_ == "it" for kid in cue.children))
 
 
 def _nearest(text: str, to: Span, tagged: Sequence[TaggedSpan]) -> Span | None:

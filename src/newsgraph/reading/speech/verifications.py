@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ["find_verifications", "without_checks"]
 
-_INQUIRIES = frozenset({"Investigation", "OtherEvent"})  # what the word for a check may be taken for
+# what the word for a check, or for a denial, may be taken for
+_INQUIRIES = frozenset({"Investigation", "OtherEvent"})
+_REFUSALS = frozenset({"Rejection"})
 _NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor", "no"})
 
 
@@ -175,12 +177,14 @@ def _assessed(
 def without_checks(
     attributions: Sequence[Attribution], events: Sequence[Event], verifications: Sequence[Verification]
 ) -> tuple[list[Attribution], list[Event]]:
-    """Sayings and events without the checking itself: that somebody could not verify a claim is no inquiry."""
+    """Sayings and events without the checking itself: that somebody could not verify a claim is no inquiry, a denial no act."""
     checks = {
         event.id
         for event in events
         for check in verifications
-        if event.type in _INQUIRIES and check.evidence.contains(event.trigger) and event.id not in check.assesses
+        if event.type in (_REFUSALS if check.outcome == "refuted" else _INQUIRIES)
+        and check.evidence.contains(event.trigger)
+        and event.id not in check.assesses
     }
     if not checks:
         return list(attributions), list(events)

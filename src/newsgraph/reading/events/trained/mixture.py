@@ -23,8 +23,8 @@ class Mixture:
 
     trigger: float = 0.65  # that a word which no list has names an event
     listed: float = 0.2  # that a word of the lexicon does
-    alone: float = 0.85  # weight from which a word of the lexicon needs nobody else
-    retyped: float = 1.1  # that an event is of another type than the lexicon says; above 1: never
+    alone: float = 0.5  # weight from which a word of the lexicon needs nobody else
+    retyped: float = 0.9  # that an event is of another type than the lexicon says; above 1: never
     participants: Witness = "rules first"
     realis: Witness = "both"
     rules_weight: float = 1.5  # of what the rules say of realis, beside the logarithm of a chance
