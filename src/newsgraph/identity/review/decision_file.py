@@ -54,9 +54,9 @@ def take_decisions(
     for wish in wishes:
         try:
             if wish.what == "same":
-                yield wish, merge(store, iris, *wish.things, by=wish.by)
+                yield wish, merge(store, iris, wish.things[0], wish.things[1], by=wish.by)
             else:
-                yield wish, split(store, iris, *wish.things, wish.articles, by=wish.by)
+                yield wish, split(store, iris, wish.things[0], wish.articles, by=wish.by)
         except NewsgraphError as error:
             yield wish, error
 
@@ -68,7 +68,7 @@ def _wish(row: Any, where: str) -> Wish:
     what, things, articles, by = (row.get(name) for name in ("what", "things", "articles", "by"))
     if what not in ("same", "several"):
         raise MalformedError(f"{what!r} is no decision", where=where, hint="it can be “same” or “several”")
-    if not _texts(things) or len(things) != (2 if what == "same" else 1):
+    if not _texts(things) or things is None or len(things) != (2 if what == "same" else 1):
         raise MalformedError("does not say of what", where=where, hint="two IRIs for “same”, one for “several”")
     if not _texts(articles or []) or not isinstance(by or "", str):
         raise MalformedError("articles and names are texts", where=where)
