@@ -177,7 +177,7 @@ def _assessed(
 def without_checks(
     attributions: Sequence[Attribution], events: Sequence[Event], verifications: Sequence[Verification]
 ) -> tuple[list[Attribution], list[Event]]:
-    """Sayings and events without the checking itself: a claim that nobody could verify is no inquiry, a denial no act."""
+    """Sayings and events without the checking itself: a claim not verified is no inquiry, a denial no act."""
     checks = {
         event.id
         for event in events
