@@ -602,7 +602,9 @@ def test_a_run_that_was_stopped_goes_on_where_it_was(
     many_articles: Path, shell: Shell, blow: signal.Signals, code: int
 ) -> None:
     """Ctrl-C and kill -9: what is written stays whole, and the same command does the rest."""
-    with started(many_articles, "add", "many.jsonl", stderr=subprocess.PIPE, preexec_fn=_hear_ctrl_c) as running:
+    with started(
+        many_articles, "add", "--workers", "1", "many.jsonl", stderr=subprocess.PIPE, preexec_fn=_hear_ctrl_c
+    ) as running:
         wait_for_articles(many_articles, 3)
         running.send_signal(blow)
         assert running.wait(10) == code
@@ -618,7 +620,9 @@ def test_a_run_that_was_stopped_goes_on_where_it_was(
 
 def test_a_full_disk_ends_the_run_with_a_line_and_loses_nothing(many_articles: Path, shell: Shell) -> None:
     """No file may grow beyond 200 kB: what was written before is whole, and the same command does the rest."""
-    with started(many_articles, "add", "many.jsonl", stderr=subprocess.PIPE, preexec_fn=_small_files) as running:
+    with started(
+        many_articles, "add", "--workers", "1", "many.jsonl", stderr=subprocess.PIPE, preexec_fn=_small_files
+    ) as running:
         assert running.wait(20) == 1
         assert running.stderr is not None
         said = running.stderr.read().decode()

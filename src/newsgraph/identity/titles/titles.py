@@ -28,6 +28,7 @@ _SHORT = 18  # letters that hardly make a sentence
 _SPEAKER = 40
 _HYPHENS = 3  # a line of a page with its headings, and no sentence
 _RAGGED = 3.0  # what it takes from the worth of a title
+_DOUBTING = 3.0  # the same of a sentence that only says that nobody could check it
 _WRAPPED = 45  # letters of a line that goes on in the next
 _ACTORS = ("agent", "affected", "partner")
 _OTHERS = ("place", "beneficiary", "origin", "destination")
@@ -103,6 +104,7 @@ class Titles:
         words = alone if own or saying is None or not speaker else self.voiced(found, saying.cue, speaker)
         named = found.named or bool(source and self.name_of(source))
         worth = self.worth(report, found, made, own=own, named=named)
+        worth -= _DOUBTING * any(voice.side in ("unverified", "noComment") for voice in voices)
         ragged = _is_ragged(found, whole=made.whole, event=report.trigger)
         return _Candidate(words, worth - _RAGGED * ragged, named, made.acts, not own, ragged)
 
