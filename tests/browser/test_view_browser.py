@@ -172,7 +172,7 @@ def test_a_click_on_a_line_shows_what_it_rests_on(show: Opener) -> None:
     )
     seen.page.mouse.click(x, y)
     seen.until(f"newsgraphPage.state.selected?.id === {line!r}")
-    assert "Somebody says it is not so" in seen.page.locator("#panel").inner_text()
+    assert "Somebody denies it" in seen.page.locator("#panel").inner_text()
     assert seen.page.locator("#panel .card.denied blockquote").inner_text().startswith("The Sarvian Defence Ministry")
 
 

@@ -32,9 +32,12 @@ class Search {
     this.options = [];
     const rows = [];
     const head = (words) => rows.push(el("li", { class: "head eyebrow", role: "presentation" }, words));
-    const asked = this.asked(text, sentences.length);
-    if (asked.length) { head("As filters"); rows.push(...asked); }
+    // a question comes before the names in it, all sentences with the words after
+    const filters = () => { const asked = this.asked(text, sentences.length); if (asked.length) { head("As filters"); rows.push(...asked); } };
+    const question = Boolean(this.questions.read(text));
+    if (question) filters();
     if (names.length) { head(many(names.length, "name")); rows.push(...names.slice(0, 12).map((node) => this.nameRow(node, words))); }
+    if (!question) filters();
     if (sentences.length) { head(many(sentences.length, "sentence")); rows.push(...sentences.slice(0, 8).map((statement) => this.sentenceRow(statement, words))); }
     if (texts.length) { head(`${many(texts.length, "sentence")} more in the texts`); rows.push(...texts.slice(0, 6).map((one) => this.passageRow(one, words))); }
     if (!rows.length) rows.push(el("li", { class: "head", role: "presentation" }, "Nothing found."));
