@@ -277,7 +277,7 @@ class Arguments:
             dep = self.syntax.dep(kid)
             if dep == "poss" or (dep in ("appos", "npadvmod", "conj") and kid.text[:1].isupper()):
                 _extend(found, self._place(kid))
-            elif dep in ("amod", "compound", "nmod") and not found:
+            elif dep in ("amod", "compound", "nmod") and not found and token.i not in self.triggers:
                 country = self.table.nationality(kid)
                 _extend(found, [country] if country else [])
         if depth < _DEPTH:

@@ -75,8 +75,8 @@ class EventTimes:
         return sense is not None and sense.mode == "indirectSpeech" and sense.stance == "asserts"
 
     def heads_of(self, times: Iterable[TimeExpression]) -> dict[int, Interval]:
-        """The interval of every time expression that has a calendar value, by the token that heads it."""
-        return {top.i: dated.interval for top, dated in self._calendar(times)}
+        """The interval of every time expression that has a calendar value and is no part of a name, by its head."""
+        return {top.i: dated.interval for top, dated in self._calendar(times) if not self._in_a_name(top)}
 
     # ------------------------------------------------------------------ attaching
     def _calendar(self, times: Iterable[TimeExpression]) -> Iterator[tuple[Token, _Dated]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.lexicon import load_lexicon
 from newsgraph.model import PARTICIPANT_ROLES
-from newsgraph.reading.network.pair_features import REACH, candidates, sentence_numbers
+from newsgraph.reading.network.pair_features import REACH, WORD_KINDS, candidates, sentence_numbers, word_kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -91,6 +91,8 @@ class PairLinks:
     def _entities(self, token: Token, role: str) -> list[EntityDraft]:
         """What a word stands for in a role: nothing where it is no party, or no place in a role of places."""
         found = list(self.table.resolve(token, create=False))
+        if role in _PLACE_ROLES and WORD_KINDS[word_kind(token)] == "people":
+            return []  # "a French air strike" need not be in France
         if not found:
             country = self.table.nationality(token)
             found = [country] if country is not None else []

@@ -1,0 +1,66 @@
+"""What the trained network adds to rules: who, where and when of events that no list foresaw."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from newsgraph.model import Article, Event, Reading
+from newsgraph.reading.reader import Reader, load_reader
+
+
+@cache
+def _reader() -> Reader:
+    return load_reader("model")
+
+
+def _read(text: str) -> Reading:
+    return _reader().read(Article("x", text, published="2026-03-12"))
+
+
+def _event(text: str, trigger: str) -> tuple[Event, dict[str, str]]:
+    """The event at a word, and the names of the entities by their ids."""
+    reading = _read(text)
+    event = next(e for e in reading.events if trigger in e.trigger.of(text))
+    return event, {entity.id: entity.name for entity in reading.entities}
+
+
+def test_an_event_without_a_word_in_the_lexicon_is_found_with_its_doer() -> None:
+    """ "Downgraded" stands in no list."""
+    event, names = _event("Moody's downgraded Volkswagen on Tuesday.", "downgraded")
+    assert event.type == "OtherEvent"
+    assert [names[i] for i in event.affected] == ["Volkswagen"]
+    assert event.time is not None
+    assert event.time.begin == "2026-03-10"
+    assert event.why is not None
+    assert "network" in event.why
+
+
+def test_the_nationality_of_the_doer_is_not_where_it_happened() -> None:
+    """A French strike need not be in France; a strike in France is."""
+    event, names = _event("Two fighters were killed in a French air strike in 2016.", "strike")
+    assert [names[i] for i in event.place] == []
+    event, names = _event("Two fighters were killed in an air strike in France in 2016.", "strike")
+    assert [names[i] for i in event.place] == ["France"]
+
+
+def test_the_year_of_a_law_dates_nothing_done_under_it() -> None:
+    """But a year that stands by itself does."""
+    event, _ = _event("Martin Weber was prosecuted under the Firearms Act 1996 in Leeds.", "prosecuted")
+    assert event.time is None
+    event, _ = _event("Martin Weber was prosecuted in 1996 in Leeds.", "prosecuted")
+    assert event.time is not None
+    assert event.time.begin == "1996-01-01"
+
+
+def test_that_nobody_could_verify_a_claim_is_no_inquiry() -> None:
+    """A check is told as such, an inquiry as an event."""
+    text = "Rebels bombed the port of Odesa, the army said. Reuters could not independently verify the report."
+    assert not any("verify" in e.trigger.of(text) for e in _read(text).events)
+    event, _ = _event("Prosecutors have opened an investigation into the bank.", "investigation")
+    assert event.type == "Investigation"
+
+
+def test_what_is_told_as_past_did_not_happen_on_a_later_day() -> None:
+    """A wrong day makes no plan out of a fact."""
+    event, _ = _event("Police arrested Martin Weber in Leeds. The trial will begin on 20 March.", "arrested")
+    assert event.realis == "actual"
