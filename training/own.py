@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import random
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,55 @@ from newsgraph.reading.network.wordpieces import pieces
 OTHER_NAMES = ("O", "NORP", "Date", "Money", "Product", "Misc")
 SAME_NAMES = {"Person": ("Person",), "Organization": ("Organization",), "Place": ("Place", "Facility")}
 SHORTEST = 40
+RENAMED = 0.5
+"""So many of the articles have other names, each time they are read: the network is to know a name by its place."""
+VOWELS, CONSONANTS = "aeiou", "bcdfghjklmnprstvwz"
+
+
+class Renaming:
+    """Puts other names in the place of an article's, letter for letter as long, so that every offset stays."""
+
+    def __init__(self, items: list[dict[str, Any]], rng: random.Random) -> None:
+        self.rng = rng
+        common = {w for x in items for w in re.findall(r"\b[a-z]{2,}\b", x["text"])}
+        self.spans = [self._found(x, common) for x in items]
+        self.pools: dict[tuple[str, int], list[str]] = {}
+        for x, spans in zip(items, self.spans, strict=True):
+            for s, e, kind in spans:
+                self.pools.setdefault((kind, e - s), []).append(x["text"][s:e])
+
+    def _found(self, item: dict[str, Any], common: set[str]) -> list[tuple[int, int, str]]:
+        """The words of names that are nothing but names: a word that is also written small is left alone."""
+        out = []
+        for entity in item["row"]["entities"]:
+            for m in entity["mentions"]:
+                if m["kind"] == "name":
+                    for w in re.finditer(r"\b[A-Z][a-z]{2,}\b", item["text"][m["start"] : m["end"]]):
+                        if w.group().lower() not in common:
+                            out.append((m["start"] + w.start(), m["start"] + w.end(), entity["type"]))
+        return sorted(set(out))
+
+    def other(self, word: str, kind: str) -> str:
+        """Another name of the same kind and length, or one that nobody has."""
+        if self.rng.random() < 0.5:
+            return self.rng.choice(self.pools[kind, len(word)])
+        return "".join(self._letter(c) if i and self.rng.random() < 0.4 else c for i, c in enumerate(word))
+
+    def _letter(self, c: str) -> str:
+        return self.rng.choice(VOWELS if c in VOWELS else CONSONANTS) if c.isascii() and c.islower() else c
+
+    def __call__(self, i: int, text: str) -> str:
+        """The text of one article with some of its names changed, each the same way throughout."""
+        if self.rng.random() >= RENAMED:
+            return text
+        chosen: dict[str, str] = {}
+        letters = list(text)
+        for s, e, kind in self.spans[i]:
+            word = text[s:e]
+            if word not in chosen:
+                chosen[word] = self.other(word, kind) if self.rng.random() < 0.7 else word
+            letters[s:e] = chosen[word]
+        return "".join(letters)
 
 
 class Own:
@@ -131,6 +181,7 @@ class OwnCutter:
         self.name, self.conf, self.tok, self.rng, self.types = "gold", conf, tok, rng, types
         maker = Own(sets, types)
         self.docs = [maker.document(x) for x in self.items]
+        self.renaming: Renaming | None = Renaming(self.items, rng)
         self.emitted = 0
         self.marks = [
             (np.zeros(1), np.array([len(tok.encode(x["text"], add_special_tokens=False).ids)])) for x in self.items
@@ -148,7 +199,8 @@ class OwnCutter:
 
     def cut(self, i: int) -> Iterator[Window]:
         item, doc = self.items[i], self.docs[i]
-        found = pieces(self.tok, varied(item["text"], self.rng))
+        text = self.renaming(i, item["text"]) if self.renaming else item["text"]
+        found = pieces(self.tok, varied(text, self.rng))
         if len(found.starts) == 0:
             return
         starts, sentences = item["token_starts"], item["sentences"]
@@ -229,6 +281,7 @@ class SilverCutter(OwnCutter):
         self.items, self.paths = held["docs"], held["paths"]
         self.name, self.conf, self.tok, self.rng, self.types = "silver", conf, tok, rng, types
         self.docs = [Document(x["text"]) for x in self.items]
+        self.renaming = None
         self.emitted = 0
         self.marks = [(np.zeros(1), np.array([len(x["word_starts"])])) for x in self.items]
         self.stream = self.forever()
