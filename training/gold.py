@@ -19,7 +19,7 @@ from gold_arcs import ARCS, ROLES
 from standoff import joined
 
 from newsgraph.knowledge.demonyms import demonym
-from newsgraph.reading.network.pair_features import candidates, features, path, sentence_numbers
+from newsgraph.reading.network.pair_features import PairFeatures
 
 HERE = Path(__file__).resolve().parent
 RAREST_PATH = 12
@@ -103,9 +103,9 @@ def prepare(row: dict[str, Any], doc: Any) -> dict[str, Any]:
     """Everything that training needs of one article."""
     from newsgraph.reading.times.expressions import find_times
 
-    allowed = candidates(doc)
+    known = PairFeatures(doc)
+    allowed, sentences = known.candidates(), known.sentences
     stand = Standing(row, doc, set(allowed))
-    sentences = sentence_numbers(doc)
     times = [(head_of(doc, t.span.start, t.span.end), t) for t in find_times(doc, row["date"])]
     times = [(i, t) for i, t in times if i is not None and t.type in ("DATE", "TIME")]
     numbers = [t.i for t in doc if t.like_num or t.text[:1].isdigit()]
@@ -117,6 +117,7 @@ def prepare(row: dict[str, Any], doc: Any) -> dict[str, Any]:
         "row": row,
         "token_starts": np.array([t.idx for t in doc]),
         "sentences": sentences,
+        "known": known,
         "cands": allowed,
         "times": [i for i, _ in times],
         "numbers": numbers,
@@ -234,20 +235,22 @@ def main() -> None:
         paths = json.loads(args.paths.read_text(encoding="utf8"))
     else:
         seen: Counter[str] = Counter()
-        for item, doc in zip(found, docs, strict=True):
+        for item in found:
             for e in item["events"]:
                 here = [i for i in item["cands"] if item["sentences"][i] == item["sentences"][e["token"]]]
-                seen.update(path(doc[e["token"]], doc[i]) for i in here)
+                seen.update(item["known"].path(e["token"], i) for i in here)
         paths = {p: n for n, p in enumerate(sorted(p for p, n in seen.items() if n >= RAREST_PATH and p), start=1)}
-    for item, doc in zip(found, docs, strict=True):
+    for item in found:
         for e in item["events"]:
             others = sorted({i for arc in e["labels"].values() for i in arc})
             e["others"] = others
-            e["features"] = features(doc, item["sentences"], e["token"], others, paths)
+            e["features"] = item["known"].rows(e["token"], others, paths)
             e["arc_labels"] = np.array([[e["labels"][a].get(i, NOTHING) for a in ARCS] for i in others]).reshape(
                 -1, len(ARCS)
             )
             del e["labels"]
+    for item in found:
+        del item["known"]
     args.out.write_bytes(pickle.dumps({"docs": found, "paths": paths}))
     lost = Counter()
     for item in found:

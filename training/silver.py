@@ -22,12 +22,7 @@ from teacher import Teacher
 from train import base_folder, plain_tokenizer
 from windows import HEADS
 
-from newsgraph.reading.network.pair_features import (
-    REACH,
-    candidates,
-    features,
-    sentence_numbers,
-)
+from newsgraph.reading.network.pair_features import REACH
 from newsgraph.reading.network.pair_scorer import PairScorer
 from newsgraph.reading.network.tagger import Tagger, WordVectors, _words
 from newsgraph.reading.network.weights_file import Labels
@@ -72,8 +67,8 @@ def item_of(tagger: Tagger, scorer: PairScorer, text: str, doc: Any, published: 
     words = _words(found, scores)
     held = WordVectors(words.starts, vectors[np.flatnonzero(found.first)])
     chances = {head: np.exp(tagger._chances(words, head)).astype(np.float16) for head in SOFT}
-    sentences = sentence_numbers(doc)
-    cands = candidates(doc)
+    pairs = scorer.of(doc, held)
+    sentences, cands = pairs.features.sentences, pairs.features.candidates()
     times = [
         t.root.i
         for x in find_times(doc, published)
@@ -92,7 +87,7 @@ def item_of(tagger: Tagger, scorer: PairScorer, text: str, doc: Any, published: 
         dated = [i for i in times if abs(int(sentences[i] - here)) <= 3]
         counted = [i for i in numbers if abs(int(sentences[i] - here)) <= 1]
         others = sorted({*near, *dated, *counted})
-        soft = scorer.chances(doc, sentences, held, token.i, others, kind=kind)
+        soft = pairs.chances(token.i, others, kind)
         labels = np.full((len(others), len(ARCS)), -1.0, dtype=np.float32)
         for row, i in enumerate(others):
             if i in near:
@@ -107,7 +102,7 @@ def item_of(tagger: Tagger, scorer: PairScorer, text: str, doc: Any, published: 
                 "type": kind,
                 "others": others,
                 "dated": False,
-                "features": features(doc, sentences, token.i, others, scorer.paths),
+                "features": pairs.features.rows(token.i, others, scorer.paths),
                 "arc_labels": labels,
             }
         )

@@ -12,6 +12,7 @@ from newsgraph.model import Article, Reading, Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from newsgraph.model import Attribution, Event, Relation, Role, Verification
     from newsgraph.reading.network.tagger import Tagging
     from newsgraph.reading.parties.entity_table import EntityDraft, EntityTable
 
@@ -82,9 +83,10 @@ class RuleReader:
         from newsgraph.reading.speech.scope import link
         from newsgraph.reading.speech.verifications import find_verifications, without_checks
         from newsgraph.reading.times.expressions import find_times
+        from newsgraph.reading.words.parse import text_of
 
         times = find_times(doc, article.published)
-        tagging = self._tagging(doc.text)
+        tagging = self._tagging(text_of(doc))
         if tagging is not None:
             mark(doc, tagging.names)
         names = None if tagging is None else tagged_names(doc, tagging.names)
@@ -98,18 +100,15 @@ class RuleReader:
         verifications = find_verifications(doc, table, events, attributions)
         attributions, events = without_checks(attributions, events, verifications)
         complete_mentions(table)
-        said = {*(i for event in events for i in event.parties()), *(a.source for a in attributions)}
-        said |= {*(r.person for r in roles), *(r.of for r in roles), *(v.by for v in verifications)}
-        said |= {i for a in attributions for i in (a.medium,)}
         relations = find_relations(doc, table)
-        said |= {i for one in relations for i in (one.subject, one.object)}
+        told = _subjects(events, attributions, roles, relations, verifications) | _owners(table)
         reading = Reading(
             article=article,
             sentences=tuple(
                 Span(s.start_char, s.start_char + len(s.text.rstrip())) for s in doc.sents if s.text.strip()
             ),
             entities=tuple(
-                draft.freeze(doc.text) for draft in table if draft.mentions and _is_told_of(draft, table, said)
+                draft.freeze(text_of(doc)) for draft in table if draft.mentions and _is_told_of(draft, told)
             ),
             roles=tuple(roles),
             relations=tuple(relations),
@@ -122,14 +121,29 @@ class RuleReader:
         return calibrated(reading)
 
 
-def _is_told_of(draft: EntityDraft, table: EntityTable, said: Set[str | None]) -> bool:
-    """Whether an entity is named, or does, suffers, holds or says something, or others belong to it."""
-    return (
-        draft.named
-        or draft.id in said
-        or draft.kind not in ("Person", "Organization")
-        or any(draft in (other.affiliated_with, other.group_of) for other in table)
-    )
+def _subjects(
+    events: Iterable[Event],
+    attributions: Iterable[Attribution],
+    roles: Iterable[Role],
+    relations: Iterable[Relation],
+    verifications: Iterable[Verification],
+) -> set[str | None]:
+    """The entities that some statement is about."""
+    found: set[str | None] = {i for event in events for i in event.parties()}
+    found |= {i for a in attributions for i in (a.source, a.medium)}
+    found |= {i for r in roles for i in (r.person, r.of)}
+    found |= {i for r in relations for i in (r.subject, r.object)}
+    return found | {v.by for v in verifications}
+
+
+def _owners(table: EntityTable) -> set[str | None]:
+    """The entities that others belong to."""
+    return {above.id for draft in table for above in (draft.affiliated_with, draft.group_of) if above is not None}
+
+
+def _is_told_of(draft: EntityDraft, told: Set[str | None]) -> bool:
+    """Whether an entity is named, or some statement is about it, or others belong to it."""
+    return draft.named or draft.id in told or draft.kind not in ("Person", "Organization")
 
 
 class ModelReader(RuleReader):

@@ -11,10 +11,8 @@ from newsgraph.reading.network.pair_features import (
     DISTANCES,
     SENTENCES,
     WORD_KINDS,
-    candidates,
+    PairFeatures,
     distance,
-    path,
-    sentence_numbers,
     sentence_step,
     word_kind,
 )
@@ -36,22 +34,24 @@ def token(doc, word: str):  # type: ignore[no-untyped-def]
 def test_a_path_leads_up_and_down_the_tree_by_name() -> None:
     """A subject stands below its verb; a place below its preposition, which is told by name."""
     doc = parsed("Soldiers shelled the town in March.")
-    assert path(token(doc, "shelled"), token(doc, "Soldiers")) == ">nsubj"
-    assert path(token(doc, "Soldiers"), token(doc, "shelled")) == "<nsubj"
-    assert path(token(doc, "shelled"), token(doc, "March")) == ">prep:in>pobj"
-    assert path(token(doc, "town"), token(doc, "town")) == "self"
+    known = PairFeatures(doc)
+    assert known.path(token(doc, "shelled").i, token(doc, "Soldiers").i) == ">nsubj"
+    assert known.path(token(doc, "Soldiers").i, token(doc, "shelled").i) == "<nsubj"
+    assert known.path(token(doc, "shelled").i, token(doc, "March").i) == ">prep:in>pobj"
+    assert known.path(token(doc, "town").i, token(doc, "town").i) == "self"
 
 
 def test_no_path_leads_from_one_sentence_to_another() -> None:
     """What stands in two sentences has none, what is too far in one is far."""
     doc = parsed("Soldiers left. The mayor stayed.")
-    assert path(token(doc, "left"), token(doc, "mayor")) == ""
+    known = PairFeatures(doc)
+    assert known.path(token(doc, "left").i, token(doc, "mayor").i) == ""
 
 
 def test_parties_places_and_peoples_are_candidates_and_verbs_are_not() -> None:
     """Nouns, names, pronouns, words for a people, and numbers that stand for people."""
     doc = parsed("They met Russian generals in Kelm while two of them quickly left.")
-    kinds = {doc[i].text: WORD_KINDS[word_kind(doc[i])] for i in candidates(doc)}
+    kinds = {doc[i].text: WORD_KINDS[word_kind(doc[i])] for i in PairFeatures(doc).candidates()}
     assert kinds["They"] == "personal"
     assert kinds["Russian"] == "people"
     assert kinds["generals"] == "noun"
@@ -63,10 +63,10 @@ def test_parties_places_and_peoples_are_candidates_and_verbs_are_not() -> None:
 @pytest.mark.parametrize("apart", [0, 1, -1, 7, -7, 60, -60, 5000, -5000])
 def test_distances_have_a_sign_and_an_end(apart: int) -> None:
     """Near and far words fall into numbered buckets, before and behind apart."""
-    bucket = distance(10_000, 10_000 + apart)
+    bucket = int(distance(10_000, np.array([10_000 + apart]))[0])
     assert 0 <= bucket < DISTANCES
     assert (bucket > DISTANCES // 2) == (apart > 0)
-    assert 0 <= sentence_step(0, apart) < SENTENCES
+    assert 0 <= int(sentence_step(0, np.array([apart]))[0]) < SENTENCES
 
 
 def scorer_of(tables: dict[str, list[list[float]]]):  # type: ignore[no-untyped-def]
@@ -84,7 +84,7 @@ def test_the_scorer_adds_what_it_learned_of_a_path_to_the_product_of_the_vectors
     words = WordVectors(starts, np.zeros((len(doc), 4), dtype=np.float32))
     scorer = scorer_of({"path": [[-2.0], [2.0]]})
     others = [token(doc, "Soldiers").i, token(doc, "town").i]
-    chances = scorer.chances(doc, sentence_numbers(doc), words, token(doc, "shelled").i, others, kind="Attack")
+    chances = scorer.of(doc, words).chances(token(doc, "shelled").i, others, "Attack")
     assert chances.shape == (2, 1)
     assert chances[0, 0] > 0.8
     assert chances[1, 0] < 0.2
@@ -94,4 +94,4 @@ def test_the_scorer_gives_no_row_where_there_is_nobody_to_ask() -> None:
     """An empty list of words has no chances."""
     doc = parsed("It rained.")
     words = WordVectors(np.array([0, 3, 9]), np.zeros((3, 4), dtype=np.float32))
-    assert scorer_of({}).chances(doc, sentence_numbers(doc), words, 1, [], kind="Attack").shape == (0, 1)
+    assert scorer_of({}).of(doc, words).chances(1, [], "Attack").shape == (0, 1)

@@ -22,9 +22,9 @@ __all__ = [
     "REACH",
     "SENTENCES",
     "WORD_KINDS",
-    "candidates",
+    "PairFeatures",
     "distance",
-    "path",
+    "sentence_numbers",
     "sentence_step",
     "word_kind",
 ]
@@ -44,7 +44,9 @@ _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 def word_kind(token: Token) -> int:
     """The number in WORD_KINDS of what the word is."""
-    if token.tag_ in _RELATIVE:
+    if token.is_space:
+        kind = "other"
+    elif token.tag_ in _RELATIVE:
         kind = "relative"
     elif token.tag_ == "PRP$":
         kind = "possessive"
@@ -63,53 +65,72 @@ def word_kind(token: Token) -> int:
     return WORD_KINDS.index(kind)
 
 
-def candidates(doc: Doc) -> list[int]:
-    """The tokens that may stand for a party or a place: nouns, names, pronouns, words for a people, lone numbers."""
-    other = WORD_KINDS.index("other")
-    return [token.i for token in doc if not token.is_space and word_kind(token) != other]
-
-
-def distance(first: int, second: int) -> int:
-    """The bucket, 0 to DISTANCES - 1, of the number of tokens from the first to the second."""
+def distance(first: int, second: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The buckets, 0 to DISTANCES - 1, of the numbers of tokens from the first to each second."""
     apart = second - first
-    step = sum(abs(apart) > s for s in _STEPS)
-    return len(_STEPS) + (step if apart > 0 else -step)
+    step = np.searchsorted(_STEPS, np.abs(apart), side="left")
+    return np.asarray(len(_STEPS) + np.where(apart > 0, step, -step), dtype=np.int64)
 
 
-def sentence_step(first: int, second: int) -> int:
-    """The bucket, 0 to SENTENCES - 1, of the number of sentences from the first to the second."""
-    return max(-_FAR_SENTENCE, min(_FAR_SENTENCE, second - first)) + _FAR_SENTENCE
+def sentence_step(first: int, second: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The buckets, 0 to SENTENCES - 1, of the numbers of sentences from the first to each second."""
+    return np.asarray(np.clip(second - first, -_FAR_SENTENCE, _FAR_SENTENCE) + _FAR_SENTENCE, dtype=np.int64)
 
 
-def path(first: Token, second: Token) -> str:
-    """How one gets from the first word to the second in the tree: "<" up, ">" down; prepositions by name.
+class PairFeatures:
+    """What is known of the pairs of one article's words; what concerns one word is worked out once."""
 
-    "" where they stand in two sentences, "far" where it takes more than LONGEST_PATH steps.
-    """
-    ups = _ancestors(first)
-    at = {token.i: n for n, token in enumerate(ups)}
-    downs: list[Token] = []
-    token = second
-    while token.i not in at:
-        downs.append(token)
-        if token.head.i == token.i:
-            return ""
-        if len(downs) > LONGEST_PATH:
-            return "far" if token.sent.start == first.sent.start else ""
-        token = token.head
-    up = at[token.i]
-    if up + len(downs) > LONGEST_PATH:
-        return "far"
-    steps = [f"<{_label(t)}" for t in ups[:up]] + [f">{_label(t)}" for t in reversed(downs)]
-    return "".join(steps) or "self"
+    def __init__(self, doc: Doc) -> None:
+        self.sentences = sentence_numbers(doc)
+        self.kinds = np.array([word_kind(token) for token in doc], dtype=np.int64)
+        self._heads = [token.head.i for token in doc]
+        self._labels = [_label(token) for token in doc]
 
+    def candidates(self) -> list[int]:
+        """The tokens that may stand for a party or a place: nouns, names, pronouns, peoples, lone numbers."""
+        return [int(i) for i in np.flatnonzero(self.kinds != WORD_KINDS.index("other"))]
 
-def _ancestors(token: Token) -> list[Token]:
-    out = [token]
-    while token.head.i != token.i and len(out) <= LONGEST_PATH:
-        token = token.head
-        out.append(token)
-    return out
+    def rows(self, first: int, others: Sequence[int], paths: Mapping[str, int]) -> NDArray[np.int64]:
+        """One row for each of `others`: path number (0: not known), distance, sentence step, word kind.
+
+        `first` and `others` are token indexes; `paths` numbers the known paths, from 1.
+        """
+        at = np.asarray(others, dtype=np.int64)
+        here = int(self.sentences[first])
+        steps = sentence_step(here, self.sentences[at])
+        ups = self._ancestors(first)
+        number = [paths.get(self._path(ups, i), 0) if self.sentences[i] == here else 0 for i in others]
+        return np.stack([np.array(number, dtype=np.int64), distance(first, at), steps, self.kinds[at]], axis=1)
+
+    def path(self, first: int, second: int) -> str:
+        """How one gets from the first word to the second in the tree: "<" up, ">" down; prepositions by name.
+
+        "" where they stand in two sentences, "far" where it takes more than LONGEST_PATH steps.
+        """
+        return self._path(self._ancestors(first), second)
+
+    def _path(self, ups: list[int], second: int) -> str:
+        downs: list[int] = []
+        at = second
+        while at not in ups:
+            downs.append(at)
+            head = self._heads[at]
+            if head == at:
+                return ""
+            if len(downs) > LONGEST_PATH:
+                return "far" if self.sentences[at] == self.sentences[ups[0]] else ""
+            at = head
+        up = ups.index(at)
+        if up + len(downs) > LONGEST_PATH:
+            return "far"
+        steps = [f"<{self._labels[i]}" for i in ups[:up]] + [f">{self._labels[i]}" for i in reversed(downs)]
+        return "".join(steps) or "self"
+
+    def _ancestors(self, first: int) -> list[int]:
+        out = [first]
+        while self._heads[out[-1]] != out[-1] and len(out) <= LONGEST_PATH:
+            out.append(self._heads[out[-1]])
+        return out
 
 
 def _label(token: Token) -> str:
@@ -121,24 +142,4 @@ def sentence_numbers(doc: Doc) -> NDArray[np.int64]:
     out = np.zeros(len(doc), dtype=np.int64)
     for number, sentence in enumerate(doc.sents):
         out[sentence.start : sentence.end] = number
-    return out
-
-
-def features(
-    doc: Doc, sentences: NDArray[np.int64], first: int, others: Sequence[int], paths: Mapping[str, int]
-) -> NDArray[np.int64]:
-    """One row for each of `others`: path number (0: not known), distance, sentence step, word kind.
-
-    `first` and `others` are token indexes; `paths` numbers the known paths, from 1.
-    """
-    out = np.zeros((len(others), 4), dtype=np.int64)
-    here = doc[first]
-    for row, i in enumerate(others):
-        same = sentences[i] == sentences[first]
-        out[row] = (
-            paths.get(path(here, doc[i]), 0) if same else 0,
-            distance(first, i),
-            sentence_step(int(sentences[first]), int(sentences[i])),
-            word_kind(doc[i]),
-        )
     return out

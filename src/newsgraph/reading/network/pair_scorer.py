@@ -15,14 +15,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsgraph.reading.network.decoding import Floats
-from newsgraph.reading.network.pair_features import features
+from newsgraph.reading.network.pair_features import PairFeatures
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from newsgraph.reading.network.tagger import WordVectors
 
-__all__ = ["PairScorer", "read_pair_scorer"]
+__all__ = ["PairScorer", "ScoredPairs", "read_pair_scorer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,35 +33,41 @@ class PairScorer:
     types: tuple[str, ...]
     paths: Mapping[str, int]
     tables: Mapping[str, Floats]
-    temperature: Mapping[str, float]
+    warmth: Floats
+    """What each arc's scores are divided by, one number an arc."""
 
-    def chances(
-        self,
-        doc: Doc,
-        sentences: NDArray[np.int64],
-        words: WordVectors,
-        first: int,
-        others: Sequence[int],
-        *,
-        kind: str,
-    ) -> Floats:
+    def of(self, doc: Doc, words: WordVectors) -> ScoredPairs:
+        """The scorer over one article's words."""
+        rows = np.array([words.at(token.idx) for token in doc], dtype=np.int64)
+        return ScoredPairs(self, PairFeatures(doc), words.vectors, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredPairs:
+    """The chances of the pairs of one article; `rows` gives each token's row of `vectors`."""
+
+    scorer: PairScorer
+    features: PairFeatures
+    vectors: Floats
+    rows: NDArray[np.int64]
+
+    def chances(self, first: int, others: Sequence[int], kind: str) -> Floats:
         """Chances that token `first`, a trigger of type `kind`, is linked to each of `others`.
 
-        Token indexes into `doc`; `sentences` numbers the sentence of every token. One row for each of `others`, one
-        column for each of `arcs`; no row where there are none.
+        Token indexes of the article. One row for each of `others`, one column for each of the scorer's arcs; no row
+        where there are none.
         """
+        scorer = self.scorer
         if not others:
-            return np.zeros((0, len(self.arcs)), dtype=np.float32)
-        rows = features(doc, sentences, first, others, self.paths)
-        width = words.vectors.shape[1] // 2
-        q = words.vectors[words.at(doc[first].idx), :width].reshape(len(self.arcs), -1)
-        at = [words.at(doc[i].idx) for i in others]
-        k = words.vectors[at, width:].reshape(len(at), len(self.arcs), -1)
-        scores = np.einsum("ad,nad->na", q, k) / np.sqrt(q.shape[1])
+            return np.zeros((0, len(scorer.arcs)), dtype=np.float32)
+        known = self.features.rows(first, others, scorer.paths)
+        width = self.vectors.shape[1] // 2
+        q = self.vectors[self.rows[first], :width].reshape(len(scorer.arcs), -1)
+        k = self.vectors[self.rows[np.asarray(others)], width:].reshape(len(others), len(scorer.arcs), -1)
+        scores = (k * q).sum(axis=-1) / np.sqrt(q.shape[1])
         for column, name in enumerate(("path", "distance", "sentence", "kind")):
-            scores = scores + self.tables[name][rows[:, column]]
-        scores = scores + self.tables["event"][self.types.index(kind)]
-        scores = scores / np.array([self.temperature.get(arc, 1.0) for arc in self.arcs])
+            scores = scores + scorer.tables[name][known[:, column]]
+        scores = (scores + scorer.tables["event"][scorer.types.index(kind)]) / scorer.warmth
         return np.asarray(1.0 / (1.0 + np.exp(-np.clip(scores, -30, 30))), dtype=np.float32)
 
 
@@ -73,5 +79,5 @@ def read_pair_scorer(data: bytes) -> PairScorer:
         tuple(raw["types"]),
         dict(raw["paths"]),
         {name: np.array(rows, dtype=np.float32) for name, rows in raw["tables"].items()},
-        dict(raw["temperature"]),
+        np.array([raw["temperature"].get(arc, 1.0) for arc in raw["arcs"]], dtype=np.float32),
     )

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsgraph.reading.places.toponyms import demonym_countries, place_kind_evidence, place_name, resolve_places
+from newsgraph.reading.words.parse import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -34,7 +35,7 @@ def place_evidence(gazetteer: Gazetteer) -> Callable[[str], float]:
 def locate(doc: Doc, table: EntityTable, gazetteer: Gazetteer) -> None:
     """Give each place its coordinates where the article leaves no doubt; all its names decide together."""
     drafts = [d for d in table if d.kind == "Place"]
-    text = doc.text
+    text = text_of(doc)
     count = Counter(draft.name for draft in drafts)
     names = [
         place_name(text, d.name, sorted(d.mentions), _containers(text, d) if count[d.name] > 1 else ()) for d in drafts

@@ -15,6 +15,7 @@ from newsgraph.knowledge.speech import CueSense, cue_likelihood, cue_sense, spee
 from newsgraph.model import Span
 from newsgraph.reading.speech.candidate import Saying, source_span
 from newsgraph.reading.words.clauses import lemma, span_between, subject_of
+from newsgraph.reading.words.parse import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +39,7 @@ class TokenIndex:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text: str = doc.text  # spaCy joins its words anew each time it is asked
+        self.text = text_of(doc)
         self._starts = [token.idx for token in doc]
         self._ends = [token.idx + len(token) for token in doc]
 

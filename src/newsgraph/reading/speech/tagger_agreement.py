@@ -15,6 +15,7 @@ from newsgraph.knowledge.speech import CueSense, cue_sense, speech_words
 from newsgraph.model import Span
 from newsgraph.reading.speech.candidate import Saying
 from newsgraph.reading.words.clauses import is_passive, is_withheld, lemma, modal
+from newsgraph.reading.words.parse import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -86,24 +87,24 @@ def _is_inside(content: Span, kept: Sequence[Saying]) -> bool:
 
 def _tied(doc: Doc, content: Span, score: float, tagging: Tagging) -> Saying | None:
     """A content with its cue and source; None where no cue stands near."""
-    cue = _nearest(doc.text, content, tagging.cues)
-    source = _nearest(doc.text, cue or content, tagging.sources)
+    cue = _nearest(text_of(doc), content, tagging.cues)
+    source = _nearest(text_of(doc), cue or content, tagging.sources)
     if cue is None:
         return None
-    content = _beside_cue(doc.text, content, cue)
+    content = _beside_cue(text_of(doc), content, cue)
     word, sense = _cue_word(doc, cue)
     if word is None and _weak(score, cue, tagging):
         return None  # "signed", "attacked": the cue is no word of speech
     if word is not None and (_says_nothing(word, sense, source) or _is_still_to_come(word)):
         return None
-    if word is None and content.of(doc.text).startswith("to "):
+    if word is None and content.of(text_of(doc)).startswith("to "):
         return None  # "seemed [to lack]", "refusing [to return]": what somebody does, not what they say
-    sense = sense.within(_frame(doc.text, content, sense))
+    sense = sense.within(_frame(text_of(doc), content, sense))
     inside = doc.char_span(content.start, content.end, alignment_mode="expand")
     if inside is not None and is_withheld(inside.root) and cue_sense("v", lemma(inside.root)) is not None:
         return None  # "declined [to say who had built it]"
     return Saying(
-        content=_trimmed(doc.text, content),
+        content=_trimmed(text_of(doc), content),
         cue=cue,
         cue_at=_head(doc, cue),
         speaker=_head(doc, source),
@@ -172,7 +173,7 @@ def _is_doubted(doc: Doc, saying: Saying, tagging: Tagging) -> bool:
     """
     if saying.source is None or saying.cue is None or any(saying.source.overlaps(_span(t)) for t in tagging.sources):
         return False
-    other = _nearest(doc.text, saying.cue, [t for t in tagging.sources if t.score >= _SURE_SOURCE])
+    other = _nearest(text_of(doc), saying.cue, [t for t in tagging.sources if t.score >= _SURE_SOURCE])
     speaker, cue = _head(doc, other), _head(doc, saying.cue)
     return (
         other is not None
@@ -189,7 +190,7 @@ def _gap(one: Span, other: Span) -> int:
 
 
 def _with_source(doc: Doc, saying: Saying, tagging: Tagging) -> Saying:
-    source = _nearest(doc.text, saying.cue or saying.content, tagging.sources)
+    source = _nearest(text_of(doc), saying.cue or saying.content, tagging.sources)
     if source is None or source.overlaps(saying.content) or _is_nobody(doc, source, saying):
         return saying
     return replace(saying, source=source, speaker=_head(doc, source))
@@ -202,7 +203,7 @@ def _is_nobody(doc: Doc, source: Span, saying: Saying) -> bool:
         return False
     head = _head(doc, source)
     apart = head is not None and doc[head].sent.start != cue.sent.start
-    return source.of(doc.text).lower() == "it" or (apart and any(kid.lower_ == "it" for kid in cue.children))
+    return source.of(text_of(doc)).lower() == "it" or (apart and any(kid.lower_ == "it" for kid in cue.children))
 
 
 def _nearest(text: str, to: Span, tagged: Sequence[TaggedSpan]) -> Span | None:

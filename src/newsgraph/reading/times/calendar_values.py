@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from newsgraph.reading.times.context import Answer, Context, date_or_time
 from newsgraph.reading.times.words import day_of, direction_of, month_of, number_of, table, weekday_of
+from newsgraph.reading.words.parse import text_of
 
 __all__ = [
     "bare_month",
@@ -165,7 +166,7 @@ def bare_year(context: Context, match: re.Match[str]) -> Answer:
     if match.start("year") > context.start:
         return match["year"], "DATE"
     if (token.text != match["year"] and "-" not in token.text) or before in table("relative")["before_numbers"]:
-        spans = before == "to" and re.search(r"\b(?:1[5-9]|20)\d\d to $", context.doc.text[: match.start("year")])
+        spans = before == "to" and re.search(r"\b(?:1[5-9]|20)\d\d to $", text_of(context.doc)[: match.start("year")])
         return (match["year"], "DATE") if spans else None  # "from 1990 to 1995"; not "rose to 1995"
     return match["year"], "DATE"
 

@@ -17,6 +17,7 @@ from newsgraph.reading.times.context import Context
 from newsgraph.reading.times.intervals import calendar_interval, publication_day
 from newsgraph.reading.times.rules import Rule, rules
 from newsgraph.reading.times.words import alternatives, table
+from newsgraph.reading.words.parse import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -30,7 +31,7 @@ def find_times(doc: Doc, published: str | None) -> list[TimeExpression]:
     """Time expressions in the order of the text; values relative to `published` (ISO date) where it is known."""
     today = publication_day(published)
     found: list[TimeExpression] = []
-    for start, end, rule, match in _longest(doc.text):
+    for start, end, rule, match in _longest(text_of(doc)):
         answer = rule.value(Context(doc, today, start, end, tuple(found)), match)
         if answer is not None:
             found.append(TimeExpression(Span(start, end), answer[0], answer[1]))

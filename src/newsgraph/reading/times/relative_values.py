@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from newsgraph.reading.times.context import Answer, Context, date_or_time
 from newsgraph.reading.times.words import direction_of, number_of, table, weekday_of
+from newsgraph.reading.words.parse import text_of
 
 __all__ = [
     "ago",
@@ -191,7 +192,7 @@ def year_end(context: Context, _: re.Match[str]) -> Answer:
 
 def duration(context: Context, match: re.Match[str]) -> Answer:
     """ "three weeks"; not an age ("14 years of age", "aged 30 years")."""
-    rest = context.doc.text[match.end("whole") :].split(maxsplit=2)[:2]
+    rest = text_of(context.doc)[match.end("whole") :].split(maxsplit=2)[:2]
     if rest == ["of", "age"] or context.word_before() == "aged":
         return None
     count = number_of(match["number"]) if match["number"] else 1

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsgraph.model import Span
+from newsgraph.reading.words.parse import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -52,7 +53,7 @@ class Dateline:
 def datelines_of(doc: Doc) -> list[Dateline]:
     """The datelines of an article's Doc: looked for once, whoever asks."""
     if _KEPT not in doc.user_data:
-        doc.user_data[_KEPT] = find_datelines(doc.text)
+        doc.user_data[_KEPT] = find_datelines(text_of(doc))
     found: list[Dateline] = doc.user_data[_KEPT]
     return found
 

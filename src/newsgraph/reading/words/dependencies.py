@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.nouns import noun_classes, words
 from newsgraph.knowledge.resources import read_toml
+from newsgraph.reading.words.parse import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,7 +64,7 @@ class Syntax:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text: str = doc.text  # spaCy joins its words anew each time it is asked
+        self.text = text_of(doc)
         self.tokens: list[Token] = list(doc)
         self.lemmas: list[str] = [_lemma(token) for token in self.tokens]
         self._starts: list[int] = [token.idx for token in self.tokens]

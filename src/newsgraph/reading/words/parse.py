@@ -29,10 +29,11 @@ _GOES_ON = re.compile(r"(?<=[a-zà-ÿ,])[ \t\r]*\n[ \t]*(?=[a-zà-ÿ])")  # a li
 _ENDS = frozenset('.!?…:;”"') | {""}
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u200a\u202f"), " ")  # they part words, not names: one for one
 
+_TEXT = "newsgraph_text"
 _LONGEST_LINE = 120  # characters of a line that was broken by hand
 _OPEN_ENDS = 0.6  # share of a block's lines that end within a sentence where it was
 
-__all__ = ["DEFAULT_PIPELINE", "MAX_CHARACTERS", "annotate", "load_pipeline", "unwrapped"]
+__all__ = ["DEFAULT_PIPELINE", "MAX_CHARACTERS", "annotate", "load_pipeline", "text_of", "unwrapped"]
 
 
 @cache
@@ -120,6 +121,14 @@ def annotate(texts: Iterable[str], nlp: Language) -> Iterator[Doc]:
             yield unwrapped(text).translate(_SPACES)
 
     yield from nlp.pipe(checked(), batch_size=32)
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a Doc; spaCy joins its words anew each time it is asked, so it is kept beside them."""
+    kept: str | None = doc.user_data.get(_TEXT)
+    if kept is None:
+        kept = doc.user_data[_TEXT] = doc.text
+    return kept
 
 
 def unwrapped(text: str) -> str:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsgraph.model import Span
+from newsgraph.reading.words.parse import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -45,7 +46,7 @@ class Quotation:
 def quotations_of(doc: Doc) -> list[Quotation]:
     """The quotations of an article's Doc: looked for once, whoever asks."""
     if _KEPT not in doc.user_data:
-        doc.user_data[_KEPT] = find_quotations(doc.text)
+        doc.user_data[_KEPT] = find_quotations(text_of(doc))
     found: list[Quotation] = doc.user_data[_KEPT]
     return found
 

@@ -29,10 +29,10 @@ def with_linked_times(
     for number, (event, one) in enumerate(zip(events, seen, strict=True)):
         if not heads or (event.time is not None and links.mixture.dates == "rules first"):
             continue
-        best = links.links(one.match.head, event.type, sorted(heads))["time"][0]
-        if best.chance >= links.mixture.limit("time"):
-            interval = heads[best.token]
-            apart = links.sentences[best.token] != links.sentences[one.match.head.i]
+        dated = links.links(one.match.head, event.type, sorted(heads), ("time",))["time"]
+        if dated:
+            interval = heads[dated[0].token]
+            apart = links.sentences[dated[0].token] != links.sentences[one.match.head.i]
             out[number] = replace(event, time=replace(interval, basis="inferred") if apart else interval)
     return out
 
@@ -52,7 +52,7 @@ def with_linked_quantities(
     for number, one in enumerate(seen):
         here = int(links.sentences[one.match.head.i])
         near = [i for i in counted if abs(int(links.sentences[i]) - here) <= 1]
-        for link in links.links(one.match.head, events[number].type, near)["quantity"]:
+        for link in links.links(one.match.head, events[number].type, near, ("quantity",), lowest=0.0)["quantity"]:
             owners[link.token] = max(owners.get(link.token, (0.0, -1)), (link.chance, number))
     known = links.mixture.quantities == "rules first"
     out = [event if known else replace(event, quantities=()) for event in events]

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from newsgraph.knowledge.lexicon import load_lexicon
 from newsgraph.model import PARTICIPANT_ROLES
-from newsgraph.reading.network.pair_features import REACH, WORD_KINDS, candidates, sentence_numbers, word_kind
+from newsgraph.reading.network.pair_features import REACH, WORD_KINDS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -46,18 +48,25 @@ class PairLinks:
     _around: dict[int, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.sentences = sentence_numbers(self.doc)
-        self.candidates = candidates(self.doc)
+        self.pairs = self.scorer.of(self.doc, self.words)
+        self.sentences = self.pairs.features.sentences
         self.kinds = {span.start: span for span in self.tagging.parties}
-        for i in self.candidates:
+        for i in self.pairs.features.candidates():
             self._around.setdefault(int(self.sentences[i]), []).append(i)
 
-    def links(self, trigger: Token, kind: str, others: Sequence[int]) -> dict[str, list[Link]]:
-        """For every arc, the tokens it may lead to from a trigger, likeliest first, however unlikely."""
-        chances = self.scorer.chances(self.doc, self.sentences, self.words, trigger.i, others, kind=self._trained(kind))
+    def links(
+        self, trigger: Token, kind: str, others: Sequence[int], arcs: Sequence[str], lowest: float | None = None
+    ) -> dict[str, list[Link]]:
+        """For each of `arcs`, the tokens that it leads to with at least the lowest chance, likeliest first.
+
+        The lowest chance is the mixture's for each arc unless one is given.
+        """
+        chances = self.pairs.chances(trigger.i, others, self._trained(kind))
         out: dict[str, list[Link]] = {}
-        for column, arc in enumerate(self.scorer.arcs):
-            found = [Link(i, float(chances[row, column])) for row, i in enumerate(others)]
+        for arc in arcs:
+            column = chances[:, self.scorer.arcs.index(arc)]
+            rows = np.flatnonzero(column >= (self.mixture.limit(arc) if lowest is None else lowest)).tolist()
+            found = [Link(others[row], float(column[row])) for row in rows]
             out[arc] = sorted(found, key=lambda link: (-link.chance, link.token))
         return out
 
@@ -75,13 +84,11 @@ class PairLinks:
         """Entities by role with their chances, likeliest first; entities of described parties are made when taken."""
         here = int(self.sentences[trigger.i])
         near = [i for step in range(REACH[0], REACH[1] + 1) for i in self._around.get(here + step, ())]
-        links = self.links(trigger, kind, [i for i in near if i != trigger.i])
+        links = self.links(trigger, kind, [i for i in near if i != trigger.i], PARTICIPANT_ROLES)
         out: dict[str, dict[EntityDraft, float]] = {}
         for role in PARTICIPANT_ROLES:
             held: dict[EntityDraft, float] = {}
             for link in links[role]:
-                if link.chance < self.mixture.limit(role):
-                    break
                 for draft in self._entities(self.doc[link.token], role):
                     held.setdefault(draft, link.chance)
             if held:
@@ -91,7 +98,7 @@ class PairLinks:
     def _entities(self, token: Token, role: str) -> list[EntityDraft]:
         """What a word stands for in a role: nothing where it is no party, or no place in a role of places."""
         found = list(self.table.resolve(token, create=False))
-        if role in _PLACE_ROLES and WORD_KINDS[word_kind(token)] == "people":
+        if role in _PLACE_ROLES and WORD_KINDS[self.pairs.features.kinds[token.i]] == "people":
             return []  # "a French air strike" need not be in France
         if not found:
             country = self.table.nationality(token)
