@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := menu
-.PHONY: menu install test slow lint types format build docs sample data golden picture clean
+.PHONY: menu install test slow check cov mutants lint types format build docs site sample data golden picture bench house release clean
 
 menu: ## print this menu
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -12,6 +12,14 @@ test: ## fast tests
 
 slow: ## slow and browser tests
 	pytest -m 'slow or browser'
+
+check: lint types test ## what must hold before a commit: lint, types, fast tests
+
+cov: ## fast tests with branch coverage; fails under the floor in pyproject.toml
+	pytest --cov --cov-report=term:skip-covered
+
+mutants: ## factuality, event status, clustering with planted faults: each must fail a test (half an hour)
+	python tests/support/mutants.py
 
 lint: ## ruff
 	ruff check . && ruff format --check .
@@ -31,6 +39,9 @@ docs: ## write the pages that are made from the source, and the answers in tutor
 	python -m newsgraph.knowledge.event_docs docs/event-types.md
 	python docs/run_examples.py
 
+site: ## the documentation as a site in docs/site/ (needs pip install '.[docs]')
+	mkdocs build --strict --quiet
+
 sample: ## build the examples anew and keep their exports in exports/sample/
 	@folder=$$(mktemp -d) && cp -r examples "$$folder" && (cd "$$folder" && newsgraph build examples) && \
 	mkdir -p exports/sample && cp "$$folder"/exports/graph.ttl "$$folder"/exports/graph.html "$$folder"/exports/graph.graphml exports/sample/ ; \
@@ -39,11 +50,22 @@ sample: ## build the examples anew and keep their exports in exports/sample/
 golden: ## note what is read and resolved now, after raising a RULES_VERSION
 	python tests/support/golden.py
 
-data: ## make the index of places anew (needs pip install '.[data]')
-	python -m newsgraph.knowledge.gazetteer.build
+data: ## make the generated data anew (needs pip install '.[data]' and npm)
+	python training/remake.py
 
 picture: ## take the picture that README shows (needs Chromium)
 	python docs/images/make.py
+
+bench: ## measure start, reading and sources; figures go to bench/history.jsonl
+	@for one in start reading sources; do BENCH_HISTORY=bench/history.jsonl python bench/$$one.py || exit 1; done
+
+house: ## the shape of the source, beside packages that are built well (needs pip download)
+	python bench/house.py
+
+release: ## wheel and sdist in dist/, and the tests of the sdist run from the sdist (needs pip install build)
+	rm -rf dist && python -m build
+	@folder=$$(mktemp -d) && tar xzf dist/*.tar.gz -C "$$folder" && (cd "$$folder"/newsgraph-* && python -m pytest -x) ; \
+	status=$$? ; rm -rf "$$folder" ; exit $$status
 
 clean: ## remove what a build made
 	find graph -mindepth 1 ! -name README.md -delete

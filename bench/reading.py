@@ -22,6 +22,8 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+from history import note
+
 from newsgraph.model import Article
 from newsgraph.pipeline import BATCH, ready_reader
 from newsgraph.reading.words.parse import DEFAULT_PIPELINE
@@ -119,6 +121,9 @@ def main() -> int:
     ratio, cpu_ratio = (statistics.median(one[1][kind] / one[0][kind] for one in rounds) for kind in (0, 1))
     print(f"ratio       {ratio:7.2f} wall    {cpu_ratio:7.2f} CPU    limit {LIMIT}")
     print(f"peak memory {memory:7.0f} MB with the reader alone")
+    speed = words / statistics.median(one[1][0] for one in rounds)
+    figures = {"words": words, "words_per_s": round(speed), "times_spacy_wall": round(ratio, 2)}
+    note("reading", {**figures, "times_spacy_cpu": round(cpu_ratio, 2), "peak_mb": round(memory)})
     return int(ratio > LIMIT)
 
 

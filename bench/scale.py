@@ -20,6 +20,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "support"))
 
 from archive import readings
+from history import note
 
 from newsgraph.graph import Iris, quads_of
 from newsgraph.identity import resolve
@@ -76,6 +77,8 @@ def measured(store: Store, count: int) -> bool:
         with lap(f"query {name}"):
             found = ask_named(store, name, {"post": "mayor"} if name == "holders-of-post" else {})
         print(f"  {len(found.dicts()):,} rows")
+    kept = {"resolve_s": round(whole[0]), "one_more_s": round(max(more), 1), "peak_gb": round(memory, 2)}
+    note("scale", {"articles": count, **kept})
     return whole[0] <= WHOLE and memory <= MEMORY and max(more) <= ONE_MORE
 
 

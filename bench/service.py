@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
+from history import note
 
 from newsgraph.graph.terms import PREFIXES
 from newsgraph.query import filled, named_query
@@ -141,6 +142,8 @@ def main() -> int:
         taken, errors = asyncio.run(load(f"http://127.0.0.1:{ours}/sparql", asked, chosen.clients, chosen.time))
         own = told("newsgraph serve", taken, errors)
     print(f"median: {own / other:.2f} × oxigraph serve")
+    figures = {"clients": chosen.clients, "p50_s": round(own, 4), "times_oxigraph": round(own / other, 2)}
+    note("service", {**figures, "errors": errors})
     here[here.index("60")] = str(chosen.limit)
     with served(here, f"http://127.0.0.1:{ours}/health"):
         runaways(f"http://127.0.0.1:{ours}/sparql", chosen.limit)

@@ -16,6 +16,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from history import note
+
 import newsgraph
 from newsgraph.graph import Iris, quads_of
 from newsgraph.identity import resolve
@@ -62,6 +64,7 @@ def main() -> int:
         f"{1000 * cpu / chosen.articles:.0f} CPU seconds for 1,000 articles; "
         f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
     )
+    note("site", {"articles": chosen.articles, "files": report.files, "wall_s": round(wall), "cpu_s": round(cpu)})
     return int(wall * 1000 / chosen.articles > LIMIT)
 
 

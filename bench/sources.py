@@ -19,6 +19,8 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+from history import note
+
 TEXT = (
     "Rebels shelled the port of Alder on Monday, Mayor Ilka Brandt said. Nine people were killed in attack number {n}, "
     "and forty were wounded. Police closed the road to the quay until the end of the week, officials told reporters. "
@@ -114,6 +116,7 @@ def main() -> None:
             with context.Pool(1) as pool:
                 found, took, memory = pool.apply(measured, (str(path),))
             print(f"{kind:<15}{found:>9,}{found / took:>10,.0f}{memory:>12,}")
+            note("sources", {"kind": kind, "articles": found, "per_s": round(found / took), "peak_mb": memory})
 
 
 if __name__ == "__main__":

