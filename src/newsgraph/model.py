@@ -84,6 +84,9 @@ class Article:
     publisher: str | None = None
     url: str | None = None  # canonical address, if known
     byline: str | None = None
+    section: str | None = None  # of the paper or site, as printed
+    pages: str | None = None  # as printed: "A4", "12-13"
+    length: int | None = None  # in words, as the database that it came from counts them
     language: str | None = None  # BCP 47, of the text
     source: str | None = None  # where it was read from: a path, "path:line", "-" or an address
 

@@ -160,7 +160,17 @@ def _on_disk(path: str) -> str:
     return next((one for one in longest if one and Path(one).is_file()), "")
 
 
-_MARKS = ("sha", "title", "published", "publisher", "url", "byline")  # in the order of `fingerprint`
+_MARKS = (
+    "sha",
+    "title",
+    "published",
+    "publisher",
+    "url",
+    "byline",
+    "section",
+    "pages",
+    "length",
+)  # in the order of `fingerprint`
 _SHELVED = {
     "sha": "schema:sha256",
     "title": "schema:headline",
@@ -168,6 +178,9 @@ _SHELVED = {
     "publisher": "schema:publisher/schema:name",
     "url": "schema:url",
     "byline": "ng:byline",
+    "section": "schema:articleSection",
+    "pages": "schema:pagination",
+    "length": "schema:wordCount",
     "source": "ng:readFrom",
     "identifier": "schema:identifier",
     "reader": "prov:wasGeneratedBy/ng:reader",
@@ -177,4 +190,6 @@ _SHELVED = {
 def fingerprint(article: Article) -> tuple[str | None, ...]:
     """What must be equal for an article to be unchanged: text and all that is said about it, not where it lay."""
     sha = hashlib.sha256(article.text.encode("utf-8")).hexdigest()
-    return (sha, article.title, article.published, article.publisher, article.url, article.byline)
+    length = None if article.length is None else str(article.length)
+    named = (article.title, article.published, article.publisher, article.url, article.byline)
+    return (sha, *named, article.section, article.pages, length)

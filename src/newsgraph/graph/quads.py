@@ -154,6 +154,10 @@ class _Writer:
         if article.url is not None:
             self.add(me, schema("url"), uri_literal(article.url))
         self.words(me, ng("byline"), article.byline)
+        self.words(me, schema("articleSection"), article.section)
+        self.words(me, schema("pagination"), article.pages)
+        if article.length is not None:
+            self.add(me, schema("wordCount"), number_literal(article.length))
         self.words(me, schema("inLanguage"), article.language)
         self.words(me, ng("readFrom"), article.source)
         if article.publisher is not None:  # an outlet is a party like any other: identity finds which
@@ -468,6 +472,9 @@ def _article(one: _Node, publisher: str | None) -> Article:
         publisher=publisher,
         url=one.maybe(schema("url")),
         byline=one.maybe(ng("byline")),
+        section=one.maybe(schema("articleSection")),
+        pages=one.maybe(schema("pagination")),
+        length=int(length) if (length := one.maybe(schema("wordCount"))) else None,
         language=one.maybe(schema("inLanguage")),
         source=one.maybe(ng("readFrom")),
     )

@@ -58,6 +58,9 @@ class Draft:
     url: str | None = None
     byline: str | None = None
     identifier: str | None = None  # the id that the source gives it
+    section: str | None = None
+    pages: str | None = None
+    length: str | None = None  # in words, as it is written there: "412 words"
 
 
 def article_of(draft: Draft, options: SourceOptions) -> Article:
@@ -75,6 +78,9 @@ def article_of(draft: Draft, options: SourceOptions) -> Article:
         publisher=publisher,
         url=url,
         byline=_byline(draft.byline),
+        section=_clean(draft.section),
+        pages=_pages(draft.pages),
+        length=_length(draft.length),
         language=language,
         source=draft.source,
     )
@@ -178,6 +184,24 @@ def _byline(byline: str | None) -> str | None:
     words = re.sub(rf"[<(\[]?\s*{_MAIL}\s*[>)\]]?", "", words)
     words = re.sub(r"^by\b[\s:]*", "", words, flags=re.I)
     return re.sub(r"\s*(?:[,;|]\s*)+$|^(?:\s*[,;|])+\s*", "", re.sub(r"(?:\s*,){2,}", ",", words)).strip() or None
+
+
+def _pages(pages: str | None) -> str | None:
+    """The numbers of the pages, without the word for them: "Pg. A4" is A4."""
+    words = _clean(pages)
+    return (
+        re.sub(r"^(?:pages?|pgs?|pp?|s|seite)\b[\s.:]*", "", words, flags=re.I).strip(" .;,") or None if words else None
+    )
+
+
+def _length(length: str | None) -> int | None:
+    """How many words the source counts: "1,204 words" are 1204; None where it says no number."""
+    found = re.match(
+        r"\s*(\d{1,3}(?:[,. ]\d{3})+|\d{1,7})(?:\.0)?(?!\d|[.,]\d)\s*(?:words?|wörter|mots|woorden|palabras)?\s*$",
+        length or "",
+        re.I,
+    )
+    return int(re.sub(r"\D", "", found[1])) if found else None
 
 
 def _clean(words: str | None) -> str | None:

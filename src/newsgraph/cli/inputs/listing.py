@@ -55,7 +55,8 @@ def formats(*, name: str | None, as_json: bool) -> int:
 def articles(*, without_date: bool, without_outlet: bool, as_json: bool, chosen: Settings) -> int:
     """List the articles that came in, by day: a line each, its cells parted by tabs under a line of names.
 
-    "copies" counts the other articles with the very same text.
+    "words" counts those of the text, "length" is what the source says; "copies" counts the other articles with
+    the very same text.
 
     \b
     Example: newsgraph articles --without-date
@@ -89,13 +90,31 @@ def _articles(store: Store) -> list[dict[str, str | int | None]]:
     ]
 
 
-_CELLS = ("id", "published", "publisher", "language", "words", "copies", "title", "url", "source", "article")
-_ARTICLES = """SELECT ?id ?published ?publisher ?language ?text ?sha ?title ?url ?source ?article WHERE {
+_CELLS = (
+    "id",
+    "published",
+    "publisher",
+    "language",
+    "words",
+    "copies",
+    "title",
+    "section",
+    "pages",
+    "length",
+    "url",
+    "source",
+    "article",
+)
+_ARTICLES = """SELECT ?id ?published ?publisher ?language ?text ?sha ?title ?section ?pages ?length ?url ?source
+  ?article WHERE {
   ?article a schema:NewsArticle ; schema:identifier ?id ; nif:isString ?text ; schema:sha256 ?sha .
   OPTIONAL { ?article schema:datePublished ?published }
   OPTIONAL { ?article schema:publisher/schema:name ?publisher }
   OPTIONAL { ?article schema:inLanguage ?language }
   OPTIONAL { ?article schema:headline ?title }
+  OPTIONAL { ?article schema:articleSection ?section }
+  OPTIONAL { ?article schema:pagination ?pages }
+  OPTIONAL { ?article schema:wordCount ?length }
   OPTIONAL { ?article schema:url ?url }
   OPTIONAL { ?article ng:readFrom ?source }
 } ORDER BY ?published ?article"""

@@ -70,6 +70,7 @@ def _record(item: Any) -> Any:
             (item[name] for name in ("versioncreated", "contentcreated", "firstcreated") if item.get(name)), None
         ),
         "publisher": item.get("source") or item.get("copyrightholder") or next(filter(None, names), None),
+        "length": item.get("wordcount"),
         "url": item.get("uri"),
         "identifier": item.get("uri"),
         "id": item.get("uri"),

@@ -36,6 +36,9 @@ def from_nitf(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
             or said(item, "distributor", "copyright.holder", "doc.copyright"),
             url=_attribute(item, "pubdata", "ex-ref"),
             byline=_byline(item),
+            section=_attribute(item, "pubdata", "position.section"),
+            pages=_attribute(item, "pubdata", "position.sequence"),
+            length=_length(item),
             identifier=_attribute(item, "doc-id", "id-string"),
         )
 
@@ -51,6 +54,12 @@ def _day(item: _Element) -> str | None:
         if found := _attribute(item, name, attribute):
             return found
     return None
+
+
+def _length(item: _Element) -> str | None:
+    """How long it is, if that is counted in words."""
+    unit = (_attribute(item, "pubdata", "unit-of-measure") or "").lower()
+    return _attribute(item, "pubdata", "item-length") if unit.startswith("word") else None
 
 
 def _byline(item: _Element) -> str | None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _MARK = re.compile(r"""class=["'][^"']*\b(?:DocPublicationName|docOcurrContainer|titreArticleVisu)\b""", re.I)
+_DAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+_LONGEST_SECTION = 60  # characters
 _LONGEST_BYLINE = 120  # characters
 
 
@@ -48,6 +50,9 @@ def from_europresse(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputE
             published=date_in(head) or _said_day(one),
             publisher=_outlet(one),
             byline=_byline(one, titles),
+            section=_section(head),
+            pages=_page(head),
+            length=_length(head),
         )
 
 
@@ -66,6 +71,27 @@ def _said_day(article: HtmlElement) -> str | None:
     """A day in the header of the article where the usual place has none."""
     header = next(article.iter("header"), None)
     return date_in(" ".join(paragraphs(header))) if header is not None else None
+
+
+def _section(head: str) -> str | None:
+    """What stands before the day in the head: "International, Tuesday, May 13, 2025, p. 16"."""
+    first = head.partition(",")[0].strip()
+    return (
+        first
+        if 0 < len(first) <= _LONGEST_SECTION and "," in head and not re.search(rf"\d|{_DAYS}", first, re.I)
+        else None
+    )
+
+
+def _page(head: str) -> str | None:
+    found = re.search(r"\bpp?\.\s*([A-Z]{0,3}\d{1,3}(?:[-,]\s?[A-Z]{0,3}\d{1,3})*)", head)
+    return found[1] if found else None
+
+
+def _length(head: str) -> str | None:
+    """The number of words, as a head of the present layout has it: "mardi 13 mai 2025 417 mots, p. 8"."""
+    found = re.search(r"(?<!\d)\d{1,3}(?: \d{3})*(?= (?:mots|words)\b)", re.sub(r"((?:19|20)\d{2}) ", r"\1; ", head))
+    return found[0] if found else None
 
 
 def _byline(article: HtmlElement, titles: list[HtmlElement]) -> str | None:
@@ -88,7 +114,7 @@ EUROPRESSE = Format(
     level="collection",
     title="Europresse: HTML",
     suffixes=(),
-    taken="each article apart: title, outlet, day of the issue (never that of printing), byline, text",
+    taken="each article apart: title, outlet, day of the issue (never that of printing), byline, section, page, text",
     example="newsgraph add biblioeuropresse20250513.HTML",
     sniff=is_europresse,
     read=from_europresse,

@@ -21,6 +21,7 @@ _LAST = re.compile(r"^\s*(?:AN\s+)?Document ([A-Z0-9]{4,10}\d{6,8}\w{2,14})\s*$"
 _WORDS = re.compile(r"^\s*[\d,.]+ words?\s*$", re.I)
 _COPYRIGHT = re.compile(r"^\s*(?:\(?c\)?opyright|©|\(c\))", re.I)
 _NAME = re.compile(r"(?:[A-Z][\w'’.-]*|de|van|von|al|bin|and)(?: (?:[A-Z][\w'’.-]*|de|van|von|al|bin|and)){1,5}")
+_PAGE = re.compile(r"(?:p{1,2}\.? ?)?[A-Z]{0,3}\d{1,3}(?:-[A-Z]{0,3}\d{1,3})?")
 _FOOT = re.compile(r"^\s*(?:Page \d+ of \d+.*|©? ?\d{4} Factiva.*|Search Summary)\s*$", re.I)
 _HTML_MARK = re.compile(r"""class=["'][^"']*\b[a-z]{2}Article\b|articleParagraph|id=["']article-[A-Z]""")
 
@@ -100,6 +101,9 @@ def _labelled(lines: Sequence[str]) -> dict[str, list[str]] | None:
         "publisher": clean.get("SN", []),
         "byline": clean.get("BY", []),
         "identifier": [line.removeprefix("Document ") for line in clean.get("AN", [])],
+        "section": clean.get("SE", []),
+        "pages": clean.get("PG", []),
+        "length": clean.get("WC", []),
         "text": [*found.get("LP", []), "", *found.get("TD", [])],
     }
 
@@ -125,6 +129,8 @@ def _by_place(lines: Sequence[str]) -> dict[str, list[str]]:
         "published": [f"{day} {clock}".strip()] if day else [],
         "publisher": under[outlet : outlet + 1] if outlet < at else [],
         "identifier": [number] if number else [],
+        "length": told[counted : counted + 1],
+        "pages": [line for line in under[:at] if _PAGE.fullmatch(line)][:1],
         "text": _text_after(lines, under[at - 1] if at else ""),
     }
 
@@ -163,7 +169,7 @@ FACTIVA = Format(
     level="collection",
     title="Factiva: HTML, RTF, DOCX, TXT, PDF",
     suffixes=(),
-    taken="each article apart: HD, PD and ET, SN, BY, AN, the text of LP and TD; with labels or without",
+    taken="each article apart: HD, PD and ET, SN, BY, SE, PG, WC, AN, the text of LP and TD; with labels or without",
     example="newsgraph add Factiva-20250513.rtf",
     sniff=is_factiva,
     read=from_factiva,

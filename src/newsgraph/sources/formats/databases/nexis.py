@@ -30,6 +30,11 @@ _MARK_ANYWHERE = re.compile(
 _FIELD = re.compile(r"^\s*([^\W\d_][\w/. -]{1,28}?)\s*:(?:\s+(.*)|\s*)$")
 _COPYRIGHT = re.compile(r"^\s*(?:Copyright|©|\(c\))(?:\s|©|\d)|^\s*All Rights Reserved\.?\s*$", re.I)
 _PAGE = re.compile(r"^\s*Page \d+ of \d+\s*$", re.I)
+_PAGES = re.compile(r"(?:pg|pp?|page|pages|s|seite)\b\.?\s*\S", re.I)
+_SECTIONS, _LENGTHS = (
+    ("section", "rubrik", "sección", "rubrique"),
+    ("length", "länge", "longueur", "lengte", "longitud"),
+)
 _CENTRED = 12  # spaces before a line; a headline of the old layout stands at the margin
 
 
@@ -74,10 +79,21 @@ def from_nexis(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]
             published=told.day,
             publisher=_outlet(told.head, counted=counted),
             url=told.fields.get("url") or told.fields.get("link"),
+            section=_section(told)[0],
+            pages=_section(told)[1],
+            length=next((told.fields[name] for name in _LENGTHS if name in told.fields), None),
             byline=next(
                 (told.fields[name] for name in ("byline", "by", "author", "autor") if name in told.fields), None
             ),
         )
+
+
+def _section(told: _Told) -> tuple[str | None, str | None]:
+    """(section, pages) of "NEWS; Pg. 4"; either may be missing."""
+    said = next((told.fields[name] for name in _SECTIONS if name in told.fields), "")
+    parts = [part.strip() for part in said.split(";") if part.strip()]
+    pages = next((part for part in parts if _PAGES.match(part)), None)
+    return next((part for part in parts if part != pages), None), pages
 
 
 def _without_heads(lines: Sequence[str]) -> list[str]:
@@ -276,8 +292,8 @@ NEXIS = Format(
     level="collection",
     title="Nexis Uni, Lexis Advance, LexisNexis: DOCX, RTF, HTML, TXT, PDF",
     suffixes=(),
-    taken="each article apart: title, outlet, day, byline, text; cover page, section, length, LOAD-DATE, subjects and "
-    "copyright are left out",
+    taken="each article apart: title, outlet, day, byline, section, page, length, text; cover page, LOAD-DATE, "
+    "subjects and copyright are left out",
     example="newsgraph add Files_74.DOCX",
     sniff=is_nexis,
     read=from_nexis,

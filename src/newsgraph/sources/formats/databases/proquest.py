@@ -56,6 +56,8 @@ def from_proquest(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputErr
             publisher=_outlet(_said(told, "publication title") or info),
             url=_said(told, "url", "document url") or next((line for line in told[""] if line.startswith(_WEB)), None),
             byline=_said(told, "author", "credit"),
+            section=_said(told, "section"),
+            pages=_said(told, "pages", "first page") or _page_in(info),
             identifier=_said(told, "proquest document id", "accession number"),
         )
 
@@ -118,6 +120,12 @@ def _headline(lines: Sequence[str]) -> str | None:
 def _outlet(said: str) -> str | None:
     """The name without place and number: "Northern Wire; London (UK)" and "Northern Wire, Mombasa [Mombasa]"."""
     return re.split(r"\s*;|\s*\[|,? \(Online\)|\.\s+\d", said, maxsplit=1)[0].strip(" .,") or None
+
+
+def _page_in(info: str) -> str | None:
+    """The page of "Northern Wire; London (UK) [London (UK)]13 May 2025: A.4."."""
+    found = re.search(r"\d{4}:\s*([A-Z]{0,2}\.?\s?\d{1,3})\.?\s*$", info)
+    return found[1] if found else None
 
 
 def _label(line: str) -> tuple[str, str] | None:

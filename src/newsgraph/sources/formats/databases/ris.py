@@ -39,6 +39,8 @@ def from_ris(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
             url=_first(one, "UR", "L2"),
             byline=", ".join(one.get("AU", one.get("A1", ()))) or None,
             identifier=_first(one, "AN", "ID"),
+            section=_first(one, "SE"),
+            pages="-".join(dict.fromkeys(filter(None, (_first(one, "SP"), _first(one, "EP"))))) or None,
         )
 
 

@@ -10,7 +10,7 @@ from newsgraph.knowledge.resources import read_toml
 from newsgraph.sources.article_builder import Draft, SourceOptions
 from newsgraph.sources.formats.pages.fragments import is_marked_up, words_of
 
-FIELDS = ("text", "title", "published", "publisher", "url", "byline", "identifier")
+FIELDS = ("text", "title", "published", "publisher", "url", "byline", "identifier", "section", "pages", "length")
 _WEB = ("http://", "https://")
 _DEEPEST = 8  # objects in objects; a text lies nowhere as deep
 
@@ -82,7 +82,7 @@ def _words(value: Any, field: str, depth: int = 0) -> str | None:
         parts = [part for item in value if (part := _words(item, field, depth + 1))]
         parts = parts[:1] if field == "title" else parts  # headlines of several lengths: the first is the main one
         return ("\n\n" if field == "text" else ", ").join(parts) or None
-    return None if field == "text" and not isinstance(value, str) else str(value) or None
+    return None if field in ("text", "section") and not isinstance(value, str) else str(value) or None
 
 
 def _sections(value: Mapping[str, Any], depth: int) -> Iterator[str]:

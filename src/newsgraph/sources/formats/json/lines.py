@@ -12,10 +12,10 @@ from newsgraph.sources.article_builder import Draft, SourceOptions, check_text
 from newsgraph.sources.dates import iso_date, why_unknown
 from newsgraph.sources.decoding import decode
 from newsgraph.sources.formats.format import Format
-from newsgraph.sources.formats.json.fields import FIELDS, draft_of, kind_of
+from newsgraph.sources.formats.json.fields import draft_of, kind_of
 from newsgraph.sources.raw import Raw
 
-_OF_THE_STREAM = tuple(field for field in FIELDS if field != "identifier")
+_OF_THE_STREAM = ("text", "title", "published", "publisher", "url", "byline")
 
 
 def is_lines(raw: Raw) -> bool:
@@ -74,7 +74,16 @@ def article_of_line(line: bytes, where: str, options: SourceOptions) -> Article:
     published = said.pop("published")
     if published is not None and iso_date(published) is None:
         options.note(f'{where}: the date "{published[:40]}" {why_unknown(published)}; write it as 2023-03-09')
-    return Article(id=key, text=text, published=iso_date(published), source=where, **said)
+    return Article(
+        id=key,
+        text=text,
+        title=said["title"],
+        published=iso_date(published),
+        publisher=said["publisher"],
+        url=said["url"],
+        byline=said["byline"],
+        source=where,
+    )
 
 
 def id_of_line(line: bytes) -> str | None:

@@ -57,6 +57,7 @@ def from_html(raw: Raw, options: SourceOptions) -> Iterator[Draft]:
         publisher=facts.publisher or found.get("sitename"),
         url=urljoin(raw.address or "", facts.url or found.get("url") or "") or raw.address,
         byline=facts.byline or found.get("author"),
+        section=facts.section,
     )
 
 

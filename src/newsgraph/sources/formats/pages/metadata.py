@@ -26,6 +26,7 @@ class PageFacts:
     publisher: str | None = None
     url: str | None = None
     byline: str | None = None
+    section: str | None = None
     is_free: bool = True  # False: the page says that only subscribers see the whole text
 
 
@@ -39,6 +40,7 @@ def facts_of(tree: HtmlElement, address: str | None) -> PageFacts:
         publisher=_meta(metas, "publisher") or _name(linked.get("publisher")),
         url=url,
         byline=_name(linked.get("author")) or _not_an_address(_meta(metas, "byline")),
+        section=_name(linked.get("articleSection")) or _meta(metas, "section"),
         is_free=str(linked.get("isAccessibleForFree", True)).lower() != "false",
     )
     return replace(facts, published=_best_day([*_days(linked, metas, tree), *_day_of_path(url)]))
