@@ -1,14 +1,17 @@
-"""Writes the table of formats in docs/inputs.md from the registry, so that the page cannot say otherwise."""
+"""Writes the two tables of docs/inputs.md: the formats, from the registry; what comes of each layout, by trying it."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from newsgraph.sources.formats.format import Format
 from newsgraph.sources.formats.registry import BUILT_IN
 
+TESTS = Path(__file__).parents[1] / "tests" / "support"
 PAGE = Path(__file__).parent / "inputs.md"
 BEGIN, END = "<!-- formats: made by docs/make_inputs.py -->", "<!-- end of formats -->"
+BEGIN_TRIED, END_TRIED = "<!-- layouts: made by docs/make_inputs.py -->", "<!-- end of layouts -->"
 LEVELS = {"container": "files", "collection": "articles", "document": "one article"}
 
 
@@ -19,10 +22,24 @@ def table() -> str:
     return "\n".join(rows)
 
 
+def tried() -> str:
+    """A row a layout: what of the same two articles came out of it."""
+    if str(TESTS) not in sys.path:
+        sys.path.insert(0, str(TESTS))
+    from layouts import table as of_layouts
+
+    return of_layouts()
+
+
 def page() -> str:
-    """The page with its table made anew."""
-    before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
-    return f"{before}{BEGIN}\n{table()}\n{END}{rest.partition(END)[2]}"
+    """The page with its tables made anew."""
+    made = _between(PAGE.read_text(encoding="utf-8"), BEGIN, table(), END)
+    return _between(made, BEGIN_TRIED, tried(), END_TRIED)
+
+
+def _between(text: str, begin: str, inside: str, end: str) -> str:
+    before, _, rest = text.partition(begin)
+    return f"{before}{begin}\n{inside}\n{end}{rest.partition(end)[2]}"
 
 
 def _row(one: Format) -> str:

@@ -81,3 +81,48 @@ def rtf(*paragraphs: str) -> bytes:
     escaped = "\\par\n".join("".join(c if ord(c) < 128 else f"\\u{ord(c)}?" for c in one) for one in paragraphs)
     head = r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0 Times;}}{\header Downloaded for a reader\par}\f0\fs24 "
     return f"{head}{escaped}\\par}}".encode()
+
+
+ODT_SPACES = (
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+)
+
+
+def odt(*paragraphs: str) -> bytes:
+    """An OpenDocument text."""
+    body = "".join(f"<text:p>{one}</text:p>" for one in paragraphs)
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr(
+            "content.xml",
+            f"<office:document-content {ODT_SPACES}><office:body><office:text>{body}</office:text></office:body>"
+            "</office:document-content>",
+        )
+    return stream.getvalue()
+
+
+def pdf(*pages: list[str]) -> bytes:
+    """A PDF of these lines."""
+    objects: list[bytes] = [b"<</Type/Catalog/Pages 2 0 R>>", b""]
+    kids: list[str] = []
+    for lines in pages:
+        at = len(objects) + 1
+        kids.append(f"{at} 0 R")
+        shown = "".join(f"({line}) Tj 0 -14 Td " for line in lines)
+        stream = f"BT /F1 11 Tf 72 760 Td {shown}ET".encode("latin-1")
+        objects.append(
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents {at + 1} 0 R/Resources<</Font<</F1<</Type/Font"
+            "/Subtype/Type1/BaseFont/Helvetica>>>>>>>>".encode()
+        )
+        objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream))
+    objects[1] = f"<</Type/Pages/Count {len(pages)}/Kids[{' '.join(kids)}]>>".encode()
+    data, offsets = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, start=1):
+        offsets.append(len(data))
+        data += b"%d 0 obj%s endobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    foot = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, len(data))
+    return data + head + table + foot

@@ -12,7 +12,6 @@ from newsgraph.knowledge.resources import read_toml
 from newsgraph.sources.article_builder import SourceOptions
 
 STANDARD_INPUT = "-"
-_SHOWN = 5  # kinds that are named one by one when files are left alone
 
 
 def files_of(named: str, options: SourceOptions) -> list[str]:
@@ -50,6 +49,7 @@ def _files_under(folder: Path, options: SourceOptions) -> list[str]:
 
     Folders that are to be left aside (the run's own store and exports) are not looked into.
     """
+    from newsgraph.sources.formats.parts import ranked
     from newsgraph.sources.formats.registry import suffixes
 
     known = suffixes()
@@ -71,17 +71,8 @@ def _files_under(folder: Path, options: SourceOptions) -> list[str]:
             else:
                 others[path.suffix.lower() or "without an ending"] += 1
     if others:
-        options.note(f"{folder}: {others.total()} file(s) of other kinds left alone ({_told(others)})")
+        options.note(f"{folder}: {others.total()} file(s) of other kinds left alone ({ranked(others)})")
     if not found:
         hint = "newsgraph formats lists what is read; name a file itself to have it tried"
         raise UnreadableError("no article files are in this folder", where=str(folder), hint=hint)
     return found
-
-
-def _told(kinds: Counter[str]) -> str:
-    """ "3 .png, 1 .css"; the rarest ones are only counted."""
-    ranked = sorted(kinds.items(), key=lambda one: (-one[1], one[0]))
-    told = [f"{number} {kind}" for kind, number in ranked[:_SHOWN]]
-    if rest := sum(number for _, number in ranked[_SHOWN:]):
-        told.append(f"{rest} others")
-    return ", ".join(told)

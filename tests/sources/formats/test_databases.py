@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from source_files import HELD, SHELLED, docx, given, rtf
+from source_files import HELD, SHELLED, docx, given, pdf, rtf
 
 TWO = [
     ("Port shelled", "2025-05-13", "Northern Wire", "Jo Reed", SHELLED),
@@ -418,8 +418,6 @@ def test_prose_about_documents_is_no_export(tmp_path: Path) -> None:
 
 def test_the_headline_over_each_page_of_a_pdf_is_no_text(tmp_path: Path) -> None:
     """Nexis Uni says it again under the number of the page."""
-    from test_documents import pdf
-
     lines, rest = NEXIS_UNI[:10], "The road is closed to all until the end of the week, officials said."
     first = ["Page 1 of 2", *lines, SHELLED[:70], SHELLED[71:]]
     pages = pdf(first, ["Page 2 of 2", "Port shelled", rest, *NEXIS_UNI[13:15]])

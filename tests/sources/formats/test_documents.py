@@ -5,29 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from source_files import HELD, SHELLED, docx, given, rtf, zipped
-
-ODT_SPACES = (
-    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
-    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
-)
-
-
-def odt(*paragraphs: str) -> bytes:
-    """An OpenDocument text."""
-    import io
-    import zipfile
-
-    body = "".join(f"<text:p>{one}</text:p>" for one in paragraphs)
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
-        archive.writestr(
-            "content.xml",
-            f"<office:document-content {ODT_SPACES}><office:body><office:text>{body}</office:text></office:body>"
-            "</office:document-content>",
-        )
-    return stream.getvalue()
+from source_files import HELD, SHELLED, docx, given, odt, pdf, rtf, zipped
 
 
 @pytest.mark.parametrize(("name", "make"), [("a.docx", docx), ("a.odt", odt), ("a.rtf", rtf)])
@@ -51,31 +29,6 @@ def test_deleted_words_are_gone(tmp_path: Path) -> None:
         "killed.</w:delText></w:r></w:del></w:p></w:body></w:document>"
     )
     assert given(tmp_path, "a.docx", zipped({"word/document.xml": body})).only.text == SHELLED
-
-
-def pdf(*pages: list[str]) -> bytes:
-    """A PDF of these lines."""
-    objects: list[bytes] = [b"<</Type/Catalog/Pages 2 0 R>>", b""]
-    kids: list[str] = []
-    for lines in pages:
-        at = len(objects) + 1
-        kids.append(f"{at} 0 R")
-        shown = "".join(f"({line}) Tj 0 -14 Td " for line in lines)
-        stream = f"BT /F1 11 Tf 72 760 Td {shown}ET".encode("latin-1")
-        objects.append(
-            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents {at + 1} 0 R/Resources<</Font<</F1<</Type/Font"
-            "/Subtype/Type1/BaseFont/Helvetica>>>>>>>>".encode()
-        )
-        objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream))
-    objects[1] = f"<</Type/Pages/Count {len(pages)}/Kids[{' '.join(kids)}]>>".encode()
-    data, offsets = b"%PDF-1.4\n", []
-    for number, content in enumerate(objects, start=1):
-        offsets.append(len(data))
-        data += b"%d 0 obj%s endobj\n" % (number, content)
-    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    foot = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, len(data))
-    return data + head + table + foot
 
 
 def test_lines_of_a_pdf_are_joined_and_heads_and_feet_of_pages_are_gone(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from newsgraph.sources.boilerplate import without_boilerplate
 from newsgraph.sources.formats.format import Format
 from newsgraph.sources.formats.markup import first, local, paragraphs, said, words, xml_of
 from newsgraph.sources.formats.pages.fragments import is_marked_up, words_of
+from newsgraph.sources.formats.parts import numbered, say_left
 from newsgraph.sources.raw import Raw
 
 if TYPE_CHECKING:
@@ -32,17 +33,14 @@ def from_newsml(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError
     items = [one for one in root.iter() if local(one) == "newsItem"]
     left: Counter[str] = Counter()
     found = 0
-    for number, item in enumerate(items, start=1):
-        where = f"{raw.source}#{number}" if len(items) > 1 else raw.source
+    for where, item in numbered(raw, items):
         if kind := _not_a_text(item):
             left[kind] += 1
             continue
         found += 1
         yield _draft(item, where)
-    if left:
-        told = ", ".join(f"{number} {kind}" for kind, number in sorted(left.items()))
-        options.note(f"{raw.source}: items that are no text to be used were left alone ({told})")
-    elif not found:
+    say_left(raw, options, "items that are no text to be used were", left)
+    if not left and not found:
         hint = "give the items that it lists"
         raise UnreadableError(f"there is no news item in this <{local(root)}>", where=raw.source, hint=hint)
 

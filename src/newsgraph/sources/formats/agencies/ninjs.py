@@ -11,6 +11,7 @@ from newsgraph.sources.article_builder import Draft, SourceOptions
 from newsgraph.sources.formats.format import Format
 from newsgraph.sources.formats.json.records import drafts_of, parsed, records_in
 from newsgraph.sources.formats.pages.fragments import words_of
+from newsgraph.sources.formats.parts import say_left
 from newsgraph.sources.raw import NO_JSON, Raw
 
 _BODIES = ("body_text", "body_xhtml", "body_html", "bodies")
@@ -39,9 +40,7 @@ def from_ninjs(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]
             left[kind] += 1
         else:
             records.append(_record(one))
-    if left:
-        told = ", ".join(f"{number} {kind}" for kind, number in sorted(left.items()))
-        options.note(f"{raw.source}: items that are no text to be used were left alone ({told})")
+    say_left(raw, options, "items that are no text to be used were", left)
     yield from drafts_of(records, raw.source, options)
 
 

@@ -10,6 +10,7 @@ from newsgraph.sources.article_builder import Draft, SourceOptions
 from newsgraph.sources.boilerplate import without_boilerplate
 from newsgraph.sources.formats.format import Format
 from newsgraph.sources.formats.markup import first, local, paragraphs, said, words, xml_of
+from newsgraph.sources.formats.parts import numbered
 from newsgraph.sources.raw import Raw
 
 if TYPE_CHECKING:
@@ -20,8 +21,7 @@ def from_nitf(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
     """A draft or an error for each document; captions of pictures are no text."""
     root = xml_of(raw, options)
     items = [one for one in root.iter() if local(one) == "nitf"]
-    for number, item in enumerate(items, start=1):
-        where = f"{raw.source}#{number}" if len(items) > 1 else raw.source
+    for where, item in numbered(raw, items):
         body = first(item, "body.content", "body")
         lines = without_boilerplate(paragraphs(body)) if body is not None else []
         if not lines:

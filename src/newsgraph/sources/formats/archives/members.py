@@ -14,6 +14,7 @@ from newsgraph.knowledge.resources import read_toml
 from newsgraph.sources.article_builder import SourceOptions
 from newsgraph.sources.formats.archives.bounds import bounded
 from newsgraph.sources.formats.format import Format
+from newsgraph.sources.formats.parts import say_left
 from newsgraph.sources.raw import MAX_FILE_BYTES, Raw
 
 MOST_FILES = 200_000
@@ -41,7 +42,7 @@ def from_zip(raw: Raw, options: SourceOptions) -> Iterator[Raw | InputError]:
                 yield UnreadableError("it is locked with a password", where=where, hint="unpack the archive yourself")
                 continue
             yield Raw(where, lambda one=one, where=where: _member(archive, one, where), depth=raw.depth + 1)  # type: ignore[misc]
-    _say(left, raw, options)
+    say_left(raw, options, f"{left.total()} file(s) of other kinds", left)
 
 
 def from_tar(raw: Raw, options: SourceOptions) -> Iterator[Raw | InputError]:
@@ -63,7 +64,7 @@ def from_tar(raw: Raw, options: SourceOptions) -> Iterator[Raw | InputError]:
         raise MalformedError(
             f"the archive breaks off ({error})", where=raw.source, hint="give another copy of it"
         ) from error
-    _say(left, raw, options)
+    say_left(raw, options, f"{left.total()} file(s) of other kinds", left)
 
 
 def _member(archive: zipfile.ZipFile, one: zipfile.ZipInfo, where: str) -> BinaryIO:
@@ -87,15 +88,6 @@ def _is_wanted(name: str, left: Counter[str]) -> bool:
         return True
     left[path.suffix.lower() or "without an ending"] += 1
     return False
-
-
-def _say(left: Counter[str], raw: Raw, options: SourceOptions) -> None:
-    """What was left alone, by kind."""
-    if left:
-        told = ", ".join(
-            f"{number} {kind}" for kind, number in sorted(left.items(), key=lambda one: (-one[1], one[0]))[:5]
-        )
-        options.note(f"{raw.source}: {left.total()} file(s) of other kinds left alone ({told})")
 
 
 ZIP = Format(

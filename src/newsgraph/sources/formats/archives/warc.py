@@ -12,6 +12,7 @@ from newsgraph.sources.article_builder import SourceOptions
 from newsgraph.sources.extras import needs
 from newsgraph.sources.formats.archives.bounds import bounded
 from newsgraph.sources.formats.format import Format
+from newsgraph.sources.formats.parts import say_left
 from newsgraph.sources.raw import MAX_FILE_BYTES, Raw
 
 _PAGES = ("text/html", "application/xhtml+xml")
@@ -36,9 +37,7 @@ def from_warc(raw: Raw, options: SourceOptions) -> Iterator[Raw | InputError]:
             raise MalformedError(
                 f"the archive breaks off ({error})", where=raw.source, hint="give another copy of it"
             ) from error
-    if left:
-        told = ", ".join(f"{number} {kind}" for kind, number in sorted(left.items()))
-        options.note(f"{raw.source}: what is no page was left alone ({told})")
+    say_left(raw, options, "what is no page was", left)
 
 
 def _kind(record: Any) -> str:

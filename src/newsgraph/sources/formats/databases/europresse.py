@@ -12,6 +12,7 @@ from newsgraph.sources.boilerplate import without_boilerplate
 from newsgraph.sources.dates import date_in
 from newsgraph.sources.formats.format import Format
 from newsgraph.sources.formats.markup import html_of, paragraphs, words
+from newsgraph.sources.formats.parts import numbered
 from newsgraph.sources.raw import Raw
 
 if TYPE_CHECKING:
@@ -32,8 +33,7 @@ def from_europresse(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputE
     """A draft or an error for each article. The day in the footer is that of printing and is not looked at."""
     tree = html_of(raw.text(options.encoding, markup=True))
     found = tree.xpath("//article") or [tree]
-    for number, one in enumerate(found, start=1):
-        where = f"{raw.source}#{number}" if len(found) > 1 else raw.source
+    for where, one in numbered(raw, found):
         body = [line for part in _all(one, "dococurrcontainer") for line in paragraphs(part)] or [
             line for part in _all(one, "doctext") for line in paragraphs(part)
         ]

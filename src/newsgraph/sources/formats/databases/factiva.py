@@ -11,10 +11,12 @@ from newsgraph.knowledge.resources import read_toml
 from newsgraph.sources.article_builder import Draft, SourceOptions
 from newsgraph.sources.boilerplate import without_boilerplate
 from newsgraph.sources.dates import iso_date
+from newsgraph.sources.formats.databases.xml_records import from_factiva_xml, is_factiva_xml
 from newsgraph.sources.formats.documents.pdf import is_pdf, joined
 from newsgraph.sources.formats.documents.words import is_wrapped, lines_in, looked_at, unwrapped
 from newsgraph.sources.formats.format import Format
 from newsgraph.sources.formats.markup import html_of, paragraphs, words
+from newsgraph.sources.formats.parts import numbered
 from newsgraph.sources.raw import Raw
 
 _LAST = re.compile(r"^\s*(?:AN\s+)?Document ([A-Z0-9]{4,10}\d{6,8}\w{2,14})\s*$", re.M)
@@ -28,18 +30,20 @@ _HTML_MARK = re.compile(r"""class=["'][^"']*\b[a-z]{2}Article\b|articleParagraph
 
 def is_factiva(raw: Raw) -> bool:
     """Whether it has Factiva's own elements, or ends an article with its own number."""
-    if raw.is_html and _HTML_MARK.search(raw.text_head):
+    if is_factiva_xml(raw) or (raw.is_html and _HTML_MARK.search(raw.text_head)):
         return True
     return len(looked_at(raw, _LAST)) > 0
 
 
 def from_factiva(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
     """A draft or an error for each article."""
+    if is_factiva_xml(raw):
+        yield from from_factiva_xml(raw, options)
+        return
     parts = _elements(raw.text(options.encoding, markup=True)) if raw.is_html else []
     parts = parts or _ended(lines_in(raw, options.encoding))
     wrapped = is_wrapped(raw)
-    for number, lines in enumerate(parts, start=1):
-        where = f"{raw.source}#{number}" if len(parts) > 1 else raw.source
+    for where, lines in numbered(raw, parts):
         told = _labelled(lines) or _by_place(lines)
         body = joined(told["text"]) if is_pdf(raw) else unwrapped(told["text"]) if wrapped else told["text"]
         text = "\n\n".join(without_boilerplate(body))
@@ -167,7 +171,7 @@ def _labels() -> frozenset[str]:
 FACTIVA = Format(
     name="factiva",
     level="collection",
-    title="Factiva: HTML, RTF, DOCX, TXT, PDF",
+    title="Factiva: HTML, RTF, DOCX, TXT, PDF, XML",
     suffixes=(),
     taken="each article apart: HD, PD and ET, SN, BY, SE, PG, WC, AN, the text of LP and TD; with labels or without",
     example="newsgraph add Factiva-20250513.rtf",

@@ -15,6 +15,7 @@ from newsgraph.sources.dates import date_in, iso_date
 from newsgraph.sources.formats.documents.pdf import is_pdf, joined
 from newsgraph.sources.formats.documents.words import is_wrapped, lines_in, looked_at, unwrapped
 from newsgraph.sources.formats.format import Format
+from newsgraph.sources.formats.parts import numbered
 from newsgraph.sources.raw import Raw
 
 _COUNTED = re.compile(
@@ -63,10 +64,9 @@ def from_nexis(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]
     counted = any(_COUNTED.search(line) for line in lines)
     wrapped = is_wrapped(raw)
     parts = _after_marks(lines) if counted else _before_ends(lines)
-    for number, part in enumerate(parts, start=1):
-        where = f"{raw.source}#{number}" if len(parts) > 1 else raw.source
+    for where, part in numbered(raw, parts):
         told = _Told()
-        at, rest = _counted(part, told) if counted else _ended(part, told, is_first=number == 1)
+        at, rest = _counted(part, told) if counted else _ended(part, told, is_first=part is parts[0])
         _rest(rest, at, told, wrapped=wrapped)
         body = _paragraphs(told.body, raw)
         if not body:

@@ -11,9 +11,11 @@ from newsgraph.knowledge.resources import read_toml
 from newsgraph.sources.article_builder import Draft, SourceOptions
 from newsgraph.sources.boilerplate import without_boilerplate
 from newsgraph.sources.dates import date_in
+from newsgraph.sources.formats.databases.xml_records import from_proquest_xml, is_proquest_xml
 from newsgraph.sources.formats.documents.pdf import is_pdf, joined
 from newsgraph.sources.formats.documents.words import is_wrapped, lines_in, looked_at, unwrapped
 from newsgraph.sources.formats.format import Format
+from newsgraph.sources.formats.parts import numbered
 from newsgraph.sources.raw import Raw
 
 _MARK = re.compile(r"ProQuest document (?:ID|link)|ProQuest ?Document ID|Report Information from ProQuest", re.I)
@@ -27,15 +29,19 @@ _ALONE = re.compile(r"^\s*(?:Translate\s*)?Full text(?:\s*Translate)?\s*$", re.I
 
 def is_proquest(raw: Raw) -> bool:
     """Whether its number of the document is there, and a field that only an export has."""
+    if is_proquest_xml(raw):
+        return True
     lines = looked_at(raw, _MARK)
     return any((found := _label(line)) and found[0] in ("full text", "publication title", "abstract") for line in lines)
 
 
 def from_proquest(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
     """A draft or an error for each article."""
+    if is_proquest_xml(raw):
+        yield from from_proquest_xml(raw, options)
+        return
     parts = _parts(lines_in(raw, options.encoding))
-    for number, lines in enumerate(parts, start=1):
-        where = f"{raw.source}#{number}" if len(parts) > 1 else raw.source
+    for where, lines in numbered(raw, parts):
         told = _fields(lines)
         body = told.get("full text") or told.get("fulltext") or []
         if not _said(told, "full text", "fulltext") and (
@@ -146,10 +152,10 @@ def _labels() -> frozenset[str]:
 PROQUEST = Format(
     name="proquest",
     level="collection",
-    title="ProQuest: TXT, HTML, RTF, DOCX, PDF",
+    title="ProQuest: TXT, HTML, RTF, DOCX, PDF, XML",
     suffixes=(),
-    taken="each article apart: title, publication title and date, author, address, id, full text (else the abstract, "
-    "which is said)",
+    taken="each article apart: title, publication title and date, author, section, page, address, "
+    "id, full text (else the abstract, which is said)",
     example="newsgraph add ProQuestDocuments-2025-05-13.txt",
     sniff=is_proquest,
     read=from_proquest,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from newsgraph.errors import InputError, UnreadableError
 from newsgraph.sources.article_builder import Draft, SourceOptions
 from newsgraph.sources.formats.format import Format
+from newsgraph.sources.formats.parts import numbered
 from newsgraph.sources.raw import Raw
 
 _TAG = re.compile(r"^([A-Z][A-Z0-9])  ?- ?(.*)$")
@@ -24,8 +25,7 @@ def from_ris(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
     abstracts = sum("N1" not in one and bool(one.get("AB") or one.get("N2")) for one in references)
     if abstracts:
         options.note(f"{raw.source}: {abstracts} reference(s) carry an abstract only; it is read as the text")
-    for number, one in enumerate(references, start=1):
-        where = f"{raw.source}#{number}" if len(references) > 1 else raw.source
+    for where, one in numbered(raw, references):
         text = max((" ".join(one.get(tag, ())) for tag in ("AB", "N2")), key=len)
         if not text:
             yield UnreadableError("the reference has no text", where=where, hint="export the full text beside it")

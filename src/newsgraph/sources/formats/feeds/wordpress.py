@@ -12,6 +12,7 @@ from newsgraph.sources.article_builder import Draft, SourceOptions
 from newsgraph.sources.formats.format import Format
 from newsgraph.sources.formats.markup import local, namespace, words, xml_of
 from newsgraph.sources.formats.pages.fragments import words_of
+from newsgraph.sources.formats.parts import say_left
 from newsgraph.sources.raw import Raw
 
 if TYPE_CHECKING:
@@ -53,9 +54,7 @@ def from_wordpress(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputEr
             byline=told.get("dc:creator"),
             identifier=told.get("wp:post_id"),
         )
-    if left:
-        told_left = ", ".join(f"{number} {kind}" for kind, number in sorted(left.items()))
-        options.note(f"{raw.source}: what is no published post was left alone ({told_left})")
+    say_left(raw, options, "what is no published post was", left)
 
 
 def post_words(content: str) -> str:

@@ -58,6 +58,8 @@ def from_html(raw: Raw, options: SourceOptions) -> Iterator[Draft]:
         url=urljoin(raw.address or "", facts.url or found.get("url") or "") or raw.address,
         byline=facts.byline or found.get("author"),
         section=facts.section,
+        pages=facts.pages,
+        length=facts.length,
     )
 
 

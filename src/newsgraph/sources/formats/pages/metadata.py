@@ -27,6 +27,8 @@ class PageFacts:
     url: str | None = None
     byline: str | None = None
     section: str | None = None
+    pages: str | None = None
+    length: str | None = None  # in words
     is_free: bool = True  # False: the page says that only subscribers see the whole text
 
 
@@ -41,6 +43,8 @@ def facts_of(tree: HtmlElement, address: str | None) -> PageFacts:
         url=url,
         byline=_name(linked.get("author")) or _not_an_address(_meta(metas, "byline")),
         section=_name(linked.get("articleSection")) or _meta(metas, "section"),
+        pages=_name(linked.get("pagination")) or _name(linked.get("pageStart")),
+        length=_number(linked.get("wordCount")),
         is_free=str(linked.get("isAccessibleForFree", True)).lower() != "false",
     )
     return replace(facts, published=_best_day([*_days(linked, metas, tree), *_day_of_path(url)]))
@@ -144,6 +148,11 @@ def _name(value: Any) -> str | None:
     if isinstance(value, Mapping):
         return _name(value.get("name") or value.get("@value"))
     return value.strip() or None if isinstance(value, str) else None
+
+
+def _number(value: Any) -> str | None:
+    """A number, written as such or as words."""
+    return str(value) if isinstance(value, int | str) and not isinstance(value, bool) else None
 
 
 def _not_an_address(words: str | None) -> str | None:
