@@ -20,7 +20,10 @@ _ROLES = ("agent", "affected", "place")
 
 
 def judge_articles(scorer: Scorer, ledgers: Ledgers) -> tuple[list[Statement], float]:
-    """(every statement with its confidence and whether it is right, false events a gold event); fills the ledgers."""
+    """(every statement with its confidence and whether it is right, false events for each gold event).
+
+    Mistakes go into the ledgers.
+    """
     statements: list[Statement] = []
     events = extra = 0
     for gold, reading in _pairs(scorer):

@@ -13,11 +13,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import pairwise
 
-from pyoxigraph import Literal, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from newsgraph.graph.iris import Iris
-from newsgraph.graph.terms import ng
+from newsgraph.graph.literals import text_literal
+from newsgraph.graph.terms import GEONAMES, RDF_TYPE, ng, schema
 from newsgraph.identity.authority.graph import authorities
 from newsgraph.identity.cache.cache import Notebook
 from newsgraph.identity.entities.incremental import Judged, WhoIsWho
@@ -32,7 +34,6 @@ from newsgraph.identity.standing.events import Event, weigh
 from newsgraph.identity.titles.unique import Entitled, told_apart
 from newsgraph.identity.world.diff import Layer
 from newsgraph.identity.world.quads import event_iri
-from newsgraph.identity.world.regions import gazetteer
 from newsgraph.store.following import objects, subjects
 from newsgraph.store.protocol import Store
 
@@ -271,7 +272,7 @@ class _Resolve:
         chains = self.notes.register.chains()
         mark = _hashed(map(str, chains))
         if self.notes.state("regions") != mark or not self.store.has_graph(self.iris.graph("gazetteer")):
-            _put(self.store, self.iris.graph("gazetteer"), gazetteer(chains, self.iris))
+            _put(self.store, self.iris.graph("gazetteer"), _gazetteer(chains, self.iris))
             self.notes.set_state("regions", mark)
 
 
@@ -294,3 +295,31 @@ def _put(store: Store, graph: str, quads: Sequence[Quad]) -> None:
     """Write the graph in one step, if it is not what stands there already."""
     if set(store.quads(graph)) != set(quads):
         store.replace_graph(graph, quads)
+
+
+def _gazetteer(chains: Sequence[tuple[int, ...]], iris: Iris) -> list[Quad]:
+    """The regions around the places in use, up to the continent; named where no article names them."""
+    graph = NamedNode(iris.graph("gazetteer"))
+    own = {chain[0] for chain in chains}
+    quads: dict[Quad, None] = {}
+    for chain in chains:
+        for small, large in pairwise(chain):
+            inside = NamedNode(f"{GEONAMES}{small}/"), NamedNode(f"{GEONAMES}{large}/")
+            quads[Quad(inside[0], schema("containedInPlace"), inside[1], graph)] = None
+    regions = sorted({region for chain in chains for region in chain[1:]} - own)
+    for region, name in _names_of(regions):
+        node = NamedNode(f"{GEONAMES}{region}/")
+        quads[Quad(node, RDF_TYPE, schema("Place"), graph)] = None
+        quads[Quad(node, schema("name"), text_literal(name), graph)] = None
+    return list(quads)
+
+
+def _names_of(regions: Iterable[int]) -> list[tuple[int, str]]:
+    """(id, name) of those that the gazetteer knows."""
+    from newsgraph.knowledge.gazetteer import load_gazetteer
+
+    known = list(regions)
+    if not known:
+        return []
+    gazetteer = load_gazetteer()
+    return [(region, place.name) for region in known if (place := gazetteer.by_id(region)) is not None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import threading
@@ -18,7 +19,6 @@ from pyoxigraph import NamedNode, Quad, RdfFormat
 
 from newsgraph.errors import StoreError
 from newsgraph.graph.terms import PREFIXES
-from newsgraph.store.failures import tidied_away, told
 from newsgraph.store.protocol import Answer, GraphQuads, Solutions, Term, Triples, Truth
 from newsgraph.store.sparql import inspected, syntax_error
 from newsgraph.store.writing import graph_node, in_graph
@@ -64,7 +64,7 @@ class EmbeddedStore:
             try:
                 return ox.Store.read_only(str(self._path))
             except (OSError, RuntimeError) as error:
-                if not tidied_away(error):
+                if not _tidied_away(error):
                     raise
                 time.sleep(wait)
         return ox.Store.read_only(str(self._path))
@@ -197,7 +197,7 @@ class EmbeddedStore:
         finally:
             writer.join()
         if failed:
-            raise told(failed[0], self.location) from failed[0]
+            raise _told(failed[0], self.location) from failed[0]
 
     def count(self) -> int:
         """How many quads there are."""
@@ -262,14 +262,14 @@ class EmbeddedStore:
             except StopIteration:
                 return
             except (OSError, RuntimeError) as error:
-                raise told(error, self.location) from error
+                raise _told(error, self.location) from error
             yield item
 
     def _guarded(self, action: Callable[[], Result]) -> Result:
         try:
             return action()
         except (OSError, RuntimeError) as error:
-            raise told(error, self.location) from error
+            raise _told(error, self.location) from error
 
 
 def _data(word: str, graph: NamedNode, quads: Sequence[Quad]) -> str:
@@ -290,3 +290,33 @@ class _Waiting:
     def take(self, graph: str, quads: Iterable[Quad]) -> None:
         self.names.add(graph)
         self.quads.extend(in_graph(quad, graph) for quad in quads)
+
+
+def _tidied_away(error: OSError | RuntimeError) -> bool:
+    return "no such file" in str(error).casefold()
+
+
+def _told(error: OSError | RuntimeError, location: str) -> StoreError:
+    """What went wrong, as a sentence with the next step."""
+    message = str(error)
+    small = message.casefold()
+    if "lock" in small and ("unavailable" in small or "lock hold" in small):
+        return StoreError(
+            "the graph is being written by another process", where=location, hint="wait until it ends, or read only"
+        )
+    if getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) or "no space left" in small:
+        return StoreError(
+            "the disk is full; what was saved before is whole", where=location, hint="make room and run it again"
+        )
+    if _tidied_away(error) and ".sst" in small:
+        return StoreError("the graph's files changed while they were read", where=location, hint="run it again")
+    if "corruption" in small or "invalid" in small:
+        return StoreError(
+            "the graph's files are damaged", where=location, hint="move the folder away and run newsgraph build again"
+        )
+    what, hint = f"the store failed: {message[:200]}", "check the folder and the disk"
+    if isinstance(error, PermissionError) or "permission denied" in small:
+        what, hint = "the folder may not be read or written", "check who owns it"
+    elif isinstance(error, (NotADirectoryError, FileExistsError)) or "not a directory" in small:
+        what, hint = "this is a file, not a graph's folder", "give a folder"
+    return StoreError(what, where=location, hint=hint)

@@ -11,31 +11,29 @@ from typing import Self
 
 import httpx
 import pyoxigraph as ox
-from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
+from pyoxigraph import NamedNode, Quad, QueryResultsFormat, RdfFormat, Triple
 
 from newsgraph.errors import QueryError, StoreError
-from newsgraph.store.answers import (
-    ABSENT,
-    GRAPH_PATHS,
-    QUERY_PATHS,
-    RESULTS,
-    TRIPLES,
-    UNIONS,
-    UPDATE_PATHS,
-    first_line,
-    is_truth,
-    parse_here,
-    parsed_results,
-    parsed_triples,
-)
+from newsgraph.graph.terms import PREFIXES
 from newsgraph.store.protocol import Answer, GraphQuads, Solutions, Term, Triples, Truth
-from newsgraph.store.sparql import Sparql, inspected
+from newsgraph.store.sparql import Sparql, inspected, syntax_error
 from newsgraph.store.writing import graph_node, in_graph
 
 CHUNK = 1_000  # triples in one INSERT DATA: Virtuoso fails at 5,000
 TIMEOUT = httpx.Timeout(60.0, connect=10.0)
 
+_QUERY_PATHS = ("query", "sparql", "")
+_UPDATE_PATHS = ("update", "statements", "sparql", "")
+_GRAPH_PATHS = ("store", "data", "rdf-graphs/service", "sparql-graph-crud")
+_ABSENT = frozenset({400, 404, 405, 406, 415, 501})
 _ANY, _ANY_NAMED = "ASK { ?s ?p ?o }", "ASK { GRAPH ?g { ?s ?p ?o } }"
+_RESULTS = "application/sparql-results+json"
+_TRIPLES = "application/n-triples"
+_UNIONS: tuple[dict[str, str], ...] = (  # how servers are asked for all graphs together
+    {},
+    {"union-default-graph": "true"},  # Oxigraph
+    {"default-graph-uri": "urn:x-arq:UnionGraph"},  # Jena
+)
 
 
 class RemoteStore:
@@ -70,38 +68,62 @@ class RemoteStore:
     def query(self, sparql: str) -> Answer:
         """The answer to a query over all graphs together, unless it says FROM."""
         asked = inspected(sparql)
-        parse_here(asked)
+        _parse_here(asked)
         return self._answered(asked)
 
     def _answered(self, asked: Sparql, *, union: bool = True) -> Answer:
         makes_triples = asked.form in ("CONSTRUCT", "DESCRIBE")
-        accept = TRIPLES if makes_triples else RESULTS
+        accept = _TRIPLES if makes_triples else _RESULTS
         options = {} if asked.has_dataset or not union else self._union_options()
         response = self._send(
             "POST", self._query_at, params=options, data={"query": asked.whole()}, headers={"Accept": accept}
         )
         if response.status_code == 400:
-            raise QueryError(f"the server refused the query: {first_line(response)}", where=self.location)
+            raise QueryError(f"the server refused the query: {_first_line(response)}", where=self.location)
         self._check(response, "query")
         if makes_triples:
-            return Triples(parsed_triples(response, self.location))
-        return parsed_results(response, self.location)
+            return Triples(self._parsed_triples(response))
+        return self._parsed_results(response)
 
     def _union_options(self) -> dict[str, str]:
         """What makes this server's default graph all graphs together; asked for until a graph is there."""
         if self._union is None and self._truth(_ANY_NAMED, {}):
-            self._union = next((options for options in UNIONS if self._truth(_ANY, options)), None)
+            self._union = next((options for options in _UNIONS if self._truth(_ANY, options)), None)
             if self._union is None:
                 hint = "let the server answer its default graph as the union of all graphs"
                 raise StoreError("queries here see no named graph", where=self.location, hint=hint)
         return self._union or {}
 
     def _truth(self, ask: str, options: dict[str, str]) -> bool:
-        response = self._send("POST", self._query_at, params=options, data={"query": ask}, headers={"Accept": RESULTS})
+        response = self._send("POST", self._query_at, params=options, data={"query": ask}, headers={"Accept": _RESULTS})
         if response.status_code != 400:  # a server may refuse an option it does not know
             self._check(response, "query")
-        answer = parsed_results(response, self.location) if response.is_success else Truth(value=False)
+        answer = self._parsed_results(response) if response.is_success else Truth(value=False)
         return isinstance(answer, Truth) and answer.value
+
+    def _parsed_results(self, response: httpx.Response) -> Answer:
+        if response.headers.get("X-SQL-State"):  # Virtuoso: cut off, and yet 200
+            raise StoreError("the server stopped the query half-way", where=self.location, hint="ask for less")
+        try:
+            results = ox.parse_query_results(response.content, format=QueryResultsFormat.JSON)
+            if isinstance(results, ox.QueryBoolean):
+                return Truth(bool(results))
+            names = tuple(variable.value for variable in results.variables)
+            rows: list[tuple[Term | None, ...]] = [tuple(row[n] for n in range(len(names))) for row in results]
+        except (SyntaxError, ValueError) as error:
+            raise self._not_sparql(response) from error
+        return Solutions(names, iter(rows))
+
+    def _parsed_triples(self, response: httpx.Response) -> Iterator[Triple]:
+        kind = response.headers.get("Content-Type", _TRIPLES).partition(";")[0].strip()
+        form = RdfFormat.from_media_type(kind)
+        if form is None:
+            raise self._not_sparql(response)
+        try:
+            found = list(ox.parse(response.content, format=form))
+        except (SyntaxError, ValueError) as error:
+            raise self._not_sparql(response) from error
+        return (quad.triple for quad in found)
 
     def has_graph(self, graph: str) -> bool:
         """Whether the graph holds anything."""
@@ -186,14 +208,14 @@ class RemoteStore:
         if self._no_graph_store:
             return False
         content = ox.serialize(triples, format=RdfFormat.N_TRIPLES) or b""
-        for address in [self._graphs_at] if self._graphs_at else self._siblings(GRAPH_PATHS):
+        for address in [self._graphs_at] if self._graphs_at else self._siblings(_GRAPH_PATHS):
             response = self._send(
-                "PUT", address, params={"graph": graph}, content=content, headers={"Content-Type": TRIPLES}
+                "PUT", address, params={"graph": graph}, content=content, headers={"Content-Type": _TRIPLES}
             )
             if response.is_success:
                 self._graphs_at = address
                 return True
-            if response.status_code not in ABSENT:
+            if response.status_code not in _ABSENT:
                 self._check(response, "Graph Store")
         self._no_graph_store = True
         return False
@@ -210,12 +232,12 @@ class RemoteStore:
             raise
 
     def _update(self, update: str) -> None:
-        for address in [self._update_at] if self._update_at else self._siblings(UPDATE_PATHS):
+        for address in [self._update_at] if self._update_at else self._siblings(_UPDATE_PATHS):
             response = self._send("POST", address, data={"update": update})
             if response.is_success:
                 self._update_at = address
                 return
-            if response.status_code not in ABSENT or self._update_at:
+            if response.status_code not in _ABSENT or self._update_at:
                 self._check(response, "update")
         raise StoreError("the server takes no SPARQL Update", where=self.location, hint="give one that may be written")
 
@@ -227,14 +249,14 @@ class RemoteStore:
 
     def _found_query(self) -> str:
         base = self._address.rstrip("/")
-        addresses = [f"{base}/{path}" if path else self._address for path in QUERY_PATHS]
+        addresses = [f"{base}/{path}" if path else self._address for path in _QUERY_PATHS]
         if base.endswith(("/query", "/sparql")):
             addresses.insert(0, self._address)
         for address in addresses:
-            response = self._send("POST", address, data={"query": "ASK {}"}, headers={"Accept": RESULTS})
+            response = self._send("POST", address, data={"query": "ASK {}"}, headers={"Accept": _RESULTS})
             if response.status_code in (401, 403):
                 self._check(response, "query")
-            if response.is_success and is_truth(response):
+            if response.is_success and _is_truth(response):
                 return address
         raise StoreError(
             "no SPARQL service answers there", where=self.location, hint="give the address of its query service"
@@ -273,8 +295,12 @@ class RemoteStore:
             raise StoreError(
                 "the server asks for another login", where=self.location, hint="give http://user:password@host/"
             )
-        what = f"the server's {service} service failed with {response.status_code}: {first_line(response)}"
+        what = f"the server's {service} service failed with {response.status_code}: {_first_line(response)}"
         raise StoreError(what, where=self.location, hint="see the server's log")
+
+    def _not_sparql(self, response: httpx.Response) -> StoreError:
+        kind = response.headers.get("Content-Type", "nothing known")
+        return StoreError(f"the server answered in {kind}, not in SPARQL's form", where=self.location)
 
     def close(self) -> None:
         """Close the connections."""
@@ -289,3 +315,22 @@ class RemoteStore:
     ) -> None:
         """Close."""
         self.close()
+
+
+def _parse_here(asked: Sparql) -> None:
+    """QueryError with line and column, which servers tell each in their own way, if at all."""
+    try:
+        ox.Store().query(asked.text, prefixes=PREFIXES)
+    except SyntaxError as error:
+        raise syntax_error(asked.text, str(error)) from error
+
+
+def _is_truth(response: httpx.Response) -> bool:
+    try:
+        return isinstance(ox.parse_query_results(response.content, format=QueryResultsFormat.JSON), ox.QueryBoolean)
+    except (SyntaxError, ValueError):
+        return False
+
+
+def _first_line(response: httpx.Response) -> str:
+    return response.text.strip().partition("\n")[0][:200] or "no reason given"

@@ -8,13 +8,9 @@ import pytest
 
 from newsgraph.knowledge.gazetteer import Gazetteer, load_gazetteer
 from newsgraph.model import Geo, Span
-from newsgraph.reading.places.toponyms import (
-    PlaceName,
-    demonym_countries,
-    place_kind_evidence,
-    place_name,
-    resolve_places,
-)
+from newsgraph.reading.places.likeness import place_kind_evidence
+from newsgraph.reading.places.surroundings import PlaceName, demonym_countries, place_name
+from newsgraph.reading.places.toponyms import resolve_places
 
 
 def where(text: str, *names: str) -> list[Geo | None]:
@@ -141,6 +137,76 @@ def test_a_slight_village_needs_a_reason() -> None:
     """It is meant where its country is spoken of, and not out of the blue."""
     assert where("Nobody spoke in Buje.", "Buje") == [None]
     assert one("Croatian police spoke in Buje, a village in Croatia.", "Buje", "Croatia").country == "HR"
+
+
+def test_the_countries_that_an_article_names_bind_it() -> None:
+    """A village of another country is not meant where only Kenya is spoken of; where no country is, it may be."""
+    text = "Cholera killed forty people in Kenya, thirty of them in Nyamata."
+    assert where(text, "Kenya", "Nyamata")[1] is None
+    assert one("Rwandan police closed the market in Nyamata.", "Nyamata").country == "RW"
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "country"),
+    [
+        ("Kenya and its neighbours met in Paris.", ("Paris", "Kenya"), "FR"),
+        ("Kenya sent a runner to Osaka.", ("Osaka", "Kenya"), "JP"),
+        ("A Kenyan nurse was held in Buje, a village in Croatia.", ("Buje", "Croatia"), "HR"),
+    ],
+)
+def test_a_known_city_or_one_that_the_text_places_may_lie_abroad(
+    text: str, names: tuple[str, ...], country: str
+) -> None:
+    """The countries named bind only what is neither known everywhere nor said to lie elsewhere."""
+    assert one(text, *names).country == country
+
+
+def test_a_name_within_a_name_is_no_ground_for_where_both_lie() -> None:
+    """A province and the town of its name do not vouch for one another; a country that is named vouches for both."""
+    assert where("Rain fell on Nyanza. Nyanza Province and Kenya are wet.", "Nyanza", "Nyanza Province", "Kenya")[
+        :2
+    ] == [None, None]
+    assert one("Rain fell on Nyanza, Rwanda said.", "Nyanza", "Rwanda").country == "RW"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He is from the Cincinnati suburb of Springdale, and pleaded guilty.",
+        "He is from Springdale, a quiet suburb of Cincinnati, and pleaded guilty.",
+    ],
+)
+def test_a_suburb_lies_by_its_town(text: str) -> None:
+    """Not in the larger Springdale of another state."""
+    found = one(text, "Springdale", "Cincinnati")
+    assert (round(found.lat), round(found.lon)) == (39, -84)
+    assert one("A fire broke out in Springdale, Arkansas.", "Springdale").within != found.within
+
+
+def test_a_suburb_that_the_gazetteer_lacks_lies_about_its_town() -> None:
+    """By the town's place, and with no id of its own; no other place of that name is taken for it."""
+    found = one("He is from the Cincinnati suburb of West Chester.", "West Chester", "Cincinnati")
+    assert found.geonames is None
+    assert 4508722 in found.within
+
+
+def test_a_part_of_a_city_is_not_the_city_of_that_name_elsewhere() -> None:
+    """ "east London" lies in London; East London lies in South Africa."""
+    assert one("A shop in east London was robbed, British police said.", "east London").country == "GB"
+    assert one("A shop in East London was robbed, South African police said.", "East London").country == "ZA"
+
+
+def test_an_abbreviation_is_known_without_its_stop() -> None:
+    """Where the stop follows; a short name at the end of a sentence stays what it is."""
+    assert one("He lives in Guelph, Ont. and works there.", "Ont").feature == "ADM1"
+    assert one("Sirens were heard in Kyiv, Odesa and Rivne.", "Rivne", "Kyiv", "Odesa").feature == "PPLA"
+
+
+def test_a_county_of_unknown_size_is_not_the_smallest() -> None:
+    """Of two counties of one name, the one in the state that is spoken of, though its inhabitants are not counted."""
+    text = "Police in Kansas City, Kansas, and Wichita, Kansas, searched Pratt County."
+    found = one(text, "Pratt County", "Wichita", "Kansas")
+    assert 4273857 in found.within
 
 
 def test_countries_are_counted_by_their_demonyms() -> None:

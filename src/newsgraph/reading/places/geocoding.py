@@ -8,7 +8,9 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from newsgraph.reading.places.toponyms import demonym_countries, place_kind_evidence, place_name, resolve_places
+from newsgraph.reading.places.likeness import place_kind_evidence
+from newsgraph.reading.places.surroundings import demonym_countries, place_name
+from newsgraph.reading.places.toponyms import resolve_places
 from newsgraph.reading.words.parse import text_of
 
 if TYPE_CHECKING:
