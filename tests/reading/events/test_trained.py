@@ -64,3 +64,14 @@ def test_what_is_told_as_past_did_not_happen_on_a_later_day() -> None:
     """A wrong day makes no plan out of a fact."""
     event, _ = _event("Police arrested Martin Weber in Leeds. The trial will begin on 20 March.", "arrested")
     assert event.realis == "actual"
+
+
+def test_a_state_before_its_own_strike_is_not_where_it_happened() -> None:
+    """English has no adjective for the U.S.: its name stands for the doer; before a vote it is the place."""
+    event, names = _event("Two fighters were killed in a U.S. drone strike in 2016.", "strike")
+    assert [names[i] for i in event.agent] == ["United States"]
+    assert event.place == ()
+    event, names = _event("Two fighters were killed in a U.S. drone strike in Syria.", "strike")
+    assert [names[i] for i in event.place] == ["Syria"]
+    event, names = _event("The U.S. election was held in November.", "election")
+    assert [names[i] for i in event.place] == ["United States"]

@@ -113,3 +113,28 @@ def test_a_ministry_is_no_university_and_one_director_not_another() -> None:
     mentions = {e.name: [m.span.of(text) for m in e.mentions] for e in _read(text).entities}
     assert mentions["Harlow University"] == ["Harlow University"]
     assert mentions["Anatol Iks"] == ["Anatol Iks"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "agents"),
+    [
+        ("Greta Solheim and Tomas Rehn met in Lindmar. The two spoke again on Sunday.", "spoke", 2),
+        ("Greta Solheim met Tomas Rehn in Lindmar. The two leaders signed a treaty on Sunday.", "signed", 2),
+        ("Greta Solheim met Tomas Rehn in Lindmar. The two wounded leaders signed a treaty on Sunday.", "signed", 0),
+        ("Greta Solheim and Tomas Rehn met in Lindmar. The three leaders signed a treaty on Sunday.", "signed", 0),
+    ],
+)
+def test_the_two_are_those_named_together_before_and_no_others(text: str, trigger: str, agents: int) -> None:
+    """So many, of a kind that the noun allows, and not where the noun is told of further."""
+    reading = _read(text)
+    event = next(e for e in reading.events if e.trigger.of(text) == trigger)
+    named = {reading.entity(one).name for one in event.agent} & {"Greta Solheim", "Tomas Rehn"}
+    assert len(named) == agents
+
+
+def test_men_described_before_are_the_men_meant() -> None:
+    """ "the two men" after "two men" are not the two persons named before them."""
+    text = "Greta Solheim and Tomas Rehn met in Lindmar. Two men were arrested. The two men had attacked a guard."
+    reading = _read(text)
+    event = next(e for e in reading.events if e.trigger.of(text) == "attacked")
+    assert not {reading.entity(one).name for one in event.agent} & {"Greta Solheim", "Tomas Rehn"}

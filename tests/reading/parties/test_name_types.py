@@ -39,3 +39,13 @@ def test_a_part_of_a_name_is_widened_to_the_whole_where_the_whole_stands() -> No
     found = [NameCandidate(0, 2, "Place", 0.9), NameCandidate(5, 6, "Place", 0.3), NameCandidate(10, 11, "Place", 0.3)]
     names = [doc[name.start : name.end].text for name in complete(doc, found, lambda _: False)]
     assert names == ["Port Alder", "Port Alder", "Alder"]
+
+
+def test_a_partner_s_name_is_the_firm_unless_somebody_bears_it() -> None:
+    """ "Grell" beside "Grell & Moss" is the firm; beside "Ada Grell" it may be she."""
+    text = "Police searched the insurer Grell & Moss. Grell has said it will help. Grell has dismissed its chairman."
+    kinds = {entity.name: entity.kind for entity in newsgraph.read(text).entities}
+    assert "Grell" not in kinds
+    assert kinds["Grell & Moss"] == "Organization"
+    text = "Police searched the insurer Grell & Moss. Its founder Ada Grell has left. Grell said she had resigned."
+    assert {e.name: e.kind for e in newsgraph.read(text).entities}["Ada Grell"] == "Person"

@@ -163,6 +163,7 @@ def test_what_somebody_believes_is_belief(text: str, stance: str) -> None:
         ("The minister vowed to rebuild the port.", "promises", "to rebuild the port"),
         ("The minister demanded that rebels leave the port.", "demands", "rebels leave the port"),
         ("The minister urged the rebels to leave the port.", "demands", "the rebels to leave the port"),
+        ("The judge ordered that the guard remain in prison.", "demands", "the guard remain in prison"),
         ("The minister warned that the dam would break.", "warns", "the dam would break"),
         ("The rebels threatened to attack the port.", "warns", "to attack the port"),
         ("The bishop called for an end to the raids.", "demands", "an end to the raids"),

@@ -289,7 +289,16 @@ class Arguments:
         return found
 
     def _place(self, token: Token) -> list[EntityDraft]:
-        return [draft for draft in self.table.resolve(token, create=False) if draft.kind == "Place"]
+        found = [draft for draft in self.table.resolve(token, create=False) if draft.kind == "Place"]
+        return [] if found and self.acts_there(token) else found
+
+    def acts_there(self, token: Token) -> bool:
+        """Whether a word is a state before a happening that it brings about: "a U.S. air strike" need not be there."""
+        match = self.by_head.get(self.syntax.heads[token.i])
+        state = self.table.at(token)
+        if match is None or state is None or not state.is_state or token not in self.syntax.fillers(match.head, "mod"):
+            return False
+        return state in self.of(match).get("agent", ())
 
     def _listed(self, token: Token, depth: int = 0) -> list[EntityDraft]:
         """Places named as instances or ends: "cities including A and B", "towns stretching from A to B"."""

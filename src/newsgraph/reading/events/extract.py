@@ -47,6 +47,8 @@ def find_events(
     seen, links = _witnessed(syntax, table, tagging, mixture)
     matches = [one.match for one in seen]
     frames = Arguments(syntax, table, matches)
+    if links is not None:
+        links.acts_there = frames.acts_there
     dated = EventTimes(syntax, times, matches, published)
     quantities = find_quantities(syntax, matches, times)
     found = []
@@ -118,11 +120,7 @@ def _is_told_as_past(head: Token) -> bool:
 
 
 def _countries(table: EntityTable) -> set[str]:
-    return {
-        draft.id
-        for draft in table
-        if draft.kind == "Place" and draft.geo and (draft.geo.feature or "").startswith("PCL")
-    }
+    return {draft.id for draft in table if draft.is_state}
 
 
 def _anaphoric(match: TriggerMatch, syntax: Syntax) -> bool:

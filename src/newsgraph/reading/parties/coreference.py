@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from newsgraph.knowledge.nameparts import gender_of, name_words
 from newsgraph.knowledge.nouns import noun_classes, words
 from newsgraph.model import Form, Kind
+from newsgraph.reading.parties.counted import named_together, number_meant
 from newsgraph.reading.parties.pronoun_ranker import PRONOUNS, Antecedents
 from newsgraph.reading.parties.roles.titles import is_post, title_words
 from newsgraph.reading.speech.direct_speech import TokenIndex
@@ -83,6 +84,8 @@ def _find(table: EntityTable, token: Token, phrases: Antecedents, *, create: boo
         return _relative(table, token, create=create)
     if word in _I or word in _WE:
         return _speaker(table, token)
+    if token.pos_ in ("NOUN", "PROPN", "NUM", "DET") and (counted := number_meant(token)) is not None:
+        return named_together(table, token, counted)
     if token.pos_ in ("NOUN", "PROPN") and _is_definite(token):
         return _described(table, token)
     return ()
@@ -95,10 +98,11 @@ def _stood_for(table: EntityTable, token: Token, phrases: Antecedents, *, create
         return ()
     sort = PRONOUNS[token.lower_]
     heads = [head, *head.conjuncts] if sort == "they" and head.dep_ != "conj" else [head]
-    drafts = [draft for one in heads for draft in table.resolve(one, create=create)[:1]]
-    if len(drafts) < len(heads) or (
-        len(heads) == 1 and sort == "they" and drafts[0].named and drafts[0].kind == "Person"
-    ):
+    found = [table.resolve(one, create=create) for one in heads]
+    several = sort == "they" and len(heads) == 1 and len(found[0]) > 1  # "The pair … they": as many as those are
+    drafts = list(found[0]) if several else [draft for one in found for draft in one[:1]]
+    alone = len(drafts) == 1 and sort == "they" and drafts[0].named and drafts[0].kind == "Person"
+    if len(drafts) < len(heads) or alone:
         return ()
     return tuple(dict.fromkeys(drafts)) if all(draft.kind in _KINDS[sort] for draft in drafts) else ()
 
@@ -123,10 +127,6 @@ def _relative(table: EntityTable, token: Token, *, create: bool) -> tuple[Entity
 
 def _is_definite(token: Token) -> bool:
     return any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in token.lefts)
-
-
-def _is_state(draft: EntityDraft) -> bool:
-    return draft.kind == "Place" and draft.geo is not None and (draft.geo.feature or "").startswith("PCL")
 
 
 def _before(table: EntityTable, token: Token, reach: int) -> Iterator[tuple[Token, EntityDraft]]:
@@ -187,7 +187,7 @@ def _thing_before(table: EntityTable, token: Token, lemma: str) -> tuple[EntityD
     """The place or body named before that a bare description takes up."""
     classes = noun_classes(lemma)
     if lemma in words("state_nouns"):
-        return _nearest(table, token, _is_state, reach=len(table.doc))
+        return _nearest(table, token, lambda d: d.is_state, reach=len(table.doc))
     if lemma in words("settlement_nouns"):
         near = _nearest(table, token, lambda d: _town_of(table, d) is not None, reach=250)
         return tuple(town for town in (_town_of(table, d) for d in near) if town is not None)

@@ -44,6 +44,11 @@ class EntityDraft:
     confidence: float = 1.0
     why: str = "name"
 
+    @property
+    def is_state(self) -> bool:
+        """Whether it is a country by its gazetteer entry."""
+        return self.kind == "Place" and self.geo is not None and (self.geo.feature or "").startswith("PCL")
+
     def freeze(self, text: str | None = None) -> Entity:
         """The finished entity, mentions in the order of the text; one that nobody names by its best words in `text`."""
         return Entity(
@@ -163,7 +168,7 @@ class EntityTable:
             return self.antecedent(token, create)
         whole = partitive(token)
         found = self.resolve(whole, create=create) if whole is not None else ()
-        if not found and token.pos_ in ("NOUN", "PROPN"):
+        if not found and token.pos_ in ("NOUN", "PROPN", "NUM", "DET"):
             found = self.antecedent(token, create)
         made = self.describe(token) if create and not found else None
         return found if made is None else (made,)

@@ -263,5 +263,5 @@ def _share_first_parts(votes: dict[str, Votes]) -> None:
         first = text.split()[0]
         alone = votes.get(first) if first not in surnames else None
         if kind == "Organization" and alone is not None and max(alone["Place"], alone["Norp"]) < _KNOWN_PLACE:
-            alone["Organization"] += 3.0
+            alone["Organization"] += _KNOWN if "&" in text.split() else 3.0  # no person's name has an "&"
             alone["Person"] -= 2.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -45,6 +45,8 @@ class PairLinks:
     triggers: frozenset[int]
     """Tokens that name events themselves."""
     mixture: Mixture
+    acts_there: Callable[[Token], bool] = lambda _token: False
+    """Whether syntax takes a state before a happening for who brings it about."""
     _around: dict[int, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -98,8 +100,9 @@ class PairLinks:
     def _entities(self, token: Token, role: str) -> list[EntityDraft]:
         """What a word stands for in a role: nothing where it is no party, or no place in a role of places."""
         found = list(self.table.resolve(token, create=False))
-        if role in _PLACE_ROLES and WORD_KINDS[self.pairs.features.kinds[token.i]] == "people":
-            return []  # "a French air strike" need not be in France
+        acts = WORD_KINDS[self.pairs.features.kinds[token.i]] == "people" or self.acts_there(token)
+        if role in _PLACE_ROLES and acts:
+            return []  # "a French air strike", "a U.S. air strike" need not be there
         if not found:
             country = self.table.nationality(token)
             found = [country] if country is not None else []
