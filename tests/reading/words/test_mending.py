@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsgraph.reading.words.parse import load_pipeline
+from newsgraph.reading.words.parse import annotate, load_pipeline
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,13 @@ def test_whoever_stands_before_the_last_word_of_saying_speaks_and_suffers_nothin
     assert all(
         speaker not in [c.text for c in token.children] for token in doc if token.text in ("wounding", "injured")
     )
+
+
+def test_a_sentence_without_a_verb_finds_it_in_the_participle_before_its_object() -> None:
+    """Whoever stands before "annexed" did it; a participle that only describes a name stays one."""
+    (doc,) = annotate(["In 2014 Russia annexed Crimea."], load_pipeline(names=False))
+    verb = next(token for token in doc if token.text == "annexed")
+    assert (verb.lemma_, verb.dep_) == ("annex", "ROOT")
+    assert {kid.dep_: kid.text for kid in verb.children}.items() >= {"nsubj": "Russia", "dobj": "Crimea"}.items()
+    (doc,) = annotate(["Re-elected President Ida Moe."], load_pipeline(names=False))
+    assert not any(token.dep_ == "nsubj" for token in doc)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
-from typing import TYPE_CHECKING
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any
 
 from newsgraph.errors import KnowledgeError, UnknownNameError, UnreadableError
 
@@ -43,12 +43,11 @@ def load_pipeline(name: str = DEFAULT_PIPELINE, *, names: bool = True) -> Langua
     from spacy.language import Language
 
     from newsgraph.reading.words.attribute_table import is_tabular
-    from newsgraph.reading.words.parse_repair import mend
     from newsgraph.reading.words.tokenizer import bounded
 
     if not Language.has_factory("newsgraph_paragraphs"):
         Language.component("newsgraph_paragraphs", func=_paragraphs)
-        Language.component("newsgraph_mending", func=mend)
+        Language.factory("newsgraph_mending", func=_mending)
         Language.factory("newsgraph_attributes", func=_attributes)
     try:
         nlp = spacy.load(name, exclude=[] if names else ["ner"])
@@ -75,6 +74,14 @@ def _attributes(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG0
     from newsgraph.reading.words.attribute_table import AttributeTable
 
     return AttributeTable(nlp.get_pipe("attribute_ruler"))
+
+
+def _mending(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - as spaCy calls it
+    """What mends parses, with the pipeline's own lemmas."""
+    from newsgraph.reading.words.parse_repair import mend
+
+    known: Any = nlp.get_pipe("lemmatizer") if "lemmatizer" in nlp.pipe_names else None
+    return partial(mend, lemmas=known.lemmatize if known is not None else lambda word: [word.lower_])
 
 
 def _paragraphs(doc: Doc) -> Doc:

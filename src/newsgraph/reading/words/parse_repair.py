@@ -2,7 +2,8 @@
 
 Of "Rebels seized the town and the army shelled the port" the small pipelines make one clause with the objects
 "the town and the army": the second clause loses its doer, the first gains somebody whom nobody touched. Of "… killing
-nine people and wounding 31, the governor, Jan Novak, said" they make the governor one of the wounded.
+nine people and wounding 31, the governor, Jan Novak, said" they make the governor one of the wounded. Of "In 2014
+Russia annexed Crimea" they make no sentence at all, but a Crimea that is annexed and Russian.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from typing import TYPE_CHECKING
 from newsgraph.knowledge.speech import cue_sense
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from collections.abc import Callable
+
+    from spacy.tokens import Doc, Span, Token
 
 __all__ = ["mend"]
 
@@ -23,8 +26,17 @@ _MISTAKEN = frozenset({"dobj", "npadvmod", "conj", "attr", "oprd", "dep"})
 _OBJECTS = frozenset({"dobj", "pobj", "attr", "dative", "oprd", "appos", "conj"})
 
 
-def mend(doc: Doc) -> Doc:
-    """The same Doc; clauses joined by "and", and words of saying after what was said, have each their own subject."""
+def mend(doc: Doc, lemmas: Callable[[Token], list[str]]) -> Doc:
+    """The same Doc; clauses joined by "and", and words of saying after what was said, have each their own subject.
+
+    A sentence without a verb, whose object stands behind a participle and a name, has that for its verb.
+    `lemmas` gives the lemmas of a word, the likeliest first.
+    """
+    for sentence in list(doc.sents):
+        verb = _lost_verb(sentence)
+        if verb is not None:
+            _make_clause(verb, sentence.root)
+            verb.lemma_ = lemmas(verb)[0]
     for verb in doc:
         if verb.pos_ == "VERB" and cue_sense("v", verb.lemma_.lower()) is not None:
             speaker = _lost_speaker(verb)
@@ -36,6 +48,31 @@ def mend(doc: Doc) -> Doc:
             if subject is not None:
                 _give_back(verb, subject)
     return doc
+
+
+def _lost_verb(sentence: Span) -> Token | None:
+    """The word that was taken for a participle before the name which it acts on: "Russia annexed Crimea."."""
+    root = sentence.root
+    if root.pos_ != "PROPN" or sentence[-1].text != "." or any(word.pos_ in ("VERB", "AUX") for word in sentence):
+        return None
+    for word in root.lefts:
+        before = word.nbor(-1) if word.i > sentence.start else None
+        participle = word.dep_ == "amod" and word.lower_.endswith("ed") and "-" not in word.text
+        if participle and before is not None and before.pos_ == "PROPN" and before.head.i == root.i:
+            return word
+    return None
+
+
+def _make_clause(verb: Token, root: Token) -> None:
+    """Let a participle be the verb of its sentence, the name before it its subject, the root its object."""
+    subject, others = verb.nbor(-1), [word for word in root.lefts if word.i < verb.i]
+    verb.head = verb
+    verb.dep_, verb.tag_, verb.pos_ = "ROOT", "VBD", "VERB"
+    verb.set_morph("Tense=Past|VerbForm=Fin")  # type: ignore[attr-defined]
+    root.head, root.dep_ = verb, "dobj"
+    for word in others:
+        word.head = verb
+    subject.dep_ = "nsubj"
 
 
 def _lost_speaker(verb: Token) -> Token | None:
