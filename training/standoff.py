@@ -1,4 +1,4 @@
-"""Own annotations without their texts: `python training/standoff.py FOLDER …` writes `training/gold/articles.jsonl.gz`.
+"""Own annotations without their texts: `python training/standoff.py FOLDER …` adds to `gold/articles.jsonl.gz`.
 
 An annotated article is kept as offsets into a text that lies in `../shared/traindata`; `joined` puts the two together
 again and refuses a text that is not the one that was annotated.
@@ -57,12 +57,22 @@ def joined(file: Path = FILE, data: Path = DATA) -> Iterator[dict[str, Any]]:
             yield {**row, "text": text}
 
 
+def kept(file: Path = FILE) -> list[dict[str, Any]]:
+    """The annotations that there are, without texts."""
+    if not file.exists():
+        return []
+    with gzip.open(file, "rt", encoding="utf8") as lines:
+        return [json.loads(line) for line in lines]
+
+
 def main() -> None:
-    """Write the annotations of some folders."""
+    """Add the annotations of some folders to those that there are; an article annotated again takes its old place."""
     ap = argparse.ArgumentParser()
     ap.add_argument("folders", type=Path, nargs="+")
     args = ap.parse_args()
-    rows = [row for folder in args.folders for row in stand_off(folder)]
+    by_text = {row["sha256"]: row for row in kept()}
+    by_text |= {row["sha256"]: row for folder in args.folders for row in stand_off(folder)}
+    rows = list(by_text.values())
     FILE.parent.mkdir(exist_ok=True)
     data = "".join(json.dumps(r, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n" for r in rows)
     FILE.write_bytes(gzip.compress(data.encode(), mtime=0))

@@ -269,7 +269,8 @@ class Reading:
         raise KeyError(entity_id)
 
 
-OF_THE_COUNTRY = ", of the article's country"  # ends the `why` of a post whose body is guessed
+OF_A_LIKELY_BODY = ", in a likely body of the article"  # ends the `why` of a post whose body is guessed
+OF_A_POSSIBLE_BODY = ", in a possible body of the article"  # the same, not sure enough for the world layer
 
 PARTICIPANT_ROLES: tuple[str, ...] = (
     "agent",

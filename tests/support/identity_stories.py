@@ -26,7 +26,7 @@ from newsgraph.graph import Iris, node, quads_of
 from newsgraph.graph.iris import slug
 from newsgraph.identity import resolve
 from newsgraph.model import (
-    OF_THE_COUNTRY,
+    OF_A_LIKELY_BODY,
     PARTICIPANT_ROLES,
     Article,
     Attribution,
@@ -183,7 +183,7 @@ class _Telling:
 
     def post(self, number: int, line: str) -> Role:
         person, *words = line.split()
-        why = f"title before the name{OF_THE_COUNTRY}" if words[-1] == "guessed" else None
+        why = f"title before the name{OF_A_LIKELY_BODY}" if words[-1] == "guessed" else None
         words = words[:-1] if why else words
         status = words.pop() if words[-1] in ("former", "acting", "elect", "current") else "current"
         of = words.pop()

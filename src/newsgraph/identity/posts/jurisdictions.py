@@ -52,7 +52,7 @@ class _Claim:
 
 
 class Jurisdictions:
-    """The body of each tenure. A guess of the reader ("of the article's country") yields to what is said, and falls
+    """The body of each tenure. A guess of the reader (a likely body of the article) yields to what is said, and falls
     where another held the seat at the time: a foreign president is not the president of the country that is told of.
     """
 

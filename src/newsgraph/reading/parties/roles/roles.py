@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from newsgraph.model import OF_THE_COUNTRY, Role, Span
+from newsgraph.model import OF_A_LIKELY_BODY, OF_A_POSSIBLE_BODY, Role, Span
+from newsgraph.reading.parties.roles.body_ranker import LIKELY, Bodies, Held
 from newsgraph.reading.parties.roles.role_verbs import find_held_posts
 from newsgraph.reading.parties.roles.title_places import after_name, before_name, ended, is_not_so, with_seat
 from newsgraph.reading.parties.roles.titles import (
@@ -28,26 +29,27 @@ if TYPE_CHECKING:
 
     from newsgraph.reading.parties.entity_table import EntityDraft, EntityTable
 
-    _Held: TypeAlias = tuple[EntityDraft, str, EntityDraft | None]  # who holds what, in which body
-
 __all__ = ["find_roles"]
 
 _JOINING = frozenset({",", "and", "&", "or"})  # what stands between the names of a list
 _LONGEST_LINK = 2  # tokens between two names of a list
 
 
-def find_roles(doc: Doc, table: EntityTable) -> list[Role]:
-    """Roles in the order of the text; one per person and title and body."""
+def find_roles(doc: Doc, table: EntityTable, bodies: Bodies | None = None) -> list[Role]:
+    """Roles in the order of the text; one per person and title and body.
+
+    `bodies` is asked for the body of a title that stands without one; the article's own, unless another is to be tried.
+    """
     roles: list[Role] = []
-    held: list[_Held] = []
-    home = table.home_country()
+    held: list[Held] = []
+    bodies = bodies or Bodies(doc, table)
     seen: set[tuple[str, str, str | None]] = set()
     for person, post, start, end, why in _each_body(_each_holder(doc, table)):
         title = title_text(post, singular=True)
-        if post.of is None:
-            post = replace(post, of=_own_ministry(table, post) or _body_held(held, person, post))  # noqa: PLW2901
-        if post.of is None and home is not None and _is_national(post):
-            post, why = replace(post, of=home), f"{why}{OF_THE_COUNTRY}"  # noqa: PLW2901
+        guess = bodies.of(post, person, held) if post.of is None else None
+        if guess is not None:
+            post = replace(post, of=guess[0])  # noqa: PLW2901
+            why += OF_A_LIKELY_BODY if guess[1] >= LIKELY else OF_A_POSSIBLE_BODY  # noqa: PLW2901
         key = (person.id, title.lower(), post.of.id if post.of else None)
         if not title or key in seen or (post.of is None and _says_less(title, person, held)):
             continue
@@ -63,7 +65,7 @@ def find_roles(doc: Doc, table: EntityTable) -> list[Role]:
                 of=post.of.id if post.of else None,
                 status=post.status,
                 evidence=Span(first.idx, last.idx + len(last.text)),
-                confidence=0.6 if why.endswith("country") else 0.9 if why == "before the name" else 0.8,
+                confidence=0.6 * guess[1] if guess is not None else 0.9 if why == "before the name" else 0.8,
                 why=f"title {why}",
             )
         )
@@ -91,37 +93,10 @@ def _by_verbs(doc: Doc, table: EntityTable, known: list[Role]) -> Iterator[Role]
         )
 
 
-def _own_ministry(table: EntityTable, post: Post) -> EntityDraft | None:
-    """The ministry or department of a minister, where the article names it: "Transport Secretary"."""
-    if not {word.lower_ for word in post.words} & title_words("portfolio_holders"):
-        return None
-    own = {word.lower_ for word in post.words if len(word) > 3} - title_words("portfolio_holders")
-    for draft in table:
-        words = {word.lower() for word in draft.name.split()}
-        if draft.kind == "Organization" and draft.named and own & words and words & title_words("ministries"):
-            return draft
-    return None
-
-
-def _body_held(
-    held: list[tuple[EntityDraft, str, EntityDraft | None]], person: EntityDraft, post: Post
-) -> EntityDraft | None:
-    """The body in which the text gave the person another post already: "founder of X … resigned as chief executive"."""
-    if not any(word.lower_ in title_words("company_posts") for word in post.words):
-        return None
-    bodies = {of.id: of for holder, _, of in held if holder is person and of is not None and of.kind == "Organization"}
-    return next(iter(bodies.values())) if len(bodies) == 1 else None
-
-
-def _says_less(title: str, person: EntityDraft, held: list[_Held]) -> bool:
+def _says_less(title: str, person: EntityDraft, held: list[Held]) -> bool:
     """Whether a title without a body repeats one that the person has already: "Minister" after "Minister of Arts"."""
     words = set(title.lower().split())
     return any(holder is person and words <= set(other.lower().split()) for holder, other, _ in held)
-
-
-def _is_national(post: Post) -> bool:
-    words = {word.lower_ for word in post.words}
-    return not words.isdisjoint(title_words("national_posts")) and "vice" not in words
 
 
 def _each_body(

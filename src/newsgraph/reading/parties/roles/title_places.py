@@ -52,6 +52,8 @@ def before_name(doc: Doc, table: EntityTable, start: int) -> Post | None:
     i = start - 1
     sentence = doc[start].sent.start
     while i >= sentence and (_is_rank(doc[i]) or (doc[i].text == "." and i and _is_rank(doc[i - 1]))):
+        if _is_of_a_team(table, doc[i]):
+            break
         i -= 1
     if i > sentence + 1 and doc[i].lower_ in ("elect", "designate") and doc[i - 1].text == "-":
         elect = before_name(doc, table, i - 1)  # "President-elect Ada Quill"
@@ -63,6 +65,12 @@ def before_name(doc: Doc, table: EntityTable, start: int) -> Post | None:
     if is_title_word(doc[i]):
         return premodified(doc, table, doc[i])
     return long_title(doc, table, i)
+
+
+def _is_of_a_team(table: EntityTable, token: Token) -> bool:
+    """Whether a rank in small letters stands behind a body: "the Halmark captain X" leads it."""
+    before = table.at(token.nbor(-1)) if token.i and token.is_lower else None
+    return before is not None and before.kind in ("Organization", "Place") and is_title_word(token)
 
 
 def _is_rank(token: Token) -> bool:

@@ -65,7 +65,13 @@ def is_post(lemma: str) -> bool:
 
 def is_title_word(token: Token) -> bool:
     word = token.lemma_.lower() if token.pos_ == "NOUN" else token.lower_
-    return token.pos_ in ("NOUN", "PROPN", "ADJ") and is_post(word)
+    return token.pos_ in ("NOUN", "PROPN", "ADJ") and (is_post(word) or _is_capital_plural(token))
+
+
+def _is_capital_plural(token: Token) -> bool:
+    """Whether a capitalised word is a post in the plural, which the tagger takes for a name: "Defence Ministers"."""
+    word = token.lower_
+    return token.pos_ == "PROPN" and word.endswith("s") and not is_post(word) and is_post(_singular(token).lower())
 
 
 def premodified(doc: Doc, table: EntityTable, head: Token, *, look_after: bool = True) -> Post:
@@ -227,18 +233,16 @@ def _body(table: EntityTable, target: Token) -> EntityDraft | None:
 
 
 def long_title(doc: Doc, table: EntityTable, last: int) -> Post | None:
-    """ "Secretary of State X", "Special Representative of the … for Y X": a post, a preposition, a name, the person."""
+    """A post, a preposition, a name, the person: "Secretary of State X", "ambassador to Y X", "Envoy for Y X"."""
     found = None
     for i in range(last - 1, max(doc[last].sent.start, last - 9) - 1, -1):
         token = doc[i]
-        hyphen = token.text == "-" and not token.whitespace_ and not doc[i - 1].whitespace_  # "Secretary-General"
-        if not hyphen and (
-            token.pos_ in ("VERB", "AUX", "PUNCT")
-            or not (token.text[:1].isupper() or token.pos_ in ("ADP", "DET", "CCONJ"))
-        ):
-            break
         if is_title_word(token) and doc[i + 1].pos_ == "ADP" and doc[i + 1].lower_ in _LINKS:
             found = token
+        elif not _is_inside_title(token):
+            break
+        if found is token and not token.text[:1].isupper():
+            break  # "executive director of Halvik X": what stands before is the title's own
     if found is None:
         return None
     post = premodified(doc, table, found, look_after=False)
@@ -249,9 +253,23 @@ def long_title(doc: Doc, table: EntityTable, last: int) -> Post | None:
     return Post(words, post.start, last + 1, body, post.status, last + 1)
 
 
+def _is_inside_title(token: Token) -> bool:
+    """Whether a word may stand between a post and the person: "of the Halvik Bank", "of intelligence"."""
+    if token.text == "-" and not token.whitespace_ and token.i and not token.nbor(-1).whitespace_:
+        return True  # "Secretary-General"
+    if token.pos_ in ("VERB", "AUX", "PUNCT"):
+        return False
+    known = token.pos_ in ("ADP", "DET", "CCONJ") or token.lower_ in name_words("portfolios")
+    return known or token.text[:1].isupper()
+
+
 def is_plural(post: Post) -> bool:
     """Whether a title is that of several people: "Justices", "defenders"."""
-    return any(word.tag_ in ("NNS", "NNPS") and is_title_word(word) for word in post.words)
+    return any(_is_several(word) and is_title_word(word) for word in post.words)
+
+
+def _is_several(token: Token) -> bool:
+    return token.tag_ in ("NNS", "NNPS") or _is_capital_plural(token)
 
 
 def title_text(post: Post, *, singular: bool = False) -> str:
@@ -261,7 +279,7 @@ def title_text(post: Post, *, singular: bool = False) -> str:
         kept.pop(0)
     if not kept:
         return ""
-    words = [_singular(t) if singular and t.tag_ in ("NNS", "NNPS") and is_title_word(t) else t.text for t in kept]
+    words = [_singular(t) if singular and _is_several(t) and is_title_word(t) else t.text for t in kept]
     spaces = [t.whitespace_ if b is not None and b.i == t.i + 1 else " " for t, b in _with_next(kept)]
     return "".join(word + space for word, space in zip(words, spaces, strict=True)).strip()
 
