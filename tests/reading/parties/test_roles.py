@@ -170,9 +170,7 @@ def test_a_text_that_names_nobody_has_an_unnamed_holder() -> None:
 
 def test_a_title_that_names_no_body_is_in_the_likeliest_of_the_article_and_says_so() -> None:
     """A company's spokesman speaks for the company told of; the guess is marked, and surer words beside it win."""
-    text = (
-        "Halvik Steel lost 40 million crowns last year. Halvik Steel will cut jobs, said chief executive Peter Novak."
-    )
+    text = "Halvik Steel lost 40 million crowns in May. Halvik Steel will cut jobs, said chief executive Peter Novak."
     reading = _read(text)
     (role,) = [one for one in reading.roles if one.title == "chief executive"]
     assert role.of is not None
