@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,15 +16,22 @@ from newsgraph.identity import resolve
 from newsgraph.store import open_store
 
 
-@pytest.fixture
-def workspace(tmp_path: Path) -> Path:
-    """A workspace with all stories of bodies and places, resolved."""
-    with open_store(tmp_path / "graph") as store:
+@pytest.fixture(scope="module")
+def resolved(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with all stories of bodies and places, resolved; nobody writes into it."""
+    folder = tmp_path_factory.mktemp("resolved")
+    with open_store(folder / "graph") as store:
         for story in stories():
             for reading in story.readings():
                 store.replace_graph(IRIS.article(reading.article), quads_of(reading, IRIS))
         resolve(store, IRIS)
-    return tmp_path
+    return folder
+
+
+@pytest.fixture
+def workspace(resolved: Path, tmp_path: Path) -> Path:
+    """A copy of it for one test."""
+    return Path(shutil.copytree(resolved, tmp_path / "workspace"))
 
 
 def say(capsys: pytest.CaptureFixture[str], workspace: Path, *words: str) -> tuple[int, str, str]:

@@ -94,6 +94,7 @@ def test_the_page_of_figures_is_the_one_that_is_generated() -> None:
         assert heading in page
 
 
+@pytest.mark.slow
 def test_measuring_twice_gives_the_same(scorer: Scorer) -> None:
     """The same reader over the same texts, read again."""
     reader = ready_reader(settings(None, {}), print)

@@ -34,6 +34,8 @@ def told_widely() -> tuple[Reading, ...]:
 
 
 WORLDS = pytest.mark.parametrize("world", [invented, told_widely])
+# The archive costs ten seconds where it is resolved over and over: CI runs that.
+SOME_WORLDS = pytest.mark.parametrize("world", [invented, pytest.param(told_widely, marks=pytest.mark.slow)])
 
 
 def put(store: Store, *readings: Reading) -> None:
@@ -70,7 +72,7 @@ def assert_as_at_once(store: Store, readings: Sequence[Reading]) -> ResolveRepor
     return report
 
 
-@WORLDS
+@SOME_WORLDS
 @pytest.mark.parametrize("seed", [1, 2])
 def test_article_after_article_in_any_order_gives_the_graph_that_all_at_once_give(world: object, seed: int) -> None:
     """The last dozen of a shuffle, each resolved by itself."""
@@ -88,7 +90,7 @@ def test_article_after_article_in_any_order_gives_the_graph_that_all_at_once_giv
     assert sum(not report.whole for report in reports) > len(reports) * 0.9
 
 
-@WORLDS
+@SOME_WORLDS
 def test_random_days_of_adding_removing_and_changing_leave_nothing_behind(world: object) -> None:
     """After every fifth of twenty steps the graph is what a fresh one would be."""
     luck = random.Random(5)  # noqa: S311 - not for secrets
@@ -129,6 +131,7 @@ def test_every_article_can_be_taken_out_and_put_back(world: object) -> None:
         assert derived(store) == before
 
 
+@pytest.mark.slow
 def test_decisions_are_made_and_undone_beside_what_is_resolved_already() -> None:
     """Merging and splitting by hand, with articles that come and go between: never another graph than a fresh one."""
     readings = list(told_widely())
@@ -170,6 +173,7 @@ def test_an_event_of_one_article_dates_the_term_that_another_attests_and_takes_i
     assert derived(store) == before
 
 
+@pytest.mark.slow
 def test_one_more_article_of_many_judges_few_events_anew() -> None:
     """Its neighbourhood, not the archive."""
     readings = list(archive(150, seed=9))
