@@ -97,10 +97,17 @@ class Shelf:
             keep_version(self._store, older[0], reading, self._today, under=iri)
         return older
 
+    def finish(self, article: Article) -> None:
+        """Take out what the file of an article that is there said before: a run was ended before it could."""
+        portable = replace(article, source=self._portable(article.source))
+        for iri in self._of_same_file(portable):
+            if iri != self._iris.article(article) and iri not in self._seen:
+                self.remove(iri)
+
     def remove(self, iri: str) -> None:
-        """Take an article out, with its earlier versions."""
-        self._store.remove_graph(iri)
+        """Take an article out, with its earlier versions; these go first, so that what is left can be named."""
         forget_versions(self._store, iri)
+        self._store.remove_graph(iri)
         self._articles.pop(iri, None)
 
     @property

@@ -58,3 +58,17 @@ def test_a_changed_graph_a_changed_file_and_a_lost_file_are_each_written_anew(
     assert len(written) == 5
     exports.exports_of(store, tmp_path)
     assert len(written) == 5
+
+
+def test_a_broken_file_of_positions_never_ends_a_build(tmp_path: Path) -> None:
+    """It is put aside with a word, and things are placed anew."""
+    store = alder_store()
+    told: list[str] = []
+    positions = tmp_path / "graph.positions.json"
+    for broken in (b"not JSON", b"[1]", b"\xff\xfe", b'{"events": {"a": [1e400, 2]}}'):
+        positions.write_bytes(broken)
+        assert len(exports.exports_of(store, tmp_path, told.append)) == 3
+        assert (tmp_path / "graph.positions.json.broken").read_bytes() == broken
+        (tmp_path / "graph.html").unlink()
+    assert len(told) == 4
+    assert all("not a file of positions" in line for line in told)

@@ -12,6 +12,7 @@ import pytest
 from newsgraph.errors import InputError, LanguageError, StoreError, UnreadableError
 from newsgraph.graph.iris import Iris, speaks
 from newsgraph.graph.quads import reading_of
+from newsgraph.identity import resolve
 from newsgraph.model import Article, Entity, Mention, Reading, Span
 from newsgraph.pipeline import Report, Tally, add_articles, journey, remove_articles, totals
 from newsgraph.sources.article_builder import article_id
@@ -242,6 +243,47 @@ def test_an_article_is_removed_by_whatever_it_is_called(store: Store) -> None:
         ["https://m.example/voss", str(named[0].source), named[1].id, iri, "nothing"], store
     )
     assert (len(gone), unknown, store.count()) == (4, ["nothing"], 0)
+
+
+@pytest.mark.parametrize("when", ["forget_versions", "resolve"])
+def test_a_removal_that_was_cut_off_is_given_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, when: str) -> None:
+    """Before or after the article went; what is left is resolved then, and nothing is called unknown."""
+    names = [f"Alder{number}.txt" for number in range(3)]
+    given = [replace(an_article(f"Alder{number} slept."), source=name) for number, name in enumerate(names)]
+    place = "newsgraph.shelf.forget_versions" if when == "forget_versions" else "newsgraph.identity.resolve"
+    with open_store(tmp_path / "graph") as store, monkeypatch.context() as patched:
+        run(store, *given)
+        patched.setattr(place, cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            remove_articles(names[:2], store)
+    with open_store(tmp_path / "graph") as store:
+        gone, unknown = remove_articles(names[:2], store)
+        assert (len(gone), unknown, totals(store).articles) == (2, [], 1)
+        assert remove_articles(names[:2], store) == ([], names[:2])
+        fresh = open_store("memory:")
+        run(fresh, given[2])
+        resolve(fresh)
+        assert set(store.quads()) == set(fresh.quads())
+
+
+def test_what_a_file_said_before_goes_also_when_the_run_was_cut_off_before_it_could(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The new words are in, the old ones not yet out: the next run takes them out though nothing is read anew."""
+    run(store, replace(an_article("Alder slept."), source="a.txt"))
+    edited = replace(an_article("Alder slept badly."), source="a.txt")
+    with monkeypatch.context() as patched:
+        patched.setattr("newsgraph.shelf.Shelf.remove", cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            run(store, edited)
+    assert totals(store).articles == 2
+    report, asked = run(store, edited)
+    assert (report.unchanged, asked, totals(store).articles) == (1, [], 1)
+
+
+def cut_off(*_: object) -> None:
+    """As if the process were ended just here."""
+    raise KeyboardInterrupt
 
 
 @pytest.mark.parametrize(

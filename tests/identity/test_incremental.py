@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -113,6 +114,38 @@ def test_random_days_of_adding_removing_and_changing_leave_nothing_behind(world:
             resolve(store, IRIS)
     put(store, *outside)
     assert_as_at_once(store, readings)
+
+
+@WORLDS
+@pytest.mark.parametrize("seed", [3, 4])
+def test_articles_that_change_leave_the_graph_that_a_fresh_one_would_be(world: object, seed: int) -> None:
+    """Each in turn says less (another edition), then all again; terms of office, days and numbers come and go."""
+    luck = random.Random(seed)  # noqa: S311 - not for secrets
+    readings = list(world())[:60]  # type: ignore[operator]
+    store = open_store(MEMORY)
+    put(store, *readings)
+    resolve(store, IRIS)
+    now = dict(enumerate(readings))
+    for step in range(24):
+        at = luck.randrange(len(readings))
+        now[at] = readings[at] if now[at] != readings[at] else edition(readings[at], luck)
+        put(store, now[at])
+        if step % 4 == 3:
+            assert_as_at_once(store, list(now.values()))
+        else:
+            resolve(store, IRIS)
+    put(store, *readings)
+    assert_as_at_once(store, readings)
+
+
+def edition(reading: Reading, luck: random.Random) -> Reading:
+    """The same article, of which less is read, by another reader: an upgrade, or a text that was cut."""
+    part = luck.choice(["events", "roles", "attributions", "verifications", "relations"])
+    if part in ("events", "attributions"):
+        cut = replace(reading, events=(), attributions=(), verifications=())
+    else:
+        cut = replace(reading, **{part: ()})  # type: ignore[arg-type]
+    return replace(cut, reader="another")
 
 
 @WORLDS

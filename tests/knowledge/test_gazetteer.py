@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -55,12 +56,18 @@ def small(tmp_path: Path) -> Gazetteer:
     return Gazetteer(path)
 
 
+def pack(packed: Path, data: bytes) -> None:
+    """Write a packed file with the hash that stands beside it."""
+    packed.write_bytes(data)
+    packed.with_suffix(".sha256").write_text(f"{sha256(data).hexdigest()}  {packed.name}\n")
+
+
 @pytest.fixture
 def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Ruritania in place of the packed file that the package carries."""
     packed = tmp_path / "package" / "places.xz"
     packed.parent.mkdir()
-    packed.write_bytes(made(ruritania(), {}))
+    pack(packed, made(ruritania(), {}))
     monkeypatch.setattr(index, "PACKED", packed)
     monkeypatch.setattr(index, "read_toml", lambda _: OWN)
     return packed
@@ -217,7 +224,7 @@ def test_a_damaged_index_is_made_anew(tmp_path: Path, shipped: Path) -> None:
 def test_another_package_or_another_table_has_an_index_of_its_own(tmp_path: Path, shipped: Path) -> None:
     """An update never meets what an older version unpacked."""
     before = index.find_or_unpack(tmp_path / "cache")
-    shipped.write_bytes(made(ruritania(CITIES[:2]), {}))
+    pack(shipped, made(ruritania(CITIES[:2]), {}))
     assert index.find_or_unpack(tmp_path / "cache") != before
 
 

@@ -112,7 +112,7 @@ def remove(*, names: tuple[str, ...], as_json: bool, chosen: Settings) -> int:
     from newsgraph.store import open_store
 
     with open_store(chosen.store_location) as store:
-        gone, unknown = remove_articles(names, store, Iris(chosen.base))
+        gone, unknown = remove_articles(names, store, Iris(chosen.base), note)
     if as_json:
         click.echo(json.dumps({"removed": gone, "unknown": unknown}))
     else:

@@ -14,6 +14,7 @@ import click
 from newsgraph.cli.exporting import LENSES
 from newsgraph.cli.options import with_settings
 from newsgraph.errors import UnknownNameError
+from newsgraph.output_files import write_whole
 from newsgraph.views import OPENING
 
 if TYPE_CHECKING:
@@ -150,8 +151,7 @@ def ontology(*, part: str | None, output: str | None, listed: bool) -> int:
     if output is not None:
         for name, path in _parts():
             target = Path(output, name)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(path.read_bytes())
+            write_whole(target, path.read_bytes())
             click.echo(str(target))
         return 0
     sys.stdout.buffer.write(_part(part or "newsgraph").read_bytes())

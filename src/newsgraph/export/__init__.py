@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import gzip
 import io
-import os
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -18,6 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from newsgraph.errors import StoreError, UnknownNameError
 from newsgraph.export.selection import WHOLE, Selection
+from newsgraph.output_files import opened_whole
 
 if TYPE_CHECKING:
     from newsgraph.export.rdf import Sink
@@ -132,21 +131,8 @@ def export(
 def _put(target: Path, content: Callable[[Sink], None]) -> Path:
     """Have the content written to a file beside the target that then takes its place; the target."""
     try:
-        if target.exists() and not target.is_file():
-            with target.open("wb") as file:  # a pipe or a device; a folder is an error
-                _packed(target, file, content)
-            return target
-        place = target.resolve()  # what a link leads to
-        place.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                _packed(target, file, content)
-            Path(temporary).chmod(0o644)
-            Path(temporary).replace(place)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        with opened_whole(target) as file:
+            _packed(target, file, content)
     except OSError as error:
         raise StoreError(
             f"cannot write the export: {error.strerror or error}", where=str(target), hint="free space or choose -o"

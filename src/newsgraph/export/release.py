@@ -14,6 +14,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 
 from newsgraph.export import FORMATS, Selection, export
 from newsgraph.graph.terms import NG, PREFIXES, RDF_TYPE
+from newsgraph.output_files import write_whole
 from newsgraph.query import ask
 
 if TYPE_CHECKING:
@@ -70,10 +71,12 @@ def release(
     sums = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path, _ in written}
     counts = {name: int(str(ask(store, query).column("n")[0])) for name, query in _COUNTS.items()}
     described = folder / "dataset.ttl"
-    described.write_bytes(_turtle(_description(store, written, sums, counts)))
-    sums[described.name] = hashlib.sha256(described.read_bytes()).hexdigest()
-    (folder / "SHA256SUMS").write_text("".join(f"{sums[name]}  {name}\n" for name in sorted(sums)), "utf-8")
-    (folder / "README.md").write_text(_readme(store, written, counts, texts=texts), "utf-8")
+    description = _turtle(_description(store, written, sums, counts))
+    sums[described.name] = hashlib.sha256(description).hexdigest()
+    listed = "".join(f"{sums[name]}  {name}\n" for name in sorted(sums))
+    write_whole(described, description)
+    write_whole(folder / "SHA256SUMS", listed.encode())
+    write_whole(folder / "README.md", _readme(store, written, counts, texts=texts).encode())
     return (*(path for path, _ in written), described, folder / "SHA256SUMS", folder / "README.md")
 
 

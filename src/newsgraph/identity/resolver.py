@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+import logging
+import sqlite3
+import zlib
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -17,6 +20,7 @@ from itertools import pairwise
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from newsgraph.errors import StoreError
 from newsgraph.graph.iris import Iris
 from newsgraph.graph.literals import text_literal
 from newsgraph.graph.terms import GEONAMES, RDF_TYPE, ng, schema
@@ -39,6 +43,8 @@ from newsgraph.store.protocol import Store
 
 __all__ = ["ResolveReport", "resolve"]
 
+log = logging.getLogger(__name__)
+
 _TOO_MUCH = 0.2  # of all: when more of it must be looked at again, all of it is
 
 
@@ -55,13 +61,33 @@ class ResolveReport:
     parties: int = 0  # reports of persons, bodies, groups and places that were judged anew
 
 
-def resolve(store: Store, iris: Iris | None = None) -> ResolveReport:
+def resolve(store: Store, iris: Iris | None = None, say: Callable[[str], None] | None = None) -> ResolveReport:
     """Decide who is who and which event is which, and write it to the graphs `resolved` and `gazetteer`.
 
-    Articles' graphs and the `review` graph are read and never changed.
+    Articles' graphs and the `review` graph are read and never changed. Notes that are damaged are thrown away, which
+    `say` hears of, and everything is resolved anew.
     """
     with _uncollected():
-        return _Resolve(store, iris or Iris()).done()
+        try:
+            return _Resolve(store, iris or Iris()).done()
+        except _DAMAGED as error:
+            if _no_room(error):
+                what = "there is no room for the notes beside the graph; the articles are saved"
+                raise StoreError(what, where=store.location, hint="free some space and run the same again") from error
+            told = f"the notes beside the graph were damaged ({str(error)[:80]}) and are made anew"
+            log.warning(told)
+            if say is not None:
+                say(told)
+            store.forget_notebook()
+            return _Resolve(store, iris or Iris()).done()
+
+
+_DAMAGED = (sqlite3.DatabaseError, zlib.error, json.JSONDecodeError)
+
+
+def _no_room(error: Exception) -> bool:
+    """Whether the disk is full, or may not be written: then nothing is damaged."""
+    return getattr(error, "sqlite_errorcode", None) in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY)
 
 
 @contextmanager

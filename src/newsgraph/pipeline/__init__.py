@@ -9,9 +9,9 @@ from newsgraph.pipeline.journey import (
     build,
     gather,
     ready_reader,
-    remove_articles,
     totals,
 )
+from newsgraph.pipeline.removal import remove_articles
 from newsgraph.pipeline.telling import Built, Failure, Report, Tally, Totals, Watcher
 from newsgraph.pipeline.workers import BATCH, default_workers
 

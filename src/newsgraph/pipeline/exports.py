@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
+from contextlib import suppress
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newsgraph.errors import MalformedError
 from newsgraph.store.protocol import Solutions
 
 if TYPE_CHECKING:
@@ -20,24 +23,39 @@ _ROOMS = ("export", "network", "views")  # whose code and data decide what the f
 _TABLE = "CREATE TABLE IF NOT EXISTS exported (folder TEXT PRIMARY KEY, mark TEXT)"
 
 
-def exports_of(store: Store, folder: Path) -> tuple[Path, ...]:
+def exports_of(store: Store, folder: Path, say: Callable[[str], None] = lambda _: None) -> tuple[Path, ...]:
     """The exports in the folder, written anew unless they are there and of this graph as it is now.
 
-    That is noted in the store's notebook; a store without one has them written each time.
+    That is noted in the store's notebook; a store without one has them written each time. `say` hears of a file of
+    positions that is broken: it is put aside, and things are placed anew.
     """
     notes = store.notebook()
     paths = tuple(folder / name for name in _NAMES)
     if notes is None:
-        return write_exports(store, folder)
+        return _written(store, folder, say)
     where = str(folder.resolve())
     now = _mark(store, paths)
     if now is not None and _noted(notes, where) == now:
         return paths
-    written = write_exports(store, folder)
-    with notes:
+    written = _written(store, folder, say)
+    with suppress(sqlite3.Error), notes:  # what cannot be noted is written once more the next time
         notes.execute(_TABLE)
         notes.execute("INSERT OR REPLACE INTO exported VALUES (?, ?)", (where, _mark(store, paths)))
     return written
+
+
+def _written(store: Store, folder: Path, say: Callable[[str], None]) -> tuple[Path, ...]:
+    """Write the exports, whatever state the file of positions is in."""
+    from newsgraph.views.page.render import read_positions
+
+    path = (folder / _NAMES[-1]).with_suffix(".positions.json")
+    try:
+        read_positions(path)
+    except MalformedError as error:
+        aside = path.with_name(f"{path.name}.broken")
+        path.replace(aside)
+        say(f"{path}: {error.what}; put aside as {aside.name}, things are placed anew")
+    return write_exports(store, folder)
 
 
 def write_exports(store: Store, folder: Path) -> tuple[Path, ...]:

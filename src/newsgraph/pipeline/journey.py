@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from newsgraph.store.protocol import Store
     from newsgraph.workspace import Settings
 
-__all__ = ["add_articles", "build", "gather", "ready_reader", "remove_articles", "totals"]
+__all__ = ["add_articles", "build", "gather", "ready_reader", "totals"]
 
 log = logging.getLogger(__name__)
 
@@ -68,7 +68,7 @@ def build(
         findings = check(store, tally.written)
         log.info("checked: %d findings", len(findings))
         tally.watcher.at("writing exports")
-        files = exports_of(store, settings.exports_folder)
+        files = exports_of(store, settings.exports_folder, tally.watcher.said)
         violations = sum(one.severity == "Violation" for one in findings)
         return Built(report, count, violations=violations, warnings=len(findings) - violations, files=files)
 
@@ -110,7 +110,7 @@ def gather(
         tally.watcher.said(f"{many} read by an older reader; --again reads {them} anew")
     log.info("articles: %d found, %s", report.found, dict(tally.counts))
     tally.watcher.at("resolving who is who")
-    resolve(store, iris)
+    resolve(store, iris, tally.watcher.said)
     log.info("resolved")
     return report
 
@@ -194,27 +194,6 @@ class _Writing:
             self.tally.written.append(self.shelf.iri(article))
 
 
-def remove_articles(names: Iterable[str], store: Store, iris: Iris | None = None) -> tuple[list[str], list[str]]:
-    """(IRIs taken out, names that stand for no article here). A name is an IRI, an id, an address or a source.
-
-    What is left is resolved anew.
-    """
-    from newsgraph.identity import resolve
-
-    shelf = Shelf(store, iris or Iris(), None)
-    gone: list[str] = []
-    unknown: list[str] = []
-    for name in names:
-        meant = shelf.meant_by(name)
-        for iri in meant:
-            shelf.remove(iri)
-        gone += meant
-        unknown += [] if meant else [name]
-    if gone:
-        resolve(store, iris)
-    return gone, unknown
-
-
 def totals(store: Store) -> Totals:
     """How much the store holds, counted there."""
     numbers = dict.fromkeys(_COUNTED, 0)
@@ -261,6 +240,7 @@ def _new_articles(
             tally.counts["duplicates"] += 1
             tally.watcher.said(f"{one.source}: the same article again; counted once")
         elif not again and shelf.holds(one):
+            shelf.finish(one)
             by = shelf.read_by(one) or ""
             older = present is not None and "+" in by and by != present
             tally.finished(one, "unchanged", *(("older",) if older else ()))

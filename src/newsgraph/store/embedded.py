@@ -19,9 +19,10 @@ from pyoxigraph import NamedNode, Quad, RdfFormat
 
 from newsgraph.errors import StoreError
 from newsgraph.graph.terms import PREFIXES
+from newsgraph.store.format_mark import FORMAT_FILE, migrate, refuse_newer
 from newsgraph.store.protocol import Answer, GraphQuads, Solutions, Term, Triples, Truth
 from newsgraph.store.sparql import inspected, syntax_error
-from newsgraph.store.writing import graph_node, in_graph
+from newsgraph.store.writing import graph_node, in_graph, in_some_graph
 
 _AT_ONCE = 200_000  # quads in one transaction: about 0.3 GB at the peak
 _IN_BULK = 50_000  # from here on Oxigraph's bulk loader, also all or nothing, is twice as fast
@@ -29,6 +30,10 @@ _WHOLE = 400_000  # what goes in by bulk all together; the loader holds it in me
 _CHANGED_AT_ONCE = 20_000  # quads in one text of an update, which costs about 5 kB each
 _BLOCK = 1 << 16  # bytes that a dump hands over at once
 _NOTEBOOK = "newsgraph-notes.sqlite"
+_KEPT = (
+    "nothing was changed; bring it back with newsgraph restore, or move the folder away and build again, "
+    "which loses people's decisions"
+)
 _FLUSH_AFTER = 10_000  # quads: a reader replays what is not flushed when it opens, 0.2 s for so many
 
 Result = TypeVar("Result")
@@ -51,12 +56,18 @@ class EmbeddedStore:
     def _opened(self) -> ox.Store:
         if self._path is None:
             return ox.Store()
+        refuse_newer(self._path)
+        there = (self._path / "CURRENT").exists()
+        if not there and _has_remains(self._path):  # Oxigraph would begin anew and delete what is left
+            raise StoreError("the graph's file CURRENT is missing", where=self.location, hint=_KEPT)
         if self._read_only:
-            if not (self._path / "CURRENT").exists():
+            if not there:
                 hint = "make one with newsgraph build"
                 raise StoreError("there is no graph here yet", where=self.location, hint=hint)
             return self._guarded(self._opened_to_read)
-        return self._guarded(self._made)
+        store = self._guarded(self._made)
+        self._guarded(partial(migrate, self._path, store, new=not there))
+        return store
 
     def _opened_to_read(self) -> ox.Store:
         """Opened again when a writer tidied its files away while it was being opened."""
@@ -105,6 +116,16 @@ class EmbeddedStore:
             self._guarded(partial(self._store.bulk_extend, first))
             first = list(islice(given, _WHOLE))
         self._wrote(_FLUSH_AFTER)
+
+    def add(self, quads: Iterable[Quad]) -> int:
+        """Put quads into their graphs, in bulk."""
+        self._writing()
+        remaining, count = map(in_some_graph, quads), 0
+        while some := list(islice(remaining, _WHOLE)):
+            self._guarded(partial(self._store.bulk_extend, some))
+            self._wrote(len(some))
+            count += len(some)
+        return count
 
     def change_graph(self, graph: str, out: Iterable[Quad], into: Iterable[Quad]) -> None:
         """Take quads out and put others in: in one transaction, of long lists in several."""
@@ -210,6 +231,15 @@ class EmbeddedStore:
             self._notes = sqlite3.connect(where)
         return self._notes
 
+    def forget_notebook(self) -> None:
+        """Delete the notes, whatever state they are in; the next ones are new."""
+        if self._notes is not None:
+            self._notes.close()
+            self._notes = None
+        if self._path is not None and not self._read_only:
+            for ending in ("", "-journal", "-wal", "-shm"):
+                (self._path / f"{_NOTEBOOK}{ending}").unlink(missing_ok=True)
+
     def query(self, sparql: str) -> Answer:
         """The answer to a query over all graphs together, unless it says FROM."""
         asked = inspected(sparql)
@@ -292,6 +322,11 @@ class _Waiting:
         self.quads.extend(in_graph(quad, graph) for quad in quads)
 
 
+def _has_remains(folder: Path) -> bool:
+    """Whether files of a graph that was once whole lie there."""
+    return folder.is_dir() and any(path.suffix == ".sst" or path.name == FORMAT_FILE for path in folder.iterdir())
+
+
 def _tidied_away(error: OSError | RuntimeError) -> bool:
     return "no such file" in str(error).casefold()
 
@@ -311,9 +346,7 @@ def _told(error: OSError | RuntimeError, location: str) -> StoreError:
     if _tidied_away(error) and ".sst" in small:
         return StoreError("the graph's files changed while they were read", where=location, hint="run it again")
     if "corruption" in small or "invalid" in small:
-        return StoreError(
-            "the graph's files are damaged", where=location, hint="move the folder away and run newsgraph build again"
-        )
+        return StoreError("the graph's files are damaged", where=location, hint=_KEPT)
     what, hint = f"the store failed: {message[:200]}", "check the folder and the disk"
     if isinstance(error, PermissionError) or "permission denied" in small:
         what, hint = "the folder may not be read or written", "check who owns it"

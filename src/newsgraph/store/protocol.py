@@ -68,6 +68,13 @@ class Store(Protocol):
         """Replace many graphs, the fast way where they are new; each is all or nothing. How many there were."""
         ...
 
+    def add(self, quads: Iterable[Quad]) -> int:
+        """Put quads into their graphs, beside what stands there, the fast way; how many were given.
+
+        They go in by parts: of what is cut off, some may stand. Doing it again does no harm.
+        """
+        ...
+
     def change_graph(self, graph: str, out: Iterable[Quad], into: Iterable[Quad]) -> None:
         """Take quads out of the graph and put others into it; the rest stays. Long lists go in parts."""
         ...
@@ -98,6 +105,10 @@ class Store(Protocol):
 
     def notebook(self) -> sqlite3.Connection | None:
         """A small database that lives and dies with the store, for what can be made again; None: no room for one."""
+        ...
+
+    def forget_notebook(self) -> None:
+        """Throw the small database away, whatever state it is in; the next one is new."""
         ...
 
     def query(self, sparql: str) -> Answer:

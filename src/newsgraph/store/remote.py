@@ -17,7 +17,7 @@ from newsgraph.errors import QueryError, StoreError
 from newsgraph.graph.terms import PREFIXES
 from newsgraph.store.protocol import Answer, GraphQuads, Solutions, Term, Triples, Truth
 from newsgraph.store.sparql import Sparql, inspected, syntax_error
-from newsgraph.store.writing import graph_node, in_graph
+from newsgraph.store.writing import graph_node, in_graph, in_some_graph
 
 CHUNK = 1_000  # triples in one INSERT DATA: Virtuoso fails at 5,000
 TIMEOUT = httpx.Timeout(60.0, connect=10.0)
@@ -181,6 +181,22 @@ class RemoteStore:
             count += 1
         return count
 
+    def add(self, quads: Iterable[Quad]) -> int:
+        """Put quads into their graphs, a thousand in a request; quads that come graph by graph take the fewest."""
+        self._writing()
+        remaining, count = map(in_some_graph, quads), 0
+        while chunk := list(islice(remaining, CHUNK)):
+            parts: dict[str, list[Triple]] = {}
+            for quad in chunk:
+                parts.setdefault(str(quad.graph_name), []).append(quad.triple)
+            data = [
+                f"GRAPH {name} {{\n{(ox.serialize(some, format=RdfFormat.N_TRIPLES) or b'').decode()}}}"
+                for name, some in parts.items()
+            ]
+            self._update(f"INSERT DATA {{ {' '.join(data)} }}")
+            count += len(chunk)
+        return count
+
     def change_graph(self, graph: str, out: Iterable[Quad], into: Iterable[Quad]) -> None:
         """Take quads out and put others in, a thousand in a request."""
         self._writing()
@@ -194,6 +210,9 @@ class RemoteStore:
     def notebook(self) -> sqlite3.Connection | None:
         """None: a server keeps no notes of ours."""
         return None
+
+    def forget_notebook(self) -> None:
+        """Nothing: there is none."""
 
     def remove_graph(self, graph: str) -> bool:
         """Drop the graph; whether there was one."""

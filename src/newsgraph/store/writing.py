@@ -21,3 +21,10 @@ def in_graph(quad: Quad, graph: str) -> Quad:
     if not isinstance(name, NamedNode) or name.value != graph:
         raise StoreError(f"a quad of {name} was given for another graph", where=graph, hint="write it to its own graph")
     return quad
+
+
+def in_some_graph(quad: Quad) -> Quad:
+    """The quad, if it stands in a named graph: nothing is ever in the unnamed one."""
+    if not isinstance(quad.graph_name, NamedNode):
+        raise StoreError(f"a triple stands in no graph: {str(quad)[:120]}", hint="give quads, with a graph's name each")
+    return quad

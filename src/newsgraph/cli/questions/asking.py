@@ -16,6 +16,7 @@ import click
 from newsgraph.cli.options import with_settings
 from newsgraph.cli.terminal import note, one_line
 from newsgraph.errors import StopError, UnreadableError, UsageError
+from newsgraph.output_files import write_whole
 
 if TYPE_CHECKING:
     from newsgraph.query import NamedQuery, Parameter, Result
@@ -199,7 +200,7 @@ def _answered(result: Result, form: str, output: str) -> None:
         sys.stdout.buffer.flush()
         return
     try:
-        Path(output).write_bytes(content)
+        write_whole(Path(output), content)
     except OSError as error:
         what = f"the answer cannot be written ({error.strerror or error})"
         raise StopError(what, where=output, hint="make room, or choose another -o") from error

@@ -35,6 +35,8 @@ __all__ = [
     "questions",
     "reports_of",
     "split",
+    "take_over",
+    "ties_of",
     "undo",
 ]
 
@@ -185,6 +187,24 @@ def decide(
     return _write(store, iris, ties, against, (first, *others), same=True, by=by)
 
 
+def ties_of(store: Store, iris: Iris) -> dict[str, tuple[Pair, ...]]:
+    """Decision → the pairs of words that it ties or keeps apart, sorted."""
+    quads = list(store.quads(iris.graph("review")))
+    return {
+        decision: tuple(sorted((min(ends), max(ends)) for _, ends in ties if len(ends) == 2))
+        for decision, ties in _ties(quads).items()
+    }
+
+
+def take_over(
+    store: Store, iris: Iris, ties: Sequence[Pair], reports: Sequence[str], *, same: bool, by: str = "a person"
+) -> Decided:
+    """Record a decision as it stood elsewhere; what was decided otherwise on the same words is withdrawn."""
+    words = sorted({end for pair in ties for end in pair})
+    against = {frozenset(pair) for pair in (combinations(words, 2) if same else ties)}
+    return _write(store, iris, ties, against, tuple(sorted(reports)), same=same, by=by)
+
+
 def undo(store: Store, iris: Iris, decision: str) -> bool:
     """Delete a decision with its ties; whether there was one."""
     graph = iris.graph("review")
@@ -264,7 +284,7 @@ def _write(
     ordered = sorted({(min(pair), max(pair)) for pair in ties})
     iri = iris.world("decision", "same" if same else "different", "|".join(f"{a} {b}" for a, b in ordered))
     why = "a person decided that they are the same" if same else "a person decided that they are different"
-    decider, node = NamedNode(iris.world("decider", by, by)), NamedNode(graph)
+    decider, node = NamedNode(by if by.startswith(iris.base) else iris.world("decider", by, by)), NamedNode(graph)
     me = NamedNode(iri)
     new = [
         Quad(me, RDF_TYPE, ng("MergeDecision"), node),

@@ -284,6 +284,7 @@ def main(arguments: list[str]) -> int:
         return 0 if same else 1
     target = Path(arguments[1]) if arguments[:1] == ["--to"] and len(arguments) == 2 else PACKED
     target.write_bytes(data)
+    target.with_suffix(".sha256").write_text(f"{sha256(data).hexdigest()}  {target.name}\n", encoding="ascii")
     print(f"{target}: {len(data):,} bytes")
     return 0
 

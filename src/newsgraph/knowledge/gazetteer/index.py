@@ -15,6 +15,7 @@ import time
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 from newsgraph.errors import KnowledgeError
@@ -22,7 +23,7 @@ from newsgraph.knowledge.gazetteer.pack import unpack
 from newsgraph.knowledge.gazetteer.tables import SCHEMA
 from newsgraph.knowledge.resources import ontology_path, read_toml
 
-__all__ = ["PACKED", "find_or_unpack"]
+__all__ = ["PACKED", "find_or_unpack", "shipped"]
 
 PACKED = Path(__file__).with_name("places.xz")
 Progress = Callable[[str], None]
@@ -58,7 +59,7 @@ def _unpack_at(path: Path, progress: Progress | None) -> Path:
     try:
         if progress:
             progress("unpacking the index of places (once)")
-        unpack(_shipped(), Path(temporary), read_toml("places.toml"))
+        unpack(shipped(), Path(temporary), read_toml("places.toml"))
         Path(temporary).replace(path)
         _clear_old(path)
     except sqlite3.OperationalError as error:  # disk full, or no more room for this user
@@ -76,17 +77,25 @@ def _clear_old(path: Path) -> None:
                 other.unlink()
 
 
-def _shipped() -> bytes:
-    """The packed file; KnowledgeError if it is missing."""
+def shipped() -> bytes:
+    """The packed file, whose hash stands beside it; KnowledgeError if it is missing or another."""
+    hint = "install newsgraph again; in a checkout: make data"
     try:
-        return PACKED.read_bytes()
-    except OSError as error:
-        hint = "install newsgraph again; in a checkout: make data"
-        raise KnowledgeError("the packed gazetteer is missing", where=str(PACKED), hint=hint) from error
+        data = PACKED.read_bytes()
+        expected = PACKED.with_suffix(".sha256").read_text(encoding="ascii").split()[0]
+    except (OSError, IndexError, UnicodeDecodeError) as error:
+        raise KnowledgeError("the packed gazetteer or its hash is missing", where=str(PACKED), hint=hint) from error
+    if sha256(data).hexdigest() != expected:
+        raise KnowledgeError("the packed gazetteer is damaged (sha256 differs)", where=str(PACKED), hint=hint)
+    return data
 
 
 def _index_name() -> str:
-    check = zlib.crc32(ontology_path("places.toml").read_bytes(), zlib.crc32(_shipped()))
+    try:
+        packed = PACKED.read_bytes()
+    except OSError:
+        packed = shipped()  # says what is missing
+    check = zlib.crc32(ontology_path("places.toml").read_bytes(), zlib.crc32(packed))
     return f"gazetteer-{SCHEMA}-{check:08x}.sqlite"
 
 

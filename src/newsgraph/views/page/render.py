@@ -16,7 +16,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from newsgraph.errors import MalformedError, UsageError
+from newsgraph.errors import MalformedError, StoreError, UsageError
+from newsgraph.output_files import write_whole
 from newsgraph.views.layout import Position, lay_out
 from newsgraph.views.map.outline import outline_around
 from newsgraph.views.page.data import Edge, Node, PageData, Statement, opening_nodes
@@ -194,6 +195,8 @@ def read_positions(path: Path) -> Positions:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise MalformedError(f"not a file of positions: {error}", where=str(path), hint="mend or delete it") from error
     try:
         read = json.loads(text)
         if any(isinstance(value, list) for value in read.values()):
@@ -201,7 +204,7 @@ def read_positions(path: Path) -> Positions:
         return {
             str(lens): {str(node): (int(x), int(y)) for node, (x, y) in places.items()} for lens, places in read.items()
         }
-    except (ValueError, TypeError, AttributeError) as error:
+    except (ValueError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise MalformedError(f"not a file of positions: {error}", where=str(path), hint="mend or delete it") from error
 
 
@@ -430,6 +433,8 @@ def _positions_text(positions: Positions) -> str:
 
 
 def _write_whole(path: Path, text: str) -> None:
-    part = path.with_name(path.name + ".part")
-    part.write_text(text, encoding="utf-8", errors="replace", newline="\n")
-    part.replace(path)
+    try:
+        write_whole(path, text.encode("utf-8", "replace"))
+    except OSError as error:
+        what = f"the page cannot be written ({error.strerror or error})"
+        raise StoreError(what, where=str(path), hint="free space or choose -o") from error
