@@ -28,7 +28,7 @@ its SPARQL, `newsgraph.open_graph().query("NAME", parameter=value)` asks it in P
 
 A query of your own is a file with such a head; put it into `queries/` of the workspace and ask it by its name, or give
 its path. A line `# include: NAME` takes in the lines of a part, as the shipped queries do: `event-filter` (place, type,
-actor, target, status, asserted; of `?happening`), `event-period` (from, to, undated; of `?happening`),
+actor, target, about, status, asserted; of `?happening`), `event-period` (from, to, undated; of `?happening`),
 `published-period` (of `?published`), `article` (`?article` to `?published` and `?outlet`), `speaker` (`?said` to
 `?speaker`), `when` (`?begin` and `?end` to `?month`).
 
@@ -49,7 +49,9 @@ GROUP BY ?outlet ORDER BY DESC(?events)
 ```
 
 Put everything that must be there before the first `OPTIONAL` and `BIND`: what stands after them is found by itself
-first, over the whole graph.
+first, over the whole graph. Where a query goes over all events anyway, just this is quicker: a line that ends in
+`# scan`, and a part that is taken in by `# include: NAME by scan`, is found in one go unless the question names an
+actor, a place or an event.
 """
 
 

@@ -11,9 +11,10 @@
 `$post` in the text stands for the value, written as a term and escaped. `?` after a type makes a
 parameter optional: a line that ends in `# if place` counts only when it is given, `# if from|to` when
 one of them is, `# unless place` when it is not. A flag is given by its bare name, and `$flag` is true or
-false in any case. Types entity, event, place and type may stand for several IRIs, so they go into VALUES:
-`VALUES ?place { $place } # if place`. A line `# include: NAME` stands for the lines of `parts/NAME.rq`,
-whose parameters come with it. Every query that finds rows takes `--limit`.
+false in any case. A line that ends in `# scan` is found over the whole graph unless the question is about an actor,
+a place or an event (see `scanning`). Types entity, event, place and type may stand for several IRIs, so they go into
+VALUES: `VALUES ?place { $place } # if place`. A line `# include: NAME` stands for the lines of `parts/NAME.rq`, whose
+parameters come with it; `# include: NAME by scan` marks its patterns so. Every query that finds rows takes `--limit`.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from pathlib import Path
 from newsgraph.errors import KnowledgeError, UnknownNameError, UsageError
 from newsgraph.knowledge.resources import ontology_path
 from newsgraph.query.parameters import TYPES, Parameter, term_of
+from newsgraph.query.scanning import NARROWING, by_scan
 from newsgraph.store import Store
 from newsgraph.store.sparql import tokens
 
@@ -35,7 +37,7 @@ __all__ = ["Column", "NamedQuery", "filled", "named_queries", "named_query", "pa
 
 _FIELDS = ("title", "description", "parameter", "column", "example")
 _HEADER = re.compile(rf"# *({'|'.join(_FIELDS)}): *(.*)")
-_INCLUDE = re.compile(r"\s*# *include: *([a-z-]+)\s*")
+_INCLUDE = re.compile(r"\s*# *include: *([a-z-]+)( by scan)?\s*")
 _PARAMETER = re.compile(
     r"(?P<name>[a-z][a-z0-9_]*) +(?P<type>[a-z]+)(?P<optional>\?)?(?: *= *(?P<default>.*?))? +-- +(?P<says>.+)"
 )
@@ -117,7 +119,7 @@ def parse_query(name: str, text: str, *, strict: bool = True) -> NamedQuery:
     for field in ("title", "description", "example"):
         if len(said[field]) != 1 and (strict or said[field]):
             raise KnowledgeError(f"the header needs one {field}", where=f"{name}.rq", hint="mend the file")
-    parameters = [_parameter(name, line) for line in said["parameter"]]
+    parameters = [_parameter(name, line) for line in dict.fromkeys(said["parameter"])]
     columns = tuple(_column(name, line) for line in said["column"])
     if not any(one.name == _LIMIT.name for one in parameters) and _is_select(text):
         parameters.append(_LIMIT)
@@ -144,7 +146,8 @@ def _included(name: str, lines: list[str]) -> Iterator[str]:
         part = ontology_path("queries") / "parts" / f"{found[1]}.rq"
         if not part.is_file():
             raise KnowledgeError(f"there is no part called {found[1]!r}", where=f"{name}.rq", hint="mend the file")
-        yield from _included(found[1], part.read_text(encoding="utf-8").splitlines())
+        lines_of_it = _included(found[1], part.read_text(encoding="utf-8").splitlines())
+        yield from (f"{one}  # scan" if found[2] and "#" not in one else one for one in lines_of_it)
 
 
 def _is_select(text: str) -> bool:
@@ -190,7 +193,8 @@ def filled(query: NamedQuery, values: Mapping[str, str], store: Store) -> str:
             terms[name] = "false"
         elif not parameter.optional:
             raise UsageError(f"{query.name} must be told --{name}", hint=f"for example: {query.example}")
-    return _put_in(_chosen_lines(query.text, given), terms)
+    narrow = any(known[name].type in NARROWING for name in given)
+    return _put_in(_chosen_lines(query.text, given, narrow=narrow), terms)
 
 
 def _takes(name: str, known: Collection[str]) -> str:
@@ -199,10 +203,10 @@ def _takes(name: str, known: Collection[str]) -> str:
     return f"did you mean --{near[0]}? {listed}" if near else listed
 
 
-def _chosen_lines(text: str, given: Collection[str]) -> str:
+def _chosen_lines(text: str, given: Collection[str], *, narrow: bool) -> str:
     """The text without header, comments and lines whose condition does not hold."""
     kept: list[str] = []
-    for line in text.splitlines():
+    for line in by_scan(text.splitlines(), narrow=narrow):
         condition = _CONDITION.search(line) if "#" in line else None
         if condition is None or not (condition["given"] or condition["absent"]):
             kept.append("" if line.lstrip().startswith("#") else line)

@@ -1,0 +1,56 @@
+"""Lines of a named query that are found over the whole graph and then matched, instead of row by row.
+
+An engine that follows a pattern from each row it has takes many times as long for one step as for one statement of a
+list that it reads through. So a query over all events reads the lists, and a query about one actor, place or event
+follows the patterns. A line that ends in `# scan` says where this matters:
+
+>>> print(scanned("OPTIONAL { ?event ng:status ?found }"))
+OPTIONAL { { SELECT * WHERE { ?event ng:status ?found } } }
+>>> print(scanned("?report ng:evidence ?words ; ng:realis ?held ."))
+{ SELECT * WHERE { ?report ng:evidence ?words } } { SELECT * WHERE { ?report ng:realis ?held } }
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+__all__ = ["NARROWING", "by_scan", "scanned"]
+
+# A parameter of these types leaves so little that following patterns is the shorter way.
+NARROWING = frozenset(("entity", "event", "iri", "place", "point"))
+
+_MARK = re.compile(r"\s*# *scan\s*$")
+_OPTIONAL = re.compile(r"OPTIONAL \{ (.*) \}")
+_BETWEEN = re.compile(r" (;|\.) ")
+
+
+def by_scan(lines: Collection[str], *, narrow: bool) -> list[str]:
+    """The lines without their marks; those that are marked read lists, unless the question is narrow."""
+    done: list[str] = []
+    for line in lines:
+        bare = _MARK.sub("", line)
+        indent = bare[: len(bare) - len(bare.lstrip())]
+        done.append(bare if bare == line or narrow else indent + scanned(bare.strip()))
+    return done
+
+
+def scanned(line: str) -> str:
+    """Triple patterns, or OPTIONAL ones, each found by itself; any other line as it is."""
+    if found := _OPTIONAL.fullmatch(line):
+        apart = _apart(found[1])
+        return f"OPTIONAL {{ {apart if apart.count('SELECT') == 1 else '{ SELECT * WHERE { ' + apart + ' } }'} }}"
+    return _apart(line.removesuffix(" .")) if line.startswith("?") else line
+
+
+def _apart(patterns: str) -> str:
+    """`?a p ?b ; q ?c . ?b r ?d` as one sub-query for each of its triples."""
+    parts = _BETWEEN.split(patterns)
+    subject, found = "", []
+    for number in range(0, len(parts), 2):
+        triple = parts[number].strip()
+        if number and parts[number - 1] == ";":
+            triple = f"{subject} {triple}"
+        subject = triple.split(" ", 1)[0]
+        found.append(f"{{ SELECT * WHERE {{ {triple} }} }}")
+    return " ".join(found)
