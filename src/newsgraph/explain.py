@@ -13,6 +13,7 @@ from pyoxigraph import Literal, NamedNode
 from newsgraph.errors import UnknownNameError
 from newsgraph.graph import article_of, local_id, node, reading_of
 from newsgraph.graph.terms import NG, PREFIXES
+from newsgraph.identity.review.corrections import corrections_in
 from newsgraph.model import (
     PARTICIPANT_ROLES,
     Article,
@@ -123,8 +124,9 @@ def explain(store: Store, what: str, *, limit: int = 100) -> Explanation:
         by_article[article_of(one)].add(local_id(one) if "#" in one else "")
     chosen = _newest(store, by_article)
     found: list[Statement] = []
+    corrections = corrections_in(store)
     for article in chosen[:limit]:
-        reading = reading_of(store.quads(article))
+        reading = reading_of(corrections.applied(article, store.quads(article)))
         found += _Article(article, reading).statements(frozenset(by_article[article]))
     found = _with_world(store, found)
     found.sort(key=lambda one: (one.article.published or "", one.article_iri, one.offset, one.kind, one.iri))

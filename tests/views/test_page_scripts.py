@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -10,17 +11,15 @@ from typing import Any
 
 import pytest
 
-from newsgraph.views.page.render import write_page
-from newsgraph.views.theme import words
+from newsgraph.views.page.bundle import bundled, in_order
+from newsgraph.views.page.render import ENTRY, write_page
+from newsgraph.views.theme import signs, words
 
 NODE = shutil.which("node")
 JS = Path(write_page.__code__.co_filename).parent / "js"
 pytestmark = pytest.mark.skipif(NODE is None, reason="node is not installed")
 
 STAGE = """
-const spaced = (type) => type.replace(/([a-z])([A-Z])/g, "$1 $2");
-const NO_EVENT = "-";
-const voicesOf = (graph, statement) => statement.speakers;
 const node = (id, kind, label, more = {}) => ({ id, kind, label, names: [], says: [], weight: 3, sub: "", ...more });
 const rows = [node("aleppo", "place", "Aleppo"), node("vael", "person", "Maros Vael", { weight: 40 }),
   node("kyiv", "place", "Kyiv"),
@@ -36,11 +35,17 @@ const questions = new Questions(graph, names);
 """
 
 
+def text_of(name: str) -> str:
+    """A module of the page."""
+    return (JS / name).read_text(encoding="utf-8")
+
+
 def run(expression: str) -> Any:
     """The value of an expression beside the scripts of the search."""
-    files = ("model/labels.js", "model/days.js", "search/finding.js", "search/questions.js")
-    own = "\n".join((JS / name).read_text(encoding="utf-8") for name in files)
-    script = f"const WORDS = {json.dumps(words())};\n{own}\n{STAGE}\nconsole.log(JSON.stringify({expression}));"
+    own = bundled("search/questions.js", text_of)
+    lists = f"const WORDS = {json.dumps(words())}, SIGNS = {json.dumps(signs())}, EVENT_TYPES = [];"
+    browser = "globalThis.Path2D = class {}; globalThis.innerWidth = 1280; globalThis.innerHeight = 800;"
+    script = f"{lists}\n{browser}\n{own}\n{STAGE}\nconsole.log(JSON.stringify({expression}));"
     assert NODE is not None
     done = subprocess.run([NODE, "-e", script], capture_output=True, text=True, check=True)
     return json.loads(done.stdout)
@@ -91,3 +96,32 @@ def test_questions_become_filters() -> None:
 def test_a_name_alone_is_no_question(typed: str) -> None:
     """It is searched for as it stands."""
     assert run(f"questions.read({json.dumps(typed)})") is None
+
+
+DECLARED = re.compile(r"^(?:export )?(?:async )?(?:const|let|function|class) +(\w+|\{[^}]*\})", re.MULTILINE)
+
+
+def test_every_module_is_needed_and_a_name_stands_for_one_thing_in_all() -> None:
+    """They become one script without being renamed."""
+    modules = list(in_order(ENTRY, text_of))
+    assert sorted(modules) == sorted(path.relative_to(JS).as_posix() for path in JS.rglob("*.js"))
+    names = [name for module in modules for name in DECLARED.findall(text_of(module)) if not name.startswith("{")]
+    assert len(names) == len(set(names))
+
+
+def test_the_modules_together_are_one_strict_script_and_none_has_more_than_three_hundred_lines() -> None:
+    """Node parses what the page carries."""
+    script = f'"use strict";\n(() => {{\n{bundled(ENTRY, text_of)}\n}})();'
+    assert NODE is not None
+    subprocess.run([NODE, "--check", "-"], input=script, capture_output=True, text=True, check=True)
+    assert [path.name for path in JS.rglob("*.js") if path.read_text(encoding="utf-8").count("\n") > 300] == []
+
+
+def test_a_module_comes_after_what_it_imports_and_loses_the_words_for_that() -> None:
+    """Round a ring of imports too."""
+    texts = {
+        "a.js": 'import { b } from "./in/b.js";\n\n// a remark\nexport const a = () => b;\n',
+        "in/b.js": 'import { a } from "../a.js";\n\nclass B {\n  of() { return a; }\n}\nexport const b = new B();\n',
+    }
+    put_together = bundled("a.js", texts.__getitem__).splitlines()
+    assert put_together == ["class B {", "of() { return a; }", "}", "const b = new B();", "const a = () => b;"]

@@ -17,7 +17,8 @@ from newsgraph.errors import NewsgraphError, UnknownNameError
 from newsgraph.output_files import write_whole
 
 if TYPE_CHECKING:
-    from newsgraph.identity import Decided, Question
+    from newsgraph.identity import Question
+    from newsgraph.identity.review.decision_file import Taken
     from newsgraph.store import Store
     from newsgraph.workspace import Settings
 
@@ -113,7 +114,9 @@ def split(*, thing: str, out: tuple[str, ...], by: str, chosen: Settings) -> int
 def decide(*, file: Path, chosen: Settings) -> int:
     """Take the decisions that were made on a page and saved as a file, and resolve the graph anew.
 
-    What cannot be taken (a thing that is not there, two that are one already) is told; the rest is done.
+    Two are one, one is several; there is no such thing; it is of another kind, has another name or post, lies
+    elsewhere; a sentence is misread; an earlier decision is taken back. What cannot be taken (a thing that is not
+    there, two that are one already) is told; the rest is done.
 
     \b
     Example: newsgraph decide decisions.json
@@ -154,20 +157,25 @@ def decisions(context: click.Context, *, taken_back: tuple[str, ...], as_json: b
         context.obj = chosen
         return 0
     from newsgraph.graph.iris import Iris
-    from newsgraph.identity import decided, resolve, undo
+    from newsgraph.identity import resolve
+    from newsgraph.identity.review.decision_file import take_back
+    from newsgraph.identity.review.settled import settled_in
     from newsgraph.store import open_store
 
     iris = Iris(chosen.base)
     with open_store(chosen.store_location, read_only=not taken_back) as store:
-        unknown = [one for one in taken_back if not undo(store, iris, one)]
+        unknown = [one for one in taken_back if not take_back(store, iris, one)]
         if taken_back:  # also if all are gone already: the run that took them back may have been cut off
             resolve(store, iris)
-        found = decided(store, iris)
+        found = settled_in(store)
     if as_json:
-        click.echo(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=2))
+        rows = [asdict(one) | {"same": one.what == "same"} for one in found]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
         for one in found:
-            click.echo(one_line(f"{'same' if one.same else 'different'}  {', '.join(one.reports)}  <{one.iri}>"))
+            value = one.value or (f"{one.at[0]:g}, {one.at[1]:g}" if one.at else "")
+            what = f"{one.what} → {value}" if value else one.what
+            click.echo(one_line(f"{what}  {', '.join(one.reports)}  by {one.by}  <{one.iri}>"))
     if unknown:
         raise UnknownNameError(f"no decision is called {', '.join(unknown)}", hint="newsgraph decisions lists them")
     return 0
@@ -281,7 +289,16 @@ def _shown(question: Question) -> str:
     return "\n".join(lines)
 
 
-def _say_made(made: Decided) -> None:
+def _say_made(made: Taken) -> None:
     """What was decided, and how to take it back."""
-    click.echo(f"decided that they are {'the same' if made.same else 'different'}")
+    from newsgraph.identity import Decided
+
+    if isinstance(made, str):
+        click.echo(one_line(f"taken back: {made}"))
+        return
+    if isinstance(made, Decided):
+        click.echo(f"decided that they are {'the same' if made.same else 'different'}")
+    else:
+        many = f"{len(made.reports)} report{'s' * (len(made.reports) != 1)}"
+        click.echo(one_line(f"{made.why}: {made.value or made.what} ({many})"))
     click.echo(f"take it back: newsgraph decisions --undo {made.iri}")

@@ -33,6 +33,7 @@ from newsgraph.identity.posts.changes import Turn, turn_of, turns_in
 from newsgraph.identity.posts.posts import terms_of
 from newsgraph.identity.posts.terms import dated
 from newsgraph.identity.reports import Reports, articles_in, told_by
+from newsgraph.identity.review.corrections import corrections_in
 from newsgraph.identity.review.decisions import links_of
 from newsgraph.identity.standing.events import Event, weigh
 from newsgraph.identity.titles.unique import Entitled, told_apart
@@ -64,8 +65,8 @@ class ResolveReport:
 def resolve(store: Store, iris: Iris | None = None, say: Callable[[str], None] | None = None) -> ResolveReport:
     """Decide who is who and which event is which, and write it to the graphs `resolved` and `gazetteer`.
 
-    Articles' graphs and the `review` graph are read and never changed. Notes that are damaged are thrown away, which
-    `say` hears of, and everything is resolved anew.
+    Articles' graphs and the `review` graph are read and never changed; what people corrected counts as if it had been
+    read so. Notes that are damaged are thrown away, which `say` hears of, and everything is resolved anew.
     """
     with _uncollected():
         try:
@@ -110,6 +111,7 @@ class _Resolve:
         self.graph = iris.graph("resolved")
         self.notes = Notebook(store, iris)
         self.links = links_of(store, iris)
+        self.corrections = corrections_in(store, iris.graph("review"))
         self.lists = authorities(store, iris)
         self.changed: list[str] = []  # articles that were read again
         self.gone: set[str] = set()  # articles that are not there any more
@@ -150,9 +152,9 @@ class _Resolve:
     # --- what has changed
 
     def hashes(self) -> dict[str, str]:
-        """Article → what its reading hashes to; of graphs that do not say it, their quads."""
+        """Article → what its reading hashes to; of graphs that do not say it, their quads. Corrections count."""
         return {
-            article: mark or _hashed(sorted(map(str, self.store.quads(article))))
+            article: self.corrections.stamp(article, mark or _hashed(sorted(map(str, self.store.quads(article)))))
             for article, mark in articles_in(self.store)
         }
 
@@ -178,7 +180,8 @@ class _Resolve:
     def take_up(self, hashes: Mapping[str, str]) -> None:
         """Note what new and changed articles say, and forget those that are gone."""
         for article in self.changed:
-            self.notes.note_article(told_by(self.store.quads(article)), hashes[article])
+            quads = self.corrections.applied(article, self.store.quads(article))
+            self.notes.note_article(told_by(quads), hashes[article])
         self.notes.forget_articles(self.gone)
 
     def near(self, judged: Judged, decided: Collection[str]) -> Rejoined | None:
@@ -250,6 +253,8 @@ class _Resolve:
         """(the events with titles of their own, other events that are called otherwise now, with their titles)."""
         link = ng("reportOf")
         gone = {event for report in moved for event in objects(self.store, self.graph, report, link)}
+        called = self.corrections.title_of
+        events = [replace(event, name=called(event.members) or event.name) for event in events]
         own = {event_iri(self.iris, event): event for event in events}
         new = [
             Entitled(event.name, " ".join(map(str, reports.age(event.members[0]))), iri, event.trigger)

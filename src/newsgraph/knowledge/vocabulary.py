@@ -56,6 +56,8 @@ CLASSES: tuple[str, ...] = (  # without the event types
     "Group",
     "Event",
     "AssertedEvent",
+    "Decision",
+    "Correction",
     "MergeDecision",
     "Run",
     "AuthorityEntry",
@@ -203,6 +205,7 @@ OBJECT_PROPERTIES: tuple[str, ...] = (  # from node to node
     "mustLink",
     "cannotLink",
     "decidedBy",
+    "corrects",
     "versionOf",
     "changedFrom",
     "change",
@@ -236,6 +239,8 @@ DATATYPE_PROPERTIES: tuple[str, ...] = (  # from node to literal
     "firstReported",
     "outletCount",
     "independentSourceCount",
+    "fault",
+    "rightValue",
 )
 
 ANNOTATION_PROPERTIES: tuple[str, ...] = (  # of event types; plover and cameo of reports too

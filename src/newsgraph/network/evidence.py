@@ -12,6 +12,8 @@ from newsgraph.graph import NG, node
 from newsgraph.graph.iris import part
 from newsgraph.graph.quads import reading_of
 from newsgraph.graph.terms import RDF_TYPE
+from newsgraph.identity.review.corrections import corrections_in
+from newsgraph.identity.review.settled import Settled, settled_in
 from newsgraph.identity.standing.voices import SIDE_PROPERTIES, side_of
 from newsgraph.model import Attribution, Entity, Event, Quantity, Reading, Side
 from newsgraph.store.protocol import Solutions, Store, Term
@@ -60,6 +62,7 @@ class Evidence:
     known: Mapping[str, str] = field(default_factory=dict)  # report → what it is a report of
     world: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)  # resolved subject → values
     contradictions: tuple[tuple[str, str], ...] = ()  # pairs of reports
+    settled: tuple[Settled, ...] = ()  # what people decided
 
     @cached_property
     def entities(self) -> dict[str, Entity]:
@@ -155,9 +158,10 @@ class Evidence:
 
 
 def read_evidence(store: Store) -> Evidence:
-    """Everything that the lenses look at, read once."""
+    """Everything that the lenses look at, read once, as people corrected it."""
     articles = _column(store, "SELECT ?a WHERE { ?a a schema:NewsArticle } ORDER BY ?a")
-    readings = tuple((article, reading_of(store.quads(article))) for article in articles)
+    applied = corrections_in(store).applied
+    readings = tuple((article, reading_of(applied(article, store.quads(article)))) for article in articles)
     known: dict[str, str] = {}
     contradictions: set[tuple[str, str]] = set()
     world: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
@@ -174,7 +178,7 @@ def read_evidence(store: Store) -> Evidence:
             else:
                 world[subject]["type" if quad.predicate == RDF_TYPE else name].append(value)
     plain = {thing: {name: tuple(sorted(v)) for name, v in values.items()} for thing, values in world.items()}
-    return Evidence(readings, known, plain, tuple(sorted(contradictions)))
+    return Evidence(readings, known, plain, tuple(sorted(contradictions)), settled_in(store))
 
 
 def _conveying(reading: Reading, wanted: str) -> Attribution | None:

@@ -6,28 +6,34 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, cast
 
-from newsgraph.errors import MalformedError, NewsgraphError, UnreadableError
+from newsgraph.errors import MalformedError, NewsgraphError, UnknownNameError, UnreadableError
 from newsgraph.graph.iris import Iris
-from newsgraph.identity.review.decisions import Decided, merge, split
+from newsgraph.identity.review.corrections import FAULTS, Correction, Fault, correct, withdraw
+from newsgraph.identity.review.decisions import Decided, merge, split, undo
 from newsgraph.store.protocol import Store
 
-__all__ = ["Wish", "read_decisions", "take_decisions"]
+__all__ = ["Taken", "Wish", "read_decisions", "take_back", "take_decisions"]
 
-What: TypeAlias = Literal["same", "several"]
+What: TypeAlias = Literal["same", "several", "undo"] | Fault
+Taken: TypeAlias = Decided | Correction | str  # of `undo`, the IRI of what was taken back
 _KIND = "newsgraph decisions"
 _MOST = 10_000
+_MOST_THINGS = 1_000
+_WORDS: tuple[str, ...] = ("same", "several", "undo", *FAULTS)
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """One decision of a file: that two things are one, or that one is several."""
+    """One decision of a file."""
 
     what: What
-    things: tuple[str, ...]  # IRIs: two for `same`, one for `several`
+    things: tuple[str, ...]  # IRIs: two for `same`, one for `several` and `undo`, else all that are corrected
     articles: tuple[str, ...] = ()  # of `several`: those that speak of another one
     by: str = "a person"
+    value: str | None = None  # the right kind, name or post
+    at: tuple[float, float] | None = None  # of `place`: latitude and longitude in degrees
 
 
 def read_decisions(path: Path) -> tuple[Wish, ...]:
@@ -44,35 +50,59 @@ def read_decisions(path: Path) -> tuple[Wish, ...]:
     return tuple(_wish(row, f"{path}, decision {number}") for number, row in enumerate(rows, 1))
 
 
-def take_decisions(
-    store: Store, iris: Iris, wishes: tuple[Wish, ...]
-) -> Iterator[tuple[Wish, Decided | NewsgraphError]]:
+def take_decisions(store: Store, iris: Iris, wishes: tuple[Wish, ...]) -> Iterator[tuple[Wish, Taken | NewsgraphError]]:
     """Write each to the `review` graph; what cannot be taken comes back with its reason, the others count.
 
     Takes effect with the next resolve.
     """
     for wish in wishes:
         try:
-            if wish.what == "same":
-                yield wish, merge(store, iris, wish.things[0], wish.things[1], by=wish.by)
-            else:
-                yield wish, split(store, iris, wish.things[0], wish.articles, by=wish.by)
+            yield wish, _taken(store, iris, wish)
         except NewsgraphError as error:
             yield wish, error
+
+
+def take_back(store: Store, iris: Iris, decision: str) -> bool:
+    """Delete a decision of either sort; whether there was one."""
+    return undo(store, iris, decision) or withdraw(store, iris, decision)
+
+
+def _taken(store: Store, iris: Iris, wish: Wish) -> Taken:
+    first = wish.things[0]
+    if wish.what == "same":
+        return merge(store, iris, first, wish.things[1], by=wish.by)
+    if wish.what == "several":
+        return split(store, iris, first, wish.articles, by=wish.by)
+    if wish.what == "undo":
+        if not take_back(store, iris, first):
+            raise UnknownNameError(f"no decision is called {first}", hint="newsgraph decisions lists them")
+        return first
+    return correct(store, iris, wish.what, wish.things, value=wish.value, at=wish.at, by=wish.by)
 
 
 def _wish(row: Any, where: str) -> Wish:
     """One row as a decision."""
     if not isinstance(row, dict):
         raise MalformedError("not a decision", where=where)
-    what, things, articles, by = (row.get(name) for name in ("what", "things", "articles", "by"))
-    if what not in ("same", "several"):
-        raise MalformedError(f"{what!r} is no decision", where=where, hint="it can be “same” or “several”")
-    if not _texts(things) or things is None or len(things) != (2 if what == "same" else 1):
+    what, things, articles, by, value = (row.get(name) for name in ("what", "things", "articles", "by", "value"))
+    if what not in _WORDS:
+        raise MalformedError(f"{what!r} is no decision", where=where, hint=f"it can be {', '.join(_WORDS)}")
+    number = {"same": 2, "several": 1, "undo": 1}.get(what)
+    if not _texts(things) or not things or len(things) > _MOST_THINGS or number not in (None, len(things)):
         raise MalformedError("does not say of what", where=where, hint="two IRIs for “same”, one for “several”")
-    if not _texts(articles or []) or not isinstance(by or "", str):
-        raise MalformedError("articles and names are texts", where=where)
-    return Wish(what, tuple(things), tuple(articles or ()), by or "a person")
+    if not _texts(articles or []) or not isinstance(by or "", str) or not isinstance(value or "", str):
+        raise MalformedError("articles, names and values are texts", where=where)
+    by = " ".join((by or "").split())[:100] or "a person"
+    return Wish(what, tuple(things), tuple(articles or ()), by, value or None, _spot(row.get("at"), where))
+
+
+def _spot(value: Any, where: str) -> tuple[float, float] | None:
+    """Latitude and longitude; None where none is given."""
+    if value is None:
+        return None
+    if not isinstance(value, list) or len(value) != 2 or not all(isinstance(one, int | float) for one in value):
+        raise MalformedError("“at” is not a latitude and a longitude", where=where)
+    return cast("tuple[float, float]", tuple(map(float, value)))
 
 
 def _texts(value: Any) -> bool:

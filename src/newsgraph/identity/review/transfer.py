@@ -12,7 +12,9 @@ from typing import Any
 
 from newsgraph.errors import MalformedError, UnreadableError
 from newsgraph.graph.iris import Iris
+from newsgraph.identity.review.corrections import FAULTS, record
 from newsgraph.identity.review.decisions import decided, take_over, ties_of
+from newsgraph.identity.review.settled import settled_in
 from newsgraph.store.naming import full_iri
 from newsgraph.store.protocol import Store
 
@@ -30,7 +32,15 @@ def decisions_text(store: Store, iris: Iris) -> str:
         for one in decided(store, iris)
         if one.iri in ties
     ]
-    return json.dumps({"kind": _KIND, "base": iris.base, "decisions": rows}, ensure_ascii=False, indent=1) + "\n"
+    corrected = [
+        {"fault": one.what, "by": one.by, "reports": list(one.reports), "words": list(one.words)}
+        | ({"value": one.value} if one.value else {})
+        | ({"at": list(one.at)} if one.at else {})
+        for one in settled_in(store)
+        if one.what in FAULTS
+    ]
+    whole = {"kind": _KIND, "base": iris.base, "decisions": rows} | ({"corrections": corrected} if corrected else {})
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
 def take_file(store: Store, iris: Iris, path: Path) -> int:
@@ -55,10 +65,32 @@ def take_file(store: Store, iris: Iris, path: Path) -> int:
         raise MalformedError(f"its IRIs begin with {read.get('base')}, not {iris.base}", where=str(path))
     for number, row in enumerate(rows, 1):
         _check(row, f"{path}, decision {number}")
+    corrected = read.get("corrections") or []
+    if not isinstance(corrected, list):
+        raise MalformedError("its corrections are no list", where=str(path))
+    for number, row in enumerate(corrected, 1):
+        _check_correction(row, f"{path}, correction {number}")
+    for row in corrected:
+        reports, words, at = tuple(row["reports"]), tuple(row["words"]), row.get("at")
+        at = (float(at[0]), float(at[1])) if at else None
+        record(store, iris, row["fault"], reports, words, value=row.get("value"), at=at, by=row["by"])
     for row in rows:
         ties = [(str(one), str(other)) for one, other in row["words"]]
         take_over(store, iris, ties, row["reports"], same=row["same"], by=row["by"])
-    return len(rows)
+    return len(rows) + len(corrected)
+
+
+def _check_correction(row: Any, where: str) -> None:
+    """MalformedError unless the row is a correction."""
+    if not isinstance(row, dict) or row.get("fault") not in FAULTS or not isinstance(row.get("by"), str):
+        raise MalformedError("not a correction", where=where)
+    ends = [*row.get("reports", ()), *row.get("words", ())]
+    if not row.get("reports") or not all(isinstance(end, str) and full_iri(end) == end for end in ends):
+        raise MalformedError("its reports and words are IRIs", where=where)
+    at, value = row.get("at"), row.get("value")
+    numbers = isinstance(at, list) and len(at) == 2 and all(isinstance(one, int | float) for one in at)
+    if (at is not None and not numbers) or not isinstance(value, str | None):
+        raise MalformedError("its value is a text, its spot two numbers", where=where)
 
 
 def _check(row: Any, where: str) -> None:

@@ -28,6 +28,7 @@ from newsgraph.views.page.data import (
     Quantity,
     Statement,
 )
+from newsgraph.views.page.mended import mended_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -80,6 +81,7 @@ def page_data_of(evidence: Evidence, lens: str = "events", *, about: str | None 
         lenses=LENSES,
         story=about or main_event(evidence, stories),
         base=evidence.readings[0][0].rpartition("article/")[0] if evidence.readings else "",
+        mended=tuple(mended_of(evidence, graph)),
     )
 
 

@@ -148,6 +148,19 @@ class Dispute:
 
 
 @dataclass(frozen=True, slots=True)
+class Mended:
+    """One thing that a person decided, and that the graph holds to."""
+
+    iri: str
+    what: str  # same, different, absent, kind, post, misread, name, place
+    by: str
+    label: str  # what it is about
+    value: str | None = None  # the right kind, post or name
+    at: tuple[float, float] | None = None
+    nodes: tuple[str, ...] = ()  # of what it is about, those that the page shows
+
+
+@dataclass(frozen=True, slots=True)
 class PageData:
     """Everything one page may show."""
 
@@ -162,6 +175,7 @@ class PageData:
     compared: str | None = None  # the build that it is compared with
     story: str | None = None  # the event to open with through the lens `story`
     base: str = ""  # IRIs in links are written without it
+    mended: tuple[Mended, ...] = ()  # what people decided
 
     def weight(self) -> dict[str, float]:
         """How much each node matters: statements on its edges, twice where they are disputed, and those on none."""

@@ -17,10 +17,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from newsgraph.errors import MalformedError, StoreError, UsageError
+from newsgraph.knowledge.vocabulary import EVENT_TYPES
 from newsgraph.output_files import write_whole
 from newsgraph.views.layout import Position, lay_out
 from newsgraph.views.map.outline import outline_around
-from newsgraph.views.page.data import Edge, Node, PageData, Statement, opening_nodes
+from newsgraph.views.page.bundle import bundled
+from newsgraph.views.page.data import Edge, Mended, Node, PageData, Statement, opening_nodes
 from newsgraph.views.page.limits import OPENING
 from newsgraph.views.page.packing import pack, pack_rows
 from newsgraph.views.theme import colours, part, signs, words
@@ -32,41 +34,7 @@ Positions: TypeAlias = dict[str, dict[str, Position]]  # lens → node → place
 
 _FIRST_NAMED = 14
 _HERE = Path(__file__).parent
-SCRIPTS = (
-    "model/lens.js",
-    "model/load.js",
-    "model/labels.js",
-    "model/theme.js",
-    "model/days.js",
-    "search/finding.js",
-    "search/questions.js",
-    "search/filters.js",
-    "search/choice.js",
-    "model/story.js",
-    "model/state.js",
-    "model/link.js",
-    "graph/canvas.js",
-    "panel/cards.js",
-    "panel/disputes.js",
-    "drawer/charts.js",
-    "model/difference.js",
-    "export/rdf.js",
-    "model/routes.js",
-    "panel/path.js",
-    "drawer/text.js",
-    "panel/mend.js",
-    "panel/panel.js",
-    "panel/legend.js",
-    "panel/search.js",
-    "drawer/timeline.js",
-    "drawer/lanes.js",
-    "drawer/places.js",
-    "drawer/map.js",
-    "drawer/table.js",
-    "drawer/drawer.js",
-    "export/image.js",
-    "main.js",
-)
+ENTRY = "main.js"  # the module that starts the page and imports the others
 _VIS_OPTIONS: dict[str, Any] = {
     "autoResize": True,
     "physics": {"enabled": False},
@@ -334,7 +302,15 @@ def _page_block(data: PageData, number: dict[str, int], short: Any) -> dict[str,
             }
             for dispute in data.disputes
         ],
-    }
+    } | ({"mended": [_mended_row(one, short) for one in data.mended]} if data.mended else {})
+
+
+def _mended_row(one: Mended, short: Any) -> dict[str, Any]:
+    row = {
+        "iri": short(one.iri), "what": one.what, "by": one.by, "label": one.label, "value": one.value,
+        "at": list(one.at) if one.at else None, "nodes": [short(node) for node in one.nodes],
+    }  # fmt: skip
+    return {name: value for name, value in row.items() if value not in (None, [])}
 
 
 def _text_block(data: PageData, short: Any) -> list[list[list[Any]]]:
@@ -385,11 +361,11 @@ def _inlined() -> dict[str, Any]:
 
     styles = colours() + part("evidence.css") + _text("page.css")
     vis = _text("vendor/vis-network.min.js").strip()
-    lists = {"WORDS": words(), "SIGNS": signs()}
+    lists = {"WORDS": words(), "SIGNS": signs(), "EVENT_TYPES": list(EVENT_TYPES)}
     own = "\n".join(
         (
             *(f"const {name} = {json.dumps(value)};" for name, value in lists.items()),
-            *(_lean(_text(f"js/{name}")) for name in SCRIPTS),
+            bundled(ENTRY, lambda name: _text(f"js/{name}")),
         )
     )
     script = f'"use strict";\n(() => {{\n{own}\n}})();\n'
@@ -410,12 +386,6 @@ def _inlined() -> dict[str, Any]:
 def _text(name: str) -> str:
     """A file of the page's folder."""
     return (_HERE / name).read_text(encoding="utf-8")
-
-
-def _lean(script: str) -> str:
-    """A script without lines of comment and without indentation; no text in ours goes over several lines."""
-    lines = (line.strip() for line in script.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 def _hash(text: str) -> str:

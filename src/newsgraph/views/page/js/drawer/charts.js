@@ -1,6 +1,12 @@
 // Small charts as SVG: numbers that sources give over time, and how much each outlet told on which days.
 // For static pages the same stand in Python: newsgraph/views/site/charts.py.
 
+import { cut } from "./lanes.js";
+import { DAY, daysInWords, isoDay, span } from "../model/days.js";
+import { day, many, plain } from "../model/labels.js";
+import { articleOf } from "../model/load.js";
+import { el, named, svg } from "../model/theme.js";
+
 const HOW_MUCH = { about: "about", atLeast: "at least", upTo: "up to", moreThan: "more than", fewerThan: "fewer than" };
 const inWords = (point) => `${HOW_MUCH[point.modifier] ? `${HOW_MUCH[point.modifier]} ` : ""}${point.value.toLocaleString("en")}`;
 
@@ -55,7 +61,7 @@ function seriesChart(points, wide = 330, high = 118) {
 }
 
 // A chart for each measure, and the numbers in words; each number leads to its sentence.
-function numbersOf(graph, statements, on) {
+export function numbersOf(graph, statements, on) {
   const parts = [];
   for (const [measure, points] of [...seriesOf(graph, statements)].slice(0, 4)) {
     const rows = points.slice(0, 8).map((point) => el("li", { class: takenBack(point) || point.clashes.length ? "corrected" : null },
@@ -67,7 +73,7 @@ function numbersOf(graph, statements, on) {
 }
 
 // How many sentences in view each outlet has on which day (or week, or month): a row of bars for each outlet.
-function coverageChart(shown, on, wide = 336) {
+export function coverageChart(shown, on, wide = 336) {
   const { graph } = shown;
   const told = [...new Set([...shown.statements].map((s) => graph.statements[s].sentence))].map((i) => graph.sentences[i]).map(({ article }) => graph.articles[article]).filter((article) => span(article?.date));
   const days = told.map((article) => span(article.date)[0]);

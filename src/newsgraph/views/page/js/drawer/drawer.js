@@ -1,8 +1,16 @@
 // The drawer under the graph: timeline, map, table and texts behind four tabs.
 
-const TABS = { timeline: "Timeline", map: "Map", statements: "Table", articles: "Text" };
+import { PlaceMap } from "./map.js";
+import { placesInView } from "./places.js";
+import { Table } from "./table.js";
+import { Texts } from "./text.js";
+import { Timeline } from "./timeline.js";
+import { daysInWords, span } from "../model/days.js";
+import { el, glyph, named } from "../model/theme.js";
 
-class Drawer {
+export const TABS = { timeline: "Timeline", map: "Map", statements: "Table", articles: "Text" };
+
+export class Drawer {
   constructor(shown, on) {
     this.shown = shown;
     this.on = on;
@@ -77,7 +85,7 @@ class Drawer {
 }
 
 // A list that opens beside what was clicked: the members of a bundle, the events of a place.
-function openList(title, rows, anchor, on) {
+export function openList(title, rows, anchor, on) {
   closeList();
   const close = () => closeList();
   const box = el("div", { id: "bundle-list", role: "dialog", "aria-label": title, tabindex: -1 },
@@ -97,5 +105,5 @@ function openList(title, rows, anchor, on) {
   box.querySelector("li button")?.focus({ preventScroll: true });
 }
 
-function closeList() { document.getElementById("bundle-list")?.remove(); }
+export function closeList() { document.getElementById("bundle-list")?.remove(); }
 document.addEventListener("pointerdown", (event) => { if (!event.target.closest("#bundle-list, .bundle, .spot")) closeList(); });

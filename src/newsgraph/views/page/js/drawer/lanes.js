@@ -1,11 +1,15 @@
 // What stands on the timeline, and where: items in rows, each with its words beside it; what finds no room
 // is bundled with its number, so that no label covers another.
 
+import { DAY, span } from "../model/days.js";
+import { plain } from "../model/labels.js";
+import { articleOf } from "../model/load.js";
+
 const MOST_TRIED = 260; // items that may look for room; a row holds about eight
-const LANES = { happened: "What happened", said: "Who said what" };
+export const LANES = { happened: "What happened", said: "Who said what" };
 
 // Events with a date in one lane, sayings at the date of their article in the other.
-function timelineItems(shown) {
+export function timelineItems(shown) {
   const happened = [];
   for (const node of eventsInView(shown)) {
     const at = span(node.happened);
@@ -15,7 +19,7 @@ function timelineItems(shown) {
 }
 
 // The events that pass, and those that lines rest on through a lens without events.
-function eventsInView(shown) {
+export function eventsInView(shown) {
   return (shown.memo.events ??= eventsThatPass(shown));
 }
 
@@ -60,7 +64,7 @@ function pickOf(shown, statement) {
 }
 
 // The days worth opening on: where most was said, and what happened about then; what lies far off is bundled at the edge.
-function openingDomain({ happened, said }) {
+export function openingDomain({ happened, said }) {
   const days = said.map((item) => item.at);
   const told = happened.map((item) => item.at).sort((a, b) => a[0] - b[0]);
   const core = densest((days.length ? days : told).sort((a, b) => a[0] - b[0]));
@@ -85,7 +89,7 @@ function densest(days) {
 }
 
 // Rows for a lane: {items, bundles}; `measure` gives the width of a label, `x` the place of a time.
-function rowsOf(items, { x, left, right, rows, measure, wide }) {
+export function rowsOf(items, { x, left, right, rows, measure, wide }) {
   const taken = Array.from({ length: rows }, () => []);
   const free = (row, from, to) => taken[row].every(([a, b]) => to < a || from > b);
   const placed = [];
@@ -129,7 +133,7 @@ function bundled(spare, left, right) {
   });
 }
 
-function cut(text, wide, measure) {
+export function cut(text, wide, measure) {
   if (measure(text) <= wide) return text;
   let [short, long] = [0, text.length];
   while (long - short > 1) { const middle = (short + long) >> 1; if (measure(`${text.slice(0, middle)}…`) <= wide) short = middle; else long = middle; }

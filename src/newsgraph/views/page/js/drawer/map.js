@@ -1,13 +1,20 @@
 // The map: coasts and one neutral line for borders, a mark for each place with how many events of which kind.
 
-class PlaceMap {
+import { cut } from "./lanes.js";
+import { kindsInWords, placesInView, project, spotsOf, unproject } from "./places.js";
+import { Crowd } from "../graph/crowd.js";
+import { plain } from "../model/labels.js";
+import { loadOutline } from "../model/load.js";
+import { GLYPH, INK, el, svg } from "../model/theme.js";
+
+export class PlaceMap {
   constructor(shown, on) { this.shown = shown; this.on = on; this.view = null; this.pen = document.createElement("canvas").getContext("2d"); }
 
   show(sheet) {
     this.sheet = sheet;
     sheet.classList.add("flat");
     this.places = placesInView(this.shown);
-    if (!this.places.length) return [el("p", { class: "hint" }, "No place in view is known to lie anywhere. Filters or a search may hold some back.")];
+    if (!this.places.length && !this.on.mend.wantsSpot) return [el("p", { class: "hint" }, "No place in view is known to lie anywhere. Filters or a search may hold some back.")];
     if (!this.outline) {
       loadOutline().then((outline) => { this.outline = outline; this.on.redrawDrawer(); });
       return [el("p", { class: "hint" }, "The map is being unpacked …")];
@@ -28,6 +35,7 @@ class PlaceMap {
 
   // The view that holds all places: {x, y, scale}, screen pixels a unit.
   around() {
+    if (!this.places.length) return { x: 18000, y: 0, scale: this.width / 36000 };
     const told = this.places.filter(({ events }) => events.length);
     const spots = (told.length ? told : this.places).map(({ node }) => project(node.lat, node.lon));
     const [left, right] = [Math.min(...spots.map((p) => p[0])), Math.max(...spots.map((p) => p[0]))];
@@ -115,13 +123,24 @@ class PlaceMap {
   }
 
   grab(event) {
-    if (event.button !== 0 || event.target.closest(".spot")) return;
+    if (event.button !== 0 || (event.target.closest(".spot") && !this.on.mend.wantsSpot)) return;
     event.preventDefault();
     const start = { ...this.view };
     const move = (e) => { this.view = { ...start, x: start.x - (e.clientX - event.clientX) / start.scale, y: start.y - (e.clientY - event.clientY) / start.scale }; this.held = true; this.move(); };
-    const drop = () => { removeEventListener("pointermove", move); removeEventListener("pointerup", drop); };
+    const drop = (e) => {
+      removeEventListener("pointermove", move);
+      removeEventListener("pointerup", drop);
+      if (this.on.mend.wantsSpot && Math.hypot(e.clientX - event.clientX, e.clientY - event.clientY) < 5) this.spot(e);
+    };
     addEventListener("pointermove", move);
     addEventListener("pointerup", drop);
+  }
+
+  // Where a place lies was clicked.
+  spot(event) {
+    const rect = this.root.getBoundingClientRect();
+    const { x, y, scale } = this.view;
+    this.on.mend.spotted(...unproject(x + (event.clientX - rect.left - this.width / 2) / scale, y + (event.clientY - rect.top - this.height / 2) / scale));
   }
 
   bar() {

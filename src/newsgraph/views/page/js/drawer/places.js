@@ -1,9 +1,13 @@
 // What happened where: events by the place that their sentences name.
 
+import { eventsInView } from "./lanes.js";
+import { plain } from "../model/labels.js";
+import { spaced } from "../panel/legend.js";
+
 const WHERE = new Set(["takes place in", "leads to", "starts from"]);
 
 // [{node, events}] of the places in view that are somewhere on the map, those with most events last (drawn on top).
-function placesInView(shown) {
+export function placesInView(shown) {
   return (shown.memo.places ??= placesThatPass(shown));
 }
 
@@ -30,20 +34,23 @@ function kindsOf(events) {
   for (const event of events) counts.set(event.type ?? "Event", (counts.get(event.type ?? "Event") ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
 }
-const kindsInWords = (events, most = 2) => {
+export const kindsInWords = (events, most = 2) => {
   const kinds = kindsOf(events);
   const words = kinds.slice(0, most).map(([type, count]) => `${plain(spaced(type)).toLowerCase()}${count > 1 ? ` ×${count}` : ""}`);
   return words.concat(kinds.length > most ? [`${events.length - kinds.slice(0, most).reduce((sum, [, n]) => sum + n, 0)} other`] : []).join(", ");
 };
 
 // Mercator, as `newsgraph.views.map.outline.project` has it: 100 units a degree of longitude, y southwards.
-function project(lat, lon) {
+export function project(lat, lon) {
   const north = Math.log(Math.tan(Math.PI / 4 + (Math.max(-84, Math.min(84, lat)) * Math.PI) / 360)) * (180 / Math.PI);
   return [(lon + 180) * 100, -north * 100];
 }
 
+// And back: latitude and longitude in degrees.
+export const unproject = (x, y) => [(Math.atan(Math.exp((-y / 100) * (Math.PI / 180))) * 360) / Math.PI - 90, Math.max(-180, Math.min(180, x / 100 - 180))];
+
 // Places that would lie on one another at this scale (screen pixels a unit), joined; each spot has places and events.
-function spotsOf(places, scale, apart = 30) {
+export function spotsOf(places, scale, apart = 30) {
   const spots = [];
   for (const { node, events } of [...places].reverse()) {
     const [x, y] = project(node.lat, node.lon);

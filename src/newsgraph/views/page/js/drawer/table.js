@@ -1,6 +1,10 @@
 // The table of the drawer: every statement that passes the filters as a row, as many as the page says there are.
 
-const COLUMNS = {
+import { KNOWN, day, plain } from "../model/labels.js";
+import { articleOf, isQuarrel } from "../model/load.js";
+import { SIGN, el, named } from "../model/theme.js";
+
+export const COLUMNS = {
   from: ["From", (row) => plain(row.from?.label ?? "")],
   relation: ["Relation", (row) => plain(row.line?.relation ?? "")],
   to: ["To", (row) => plain(row.to?.label ?? "")],
@@ -26,7 +30,7 @@ function tableRows(shown) {
 }
 
 // A row for each statement on each line: what a table elsewhere needs to make the network again.
-function lineRows(shown) {
+export function lineRows(shown) {
   const { graph } = shown;
   const rows = [];
   for (const id of shown.allEdges) {
@@ -44,7 +48,7 @@ function sorted(rows, { by, down }) {
   return keyed.map(([, , row]) => row);
 }
 
-class Table {
+export class Table {
   constructor(shown, on) {
     this.shown = shown;
     this.on = on;

@@ -1,6 +1,11 @@
 // The articles' texts beside the graph: marked words lead to their nodes, a chosen node shows where it stands.
 
-class Texts {
+import { KIND, day, many, plain } from "../model/labels.js";
+import { loadTexts } from "../model/load.js";
+import { el, named } from "../model/theme.js";
+import { spelled } from "../panel/cards.js";
+
+export class Texts {
   constructor(shown, on) { this.shown = shown; this.on = on; this.open = new Set(); this.loaded = null; }
 
   // The sheet of the drawer: every article, those opened with their text.

@@ -1,9 +1,16 @@
 // The timeline: what happened above, who said what below; a stretch of either lane can be chosen,
 // by pointer or by keys, and the graph then holds to it.
 
+import { LANES, openingDomain, rowsOf, timelineItems } from "./lanes.js";
+import { DAY, daysInWords, isoDay, overlaps, span, ticks } from "../model/days.js";
+import { sinceChooser } from "../model/difference.js";
+import { day, many } from "../model/labels.js";
+import { isQuarrel } from "../model/load.js";
+import { GLYPH, HOLLOW, INK, el, svg } from "../model/theme.js";
+
 const EDGE = { label: 118, right: 14, head: 20, row: 17, pill: 20 };
 
-class Timeline {
+export class Timeline {
   constructor(shown, on) { this.shown = shown; this.on = on; this.domain = null; this.pen = document.createElement("canvas").getContext("2d"); }
 
   show(sheet) {

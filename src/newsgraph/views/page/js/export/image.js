@@ -1,15 +1,23 @@
 // What can be taken away: a picture with its legend, a drawing, the rows.
 
-function download(name, blob) {
+import { lineRows } from "../drawer/table.js";
+import { geoJsonOf, gexfOf, graphmlOf } from "./networks.js";
+import { sparqlOf, turtleOf } from "./rdf.js";
+import { drawBadge } from "../graph/paint.js";
+import { KIND, KNOWN, fold, plain } from "../model/labels.js";
+import { isQuarrel } from "../model/load.js";
+import { DASH, GLYPH, HOLLOW, INK, PATH, SIGN, el, svg } from "../model/theme.js";
+
+export function download(name, blob) {
   const link = el("a", { href: URL.createObjectURL(blob), download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
 
-const fileName = (ending) => `${fold(plain(document.getElementById("title").textContent)).replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60) || "newsgraph"}.${ending}`;
+export const fileName = (ending) => `${fold(plain(document.getElementById("title").textContent)).replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60) || "newsgraph"}.${ending}`;
 
 function legendRows(shown) {
-  const kinds = new Set([...shown.nodes].map((id) => shown.graph.node.get(id).kind));
+  const kinds = new Set([...shown.nodes].map((id) => shown.node(id).kind));
   const known = new Set([...shown.edges].map((id) => shown.graph.edge.get(id).known));
   return { kinds: Object.keys(KIND).filter((kind) => kinds.has(kind)), known: Object.keys(KNOWN).filter((one) => known.has(one)) };
 }
@@ -69,6 +77,21 @@ function savePng(shown, drawing) {
   canvas.toBlob((blob) => download(fileName("png"), blob), "image/png");
 }
 
+// The drawing as a picture, finer than the screen; a browser sets a limit to how large a canvas may be.
+function saveLarge(shown, drawing, times) {
+  const drawn = svgDrawing(shown, drawing);
+  const [, wide, high] = / width="([\d.]+)" height="([\d.]+)"/.exec(drawn).map(Number);
+  const fit = drawing.network.canvas.frame.clientWidth / wide;
+  const scale = Math.min(times * fit, 16000 / wide, 16000 / high);
+  const picture = el("img", {});
+  picture.addEventListener("load", () => {
+    const canvas = el("canvas", { width: Math.round(wide * scale), height: Math.round(high * scale) });
+    canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+    canvas.toBlob((blob) => download(fileName("png"), blob), "image/png");
+  });
+  picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawn)}`;
+}
+
 // The same drawing as lines and shapes, with each kind in its own shape.
 function svgDrawing(shown, drawing) {
   const { graph } = shown;
@@ -98,11 +121,12 @@ function svgDrawing(shown, drawing) {
     put(x, y + 3.4 * unit, sign, { fill: INK.bg, "font-size": 9.5 * unit, "font-weight": 700 });
   }
   for (const id of shown.nodes) {
-    const node = graph.node.get(id);
+    const node = shown.node(id);
     const [x, y] = drawing.where(id);
     const label = drawing.plan.labels.get(id);
     const hollow = node.kind === "event" && HOLLOW[node.status];
-    if (label?.width) root.append(svg("rect", { x: label.left, y: label.top, width: label.width, height: label.height, rx: 6 * unit, fill: node.kind === "event" ? INK["event-soft"] : INK.claim, stroke: INK[`${node.kind}-line`], "stroke-width": 1.3 * unit, "stroke-dasharray": hollow ? hollow.map((part) => part * unit).join(" ") : "none" }));
+    if (node.members) root.append(svg("circle", { cx: x, cy: y, r: drawing.radius(node) * unit, fill: INK.canvas, stroke: INK.accent, "stroke-width": 1.5 * unit }));
+    else if (label?.width) root.append(svg("rect", { x: label.left, y: label.top, width: label.width, height: label.height, rx: 6 * unit, fill: node.kind === "event" ? INK["event-soft"] : INK.claim, stroke: INK[`${node.kind}-line`], "stroke-width": 1.3 * unit, "stroke-dasharray": hollow ? hollow.map((part) => part * unit).join(" ") : "none" }));
     else root.append(svg("path", { d: GLYPH[node.kind], transform: `translate(${x} ${y}) scale(${drawing.radius(node) * unit})`, fill: hollow ? INK.canvas : INK[node.kind], stroke: INK[`${node.kind}-line`], "stroke-width": hollow ? 0.24 : 0.16, "stroke-dasharray": hollow ? hollow.map((part) => part / 8).join(" ") : "none" }));
     const anchor = { center: "middle", left: "start", right: "end" };
     for (const { text, font, colour, y: down } of label?.lines ?? []) {
@@ -147,11 +171,15 @@ function csvRows(shown) {
   return `\ufeff${[head, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 }
 
-const EXPORTS = [
+export const EXPORTS = [
   ["Picture (PNG)", "what the graph shows now, with its legend", (shown, drawing) => savePng(shown, drawing)],
+  ["Large picture (PNG 4×)", "all that is drawn, four times as fine, for print", (shown, drawing) => saveLarge(shown, drawing, 4)],
   ["Drawing (SVG)", "the same as shapes that can be edited", (shown, drawing) => download(fileName("svg"), new Blob([svgDrawing(shown, drawing)], { type: "image/svg+xml" }))],
   ["Statements (CSV)", "all that pass the filters, a row for each line", (shown) => download(fileName("csv"), new Blob([csvRows(shown)], { type: "text/csv" }))],
   ["Turtle", "all nodes, lines and reports that pass the filters", (shown) => download(fileName("ttl"), new Blob([turtleOf(shown)], { type: "text/turtle" }))],
   ["GraphML", "the network that passes the filters, for Gephi, yEd …", (shown, drawing) => download(fileName("graphml"), new Blob([graphmlOf(shown, drawing)], { type: "application/graphml+xml" }))],
-  ["Print", "graph, legend and the panel", () => print()],
+  ["GEXF", "the same with the days on the lines, for Gephi", (shown, drawing) => download(fileName("gexf"), new Blob([gexfOf(shown, drawing)], { type: "application/gexf+xml" }))],
+  ["Places (GeoJSON)", "where things happened, for maps", (shown) => download(fileName("geojson"), new Blob([geoJsonOf(shown)], { type: "application/geo+json" }))],
+  ["Question (SPARQL)", "whose answer is these sentences", (shown) => download(fileName("rq"), new Blob([sparqlOf(shown)], { type: "application/sparql-query" }))],
+  ["Print or PDF", "graph, legend, the panel and the sources of what is shown", () => print()],
 ];

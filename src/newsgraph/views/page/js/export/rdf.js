@@ -1,15 +1,18 @@
 // What is shown as Turtle and GraphML, and what is selected as a question in SPARQL.
 
+import { KNOWN } from "../model/labels.js";
+import { articleOf } from "../model/load.js";
+
 const PREFIXES = { ng: "https://w3id.org/newsgraph#", schema: "https://schema.org/", prov: "http://www.w3.org/ns/prov#", rdf: "http://www.w3.org/1999/02/22-rdf-syntax-ns#", rdfs: "http://www.w3.org/2000/01/rdf-schema#", xsd: "http://www.w3.org/2001/XMLSchema#", nif: "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#", org: "http://www.w3.org/ns/org#", geo: "http://www.w3.org/2003/01/geo/wgs84_pos#" };
 const CLASS = { person: "schema:Person", organization: "schema:Organization", group: "ng:Group", place: "schema:Place", event: "ng:Event", claim: "ng:Attribution", post: "org:Post", outlet: "schema:Organization" };
-const ROLE = { "acts in": ["ng:agent", true], affects: ["ng:affected"], "takes part in": ["ng:partner", true], benefits: ["ng:beneficiary"], "by means of": ["ng:instrument"], "takes place in": ["ng:place"], "starts from": ["ng:origin"], "leads to": ["ng:destination"] };
+export const ROLE = { "acts in": ["ng:agent", true], affects: ["ng:affected"], "takes part in": ["ng:partner", true], benefits: ["ng:beneficiary"], "by means of": ["ng:instrument"], "takes place in": ["ng:place"], "starts from": ["ng:origin"], "leads to": ["ng:destination"] };
 const prefixLines = (names) => names.map((name) => `@prefix ${name}: <${PREFIXES[name]}> .`).join("\n");
 const iri = (text) => `<${String(text).replace(/[\u0000-\u0020<>"{}|\\^\u0060]/g, (c) => encodeURIComponent(c))}>`;
 const literal = (text, type = "") => `"${String(text).replace(/[\u0000-\u001f"\\\u007f]/g, (c) => ({ '"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" })[c] ?? `\\u${c.codePointAt(0).toString(16).padStart(4, "0")}`).replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd")}"${type}`;
 
 // Nodes with their kind and name; lines as rdf:Statement, which says a triple without asserting it, with how it is
 // known and the reports behind it; reports with their sentence and article.
-function turtleOf(shown) {
+export function turtleOf(shown) {
   const { graph } = shown;
   const full = (id) => iri(graph.base + id);
   const blocks = [prefixLines(["ng", "schema", "prov", "rdf", "rdfs", "xsd", "org", "geo"])];
@@ -37,34 +40,16 @@ function turtleOf(shown) {
   return `${blocks.join("\n\n")}\n`;
 }
 
-const escaped = (text) => String(text ?? "").replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "").replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd").replace(/[<>&"]/g, (c) => ({ "<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;" })[c]);
+const MOST_NAMED = 3000; // reports that a question may name one by one
 
-// GraphML with places, colours and sizes in the keys that Gephi reads.
-function graphmlOf(shown, drawing) {
-  const { graph } = shown;
-  const keys = [["label", "node", "string"], ["kind", "node", "string"], ["sublabel", "node", "string"], ["type", "node", "string"], ["status", "node", "string"], ["x", "node", "double"], ["y", "node", "double"], ["size", "node", "double"], ["r", "node", "int"], ["g", "node", "int"], ["b", "node", "int"], ["lat", "node", "double"], ["lon", "node", "double"],
-    ["relation", "edge", "string"], ["known_as", "edge", "string"], ["weight", "edge", "int"], ["evidence", "edge", "string"]];
-  const data = (kind, values) => keys.filter(([name, on]) => on === kind && values[name] !== undefined && values[name] !== null).map(([name]) => `<data key="${name}">${escaped(values[name])}</data>`).join("");
-  const rgb = (kind) => { const hex = INK[kind === "claim" ? "claim-line" : kind].replace("#", ""); return [0, 2, 4].map((i) => parseInt(hex.length === 3 ? hex[i / 2].repeat(2) : hex.slice(i, i + 2), 16)); };
-  const nodes = [...shown.allNodes].sort().map((id) => {
-    const node = graph.node.get(id);
-    const [[x, y], [r, g, b]] = [drawing.where(id), rgb(node.kind)];
-    return `<node id="${escaped(graph.base + id)}">${data("node", { ...node, sublabel: node.sub, x, y: -y, size: 8 + 4 * Math.sqrt(node.weight), r, g, b })}</node>`;
-  });
-  const edges = [...shown.allEdges].sort().map((id, i) => {
-    const line = graph.edge.get(id);
-    return `<edge id="e${i}" source="${escaped(graph.base + line.from)}" target="${escaped(graph.base + line.to)}">${data("edge", { relation: line.relation, known_as: line.known, weight: line.weight, evidence: line.says.map((s) => graph.base + graph.statements[s].id).join(" ") })}</edge>`;
-  });
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n${keys.map(([name, on, type]) => `<key id="${name}" for="${on}" attr.name="${name}" attr.type="${type}"/>`).join("\n")}\n<graph edgedefault="directed">\n${[...nodes, ...edges].join("\n")}\n</graph>\n</graphml>\n`;
-}
-
-// What is selected, as a question that the graph answers with the sentences of the panel.
-function sparqlOf(shown) {
+// What is selected, or what passes the filters, as a question that the graph answers with these sentences.
+export function sparqlOf(shown) {
   const { graph, state } = shown;
   const { selected } = state;
   const full = (id) => iri(graph.base + id);
   let where = "?report ng:reportOf ?event . ?event a ng:Event .";
-  if (selected?.type === "edge") where = `VALUES ?report { ${graph.edge.get(selected.id).says.map((s) => full(graph.statements[s].id)).join(" ")} }`;
+  if (!selected && shown.filtered() && shown.statements.size <= MOST_NAMED) where = `VALUES ?report { ${[...shown.statements].sort((a, b) => a - b).map((s) => full(graph.statements[s].id)).join(" ")} }`;
+  else if (selected?.type === "edge") where = `VALUES ?report { ${graph.edge.get(selected.id).says.map((s) => full(graph.statements[s].id)).join(" ")} }`;
   else if (selected?.type === "node" && graph.node.get(selected.id).kind === "claim") where = `VALUES ?report { ${full(selected.id)} }`;
   else if (selected?.type === "node") where = `{ ?report ng:reportOf ${full(selected.id)} } UNION\n  { ?mention ng:reportOf ${full(selected.id)} . ?report ?part ?mention . FILTER(?part NOT IN (ng:reportOf, ng:conveys)) }`;
   return `PREFIX ng: <${PREFIXES.ng}>\nPREFIX nif: <${PREFIXES.nif}>\nPREFIX schema: <${PREFIXES.schema}>\nSELECT DISTINCT ?report ?sentence ?outlet ?published WHERE {\n  ${where}\n  ?report ng:evidence|ng:content ?words .\n  ?words ng:inSentence/nif:anchorOf ?sentence ; nif:referenceContext ?article .\n  OPTIONAL { ?article schema:datePublished ?published }\n  OPTIONAL { ?article schema:publisher/schema:name ?outlet }\n}\nORDER BY ?published ?report\n`;

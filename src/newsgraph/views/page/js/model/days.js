@@ -1,9 +1,11 @@
 // Days as numbers, and back: what the timeline, its brush and the charts count in.
 
-const DAY = 86400000;
+import { MONTHS, day } from "./labels.js";
+
+export const DAY = 86400000;
 
 // [from, to) of an ISO day, month, year or time, or of two with a slash between; null if there is none.
-function span(iso) {
+export function span(iso) {
   const parts = (iso ?? "").split("/").map(oneSpan).filter(Boolean);
   return parts.length ? [Math.min(...parts.map((p) => p[0])), Math.max(...parts.map((p) => p[1]))] : null;
 }
@@ -18,11 +20,11 @@ function oneSpan(iso) {
   return Number.isFinite(from) && month !== 0 && (month ?? 1) <= 12 ? [from, to] : null;
 }
 
-const overlaps = (one, other) => one[0] < other[1] && other[0] < one[1];
-const isoDay = (at) => new Date(at).toISOString().slice(0, 10);
+export const overlaps = (one, other) => one[0] < other[1] && other[0] < one[1];
+export const isoDay = (at) => new Date(at).toISOString().slice(0, 10);
 
 // From the first day to the last in words: "3 – 12 May 2025".
-function daysInWords([from, to]) {
+export function daysInWords([from, to]) {
   const [first, last] = [isoDay(from), isoDay(Math.max(from, to - 1))];
   if (first === last) return day(first);
   if (first.slice(0, 7) === last.slice(0, 7)) return `${Number(first.slice(8))} – ${day(last)}`;
@@ -32,7 +34,7 @@ function daysInWords([from, to]) {
 const STEPS = [["day", 1], ["day", 2], ["day", 7], ["month", 1], ["month", 3], ["year", 1], ["year", 2], ["year", 5], ["year", 10], ["year", 25], ["year", 100]];
 
 // Where lines stand on an axis, at most `most`, each with its words; the first of a month or year says which.
-function ticks([from, to], most) {
+export function ticks([from, to], most) {
   for (const [unit, by] of STEPS) {
     const length = { day: DAY, month: 30.4 * DAY, year: 365.25 * DAY }[unit] * by;
     if ((to - from) / length > most) continue;

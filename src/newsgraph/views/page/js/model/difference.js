@@ -1,7 +1,13 @@
 // What is new: since a day, or against another build that the page was made with.
 
+import { isoDay, span } from "./days.js";
+import { day, many, plain } from "./labels.js";
+import { articleOf } from "./load.js";
+import { el } from "./theme.js";
+import { card } from "../panel/cards.js";
+
 // {statements, nodes, edges}: numbers and ids of what rests on new statements alone; null if nothing is compared.
-function newerThan(shown) {
+export function newerThan(shown) {
   const { since } = shown.state;
   if (since === null) return null;
   const { graph } = shown;
@@ -14,10 +20,10 @@ function newerThan(shown) {
   };
 }
 
-const sinceInWords = (graph, since) => (since === "build" ? `Not in ${plain(graph.compared)}` : `New since ${day(isoDay(since))}`);
+export const sinceInWords = (graph, since) => (since === "build" ? `Not in ${plain(graph.compared)}` : `New since ${day(isoDay(since))}`);
 
 // The panel of what is new, and of what another build had and this one has not.
-function differencePanel(shown, on, panel) {
+export function differencePanel(shown, on, panel) {
   const { graph, state } = shown;
   const fresh = newerThan(shown);
   const cards = fresh.statements.map((s) => graph.statements[s]).sort((a, b) => (articleOf(graph, a).date ?? "").localeCompare(articleOf(graph, b).date ?? "") || a.number - b.number);
@@ -33,7 +39,7 @@ function differencePanel(shown, on, panel) {
 }
 
 // Chooses the day, in the bar of the timeline.
-function sinceChooser(shown, on) {
+export function sinceChooser(shown, on) {
   const { since } = shown.state;
   const input = el("input", { type: "date", id: "since", value: typeof since === "number" ? isoDay(since) : "", "aria-label": "Show what is new since this day", onchange: () => on.since(span(input.value)?.[0] ?? null) });
   const parts = [el("label", { class: "since" }, "New since ", input)];

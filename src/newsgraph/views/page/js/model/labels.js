@@ -1,26 +1,27 @@
 // What the page calls things.
 
-const { lenses: LENS, kinds: KIND, known: KNOWN, status: STATUS, stance: STANCE, mode: MODE, realis: REALIS, outcome: OUTCOME, certainty: CERTAINTY, marks: MARKED_AS } = WORDS; // labels.json
-const KEYS = [
-  ["/", "search"], ["← ↑ → ↓", "walk to the next node"], ["Enter", "show its evidence"], ["f", "focus on its neighbours"], ["e", "draw its neighbours"], ["p", "path to another"], ["x", "hide it"],
+export const { lenses: LENS, kinds: KIND, known: KNOWN, status: STATUS, stance: STANCE, mode: MODE, realis: REALIS, outcome: OUTCOME, certainty: CERTAINTY, marks: MARKED_AS } = WORDS; // labels.json
+export const KEYS = [
+  ["/", "search"], ["← ↑ → ↓", "walk to the next node"], ["Enter", "show its evidence"], ["f", "focus on its neighbours"], ["e", "draw its neighbours"], ["p", "path to another"], ["x", "hide it"], ["i", "pin it"], ["s", "select it beside others"], ["Shift + drag", "lasso"],
+  ["r", "lay out again"], ["g", "groups"], ["Shift F10", "menu"], ["[ ]", "walk through the scenes"], ["Ctrl Z / Y", "undo, redo"],
   ["1 … 7", "lenses"], ["t", "table of statements"], ["l", "timeline"], ["m", "map"], ["0", "whole view"], ["+ −", "closer, farther"], ["d", "light or dark"], ["Esc", "step back"], ["?", "this help"],
 ];
 
-const many = (count, one, more = `${one}s`) => `${count.toLocaleString("en")} ${count === 1 ? one : more}`;
+export const many = (count, one, more = `${one}s`) => `${count.toLocaleString("en")} ${count === 1 ? one : more}`;
 
-const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-function day(iso, short = false) {
+export const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+export function day(iso, short = false) {
   const match = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?/.exec(iso ?? "");
   if (!match) return iso ?? "";
   const month = match[2] && MONTHS[Number(match[2]) - 1];
   return [match[3] && Number(match[3]), month && (short ? month.slice(0, 3) : month), match[1]].filter(Boolean).join(" ");
 }
-const when = (iso) => (iso ?? "").split("/").filter(Boolean).map((part) => day(part)).filter((part, i, all) => all.indexOf(part) === i).join(" – ");
+export const when = (iso) => (iso ?? "").split("/").filter(Boolean).map((part) => day(part)).filter((part, i, all) => all.indexOf(part) === i).join(" – ");
 
 // Accents folded, so that "lena ostrom" finds "Léna Ostrøm".
 const FOLDED = { ø: "o", đ: "d", ł: "l", ß: "ss", æ: "ae", œ: "oe", þ: "th", ð: "d", ı: "i", ħ: "h", "’": "'" };
-const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[øđłßæœþðıħ’]/g, (c) => FOLDED[c]);
+export const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[øđłßæœþðıħ’]/g, (c) => FOLDED[c]);
 
 // Marks that turn the reading direction or hide are never passed on: shown by their code in evidence, dropped in labels.
-const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/gu;
-const plain = (text) => String(text ?? "").replace(UNSEEN, "").replace(/[\s\u2028\u2029]+/gu, " ").trim();
+export const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/gu;
+export const plain = (text) => String(text ?? "").replace(UNSEEN, "").replace(/[\s\u2028\u2029]+/gu, " ").trim();

@@ -1,10 +1,15 @@
 // Looking at the graph through a lens: which nodes and lines there are, where they lie, which are drawn first.
 
-const AT_OPENING = 80;
+import { LENS, plain } from "./labels.js";
+import { isQuarrel, otherEnd } from "./load.js";
+import { LAYOUTS, hasStory } from "./story.js";
+import { el } from "./theme.js";
+
+export const AT_OPENING = 80;
 const ON_A_PHONE = 36;
 
 // Fills `node` and `edge` of the graph, each node's lines and weight, each statement's lines and nodes.
-function lookThrough(graph, lens, story = null) {
+export function lookThrough(graph, lens, story = null) {
   const bit = 1 << graph.lenses.indexOf(lens);
   const seen = (row) => !row.in || Boolean(row.in & bit);
   for (const node of graph.all.values()) { node.edges = []; node.drawn = false; }
@@ -89,35 +94,34 @@ function ring(graph, node, placed) {
 }
 
 // Two numbers in [0, 1) that hang on the id alone.
-function unitOf(id) {
+export function unitOf(id) {
   let hash = 2166136261;
   for (const sign of id) hash = Math.imul(hash ^ sign.codePointAt(0), 16777619);
   return [(hash >>> 16) / 65536, (hash & 65535) / 65536];
 }
 
 // The lens, and the event of a story, to choose above the graph.
-class LensChooser {
+export class LensChooser {
   constructor(holder, graph, on) { Object.assign(this, { holder, graph, on }); }
 
   show() {
     const { graph } = this;
-    if (graph.lenses.length < 2 && !hasStory(graph)) return;
-    const lens = el("select", { id: "lens", "aria-label": "Lens: what the graph shows", title: LENS[graph.lens]?.[1], onchange: () => this.on.lens(lens.value) }, ...graph.lenses.map((name) => el("option", { value: name, selected: name === graph.lens }, LENS[name]?.[0] ?? name)));
-    const parts = [lens];
+    const lens = graph.lenses.length < 2 ? null : el("select", { id: "lens", "aria-label": "Lens: what the graph shows", title: LENS[graph.lens]?.[1], onchange: () => this.on.lens(lens.value) }, ...graph.lenses.map((name) => el("option", { value: name, selected: name === graph.lens }, LENS[name]?.[0] ?? name)));
+    const parts = lens ? [lens] : [];
     if (graph.lens === "story") {
       const story = el("select", { id: "story", "aria-label": "Story", onchange: () => this.on.lens("story", story.value) }, ...this.stories().map((node) => el("option", { value: node.id, selected: node.id === graph.story }, plain(`${node.label}${node.sub ? `, ${node.sub}` : ""}`).slice(0, 90))));
       parts.push(story);
     }
-    if (hasStory(graph)) parts.push(this.layouts());
+    parts.push(this.layouts());
     const focused = document.activeElement?.id;
     this.holder.replaceChildren(...parts);
-    if (["lens", "story", "layout-story", "layout-network"].includes(focused)) document.getElementById(focused)?.focus();
+    if (["lens", "story", "layout-story", "layout-network", "layout-groups"].includes(focused)) document.getElementById(focused)?.focus();
   }
 
-  // Story or network: two ways to draw the same.
+  // Story, network or groups: ways to draw the same.
   layouts() {
     const now = this.on.shown.layout;
-    return el("div", { class: "choice", role: "radiogroup", "aria-label": "Layout" }, ...Object.entries(LAYOUTS).map(([name, [words, title]]) => el("button", { type: "button", role: "radio", id: `layout-${name}`, title, "aria-checked": String(now === name), onclick: () => this.on.layout(name) }, words)));
+    return el("div", { class: "choice", role: "radiogroup", "aria-label": "Layout" }, ...Object.entries(LAYOUTS).filter(([name]) => name !== "story" || hasStory(this.graph)).map(([name, [words, title]]) => el("button", { type: "button", role: "radio", id: `layout-${name}`, title, "aria-checked": String(now === name), onclick: () => this.on.layout(name) }, words)));
   }
 
   // The events most told of, and the one that is shown.

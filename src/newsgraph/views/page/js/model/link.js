@@ -1,9 +1,17 @@
 // The link of the page: everything that is chosen, so that it reopens exactly this view. A link may come from anywhere.
 
+import { TABS } from "../drawer/drawer.js";
+import { COLUMNS } from "../drawer/table.js";
+import { isoDay, span } from "./days.js";
+import { MEASURES } from "./measure.js";
+import { initial } from "./state.js";
+import { LAYOUTS, tellsStory } from "./story.js";
+import { MOST_DRAWN } from "../search/choice.js";
+
 const ids = (set) => [...set].map(encodeURIComponent).join(",");
 const fromIds = (text) => (text ? text.split(",").map(decodeURIComponent) : []);
 
-function writeLink(state) {
+export function writeLink(state) {
   const link = new URLSearchParams();
   const put = (name, value) => value && link.set(name, value);
   put("g", state.lens && [state.lens.name, state.lens.story].filter(Boolean).join(":"));
@@ -21,6 +29,10 @@ function writeLink(state) {
   put("y", state.about);
   put("o", state.layout);
   put("z", state.limit && String(state.limit));
+  put("zs", state.size !== "reports" && state.size);
+  put("j", ids(state.pinned));
+  put("r", state.only && ids(state.only));
+  put("go", ids(state.opened));
   put("n", ids(state.added));
   put("x", ids(state.hidden));
   put("m", [...state.moved].map(([id, [x, y]]) => `${encodeURIComponent(id)}:${x}:${y}`).join(","));
@@ -33,7 +45,7 @@ function writeLink(state) {
 }
 
 // The lens that a link asks for; null for the one that the page opens with.
-function lensOf(text, graph) {
+export function lensOf(text, graph) {
   const [, name, story] = /^([a-z]+)(?::([\s\S]*))?$/.exec(new URLSearchParams(text).get("g") ?? "") ?? [];
   if (!graph.lenses.includes(name)) return null;
   const event = name === "story" ? (graph.all.get(story)?.kind === "event" ? story : graph.opensWith.story) : undefined;
@@ -41,7 +53,7 @@ function lensOf(text, graph) {
 }
 
 // A link may come from anywhere: what the graph does not have is left out.
-function readLink(text, graph) {
+export function readLink(text, graph) {
   const link = new URLSearchParams(text);
   const state = initial();
   if (tellsStory(graph)) state.drawer = null; // the picture needs the room
@@ -56,6 +68,10 @@ function readLink(text, graph) {
     state.offKinds = new Set(fromIds(get("k")));
     state.offKnown = new Set(fromIds(get("h")));
     state.offTypes = new Set(fromIds(get("e")));
+    state.pinned = new Set(fromIds(get("j")).filter((one) => graph.node.has(one)));
+    const only = fromIds(get("r")).filter((one) => graph.node.has(one));
+    if (only.length) state.only = new Set(only);
+    state.opened = new Set(fromIds(get("go")));
     state.added = new Set(fromIds(get("n")).filter((one) => graph.node.has(one)));
     state.hidden = new Set(fromIds(get("x")).filter((one) => graph.node.has(one)));
     for (const part of get("m").split(",").filter(Boolean)) {
@@ -75,6 +91,7 @@ function readLink(text, graph) {
   state.words = get("u").slice(0, 200);
   state.about = graph.node.has(get("y")) ? get("y") : null;
   if (Object.hasOwn(LAYOUTS, get("o"))) state.layout = get("o");
+  if (Object.hasOwn(MEASURES, get("zs"))) state.size = get("zs");
   state.limit = Math.min(MOST_DRAWN, Math.max(0, Math.floor(Number(get("z")) || 0))) || null;
   const [drawer, by, down] = get("t").split(":");
   if (Object.hasOwn(TABS, drawer)) state.drawer = drawer;

@@ -1,6 +1,9 @@
 // The one place that knows how the data came: packed columns inside this file. A service that feeds
 // the page later replaces the three functions that load and nothing else.
 
+import { span } from "./days.js";
+import { lookThrough } from "./lens.js";
+
 async function unpack(id) {
   const bytes = Uint8Array.from(atob(document.getElementById(id).textContent.trim()), (c) => c.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
@@ -12,16 +15,16 @@ function toRows({ n, columns }) {
   return Array.from({ length: n }, (_, i) => Object.fromEntries(names.map((name) => [name, columns[name][i]])));
 }
 
-async function loadGraph() {
+export async function loadGraph() {
   const [nodes, edges, page] = await Promise.all(["data-nodes", "data-edges", "data-page"].map(unpack));
   return indexed(toRows(nodes), toRows(edges), page);
 }
 
 // Coasts and borders under the map, unpacked when the map is first opened.
-const loadOutline = () => unpack("data-outline");
+export const loadOutline = () => unpack("data-outline");
 
 // The articles' texts, unpacked when they are first looked at: for each article [offset, begins a paragraph, text, links].
-const loadTexts = () => unpack("data-texts");
+export const loadTexts = () => unpack("data-texts");
 
 // The graph: everything under `all` and `lines`; what the lens shows under `node` and `edge` (see lenses.js).
 function indexed(nodes, edges, page) {
@@ -33,8 +36,8 @@ function indexed(nodes, edges, page) {
     number, at: page.sentences[row.sentence], edges: [], nodes: [], event: null, days: daysOf,
   }));
   for (const node of all.values()) if (node.kind === "event") for (const s of node.says) statements[s].event = node;
-  const { sentences, articles, disputes, base, lenses, layouts, story, compared } = page;
-  const graph = { all, lines, node: new Map(), edge: new Map(), statements, sentences, articles, disputes, base, compared, lenses, layouts, opensWith: { lens: page.lens, story }, ids: nodes.map((row) => row.id) };
+  const { sentences, articles, disputes, base, lenses, layouts, story, compared, mended = [] } = page;
+  const graph = { all, lines, node: new Map(), edge: new Map(), statements, sentences, articles, disputes, base, compared, mended, lenses, layouts, opensWith: { lens: page.lens, story }, ids: nodes.map((row) => row.id) };
   lookThrough(graph, page.lens, story);
   return graph;
 }
@@ -53,8 +56,8 @@ function country({ group, sub, label }) {
 }
 
 // All lines between the ends of one, the way that the page draws them: as one line.
-const linesBetween = (graph, { from, to }) => graph.node.get(from).edges.filter((line) => otherEnd(line, from) === to);
+export const linesBetween = (graph, { from, to }) => graph.node.get(from).edges.filter((line) => otherEnd(line, from) === to);
 
-const isQuarrel = (known) => known === "denied" || known === "disputed";
-const otherEnd = (line, id) => (line.from === id ? line.to : line.from);
-const articleOf = (graph, statement) => graph.articles[statement.at.article] ?? {};
+export const isQuarrel = (known) => known === "denied" || known === "disputed";
+export const otherEnd = (line, id) => (line.from === id ? line.to : line.from);
+export const articleOf = (graph, statement) => graph.articles[statement.at.article] ?? {};

@@ -1,11 +1,13 @@
 // Ways from one node to another, cheapest first. Busy nodes and whole countries cost more to pass through, since
 // nearly everything hangs together by way of them; what only the reader concludes costs more than what a sentence says.
 
+import { otherEnd } from "./load.js";
+
 const MOST_ROUTES = 3;
 const THROUGH = { place: 1.2, outlet: 3, post: 0.4, claim: 0.1, event: 0, person: 0.5, organization: 0.7, group: 0.9 };
 
 // [{nodes: [id], lines: [id]}], at most three that differ in the nodes between; `usable` says which lines may be walked.
-function routes(graph, from, to, usable) {
+export function routes(graph, from, to, usable) {
   const dearer = new Map(); // what earlier ways went through
   const found = [];
   for (let round = 0; round < 3 * MOST_ROUTES && found.length < MOST_ROUTES; round += 1) {

@@ -1,6 +1,14 @@
 // What is shown and why: the filters, what passes them, what of that is drawn, the selection.
 
-const initial = () => ({
+import { GROUPS, groupsOf } from "./groups.js";
+import { fold, plain } from "./labels.js";
+import { AT_OPENING } from "./lens.js";
+import { otherEnd } from "./load.js";
+import { hasStory, storyPicture, tellsStory } from "./story.js";
+import { MOST_ARRANGED, arrange, bestOf } from "../search/choice.js";
+import { Filters, prepareFilters } from "../search/filters.js";
+
+export const initial = () => ({
   selected: null, // { type: "node" | "edge", id }
   offKinds: new Set(), offKnown: new Set(), offTypes: new Set(), speaker: "", article: null, least: 0, query: "",
   focus: null, // { id, depth }
@@ -11,12 +19,16 @@ const initial = () => ({
   drawer: innerHeight >= 800 && innerWidth > 820 ? "timeline" : null, borders: true,
   words: "", // only sentences that have these words
   about: null, // only what is told of this node
-  layout: null, // "story" or "network"; null: as the lens and the articles suggest
+  layout: null, // "story", "network" or "groups"; null: as the lens and the articles suggest
   limit: null, // how many nodes are drawn; null: as many as when the page opens
+  pinned: new Set(), chosen: new Set(), // ids that stay where they are, ids of several selected
+  only: null, // only these nodes: a set of ids
+  opened: new Set(), // ids of the groups that are open
+  size: "reports", // what signs are drawn by
   added: new Set(), hidden: new Set(), moved: new Map(), viewport: null, sort: { by: "day", down: false },
 });
 
-class Shown {
+export class Shown {
   constructor(graph) {
     this.graph = graph;
     this.state = initial();
@@ -28,17 +40,23 @@ class Shown {
     this.opening = new Set([...this.graph.node.values()].filter((node) => node.drawn).map((node) => node.id));
     prepareFilters(this.graph);
     for (const name of ["nodes", "edges", "allNodes", "allEdges", "statements"]) this[name] = new Set(); // until the first answer
-    Object.assign(this, { memo: {}, passing: [], picture: null, spots: new Map() });
+    Object.assign(this, { memo: {}, passing: [], picture: null, spots: new Map(), groups: new Map(), folded: new Map() });
   }
+
+  // What is drawn under an id: a node, or the sign of a folded group.
+  node(id) { return this.graph.node.get(id) ?? this.groups.get(id); }
+
+  // What stands for a node on the drawing: itself, or its group.
+  head(id) { return this.nodes.has(id) ? id : this.folded.get(id) ?? id; }
 
   drawn(id) { return this.nodes.has(id); }
 
   usable(line) { return new Filters(this.graph, this.state).walks(line, this.passing); }
 
   // Changes when any filter does.
-  filterKey() { const s = this.state; return JSON.stringify([[...s.offKinds], [...s.offKnown], [...s.offTypes], s.speaker, s.article, s.least, s.happened, s.said, s.words, s.about]); }
+  filterKey() { const s = this.state; return JSON.stringify([[...s.offKinds], [...s.offKnown], [...s.offTypes], s.speaker, s.article, s.least, s.happened, s.said, s.words, s.about, s.only && [...s.only]]); }
 
-  filtered() { return this.state.offKinds.size > 0 || new Filters(this.graph, this.state).narrowed() || Boolean(this.state.focus); }
+  filtered() { return this.state.offKinds.size > 0 || new Filters(this.graph, this.state).narrowed() || Boolean(this.state.focus || this.state.only); }
 
   // What would be shown if no days were chosen: the timeline draws it all, and dims the rest.
   get timeless() {
@@ -60,7 +78,8 @@ class Shown {
     const { node, edge, statements } = this.graph;
     const found = new Filters(this.graph, this.state).run();
     const lines = [...found.edges].map((id) => edge.get(id));
-    const focus = this.state.focus && node.has(this.state.focus.id) ? this.around(this.state.focus, lines) : null;
+    const near = this.state.focus && node.has(this.state.focus.id) ? this.around(this.state.focus, lines) : null;
+    const focus = this.state.only ? new Set([...this.state.only].filter((id) => !near || near.has(id))) : near;
     this.memo = {}; // what is worked out once for an answer
     this.passing = found.passing;
     this.facets = found.facets;
@@ -75,15 +94,21 @@ class Shown {
   }
 
   // The layout at hand: asked for, or as the lens and the articles suggest.
-  get layout() { return hasStory(this.graph) ? this.state.layout ?? (tellsStory(this.graph) ? "story" : "network") : "network"; }
+  get layout() {
+    const { layout } = this.state;
+    if (layout === "story" && !hasStory(this.graph)) return "network";
+    return layout ?? (tellsStory(this.graph) ? "story" : "network");
+  }
 
   // What is drawn of what passes, and where: `nodes` and `edges`, `picture` (a story) or `spots` (drawn anew).
   choose() {
     const { graph, state } = this;
     this.picture = this.layout === "story" ? storyPicture(this) : null;
-    this.spots = new Map();
+    const before = this.spots;
+    Object.assign(this, { spots: new Map(), groups: new Map(), folded: new Map() });
     const lines = [...this.allEdges].map((id) => graph.edge.get(id));
     if (this.picture) this.nodes = this.picture.nodes;
+    else if (this.layout === "groups") this.fold(lines, before);
     else {
       const limit = Math.max(state.limit ?? 0, this.opening.size || AT_OPENING);
       const anew = this.filtered() || limit > this.opening.size;
@@ -93,8 +118,29 @@ class Shown {
       this.nodes = best;
       if (anew) this.spots = this.arranged(best, lines);
     }
-    this.edges = new Set(lines.filter((line) => this.nodes.has(line.from) && this.nodes.has(line.to)).map((line) => line.id));
+    const shows = (line) => { const [from, to] = [this.head(line.from), this.head(line.to)]; return from !== to && this.nodes.has(from) && this.nodes.has(to); };
+    this.edges = new Set((this.groups.size ? lines.filter(shows) : lines.filter((line) => this.nodes.has(line.from) && this.nodes.has(line.to))).map((line) => line.id));
     if (this.picture) this.edges = new Set([...this.edges].filter((id) => this.told(graph.edge.get(id))));
+  }
+
+  // Communities as signs; of those that are open, the weightiest of their members. What stays keeps its spot.
+  fold(lines, before) {
+    const { graph, state } = this;
+    this.groups = groupsOf(this, lines);
+    this.nodes = new Set();
+    for (const group of this.groups.values()) {
+      for (const id of group.members) this.folded.set(id, group.id);
+      if (!state.opened.has(group.id)) { this.nodes.add(group.id); continue; }
+      for (const id of [...group.members].slice(0, GROUPS.opened)) this.nodes.add(id);
+      if (group.members.size > GROUPS.opened) this.nodes.add(group.id);
+    }
+    for (const id of [...state.added, ...state.pinned]) if (this.allNodes.has(id)) this.nodes.add(id);
+    const ends = lines.map((line) => ({ from: this.head(line.from), to: this.head(line.to) })).filter(({ from, to }) => from !== to && this.nodes.has(from) && this.nodes.has(to));
+    const fixed = new Map([...before].filter(([id]) => this.nodes.has(id)));
+    if (fixed.size * 2 < this.nodes.size && !state.opened.size) fixed.clear();
+    for (const id of state.pinned) if (state.moved.has(id)) fixed.set(id, state.moved.get(id));
+    this.spots = arrange({ node: { get: (id) => this.node(id) } }, [...this.nodes].sort(), ends, fixed);
+    for (const [id, spot] of this.spots) Object.assign(graph.node.has(id) ? {} : this.groups.get(id), { x: spot[0], y: spot[1] });
   }
 
   // In a story lines between people and bodies are left to the panel: the picture is of what happened.
@@ -103,8 +149,9 @@ class Shown {
   // Places for a choice drawn anew: what was laid out when the page was made stays if it is most of it.
   arranged(nodes, lines) {
     const stay = [...nodes].filter((id) => this.opening.has(id));
-    if (stay.length === nodes.size) return new Map();
+    if (stay.length === nodes.size || nodes.size > MOST_ARRANGED) return new Map();
     const fixed = new Map(stay.length * 2 > nodes.size ? stay.map((id) => [id, [this.graph.node.get(id).x, this.graph.node.get(id).y]]) : []);
+    for (const id of this.state.pinned) if (nodes.has(id) && this.state.moved.has(id)) fixed.set(id, this.state.moved.get(id));
     return arrange(this.graph, [...nodes].sort(), lines.filter((line) => nodes.has(line.from) && nodes.has(line.to)), fixed);
   }
 
@@ -121,18 +168,28 @@ class Shown {
   }
 
   neighbours(id) {
-    return new Set(this.graph.node.get(id).edges.filter((line) => this.edges.has(line.id)).map((line) => otherEnd(line, id)));
+    if (!this.groups.size) return new Set(this.graph.node.get(id).edges.filter((line) => this.edges.has(line.id)).map((line) => otherEnd(line, id)));
+    const found = new Set();
+    for (const one of this.edges) {
+      const [from, to] = this.graph.edge.get(one).ends.map((node) => this.head(node.id));
+      if (from === id) found.add(to);
+      else if (to === id) found.add(from);
+    }
+    return found;
   }
 
   // How many neighbours of a node that pass are not on the drawing.
-  unseen(id) {
-    return new Set(this.graph.node.get(id).edges.filter((line) => this.allEdges.has(line.id)).map((line) => otherEnd(line, id)).filter((other) => other !== id && !this.nodes.has(other))).size;
+  unseen(id) { return this.groups.has(id) ? 0 : this.fresh(id).size; }
+
+  // Neighbours of a node that pass and are not drawn.
+  fresh(id) {
+    return new Set(this.graph.node.get(id).edges.filter((line) => this.allEdges.has(line.id)).map((line) => otherEnd(line, id)).filter((other) => other !== id && !this.nodes.has(other)));
   }
 
   matching() {
     if (!this.state.query) return null;
     const words = fold(this.state.query).split(/\s+/).filter(Boolean);
-    return new Set([...this.nodes].filter((id) => words.every((word) => foldedNode(this.graph.node.get(id)).includes(word))));
+    return new Set([...this.nodes].filter((id) => words.every((word) => foldedNode(this.node(id)).includes(word))));
   }
 }
 
@@ -142,7 +199,7 @@ function foldedNode(node) {
 }
 
 // Whether a sentence, or whoever speaks it, has all of some words.
-function mentions(statement, words) {
+export function mentions(statement, words) {
   const text = (statement.at.folded ??= fold(plain(statement.at.text)));
   return fold(words).split(/\s+/).filter(Boolean).every((word) => text.includes(word));
 }

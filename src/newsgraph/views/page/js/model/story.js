@@ -1,16 +1,21 @@
 // The story in one picture: who acts or speaks on the left, what happened in the middle in the order of telling, whom
 // it struck and where on the right; the words stand on the lines. Every node has its label, none floats.
 
+import { ROLE } from "../export/rdf.js";
+import { span } from "./days.js";
+import { plain } from "./labels.js";
+import { isQuarrel } from "./load.js";
+
 const STORY = { events: 13, side: 20, claims: 12, column: 292, row: 57, gap: 34 };
 const SUBJECT = new Set(["acts in", "takes part in"]);
-const LAYOUTS = { story: ["Story", "Who acts or speaks, what happened, whom and where: the main events in the order of telling"], network: ["Network", "Everything that hangs together, by weight"] };
+export const LAYOUTS = { story: ["Story", "Who acts or speaks, what happened, whom and where: the main events in the order of telling"], network: ["Network", "Everything that hangs together, by weight"], groups: ["Groups", "What hangs together closely, folded into one sign each; a click opens it"] };
 
 // Whether the page shows the graph as a story unless somebody asks for the network.
-const tellsStory = (graph) => innerWidth > 820 && (graph.lens === "story" || (graph.articles.length === 1 && graph.lens === "events"));
-const hasStory = (graph) => ["events", "story", "everything", "claims"].includes(graph.lens);
+export const tellsStory = (graph) => innerWidth > 820 && (graph.lens === "story" || (graph.articles.length === 1 && graph.lens === "events"));
+export const hasStory = (graph) => ["events", "story", "everything", "claims"].includes(graph.lens);
 
 // {nodes, at, column}: what is drawn of what passes the filters, and where; null where nothing happened.
-function storyPicture(shown) {
+export function storyPicture(shown) {
   const { graph } = shown;
   const lines = [...shown.allEdges].map((id) => graph.edge.get(id)).filter((line) => line.ends.some((node) => node.kind === "event") || line.ends.some((node) => node.kind === "claim"));
   const events = mainEvents(shown, lines);
@@ -146,13 +151,14 @@ function apart(wished, gap) {
 
 // ---- words on lines ----
 
-const SHORT = { "takes part in": "takes part", "takes place in": "in", "leads to": "to", "starts from": "from", benefits: "for", "by means of": "by" };
+const SHORT = { "takes part in": "takes part", "takes place in": "in", "leads to": "to", "starts from": "from", benefits: "for", "by means of": "by", refutes: "calls it false" };
 
 // What stands on a line: of a deed the word of its sentence, for who did it and whom it struck; of a saying who says how; of the rest its relation.
-function wordsOf(graph, lines, passing) {
+export function wordsOf(graph, lines, passing) {
   const words = [];
+  const quarrels = lines.filter((line) => isQuarrel(line.known)); // a denial stands alone: what is denied is in the box
   const all = new Set(lines.map((line) => line.relation));
-  for (const line of lines) {
+  for (const line of quarrels.length ? quarrels : lines) {
     if (line.relation === "takes place in" && (all.has("affects") || all.has("leads to"))) continue; // one thing told twice
     words.push(line.relation === "acts in" || line.relation === "affects" ? verbOf(graph, line, passing) ?? line.relation : SHORT[line.relation] ?? plain(line.relation));
   }

@@ -1,17 +1,20 @@
 // Shapes and colours, the same on the canvas, in the legend and in the exported pictures.
 
-const { glyph: GLYPH, dash: DASH, hollow: HOLLOW, sign: SIGN } = SIGNS; // glyphs.json; paths in a box of two units around the middle
-const PATH = Object.fromEntries(Object.entries(GLYPH).map(([kind, path]) => [kind, new Path2D(path)]));
+import { plain } from "./labels.js";
+import { isQuarrel } from "./load.js";
 
-let INK = {};
-function readInk() {
+export const { glyph: GLYPH, dash: DASH, hollow: HOLLOW, sign: SIGN } = SIGNS; // glyphs.json; paths in a box of two units around the middle
+export const PATH = Object.fromEntries(Object.entries(GLYPH).map(([kind, path]) => [kind, new Path2D(path)]));
+
+export let INK = {};
+export function readInk() {
   const style = getComputedStyle(document.documentElement);
   const names = ["bg", "canvas", "ink", "muted", "line", "accent", "red", "edge", "edge-soft", "halo", "sans", "event-soft"];
   for (const kind of Object.keys(GLYPH)) names.push(kind, `${kind}-line`);
   INK = Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
 }
 
-function el(tag, attributes = {}, ...children) {
+export function el(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null || value === undefined || value === false) continue;
@@ -22,7 +25,7 @@ function el(tag, attributes = {}, ...children) {
   return made;
 }
 
-function svg(tag, attributes = {}, ...children) {
+export function svg(tag, attributes = {}, ...children) {
   const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
   made.append(...children);
@@ -30,7 +33,7 @@ function svg(tag, attributes = {}, ...children) {
 }
 
 // The sign of a kind, for legend, panel and lists; `status` draws an event hollow or with its badge.
-function glyph(kind, status) {
+export function glyph(kind, status) {
   const hollow = kind === "event" && HOLLOW[status];
   const shape = svg("path", {
     d: GLYPH[kind], transform: "scale(7.4)", fill: `var(--${hollow ? "canvas" : kind})`, stroke: `var(--${kind}-line)`,
@@ -46,7 +49,7 @@ function badge(x, y, sign) {
   return svg("g", {}, svg("circle", { cx: x, cy: y, r: 6, fill: "var(--red)" }), text);
 }
 
-function lineSample(known) {
+export function lineSample(known) {
   const parts = [svg("line", {
     x1: -13, x2: 13, y1: 0, y2: 0, stroke: isQuarrel(known) ? "var(--red)" : "var(--ink)", "stroke-width": isQuarrel(known) ? 2.2 : 1.8,
     "stroke-dasharray": DASH[known] ? DASH[known].join(" ") : "none", "stroke-linecap": known === "inferred" ? "round" : "butt",
@@ -55,4 +58,4 @@ function lineSample(known) {
   return svg("svg", { viewBox: "-13 -9 26 18", "aria-hidden": "true" }, ...parts);
 }
 
-const named = (text, attributes = {}) => el("bdi", attributes, plain(text));
+export const named = (text, attributes = {}) => el("bdi", attributes, plain(text));

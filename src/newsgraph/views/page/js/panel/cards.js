@@ -1,10 +1,15 @@
 // Evidence: the sentence with its words marked, who said it, where it stands, how sure the reader is.
 
+import { CERTAINTY, KNOWN, MARKED_AS, MODE, OUTCOME, REALIS, STANCE, UNSEEN, day, plain, when } from "../model/labels.js";
+import { articleOf } from "../model/load.js";
+import { SIGN, el, named } from "../model/theme.js";
+import { misreadButton } from "./mend-forms.js";
+
 const STRONG = new Set(["trigger", "content"]);
-const SPEAKING = new Set(["speaker", "cue"]);
+export const SPEAKING = new Set(["speaker", "cue"]);
 
 // Marks count code points; where they overlap, the cut pieces carry the strongest of them.
-function marked(text, marks) {
+export function marked(text, marks) {
   const signs = [...text];
   const cuts = [...new Set([0, signs.length, ...marks.flatMap(([start, end]) => [start, end])])].filter((cut) => cut >= 0 && cut <= signs.length).sort((a, b) => a - b);
   const pieces = [];
@@ -22,7 +27,7 @@ function marked(text, marks) {
 }
 
 // Text as it stands, with signs that hide or turn the reading direction shown by their code.
-function spelled(text) {
+export function spelled(text) {
   const parts = [];
   let from = 0;
   for (const match of text.matchAll(UNSEEN)) {
@@ -34,7 +39,7 @@ function spelled(text) {
   return parts;
 }
 
-const quote = (statement) => el("blockquote", { dir: "auto" }, ...marked(statement.at.text, statement.marks));
+export const quote = (statement) => el("blockquote", { dir: "auto" }, ...marked(statement.at.text, statement.marks));
 
 function chain(graph, statement) {
   const publisher = articleOf(graph, statement).publisher;
@@ -64,12 +69,13 @@ function chips(statement, known = statement.known) {
   return el("p", { class: "chips" }, ...all);
 }
 
-function sureness(statement) {
+function sureness(statement, on) {
   return el("p", { class: "meta" },
     el("span", { title: "how sure the reader is that it read the sentence rightly; not how true it is" }, "confidence ",
       el("meter", { min: 0, max: 1, value: statement.confidence, "aria-hidden": "true" }), ` ${statement.confidence.toFixed(2)}`),
     statement.date && el("span", {}, `happened ${when(statement.date)}`),
-    statement.why && el("span", {}, "read by ", named(statement.why)));
+    statement.why && el("span", {}, "read by ", named(statement.why)),
+    on && !statement.gone && misreadButton(on.mend, statement));
 }
 
 // Which relations the sentence carries, with their ends as buttons.
@@ -86,9 +92,9 @@ function nodeButton(id, on) {
   return el("button", { type: "button", onclick: () => on.select({ type: "node", id }, { reveal: true }) }, named(node.label));
 }
 
-const GRAVITY = ["disputed", "denied", "negated", "stated", "attributed", "inferred"];
+export const GRAVITY = ["disputed", "denied", "negated", "stated", "attributed", "inferred"];
 
-function card(statement, edges, on) {
+export function card(statement, edges, on) {
   const known = GRAVITY.slice(0, 2).find((one) => edges.some((line) => line.known === one)) ?? statement.known;
-  return el("article", { class: `card ${known}`, "data-statement": statement.number }, ...relationLines(statement, edges, on), quote(statement), chips(statement, known), chain(on.graph, statement), sourceLine(on.graph, statement), sureness(statement));
+  return el("article", { class: `card ${known}`, "data-statement": statement.number }, ...relationLines(statement, edges, on), quote(statement), chips(statement, known), chain(on.graph, statement), sourceLine(on.graph, statement), sureness(statement, on));
 }

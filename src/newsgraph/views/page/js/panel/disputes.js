@@ -1,6 +1,11 @@
 // What is in dispute: who says so and who denies it side by side, who could not check it below, each with the words.
 
-function disputeCard(dispute, on) {
+import { day, plain } from "../model/labels.js";
+import { articleOf } from "../model/load.js";
+import { el, named } from "../model/theme.js";
+import { SPEAKING, marked, quote } from "./cards.js";
+
+export function disputeCard(dispute, on) {
   const some = (numbers, against) => el("div", { class: `side ${against ? "against" : "for"}` },
     el("p", { class: "side-head" }, el("span", { class: `sign ${against ? "" : "for"}`, "aria-hidden": "true" }, against ? "✕" : "✓"), against ? "Denied" : "Affirmed"),
     ...firstOf(distinct(numbers, on), 2, (number) => voiceOf(number, on)));

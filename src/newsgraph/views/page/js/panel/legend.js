@@ -1,6 +1,11 @@
 // The legend is the filter: every sign with its count, to be switched off and on.
 
-class Legend {
+import { KIND, KNOWN, fold, plain } from "../model/labels.js";
+import { MEASURES } from "../model/measure.js";
+import { el, glyph, lineSample, named } from "../model/theme.js";
+import { NO_EVENT, voicesOf } from "../search/filters.js";
+
+export class Legend {
   constructor(holder, shown, on) {
     this.holder = holder;
     this.shown = shown;
@@ -45,6 +50,7 @@ class Legend {
       typed.length ? this.group("Kind of event", [...this.folded("types", typed, 6, ([type, count]) => this.box("type", state.offTypes, type, spaced(type), count)), ...rest.map(([type, count]) => this.box("type", state.offTypes, type, "No event: posts, ties", count, null, "Statements that tell of no event: who holds which post, who belongs to whom"))], "events") : null,
       voices.length ? this.group("Who says it", [this.voice("", "anyone", null), ...this.sought(voices), ...this.folded("voices", voices.filter(([voice, count]) => (count || voice === state.speaker) && this.seeks(voice)), 5, ([voice, count]) => this.voice(voice, voice.replace(/^outlet:/, ""), count, voice.startsWith("outlet:")), ([voice]) => voice === state.speaker)], "statements") : null,
       this.slider(),
+      this.sizes(),
       el("p", { class: "keys" }, ...[["/", "search"], ["f", "focus"], ["t", "table"], ["?", "all keys"]].flatMap(([key, what]) => [el("kbd", {}, key), ` ${what}  `])),
     ];
     const active = document.activeElement?.dataset?.filter;
@@ -100,6 +106,13 @@ class Legend {
       el("span", { class: "what" }, named(name), outlet ? el("small", {}, " (own voice)") : null), count === null ? null : el("span", { class: "count" }, count.toLocaleString("en")));
   }
 
+  // What the signs are drawn by.
+  sizes() {
+    const { size } = this.shown.state;
+    const choice = el("select", { id: "size", "aria-label": "Size of the signs", "data-filter": "size", onchange: () => this.on.size(choice.value) }, ...Object.entries(MEASURES).map(([by, [words]]) => el("option", { value: by, selected: by === size }, words)));
+    return el("fieldset", {}, el("legend", { class: "eyebrow" }, "Size of signs"), choice);
+  }
+
   slider() {
     const { state } = this.shown;
     const output = el("output", { for: "least" }, `at least ${state.least.toFixed(2)}`);
@@ -108,4 +121,4 @@ class Legend {
   }
 }
 
-const spaced = (type) => type.replace(/([a-z])([A-Z])/g, "$1 $2");
+export const spaced = (type) => type.replace(/([a-z])([A-Z])/g, "$1 $2");

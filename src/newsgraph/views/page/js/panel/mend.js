@@ -1,62 +1,98 @@
-// Mending where one looks: "these are one", "this is several". A decision waits in the page, is saved as a file and
-// taken by `newsgraph decide`; the page made after that shows it done.
+// Mending where one looks: what is decided waits in the page, is saved as a file and taken by `newsgraph decide`;
+// the page made after that shows it done, with who decided, and can take it back.
 
-const MENDED = new Set(["person", "organization", "group", "place", "event"]);
+import { download } from "../export/image.js";
+import { many, plain } from "../model/labels.js";
+import { el, named } from "../model/theme.js";
+import { spaced } from "./legend.js";
 
-class Mend {
+export const MENDED = new Set(["person", "organization", "group", "place", "event"]);
+export const PARTY = { Person: "person", Organization: "organization", Group: "group", Place: "place" };
+const DECISIONS = ["same", "several", "absent", "kind", "post", "misread", "name", "place", "undo"];
+
+export class Mend {
   constructor(on) {
     this.on = on;
-    this.asking = null; // the node that is one with the next to be chosen
+    this.asking = null; // {id, what}: the node that is one with the next to be chosen, or that lies where the map is clicked
     this.key = `newsgraph decisions ${location.pathname}`;
+    this.byKey = "newsgraph decides";
+    this.reports = new Map(on.graph.statements.map((statement) => [statement.id, statement]));
     this.pending = this.kept();
+    this.by = this.remembered(this.byKey) ?? "";
   }
+
+  remembered(key) { try { return localStorage.getItem(key); } catch { return null; } }
 
   // What was decided earlier on this page and is not saved yet; a browser may keep nothing.
   kept() {
+    const { graph } = this.on;
+    const known = (id) => graph.all.has(id) || this.reports.has(id) || graph.mended.some((one) => one.iri === id);
     try {
-      const rows = JSON.parse(localStorage.getItem(this.key) ?? "[]");
-      return rows.filter((row) => ["same", "several"].includes(row?.what) && Array.isArray(row.things) && row.things.every((id) => this.on.graph.all.has(id)));
+      const rows = JSON.parse(this.remembered(this.key) ?? "[]");
+      return rows.filter((row) => DECISIONS.includes(row?.what) && Array.isArray(row.things) && row.things.length > 0 && row.things.every(known));
     } catch { return []; }
   }
 
   keep() { try { localStorage.setItem(this.key, JSON.stringify(this.pending)); } catch { /* it still waits in the page */ } }
 
-  buttons(node) {
-    if (!MENDED.has(node.kind)) return null;
-    const about = this.pending.filter((row) => row.things.includes(node.id));
-    const waits = about.map((row) => el("p", { class: "pending" }, `Waiting: ${this.inWords(row)} `, el("button", { type: "button", class: "fold", onclick: () => this.drop(row) }, "undo")));
-    return el("details", { class: "mend", open: about.length > 0 }, el("summary", {}, "Something wrong here?"),
-      el("div", { class: "buttons" },
-        el("button", { type: "button", title: "Choose the other; both become one", onclick: () => this.ask(node.id) }, "Same as …"),
-        el("button", { type: "button", disabled: about.some((row) => row.what === "several"), title: "Several people, places or events are taken for one here", onclick: () => this.add({ what: "several", things: [node.id] }) }, "This is several")), ...waits);
+  // What waits about a node or a report.
+  about(id) { return this.pending.filter((row) => row.things.includes(id) || row.about === id); }
+
+  // What a row decides, in words.
+  inWords({ what, things, value, at, label }) {
+    const { all } = this.on.graph;
+    const called = (id) => `“${plain(all.get(id)?.label ?? label ?? id)}”`;
+    const one = called(things[0]);
+    const spot = at && `${at[0].toFixed(3)}, ${at[1].toFixed(3)}`;
+    return {
+      same: () => `${one} and ${called(things[1])} are one`,
+      several: () => `${one} is several`,
+      absent: () => `there is no such thing as ${one}`,
+      kind: () => `${one} is of the kind ${spaced(plain(value)).toLowerCase()}`,
+      post: () => (value ? `the post of ${one} is “${plain(value)}”` : `${one} does not hold the post`),
+      misread: () => `misread: ${one}`,
+      name: () => `${one} is called “${plain(value)}”`,
+      place: () => `${one} lies at ${spot}`,
+      undo: () => `taken back: ${plain(label)}`,
+    }[what]();
   }
 
-  inWords({ what, things }) {
-    const [one, other] = things.map((id) => `“${plain(this.on.graph.all.get(id)?.label ?? id)}”`);
-    return what === "same" ? `${one} and ${other} are one` : `${one} is several`;
-  }
-
-  ask(id) {
-    this.asking = id;
+  // Asks for the other of two that are one ("same"), or for a spot on the map ("place").
+  ask(id, what = "same") {
+    this.asking = { id, what };
     this.say();
-    this.on.announce("Choose the one that is the same");
+    this.on.announce(what === "same" ? "Choose the one that is the same" : "Click on the map where it lies");
+    if (what === "place") this.on.drawer("map");
   }
 
   stop() { this.asking = null; this.say(); }
 
+  get wantsSpot() { return this.asking?.what === "place"; }
+
   // The other of two that are one was chosen.
   chosen(id) {
-    const one = this.asking;
-    if (id === one) return;
+    const one = this.asking.id;
+    if (id === one || this.wantsSpot) return;
     const kind = (what) => this.on.graph.all.get(what).kind;
     this.stop();
-    if ((kind(id) === "event") !== (kind(one) === "event") || !MENDED.has(kind(id))) { this.on.announce("These cannot be one: one is an event, the other is not"); return; }
+    this.together(one, id, kind);
+  }
+
+  together(one, id, kind = (what) => this.on.graph.all.get(what).kind) {
+    if ((kind(id) === "event") !== (kind(one) === "event") || !MENDED.has(kind(id)) || !MENDED.has(kind(one))) { this.on.announce("These cannot be one: one is an event, the other is not"); return; }
     this.add({ what: "same", things: [one, id] });
+  }
+
+  // Where the map was clicked.
+  spotted(lat, lon) {
+    const { id } = this.asking;
+    this.stop();
+    this.add({ what: "place", things: [id], at: [Number(lat.toFixed(4)), Number(lon.toFixed(4))] });
   }
 
   add(row) {
     const same = (other) => other.what === row.what && [...other.things].sort().join() === [...row.things].sort().join();
-    if (!this.pending.some(same)) this.pending.push(row);
+    this.pending = [...this.pending.filter((other) => !same(other)), row];
     this.keep();
     this.on.refresh({ say: `Decided: ${this.inWords(row)}. It waits to be saved.` });
   }
@@ -71,21 +107,20 @@ class Mend {
     const banner = document.getElementById("asking");
     banner.hidden = !this.asking;
     if (!this.asking) return;
-    banner.replaceChildren(el("span", {}, el("b", {}, named(this.on.graph.all.get(this.asking).label)), " is the same as … ", el("small", {}, "click a sign, or search for it")), el("button", { type: "button", "aria-label": "Decide nothing", onclick: () => this.stop() }, "×"));
+    const [words, how] = this.wantsSpot ? [" lies … ", "click on the map"] : [" is the same as … ", "click a sign, or search for it"];
+    banner.replaceChildren(el("span", {}, el("b", {}, named(this.on.graph.all.get(this.asking.id).label)), words, el("small", {}, how)), el("button", { type: "button", "aria-label": "Decide nothing", onclick: () => this.stop() }, "×"));
   }
 
-  // What waits, for the overview.
-  panel() {
-    if (!this.pending.length) return [];
-    return [el("h3", { class: "eyebrow" }, `Decisions that wait (${this.pending.length})`),
-      el("ul", { class: "waiting" }, ...this.pending.map((row) => el("li", {}, el("bdi", {}, this.inWords(row)), " ", el("button", { type: "button", class: "fold", onclick: () => this.drop(row) }, "undo")))),
-      el("div", { class: "buttons" }, el("button", { type: "button", id: "save-decisions", onclick: () => this.save() }, "Save as a file")),
-      el("p", { class: "source" }, "newsgraph decide FILE takes them; the page made after that shows them done. newsgraph decisions --undo takes one back.")];
+  // The file that `newsgraph decide` takes: IRIs in full.
+  file() {
+    const { base } = this.on.graph;
+    const rows = this.pending.map(({ what, things, value, at }) => ({ what, things: things.map((id) => base + id), ...(value ? { value } : {}), ...(at ? { at } : {}), ...(this.by ? { by: this.by } : {}) }));
+    return { kind: "newsgraph decisions", made: new Date().toISOString().slice(0, 10), decisions: rows };
   }
 
   save() {
-    const rows = this.pending.map(({ what, things }) => ({ what, things: things.map((id) => this.on.graph.base + id) }));
-    download("decisions.json", new Blob([`${JSON.stringify({ kind: "newsgraph decisions", made: new Date().toISOString().slice(0, 10), decisions: rows }, null, 2)}\n`], { type: "application/json" }));
-    this.on.announce(`${many(rows.length, "decision")} saved`);
+    const file = this.file();
+    download("decisions.json", new Blob([`${JSON.stringify(file, null, 2)}\n`], { type: "application/json" }));
+    this.on.announce(`${many(file.decisions.length, "decision")} saved`);
   }
 }

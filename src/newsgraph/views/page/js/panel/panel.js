@@ -1,14 +1,25 @@
 // The panel on the right: what the page holds, or everything about what is selected.
 
+import { coverageChart, numbersOf } from "../drawer/charts.js";
+import { chosenPanel } from "../hands/lasso.js";
+import { differencePanel } from "../model/difference.js";
+import { KIND, KNOWN, STATUS, many, plain } from "../model/labels.js";
+import { articleOf, isQuarrel, linesBetween } from "../model/load.js";
+import { el, glyph, named } from "../model/theme.js";
+import { noteField, scenesPanel } from "../notes/forms.js";
+import { GRAVITY, card } from "./cards.js";
+import { disputeCard } from "./disputes.js";
+import { mendForm, mendPanel } from "./mend-forms.js";
+
 const AT_ONCE = 40;
 
-class Panel {
+export class Panel {
   constructor(holder, on) { this.holder = holder; this.on = on; }
 
   show(shown) {
     const { selected } = shown.state;
     const { lens, story } = shown.graph;
-    const parts = !selected && !shown.state.path && lens === "story" && shown.graph.node.has(story) ? this.ofNode(shown, story) : shown.state.path ? this.on.paths.panel() : !selected && shown.state.since !== null ? differencePanel(shown, this.on, this) : !selected ? this.overview(shown) : selected.type === "node" ? this.ofNode(shown, selected.id) : this.ofEdge(shown, selected.id);
+    const parts = shown.state.chosen.size ? chosenPanel(this.on) : !selected && !shown.state.path && lens === "story" && shown.graph.node.has(story) ? this.ofNode(shown, story) : shown.state.path ? this.on.paths.panel() : !selected && shown.state.since !== null ? differencePanel(shown, this.on, this) : !selected ? this.overview(shown) : selected.type === "node" ? this.ofNode(shown, selected.id) : this.ofEdge(shown, selected.id);
     this.holder.replaceChildren(...parts.flat(2).filter(Boolean));
     this.holder.scrollTop = 0;
   }
@@ -23,13 +34,15 @@ class Panel {
       el("h2", {}, "Overview"),
       el("p", { class: "lead" }, "Select a sign or a line: each leads to the words it rests on."),
       el("dl", { class: "figures" }, figure("article", graph.articles.length), figure("actor", count("person", "organization", "group")), figure("event", count("event")), figure("statement", graph.statements.length)),
-      ...this.on.mend.panel(),
+      ...mendPanel(this.on.mend, (...list) => this.inPortions(...list)),
+      ...(this.on.notes.scenes.length ? scenesPanel(this.on.notes) : []),
       disputes.length && el("h3", { class: "eyebrow" }, `In dispute (${disputes.length})`),
       ...this.inPortions(disputes, 8, (dispute) => disputeCard(dispute, this.on)),
       coverageChart(shown, this.on),
       graph.articles.length === 1 && this.sourceText(),
       top.length && el("h3", { class: "eyebrow" }, "Most reported"),
       top.length && el("ul", { class: "top-list" }, ...top.map(([node, count]) => el("li", {}, this.nodeRow(node, count)))),
+      ...(this.on.notes.scenes.length ? [] : scenesPanel(this.on.notes)),
     ];
   }
 
@@ -70,7 +83,8 @@ class Panel {
         press("Hide", () => this.on.hide(id), { title: "Take it off the drawing ( x )" }),
         press("Copy SPARQL", (event) => this.on.copySparql(event.target), { title: "A question that the graph answers with these sentences" }),
         press("Copy link", () => this.on.copyLink(), { title: "A link that reopens exactly this view" })),
-      this.on.mend.buttons(node),
+      mendForm(this.on.mend, node),
+      noteField(this.on.notes, id),
       node.facts.length ? el("dl", { class: "facts" }, ...node.facts.flatMap(([name, value]) => [el("dt", {}, plain(name)), el("dd", {}, named(value))])) : null,
       node.kind === "event" && numbersOf(graph, cards.map(([statement]) => statement), this.on),
       disputes.length && el("h3", { class: "eyebrow" }, "In dispute"),
@@ -107,6 +121,7 @@ class Panel {
       el("h2", {}, nodeLink(line.from, this.on), " ", el("span", { class: "lead" }, [...new Set(lines.filter((one) => one.from === line.from).map((one) => plain(one.relation)))].join(", ")), " ", nodeLink(line.to, this.on)),
       el("p", { class: "lead" }, `${KNOWN[known][1]}.`),
       el("div", { class: "buttons" }, el("button", { type: "button", onclick: (event) => this.on.copySparql(event.target) }, "Copy SPARQL"), el("button", { type: "button", onclick: () => this.on.copyLink() }, "Copy link")),
+      noteField(this.on.notes, id),
       ...this.inPortions(cards, AT_ONCE, ([statement, of]) => card(statement, of, this.on)),
       cards.length ? null : el("p", { class: "source" }, "No sentence of this line passes the filters."),
     ];
@@ -121,8 +136,8 @@ class Panel {
   }
 }
 
-const sentencesOf = (graph, node) => new Set([...node.says, ...node.edges.flatMap((line) => line.says)].map((s) => graph.statements[s].sentence)).size;
+export const sentencesOf = (graph, node) => new Set([...node.says, ...node.edges.flatMap((line) => line.says)].map((s) => graph.statements[s].sentence)).size;
 
-function nodeLink(id, on) {
+export function nodeLink(id, on) {
   return el("button", { type: "button", class: "plain", onclick: () => on.select({ type: "node", id }, { reveal: true }) }, named(on.graph.node.get(id).label));
 }

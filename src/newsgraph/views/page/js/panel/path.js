@@ -1,6 +1,12 @@
 // The path between two: choosing the ends, the ways found, and the panel that tells each step with its sentence.
 
-class Paths {
+import { many } from "../model/labels.js";
+import { routes } from "../model/routes.js";
+import { el, named } from "../model/theme.js";
+import { card } from "./cards.js";
+import { nodeLink } from "./panel.js";
+
+export class Paths {
   constructor(shown, on) { this.shown = shown; this.on = on; this.asking = null; }
 
   // Asks for the ends that are missing; `from` may be known.

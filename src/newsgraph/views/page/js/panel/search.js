@@ -1,6 +1,13 @@
 // Search as you type: a question as filters, names, sentences, texts; spelling does not matter much.
 
-class Search {
+import { day, fold, many, plain } from "../model/labels.js";
+import { articleOf } from "../model/load.js";
+import { Shown } from "../model/state.js";
+import { el, glyph, named } from "../model/theme.js";
+import { Names, tokensOf } from "../search/finding.js";
+import { Questions } from "../search/questions.js";
+
+export class Search {
   constructor(shown, on) {
     this.shown = shown;
     this.on = on;

@@ -1,11 +1,15 @@
 // Which nodes are drawn: of all that pass the filters the weightiest that hang together, drawn anew whenever a filter
 // changes; and where they lie, so that the same filters always give the same picture.
 
-const DRAW_MORE = 40;
-const MOST_DRAWN = 400; // more would be a ball of hair; filters and search lead to the rest
+import { unitOf } from "../model/lens.js";
+import { isQuarrel, otherEnd } from "../model/load.js";
+
+export const DRAW_MORE = 40;
+export const MOST_DRAWN = 2000; // more would be a ball of hair; filters, groups and search lead to the rest
+export const MOST_ARRANGED = 500; // beyond, nodes stay where they were laid out when the page was made
 
 // The weightiest of some nodes, a part of the room kept for what ties them together.
-function bestOf(graph, nodes, lines, passing, limit) {
+export function bestOf(graph, nodes, lines, passing, limit) {
   if (nodes.size <= limit) return new Set(nodes);
   const weight = new Map([...nodes].map((id) => [id, 0]));
   const near = new Map([...nodes].map((id) => [id, new Set()]));
@@ -37,7 +41,7 @@ function boxOf(node) {
 }
 
 // Places for nodes: lines pull, nodes push, boxes make room. Those in `fixed` stay where they are.
-function arrange(graph, ids, lines, fixed) {
+export function arrange(graph, ids, lines, fixed) {
   const at = new Map(ids.map((id, i) => [id, i]));
   const pairs = [...new Set(lines.map((line) => [at.get(line.from), at.get(line.to)].sort((a, b) => a - b).join()))].map((pair) => pair.split(",").map(Number)).filter(([a, b]) => a !== b);
   const boxes = ids.map((id) => boxOf(graph.node.get(id)));

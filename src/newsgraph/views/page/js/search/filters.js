@@ -1,11 +1,15 @@
 // The filters over the whole graph: which statements, nodes and lines pass, and what each choice of the legend would
 // leave. A statement carries a mark for every filter that holds it back; one pass counts for all choices at once.
 
+import { overlaps, span } from "../model/days.js";
+import { articleOf } from "../model/load.js";
+import { mentions } from "../model/state.js";
+
 const HELD = { other: 1, speaker: 2, known: 4, type: 8, kind: 16 };
-const NO_EVENT = "-"; // posts, ties and claims that tell of no event
+export const NO_EVENT = "-"; // posts, ties and claims that tell of no event
 
 // What a statement hangs on through the lens at hand; called once for a lens.
-function prepareFilters(graph) {
+export function prepareFilters(graph) {
   for (const node of graph.node.values()) node.told = new Set(node.says);
   for (const line of graph.edge.values()) for (const end of line.ends) for (const s of line.says) end.told.add(s);
   for (const statement of graph.statements) {
@@ -20,13 +24,13 @@ function prepareFilters(graph) {
   }
 }
 
-const voicesOf = (graph, statement) => {
+export const voicesOf = (graph, statement) => {
   if (statement.speakers.length) return [...new Set(statement.speakers)];
   const { publisher } = articleOf(graph, statement);
   return publisher ? [`outlet:${publisher}`] : [];
 };
 
-class Filters {
+export class Filters {
   constructor(graph, state) { Object.assign(this, { graph, state }); }
 
   // Whether anything but a kind is held back, so that a node needs a sentence to be shown.

@@ -1,5 +1,7 @@
 // Names found however they are spelled: accents, other alphabets, transliterations, a slip of the finger.
 
+import { fold, plain } from "../model/labels.js";
+
 const LETTERS = {
   а: "a", б: "b", в: "v", г: "g", ґ: "g", д: "d", е: "e", є: "ie", ё: "e", ж: "zh", з: "z", и: "i", і: "i", ї: "i", й: "i", к: "k", л: "l", м: "m", н: "n", о: "o", п: "p", р: "r", с: "s", т: "t", у: "u", ў: "u", ф: "f", х: "h", ц: "ts", ч: "ch", ш: "sh", щ: "sh", ъ: "", ы: "i", ь: "", э: "e", ю: "iu", я: "ia", ђ: "d", ј: "i", љ: "l", њ: "n", ћ: "c", џ: "dz",
   α: "a", β: "v", γ: "g", δ: "d", ε: "e", ζ: "z", η: "i", θ: "th", ι: "i", κ: "k", λ: "l", μ: "m", ν: "n", ξ: "x", ο: "o", π: "p", ρ: "r", σ: "s", ς: "s", τ: "t", υ: "i", φ: "f", χ: "h", ψ: "ps", ω: "o",
@@ -8,8 +10,8 @@ const LETTERS = {
 const SOUNDS = [[/[^a-z0-9]/g, ""], [/tch|tsch|tsh/g, "ch"], [/sch|sh/g, "s"], [/zh|dj/g, "j"], [/tz|ts|cz/g, "c"], [/ph/g, "f"], [/kh/g, "h"], [/gh|q/g, "g"], [/ck/g, "k"], [/c(?=[eiy])/g, "s"], [/c(?!h)/g, "k"], [/w/g, "v"], [/z/g, "s"], [/x/g, "ks"], [/ou|oo/g, "u"], [/ee/g, "i"], [/^[yj](?=e)/, ""], [/[yj]/g, "i"], [/ie|ei/g, "i"], [/(.)\1+/g, "$1"]];
 
 const latin = (folded) => folded.replace(/[\u0370-\u04ff]/g, (sign) => LETTERS[sign] ?? sign);
-const soundOf = (word) => SOUNDS.reduce((text, [from, to]) => text.replace(from, to), latin(word));
-const tokensOf = (text) => latin(fold(plain(text))).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+export const soundOf = (word) => SOUNDS.reduce((text, [from, to]) => text.replace(from, to), latin(word));
+export const tokensOf = (text) => latin(fold(plain(text))).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 
 // How many letters must be put in, left out, changed or swapped to make one word of the other; more than `most` is `most` + 1.
 function slips(one, other, most) {
@@ -40,7 +42,7 @@ function likeness(word, sound, token, tokenSound, slipping) {
 }
 
 // Every name of every node by its words, made when the search is first used.
-class Names {
+export class Names {
   constructor(graph) {
     this.graph = graph;
     this.byToken = new Map();

@@ -1,10 +1,16 @@
 // Simple questions as filters: "attacks in Aleppo", "who said ceasefire", "denied by Russia", "what did Maros Vael say in May".
 
+import { span } from "../model/days.js";
+import { KNOWN, MONTHS, fold, plain } from "../model/labels.js";
+import { spaced } from "../panel/legend.js";
+import { NO_EVENT, voicesOf } from "./filters.js";
+import { soundOf, tokensOf } from "./finding.js";
+
 const MONTH = new Map(MONTHS.flatMap((name, i) => [[fold(name), i], [fold(name.slice(0, 3)), i]]));
 const SAID_BY = /^(?:what (?:did|does|has) )?(.+?) (?:say|said|says|claim|claims|claimed)(?: (?:about|of|on) (.+)| (.+))?$/;
 const stem = (word) => word.replace(/ies$/, "y").replace(/(?:ings?|ers?|ed|es|s)$/, "").replace(/e$/, "");
 
-class Questions {
+export class Questions {
   constructor(graph, names) { Object.assign(this, { graph, names }); this.types = this.typeWords(); }
 
   // Word → the kind of event that it most often tells of here: what the kind is called, and the very words of sentences.
