@@ -173,9 +173,7 @@ def decisions(context: click.Context, *, taken_back: tuple[str, ...], as_json: b
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
         for one in found:
-            value = one.value or (f"{one.at[0]:g}, {one.at[1]:g}" if one.at else "")
-            what = f"{one.what} → {value}" if value else one.what
-            click.echo(one_line(f"{what}  {', '.join(one.reports)}  by {one.by}  <{one.iri}>"))
+            click.echo(one_line(f"{one.told}  {', '.join(one.reports)}  by {one.by}  <{one.iri}>"))
     if unknown:
         raise UnknownNameError(f"no decision is called {', '.join(unknown)}", hint="newsgraph decisions lists them")
     return 0

@@ -27,6 +27,12 @@ class Settled:
     at: tuple[float, float] | None = None  # WGS84 degrees, latitude first
     words: tuple[str, ...] = ()  # that it rests on, as IRIs
 
+    @property
+    def told(self) -> str:
+        """What was decided, with the value that is right."""
+        value = self.value or (f"{self.at[0]:g}, {self.at[1]:g}" if self.at else "")
+        return f"{self.what} → {value}" if value else self.what
+
 
 def settled_in(store: Store) -> tuple[Settled, ...]:
     """Every decision of a person, in order of IRIs; none where nobody decided anything."""
