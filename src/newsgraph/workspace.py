@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -39,6 +40,11 @@ class Settings:
         return self.store if self.remote or self.store == "memory:" else str(self.root / self.store)
 
     @property
+    def store_shown(self) -> str:
+        """The same, without a login."""
+        return re.sub(r"//[^/?#]*@", "//", self.store_location, count=1) if self.remote else self.store_location
+
+    @property
     def queries_folder(self) -> Path:
         """Where named queries of one's own are."""
         return self.root / "queries"
@@ -72,6 +78,7 @@ def settings(
     chosen = _from_file(folder / SETTINGS_FILE, names)
     chosen |= {name: value for name in names if (value := variables.get(f"NEWSGRAPH_{name.upper()}"))}
     chosen |= {name: value for name, value in (given or {}).items() if value is not None}
+    _check_store(chosen.get("store", ""))
     _check_base(chosen.get("base", DEFAULT_BASE))
     return Settings(root=folder, **chosen)
 
@@ -96,6 +103,14 @@ def _from_file(path: Path, names: list[str]) -> dict[str, str]:
                 hint=f"settings: {', '.join(names)}",
             )
     return found
+
+
+def _check_store(store: str) -> None:
+    """Raise UsageError for an address that is none of http or https: it would become a folder of that name."""
+    if "://" in store and not store.startswith(("http://", "https://")):
+        scheme = store.partition("://")[0]
+        what = f"a store is a folder or an http(s) address, not one of {scheme}"
+        raise UsageError(what, hint="write http:// or https:// in small letters")
 
 
 def _check_base(base: str) -> None:

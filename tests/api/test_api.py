@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import newsgraph
-import newsgraph.api
+import newsgraph.api.texts
 from newsgraph import Article, QueryError, Reading, UsageError, Workspace
 from newsgraph.model import Entity, Mention, Span
 
@@ -33,7 +33,7 @@ class PlainReader:
 def _plain_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is read does not matter here."""
     monkeypatch.setattr("newsgraph.reading.reader.load_reader", lambda *_: PlainReader())
-    newsgraph.api._reader.cache_clear()
+    newsgraph.api.texts._reader.cache_clear()
 
 
 @pytest.fixture

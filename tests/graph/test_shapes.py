@@ -11,7 +11,8 @@ from readings import alder_denial, port_alder
 from shacl_referee import found_by_pyshacl
 
 from newsgraph.check import check_graph
-from newsgraph.check.shapes import Graph, faults_of, read_shapes, shipped_shapes
+from newsgraph.check.constraints import Graph
+from newsgraph.check.shapes import faults_of, read_shapes, shipped_shapes
 from newsgraph.errors import KnowledgeError
 from newsgraph.graph import quads_of
 from newsgraph.graph.literals import number_literal

@@ -238,7 +238,7 @@ def test_damaged_files_are_told(tmp_path: Path) -> None:
         store.replace_graph(FIRST, quads_of(port_alder()))
     (tmp_path / "graph" / "CURRENT").write_text("rubbish")
     for read_only in (True, False):
-        with pytest.raises(StoreError, match="files are damaged; move the folder away"):
+        with pytest.raises(StoreError, match=r"files are damaged; .*move the folder away"):
             open_store(tmp_path / "graph", read_only=read_only)
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from pyoxigraph import NamedNode, Triple
 
-from newsgraph.check.shapes import Fault, Graph, Node, Severity, faults_of, shipped_shapes
+from newsgraph.check.constraints import Graph, Node
+from newsgraph.check.shapes import Fault, Severity, faults_of, shipped_shapes
 from newsgraph.graph import article_of, span_of
 from newsgraph.graph.terms import ng
 from newsgraph.knowledge.resources import read_toml

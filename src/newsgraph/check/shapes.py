@@ -6,17 +6,16 @@ pyshacl is the referee: tests hold both to the same findings, on good graphs and
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import Literal, TypeAlias
 
 import pyoxigraph as ox
-from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple
+from pyoxigraph import NamedNode, RdfFormat
 
+from newsgraph.check.constraints import PLAIN_WORDS, RDF, SH, Graph, Node, Rule, Values, one_of, sh, text
 from newsgraph.errors import KnowledgeError
 from newsgraph.graph.terms import RDF_TYPE
 from newsgraph.knowledge.lexicon import load_lexicon
@@ -24,44 +23,14 @@ from newsgraph.knowledge.resources import ontology_path
 from newsgraph.knowledge.taught_files import TaughtFiles, taught_files
 from newsgraph.knowledge.vocabulary import NG
 
-__all__ = ["Fault", "Graph", "Severity", "Shape", "faults_of", "read_shapes", "shipped_shapes"]
+__all__ = ["Fault", "Severity", "Shape", "faults_of", "read_shapes", "shipped_shapes"]
 
 Severity: TypeAlias = Literal["Violation", "Warning", "Info"]
-Node: TypeAlias = NamedNode | BlankNode | ox.Literal | Triple
-Values: TypeAlias = Sequence[Node]
-Rule: TypeAlias = "Callable[[Graph, Node, Values], Iterable[Node | None]]"
 """(graph, focus, values at its path) → the values that break the rule; None where it is about none of them."""
 
-_SH = "http://www.w3.org/ns/shacl#"
-_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _SEVERITIES: Mapping[str, Severity] = {"Violation": "Violation", "Warning": "Warning", "Info": "Info"}
 _SAID_ELSEWHERE = frozenset({"path", "targetClass", "targetSubjectsOf", "property", "message", "severity"})
 _WITH = frozenset({"qualifiedValueShape"})  # part of what another word says
-
-
-class Graph:
-    """The triples of one graph, by subject and by object."""
-
-    def __init__(self, triples: Iterable[tuple[Node, NamedNode, Node]]) -> None:
-        """All are read at once."""
-        self.about: dict[Node, dict[NamedNode, list[Node]]] = {}
-        self._to: dict[Node, dict[NamedNode, list[Node]]] | None = None
-        for subject, predicate, value in triples:
-            self.about.setdefault(subject, {}).setdefault(predicate, []).append(value)
-
-    def values(self, subject: Node, predicate: NamedNode) -> list[Node]:
-        """What a property of a node leads to."""
-        return self.about.get(subject, {}).get(predicate, [])
-
-    def sources(self, value: Node, predicate: NamedNode) -> list[Node]:
-        """The nodes whose property leads to that one."""
-        if self._to is None:
-            self._to = defaultdict(lambda: defaultdict(list))
-            for subject, told in self.about.items():
-                for name, values in told.items():
-                    for one in values:
-                        self._to[one][name].append(subject)
-        return self._to.get(value, {}).get(predicate, [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +112,7 @@ def read_shapes(turtle: bytes) -> tuple[Shape, ...]:
     triples = ox.parse(turtle, format=RdfFormat.TURTLE)
     graph = Graph((quad.subject, quad.predicate, quad.object) for quad in triples)
     reader = _Reader(graph)
-    targets = (_sh("targetClass"), _sh("targetSubjectsOf"))
+    targets = (sh("targetClass"), sh("targetSubjectsOf"))
     return tuple(reader.shape(node) for node, told in graph.about.items() if any(name in told for name in targets))
 
 
@@ -156,29 +125,29 @@ class _Reader:
     def shape(self, node: Node) -> Shape:
         told = self._graph.about.get(node, {})
         path, inverse = self._path(told)
-        words = [(name.value.removeprefix(_SH), values) for name, values in told.items() if name.value.startswith(_SH)]
+        words = [(name.value.removeprefix(SH), values) for name, values in told.items() if name.value.startswith(SH)]
         rules = [
             self._rule(word, value, told) for word, values in words if word not in _SAID_ELSEWHERE for value in values
         ]
-        message = told.get(_sh("message"), [])
-        severity = str(getattr(next(iter(told.get(_sh("severity"), ())), None), "value", "Violation"))
+        message = told.get(sh("message"), [])
+        severity = str(getattr(next(iter(told.get(sh("severity"), ())), None), "value", "Violation"))
         return Shape(
             message=str(getattr(message[0], "value", "")) if message else f"{path} is not as the shapes say.",
-            severity=_SEVERITIES[severity.removeprefix(_SH)],
+            severity=_SEVERITIES[severity.removeprefix(SH)],
             path=path,
             inverse=inverse,
             rules=tuple(rule for rule in rules if rule is not None),
-            properties=tuple(self.shape(one) for one in told.get(_sh("property"), ())),
-            classes=tuple(told.get(_sh("targetClass"), ())),
-            subjects_of=tuple(told.get(_sh("targetSubjectsOf"), ())),
+            properties=tuple(self.shape(one) for one in told.get(sh("property"), ())),
+            classes=tuple(told.get(sh("targetClass"), ())),
+            subjects_of=tuple(told.get(sh("targetSubjectsOf"), ())),
         )
 
     def _path(self, told: Mapping[NamedNode, Values]) -> tuple[NamedNode | None, bool]:
         """The property that a shape is about, and whether it is meant backwards."""
-        for path in told.get(_sh("path"), ()):
+        for path in told.get(sh("path"), ()):
             if isinstance(path, NamedNode):
                 return path, False
-            (inverse,) = self._graph.values(path, _sh("inversePath")) or (None,)
+            (inverse,) = self._graph.values(path, sh("inversePath")) or (None,)
             if not isinstance(inverse, NamedNode):
                 raise KnowledgeError("a path that is neither a property nor its inverse", hint="mend shapes.ttl")
             return inverse, True
@@ -186,26 +155,26 @@ class _Reader:
 
     def _list(self, node: Node) -> list[Node]:
         found = []
-        while node != NamedNode(_RDF + "nil"):
-            found += self._graph.values(node, NamedNode(_RDF + "first"))
-            (node,) = self._graph.values(node, NamedNode(_RDF + "rest"))
+        while node != NamedNode(RDF + "nil"):
+            found += self._graph.values(node, NamedNode(RDF + "first"))
+            (node,) = self._graph.values(node, NamedNode(RDF + "rest"))
         return found
 
     def _rule(self, word: str, value: Node, told: Mapping[NamedNode, Values]) -> Rule | None:
         """The function for one word of SHACL with its value."""
         if word in _WITH:
             return None
-        if word in _SIMPLE:
-            return _SIMPLE[word](value)
+        if word in PLAIN_WORDS:
+            return PLAIN_WORDS[word](value)
         if word == "in":
-            return _in(_with_taught(frozenset(self._list(value))))
+            return one_of(_with_taught(frozenset(self._list(value))))
         if word == "not":
             return _not(self.shape(value))
         if word == "or":
             return _or([self.shape(one) for one in self._list(value)])
         if word in ("qualifiedMinCount", "qualifiedMaxCount"):
-            (qualified,) = told[_sh("qualifiedValueShape")]
-            return _qualified(self.shape(qualified), int(_text(value)), least=word == "qualifiedMinCount")
+            (qualified,) = told[sh("qualifiedValueShape")]
+            return _qualified(self.shape(qualified), int(text(value)), least=word == "qualifiedMinCount")
         raise KnowledgeError(
             f"sh:{word} is not understood", where="shapes.ttl", hint="add it to newsgraph.check.shapes"
         )
@@ -214,81 +183,11 @@ class _Reader:
 # ---------------------------------------------------------------- the words of SHACL
 
 
-def _sh(name: str) -> NamedNode:
-    return NamedNode(_SH + name)
-
-
 def _with_taught(listed: frozenset[Node]) -> frozenset[Node]:
     """A closed list; one of event types with those taught in the workspace."""
     if not taught_files() or NamedNode(NG + "OtherEvent") not in listed:
         return listed
     return listed | {NamedNode(NG + name) for name in load_lexicon().types}
-
-
-def _text(node: Node) -> str:
-    return str(getattr(node, "value", ""))
-
-
-def _number(node: Node) -> Decimal | None:
-    """The number that a literal is; None for anything else, what is no number and what has no end."""
-    if not isinstance(node, ox.Literal):
-        return None
-    try:
-        number = Decimal(node.value)
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() else None
-
-
-def _min_count(value: Node) -> Rule:
-    least = int(_text(value))
-    return lambda _, __, values: () if len(values) >= least else (None,)
-
-
-def _max_count(value: Node) -> Rule:
-    most = int(_text(value))
-    return lambda _, __, values: () if len(values) <= most else (None,)
-
-
-def _min_inclusive(value: Node) -> Rule:
-    least = Decimal(_text(value))
-    return lambda _, __, values: [one for one in values if (n := _number(one)) is None or n < least]
-
-
-def _max_inclusive(value: Node) -> Rule:
-    most = Decimal(_text(value))
-    return lambda _, __, values: [one for one in values if (n := _number(one)) is None or n > most]
-
-
-def _min_length(value: Node) -> Rule:
-    least = int(_text(value))
-    return lambda _, __, values: [one for one in values if isinstance(one, BlankNode) or len(_text(one)) < least]
-
-
-def _pattern(value: Node) -> Rule:
-    form = re.compile(_text(value))
-    return lambda _, __, values: [one for one in values if isinstance(one, BlankNode) or not form.search(_text(one))]
-
-
-def _class(value: Node) -> Rule:
-    return lambda graph, _, values: [one for one in values if value not in graph.values(one, RDF_TYPE)]
-
-
-def _less_than(value: Node) -> Rule:
-    name = NamedNode(_text(value))
-
-    def broken(graph: Graph, focus: Node, values: Values) -> Iterator[Node]:
-        others = [_number(one) for one in graph.values(focus, name)]
-        for one in values:
-            number = _number(one)
-            if any(number is None or other is None or number >= other for other in others):
-                yield one
-
-    return broken
-
-
-def _in(allowed: frozenset[Node]) -> Rule:
-    return lambda _, __, values: [one for one in values if one not in allowed]
 
 
 def _not(shape: Shape) -> Rule:
@@ -305,15 +204,3 @@ def _qualified(shape: Shape, count: int, *, least: bool) -> Rule:
         return (None,) if (found < count if least else found > count) else ()
 
     return broken
-
-
-_SIMPLE: Mapping[str, Callable[[Node], Rule]] = {
-    "minCount": _min_count,
-    "maxCount": _max_count,
-    "minInclusive": _min_inclusive,
-    "maxInclusive": _max_inclusive,
-    "minLength": _min_length,
-    "pattern": _pattern,
-    "class": _class,
-    "lessThan": _less_than,
-}

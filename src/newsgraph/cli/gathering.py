@@ -205,7 +205,7 @@ def _summary(built: Built, chosen: Settings) -> str:
     lines = [
         f"articles  {_told(built.report)}",
         f"graph     {_count(totals.articles, 'article')}, {_count(totals.entities, 'entity', 'entities')}, "
-        f"{_count(totals.events, 'event')}, {_count(totals.attributions, 'attribution')} in {chosen.store_location}",
+        f"{_count(totals.events, 'event')}, {_count(totals.attributions, 'attribution')} in {chosen.store_shown}",
     ]
     if built.report.undated or built.report.unsigned:
         lines.append(f"lacking   {_lacking(built.report)}")

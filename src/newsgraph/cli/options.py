@@ -122,7 +122,7 @@ def _settings(given: dict[str, str | None]) -> Settings:
     A `--store` folder is meant from here, not from the workspace.
     """
     store = given.get("store")
-    if store is not None and not store.startswith(("http://", "https://")):
+    if store is not None and "://" not in store:
         given["store"] = str(Path(store).absolute())
     own = given.get("event_types")
     if own is not None:

@@ -10,31 +10,19 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from newsgraph.errors import StoreError
 from newsgraph.export.selection import WHOLE, Selection
 from newsgraph.export.sorting import in_order
-from newsgraph.graph.terms import PREFIXES
+from newsgraph.export.terms import PREFIX_OF, TYPE, Statement, Terms
 
 if TYPE_CHECKING:
     from newsgraph.store.protocol import Store
 
 __all__ = ["Sink", "write_jsonld", "write_nquads", "write_trig", "write_turtle"]
 
-_XSD = "http://www.w3.org/2001/XMLSchema#"
-_KEPT = 50_000  # terms whose short forms are remembered
-_TYPE = b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
-# Locals that need no escape in Turtle.
-_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]|[.:](?=[A-Za-z0-9_-]))*")
 _PLAIN_LOCAL = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")  # those that JSON-LD compacts
-# Literals that Turtle writes without quotation marks, by datatype.
-_BARE = {
-    f"{_XSD}integer": re.compile(r"[+-]?[0-9]+"),
-    f"{_XSD}decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
-    f"{_XSD}double": re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)[eE][+-]?[0-9]+"),
-    f"{_XSD}boolean": re.compile(r"true|false"),
-}
 
 
 class Sink(Protocol):
@@ -49,15 +37,6 @@ class Sink(Protocol):
         ...
 
 
-class _Statement(NamedTuple):
-    """A quad as N-Quads write it. The predicate is empty where it is rdf:type, which so comes first."""
-
-    graph: bytes
-    subject: bytes
-    predicate: bytes
-    object: bytes
-
-
 def write_nquads(store: Store, out: Sink, wanted: Selection = WHOLE) -> None:
     """A quad a line, in code point order: the SHA-256 of the whole is the graph's content id."""
     out.writelines(in_order(line for line, _ in _speaking(store, wanted)))
@@ -65,22 +44,22 @@ def write_nquads(store: Store, out: Sink, wanted: Selection = WHOLE) -> None:
 
 def write_turtle(store: Store, out: Sink, wanted: Selection = WHOLE) -> None:
     """All triples without graph names: one block a subject; what an article says under a prefix of its own."""
-    terms = _Terms(_base_of(store))
+    terms = Terms(_base_of(store))
     keys = (b"%s %s %s\n" % terms.noted(_parted(line, graph))[1:] for line, graph in _speaking(store, wanted))
     ordered = in_order(keys)
-    statements = (_Statement(b"", *line[:-1].split(b" ", 2)) for line in ordered)
+    statements = (Statement(b"", *line[:-1].split(b" ", 2)) for line in ordered)
     _write_prefixed(statements, terms, out, _blocks)
 
 
 def write_trig(store: Store, out: Sink, wanted: Selection = WHOLE) -> None:
     """All triples by named graph."""
-    terms = _Terms(_base_of(store))
+    terms = Terms(_base_of(store))
     _write_prefixed(_by_graph(store, terms, wanted), terms, out, _graphs)
 
 
 def write_jsonld(store: Store, out: Sink, wanted: Selection = WHOLE) -> None:
     """JSON-LD 1.1 with a context: a named graph each, a node a subject."""
-    terms = _Terms()
+    terms = Terms()
     statements = _begun(_by_graph(store, terms, wanted))
     prefixes = terms.prefixes()
     context = json.dumps(prefixes, ensure_ascii=False, indent=1).replace("\n", "\n ")
@@ -114,22 +93,22 @@ def _base_of(store: Store) -> str | None:
     return next((name.removesuffix(ending) for name in store.graphs() if name.endswith(ending)), None)
 
 
-def _parted(line: bytes, graph: bytes) -> _Statement:
+def _parted(line: bytes, graph: bytes) -> Statement:
     subject, predicate, rest = line.split(b" ", 2)
-    return _Statement(graph, subject, b"" if predicate == _TYPE else predicate, rest[: -len(graph) - 4])
+    return Statement(graph, subject, b"" if predicate == TYPE else predicate, rest[: -len(graph) - 4])
 
 
-def _by_graph(store: Store, terms: _Terms, wanted: Selection) -> Iterator[_Statement]:
+def _by_graph(store: Store, terms: Terms, wanted: Selection) -> Iterator[Statement]:
     """Sorted by graph, subject, type first, predicate, object."""
     keys = (b"%s %s %s %s\n" % terms.noted_in(_parted(line, graph)) for line, graph in _speaking(store, wanted))
-    return (_Statement(*line[:-1].split(b" ", 3)) for line in in_order(keys))
+    return (Statement(*line[:-1].split(b" ", 3)) for line in in_order(keys))
 
 
-def _begun(statements: Iterator[_Statement]) -> Iterator[_Statement]:
+def _begun(statements: Iterator[Statement]) -> Iterator[Statement]:
     """The same, the first of them drawn already: by then all have been seen, and so all prefixes are known."""
     first = next(statements, None)
 
-    def all_of_them() -> Iterator[_Statement]:
+    def all_of_them() -> Iterator[Statement]:
         if first is not None:
             yield first
             yield from statements
@@ -141,10 +120,10 @@ def _begun(statements: Iterator[_Statement]) -> Iterator[_Statement]:
 
 
 def _write_prefixed(
-    statements: Iterator[_Statement],
-    terms: _Terms,
+    statements: Iterator[Statement],
+    terms: Terms,
     out: Sink,
-    body: Callable[[Iterable[_Statement], _Terms], Iterator[bytes]],
+    body: Callable[[Iterable[Statement], Terms], Iterator[bytes]],
 ) -> None:
     """The prefixes, the longest first, then the body."""
     begun = _begun(statements)
@@ -153,7 +132,7 @@ def _write_prefixed(
     out.writelines(body(begun, terms))
 
 
-def _blocks(statements: Iterable[_Statement], terms: _Terms, indent: bytes = b"") -> Iterator[bytes]:
+def _blocks(statements: Iterable[Statement], terms: Terms, indent: bytes = b"") -> Iterator[bytes]:
     """A block a subject, a line a predicate."""
     subject = predicate = None
     for one in statements:
@@ -172,7 +151,7 @@ def _blocks(statements: Iterable[_Statement], terms: _Terms, indent: bytes = b""
         yield b" .\n"
 
 
-def _graphs(statements: Iterable[_Statement], terms: _Terms) -> Iterator[bytes]:
+def _graphs(statements: Iterable[Statement], terms: Terms) -> Iterator[bytes]:
     """A block a graph."""
     for graph, members in groupby(statements, key=lambda one: one.graph):
         yield from terms.entered(graph)
@@ -181,119 +160,10 @@ def _graphs(statements: Iterable[_Statement], terms: _Terms) -> Iterator[bytes]:
         yield b"}\n"
 
 
-class _Terms:
-    """Terms in their short forms, and the prefixes that these need."""
-
-    def __init__(self, base: str | None = None) -> None:
-        own = {} if base is None else {kind: f"{base}{kind}/" for kind in _KINDS}
-        self._prefixes = {**PREFIXES, **own}
-        self._names = {iri.encode(): prefix for prefix, iri in self._prefixes.items()}
-        self._articles = None if base is None else f"<{base}article/".encode()
-        self._article = b""  # what the IRIs of the article begin with that is being written, without "<"
-        self._seen: set[bytes] = set()  # namespaces and datatypes that came up
-        self._predicates: set[bytes] = set()
-        self._verbs: dict[bytes, bytes] = {b"": b"a"}
-        self._short: dict[bytes, bytes] = {}
-        self._last = b""
-        self._graph = b""
-
-    def noted(self, one: _Statement) -> _Statement:
-        """The statement; its namespaces are known from now on."""
-        if one.subject != self._last:
-            self._last = one.subject
-            self._note(one.subject)
-        if one.predicate not in self._predicates:
-            self._predicates.add(one.predicate)
-            self._note(one.predicate or _TYPE)
-        self._note(one.object)
-        return one
-
-    def noted_in(self, one: _Statement) -> _Statement:
-        """The statement; the namespace of its graph's name is known from now on, too."""
-        if one.graph != self._graph:
-            self._graph = one.graph
-            self._note(one.graph)
-        return self.noted(one)
-
-    def _note(self, term: bytes) -> None:
-        if term.startswith(b"<"):
-            namespace = term[1 : max(term.rfind(b"#"), term.rfind(b"/")) + 1]
-            self._seen.add(namespace)
-        elif term.endswith(b">"):
-            datatype = term[term.rindex(b"<") + 1 :]
-            self._seen.add(datatype[: max(datatype.rfind(b"#"), datatype.rfind(b"/")) + 1])
-        else:
-            self._seen.add(_XSD_STRING if term.endswith(b'"') else _RDF)
-
-    def prefixes(self) -> dict[str, str]:
-        """The prefixes that the statements seen so far need, and no others."""
-        seen = {one.decode() for one in self._seen}
-        return {prefix: iri for prefix, iri in sorted(self._prefixes.items()) if iri in seen}
-
-    def entered(self, node: bytes) -> Iterator[bytes]:
-        """The prefix for what the article says to which a subject or a graph belongs, if another was written before."""
-        if self._articles is None or not node.startswith(self._articles):
-            return
-        article = node[1:].partition(b"#")[0].rstrip(b">") + b"#"
-        if article != self._article:
-            self._article = article
-            self._short.clear()
-            yield b"@prefix this: <%s> .\n\n" % article
-
-    def verb(self, term: bytes) -> bytes:
-        """A predicate; there are few, and each is asked for often."""
-        found = self._verbs.get(term)
-        if found is None:
-            found = self._verbs[term] = self.short(term)
-        return found
-
-    def short(self, term: bytes) -> bytes:
-        """A term as Turtle writes it."""
-        if not term.endswith(b">"):
-            return term
-        found = self._short.get(term)
-        if found is None:
-            found = self._shortened(term)
-            if len(self._short) >= _KEPT:
-                self._short.clear()
-            self._short[term] = found
-        return found
-
-    def _shortened(self, term: bytes) -> bytes:
-        if term.startswith(b"<"):
-            cut = max(term.rfind(b"#"), term.rfind(b"/")) + 1
-            if term[1:cut] == self._article:
-                return self._of_this_article(term, term[cut:-1].decode())
-            prefix = self._names.get(term[1:cut])
-            return term if prefix is None else self._compact(prefix, term[cut:-1].decode(), term)
-        cut = term.rindex(b"<")
-        datatype, words = term[cut + 1 : -1].decode(), term[1 : cut - 3]
-        bare = _BARE.get(datatype)
-        if bare is not None and bare.fullmatch(words.decode()):
-            return words
-        return term[:cut] + self.short(term[cut:])
-
-    def _of_this_article(self, term: bytes, local: str) -> bytes:
-        """`this:v1`, `this:char\\=0\\,12`; the whole IRI where it has other letters."""
-        words = local.replace("=", "").replace(",", "")
-        if not words or not _LOCAL.fullmatch(words):
-            return term
-        return b"this:" + local.replace("=", "\\=").replace(",", "\\,").encode()
-
-    def _compact(self, prefix: str, local: str, term: bytes) -> bytes:
-        return f"{prefix}:{local}".encode() if not local or _LOCAL.fullmatch(local) else term
-
-
-_PREFIX_OF = {iri: prefix for prefix, iri in PREFIXES.items()}
-_XSD_STRING = _XSD.encode()
-_KINDS = ("article", "decision", "event", "graph", "group", "organization", "person", "place", "post", "rule", "term")
-_RDF = PREFIXES["rdf"].encode()
-
-
 # ---------------------------------------------------------------- JSON-LD
 
 
-def _node(subject: bytes, told: Iterable[_Statement], prefixes: Mapping[str, str]) -> dict[str, Any]:
+def _node(subject: bytes, told: Iterable[Statement], prefixes: Mapping[str, str]) -> dict[str, Any]:
     """What is said of a subject; one value stands alone, several in a list."""
     node: dict[str, Any] = {"@id": _iri(subject)}
     for predicate, same in groupby(told, key=lambda one: one.predicate):
@@ -318,7 +188,7 @@ def _json(text: str) -> str:
 
 def _compact(iri: str, prefixes: Mapping[str, str]) -> str:
     cut = max(iri.rfind("#"), iri.rfind("/")) + 1
-    prefix = _PREFIX_OF.get(iri[:cut])
+    prefix = PREFIX_OF.get(iri[:cut])
     prefix = prefix if prefix in prefixes else None
     return f"{prefix}:{iri[cut:]}" if prefix and _PLAIN_LOCAL.fullmatch(iri[cut:]) else iri
 

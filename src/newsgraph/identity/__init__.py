@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from newsgraph.identity.resolver import ResolveReport, resolve
+from newsgraph.identity.review.anchors import Side
 from newsgraph.identity.review.decisions import (
     Decided,
     Question,
-    Side,
     decide,
     decided,
     merge,

@@ -7,25 +7,20 @@ time, which event is which only around what has changed, and only what differs i
 
 from __future__ import annotations
 
-import gc
 import json
 import logging
-import sqlite3
-import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from itertools import pairwise
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, Quad
 
 from newsgraph.errors import StoreError
 from newsgraph.graph.iris import Iris
-from newsgraph.graph.literals import text_literal
-from newsgraph.graph.terms import GEONAMES, RDF_TYPE, ng, schema
+from newsgraph.graph.terms import ng
 from newsgraph.identity.authority.graph import authorities
 from newsgraph.identity.cache.cache import Notebook
+from newsgraph.identity.cache.conditions import DAMAGED, no_room, uncollected
 from newsgraph.identity.entities.incremental import Judged, WhoIsWho
 from newsgraph.identity.events.incremental import Rejoined, note_events, rejoined
 from newsgraph.identity.model import Links, World
@@ -39,6 +34,7 @@ from newsgraph.identity.standing.events import Event, weigh
 from newsgraph.identity.titles.unique import Entitled, told_apart
 from newsgraph.identity.world.diff import Layer
 from newsgraph.identity.world.quads import event_iri
+from newsgraph.identity.world.regions import gazetteer
 from newsgraph.store.following import objects, subjects
 from newsgraph.store.protocol import Store
 
@@ -68,11 +64,11 @@ def resolve(store: Store, iris: Iris | None = None, say: Callable[[str], None] |
     Articles' graphs and the `review` graph are read and never changed; what people corrected counts as if it had been
     read so. Notes that are damaged are thrown away, which `say` hears of, and everything is resolved anew.
     """
-    with _uncollected():
+    with uncollected():
         try:
             return _Resolve(store, iris or Iris()).done()
-        except _DAMAGED as error:
-            if _no_room(error):
+        except DAMAGED as error:
+            if no_room(error):
                 what = "there is no room for the notes beside the graph; the articles are saved"
                 raise StoreError(what, where=store.location, hint="free some space and run the same again") from error
             told = f"the notes beside the graph were damaged ({str(error)[:80]}) and are made anew"
@@ -81,26 +77,6 @@ def resolve(store: Store, iris: Iris | None = None, say: Callable[[str], None] |
                 say(told)
             store.forget_notebook()
             return _Resolve(store, iris or Iris()).done()
-
-
-_DAMAGED = (sqlite3.DatabaseError, zlib.error, json.JSONDecodeError)
-
-
-def _no_room(error: Exception) -> bool:
-    """Whether the disk is full, or may not be written: then nothing is damaged."""
-    return getattr(error, "sqlite_errorcode", None) in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Python's search for unreachable cycles takes a third of the time, and there are none in what is built here."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 class _Resolve:
@@ -303,7 +279,7 @@ class _Resolve:
         chains = self.notes.register.chains()
         mark = _hashed(map(str, chains))
         if self.notes.state("regions") != mark or not self.store.has_graph(self.iris.graph("gazetteer")):
-            _put(self.store, self.iris.graph("gazetteer"), _gazetteer(chains, self.iris))
+            _put(self.store, self.iris.graph("gazetteer"), gazetteer(chains, self.iris))
             self.notes.set_state("regions", mark)
 
 
@@ -326,31 +302,3 @@ def _put(store: Store, graph: str, quads: Sequence[Quad]) -> None:
     """Write the graph in one step, if it is not what stands there already."""
     if set(store.quads(graph)) != set(quads):
         store.replace_graph(graph, quads)
-
-
-def _gazetteer(chains: Sequence[tuple[int, ...]], iris: Iris) -> list[Quad]:
-    """The regions around the places in use, up to the continent; named where no article names them."""
-    graph = NamedNode(iris.graph("gazetteer"))
-    own = {chain[0] for chain in chains}
-    quads: dict[Quad, None] = {}
-    for chain in chains:
-        for small, large in pairwise(chain):
-            inside = NamedNode(f"{GEONAMES}{small}/"), NamedNode(f"{GEONAMES}{large}/")
-            quads[Quad(inside[0], schema("containedInPlace"), inside[1], graph)] = None
-    regions = sorted({region for chain in chains for region in chain[1:]} - own)
-    for region, name in _names_of(regions):
-        node = NamedNode(f"{GEONAMES}{region}/")
-        quads[Quad(node, RDF_TYPE, schema("Place"), graph)] = None
-        quads[Quad(node, schema("name"), text_literal(name), graph)] = None
-    return list(quads)
-
-
-def _names_of(regions: Iterable[int]) -> list[tuple[int, str]]:
-    """(id, name) of those that the gazetteer knows."""
-    from newsgraph.knowledge.gazetteer import load_gazetteer
-
-    known = list(regions)
-    if not known:
-        return []
-    gazetteer = load_gazetteer()
-    return [(region, place.name) for region in known if (place := gazetteer.by_id(region)) is not None]

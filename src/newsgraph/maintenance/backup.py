@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 import pyoxigraph as ox
 from pyoxigraph import RdfFormat
@@ -210,7 +210,7 @@ def _check_empty(remote: Store | None, settings: Settings) -> None:
     taken = bool(remote.graphs()) if remote is not None else folder.is_dir() and any(_ours(folder))
     if taken:
         hint = "move it away, or restore into another --workspace or --store"
-        raise UsageError("there is a graph already", where=settings.store_location, hint=hint)
+        raise UsageError("there is a graph already", where=settings.store_shown, hint=hint)
 
 
 def _ours(folder: Path) -> Iterator[Path]:
@@ -234,14 +234,14 @@ def _load(pack: tarfile.TarFile, settings: Settings) -> int:
     with gzip.open(packed) as lines:
         if settings.remote:
             with open_store(settings.store_location) as store:
-                return store.add(ox.parse(lines, format=RdfFormat.N_QUADS))
+                return store.add(ox.parse(cast(IO[bytes], lines), format=RdfFormat.N_QUADS))
         folder = Path(settings.store_location)
         folder.parent.mkdir(parents=True, exist_ok=True)
         place = folder.with_name(f".{folder.name}.restoring")
         shutil.rmtree(place, ignore_errors=True)  # of a restore that was cut off
         try:
             with open_store(place) as store:
-                count = store.add(ox.parse(lines, format=RdfFormat.N_QUADS))
+                count = store.add(ox.parse(cast(IO[bytes], lines), format=RdfFormat.N_QUADS))
             _take_place(place, folder)
         except BaseException:
             shutil.rmtree(place, ignore_errors=True)

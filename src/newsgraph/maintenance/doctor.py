@@ -114,13 +114,7 @@ def _settings(settings: Settings) -> Finding:
     from newsgraph.knowledge.taught_files import teach
 
     teach(settings.event_type_files)
-    store = settings.store_location if not settings.remote else _without_login(settings.store_location)
-    return "good", f"store {store}, exports {settings.exports_folder}, base {settings.base}", None
-
-
-def _without_login(address: str) -> str:
-    head, at, rest = address.partition("://")
-    return f"{head}{at}{rest.rpartition('@')[2]}"
+    return "good", f"store {settings.store_shown}, exports {settings.exports_folder}, base {settings.base}", None
 
 
 def _store(settings: Settings) -> Finding:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -15,14 +14,15 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 import pyoxigraph as ox
-from pyoxigraph import NamedNode, Quad, RdfFormat
+from pyoxigraph import Quad, RdfFormat
 
 from newsgraph.errors import StoreError
 from newsgraph.graph.terms import PREFIXES
-from newsgraph.store.format_mark import FORMAT_FILE, migrate, refuse_newer
+from newsgraph.store.failures import KEPT, tidied_away, told
+from newsgraph.store.format_mark import has_remains, migrate, refuse_newer
 from newsgraph.store.protocol import Answer, GraphQuads, Solutions, Term, Triples, Truth
 from newsgraph.store.sparql import inspected, syntax_error
-from newsgraph.store.writing import graph_node, in_graph, in_some_graph
+from newsgraph.store.writing import Waiting, graph_node, in_graph, in_some_graph, update_data
 
 _AT_ONCE = 200_000  # quads in one transaction: about 0.3 GB at the peak
 _IN_BULK = 50_000  # from here on Oxigraph's bulk loader, also all or nothing, is twice as fast
@@ -30,10 +30,6 @@ _WHOLE = 400_000  # what goes in by bulk all together; the loader holds it in me
 _CHANGED_AT_ONCE = 20_000  # quads in one text of an update, which costs about 5 kB each
 _BLOCK = 1 << 16  # bytes that a dump hands over at once
 _NOTEBOOK = "newsgraph-notes.sqlite"
-_KEPT = (
-    "nothing was changed; bring it back with newsgraph restore, or move the folder away and build again, "
-    "which loses people's decisions"
-)
 _FLUSH_AFTER = 10_000  # quads: a reader replays what is not flushed when it opens, 0.2 s for so many
 
 Result = TypeVar("Result")
@@ -58,8 +54,8 @@ class EmbeddedStore:
             return ox.Store()
         refuse_newer(self._path)
         there = (self._path / "CURRENT").exists()
-        if not there and _has_remains(self._path):  # Oxigraph would begin anew and delete what is left
-            raise StoreError("the graph's file CURRENT is missing", where=self.location, hint=_KEPT)
+        if not there and has_remains(self._path):  # Oxigraph would begin anew and delete what is left
+            raise StoreError("the graph's file CURRENT is missing", where=self.location, hint=KEPT)
         if self._read_only:
             if not there:
                 hint = "make one with newsgraph build"
@@ -75,7 +71,7 @@ class EmbeddedStore:
             try:
                 return ox.Store.read_only(str(self._path))
             except (OSError, RuntimeError) as error:
-                if not _tidied_away(error):
+                if not tidied_away(error):
                     raise
                 time.sleep(wait)
         return ox.Store.read_only(str(self._path))
@@ -108,7 +104,7 @@ class EmbeddedStore:
         given = (in_graph(quad, graph) for quad in quads)
         first = list(islice(given, _WHOLE))
         if len(first) < _IN_BULK:
-            self._update(f"DROP SILENT GRAPH {name}", _data("INSERT", name, first))
+            self._update(f"DROP SILENT GRAPH {name}", update_data("INSERT", name, first))
             self._wrote(len(first))
             return
         self._update(f"DROP SILENT GRAPH {name}")
@@ -135,7 +131,7 @@ class EmbeddedStore:
         for start in range(0, max(len(leaving), len(coming)), _CHANGED_AT_ONCE):
             end = start + _CHANGED_AT_ONCE
             parts = leaving[start:end], coming[start:end]
-            self._update(_data("DELETE", name, parts[0]), _data("INSERT", name, parts[1]))
+            self._update(update_data("DELETE", name, parts[0]), update_data("INSERT", name, parts[1]))
             self._wrote(len(parts[0]) + len(parts[1]))
 
     def _update(self, *updates: str) -> None:
@@ -147,22 +143,22 @@ class EmbeddedStore:
     def replace_graphs(self, graphs: Iterable[GraphQuads]) -> int:
         """Replace many: new graphs go in together, several hundred in one transaction."""
         self._writing()
-        count, waiting = 0, _Waiting()
+        count, waiting = 0, Waiting()
         for graph, quads in graphs:
             count += 1
             if self.has_graph(graph) or graph in waiting.names:
                 self._add(waiting)
-                waiting = _Waiting()
+                waiting = Waiting()
                 self.replace_graph(graph, quads)
                 continue
             waiting.take(graph, quads)
             if len(waiting.quads) >= _AT_ONCE:
                 self._add(waiting)
-                waiting = _Waiting()
+                waiting = Waiting()
         self._add(waiting)
         return count
 
-    def _add(self, waiting: _Waiting) -> None:
+    def _add(self, waiting: Waiting) -> None:
         if not waiting.quads:
             return
         add = self._store.bulk_extend if len(waiting.quads) >= _IN_BULK else self._store.extend
@@ -218,7 +214,7 @@ class EmbeddedStore:
         finally:
             writer.join()
         if failed:
-            raise _told(failed[0], self.location) from failed[0]
+            raise told(failed[0], self.location) from failed[0]
 
     def count(self) -> int:
         """How many quads there are."""
@@ -292,64 +288,11 @@ class EmbeddedStore:
             except StopIteration:
                 return
             except (OSError, RuntimeError) as error:
-                raise _told(error, self.location) from error
+                raise told(error, self.location) from error
             yield item
 
     def _guarded(self, action: Callable[[], Result]) -> Result:
         try:
             return action()
         except (OSError, RuntimeError) as error:
-            raise _told(error, self.location) from error
-
-
-def _data(word: str, graph: NamedNode, quads: Sequence[Quad]) -> str:
-    """An update that deletes or inserts these quads; empty if there are none."""
-    if not quads:
-        return ""
-    lines = ox.serialize([quad.triple for quad in quads], format=RdfFormat.N_TRIPLES) or b""
-    return f"{word} DATA {{ GRAPH {graph} {{\n{lines.decode()}}} }}"
-
-
-class _Waiting:
-    """New graphs that wait for their transaction."""
-
-    def __init__(self) -> None:
-        self.names: set[str] = set()
-        self.quads: list[Quad] = []
-
-    def take(self, graph: str, quads: Iterable[Quad]) -> None:
-        self.names.add(graph)
-        self.quads.extend(in_graph(quad, graph) for quad in quads)
-
-
-def _has_remains(folder: Path) -> bool:
-    """Whether files of a graph that was once whole lie there."""
-    return folder.is_dir() and any(path.suffix == ".sst" or path.name == FORMAT_FILE for path in folder.iterdir())
-
-
-def _tidied_away(error: OSError | RuntimeError) -> bool:
-    return "no such file" in str(error).casefold()
-
-
-def _told(error: OSError | RuntimeError, location: str) -> StoreError:
-    """What went wrong, as a sentence with the next step."""
-    message = str(error)
-    small = message.casefold()
-    if "lock" in small and ("unavailable" in small or "lock hold" in small):
-        return StoreError(
-            "the graph is being written by another process", where=location, hint="wait until it ends, or read only"
-        )
-    if getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) or "no space left" in small:
-        return StoreError(
-            "the disk is full; what was saved before is whole", where=location, hint="make room and run it again"
-        )
-    if _tidied_away(error) and ".sst" in small:
-        return StoreError("the graph's files changed while they were read", where=location, hint="run it again")
-    if "corruption" in small or "invalid" in small:
-        return StoreError("the graph's files are damaged", where=location, hint=_KEPT)
-    what, hint = f"the store failed: {message[:200]}", "check the folder and the disk"
-    if isinstance(error, PermissionError) or "permission denied" in small:
-        what, hint = "the folder may not be read or written", "check who owns it"
-    elif isinstance(error, (NotADirectoryError, FileExistsError)) or "not a directory" in small:
-        what, hint = "this is a file, not a graph's folder", "give a folder"
-    return StoreError(what, where=location, hint=hint)
+            raise told(error, self.location) from error

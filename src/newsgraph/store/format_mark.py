@@ -14,7 +14,7 @@ from newsgraph.output_files import write_whole
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
-__all__ = ["FORMAT", "FORMAT_FILE", "format_of", "migrate", "refuse_newer"]
+__all__ = ["FORMAT", "FORMAT_FILE", "format_of", "has_remains", "migrate", "refuse_newer"]
 
 FORMAT = 1  # raise it when graphs are written so that the version before would misread them; add a migration then
 FORMAT_FILE = "newsgraph-format.json"
@@ -39,6 +39,11 @@ def format_of(folder: Path) -> int:
     if not isinstance(found, int) or found < 1:
         raise _damaged(folder)
     return found
+
+
+def has_remains(folder: Path) -> bool:
+    """Whether files of a graph that was once whole lie there."""
+    return folder.is_dir() and any(path.suffix == ".sst" or path.name == FORMAT_FILE for path in folder.iterdir())
 
 
 def refuse_newer(folder: Path) -> int:

@@ -11,52 +11,56 @@ from typing import Self
 
 import httpx
 import pyoxigraph as ox
-from pyoxigraph import NamedNode, Quad, QueryResultsFormat, RdfFormat, Triple
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
 
 from newsgraph.errors import QueryError, StoreError
-from newsgraph.graph.terms import PREFIXES
+from newsgraph.store.answers import (
+    ABSENT,
+    GRAPH_PATHS,
+    QUERY_PATHS,
+    RESULTS,
+    TRIPLES,
+    UNIONS,
+    UPDATE_PATHS,
+    first_line,
+    is_truth,
+    parse_here,
+    parsed_results,
+    parsed_triples,
+)
 from newsgraph.store.protocol import Answer, GraphQuads, Solutions, Term, Triples, Truth
-from newsgraph.store.sparql import Sparql, inspected, syntax_error
+from newsgraph.store.sparql import Sparql, inspected
+from newsgraph.store.wire import Wire, without_login
 from newsgraph.store.writing import graph_node, in_graph, in_some_graph
 
 CHUNK = 1_000  # triples in one INSERT DATA: Virtuoso fails at 5,000
-TIMEOUT = httpx.Timeout(60.0, connect=10.0)
 
-_QUERY_PATHS = ("query", "sparql", "")
-_UPDATE_PATHS = ("update", "statements", "sparql", "")
-_GRAPH_PATHS = ("store", "data", "rdf-graphs/service", "sparql-graph-crud")
-_ABSENT = frozenset({400, 404, 405, 406, 415, 501})
 _ANY, _ANY_NAMED = "ASK { ?s ?p ?o }", "ASK { GRAPH ?g { ?s ?p ?o } }"
-_RESULTS = "application/sparql-results+json"
-_TRIPLES = "application/n-triples"
-_UNIONS: tuple[dict[str, str], ...] = (  # how servers are asked for all graphs together
-    {},
-    {"union-default-graph": "true"},  # Oxigraph
-    {"default-graph-uri": "urn:x-arq:UnionGraph"},  # Jena
-)
 
 
 class RemoteStore:
     """Named graphs on a server. The address is the server's (or data set's), or its query service itself.
 
-    `http://user:password@host/` logs in. Where the rest lies (query, update, store) is found by asking once.
+    The login comes from the environment (`NEWSGRAPH_STORE_USER` and `NEWSGRAPH_STORE_PASSWORD`, or
+    `NEWSGRAPH_STORE_TOKEN`) or from the address, and is never shown. Where the rest lies is found by asking once.
     """
 
     def __init__(self, address: str, *, read_only: bool = False, transport: httpx.BaseTransport | None = None) -> None:
         """Find the query service; StoreError if nothing there answers SPARQL."""
         self._read_only = read_only
-        self._address = address
-        self._client = httpx.Client(timeout=TIMEOUT, transport=transport, follow_redirects=True)
+        self._wire = Wire(address, transport)
+        self._address = without_login(address)
         self._update_at: str | None = None
         self._graphs_at: str | None = None
         self._no_graph_store = False
         self._union: dict[str, str] | None = None
         self._query_at = self._found_query()
+        self._wire.patient = True
 
     @property
     def location(self) -> str:
         """The address, without a password."""
-        return re.sub(r"//[^/@]*@", "//", self._address)
+        return self._address
 
     @property
     def read_only(self) -> bool:
@@ -68,62 +72,40 @@ class RemoteStore:
     def query(self, sparql: str) -> Answer:
         """The answer to a query over all graphs together, unless it says FROM."""
         asked = inspected(sparql)
-        _parse_here(asked)
+        parse_here(asked)
         return self._answered(asked)
 
     def _answered(self, asked: Sparql, *, union: bool = True) -> Answer:
         makes_triples = asked.form in ("CONSTRUCT", "DESCRIBE")
-        accept = _TRIPLES if makes_triples else _RESULTS
+        accept = TRIPLES if makes_triples else RESULTS
         options = {} if asked.has_dataset or not union else self._union_options()
-        response = self._send(
+        response = self._wire.send(
             "POST", self._query_at, params=options, data={"query": asked.whole()}, headers={"Accept": accept}
         )
-        if response.status_code == 400:
-            raise QueryError(f"the server refused the query: {_first_line(response)}", where=self.location)
-        self._check(response, "query")
+        if response.status == 400:
+            raise QueryError(f"the server refused the query: {first_line(response)}", where=self.location)
+        self._wire.check(response, "query")
         if makes_triples:
-            return Triples(self._parsed_triples(response))
-        return self._parsed_results(response)
+            return Triples(parsed_triples(response, self.location))
+        return parsed_results(response, self.location)
 
     def _union_options(self) -> dict[str, str]:
         """What makes this server's default graph all graphs together; asked for until a graph is there."""
         if self._union is None and self._truth(_ANY_NAMED, {}):
-            self._union = next((options for options in _UNIONS if self._truth(_ANY, options)), None)
+            self._union = next((options for options in UNIONS if self._truth(_ANY, options)), None)
             if self._union is None:
                 hint = "let the server answer its default graph as the union of all graphs"
                 raise StoreError("queries here see no named graph", where=self.location, hint=hint)
         return self._union or {}
 
     def _truth(self, ask: str, options: dict[str, str]) -> bool:
-        response = self._send("POST", self._query_at, params=options, data={"query": ask}, headers={"Accept": _RESULTS})
-        if response.status_code != 400:  # a server may refuse an option it does not know
-            self._check(response, "query")
-        answer = self._parsed_results(response) if response.is_success else Truth(value=False)
+        response = self._wire.send(
+            "POST", self._query_at, params=options, data={"query": ask}, headers={"Accept": RESULTS}
+        )
+        if response.status != 400:  # a server may refuse an option it does not know
+            self._wire.check(response, "query")
+        answer = parsed_results(response, self.location) if response.well else Truth(value=False)
         return isinstance(answer, Truth) and answer.value
-
-    def _parsed_results(self, response: httpx.Response) -> Answer:
-        if response.headers.get("X-SQL-State"):  # Virtuoso: cut off, and yet 200
-            raise StoreError("the server stopped the query half-way", where=self.location, hint="ask for less")
-        try:
-            results = ox.parse_query_results(response.content, format=QueryResultsFormat.JSON)
-            if isinstance(results, ox.QueryBoolean):
-                return Truth(bool(results))
-            names = tuple(variable.value for variable in results.variables)
-            rows: list[tuple[Term | None, ...]] = [tuple(row[n] for n in range(len(names))) for row in results]
-        except (SyntaxError, ValueError) as error:
-            raise self._not_sparql(response) from error
-        return Solutions(names, iter(rows))
-
-    def _parsed_triples(self, response: httpx.Response) -> Iterator[Triple]:
-        kind = response.headers.get("Content-Type", _TRIPLES).partition(";")[0].strip()
-        form = RdfFormat.from_media_type(kind)
-        if form is None:
-            raise self._not_sparql(response)
-        try:
-            found = list(ox.parse(response.content, format=form))
-        except (SyntaxError, ValueError) as error:
-            raise self._not_sparql(response) from error
-        return (quad.triple for quad in found)
 
     def has_graph(self, graph: str) -> bool:
         """Whether the graph holds anything."""
@@ -227,15 +209,15 @@ class RemoteStore:
         if self._no_graph_store:
             return False
         content = ox.serialize(triples, format=RdfFormat.N_TRIPLES) or b""
-        for address in [self._graphs_at] if self._graphs_at else self._siblings(_GRAPH_PATHS):
-            response = self._send(
-                "PUT", address, params={"graph": graph}, content=content, headers={"Content-Type": _TRIPLES}
+        for address in [self._graphs_at] if self._graphs_at else self._siblings(GRAPH_PATHS):
+            response = self._wire.send(
+                "PUT", address, params={"graph": graph}, content=content, headers={"Content-Type": TRIPLES}
             )
-            if response.is_success:
+            if response.well:
                 self._graphs_at = address
                 return True
-            if response.status_code not in _ABSENT:
-                self._check(response, "Graph Store")
+            if response.status not in ABSENT:
+                self._wire.check(response, "Graph Store")
         self._no_graph_store = True
         return False
 
@@ -251,13 +233,13 @@ class RemoteStore:
             raise
 
     def _update(self, update: str) -> None:
-        for address in [self._update_at] if self._update_at else self._siblings(_UPDATE_PATHS):
-            response = self._send("POST", address, data={"update": update})
-            if response.is_success:
+        for address in [self._update_at] if self._update_at else self._siblings(UPDATE_PATHS):
+            response = self._wire.send("POST", address, data={"update": update})
+            if response.well:
                 self._update_at = address
                 return
-            if response.status_code not in _ABSENT or self._update_at:
-                self._check(response, "update")
+            if response.status not in ABSENT or self._update_at:
+                self._wire.check(response, "update")
         raise StoreError("the server takes no SPARQL Update", where=self.location, hint="give one that may be written")
 
     def _writing(self) -> None:
@@ -268,14 +250,14 @@ class RemoteStore:
 
     def _found_query(self) -> str:
         base = self._address.rstrip("/")
-        addresses = [f"{base}/{path}" if path else self._address for path in _QUERY_PATHS]
+        addresses = [f"{base}/{path}" if path else self._address for path in QUERY_PATHS]
         if base.endswith(("/query", "/sparql")):
             addresses.insert(0, self._address)
         for address in addresses:
-            response = self._send("POST", address, data={"query": "ASK {}"}, headers={"Accept": _RESULTS})
-            if response.status_code in (401, 403):
-                self._check(response, "query")
-            if response.is_success and _is_truth(response):
+            response = self._wire.send("POST", address, data={"query": "ASK {}"}, headers={"Accept": RESULTS})
+            if response.status in (401, 403):
+                self._wire.check(response, "query")
+            if response.well and is_truth(response):
                 return address
         raise StoreError(
             "no SPARQL service answers there", where=self.location, hint="give the address of its query service"
@@ -286,44 +268,9 @@ class RemoteStore:
         base = re.sub(r"/(?:query|sparql)/?$", "", self._query_at).rstrip("/")
         return [f"{base}/{path}" if path else base for path in paths]
 
-    def _send(
-        self,
-        method: str,
-        address: str,
-        *,
-        params: dict[str, str] | None = None,
-        data: dict[str, str] | None = None,
-        content: bytes | None = None,
-        headers: dict[str, str] | None = None,
-    ) -> httpx.Response:
-        try:
-            return self._client.request(method, address, params=params, data=data, content=content, headers=headers)
-        except httpx.TimeoutException as error:
-            raise StoreError(
-                "the server did not answer in time", where=self.location, hint="try again, or ask for less"
-            ) from error
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
-            raise StoreError(
-                f"the server cannot be reached ({str(error)[:120]})", where=self.location, hint="check the address"
-            ) from error
-
-    def _check(self, response: httpx.Response, service: str) -> None:
-        if response.is_success:
-            return
-        if response.status_code in (401, 403):
-            raise StoreError(
-                "the server asks for another login", where=self.location, hint="give http://user:password@host/"
-            )
-        what = f"the server's {service} service failed with {response.status_code}: {_first_line(response)}"
-        raise StoreError(what, where=self.location, hint="see the server's log")
-
-    def _not_sparql(self, response: httpx.Response) -> StoreError:
-        kind = response.headers.get("Content-Type", "nothing known")
-        return StoreError(f"the server answered in {kind}, not in SPARQL's form", where=self.location)
-
     def close(self) -> None:
         """Close the connections."""
-        self._client.close()
+        self._wire.close()
 
     def __enter__(self) -> Self:
         """The store itself; closed on leaving."""
@@ -334,22 +281,3 @@ class RemoteStore:
     ) -> None:
         """Close."""
         self.close()
-
-
-def _parse_here(asked: Sparql) -> None:
-    """QueryError with line and column, which servers tell each in their own way, if at all."""
-    try:
-        ox.Store().query(asked.text, prefixes=PREFIXES)
-    except SyntaxError as error:
-        raise syntax_error(asked.text, str(error)) from error
-
-
-def _is_truth(response: httpx.Response) -> bool:
-    try:
-        return isinstance(ox.parse_query_results(response.content, format=QueryResultsFormat.JSON), ox.QueryBoolean)
-    except (SyntaxError, ValueError):
-        return False
-
-
-def _first_line(response: httpx.Response) -> str:
-    return response.text.strip().partition("\n")[0][:200] or "no reason given"

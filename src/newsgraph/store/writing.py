@@ -1,8 +1,11 @@
-"""What every store asks of the quads it is given."""
+"""What every store asks of the quads it is given, and how they are written together."""
 
 from __future__ import annotations
 
-from pyoxigraph import NamedNode, Quad
+from collections.abc import Iterable, Sequence
+
+import pyoxigraph as ox
+from pyoxigraph import NamedNode, Quad, RdfFormat
 
 from newsgraph.errors import StoreError, UsageError
 
@@ -28,3 +31,23 @@ def in_some_graph(quad: Quad) -> Quad:
     if not isinstance(quad.graph_name, NamedNode):
         raise StoreError(f"a triple stands in no graph: {str(quad)[:120]}", hint="give quads, with a graph's name each")
     return quad
+
+
+def update_data(word: str, graph: NamedNode, quads: Sequence[Quad]) -> str:
+    """An update that deletes or inserts these quads; empty if there are none."""
+    if not quads:
+        return ""
+    lines = ox.serialize([quad.triple for quad in quads], format=RdfFormat.N_TRIPLES) or b""
+    return f"{word} DATA {{ GRAPH {graph} {{\n{lines.decode()}}} }}"
+
+
+class Waiting:
+    """New graphs that wait for their transaction."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+        self.quads: list[Quad] = []
+
+    def take(self, graph: str, quads: Iterable[Quad]) -> None:
+        self.names.add(graph)
+        self.quads.extend(in_graph(quad, graph) for quad in quads)

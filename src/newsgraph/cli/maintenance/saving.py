@@ -46,5 +46,5 @@ def restore(*, file: Path, keep_settings: bool, chosen: Settings) -> int:
     from newsgraph.maintenance import restore as bring_back
 
     saved = bring_back(file, chosen, keep_settings=keep_settings)
-    click.echo(f"{chosen.store_location}  {saved.quads:,} quads, {saved.files} other files")
+    click.echo(f"{chosen.store_shown}  {saved.quads:,} quads, {saved.files} other files")
     return 0

@@ -108,7 +108,7 @@ def status(*, articles: bool, as_json: bool, chosen: Settings) -> int:
         counts = asdict(totals(store))
         listed = _articles(store) if articles else []
     places = {
-        "store": chosen.store_location,
+        "store": chosen.store_shown,
         "exports": str(chosen.exports_folder),
         "base": chosen.base,
         "reader": chosen.reader,

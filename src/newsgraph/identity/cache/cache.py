@@ -1,7 +1,6 @@
 """What the last resolve knew, noted beside the store, so that the next one need not ask for it again.
 
-Notes can always be made again out of the store: they are dropped when the rules have changed, and a graph without
-them is resolved as a whole. What articles say is noted as JSON, in columns by what it is needed for.
+They can always be made again: without them, or when the rules have changed, a graph is resolved as a whole.
 """
 
 from __future__ import annotations
@@ -16,7 +15,8 @@ from operator import attrgetter
 from typing import Any
 
 from newsgraph.graph.iris import Iris
-from newsgraph.identity.cache.entity_index import REGISTER_TABLES, Register, chosen
+from newsgraph.identity.cache.entity_index import Register
+from newsgraph.identity.cache.tables import REGISTER_TABLES, chosen
 from newsgraph.identity.fingerprint import rules_mark
 from newsgraph.identity.reports import (
     ArticleFacts,

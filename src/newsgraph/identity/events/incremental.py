@@ -71,8 +71,7 @@ def rejoined(
     after = notes.blocks({*before, *notes.keys_of(fresh)})
     core = fresh | set(decided) | former
     for key, block in after.items():
-        was = before.get(key, [row for row in block if row[0].iri not in fresh])
-        core |= set(_reached(was, block, old | fresh))
+        core |= set(_reached(before.get(key, [row for row in block if row[0].iri not in fresh]), block, old | fresh))
     core = notes.present(core)
     settled: set[str] = set()
     while True:

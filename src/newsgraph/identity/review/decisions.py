@@ -6,23 +6,35 @@ when an article is read again by a better reader, ids need not.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations, product
 
 from pyoxigraph import NamedNode, Quad
 
 from newsgraph.errors import UnknownNameError, UsageError
-from newsgraph.graph.iris import Iris, article_of, span_of
+from newsgraph.graph.iris import Iris, article_of
 from newsgraph.graph.literals import number_literal, text_literal
 from newsgraph.graph.terms import NG, RDF_TYPE, ng
 from newsgraph.identity.authority.graph import is_entry
 from newsgraph.identity.model import Links
 from newsgraph.identity.names.normalize import body_key
+from newsgraph.identity.review.anchors import (
+    Pair,
+    Side,
+    anchors_of,
+    entry_sides,
+    iri_of,
+    layered,
+    pairs_of,
+    reports_at,
+    rows_of,
+    sides_of,
+)
+from newsgraph.identity.review.ties import tie_of, ties_by_decision
 from newsgraph.store.naming import full_iri, things_named
-from newsgraph.store.protocol import Solutions, Store
+from newsgraph.store.protocol import Store
 
 __all__ = [
     "Decided",
@@ -36,24 +48,10 @@ __all__ = [
     "reports_of",
     "split",
     "take_over",
-    "ties_of",
     "undo",
 ]
 
 _MOST_PAIRS = 5_000  # ties that one decision may write
-Pair = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One of the two that may be the same."""
-
-    report: str  # its earliest report
-    thing: str
-    name: str
-    sentence: str | None
-    published: str | None
-    outlet: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +84,13 @@ def links_of(store: Store, iris: Iris) -> Links:
     for quad in store.quads(iris.graph("review")):
         name = quad.predicate.value.removeprefix(NG)
         if name in pairs:
-            pairs[name].append((_iri(quad.subject), _iri(quad.object)))
+            pairs[name].append((iri_of(quad.subject), iri_of(quad.object)))
     listed = {
         name: [pair for pair in found if any(is_entry(iris, end) for end in pair)] for name, found in pairs.items()
     }
-    meant = _reports_at(store, {end for found in pairs.values() for pair in found for end in pair})
+    meant = reports_at(store, {end for found in pairs.values() for pair in found for end in pair})
     together, apart = (
-        tuple(sorted({found for one, other in pairs[name] for found in _layered(meant[one], meant[other])}))
+        tuple(sorted({found for one, other in pairs[name] for found in layered(meant[one], meant[other])}))
         for name in ("mustLink", "cannotLink")
     )
     known, unknown = (
@@ -113,7 +111,7 @@ def decided(store: Store, iris: Iris) -> tuple[Decided, ...]:
     """Every decision of a person, in order of IRIs."""
     found: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for quad in store.quads(iris.graph("review")):
-        found[_iri(quad.subject)][quad.predicate.value].append(_iri(quad.object))
+        found[iri_of(quad.subject)][quad.predicate.value].append(iri_of(quad.object))
     return tuple(
         Decided(
             iri,
@@ -133,10 +131,10 @@ def questions(store: Store, limit: int | None = None) -> tuple[Question, ...]:
       ?d a ng:MergeDecision ; ng:confidence ?score ; ng:why ?why ; ng:mergedFrom ?side .
       FILTER NOT EXISTS { ?d ng:into ?any } FILTER(?score > 0 && ?score < 1) }"""
     rows: defaultdict[tuple[str, float, str], list[str]] = defaultdict(list)
-    for iri, score, why, side in _rows(store, asked):
+    for iri, score, why, side in rows_of(store, asked):
         rows[iri, float(score), why].append(side)
     chosen = sorted(rows.items(), key=lambda row: (-row[0][1], row[0][0]))[:limit]
-    sides = _sides(store, {side for _, found in chosen for side in found})
+    sides = sides_of(store, {side for _, found in chosen for side in found})
     return tuple(
         Question(iri, score, why, tuple(sides[side] for side in sorted(found) if side in sides))
         for (iri, score, why), found in chosen
@@ -180,20 +178,11 @@ def decide(
     """Record that the reports of two things are, or are not, of one thing; what was decided otherwise is withdrawn."""
     if not same:
         return _told_apart(store, iris, [mine, theirs], by)
-    anchors = _anchors(store, [*mine, *theirs])
+    anchors = anchors_of(store, [*mine, *theirs])
     against = {frozenset((anchors[a], anchors[b])) for a, b in product(mine, theirs)}
     first, *others = sorted({*mine, *theirs})  # all that a person saw as one side or the other is one from now on
     ties = [(anchors[first], anchors[other]) for other in others]
     return _write(store, iris, ties, against, (first, *others), same=True, by=by)
-
-
-def ties_of(store: Store, iris: Iris) -> dict[str, tuple[Pair, ...]]:
-    """Decision → the pairs of words that it ties or keeps apart, sorted."""
-    quads = list(store.quads(iris.graph("review")))
-    return {
-        decision: tuple(sorted((min(ends), max(ends)) for _, ends in ties if len(ends) == 2))
-        for decision, ties in _ties(quads).items()
-    }
 
 
 def take_over(
@@ -209,12 +198,12 @@ def undo(store: Store, iris: Iris, decision: str) -> bool:
     """Delete a decision with its ties; whether there was one."""
     graph = iris.graph("review")
     quads = list(store.quads(graph))
-    ties = _ties(quads).get(decision)
+    ties = ties_by_decision(quads).get(decision)
     if ties is None:
         return False
-    kept = [q for q in quads if _iri(q.subject) != decision]
-    others = {tie for iri, found in _ties(quads).items() if iri != decision for tie in found}
-    store.replace_graph(graph, [q for q in kept if _tie(q) is None or _tie(q) not in ties - others])
+    kept = [q for q in quads if iri_of(q.subject) != decision]
+    others = {tie for iri, found in ties_by_decision(quads).items() if iri != decision for tie in found}
+    store.replace_graph(graph, [q for q in kept if tie_of(q) is None or tie_of(q) not in ties - others])
     return True
 
 
@@ -231,8 +220,8 @@ def reports_of(store: Store, what: str) -> tuple[str, ...]:
         iri = found[0].iri
     asked = f"""SELECT DISTINCT ?r WHERE {{ {{ ?r ng:reportOf <{iri}> }} UNION
       {{ <{iri}> ng:reportOf ?t . ?r ng:reportOf ?t }} }}"""
-    reports = tuple(sorted(row[0] for row in _rows(store, asked)))
-    if not reports and _entry_sides(store, [iri]):  # an entry of an authority list stands for itself
+    reports = tuple(sorted(row[0] for row in rows_of(store, asked)))
+    if not reports and entry_sides(store, [iri]):  # an entry of an authority list stands for itself
         return (iri,)
     if not reports:
         raise UnknownNameError("no article tells of it", where=iri, hint="give a thing of the graph, by name or IRI")
@@ -242,7 +231,7 @@ def reports_of(store: Store, what: str) -> tuple[str, ...]:
 def _by_name(store: Store, reports: Sequence[str]) -> list[list[str]]:
     """Reports by their folded names, or, of one name or none, by article."""
     values = " ".join(f"<{report}>" for report in reports)
-    names = dict(_pairs(store, f"SELECT ?r ?n WHERE {{ VALUES ?r {{ {values} }} ?r schema:name ?n }}"))
+    names = dict(pairs_of(store, f"SELECT ?r ?n WHERE {{ VALUES ?r {{ {values} }} ?r schema:name ?n }}"))
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for report in reports:
         groups[body_key(names.get(report, ""))].append(report)
@@ -258,7 +247,7 @@ def _told_apart(store: Store, iris: Iris, groups: Sequence[Sequence[str]], by: s
     if len(pairs) > _MOST_PAIRS:
         raise UsageError(f"this would take {len(pairs):,} ties", hint="say which articles speak of another one")
     reports = [report for group in groups for report in group]
-    anchors = _anchors(store, reports)
+    anchors = anchors_of(store, reports)
     ties = [(anchors[one], anchors[other]) for one, other in pairs]
     against = {frozenset(tie) for tie in ties}
     return _write(store, iris, ties, against, tuple(sorted(reports)), same=False, by=by)
@@ -278,9 +267,9 @@ def _write(
     graph = iris.graph("review")
     contrary, name = (NG + "cannotLink", "mustLink") if same else (NG + "mustLink", "cannotLink")
     quads = list(store.quads(graph))
-    dropped = {tie for q in quads if (tie := _tie(q)) and q.predicate.value == contrary and tie[1] in against}
-    emptied = {iri for iri, found in _ties(quads).items() if found and found <= dropped}
-    kept = [q for q in quads if _tie(q) not in dropped and _iri(q.subject) not in emptied]
+    dropped = {tie for q in quads if (tie := tie_of(q)) and q.predicate.value == contrary and tie[1] in against}
+    emptied = {iri for iri, found in ties_by_decision(quads).items() if found and found <= dropped}
+    kept = [q for q in quads if tie_of(q) not in dropped and iri_of(q.subject) not in emptied]
     ordered = sorted({(min(pair), max(pair)) for pair in ties})
     iri = iris.world("decision", "same" if same else "different", "|".join(f"{a} {b}" for a, b in ordered))
     why = "a person decided that they are the same" if same else "a person decided that they are different"
@@ -297,117 +286,3 @@ def _write(
     new += [Quad(me, ng("evidence"), NamedNode(end), node) for end in sorted({end for pair in ordered for end in pair})]
     store.replace_graph(graph, dict.fromkeys([*kept, *new]))
     return Decided(iri, same, decider.value, why, reports)
-
-
-def _tie(quad: Quad) -> tuple[str, frozenset[str]] | None:
-    """(property, its two ends) of a quad that ties words; None for any other."""
-    if quad.predicate.value not in (NG + "mustLink", NG + "cannotLink"):
-        return None
-    return quad.predicate.value, frozenset((_iri(quad.subject), _iri(quad.object)))
-
-
-def _ties(quads: Iterable[Quad]) -> dict[str, set[tuple[str, frozenset[str]]]]:
-    """Decision → the ties that rest on it: those whose both ends are its evidence, of its sort."""
-    ends: defaultdict[str, set[str]] = defaultdict(set)
-    sorts: dict[str, str] = {}
-    ties = set()
-    for quad in quads:
-        if tie := _tie(quad):
-            ties.add(tie)
-        elif quad.predicate == ng("evidence"):
-            ends[_iri(quad.subject)].add(_iri(quad.object))
-        elif quad.predicate == ng("confidence"):
-            sorts[_iri(quad.subject)] = NG + ("mustLink" if _iri(quad.object) == "1" else "cannotLink")
-    return {iri: {tie for tie in ties if tie[0] == sort and tie[1] <= ends[iri]} for iri, sort in sorts.items()}
-
-
-# ---------------------------------------------------------------- words and reports
-
-
-def _anchors(store: Store, reports: Iterable[str]) -> dict[str, str]:
-    """Report → the words that stand for it: the trigger of an event, the first name of a party; else itself."""
-    wanted = list(dict.fromkeys(reports))
-    values = " ".join(f"<{report}>" for report in wanted)
-    asked = f"""SELECT ?r ?m ?f WHERE {{ VALUES ?r {{ {values} }}
-      {{ ?m ng:refersTo ?r ; ng:form ?f }} UNION {{ ?r a ng:EventReport ; ng:evidence ?m . BIND(ng:name AS ?f) }} }}"""
-    found: defaultdict[str, list[tuple[bool, int, int, str]]] = defaultdict(list)
-    for report, mention, form in _rows(store, asked):
-        span = span_of(mention)
-        if span is not None:
-            found[report].append((form != NG + "name", span.start, span.end, mention))
-    return {report: min(found[report])[3] if report in found else report for report in wanted}
-
-
-def _reports_at(store: Store, anchors: Iterable[str]) -> Mapping[str, tuple[set[str], set[str]]]:
-    """Words → (parties that they name, events that they tell of); a report stands for itself."""
-    found: dict[str, tuple[set[str], set[str]]] = {anchor: (set(), set()) for anchor in anchors}
-    values = " ".join(f"<{anchor}>" for anchor in sorted(found))
-    for anchor, report in _pairs(store, f"SELECT ?m ?r WHERE {{ VALUES ?m {{ {values} }} ?m ng:refersTo ?r }}"):
-        found[anchor][0].add(report)
-    asked = f"SELECT ?m ?r WHERE {{ VALUES ?m {{ {values} }} ?r a ng:EventReport ; ng:evidence ?m }}"
-    for anchor, report in _pairs(store, asked):
-        found[anchor][1].add(report)
-    for place, kind in enumerate(("ng:EntityReport", "ng:EventReport")):
-        for (anchor,) in _rows(store, f"SELECT ?r WHERE {{ VALUES ?r {{ {values} }} ?r a {kind} }}"):
-            found[anchor][place].add(anchor)
-    return found
-
-
-def _layered(one: tuple[set[str], set[str]], other: tuple[set[str], set[str]]) -> Iterator[Pair]:
-    """The pair of events, else of parties, that two anchors name."""
-    for layer in (1, 0):
-        if one[layer] and other[layer]:
-            yield min(one[layer]), min(other[layer])
-            return
-
-
-def _sides(store: Store, reports: Iterable[str]) -> dict[str, Side]:
-    """What a person must see of each report to decide."""
-    anchors = _anchors(store, sorted(reports))
-    values = " ".join(f"(<{report}> <{anchor}>)" for report, anchor in anchors.items())
-    asked = f"""SELECT ?r ?thing ?name ?sentence ?published ?outlet WHERE {{ VALUES (?r ?m) {{ {values} }}
-      ?r ng:reportOf ?thing . ?thing schema:name ?name .
-      OPTIONAL {{ ?m ng:inSentence/nif:anchorOf ?sentence }}
-      OPTIONAL {{ ?m nif:referenceContext ?article
-        OPTIONAL {{ ?article schema:datePublished ?published }}
-        OPTIONAL {{ ?article schema:publisher/schema:name ?outlet }} }} }}"""
-    found: dict[str, Side] = _entry_sides(store, reports)
-    for report, thing, name, sentence, published, outlet in sorted(_rows(store, asked)):
-        side = Side(report, thing, name, sentence or None, published or None, outlet or None)
-        found.setdefault(report, replace(side, sentence=" ".join(sentence.split()) or None))
-    return found
-
-
-def _entry_sides(store: Store, iris: Iterable[str]) -> dict[str, Side]:
-    """What a person must see of entries of authority lists: all that the list says of them."""
-    found: dict[str, Side] = {}
-    for iri in iris:
-        quads = [quad for quad in store.quads(about=iri) if quad.predicate != RDF_TYPE]
-        if not any(quad.predicate == ng("kind") for quad in quads) or "#" in iri:
-            continue
-        words: defaultdict[str, list[str]] = defaultdict(list)
-        for quad in quads:
-            words[re.split(r"[#/]", quad.predicate.value)[-1]].append(_iri(quad.object))
-        name = words.pop("name", [iri])[0]
-        told = "; ".join(
-            f"{key}: {', '.join(sorted(values))}" for key, values in sorted(words.items()) if key != "kind"
-        )
-        found[iri] = Side(
-            iri, iri, name, told or None, None, f"authority list {iri.rpartition('/authority/')[2].partition('/')[0]}"
-        )
-    return found
-
-
-def _rows(store: Store, sparql: str) -> Iterator[tuple[str, ...]]:
-    answer = store.query(sparql)
-    assert isinstance(answer, Solutions)  # noqa: S101 - a SELECT
-    for row in answer.rows:
-        yield tuple("" if term is None else _iri(term) for term in row)
-
-
-def _pairs(store: Store, sparql: str) -> Iterator[Pair]:
-    return ((one, other) for one, other in _rows(store, sparql))
-
-
-def _iri(term: object) -> str:
-    return str(getattr(term, "value", term))

@@ -13,8 +13,9 @@ from typing import Any
 from newsgraph.errors import MalformedError, UnreadableError
 from newsgraph.graph.iris import Iris
 from newsgraph.identity.review.corrections import FAULTS, record
-from newsgraph.identity.review.decisions import decided, take_over, ties_of
+from newsgraph.identity.review.decisions import decided, take_over
 from newsgraph.identity.review.settled import settled_in
+from newsgraph.identity.review.ties import ties_of
 from newsgraph.store.naming import full_iri
 from newsgraph.store.protocol import Store
 

@@ -1,84 +1,36 @@
-"""The same doors for Python: read a text, open a graph, ask it, take it elsewhere.
-
-import newsgraph
-
-with newsgraph.open_graph("my-workspace") as graph:
-    graph.add("articles/")
-    for row in graph.query("SELECT ?name WHERE { ?x a schema:Person ; schema:name ?name }"):
-        print(row["name"])
-"""
+"""A graph in Python: what goes into it, what it answers, and where it is taken."""
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict
-from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, overload
+from typing import TYPE_CHECKING, Self
 
-from newsgraph.errors import InputError, StoreError, UsageError
+from newsgraph.api.rows import Rows, html_table
+from newsgraph.errors import InputError, StoreError
 from newsgraph.workspace import Settings, settings
 
 if TYPE_CHECKING:
     import networkx
     import rdflib
-    from pyoxigraph import Triple
 
     from newsgraph.check import Finding
     from newsgraph.explain import Explanation
     from newsgraph.model import Article, Reading
     from newsgraph.pipeline import Report, Totals
-    from newsgraph.query import Result, Value
-    from newsgraph.reading.reader import Reader
     from newsgraph.sources.article_builder import SourceOptions
     from newsgraph.sources.formats.tables.frames import Frame
     from newsgraph.store import Store
     from newsgraph.versions import ArticleChanges
     from newsgraph.views.jupyter import ShownPage
 
-__all__ = ["Rows", "Workspace", "open_graph", "read"]
+__all__ = ["Workspace", "open_graph"]
 
 MEMORY = "memory:"
 _PICTURED = 300  # articles of a graph that is still drawn at once where a notebook shows it; `view` draws any
-
-
-def read(
-    text: str,
-    *,
-    id: str | None = None,  # noqa: A002
-    title: str | None = None,
-    published: str | None = None,
-    publisher: str | None = None,
-    url: str | None = None,
-    byline: str | None = None,
-    reader: str | None = None,
-    pipeline: str | None = None,
-) -> Reading:
-    """Everything read out of one text; offsets are code points into it. Nothing is stored.
-
-    UnreadableError for an empty or overlong text, UsageError for an unreadable date.
-    """
-    from newsgraph.model import Article
-    from newsgraph.sources.article_builder import article_id, check_text
-    from newsgraph.sources.dates import iso_date
-
-    if published is not None and iso_date(published) is None:
-        raise UsageError(f"{published!r} is no date", hint="write it as 2023-03-09")
-    check_text(text, id or "text")
-    article = Article(
-        id=id or article_id(url, text),
-        text=text,
-        title=title,
-        published=iso_date(published),
-        publisher=publisher,
-        url=url,
-        byline=byline,
-    )
-    chosen = settings(None, {"reader": reader, "pipeline": pipeline})
-    return _reader(chosen.reader, chosen.pipeline).read(article)
 
 
 def open_graph(path: str | Path | None = None, *, base: str | None = None, reader: str | None = None) -> Workspace:
@@ -281,15 +233,15 @@ class Workspace:
 
     def __repr__(self) -> str:
         """Where it is."""
-        return f"<newsgraph.Workspace {self.settings.store_location}>"
+        return f"<newsgraph.Workspace {self.settings.store_shown}>"
 
     def _repr_html_(self) -> str:
         """For notebooks: a small picture, and a table of where it is and how much it holds."""
         try:
             totals = self.totals
         except StoreError:
-            return _table({"store": self.settings.store_location})
-        table = _table({"store": self.settings.store_location, **asdict(totals)})
+            return html_table({"store": self.settings.store_shown})
+        table = html_table({"store": self.settings.store_shown, **asdict(totals)})
         if not 0 < totals.articles <= _PICTURED:
             return table
         from newsgraph.views.jupyter import picture
@@ -297,107 +249,6 @@ class Workspace:
 
         with self._open() as store:
             return f"{picture(page_data(store))}{table}"
-
-
-class Rows(Sequence["dict[str, Value]"]):
-    """What a query found: a sequence of rows, each a dictionary of Python values by variable.
-
-    Of CONSTRUCT and DESCRIBE the rows are triples (subject, predicate, object); of ASK there is one row
-    with the variable "answer", and the truth of the whole is the answer.
-    """
-
-    def __init__(self, result: Result) -> None:
-        """The rows of a finished answer."""
-        self._result = result
-        self.hints: tuple[str, ...] = result.hints
-        if result.truth is not None:
-            self.variables: tuple[str, ...] = ("answer",)
-            self._rows: list[dict[str, Value]] = [{"answer": result.truth}]
-        elif result.triples is not None:
-            self.variables = ("subject", "predicate", "object")
-            self._rows = [_triple_row(triple, self.variables) for triple in result.triples]
-        else:
-            self.variables = result.variables
-            self._rows = result.dicts()
-
-    @overload
-    def __getitem__(self, number: int) -> dict[str, Value]: ...
-
-    @overload
-    def __getitem__(self, number: slice) -> list[dict[str, Value]]: ...
-
-    def __getitem__(self, number: int | slice) -> dict[str, Value] | list[dict[str, Value]]:
-        """One row, or several."""
-        return self._rows[number]
-
-    def __len__(self) -> int:
-        """How many rows."""
-        return len(self._rows)
-
-    def __bool__(self) -> bool:
-        """What ASK says; else whether there is any row."""
-        return bool(self._result)
-
-    def to_list(self) -> list[dict[str, Value]]:
-        """The rows in a list of one's own."""
-        return [dict(row) for row in self._rows]
-
-    def to_networkx(self, source: str | None = None, target: str | None = None) -> networkx.MultiDiGraph[Value]:
-        """An edge a row, from the first variable to the second unless named; the others are its attributes.
-
-        UsageError if there are fewer than two variables or a name is none of them.
-        """
-        import networkx
-
-        names = (source or self.variables[0], target or (self.variables[1:] or ("",))[0])
-        if any(name not in self.variables for name in names):
-            raise UsageError("an edge needs two variables", hint=f"there are: {', '.join(self.variables)}")
-        graph = networkx.MultiDiGraph()
-        for row in self._rows:
-            ends = [row[name] for name in names]
-            if None not in ends:
-                graph.add_edge(*ends, **{name: value for name, value in row.items() if name not in names})
-        return graph
-
-    def formatted(self, form: str = "table") -> str:
-        """As `newsgraph query` writes it: table, csv, tsv, json or turtle."""
-        from newsgraph.query import formatted
-
-        return formatted(self._result, form)
-
-    def __repr__(self) -> str:
-        """How many, and the first."""
-        return f"<newsgraph.Rows {len(self)} of {', '.join(self.variables)}>"
-
-    def _repr_html_(self) -> str:
-        """The first hundred rows for notebooks."""
-        head = "".join(f"<th>{html.escape(name)}</th>" for name in self.variables)
-        body = "".join(
-            "<tr>" + "".join(f"<td>{html.escape(_shown(row[name]))}</td>" for name in self.variables) + "</tr>"
-            for row in self._rows[:100]
-        )
-        more = f"<p>{len(self) - 100:,} more</p>" if len(self) > 100 else ""
-        return f"<table><tr>{head}</tr>{body}</table>{more}"
-
-
-def _table(rows: Mapping[str, object]) -> str:
-    """Two columns: names and values."""
-    cells = "".join(
-        f'<tr><th scope="row">{name}</th><td>{html.escape(str(value))}</td></tr>' for name, value in rows.items()
-    )
-    return f"<table><caption>newsgraph</caption>{cells}</table>"
-
-
-def _shown(value: Value) -> str:
-    """A value in a cell."""
-    return "" if value is None else str(value)
-
-
-def _triple_row(triple: Triple, names: tuple[str, ...]) -> dict[str, Value]:
-    """A triple as a row."""
-    from newsgraph.query import value_of
-
-    return dict(zip(names, map(value_of, (triple.subject, triple.predicate, triple.object)), strict=True))
 
 
 def _found(articles: Sequence[str | Path | Article | Frame], options: SourceOptions) -> Iterator[Article | InputError]:
@@ -413,11 +264,3 @@ def _found(articles: Sequence[str | Path | Article | Frame], options: SourceOpti
             yield one
         else:
             yield from articles_of_frame(one, options)
-
-
-@cache
-def _reader(name: str, pipeline: str | None) -> Reader:
-    """A reader, loaded once."""
-    from newsgraph.reading.reader import load_reader
-
-    return load_reader(name, pipeline)

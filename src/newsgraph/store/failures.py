@@ -1,0 +1,40 @@
+"""What went wrong in the embedded store, as a sentence with the next step."""
+
+from __future__ import annotations
+
+import errno
+
+from newsgraph.errors import StoreError
+
+KEPT = (
+    "nothing was changed; bring it back with newsgraph restore, or move the folder away and build again, "
+    "which loses people's decisions"
+)
+
+
+def tidied_away(error: OSError | RuntimeError) -> bool:
+    return "no such file" in str(error).casefold()
+
+
+def told(error: OSError | RuntimeError, location: str) -> StoreError:
+    """What went wrong, as a sentence with the next step."""
+    message = str(error)
+    small = message.casefold()
+    if "lock" in small and ("unavailable" in small or "lock hold" in small):
+        return StoreError(
+            "the graph is being written by another process", where=location, hint="wait until it ends, or read only"
+        )
+    if getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) or "no space left" in small:
+        return StoreError(
+            "the disk is full; what was saved before is whole", where=location, hint="make room and run it again"
+        )
+    if tidied_away(error) and ".sst" in small:
+        return StoreError("the graph's files changed while they were read", where=location, hint="run it again")
+    if "corruption" in small or "invalid" in small:
+        return StoreError("the graph's files are damaged", where=location, hint=KEPT)
+    what, hint = f"the store failed: {message[:200]}", "check the folder and the disk"
+    if isinstance(error, PermissionError) or "permission denied" in small:
+        what, hint = "the folder may not be read or written", "check who owns it"
+    elif isinstance(error, (NotADirectoryError, FileExistsError)) or "not a directory" in small:
+        what, hint = "this is a file, not a graph's folder", "give a folder"
+    return StoreError(what, where=location, hint=hint)
