@@ -15,12 +15,11 @@ from hashlib import sha256
 
 from pyoxigraph import Literal, Quad
 
-from newsgraph.errors import StoreError
 from newsgraph.graph.iris import Iris
 from newsgraph.graph.terms import ng
 from newsgraph.identity.authority.graph import authorities
 from newsgraph.identity.cache.cache import Notebook
-from newsgraph.identity.cache.conditions import DAMAGED, no_room, uncollected
+from newsgraph.identity.cache.conditions import DAMAGED, forget_damaged, uncollected
 from newsgraph.identity.entities.incremental import Judged, WhoIsWho
 from newsgraph.identity.events.incremental import Rejoined, note_events, rejoined
 from newsgraph.identity.model import Links, World
@@ -68,14 +67,7 @@ def resolve(store: Store, iris: Iris | None = None, say: Callable[[str], None] |
         try:
             return _Resolve(store, iris or Iris()).done()
         except DAMAGED as error:
-            if no_room(error):
-                what = "there is no room for the notes beside the graph; the articles are saved"
-                raise StoreError(what, where=store.location, hint="free some space and run the same again") from error
-            told = f"the notes beside the graph were damaged ({str(error)[:80]}) and are made anew"
-            log.warning(told)
-            if say is not None:
-                say(told)
-            store.forget_notebook()
+            forget_damaged(error, store, say)
             return _Resolve(store, iris or Iris()).done()
 
 
