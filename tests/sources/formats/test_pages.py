@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from source_files import given
+from source_files import HELD, SHELLED, given
 
 LEAD = (
     "Mayor Ilka Brandt resigned on Monday after the council rejected her budget, the city hall said. She had led the "
@@ -122,3 +122,70 @@ def test_metadata_that_do_not_parse_cost_nothing(tmp_path: Path) -> None:
     )
     one = given(tmp_path, "a.html", page(head)).only
     assert (one.title, one.byline) == ("Mayor quits", None)
+
+
+MORE = (
+    "The road to the quay stays closed until the end of the week, and buses run every ten minutes, the town hall said."
+)
+
+
+def laid_out(shown: str = "", *, before: str = "", after: str = "", text: str = "") -> str:
+    """A page with something beside its headline, before and after its article."""
+    prose = text or f"<p>{SHELLED}</p><p>{MORE}</p>"
+    return (
+        f"<html><head><title>Port shelled | Northern Wire</title></head><body>{before}<div class='story'><h1>Port shelled"
+        f"</h1>{shown}{prose}</div>{after}</body></html>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("shown", "day"),
+    [
+        ("<span>Published 13 May 2025, 10:14 GMT</span>", "2025-05-13"),
+        ("<div class='post-date'>Posted on May 13, 2025 at 9:30 am</div>", "2025-05-13"),
+        ("<p>By Jo Reed</p><p>May 13, 2025 | Updated: June 2, 2025</p>", "2025-05-13"),
+        (
+            "<div>Published <time datetime='2025-05-13'>x</time> Updated <time datetime='2025-06-02'>y</time></div>",
+            "2025-05-13",
+        ),
+        ("<div>Updated May 13, 2025 10:15 a.m.</div>", None),
+        ("<p>Last updated 13 May 2025</p>", None),
+        ("<p>He was born on 13 May 1975 in Voss.</p>", None),
+        ("<span>May 13, 2025</span><span>May 15, 2025</span>", None),
+    ],
+)
+def test_the_day_by_the_headline_is_that_of_publication_unless_it_is_called_one_of_change(
+    tmp_path: Path, shown: str, day: str | None
+) -> None:
+    """Only where it stands alone; a sentence about another day is none."""
+    one = given(tmp_path, "a.html", laid_out(shown)).only
+    assert (one.published or "")[:10] == (day or "")
+
+
+def test_days_of_other_articles_about_the_page_are_not_its_own(tmp_path: Path) -> None:
+    """Cards with the beginnings of other stories, a running date over all pages."""
+    card = (
+        "<article><h3><a href='/b'>Two held</a></h3><p>{}</p><time datetime='2025-11-01'>2 hours ago</time></article>"
+    )
+    page = laid_out(before="<div class='top'>Today is June 2, 2025</div>", after=card.format(HELD) * 3)
+    one = given(tmp_path, "a.html", page).only
+    assert one.published is None
+    assert HELD not in one.text
+    assert one.text == f"{SHELLED}\n\n{MORE}"
+
+
+def test_an_article_is_not_lost_to_a_name_that_sounds_like_a_surrounding(tmp_path: Path) -> None:
+    """Whoever called the whole column a widget of related stories."""
+    page = laid_out(text=f"<div class='widget related'><p>{SHELLED}</p><p>{MORE}</p></div>")
+    assert given(tmp_path, "a.html", page).only.text == f"{SHELLED}\n\n{MORE}"
+
+
+def test_comments_wall_and_consent_are_out(tmp_path: Path) -> None:
+    """However long they are."""
+    beside = (
+        f"<div id='cookie-consent'><p>{MORE} We value your privacy.</p></div>",
+        f"<div class='comments-area'><p>{HELD} I told you.</p><p>{HELD} So did I.</p></div>",
+        "<div class='paywall'><p>Subscribe to continue reading our stories.</p></div>",
+    )
+    one = given(tmp_path, "a.html", laid_out(before=beside[0], after=beside[1] + beside[2])).only
+    assert one.text == f"{SHELLED}\n\n{MORE}"

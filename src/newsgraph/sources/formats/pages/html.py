@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -13,18 +14,16 @@ from newsgraph.sources.article_builder import Draft, SourceOptions
 from newsgraph.sources.boilerplate import without_boilerplate
 from newsgraph.sources.formats.format import Format
 from newsgraph.sources.formats.pages.metadata import PageFacts, facts_of
+from newsgraph.sources.formats.pages.shown_day import is_day_line
+from newsgraph.sources.formats.pages.surroundings import heading_of, without_surroundings
 from newsgraph.sources.raw import Raw
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _SENTENCE_END = re.compile(r"[.!?…]")
+_MENU = 15  # lines; the headline may come again after so many of a menu
 _STUB = 1_000  # characters; a page that says it is for subscribers and gives less shows its beginning only
-_BESIDE = [  # what stands in the article's column and is no part of it
-    "//figure|//figcaption|//aside|//nav|//footer|//button|//form",
-    "//*[contains(@class, 'caption') or contains(@class, 'credit') or contains(@class, 'share')]",
-    "//*[contains(@class, 'related') or contains(@class, 'newsletter') or contains(@class, 'read-more')]",
-]
 
 
 def is_page(raw: Raw) -> bool:
@@ -39,7 +38,8 @@ def from_html(raw: Raw, options: SourceOptions) -> Iterator[Draft]:
     page = raw.text(options.encoding, markup=True)
     tree = _tree(page, raw.source)
     facts = facts_of(tree, raw.address)
-    found = _extract(page, raw.address)
+    without_surroundings(tree, heading_of(tree, facts.title or _shown_title(tree)))
+    found = _extract(tree, raw.address)
     paragraphs = without_boilerplate(re.split(r"\s*\n\s*", (found.get("text") or "").strip())) or _plainly(tree)
     text = "\n\n".join(paragraphs)
     if not _SENTENCE_END.search(text):  # what is left of a page without an article is its menu
@@ -50,7 +50,7 @@ def from_html(raw: Raw, options: SourceOptions) -> Iterator[Draft]:
     if not facts.is_free and len(text) < _STUB:
         options.note(f"{raw.source}: the page is for subscribers; only the beginning of the article is in it")
     yield Draft(
-        text=_without_title(text, title),
+        text="\n\n".join(_own_lines(paragraphs, title, facts.byline or found.get("author"))) or text,
         source=raw.source,
         title=title,
         published=facts.published,
@@ -75,19 +75,18 @@ def _tree(page: str, source: str) -> HtmlElement:
         ) from error
 
 
-def _extract(page: str, address: str | None) -> dict[str, str | None]:
+def _extract(page: HtmlElement, address: str | None) -> dict[str, str | None]:
     """What trafilatura finds; an empty dictionary if it finds nothing. Its dates are guesses and are not asked for."""
     from trafilatura import bare_extraction
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     document = bare_extraction(
-        page,
+        deepcopy(page),  # which is taken apart
         url=address,
         with_metadata=True,
         include_comments=False,
         include_tables=False,
-        prune_xpath=_BESIDE,
         date_extraction_params={"original_date": True, "extensive_search": False},
     )
     return {} if document is None or isinstance(document, dict) else document.as_dict()
@@ -102,7 +101,7 @@ def _plainly(tree: HtmlElement) -> list[str]:
 def _title(facts: PageFacts, tree: HtmlElement, guessed: str | None) -> str | None:
     """The headline: what the metadata say, shortened to the heading that stands over the text if it begins so."""
     heads = [" ".join(one.text_content().split()) for one in tree.iter("h1")]
-    shown = next(iter(tree.xpath("//head/title/text()")), None)
+    shown = _shown_title(tree)
     title = " ".join((facts.title or guessed or (heads[0] if heads else None) or shown or "").split())
     for head in heads:
         rest = title[len(head) :] if head and title.casefold().startswith(head.casefold()) else None
@@ -111,11 +110,20 @@ def _title(facts: PageFacts, tree: HtmlElement, guessed: str | None) -> str | No
     return title or None
 
 
-def _without_title(text: str, title: str | None) -> str:
-    """The text without a first line that only repeats the title."""
-    first, _, rest = text.partition("\n")
-    repeated = title is not None and first.strip().casefold() == title.strip().casefold()
-    return rest.lstrip() if repeated and rest.strip() else text
+def _shown_title(tree: HtmlElement) -> str | None:
+    """What the window's bar shows."""
+    return next((str(words) for words in tree.xpath("//head/title/text()")), None)
+
+
+def _own_lines(paragraphs: list[str], title: str | None, byline: str | None) -> list[str]:
+    """Without what stands over the first paragraph: a menu, the headline once more, the day, the author's name."""
+    named = {" ".join(one.split()).casefold() for one in (title, byline, f"by {byline}") if one}
+    folded = [" ".join(one.split()).casefold() for one in paragraphs]
+    at = next((at for at, line in enumerate(folded[:_MENU]) if title and line == title.casefold()), None)
+    if at is not None and not any(_SENTENCE_END.search(line[-3:]) for line in paragraphs[:at]):
+        paragraphs, folded = paragraphs[at + 1 :], folded[at + 1 :]
+    first = next((at for at, line in enumerate(folded) if line not in named and not is_day_line(paragraphs[at])), 0)
+    return paragraphs[first:]
 
 
 SUFFIXES = (".html", ".htm", ".xhtml")

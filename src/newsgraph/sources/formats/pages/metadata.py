@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.sources.dates import iso_date
+from newsgraph.sources.formats.pages.shown_day import shown_days
+from newsgraph.sources.formats.pages.surroundings import heading_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -37,8 +39,9 @@ def facts_of(tree: HtmlElement, address: str | None) -> PageFacts:
     linked = _article_object(tree)
     metas = _metas(tree)
     url = _first_href(tree) or _meta(metas, "url") or _name(linked.get("url")) or address
+    title = _name(linked.get("headline")) or _meta(metas, "title")
     facts = PageFacts(
-        title=_name(linked.get("headline")) or _meta(metas, "title"),
+        title=title,
         publisher=_meta(metas, "publisher") or _name(linked.get("publisher")),
         url=url,
         byline=_name(linked.get("author")) or _not_an_address(_meta(metas, "byline")),
@@ -47,7 +50,13 @@ def facts_of(tree: HtmlElement, address: str | None) -> PageFacts:
         length=_number(linked.get("wordCount")),
         is_free=str(linked.get("isAccessibleForFree", True)).lower() != "false",
     )
-    return replace(facts, published=_best_day([*_days(linked, metas, tree), *_day_of_path(url)]))
+    shown = shown_days(heading_of(tree, title or _words_of_title(tree)))
+    return replace(facts, published=_best_day([*_days(linked, metas, tree), *_day_of_path(url), *shown]))
+
+
+def _words_of_title(tree: HtmlElement) -> str | None:
+    """What the window's bar shows."""
+    return next((str(words) for words in tree.xpath("//head/title/text()")), None)
 
 
 def linkedobjects_in(tree: HtmlElement) -> Iterator[Mapping[str, Any]]:
@@ -109,15 +118,6 @@ def _days(linked: Mapping[str, Any], metas: dict[str, str], tree: HtmlElement) -
     for one in tree.iter("time", "span", "abbr", "p", "div"):
         if one.get("itemprop", "").lower() == "datepublished" or (one.tag == "time" and one.get("pubdate") is not None):
             yield one.get("datetime") or one.get("content") or one.text_content()
-    yield from _day_of_times(tree)
-
-
-def _day_of_times(tree: HtmlElement) -> Iterator[str]:
-    """The only day that the `time` elements of the article's head name; of several nobody knows which."""
-    times = [one.get("datetime", "") for one in tree.xpath("//article//header//time|//article//h1/following::time[1]")]
-    days = {(iso_date(said) or "")[:10] for said in times if said}
-    if len(days) == 1:
-        yield times[0]
 
 
 def _day_of_path(url: str | None) -> Iterator[str]:
