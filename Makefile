@@ -39,8 +39,8 @@ docs: ## write the pages that are made from the source, and the answers in tutor
 	python -m newsgraph.knowledge.event_docs docs/event-types.md
 	python docs/run_examples.py
 
-site: ## the documentation as a site in docs/site/ (needs pip install '.[docs]')
-	mkdocs build --strict --quiet
+site: ## the documentation as a site in build/site/ (needs pip install '.[docs]')
+	NO_MKDOCS_2_WARNING=1 mkdocs build --strict --quiet
 
 sample: ## build the examples anew and keep their exports in exports/sample/
 	@folder=$$(mktemp -d) && cp -r examples "$$folder" && (cd "$$folder" && newsgraph build examples) && \
