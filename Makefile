@@ -36,6 +36,8 @@ build: ## build the graph of the examples into graph/ and exports/
 docs: ## write the pages that are made from the source, and the answers in tutorial and cookbook
 	python docs/make_architecture.py
 	python docs/make_queries.py
+	python docs/make_inputs.py
+	python docs/make_findings.py
 	python -m newsgraph.knowledge.event_docs docs/event-types.md
 	python docs/run_examples.py
 

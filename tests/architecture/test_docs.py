@@ -6,6 +6,7 @@ import re
 import runpy
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -33,6 +34,28 @@ def test_a_command_that_fails_is_noticed(tmp_path: Path) -> None:
         RUNNER["refreshed"]("```console\n$ exit 3\n```\n", tmp_path)
     answered: str = RUNNER["refreshed"]("```console\n$ echo no; exit 3  # fails\nold\n```\n", tmp_path)
     assert answered == "```console\n$ echo no; exit 3  # fails\nno\n```\n"
+
+
+def test_the_index_of_findings_is_current() -> None:
+    """Run `python docs/make_findings.py` after a new one."""
+    made = runpy.run_path(str(DOCS / "make_findings.py"))
+    assert made["PAGE"].read_text(encoding="utf-8") == made["page"]()
+    assert "|  |" not in made["page"](), "a finding says in its head what happens"
+
+
+def test_every_page_stands_in_the_contents_of_the_site_once() -> None:
+    """The site itself is built in CI."""
+    contents = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:\n")[2]
+    listed = re.findall(r"([\w/.-]+\.md)$", contents, re.M)
+    assert sorted(listed) == sorted(path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md"))
+
+
+def test_on_the_site_a_path_into_the_source_is_words_and_a_page_stays_a_link() -> None:
+    """There is nothing behind it to be led to."""
+    hook = runpy.run_path(str(DOCS / "hooks.py"))["on_page_markdown"]
+    page = SimpleNamespace(file=SimpleNamespace(src_path="reference/python.md"))
+    told = hook("[one](../faq.md) [code](../../src/newsgraph/model.py)", page, {"docs_dir": str(DOCS)})
+    assert told == "[one](../faq.md) code (`src/newsgraph/model.py`)"
 
 
 @pytest.mark.parametrize("page", WRITTEN, ids=lambda path: path.name)

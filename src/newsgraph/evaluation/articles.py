@@ -20,10 +20,7 @@ _ROLES = ("agent", "affected", "place")
 
 
 def judge_articles(scorer: Scorer, ledgers: Ledgers) -> tuple[list[Statement], float]:
-    """(every statement with its confidence and whether it is right, false events for each gold event).
-
-    Mistakes go into the ledgers.
-    """
+    """(every statement with its confidence and whether it is right, false events a gold event); fills the ledgers."""
     statements: list[Statement] = []
     events = extra = 0
     for gold, reading in _pairs(scorer):
