@@ -2,9 +2,9 @@
 
     python bench/pages.py [PAGES] [--worst]     (pip install newspaper4k readability-lxml)
 
-96 pages, or so many, of our own making (`saved_pages.py`). Text: F1 over words, the mean of the pages. Title: equal but
-for case and spaces. Day: equal; where none is to be found, none. "invented" counts days where the page names none that is
-sure.
+96 pages, or so many, of our own making (`saved_pages.py`). Text: F1 over words, the mean of the pages. Title: equal
+but for case and spaces. Day: equal; where none is to be found, none. "invented" counts days where the page names none
+that is sure.
 Ends with 1 where a goal is missed: F1 not below theirs, title and day .97, no day invented.
 """
 

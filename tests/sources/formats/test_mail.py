@@ -100,3 +100,53 @@ def test_prose_that_begins_with_a_name_and_a_colon_is_no_letter(tmp_path: Path) 
     """Nor is a list of who was there."""
     words = f"Subject: the port\nFrom: Alder\n\n{SHELLED}"
     assert given(tmp_path, "a.txt", words).only.text == words
+
+
+STORY = (
+    "<h2><a href='https://wire.example/{at}'>{title}</a></h2><p>{text}</p>"
+    "<p><a href='https://wire.example/{at}'>Read more</a></p>"
+)
+
+
+def test_a_newsletter_of_several_stories_gives_each_by_itself(tmp_path: Path) -> None:
+    """A headline, words, a page of its own: each is an article; what stands about them is counted."""
+    page = STORY.format(at=1, title="Port shelled", text=SHELLED) + STORY.format(at=2, title="Two held", text=HELD)
+    message = letter("See the page.", "The morning")
+    message.add_alternative(
+        f"<html><body><p>Good morning, dear readers.</p>{page}<p>Unsubscribe</p></body></html>", "html"
+    )
+    came = given(tmp_path, "n.eml", message.as_bytes())
+    assert came.told() == [
+        ("Port shelled", "2025-05-13T08:00:00Z", "Northern Wire", None, SHELLED),
+        ("Two held", "2025-05-13T08:00:00Z", "Northern Wire", None, HELD),
+    ]
+    assert [one.url for one in came.articles] == ["https://wire.example/1", "https://wire.example/2"]
+    assert came.notes == [
+        "n.eml: a newsletter of 2 stories, each read by itself; 4 words that stand about them are left out"
+    ]
+
+
+def test_a_newsletter_in_plain_words_is_parted_at_its_rules(tmp_path: Path) -> None:
+    """Its lines are broken by width, its addresses stand under the stories."""
+    first = SHELLED.replace("Mayor ", "Mayor\n")
+    text = (
+        f"Good morning.\n\n==========\nPort shelled\n\n{first}\n"
+        f"Read more: https://wire.example/1\n\n==========\nTwo held\n\n"
+        f"{HELD}\n<https://wire.example/2>\n\n==========\nYou are receiving this as a reader.\n"
+    )
+    came = given(tmp_path, "n.eml", letter(text, "The morning").as_bytes())
+    assert [(one.title, one.text, one.url) for one in came.articles] == [
+        ("Port shelled", SHELLED, "https://wire.example/1"),
+        ("Two held", HELD, "https://wire.example/2"),
+    ]
+
+
+def test_one_article_with_subheads_stays_one(tmp_path: Path) -> None:
+    """Its headings lead nowhere, or all to the same page."""
+    more = "<p><a href='https://wire.example/1'>Read more</a></p>"
+    page = f"<h1>Port shelled</h1><p>{SHELLED}</p><h2>The arrests</h2><p>{HELD}</p>{more}"
+    message = letter("See the page.")
+    message.add_alternative(f"<html><body>{page}</body></html>", "html")
+    one = given(tmp_path, "n.eml", message.as_bytes()).only
+    assert SHELLED in one.text
+    assert HELD in one.text

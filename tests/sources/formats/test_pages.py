@@ -133,8 +133,8 @@ def laid_out(shown: str = "", *, before: str = "", after: str = "", text: str = 
     """A page with something beside its headline, before and after its article."""
     prose = text or f"<p>{SHELLED}</p><p>{MORE}</p>"
     return (
-        f"<html><head><title>Port shelled | Northern Wire</title></head><body>{before}<div class='story'><h1>Port shelled"
-        f"</h1>{shown}{prose}</div>{after}</body></html>"
+        f"<html><head><title>Port shelled | Northern Wire</title></head><body>{before}<div class='story'>"
+        f"<h1>Port shelled</h1>{shown}{prose}</div>{after}</body></html>"
     )
 
 

@@ -17,8 +17,10 @@ from newsgraph.sources.boilerplate import without_boilerplate
 from newsgraph.sources.dates import iso_date
 from newsgraph.sources.formats.documents.words import unwrapped
 from newsgraph.sources.formats.format import Format, Given
+from newsgraph.sources.formats.mail.newsletter import Item, items_of_lines, items_of_page
 from newsgraph.sources.formats.markup import html_of, paragraphs
 from newsgraph.sources.formats.pages.html import from_html
+from newsgraph.sources.formats.parts import numbered
 from newsgraph.sources.raw import Raw
 
 _HEADER = re.compile(
@@ -54,20 +56,55 @@ def from_message(raw: Raw, options: SourceOptions) -> Iterator[Given]:
     if (inner := _export_inside(message, raw)) is not None:
         yield inner
         return
+    if items := _items(message):
+        yield from _stories(items, message, raw, options)
+        yield from attached
+        return
     text = "\n\n".join(_words(message))
     if text and not (attached and len(text) < _ATTACHED_ONLY):
-        name, address = parseaddr(_header(message, "From"))
         yield Draft(
             text=text,
             source=raw.source,
             title=_REPLY.sub("", _header(message, "Subject")) or None,
             published=_header(message, "Date") or None,
-            publisher=name or address.rpartition("@")[2] or None,
+            publisher=_sender(message),
             identifier=_header(message, "Message-ID").strip("<> ") or None,
         )
     elif not attached:
         yield UnreadableError("the message has no text", where=raw.source, hint="leave it out")
     yield from attached
+
+
+def _items(message: EmailMessage) -> list[Item]:
+    """The stories of a newsletter that clearly holds several; empty for any other letter."""
+    marked, plain = message.get_body(("html",)), message.get_body(("plain",))
+    found = items_of_page(html_of(_content(marked))) if isinstance(marked, EmailMessage) else []
+    return found or (items_of_lines(_plain(plain)) if isinstance(plain, EmailMessage) else [])
+
+
+def _stories(items: list[Item], message: EmailMessage, raw: Raw, options: SourceOptions) -> Iterator[Draft]:
+    """A draft for each story; the day and the outlet are those of the letter, and what stands between is counted."""
+    kept = sum(one.words for one in items)
+    beside = sum(len(line.split()) for line in _words(message)) - kept - sum(len(one.title.split()) for one in items)
+    options.note(
+        f"{raw.source}: a newsletter of {len(items)} stories, each read by itself; {max(beside, 0)} words that "
+        "stand about them are left out"
+    )
+    for where, one in numbered(raw, items):
+        text = "\n\n".join(without_boilerplate(unwrapped(one.lines)))
+        published, publisher = _header(message, "Date") or None, _sender(message)
+        yield Draft(text, where, title=one.title, published=published, publisher=publisher, url=one.url)
+
+
+def _sender(message: EmailMessage) -> str | None:
+    """The name of who sent it, else the host of the address."""
+    name, address = parseaddr(_header(message, "From"))
+    return name or address.rpartition("@")[2] or None
+
+
+def _plain(part: EmailMessage) -> str:
+    """The words of a plain part, without a signature."""
+    return _SIGNATURE.split(_content(part).replace("\r\n", "\n"), maxsplit=1)[0]
 
 
 def _header(message: EmailMessage, name: str) -> str:
@@ -98,11 +135,7 @@ def _raw_of(part: EmailMessage, source: str, depth: int, address: str | None = N
 def _words(message: EmailMessage) -> list[str]:
     """The paragraphs of the plain part, or of the HTML part where that says more."""
     plain, marked = message.get_body(("plain",)), message.get_body(("html",))
-    said = (
-        _SIGNATURE.split(_content(plain).replace("\r\n", "\n"), maxsplit=1)[0]
-        if isinstance(plain, EmailMessage)
-        else ""
-    )
+    said = _plain(plain) if isinstance(plain, EmailMessage) else ""
     lines = [line for line in unwrapped(said.splitlines()) if not _RULE.match(line)]
     if isinstance(marked, EmailMessage):
         shown = paragraphs(html_of(_content(marked)))
@@ -182,7 +215,8 @@ EML = Format(
     title="E-mail, newsletter (EML), page saved as MHTML",
     suffixes=(".eml", ".mht", ".mhtml"),
     taken="subject, sender's name as outlet, date, id; the words without signature and unsubscribe "
-    "lines; files attached; of a saved page the page",
+    "lines; a newsletter with several stories, each with a headline and a page of its own, gives each; files "
+    "attached; of a saved page the page",
     example="newsgraph add alert.eml saved.mht",
     sniff=is_message,
     read=from_message,
