@@ -57,7 +57,7 @@ def find_events(
         time = None if links is not None and mixture.dates == "network" else dated.of(one.match)
         found.append(replace(event, time=time, quantities=quantities.get(one.match.head.i, ())))
     if links is not None and mixture.dates != "rules":
-        found = with_linked_times(found, seen, links, dated.heads_of(times))
+        found = with_linked_times(found, seen, links, dated.heads_of(times), apart=False)
     if links is not None and mixture.quantities != "rules":
         found = with_linked_quantities(found, seen, links, syntax, times)
     order = sorted(range(len(found)), key=lambda i: found[i].trigger)
@@ -65,6 +65,9 @@ def find_events(
     ordered = [matches[i] for i in order]
     broad = _countries(table)
     shared = share_times(events, _told(ordered, syntax, table, dated), broad)
+    if links is not None and mixture.dates != "rules":
+        again = [seen[i] for i in order]
+        shared = with_linked_times(shared, again, links, dated.heads_of(times), apart=True)
     carried = story_times(shared, ordered, syntax, times, published=published, broad=broad)
     return [replace(event, id=f"v{number}") for number, event in enumerate(carried, start=1)]
 

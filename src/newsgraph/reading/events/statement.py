@@ -50,17 +50,23 @@ def stated(seen: SeenEvent, syntax: Syntax, frames: Arguments, links: PairLinks 
 def _participants(
     seen: SeenEvent, frames: Arguments, links: PairLinks | None, mixture: Mixture
 ) -> dict[str, list[EntityDraft]]:
-    """Entities by role: a role is filled by the first witness that fills it."""
+    """Entities by role: those of the frame, unless the network doubts them, and whom the network links besides."""
     if links is None or mixture.participants == "rules":
         return frames.of(seen.match)
+    chances = links.participants(seen.match.head, seen.match.trigger.event_type)
     linked = {
-        role: list(held) for role, held in links.participants(seen.match.head, seen.match.trigger.event_type).items()
+        role: [draft for draft, chance in held.items() if chance >= mixture.limit(role)]
+        for role, held in chances.items()
     }
     if mixture.participants == "network":
         return linked
-    told = {role: [d for d in held if links.believed(d)] for role, held in frames.of(seen.match).items()}
-    framed = {role: held for role, held in told.items() if held}
-    return linked | framed if mixture.participants == "rules first" else framed | linked
+    listed = "lexicon" in seen.witnesses
+    out: dict[str, list[EntityDraft]] = {}
+    for role, held in frames.of(seen.match).items():
+        told = [d for d in held if links.believed(d) and (listed or d in chances.get(role, ()))]
+        if told and not (mixture.participants == "network first" and linked.get(role)):
+            out[role] = told + [d for d, c in chances.get(role, {}).items() if c >= mixture.beside and d not in told]
+    return linked | out
 
 
 def _how(seen: SeenEvent, rules: Factuality, mixture: Mixture) -> Factuality:

@@ -18,21 +18,25 @@ __all__ = ["with_linked_quantities", "with_linked_times"]
 
 
 def with_linked_times(
-    events: Sequence[Event], seen: Sequence[SeenEvent], links: PairLinks, heads: Mapping[int, Interval]
+    events: Sequence[Event],
+    seen: Sequence[SeenEvent],
+    links: PairLinks,
+    heads: Mapping[int, Interval],
+    *,
+    apart: bool,
 ) -> list[Event]:
     """The events, those without a time dated by the time expression that they are likeliest linked to.
 
-    `heads` are the intervals of the article's time expressions by the token that heads them; what stands in another
-    sentence gives an inferred date.
+    `heads` are the intervals of the article's time expressions by the token that heads them. `apart`: whether only
+    those of other sentences are asked, or only those of the event's own; the former give an inferred date.
     """
     out = list(events)
     for number, (event, one) in enumerate(zip(events, seen, strict=True)):
         if not heads or (event.time is not None and links.mixture.dates == "rules first"):
             continue
         dated = links.links(one.match.head, event.type, sorted(heads), ("time",))["time"]
-        if dated:
+        if dated and (links.sentences[dated[0].token] != links.sentences[one.match.head.i]) == apart:
             interval = heads[dated[0].token]
-            apart = links.sentences[dated[0].token] != links.sentences[one.match.head.i]
             out[number] = replace(event, time=replace(interval, basis="inferred") if apart else interval)
     return out
 

@@ -26,14 +26,20 @@ class Mixture:
     alone: float = 0.5  # weight from which a word of the lexicon needs nobody else
     retyped: float = 0.9  # that an event is of another type than the lexicon says; above 1: never
     participants: Witness = "rules first"
+    doubted: float = (
+        0.1  # that a frame's filler takes part, below which it does not where only the network has the word
+    )
+    beside: float = 0.85  # that somebody takes part besides those whom the frame names
     realis: Witness = "both"
     rules_weight: float = 1.5  # of what the rules say of realis, beside the logarithm of a chance
     dates: Witness = "rules first"
     quantities: Witness = "rules first"
     negative: float = 0.9
-    arcs: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({"time": 0.33, "party": 0.7}))
+    arcs: Mapping[str, float] = field(
+        default_factory=lambda: MappingProxyType({"time": 0.33, "party": 0.7, "place": 0.5})
+    )
     """By arc, or `party`: that a noun describes one."""
-    other_arcs: float = 0.55
+    other_arcs: float = 0.65
 
     def limit(self, arc: str) -> float:
         """The chance from which an arc is taken."""

@@ -83,21 +83,27 @@ class PairLinks:
         return at
 
     def participants(self, trigger: Token, kind: str) -> dict[str, dict[EntityDraft, float]]:
-        """Entities by role with their chances, likeliest first; entities of described parties are made when taken."""
+        """Entities by role with their chances, likeliest first.
+
+        Down to the chance below which a frame's filler is doubted; a described party is made an entity only from the
+        chance on from which it is taken.
+        """
         here = int(self.sentences[trigger.i])
         near = [i for step in range(REACH[0], REACH[1] + 1) for i in self._around.get(here + step, ())]
-        links = self.links(trigger, kind, [i for i in near if i != trigger.i], PARTICIPANT_ROLES)
+        lowest = self.mixture.doubted
+        links = self.links(trigger, kind, [i for i in near if i != trigger.i], PARTICIPANT_ROLES, lowest=lowest)
         out: dict[str, dict[EntityDraft, float]] = {}
         for role in PARTICIPANT_ROLES:
             held: dict[EntityDraft, float] = {}
             for link in links[role]:
-                for draft in self._entities(self.doc[link.token], role):
+                taken = link.chance >= self.mixture.limit(role)
+                for draft in self._entities(self.doc[link.token], role, create=taken):
                     held.setdefault(draft, link.chance)
             if held:
                 out[role] = held
         return out
 
-    def _entities(self, token: Token, role: str) -> list[EntityDraft]:
+    def _entities(self, token: Token, role: str, *, create: bool) -> list[EntityDraft]:
         """What a word stands for in a role: nothing where it is no party, or no place in a role of places."""
         found = list(self.table.resolve(token, create=False))
         acts = WORD_KINDS[self.pairs.features.kinds[token.i]] == "people" or self.acts_there(token)
@@ -106,7 +112,8 @@ class PairLinks:
         if not found:
             country = self.table.nationality(token)
             found = [country] if country is not None else []
-        if not found and role not in _PLACE_ROLES and token.i not in self.triggers and self._is_party(token):
+        told = create and role not in _PLACE_ROLES and token.i not in self.triggers
+        if not found and told and self._is_party(token):
             found = list(self.table.resolve(token))
             made = self.table.describe(token, told=True) if not found else None
             found = [made] if made is not None else found
