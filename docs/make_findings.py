@@ -1,4 +1,4 @@
-"""Writes `docs/findings.md`, the index of `findings/`, out of the scripts' own heads: `python docs/make_findings.py`."""
+"""Writes `docs/findings.md`, the index of `findings/`, out of their own heads: `python docs/make_findings.py`."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ HEAD = """# Findings about other tools
 
 Made of the heads of the scripts in `findings/` by `python docs/make_findings.py`; do not edit.
 
-What surprised us in libraries, tools and formats that others use, too. Each is a script that runs on its own: it installs pinned
-public packages into a temporary folder, shows the behaviour on small valid input, and ends with 1 if the answer has become
-another. `bash findings/NAME.sh` runs one.
+What surprised us in libraries, tools and formats that others use, too. Each is a script that runs on its own: it
+installs pinned public packages into a temporary folder, shows the behaviour on small valid input, and ends with 1 if
+the answer has become another. `bash findings/NAME.sh` runs one.
 
 | script | what happens |
 |---|---|

@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -41,7 +42,7 @@ class PlainReader:
         return map(self.read, batch)
 
 
-def an_article(text: str, **said: str) -> Article:
+def an_article(text: str, **said: Any) -> Article:
     """An article with that text."""
     return Article(id=article_id(said.get("url"), text), text=text, source=f"{text[:9]}.txt", **said)
 

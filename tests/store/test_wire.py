@@ -22,7 +22,7 @@ WAITED: list[float] = []
 def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     """Waits are noted and not waited."""
     WAITED.clear()
-    monkeypatch.setattr(wire.time, "sleep", WAITED.append)
+    monkeypatch.setattr("newsgraph.store.wire.time.sleep", WAITED.append)
     for name in (wire.USER, wire.PASSWORD, wire.TOKEN):
         monkeypatch.delenv(name, raising=False)
 
