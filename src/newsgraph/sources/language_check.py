@@ -26,7 +26,10 @@ def language_of(text: str) -> str | None:
     if not letters:
         return None
     is_latin = sum(map(_is_latin, letters)) >= len(letters) / 2
-    return _by_words(sample, latin=is_latin) or _by_letters(sample) or (None if is_latin else "und")
+    told = _by_words(sample, latin=is_latin)
+    if told is not None and told != "en":  # near kin share their function words: Dutch and Afrikaans
+        return _named_by_letters(sample) or told
+    return told or _by_letters(sample) or (None if is_latin else "und")
 
 
 def language_name(code: str) -> str:
@@ -82,16 +85,30 @@ def _by_letters(sample: str) -> str | None:
     """The language that the sequences of letters speak for; None if they do not speak clearly."""
     rules = read_toml("languages.toml")
     words = [word.replace("’", "'") for word in _WORD.findall(sample.lower())]
-    identifier = _identifier() if len(words) >= rules["least_words_by_letters"] else None
+    is_short = len(words) < rules["least_words_by_letters"]
+    small = sum(word[0].islower() for word in _WORD.findall(sample))
+    if is_short and small < rules["least_small_words"]:  # a headline or a list of names speaks for no language
+        return None
+    identifier = _identifier()
     if identifier is None:
         return None
     code, sureness = identifier.classify(sample)
+    if is_short and sureness < rules["sure_of_a_sentence"]:
+        return None
     if code == "en":
         return "en" if sureness >= rules["sure_of_english"] else None
     english = sum(word in _function_words()["en"] for word in words) / len(words)
     if english > rules["most_english"] or sureness < rules["sure_of_another"]:
         return None
     return str(code) if code != "zxx" else None
+
+
+def _named_by_letters(sample: str) -> str | None:
+    """Which foreign language the letters speak for, where the words have told that it is one."""
+    identifier = _identifier()
+    code, sureness = identifier.classify(sample) if identifier is not None else ("en", 0.0)
+    known = code not in ("en", "zxx") and sureness >= read_toml("languages.toml")["sure_of_a_sentence"]
+    return str(code) if known else None
 
 
 @cache
