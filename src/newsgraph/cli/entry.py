@@ -23,6 +23,8 @@ INTERRUPTED = 130
 COMMANDS: dict[str, tuple[str, str]] = {
     "build": ("gathering", "Read articles, then resolve, check and export: the whole way."),
     "add": ("gathering", "Read articles into the graph and resolve it."),
+    "parts": ("inputs.parting", "Read articles into part files, on many machines; load brings them in."),
+    "load": ("inputs.parting", "Load part files, or another graph's N-Quads, and resolve."),
     "remove": ("gathering", "Take articles out of the graph again."),
     "read": ("reading", "Write what the reader finds in articles, as JSON."),
     "formats": ("inputs.listing", "List the kinds of files that are read, and what is taken from each."),

@@ -20,7 +20,16 @@ from newsgraph.pipeline.guard import Outcome, readings
 if TYPE_CHECKING:
     from newsgraph.reading.reader import Reader
 
-__all__ = ["BATCH", "ReadingTask", "default_workers", "read_by", "read_here", "read_in_cluster", "read_in_processes"]
+__all__ = [
+    "BATCH",
+    "ReadingTask",
+    "default_workers",
+    "loaded_reader",
+    "read_by",
+    "read_here",
+    "read_in_cluster",
+    "read_in_processes",
+]
 
 BATCH = 16  # articles that the parser takes together
 _LETTERS = 120_000  # in one batch at most, unless one article has more
@@ -48,11 +57,12 @@ _ONE_AT_A_TIME = threading.Lock()  # a worker of a cluster may have threads; a r
 def read_task(task: ReadingTask) -> list[Outcome]:
     """What became of each article, in their order. The reader is loaded once a process."""
     with _ONE_AT_A_TIME:
-        return [outcome for _, outcome in readings(task.articles, _reader(task.reader, task.pipeline))]
+        return [outcome for _, outcome in readings(task.articles, loaded_reader(task.reader, task.pipeline))]
 
 
 @cache
-def _reader(name: str, pipeline: str | None) -> Reader:
+def loaded_reader(name: str, pipeline: str | None) -> Reader:
+    """The reader of this process, loaded when it is first asked for."""
     from newsgraph.reading.reader import load_reader
 
     return load_reader(name, pipeline)

@@ -1,0 +1,162 @@
+"""Parts: an archive read into files by any number of machines is the archive that one machine builds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Quad
+
+from newsgraph.errors import MalformedError, UnreadableError, UsageError
+from newsgraph.graph.iris import Iris
+from newsgraph.identity import resolve
+from newsgraph.model import Article, Entity, Mention, Reading, Span
+from newsgraph.pipeline import Report, add_articles
+from newsgraph.pipeline.parts import load_parts, make_parts, making
+from newsgraph.pipeline.parts.making import PartTask
+from newsgraph.store import Store, open_store
+from newsgraph.workspace import Settings
+
+
+class PlainReader:
+    """Takes the first word for a place; trips over the word "trip"."""
+
+    def read(self, article: Article) -> Reading:
+        """The reading of one article."""
+        if "trip" in article.text:
+            raise ValueError("list index out of range")
+        first = Span(0, len(article.text.split()[0]))
+        place = Entity("e1", "Place", first.of(article.text), (Mention(first, "name"),))
+        return Reading(article, sentences=(Span(0, len(article.text)),), entities=(place,), reader="plain")
+
+    def read_all(self, batch: Iterable[Article]) -> Iterator[Reading]:
+        """The readings of a batch, as far as it goes."""
+        return map(self.read, batch)
+
+
+@pytest.fixture(autouse=True)
+def read_here(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Reading by the plain reader, three articles a part; the names of the readers that were loaded."""
+    loaded: list[str] = []
+
+    def load(name: str, _: str | None) -> PlainReader:
+        loaded.append(name)
+        return PlainReader()
+
+    monkeypatch.setattr(making, "loaded_reader", load)
+    monkeypatch.setattr(making, "IN_ONE", 3)
+    return loaded
+
+
+def some(count: int) -> list[Article]:
+    """So many articles."""
+    return [Article(id=f"a{n}", text=f"Alder{n} slept. “Ä\n”", published="2031-05-06") for n in range(count)]
+
+
+def made(place: Path, articles: Iterable[Article]) -> Report:
+    """What becomes of making parts of these articles."""
+    return make_parts(articles, Settings(), str(place))
+
+
+def quads(store: Store) -> set[Quad]:
+    """All that it holds."""
+    return set(store.quads())
+
+
+def test_parts_that_are_loaded_are_the_graph_that_is_built(tmp_path: Path) -> None:
+    """Whatever is in which part, and however often it is loaded."""
+    assert made(tmp_path / "parts", some(8)) == Report(read=8, unsigned=8)
+    assert len(list((tmp_path / "parts").iterdir())) == 3
+    loaded, built = open_store("memory:"), open_store("memory:")
+    add_articles(some(8), built, PlainReader)
+    resolve(built)
+    for _ in range(2):
+        found = load_parts([str(tmp_path / "parts")], loaded)
+        assert (found.files, found.graphs) == (3, 8)
+        assert quads(loaded) == quads(built)
+
+
+def test_what_is_there_already_is_not_read_again(tmp_path: Path, read_here: list[str]) -> None:
+    """A run that was cut off goes on; its half-written part is no part."""
+    made(tmp_path, some(8))
+    kept = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    lost = sorted(kept)[0]
+    (tmp_path / lost).unlink()
+    (tmp_path / f".{lost}.x1.part").write_bytes(b"half")
+    read_here.clear()
+    report = made(tmp_path, some(8))
+    assert (report.read, report.unchanged, len(read_here)) == (3 if report.read == 3 else 2, 8 - report.read, 1)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == kept
+
+
+def test_an_article_that_trips_the_reader_costs_itself(tmp_path: Path) -> None:
+    """Its part holds the others."""
+    articles = some(3)
+    articles[1] = replace(articles[1], text="Alder will trip.")
+    report = made(tmp_path, articles)
+    assert (report.read, report.failed) == (2, 1)
+    store = open_store("memory:")
+    assert load_parts([str(tmp_path)], store).graphs == 2
+
+
+def test_a_task_is_split_in_halves_that_hold_all_its_articles() -> None:
+    """For the executor that must find out which article ends a worker; a single one cannot be split."""
+    task = PartTask("model", None, "x", Iris().base, "parts", ".nq", tuple(some(5)))
+    halves = task.parts()
+    assert [len(half.articles) for half in halves] == [2, 3]
+    assert tuple(one for half in halves for one in half.articles) == task.articles
+    assert len({task.name, *(half.name for half in halves)}) == 3
+    assert len(replace(task, articles=tuple(some(1))).parts()) == 1
+
+
+def test_a_dump_of_another_graph_is_loaded_but_what_it_resolved_is_worked_out_anew(tmp_path: Path) -> None:
+    """Its lines may stand in any order."""
+    built = open_store("memory:")
+    add_articles(some(4), built, PlainReader)
+    resolve(built)
+    lines = sorted(built.lines(), reverse=True)
+    (tmp_path / "dump.nq").write_bytes(b"# a dump\n\n" + b"".join(lines))
+    store = open_store("memory:")
+    load_parts([str(tmp_path / "dump.nq")], store)
+    assert quads(store) == quads(built)
+
+
+@pytest.mark.parametrize(
+    ("content", "where"),
+    [
+        (b"hello\n", ":1"),
+        (b"<urn:a> <urn:b> <urn:c> .\n", ":1"),
+        (b"\n<urn:a> <urn:b> <urn:c> <https://elsewhere.example/article/1> .\n", ":2"),
+        (b'<urn:a> <urn:b> "open <https://example.org/newsgraph/article/1> .\n', ":1"),
+    ],
+)
+def test_a_line_that_is_none_is_named_and_nothing_is_written(tmp_path: Path, content: bytes, where: str) -> None:
+    """Before the first article goes in."""
+    made(tmp_path, some(3))
+    (tmp_path / "zz.nq").write_bytes(content)
+    store = open_store("memory:")
+    with pytest.raises(MalformedError, match=f"zz.nq{where}"):
+        load_parts([str(tmp_path)], store)
+    assert store.count() == 0
+
+
+def test_a_damaged_part_and_a_missing_one_are_one_sentence(tmp_path: Path) -> None:
+    """With the file's name."""
+    made(tmp_path, some(3))
+    (part,) = tmp_path.iterdir()
+    part.write_bytes(part.read_bytes()[:40])
+    for named, sentence in ((part, "unpacked"), (tmp_path / "none.nq", "cannot be read"), (tmp_path / "x", "")):
+        with pytest.raises(UnreadableError, match=f"{named.name}: .*{sentence}"):
+            load_parts([str(named)], open_store("memory:"))
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(UnreadableError, match="no parts in this folder"):
+        load_parts([str(tmp_path / "empty")], open_store("memory:"))
+
+
+def test_an_address_of_an_unknown_kind_is_refused_before_anything_is_read(read_here: list[str]) -> None:
+    """With what to install."""
+    with pytest.raises(UsageError, match="parts cannot be written there"):
+        make_parts(some(1), Settings(), "nowhere://bucket/parts")
+    assert read_here == []
