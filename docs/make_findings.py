@@ -1,4 +1,4 @@
-"""Writes `docs/findings.md`, the index of `findings/`, out of their own heads: `python docs/make_findings.py`."""
+"""Writes `docs/findings.md`, the index of `findings/`, from its scripts' heads: `python docs/make_findings.py`."""
 
 from __future__ import annotations
 

@@ -166,9 +166,9 @@ class ModelReader(RuleReader):
 
     def _as_printed(self, text: str) -> str:
         from newsgraph.reading.words.capitals import is_lower_case, with_capitals
-        from newsgraph.reading.words.parse import unwrapped
+        from newsgraph.reading.words.parse import MAX_CHARACTERS, unwrapped
 
-        if not is_lower_case(text):
+        if len(text) > MAX_CHARACTERS or not is_lower_case(text):  # too long: refused, at no cost
             return text
         whole = unwrapped(text)
         return with_capitals(whole, self._tagger.tag(whole).names)
