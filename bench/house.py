@@ -2,10 +2,10 @@
 
     python bench/house.py [FOLDER ...]
 
-Sources of followthemoney, yente, wn and rigour are fetched by `pip download --no-deps` (or given as folders). A row a
-package: modules, lines, the most modules in one folder, the longest file and function, median and 90th percentile of
-functions, the shares of functions whose parameters and result are typed and that have a docstring (names without an
-underscore), circles of imports, lines of tests for each line of source (where the sdist has tests).
+Sources of followthemoney, yente, wn and rigour are fetched by `pip download --no-deps`, unless folders are given. A
+column a package: modules, lines, the most modules in one folder, the longest file and function, median and 90th
+percentile of functions, the shares of functions whose parameters and result are typed and that have a docstring (names
+without an underscore), circles of imports, lines of tests for each line of source (where the sdist has tests).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -120,8 +121,8 @@ def knots(edges: dict[str, set[str]]) -> list[list[str]]:
     """The strongly connected parts of a graph (Kosaraju's way: twice through it, the second time backwards)."""
     order: list[str] = []
     seen: set[str] = set()
-    for start in edges:
-        stack = [(start, iter(sorted(edges[start])))] if start not in seen else []
+    for start, first in edges.items():
+        stack = [(start, iter(sorted(first)))] if start not in seen else []
         seen.add(start)
         while stack:
             node, targets = stack[-1]
@@ -149,21 +150,23 @@ def knots(edges: dict[str, set[str]]) -> list[list[str]]:
 
 
 def fetched(folder: Path) -> Iterator[Shape]:
-    """The shapes of the other packages, out of their sdists."""
+    """The shapes of the other packages: source out of their wheels, tests out of their sdists, where these have any."""
     for name, version in OTHERS.items():
-        pip = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--no-binary", name, "--no-build-isolation"]
-        done = subprocess.run([*pip, "-d", str(folder), f"{name}=={version}"], capture_output=True, check=False)
-        packed = next(folder.glob(f"{name}-*.tar.gz"), None)
-        if packed is None:
-            told = done.stderr.decode().strip().splitlines() or ["nothing came"]
-            print(f"{name} {version}: {told[-1]}", file=sys.stderr)
+        pip = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "-d", str(folder), f"{name}=={version}"]
+        for more in ([], ["--no-binary", name]):
+            subprocess.run([*pip, *more], capture_output=True, check=False)
+        wheel = next(folder.glob(f"{name}-*.whl"), None)
+        if wheel is None:
+            print(f"{name} {version} could not be had", file=sys.stderr)
             continue
-        with tarfile.open(packed) as archive:
-            archive.extractall(folder / name, filter="data")
-        root = next((folder / name).iterdir())
-        source = next(path for path in (root / name, root / "src" / name) if path.is_dir())
-        tests = next((path for path in (root / "tests",) if path.is_dir()), None)
-        yield shape(f"{name} {version}", source, tests)
+        with zipfile.ZipFile(wheel) as archive:
+            archive.extractall(folder / name)  # noqa: S202 - into a folder of its own, which goes
+        tests = None
+        for packed in folder.glob(f"{name}-*.tar.gz"):
+            with tarfile.open(packed) as archive:
+                archive.extractall(folder / f"{name}-sdist", filter="data")
+            tests = next((path for path in (folder / f"{name}-sdist").glob("*/tests")), None)
+        yield shape(f"{name} {version}", folder / name / name, tests)
 
 
 def table(shapes: Iterable[Shape]) -> str:
