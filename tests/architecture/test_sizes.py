@@ -24,9 +24,6 @@ LARGER_FUNCTIONS = {
 TO_SPLIT = {
     "src/newsgraph/network/weaving.py",
     "src/newsgraph/reading/events/arguments.py",
-    "src/newsgraph/reading/events/factuality.py",
-    "src/newsgraph/reading/events/quantities.py",
-    "src/newsgraph/reading/events/triggers.py",
     "src/newsgraph/reading/json_format.py",
     "src/newsgraph/reading/parties/pronoun_ranker.py",
     "src/newsgraph/reading/places/toponyms.py",

@@ -1,0 +1,163 @@
+"""From a complement or an object of a preposition up to what governs it: "planned to attack", "kept from leaving"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from newsgraph.reading.events.factuality.operators import listed, operators
+from newsgraph.reading.words.tense import is_bare, is_infinitive, is_past
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from newsgraph.reading.events.factuality.climb import Climb
+
+__all__ = ["from_carrier", "from_complement", "from_complement_of_verb", "from_preposition", "noun_of_operator"]
+
+_VERBS = frozenset({"VERB", "AUX"})
+
+
+def from_carrier(climb: Climb, token: Token, verb: Token) -> bool:
+    """From an event noun to the verb that carries it: "launched an attack"."""
+    climb.state = climb.state.under(_effect(climb, verb, token))
+    climb.predicate(verb)
+    climb.at = verb
+    return True
+
+
+def from_preposition(climb: Climb, token: Token, head: Token) -> bool:
+    """From the object of a preposition, or the preposition, to the word that it hangs on: "a plan for an attack"."""
+    prep = head if climb.syntax.dep(token) in ("pobj", "pcomp") else token
+    lemma = climb.syntax.lemma(prep)
+    if (
+        lemma in listed("markers", "negative_prepositions")
+        or (lemma == "of" and climb.syntax.head(prep).lower_ == "instead")
+        or (lemma == "than" and climb.syntax.head(prep).lower_ == "rather")
+    ):
+        climb.state = climb.state.negated()
+    if lemma in listed("markers", "hypothetical_prepositions"):
+        climb.state = climb.state.made("hypothetical")
+    governor = climb.syntax.head(prep)
+    kind = "verbs" if governor.pos_ in _VERBS else "nouns" if governor.pos_ in ("NOUN", "PROPN") else "adjectives"
+    word = climb.syntax.lemma(governor)
+    table = operators(kind)
+    effect = table.get(f"{word} {lemma}") or (table.get(word) if kind != "verbs" or lemma == "from" else None)
+    if kind == "nouns" and lemma not in listed("markers", "noun_prepositions"):
+        effect = None
+    if governor == prep or (effect is None and governor not in climb.carriers):
+        return False
+    climb.at = governor
+    _apply(climb, effect, governor, kind)
+    return True
+
+
+def _apply(climb: Climb, effect: str | None, governor: Token, kind: str) -> None:
+    climb.state = climb.state.under(effect)
+    if kind == "verbs":
+        climb.predicate(governor)
+    elif kind == "nouns" and effect is not None:
+        noun_of_operator(climb, governor)
+
+
+def noun_of_operator(climb: Climb, noun: Token) -> None:
+    """Whether there is a plan, a claim, at all: "no plans to attack"."""
+    if climb.none(noun):
+        climb.state = climb.state.negated()
+
+
+def _effect(climb: Climb, head: Token, token: Token) -> str | None:
+    """What a governing verb does to its complement; with a particle it is another verb."""
+    lemma = climb.syntax.lemma(head)
+    table = operators("verbs")
+    for kid in climb.syntax.kids(head):
+        if climb.syntax.dep(kid) == "prt":
+            return table.get(f"{lemma} {climb.syntax.lemma(kid)}")
+        found = table.get(f"{lemma} {climb.syntax.lemma(kid)}") if climb.syntax.dep(kid) == "prep" else None
+        if found and token in climb.syntax.objects_of(kid):
+            return found
+    return table.get(lemma)
+
+
+def from_complement(climb: Climb, token: Token, head: Token, dep: str) -> bool:
+    """From a complement or object to its adjective, noun or verb; False where the way ends."""
+    participle = head.pos_ == "VERB" and dep == "xcomp" and head.tag_ == "VBN"
+    if head.pos_ == "ADJ" or (participle and head.lower_ in operators("adjectives")):
+        effect = operators("adjectives").get(head.lower_) or operators("verbs").get(climb.syntax.lemma(head))
+        climb.state = climb.state.under(effect)
+        climb.predicate(head)
+        climb.at = head
+        return _over_copula(climb, head)
+    if head.pos_ in ("NOUN", "PROPN"):
+        climb.state = climb.state.under(operators("nouns").get(climb.syntax.lemma(head)))
+        noun_of_operator(climb, head)
+        climb.at = head
+        return True
+    return from_complement_of_verb(climb, token, head, dep)
+
+
+def from_complement_of_verb(climb: Climb, token: Token, head: Token, dep: str) -> bool:
+    """From a complement, object or passive subject to its verb; False where the verb says nothing of the event."""
+    lemma = climb.syntax.lemma(head)
+    clausal = dep in ("xcomp", "ccomp", "acomp", "attr")
+    effect = _effect_on_clause(climb, token, head, dep) if clausal else _effect(climb, head, token)
+    if not clausal:
+        if effect is None or dep == "oprd":
+            return False
+        effect = None if lemma in listed("markers", "addressing") else effect
+    if dep == "ccomp" and effect is None and not is_infinitive(climb.syntax, token):
+        return False  # what is merely said stands as the speaker puts it
+    if lemma in ("like", "want", "wish") and climb.syntax.lemma(token) in listed("markers", "performed"):
+        return False  # who would like to thank, thanks
+    climb.state = climb.state.under(effect)
+    if lemma in listed("codes", "refusing"):
+        climb.state = replace(climb.state, refused=True)
+    elif lemma in listed("codes", "announcing"):
+        climb.state = replace(climb.state, announced=True)
+    if dep != "ccomp" or effect is not None:
+        climb.predicate(head)
+    climb.at = head
+    return True
+
+
+def _effect_on_clause(climb: Climb, token: Token, head: Token, dep: str) -> str | None:
+    """What a verb does to a clause below it: a plan needs an infinitive, a finite clause only doubt or demand."""
+    effect, lemma = _effect(climb, head, token), climb.syntax.lemma(head)
+    infinitive = dep == "xcomp" or is_infinitive(climb.syntax, token)
+    if lemma in ("have", "be") and infinitive and (special := _duty(climb, token, head)):
+        return special
+    if lemma in listed("markers", "future_infinitives"):
+        return "future" if infinitive and any(k.lower_ == "to" for k in climb.syntax.kids(token)) else None
+    return effect if dep != "ccomp" or infinitive else _effect_on_finite(climb, token, lemma, effect)
+
+
+def _effect_on_finite(climb: Climb, token: Token, lemma: str, effect: str | None) -> str | None:
+    """Of a verb on a clause with a tense: "announced that it had attacked" tells of no plan."""
+    if effect == "negative":
+        return "possible" if lemma in listed("markers", "denying") else None
+    if effect == "future":
+        return effect if is_bare(climb.syntax, token) else None
+    if effect == "demanded" and is_past(climb.syntax, token):  # "was told that rebels had attacked" asks for nothing
+        return None
+    return effect if effect in ("possible", "probable", "demanded", "hypothetical") else None
+
+
+def _duty(climb: Climb, verb: Token, head: Token) -> str | None:
+    """Of "has yet to meet", which did not happen, and "has to meet", which must."""
+    if not any(kid.lower_ == "to" and climb.syntax.dep(kid) == "aux" for kid in climb.syntax.kids(verb)):
+        return None
+    around = [*climb.syntax.kids(verb), *climb.syntax.kids(head)]
+    if any(kid.lower_ == "yet" for kid in around):
+        return "negative"
+    objects = any(climb.syntax.dep(kid) == "dobj" for kid in climb.syntax.kids(head))
+    done = is_past(climb.syntax, head)  # what one had to do was done
+    bound = climb.syntax.lemma(head) == "have" and not objects and not done
+    return "demanded" if bound else None
+
+
+def _over_copula(climb: Climb, adjective: Token) -> bool:
+    head = climb.syntax.head(adjective)
+    if climb.syntax.dep(adjective) in ("acomp", "oprd", "attr") and head.pos_ in _VERBS:
+        climb.predicate(head)
+        climb.at = head
+    return True

@@ -1,0 +1,45 @@
+"""What the words around a number make of it: "at least", "up from", "between … and …"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsgraph.reading.events.quantities.word_lists import former_phrases, modifiers
+
+if TYPE_CHECKING:
+    from newsgraph.model import Modifier
+    from newsgraph.reading.events.quantities.numerals import Number
+    from newsgraph.reading.words.dependencies import Syntax
+
+__all__ = ["is_former", "is_range", "modifier_of"]
+
+
+def modifier_of(syntax: Syntax, number: Number) -> Modifier:
+    """What is said of how exact a number is; "exactly" where nothing is."""
+    text = syntax.text
+    before = text[max(0, number.first.idx - 24) : number.first.idx].lower().rstrip()
+    if number.money:
+        before = before.removesuffix("us$").rstrip("$€£¥").rstrip()
+    after = text[number.last.idx + len(number.last) :][:12].lower().lstrip()
+    for phrase, modifier in modifiers(after=True):
+        if after.startswith(phrase):
+            return modifier
+    for phrase, modifier in modifiers(after=False):
+        if before == phrase or before.endswith(" " + phrase) or before.endswith("(" + phrase):
+            return modifier
+    return "exactly"
+
+
+def is_former(syntax: Syntax, number: Number) -> bool:
+    """Whether the number is what it was before: "up from 900"."""
+    before = syntax.text[max(0, number.first.idx - 24) : number.first.idx].lower().rstrip()
+    return any(before.endswith(phrase) for phrase in former_phrases())
+
+
+def is_range(syntax: Syntax, first: Number, second: Number) -> bool:
+    """Whether two numbers are the ends of one range: "30 to 40", "between 30 and 40"."""
+    between = syntax.text[first.last.idx + len(first.last) : second.first.idx].strip().lower()
+    if between in ("to", "-", "–", "or"):
+        return second.value > first.value
+    before = syntax.tokens[first.first.i - 1].lower_ if first.first.i else ""
+    return between == "and" and before == "between"
