@@ -1,0 +1,1 @@
+"""Logical arguments over dependencies: who does, undergoes or owns what a verb or noun names."""
