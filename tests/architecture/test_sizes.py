@@ -25,7 +25,6 @@ TO_SPLIT = {
     "src/newsgraph/network/weaving.py",
     "src/newsgraph/reading/events/arguments.py",
     "src/newsgraph/reading/json_format.py",
-    "src/newsgraph/reading/parties/pronoun_ranker.py",
     "src/newsgraph/reading/places/toponyms.py",
     "src/newsgraph/reading/reader.py:_understand",
     "src/newsgraph/reading/speech/direct_speech.py",

@@ -1,0 +1,35 @@
+"""What a pronoun may stand for at all: number, sex, sort and syntax."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsgraph.reading.parties.pronoun_ranker.phrases import SEX
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from newsgraph.reading.parties.pronoun_ranker.phrases import Phrase
+
+__all__ = ["may_bind", "may_stand_for"]
+
+
+def may_stand_for(sort: str, phrase: Phrase) -> bool:
+    """Whether number, sex and sort let a pronoun stand for a phrase that is no pronoun."""
+    if sort in SEX:
+        one = not phrase.plural and phrase.sort in ("person", "unknown")
+        return one and phrase.sex in (None, SEX[sort])
+    if sort == "it":
+        return not phrase.plural and phrase.sort != "person"
+    return phrase.plural or phrase.joint or phrase.sort in ("group", "organization", "person", "place")
+
+
+def may_bind(pronoun: Token, head: Token) -> bool:
+    """False where syntax forbids it: "X met him" and "his brother" are two."""
+    if pronoun.head.i == head.i:  # "his brother", "the mayor himself"
+        return pronoun.lower_.endswith(("self", "selves"))
+    if pronoun.dep_ in ("dobj", "pobj", "dative") and not pronoun.lower_.endswith(("self", "selves")):
+        verb = pronoun.head.head if pronoun.dep_ == "pobj" else pronoun.head
+        if head.dep_ in ("nsubj", "nsubjpass") and head.head.i == verb.i:
+            return False
+    return True
