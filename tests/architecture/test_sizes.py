@@ -24,7 +24,6 @@ LARGER_FUNCTIONS = {
 TO_SPLIT = {
     "src/newsgraph/network/weaving.py",
     "src/newsgraph/reading/events/arguments.py",
-    "src/newsgraph/reading/json_format.py",
     "src/newsgraph/reading/places/toponyms.py",
     "src/newsgraph/reading/reader.py:_understand",
     "src/newsgraph/reading/speech/direct_speech.py",

@@ -111,9 +111,9 @@ def _gap(syntax: Syntax, verb: Token) -> bool:
 
 
 def _noun_slot(syntax: Syntax, noun: Token, slot: str) -> list[Token]:
-    special = {"mod": syntax._noun_modifiers, "subj": syntax._doers_of_noun, "obj": syntax._objects_of_noun}
+    special = {"mod": _noun_modifiers, "subj": _doers_of_noun, "obj": _objects_of_noun}
     if slot in special:
-        return special[slot](noun)
+        return special[slot](syntax, noun)
     if slot == "iobj":
         return [token for verb in syntax.support(noun, "doer") for token in syntax.fillers(verb, "iobj")]
     if slot in _NOUN_SLOTS:
