@@ -26,8 +26,6 @@ TO_SPLIT = {
     "src/newsgraph/reading/events/arguments.py",
     "src/newsgraph/reading/places/toponyms.py",
     "src/newsgraph/reading/reader.py:_understand",
-    "src/newsgraph/reading/speech/direct_speech.py",
-    "src/newsgraph/reading/speech/indirect_speech.py",
     "src/newsgraph/views/page/build.py",
     "src/newsgraph/views/page/render.py",
     "src/newsgraph/views/site/index.py",
