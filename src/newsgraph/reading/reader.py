@@ -92,7 +92,7 @@ class RuleReader:
         names = None if tagging is None else tagged_names(doc, tagging.names)
         table = find_entities(doc, names, article.publisher)
         roles = find_roles(doc, table)
-        describe_parties(table)
+        describe_parties(table, tagging.parties if tagging is not None else None)
         attributions = find_attributions(doc, table, tagging)
         table.spoken = spoken(attributions, table)
         events = find_events(doc, table, times, article.published, tagging)

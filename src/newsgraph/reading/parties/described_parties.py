@@ -2,14 +2,15 @@
 
 `nominal_mentions` says what a noun can name; whether a text brings it up as somebody who acts, is acted upon or speaks
 is judged here, by what the noun is, where it stands and what is said of it, with weights learned from annotated
-articles (`training/described_parties.py`). Those that are likely become entities, whoever asks for them.
+articles (`training/described_parties.py`), or by the trained tagger where there is one. Those that are likely become
+entities, whoever asks for them.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from newsgraph.reading.parties.nominal_mentions import party_kind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from newsgraph.reading.network.tagger import TaggedSpan
     from newsgraph.reading.parties.entity_table import EntityTable
 
 __all__ = ["WEIGHTS", "describe_parties", "features_of", "likelihood"]
@@ -28,16 +30,24 @@ WEIGHTS = Path(__file__).parent / "described_parties.json"
 # likelihood from which a description is made a party: where most of those that careful readers mark are found
 # at no more than one in three that they do not
 _LIKELY: Mapping[str, float] = {"Group": 0.47, "Organization": 0.62}  # of persons too little can be told
+_SEEN = 0.75  # chance from which the tagger is believed
 _MODIFIERS = ("amod", "compound", "nmod")
 
 
-def describe_parties(table: EntityTable) -> None:
-    """Make entities of the descriptions that are likely parties, in the order of the text."""
+def describe_parties(table: EntityTable, seen: Iterable[TaggedSpan] | None = None) -> None:
+    """Make entities of the descriptions that are likely parties, in the order of the text.
+
+    `seen` are the nouns that a trained tagger holds to describe a party; without them the weights of this room judge.
+    """
+    chances = None if seen is None else {one.start: one.score for one in seen}
     for token in table.doc:
         if table.at(token) is not None or token.pos_ not in ("NOUN", "PROPN"):
             continue
         kind = party_kind(token, told=True)
-        if kind is not None and kind in _LIKELY and likelihood(token, kind) >= _LIKELY[kind]:
+        if kind is None or kind not in _LIKELY:
+            continue
+        likely = likelihood(token, kind) >= _LIKELY[kind] if chances is None else chances.get(token.idx, 0.0) >= _SEEN
+        if likely:
             table.resolve(token)
 
 
