@@ -41,7 +41,7 @@ def show(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
         seen.page.on("console", lambda m: seen.problems.append(m.text) if m.type in ("error", "warning") else None)
         seen.page.on("dialog", lambda dialog: seen.problems.append(dialog.message))
         seen.page.goto(path.as_uri() + link)
-        seen.page.wait_for_selector("html[data-ready]", timeout=20_000)
+        seen.page.wait_for_selector("html[data-ready]", timeout=120_000)
         opened.append(seen)
         return seen
 

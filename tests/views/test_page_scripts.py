@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from newsgraph.views.page.bundle import bundled, in_order
+from newsgraph.views.page.bundle import bundled, dense, in_order
 from newsgraph.views.page.render import ENTRY, write_page
 from newsgraph.views.theme import signs, words
 
@@ -33,6 +33,12 @@ const graph = { all, node: all, articles: [{ date: "2017-05-03" }],
 const names = new Names(graph);
 const questions = new Questions(graph, names);
 """
+HAPPENINGS = """(() => { const parties = (...ids) => ({ parties: new Set(ids) });
+const near = new Map([["a", parties("x", "y")], ["b", parties("y")], ["c", parties("z")], ["d", parties("y")]]);
+const told = { a: [1, 2], b: [2], c: [2], d: [2] };
+const lines = { a: [], b: [], c: [], d: [{ known: "denied" }] };
+const graph = { node: new Map(Object.entries(lines).map(([id, edges]) => [id, { id, edges }])) };
+return ["b", "c", "d"].map((id) => sameHappening(graph, near, (one) => new Set(told[one]), id, "a")); })()"""
 
 
 def text_of(name: str) -> str:
@@ -40,12 +46,13 @@ def text_of(name: str) -> str:
     return (JS / name).read_text(encoding="utf-8")
 
 
-def run(expression: str) -> Any:
-    """The value of an expression beside the scripts of the search."""
-    own = bundled("search/questions.js", text_of)
-    lists = f"const WORDS = {json.dumps(words())}, SIGNS = {json.dumps(signs())}, EVENT_TYPES = [];"
+def run(expression: str, module: str = "search/questions.js") -> Any:
+    """The value of an expression beside a module and all that it needs."""
+    own = bundled(module, text_of)
+    lists = f"const WORDS = {json.dumps(words())}, SIGNS = {json.dumps(signs())};"
     browser = "globalThis.Path2D = class {}; globalThis.innerWidth = 1280; globalThis.innerHeight = 800;"
-    script = f"{lists}\n{browser}\n{own}\n{STAGE}\nconsole.log(JSON.stringify({expression}));"
+    stage = STAGE if module == "search/questions.js" else ""
+    script = f"{lists}\n{browser}\n{own}\n{stage}\nconsole.log(JSON.stringify({expression}));"
     assert NODE is not None
     done = subprocess.run([NODE, "-e", script], capture_output=True, text=True, check=True)
     return json.loads(done.stdout)
@@ -92,6 +99,12 @@ def test_questions_become_filters() -> None:
     assert read[6] == {"type": "TerritoryCapture"}
 
 
+def test_another_word_for_a_happening_is_no_box_of_its_own_in_a_story() -> None:
+    """It is where it shares sentence and party; other parties, and what is denied, stand for themselves."""
+    stage, module = HAPPENINGS, "model/story.js"
+    assert run(stage, module) == [True, False, False]
+
+
 @pytest.mark.parametrize("typed", ["Aleppo", "Maros Vael", "a long sentence that asks for nothing", "?", ""])
 def test_a_name_alone_is_no_question(typed: str) -> None:
     """It is searched for as it stands."""
@@ -123,5 +136,18 @@ def test_a_module_comes_after_what_it_imports_and_loses_the_words_for_that() -> 
         "a.js": 'import { b } from "./in/b.js";\n\n// a remark\nexport const a = () => b;\n',
         "in/b.js": 'import { a } from "../a.js";\n\nclass B {\n  of() { return a; }\n}\nexport const b = new B();\n',
     }
-    put_together = bundled("a.js", texts.__getitem__).splitlines()
-    assert put_together == ["class B {", "of() { return a; }", "}", "const b = new B();", "const a = () => b;"]
+    assert bundled("a.js", texts.__getitem__) == "class B{of(){return a;}}const b=new B();const a=()=>b;"
+
+
+@pytest.mark.parametrize(
+    ("line", "dense_line"),
+    [
+        ("return / x\\/ [ /]/u.test(a) ? b : c; // why", "return/ x\\/ [ /]/u.test(a)?b:c;"),
+        ("const a = `${b} / ${c ? `${d} e` : { f: 1 }.f} // g`;", "const a=`${b} / ${c?`${d} e`:{f:1}.f} // g`;"),
+        ("a = b / c / d - -e + +f;", "a=b/c/d- -e+ +f;"),
+        ('el("a", { href: "https://x.example/ y" })', 'el("a",{href:"https://x.example/ y"})'),
+    ],
+)
+def test_blanks_and_remarks_go_but_not_those_of_texts(line: str, dense_line: str) -> None:
+    """Regular expressions, templates in templates, signs that would melt into one."""
+    assert dense(line) == dense_line

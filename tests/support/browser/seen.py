@@ -28,7 +28,7 @@ class Seen:
 
     def until(self, expression: str) -> None:
         """Wait for an expression to hold; Playwright's own way needs eval, which the page forbids."""
-        for _ in range(100):
+        for _ in range(600):
             if self.js(expression):
                 return
             self.page.wait_for_timeout(50)

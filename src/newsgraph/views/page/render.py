@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -283,6 +284,7 @@ def _page_block(data: PageData, number: dict[str, int], short: Any) -> dict[str,
         "lenses": list(data.lenses or (data.lens,)),
         "story": short(data.story),
         "compared": data.compared,
+        "types": list(EVENT_TYPES),
         "base": data.base,
         "articles": [
             {"title": a.title, "date": a.published, "publisher": a.publisher, "url": a.url} for a in data.articles
@@ -354,17 +356,39 @@ def _statement_row(statement: Statement, sentence: int) -> dict[str, Any]:
     return {k: v for k, v in row.items() if v not in (None, []) and usual.get(k) != v}
 
 
+_WORDS = (
+    "lenses",
+    "kinds",
+    "known",
+    "status",
+    "stance",
+    "mode",
+    "realis",
+    "outcome",
+    "certainty",
+    "marks",
+)  # labels.js
+_REMARKS = re.compile(r"/\*.*?\*/", re.DOTALL)
+_BLANKS = re.compile(r"\s*([{};,>])\s*|(?<=:) ")  # no text in our styles holds these
+
+
 @cache
 def _inlined() -> dict[str, Any]:
     """Our styles and scripts, and the policy that allows these and nothing else."""
     from markupsafe import Markup
 
-    styles = colours() + part("evidence.css") + _text("page.css")
+    styles = _BLANKS.sub(r"\1", _REMARKS.sub("", colours() + part("evidence.css") + _text("page.css")))
     vis = _text("vendor/vis-network.min.js").strip()
-    lists = {"WORDS": words(), "SIGNS": signs(), "EVENT_TYPES": list(EVENT_TYPES)}
+    lists = {
+        "WORDS": {name: values for name, values in words().items() if name in _WORDS},
+        "SIGNS": signs(),
+    }
     own = "\n".join(
         (
-            *(f"const {name} = {json.dumps(value)};" for name, value in lists.items()),
+            *(
+                f"const {name}={json.dumps(value, ensure_ascii=False, separators=(',', ':'))};"
+                for name, value in lists.items()
+            ),
             bundled(ENTRY, lambda name: _text(f"js/{name}")),
         )
     )

@@ -14,7 +14,7 @@ import { LensChooser, lookThrough } from "./model/lens.js";
 import { lensOf, readLink, writeLink } from "./model/link.js";
 import { loadGraph } from "./model/load.js";
 import { Shown } from "./model/state.js";
-import { el, readInk } from "./model/theme.js";
+import { byId, el, readInk } from "./model/theme.js";
 import { sceneBanner } from "./notes/forms.js";
 import { Notes } from "./notes/notes.js";
 import { Keys } from "./page/keys.js";
@@ -23,7 +23,7 @@ import { Mend } from "./panel/mend.js";
 import { Panel } from "./panel/panel.js";
 import { Paths } from "./panel/path.js";
 import { Search } from "./panel/search.js";
-import { DRAW_MORE, MOST_DRAWN } from "./search/choice.js";
+import { MOST_DRAWN } from "./search/choice.js";
 import { NO_EVENT } from "./search/filters.js";
 
 class Page extends Keys {
@@ -37,13 +37,13 @@ class Page extends Keys {
     this.mend = new Mend(this);
     this.notes = new Notes(this);
     this.shown.way = () => this.paths.current();
-    this.drawing = new Drawing(this.shown, document.getElementById("graph"), this);
+    this.drawing = new Drawing(this.shown, byId("graph"), this);
     this.card = new HoverCard(this);
-    this.lasso = new Lasso(this, document.getElementById("graph"));
+    this.lasso = new Lasso(this, byId("graph"));
     this.panes = new Panes(this);
-    this.panel = new Panel(document.getElementById("panel"), this);
-    this.legend = new Legend(document.getElementById("legend"), this.shown, this);
-    this.lenses = new LensChooser(document.getElementById("lenses"), graph, this);
+    this.panel = new Panel(byId("panel"), this);
+    this.legend = new Legend(byId("legend"), this.shown, this);
+    this.lenses = new LensChooser(byId("lenses"), graph, this);
     this.search = new Search(this.shown, this);
     this.drawers = new Drawer(this.shown, this);
     this.bindButtons();
@@ -53,7 +53,7 @@ class Page extends Keys {
     addEventListener("beforeprint", () => this.print(true));
     addEventListener("afterprint", () => this.print(false));
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.theme(null));
-    document.getElementById("subtitle").textContent = this.subtitle();
+    byId("subtitle").textContent = this.subtitle();
     this.restore(location.hash.slice(1), true);
   }
 
@@ -85,22 +85,22 @@ class Page extends Keys {
 
   counts() {
     const { shown, graph, state } = this;
-    const holder = document.getElementById("counts");
+    const holder = byId("counts");
     const waiting = shown.allNodes.size - shown.nodes.size;
     const number = (value) => value.toLocaleString("en");
     const found = shown.filtered() ? `${number(shown.statements.size)} of ${many(graph.said, "statement")}` : many(graph.said, "statement");
     const folded = [...shown.nodes].filter((id) => shown.groups.has(id)).length;
     const drawnText = shown.groups.size ? `${many(shown.allNodes.size, "node")} in ${many(shown.groups.size, "group")}${folded < shown.groups.size ? `, ${shown.groups.size - folded} open` : ""}` : waiting > 0 ? `${number(shown.nodes.size)} drawn of ${many(shown.allNodes.size, "node")}` : many(shown.allNodes.size, "node");
-    const more = waiting > 0 && !shown.groups.size && shown.nodes.size < MOST_DRAWN && (shown.picture ? el("button", { type: "button", id: "draw-more", title: "All that hangs together, by weight, in place of the main events alone", onclick: () => this.layout("network") }, "draw all") : el("button", { type: "button", id: "draw-more", title: `Draws ${DRAW_MORE} more nodes by weight; search and Expand bring any other`, onclick: () => this.drawMore() }, "draw more"));
+    const more = waiting > 0 && !shown.groups.size && shown.nodes.size < MOST_DRAWN && (shown.picture ? el("button", { id: "draw-more", title: "All that hangs together, by weight, in place of the main events alone", onclick: () => this.layout("network") }, "draw all") : el("button", { id: "draw-more", title: `Draws more nodes by weight; search and Expand bring any other`, onclick: () => this.drawMore() }, "draw more"));
     holder.replaceChildren(`${found} · ${drawnText}`, ...(more ? [" · ", more] : []));
     const trail = [];
-    const drop = (text, act) => trail.push(el("button", { type: "button", title: "Take this away", onclick: act }, el("span", {}, text), el("b", { "aria-hidden": "true" }, "×")));
+    const drop = (text, act) => trail.push(el("button", { title: "Take this away", onclick: act }, el("span", {}, text), el("b", { "aria-hidden": "true" }, "×")));
     if (state.focus) drop(`Focus: ${plain(graph.node.get(state.focus.id).label)}, ${many(state.focus.depth, "step")}`, () => this.focus(null, 0));
     if (state.article !== null) drop(`Only: ${plain(graph.articles[state.article].title ?? "one article")}`, () => this.article(null));
     if (state.speaker) drop(`Says: ${plain(state.speaker.replace(/^outlet:/, ""))}`, () => { state.speaker = ""; this.filtered(); });
     for (const [lane, name] of [["happened", "Happened"], ["said", "Said"]]) if (state[lane]) drop(`${name} ${daysInWords(state[lane])}`, () => this.stretch(lane, null));
     if (state.since !== null) drop(sinceInWords(graph, state.since), () => this.since(null));
-    if (this.mend.pending.length) trail.push(el("button", { type: "button", class: "waits", title: "Shows what waits to be saved", onclick: () => this.select(null) }, el("span", {}, `${many(this.mend.pending.length, "decision")} waiting`)));
+    if (this.mend.pending.length) trail.push(el("button", { class: "waits", title: "Shows what waits to be saved", onclick: () => this.select(null) }, el("span", {}, `${many(this.mend.pending.length, "decision")} waiting`)));
     if (state.about) drop(`About: ${plain(graph.all.get(state.about).label)}`, () => { state.about = null; this.filtered(); });
     if (state.words) drop(`Sentences with “${plain(state.words)}”`, () => { state.words = ""; this.filtered(); });
     const [off, of] = [[...state.offKinds].map((kind) => KIND[kind]?.[1]).concat([...state.offKnown].map((one) => KNOWN[one]?.[0]), [...state.offTypes].map((type) => (type === NO_EVENT ? "no event" : spaced(plain(type))))).filter(Boolean), { offKinds: new Set(), offKnown: new Set(), offTypes: new Set() }];
@@ -109,12 +109,12 @@ class Page extends Keys {
     if (state.pinned.size) drop(`${many(state.pinned.size, "node")} pinned`, () => { state.pinned.clear(); this.refresh({ link: "push" }); });
     if (shown.groups.size && state.opened.size) drop(`${many(state.opened.size, "group")} open`, () => { state.opened.clear(); this.layout("groups"); });
     if (state.hidden.size) drop(`${many(state.hidden.size, "node")} hidden`, () => { state.hidden.clear(); this.refresh(); });
-    if (state.query) drop(`Search: ${plain(state.query)}`, () => { document.getElementById("search").value = ""; this.queried(""); });
-    const holderTrail = document.getElementById("trail");
+    if (state.query) drop(`Search: ${plain(state.query)}`, () => { byId("search").value = ""; this.queried(""); });
+    const holderTrail = byId("trail");
     const scene = sceneBanner(this.notes);
     holderTrail.replaceChildren(...(scene ? [scene] : []), ...trail);
     holderTrail.hidden = !trail.length && !scene;
-    const empty = document.getElementById("empty");
+    const empty = byId("empty");
     empty.hidden = shown.nodes.size > 0;
     empty.textContent = graph.node.size ? "Nothing passes the filters." : "The graph is empty: add an article and write the page again.";
   }
@@ -142,7 +142,7 @@ class Page extends Keys {
     else this.drawing.fit(null, false);
   }
 
-  announce(text) { document.getElementById("live").textContent = text; }
+  announce(text) { byId("live").textContent = text; }
 
   // Turns the graph to a lens; the state is left as it is.
   through(name, story = null) {
@@ -159,8 +159,8 @@ loadGraph().then((graph) => {
   document.documentElement.dataset.ready = String(Math.round(performance.now()));
   globalThis.newsgraphPage = page;
 }).catch((error) => {
-  const empty = document.getElementById("empty");
+  const empty = byId("empty");
   empty.hidden = false;
-  empty.textContent = "This browser cannot open the page's data. A browser from 2023 or later can.";
+  empty.textContent = "This browser is too old for the page; one from 2023 will do.";
   document.documentElement.dataset.failed = String(error?.message ?? error);
 });

@@ -65,7 +65,7 @@ export function numbersOf(graph, statements, on) {
   const parts = [];
   for (const [measure, points] of [...seriesOf(graph, statements)].slice(0, 4)) {
     const rows = points.slice(0, 8).map((point) => el("li", { class: takenBack(point) || point.clashes.length ? "corrected" : null },
-      el("button", { type: "button", class: "plain", onclick: () => on.toSentence(point.statement) }, inWords(point)), " ",
+      el("button", { class: "plain", onclick: () => on.toSentence(point.statement) }, inWords(point)), " ",
       el("span", { class: "source" }, ...[point.speaker && named(point.speaker), point.outlet && named(point.outlet), point.date && day(point.date, true), ...standing(point)].filter(Boolean).flatMap((part) => [" · ", part]).slice(1))));
     parts.push(el("figure", { class: "numbers" }, el("figcaption", {}, named(measure)), seriesChart(points), el("ul", {}, ...rows)));
   }

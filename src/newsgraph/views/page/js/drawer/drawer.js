@@ -6,7 +6,7 @@ import { Table } from "./table.js";
 import { Texts } from "./text.js";
 import { Timeline } from "./timeline.js";
 import { daysInWords, span } from "../model/days.js";
-import { el, glyph, named } from "../model/theme.js";
+import { byId, el, glyph, named } from "../model/theme.js";
 
 export const TABS = { timeline: "Timeline", map: "Map", statements: "Table", articles: "Text" };
 
@@ -14,9 +14,9 @@ export class Drawer {
   constructor(shown, on) {
     this.shown = shown;
     this.on = on;
-    this.drawer = document.getElementById("drawer");
-    this.tabs = document.getElementById("tabs");
-    this.sheet = document.getElementById("sheet");
+    this.drawer = byId("drawer");
+    this.tabs = byId("tabs");
+    this.sheet = byId("sheet");
     this.table = new Table(shown, on);
     this.texts = new Texts(shown, on);
     this.timeline = new Timeline(shown, on);
@@ -30,11 +30,11 @@ export class Drawer {
     const focused = document.activeElement?.id;
     this.tabs.replaceChildren(
       el("div", { class: "tab-list", role: "tablist", "aria-label": "Below the graph" }, ...Object.keys(TABS).map((key, i) => el("button", {
-        type: "button", role: "tab", id: `tab-${key}`, "aria-selected": String(open === key), "aria-controls": "sheet", tabindex: open === key || (!open && i === 0) ? 0 : -1,
+        role: "tab", id: `tab-${key}`, "aria-selected": String(open === key), "aria-controls": "sheet", tabindex: open === key || (!open && i === 0) ? 0 : -1,
         onclick: () => this.on.drawer(open === key ? null : key), onkeydown: (event) => this.tabKey(event, key),
       }, TABS[key], ...this.count(key)))),
-      el("span", { class: "grow" }), el("span", { class: "span", id: "span" }, this.daysInView()), ...(open ? [el("button", { type: "button", class: "close", "aria-label": "Close", title: "Close", onclick: () => this.on.drawer(null) }, "×")] : []));
-    if (focused?.startsWith("tab-")) document.getElementById(focused)?.focus();
+      el("span", { class: "grow" }), el("span", { class: "span", id: "span" }, this.daysInView()), ...(open ? [el("button", { class: "close", "aria-label": "Close", title: "Close", onclick: () => this.on.drawer(null) }, "×")] : []));
+    if (focused?.startsWith("tab-")) byId(focused)?.focus();
     const before = this.drawer.className;
     this.drawer.className = open ? `open ${open}` : "";
     this.sheet.hidden = !open;
@@ -58,7 +58,7 @@ export class Drawer {
     if (open === "statements") this.table.scrolled();
     this.filled = open;
     this.drawnFor = this.sheet.clientWidth;
-    if (focused) document.getElementById(focused)?.focus();
+    if (focused) byId(focused)?.focus();
   }
 
   count(key) {
@@ -80,7 +80,7 @@ export class Drawer {
     event.stopPropagation();
     const next = keys[(keys.indexOf(key) + (event.key === "ArrowRight" ? 1 : -1) + keys.length) % keys.length];
     this.on.drawer(next);
-    document.getElementById(`tab-${next}`).focus();
+    byId(`tab-${next}`).focus();
   }
 }
 
@@ -89,8 +89,8 @@ export function openList(title, rows, anchor, on) {
   closeList();
   const close = () => closeList();
   const box = el("div", { id: "bundle-list", role: "dialog", "aria-label": title, tabindex: -1 },
-    el("div", { class: "list-head" }, el("b", {}, title), el("button", { type: "button", class: "close", "aria-label": "Close", onclick: close }, "×")),
-    el("ul", { class: "top-list" }, ...rows.slice(0, 300).map((row) => el("li", {}, el("button", { type: "button", onclick: () => { close(); on.select(row.pick, { reveal: true, draw: true }); } },
+    el("div", { class: "list-head" }, el("b", {}, title), el("button", { class: "close", "aria-label": "Close", onclick: close }, "×")),
+    el("ul", { class: "top-list" }, ...rows.slice(0, 300).map((row) => el("li", {}, el("button", { onclick: () => { close(); on.select(row.pick, { reveal: true, draw: true }); } },
       glyph(row.kind, row.status), el("span", {}, el("b", {}, named(row.label)), row.sub || row.at ? el("small", {}, named(row.sub ?? daysInWords(row.at))) : null))))));
   document.body.append(box);
   const [spot, size] = [anchor.getBoundingClientRect(), box.getBoundingClientRect()];
@@ -105,5 +105,5 @@ export function openList(title, rows, anchor, on) {
   box.querySelector("li button")?.focus({ preventScroll: true });
 }
 
-export function closeList() { document.getElementById("bundle-list")?.remove(); }
+export function closeList() { byId("bundle-list")?.remove(); }
 document.addEventListener("pointerdown", (event) => { if (!event.target.closest("#bundle-list, .bundle, .spot")) closeList(); });

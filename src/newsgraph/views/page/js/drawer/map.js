@@ -144,7 +144,7 @@ export class PlaceMap {
   }
 
   bar() {
-    const press = (text, act, label) => el("button", { type: "button", onclick: act, "aria-label": label, title: label }, text);
+    const press = (text, act, label) => el("button", { onclick: act, "aria-label": label, title: label }, text);
     const lines = el("input", { type: "checkbox", id: "map-borders", checked: this.shown.state.borders, onchange: () => this.on.borders(lines.checked) });
     return el("div", { class: "drawer-bar floats" }, el("label", { class: "check" }, lines, " Lines between countries"), el("span", { class: "grow" }),
       press("+", () => this.zoom(1.5), "Closer"), press("−", () => this.zoom(1 / 1.5), "Farther"), press("All places", () => { this.held = false; this.view = this.around(); this.move(); }, "All places in view"));

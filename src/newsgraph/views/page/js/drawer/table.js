@@ -2,7 +2,7 @@
 
 import { KNOWN, day, plain } from "../model/labels.js";
 import { articleOf, isQuarrel } from "../model/load.js";
-import { SIGN, el, named } from "../model/theme.js";
+import { SIGN, byId, el, named } from "../model/theme.js";
 
 export const COLUMNS = {
   from: ["From", (row) => plain(row.from?.label ?? "")],
@@ -53,7 +53,7 @@ export class Table {
     this.shown = shown;
     this.on = on;
     this.high = 33; // pixels of a row, until one is measured
-    this.sheet = document.getElementById("sheet");
+    this.sheet = byId("sheet");
   }
 
   statements() {
@@ -61,7 +61,7 @@ export class Table {
     this.rows = sorted(tableRows(this.shown), sort);
     if (!this.rows.length) return [el("p", { class: "article" }, "No statement passes the filters.")];
     const head = el("tr", {}, ...Object.entries(COLUMNS).map(([key, [name]]) => el("th", { scope: "col", "aria-sort": sort.by === key ? (sort.down ? "descending" : "ascending") : "none" },
-      el("button", { type: "button", id: `sort-${key}`, onclick: () => this.on.sort(key) }, name))));
+      el("button", { id: `sort-${key}`, onclick: () => this.on.sort(key) }, name))));
     this.body = el("tbody", {});
     this.body.addEventListener("keydown", (event) => this.rowKey(event));
     this.from = this.to = -1;

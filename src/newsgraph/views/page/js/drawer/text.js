@@ -49,7 +49,7 @@ export class Texts {
     const holder = el("div", { class: "text" });
     const details = el("details", { class: "article", open: this.open.has(number) },
       el("summary", {}, el("b", {}, named(article.title ?? "Untitled article")), el("small", {}, named([article.publisher, day(article.date)].filter(Boolean).join(" · ")), hits ? el("span", { class: "hits" }, ` · ${many(hits, "sentence")} on what is selected`) : "")),
-      holder, el("div", { class: "buttons" }, el("button", { type: "button", "aria-pressed": String(only), onclick: () => this.on.article(only ? null : number) }, only ? "Show all articles again" : "Only this article in the graph")));
+      holder, el("div", { class: "buttons" }, el("button", { "aria-pressed": String(only), onclick: () => this.on.article(only ? null : number) }, only ? "Show all articles again" : "Only this article in the graph")));
     const fill = () => { if (details.open && !holder.childElementCount) holder.append(...this.paragraphs(number)); };
     details.addEventListener("toggle", () => { if (details.open) this.open.add(number); else this.open.delete(number); fill(); });
     fill();
@@ -72,7 +72,7 @@ export class Texts {
     const lines = this.bySentence.get(`${number}:${offset}`);
     if (!lines?.length) return "";
     const pick = () => this.on.select({ type: "edge", id: lines[0].id }, { reveal: true, draw: true });
-    return el("button", { type: "button", class: "carries", title: `carries ${many(lines.length, "line")} of the graph`, "aria-label": `${many(lines.length, "line")} of the graph rest on this sentence`, onclick: pick }, String(lines.length));
+    return el("button", { class: "carries", title: `carries ${many(lines.length, "line")} of the graph`, "aria-label": `${many(lines.length, "line")} of the graph rest on this sentence`, onclick: pick }, String(lines.length));
   }
 
   // "article:offset" → the lines that rest on the sentence there.
@@ -98,7 +98,7 @@ export class Texts {
     for (const [from, to, id] of taken) {
       if (from > at) parts.push(...spelled(signs.slice(at, from).join("")));
       const node = this.on.graph.all.get(id);
-      parts.push(el("button", { type: "button", class: `word ${node.kind} ${selected?.id === id ? "chosen" : ""}`, title: `${KIND[node.kind][0]}: ${plain(node.label)}`, onclick: () => this.on.select({ type: "node", id }, { reveal: true, draw: true }) }, ...spelled(signs.slice(from, to).join(""))));
+      parts.push(el("button", { class: `word ${node.kind} ${selected?.id === id ? "chosen" : ""}`, title: `${KIND[node.kind][0]}: ${plain(node.label)}`, onclick: () => this.on.select({ type: "node", id }, { reveal: true, draw: true }) }, ...spelled(signs.slice(from, to).join(""))));
       at = to;
     }
     if (at < signs.length) parts.push(...spelled(signs.slice(at).join("")));

@@ -6,7 +6,7 @@ import { DAY, daysInWords, isoDay, overlaps, span, ticks } from "../model/days.j
 import { sinceChooser } from "../model/difference.js";
 import { day, many } from "../model/labels.js";
 import { isQuarrel } from "../model/load.js";
-import { GLYPH, HOLLOW, INK, el, svg } from "../model/theme.js";
+import { GLYPH, HOLLOW, INK, byId, el, svg } from "../model/theme.js";
 
 const EDGE = { label: 118, right: 14, head: 20, row: 17, pill: 20 };
 
@@ -160,7 +160,7 @@ export class Timeline {
     chosen[end] += step * DAY;
     if (chosen[1] - chosen[0] < DAY) return undefined;
     this.on.stretch(name, chosen);
-    document.getElementById(`brush-${name}-${end}`)?.focus();
+    byId(`brush-${name}-${end}`)?.focus();
     return undefined;
   }
 
@@ -222,11 +222,11 @@ export class Timeline {
 
   bar() {
     const { state } = this.shown;
-    const press = (text, act, label, title) => el("button", { type: "button", onclick: act, "aria-label": label, title: title ?? label }, text);
+    const press = (text, act, label, title) => el("button", { onclick: act, "aria-label": label, title: title ?? label }, text);
     const chosen = Object.keys(LANES).filter((name) => state[name]);
     return el("div", { class: "drawer-bar" },
       el("span", { class: "hint" }, chosen.length ? "" : "Drag across a lane to choose days."),
-      ...chosen.map((name) => el("button", { type: "button", class: "pillbutton", "data-clear": name, title: "Take this away", onclick: () => this.on.stretch(name, null) }, `${name === "happened" ? "Happened" : "Said"} ${daysInWords(state[name])}`, el("b", { "aria-hidden": "true" }, " ×"))),
+      ...chosen.map((name) => el("button", { class: "pillbutton", "data-clear": name, title: "Take this away", onclick: () => this.on.stretch(name, null) }, `${name === "happened" ? "Happened" : "Said"} ${daysInWords(state[name])}`, el("b", { "aria-hidden": "true" }, " ×"))),
       el("span", { class: "grow" }), ...sinceChooser(this.shown, this.on),
       chosen.length ? press("To the days chosen", () => this.go(this.padded(state[chosen[0]])), "Show the days chosen") : null,
       press("+", () => this.zoom(1 / 1.6), "Fewer days"), press("−", () => this.zoom(1.6), "More days"), press("All days", () => this.go(this.whole), "All days"));

@@ -6,7 +6,7 @@ import { sparqlOf, turtleOf } from "./rdf.js";
 import { drawBadge } from "../graph/paint.js";
 import { KIND, KNOWN, fold, plain } from "../model/labels.js";
 import { isQuarrel } from "../model/load.js";
-import { DASH, GLYPH, HOLLOW, INK, PATH, SIGN, el, svg } from "../model/theme.js";
+import { DASH, GLYPH, HOLLOW, INK, PATH, SIGN, byId, el, svg } from "../model/theme.js";
 
 export function download(name, blob) {
   const link = el("a", { href: URL.createObjectURL(blob), download: name });
@@ -14,7 +14,7 @@ export function download(name, blob) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
 
-export const fileName = (ending) => `${fold(plain(document.getElementById("title").textContent)).replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60) || "newsgraph"}.${ending}`;
+export const fileName = (ending) => `${fold(plain(byId("title").textContent)).replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60) || "newsgraph"}.${ending}`;
 
 function legendRows(shown) {
   const kinds = new Set([...shown.nodes].map((id) => shown.node(id).kind));
@@ -38,10 +38,10 @@ function savePng(shown, drawing) {
   ctx.textBaseline = "middle";
   ctx.fillStyle = INK.ink;
   ctx.font = `700 15px ${INK.sans}`;
-  ctx.fillText(plain(document.getElementById("title").textContent), 16, 17, width - 32);
+  ctx.fillText(plain(byId("title").textContent), 16, 17, width - 32);
   ctx.fillStyle = INK.muted;
   ctx.font = `400 11.5px ${INK.sans}`;
-  ctx.fillText(document.getElementById("subtitle").textContent, 16, 35, width - 32);
+  ctx.fillText(byId("subtitle").textContent, 16, 35, width - 32);
   const { kinds, known } = legendRows(shown);
   const put = (list, y, paint, name) => {
     let x = 28;
@@ -101,7 +101,7 @@ function svgDrawing(shown, drawing) {
   const [top, bottom] = [Math.min(...spots.map((p) => p[1])) - 70, Math.max(...spots.map((p) => p[1])) + 60 + 85 * unit];
   const root = svg("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `${left} ${top} ${right - left} ${bottom - top}`, width: right - left, height: bottom - top, "font-family": "sans-serif" });
   const title = svg("title");
-  title.textContent = plain(document.getElementById("title").textContent);
+  title.textContent = plain(byId("title").textContent);
   for (const [id, colour] of [["tip", INK.edge], ["tip-red", INK.red]]) {
     const marker = svg("marker", { id, viewBox: "0 0 10 10", refX: 2, refY: 5, markerWidth: 7, markerHeight: 7, orient: "auto-start-reverse" });
     marker.append(svg("path", { d: "M0 1L10 5L0 9Z", fill: colour }));
@@ -173,13 +173,13 @@ function csvRows(shown) {
 
 export const EXPORTS = [
   ["Picture (PNG)", "what the graph shows now, with its legend", (shown, drawing) => savePng(shown, drawing)],
-  ["Large picture (PNG 4×)", "all that is drawn, four times as fine, for print", (shown, drawing) => saveLarge(shown, drawing, 4)],
+  ["Large picture (PNG 4×)", "all that is drawn, fine enough for print", (shown, drawing) => saveLarge(shown, drawing, 4)],
   ["Drawing (SVG)", "the same as shapes that can be edited", (shown, drawing) => download(fileName("svg"), new Blob([svgDrawing(shown, drawing)], { type: "image/svg+xml" }))],
   ["Statements (CSV)", "all that pass the filters, a row for each line", (shown) => download(fileName("csv"), new Blob([csvRows(shown)], { type: "text/csv" }))],
-  ["Turtle", "all nodes, lines and reports that pass the filters", (shown) => download(fileName("ttl"), new Blob([turtleOf(shown)], { type: "text/turtle" }))],
-  ["GraphML", "the network that passes the filters, for Gephi, yEd …", (shown, drawing) => download(fileName("graphml"), new Blob([graphmlOf(shown, drawing)], { type: "application/graphml+xml" }))],
-  ["GEXF", "the same with the days on the lines, for Gephi", (shown, drawing) => download(fileName("gexf"), new Blob([gexfOf(shown, drawing)], { type: "application/gexf+xml" }))],
+  ["Turtle", "all that passes the filters", (shown) => download(fileName("ttl"), new Blob([turtleOf(shown)], { type: "text/turtle" }))],
+  ["GraphML", "the network that passes, for Gephi, yEd …", (shown, drawing) => download(fileName("graphml"), new Blob([graphmlOf(shown, drawing)], { type: "application/graphml+xml" }))],
+  ["GEXF", "with the days on the lines, for Gephi", (shown, drawing) => download(fileName("gexf"), new Blob([gexfOf(shown, drawing)], { type: "application/gexf+xml" }))],
   ["Places (GeoJSON)", "where things happened, for maps", (shown) => download(fileName("geojson"), new Blob([geoJsonOf(shown)], { type: "application/geo+json" }))],
   ["Question (SPARQL)", "whose answer is these sentences", (shown) => download(fileName("rq"), new Blob([sparqlOf(shown)], { type: "application/sparql-query" }))],
-  ["Print or PDF", "graph, legend, the panel and the sources of what is shown", () => print()],
+  ["Print or PDF", "graph, legend, panel, sources", () => print()],
 ];

@@ -2,7 +2,7 @@
 
 import { KIND, STATUS, many, plain } from "../model/labels.js";
 import { articleOf, isQuarrel } from "../model/load.js";
-import { el, glyph, named } from "../model/theme.js";
+import { byId, el, glyph, named } from "../model/theme.js";
 
 const HOVER_AFTER = 260;
 
@@ -10,7 +10,7 @@ export class HoverCard {
   constructor(page) {
     this.page = page;
     this.box = el("div", { id: "hover-card", "aria-hidden": "true", hidden: true });
-    document.getElementById("stage").append(this.box);
+    byId("stage").append(this.box);
   }
 
   // A node, or null when the pointer has left it.

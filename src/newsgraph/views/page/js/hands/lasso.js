@@ -1,7 +1,7 @@
 // Choosing several: Shift and a click takes one in or out, Shift and a drag throws a lasso round many.
 
 import { many, plain } from "../model/labels.js";
-import { el, svg } from "../model/theme.js";
+import { el, press, svg } from "../model/theme.js";
 import { waits } from "../panel/mend-forms.js";
 import { MENDED } from "../panel/mend.js";
 import { sentencesOf } from "../panel/panel.js";
@@ -64,13 +64,12 @@ export function chosenPanel(page) {
   const { state, shown, graph } = page;
   const ids = [...state.chosen].filter((id) => graph.node.has(id));
   const nodes = ids.map((id) => graph.node.get(id)).sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
-  const press = (words, act, more = {}) => el("button", { type: "button", onclick: act, ...more }, words);
   const pair = ids.length === 2 && nodes.every((node) => MENDED.has(node.kind));
   return [
     el("h2", {}, `${many(ids.length, "node")} selected`),
-    el("p", { class: "lead" }, "Shift and a click takes one in or out; Shift and a drag throws a lasso."),
+    el("p", { class: "lead" }, "Shift and a click takes one in or out, Shift and a drag many."),
     el("div", { class: "buttons" },
-      press("Only these", () => page.only(ids), { title: "Everything else is left out of the graph, the table, the map and the numbers" }),
+      press("Only these", () => page.only(ids), { title: "All else is left out, of the numbers too" }),
       press("Hide", () => page.hideAll(ids)), press("Pin", () => page.pin(ids)),
       press("Draw their neighbours", () => page.expandAll(ids)),
       ids.length === 2 && press("Path between", () => page.path({ from: ids[0], to: ids[1], which: 0 })),

@@ -2,7 +2,7 @@
 
 import { sparqlOf } from "../export/rdf.js";
 import { KIND, plain } from "../model/labels.js";
-import { el, named } from "../model/theme.js";
+import { byId, el, named } from "../model/theme.js";
 import { MENDED } from "../panel/mend.js";
 
 export function openMenu(label, items, x, y) {
@@ -10,7 +10,7 @@ export function openMenu(label, items, x, y) {
   const back = document.activeElement;
   const box = el("div", { id: "context-menu", role: "menu", "aria-label": label, tabindex: -1 },
     el("p", { class: "eyebrow" }, named(label)),
-    ...items.filter(Boolean).map(([words, act, key]) => el("button", { type: "button", role: "menuitem", tabindex: -1, onclick: () => { closeMenu(); act(); } }, el("span", {}, words), key ? el("kbd", { "aria-hidden": "true" }, key) : null)));
+    ...items.filter(Boolean).map(([words, act, key]) => el("button", { role: "menuitem", tabindex: -1, onclick: () => { closeMenu(); act(); } }, el("span", {}, words), key ? el("kbd", { "aria-hidden": "true" }, key) : null)));
   document.body.append(box);
   const { width, height } = box.getBoundingClientRect();
   box.style.left = `${Math.max(8, Math.min(innerWidth - width - 8, x))}px`;
@@ -26,7 +26,7 @@ export function openMenu(label, items, x, y) {
   buttons[0]?.focus({ preventScroll: true });
 }
 
-export function closeMenu() { document.getElementById("context-menu")?.remove(); }
+export function closeMenu() { byId("context-menu")?.remove(); }
 
 // What can be done with a node.
 export function nodeMenu(page, id) {

@@ -1,6 +1,6 @@
 // The panes beside and below the graph: each edge can be dragged, or moved with the arrow keys; kept for the next visit.
 
-import { el } from "../model/theme.js";
+import { byId, el } from "../model/theme.js";
 
 const PANES = {
   legend: { name: "--legend-wide", label: "Width of the legend", least: 150, most: 420, axis: "x", turn: 1 },
@@ -18,7 +18,7 @@ export class Panes {
 
   make(id, pane) {
     const handle = el("div", { class: `splitter ${pane.axis}`, role: "separator", tabindex: 0, id: `split-${id}`, "aria-label": pane.label, "aria-orientation": pane.axis === "x" ? "vertical" : "horizontal", "aria-controls": id, "aria-valuemin": pane.least, "aria-valuemax": pane.most });
-    if (pane.axis === "y") document.getElementById(id).prepend(handle);
+    if (pane.axis === "y") byId(id).prepend(handle);
     else document.querySelector(".desk").append(handle); // not in the pane itself, whose content comes and goes
     if (Number.isFinite(this.kept[id])) this.set(id, this.kept[id], handle);
     handle.addEventListener("pointerdown", (event) => this.grab(event, id, handle));
@@ -32,7 +32,7 @@ export class Panes {
     });
   }
 
-  size(id) { const { width, height } = document.getElementById(id).getBoundingClientRect(); return PANES[id].axis === "x" ? width : height; }
+  size(id) { const { width, height } = byId(id).getBoundingClientRect(); return PANES[id].axis === "x" ? width : height; }
 
   set(id, size, handle) {
     const { name, least, most } = PANES[id];

@@ -31,7 +31,7 @@ export function differencePanel(shown, on, panel) {
   return [
     el("h2", {}, sinceInWords(graph, state.since)),
     el("p", { class: "lead" }, `${many(cards.length, "statement")}, ${many(fresh.nodes.size, "node")} and ${many(fresh.edges.size, "line")} in view that were not there before; the rest is dimmed.`),
-    el("div", { class: "buttons" }, el("button", { type: "button", onclick: () => on.since(null) }, "Close"), el("button", { type: "button", onclick: () => on.copyLink() }, "Copy link")),
+    el("div", { class: "buttons" }, el("button", { onclick: () => on.since(null) }, "Close"), el("button", { onclick: () => on.copyLink() }, "Copy link")),
     ...panel.inPortions(cards, 30, (statement) => card(statement, statement.edges.slice(0, 3), on)),
     gone.length ? el("h3", { class: "eyebrow" }, `No longer read (${gone.length})`) : null,
     ...panel.inPortions(gone, 30, (statement) => card(statement, [], on)),
@@ -43,6 +43,6 @@ export function sinceChooser(shown, on) {
   const { since } = shown.state;
   const input = el("input", { type: "date", id: "since", value: typeof since === "number" ? isoDay(since) : "", "aria-label": "Show what is new since this day", onchange: () => on.since(span(input.value)?.[0] ?? null) });
   const parts = [el("label", { class: "since" }, "New since ", input)];
-  if (shown.graph.compared) parts.push(el("button", { type: "button", id: "against", "aria-pressed": String(since === "build"), onclick: () => on.since(since === "build" ? null : "build") }, "Against the other build"));
+  if (shown.graph.compared) parts.push(el("button", { id: "against", "aria-pressed": String(since === "build"), onclick: () => on.since(since === "build" ? null : "build") }, "Against the other build"));
   return parts;
 }

@@ -3,7 +3,7 @@
 import { LENS, plain } from "./labels.js";
 import { isQuarrel, otherEnd } from "./load.js";
 import { LAYOUTS, hasStory } from "./story.js";
-import { el } from "./theme.js";
+import { byId, el } from "./theme.js";
 
 export const AT_OPENING = 80;
 const ON_A_PHONE = 36;
@@ -115,13 +115,13 @@ export class LensChooser {
     parts.push(this.layouts());
     const focused = document.activeElement?.id;
     this.holder.replaceChildren(...parts);
-    if (["lens", "story", "layout-story", "layout-network", "layout-groups"].includes(focused)) document.getElementById(focused)?.focus();
+    if (["lens", "story", "layout-story", "layout-network", "layout-groups"].includes(focused)) byId(focused)?.focus();
   }
 
   // Story, network or groups: ways to draw the same.
   layouts() {
     const now = this.on.shown.layout;
-    return el("div", { class: "choice", role: "radiogroup", "aria-label": "Layout" }, ...Object.entries(LAYOUTS).filter(([name]) => name !== "story" || hasStory(this.graph)).map(([name, [words, title]]) => el("button", { type: "button", role: "radio", id: `layout-${name}`, title, "aria-checked": String(now === name), onclick: () => this.on.layout(name) }, words)));
+    return el("div", { class: "choice", role: "radiogroup", "aria-label": "Layout" }, ...Object.entries(LAYOUTS).filter(([name]) => name !== "story" || hasStory(this.graph)).map(([name, [words, title]]) => el("button", { role: "radio", id: `layout-${name}`, title, "aria-checked": String(now === name), onclick: () => this.on.layout(name) }, words)));
   }
 
   // The events most told of, and the one that is shown.

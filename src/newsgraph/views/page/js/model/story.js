@@ -5,6 +5,7 @@ import { ROLE } from "../export/rdf.js";
 import { span } from "./days.js";
 import { plain } from "./labels.js";
 import { isQuarrel } from "./load.js";
+import { byId } from "./theme.js";
 
 const STORY = { events: 13, side: 20, claims: 12, column: 292, row: 57, gap: 34 };
 const SUBJECT = new Set(["acts in", "takes part in"]);
@@ -61,9 +62,25 @@ function mainEvents(shown, lines) {
     const doubtful = says.length && says.every((one) => one.realis !== "actual") ? 1.5 : 0;
     return Math.min(5, parties.size) + Math.min(6, 1.5 * voices) + 2 * Math.log2(1 + new Set(says.map((one) => one.sentence)).size) + 3 * early + (node.status === "disputed" ? 3 : 0) - doubtful + (state.added.has(id) ? 50 : [...parties].some((one) => state.added.has(one)) ? 20 : 0);
   };
-  const room = Math.max(5, Math.min(STORY.events, Math.floor((document.getElementById("graph").clientHeight - 110) / 52)));
-  const best = [...near.keys()].map((id) => [worth(id), id]).sort((a, b) => b[0] - a[0] || (a[1] < b[1] ? -1 : 1)).slice(0, room + [...state.added].filter((id) => near.has(id)).length);
+  const room = Math.max(5, Math.min(STORY.events, Math.floor((byId("graph").clientHeight - 110) / 52)));
+  const sentences = (id) => new Set([...graph.node.get(id).told].filter((s) => shown.passing[s]).map((s) => graph.statements[s].sentence));
+  const ranked = [...near.keys()].map((id) => [worth(id), id]).sort((a, b) => b[0] - a[0] || (a[1] < b[1] ? -1 : 1));
+  const most = room + [...state.added].filter((id) => near.has(id)).length;
+  const best = [];
+  for (const one of ranked) {
+    if (best.length >= most) break;
+    if (state.added.has(one[1]) || !best.some(([, other]) => sameHappening(graph, near, sentences, one[1], other))) best.push(one);
+  }
   return best.map(([, id]) => graph.node.get(id)).sort((a, b) => byTelling(graph, shown, a, b));
+}
+
+// Whether one event is but another word for a weightier one: every sentence of it tells of that too, and of some of
+// its parties. What somebody contests stands for itself.
+function sameHappening(graph, near, sentences, id, other) {
+  if (graph.node.get(id).edges.some((line) => isQuarrel(line.known))) return false;
+  const [own, theirs] = [sentences(id), sentences(other)];
+  if (!own.size || [...own].some((one) => !theirs.has(one))) return false;
+  return [...near.get(id).parties].some((party) => near.get(other).parties.has(party));
 }
 
 // In the order of the days where both have one, else in that of telling.
@@ -119,7 +136,7 @@ function kept(events, parties) {
 }
 
 function placed(events, claims, { left, right }) {
-  const wide = document.getElementById("graph").clientWidth || 820;
+  const wide = byId("graph").clientWidth || 820;
   const scale = Math.min(1, Math.max(0.3, (wide - 344) / ((claims.length ? 3 : 2) * STORY.column)));
   const spread = Math.max(1, Math.max(0.86, scale ** 0.45) / scale); // words shrink less than ways when the whole is fitted in
   const [row, gap, tower] = [STORY.row, STORY.gap, 68].map((high) => high * spread);

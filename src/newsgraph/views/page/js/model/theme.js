@@ -14,8 +14,12 @@ export function readInk() {
   INK = Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
 }
 
+export const press = (words, act, more = {}) => el("button", { onclick: act, ...more }, words);
+export const byId = (id) => document.getElementById(id);
+
 export function el(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
+  if (tag === "button" && !attributes.type) made.type = "button"; // none of ours sends a form unless it says so
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null || value === undefined || value === false) continue;
     if (name.startsWith("on")) made.addEventListener(name.slice(2), value);

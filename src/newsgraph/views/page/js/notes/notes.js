@@ -4,6 +4,7 @@
 import { download, fileName } from "../export/image.js";
 import { many, plain } from "../model/labels.js";
 import { writeLink } from "../model/link.js";
+import { byId } from "../model/theme.js";
 
 const SOURCE = document.documentElement.outerHTML; // the page as it came, before anything is drawn
 const OWN = "data-own"; // the element of a saved copy that holds its notes and scenes
@@ -20,7 +21,7 @@ export class Notes {
   }
 
   // What a saved copy of the page brings along.
-  saved() { try { return JSON.parse(document.getElementById(OWN)?.textContent ?? "null"); } catch { return null; } }
+  saved() { try { return JSON.parse(byId(OWN)?.textContent ?? "null"); } catch { return null; } }
 
   // Takes notes and scenes from a file or a copy; what is none is left out. How many there were.
   take(read) {

@@ -3,14 +3,14 @@
 import { EXPORTS } from "../export/image.js";
 import { closeMenu } from "../hands/menu.js";
 import { KEYS, KIND, KNOWN, STATUS, day } from "../model/labels.js";
-import { el, glyph, lineSample, named, svg } from "../model/theme.js";
+import { byId, el, glyph, lineSample, named, svg } from "../model/theme.js";
 import { Showing } from "./showing.js";
 
 const MOST_SOURCES = 60; // on paper
 
 export class Furniture extends Showing {
   bindButtons() {
-    const on = (id, act) => document.getElementById(id).addEventListener("click", act);
+    const on = (id, act) => byId(id).addEventListener("click", act);
     on("skip", (event) => { event.preventDefault(); this.state.drawer = null; this.openTable(); });
     on("zoom-in", () => this.zoom(1.3));
     on("zoom-out", () => this.zoom(1 / 1.3));
@@ -19,16 +19,16 @@ export class Furniture extends Showing {
     on("help-button", () => this.help());
     on("path-button", () => this.startPath());
     on("link-button", () => this.copyLink());
-    on("export-button", () => this.menu(document.getElementById("export-menu").hidden));
+    on("export-button", () => this.menu(byId("export-menu").hidden));
     on("filters-button", () => {
-      const open = document.getElementById("legend").classList.toggle("open");
-      document.getElementById("filters-button").setAttribute("aria-expanded", String(open));
+      const open = byId("legend").classList.toggle("open");
+      byId("filters-button").setAttribute("aria-expanded", String(open));
     });
-    document.getElementById("zoom-fit").append(svg("svg", { viewBox: "0 0 14 14", "aria-hidden": "true" }, svg("path", { d: "M1 5V1h4M9 1h4v4M13 9v4H9M5 13H1V9", fill: "none", stroke: "currentColor", "stroke-width": 1.6 })));
-    document.getElementById("theme-button").append(svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, svg("path", { d: "M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1Zm0 1.6a5.4 5.4 0 0 1 0 10.8Z", fill: "currentColor" })));
-    const items = EXPORTS.map(([name, what, act]) => el("button", { type: "button", role: "menuitem", onclick: () => { this.menu(false); act(this.shown, this.drawing); } }, name, el("small", {}, what)));
-    document.getElementById("export-menu").append(...items);
-    document.getElementById("export-menu").addEventListener("keydown", (event) => {
+    byId("zoom-fit").append(svg("svg", { viewBox: "0 0 14 14", "aria-hidden": "true" }, svg("path", { d: "M1 5V1h4M9 1h4v4M13 9v4H9M5 13H1V9", fill: "none", stroke: "currentColor", "stroke-width": 1.6 })));
+    byId("theme-button").append(svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, svg("path", { d: "M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1Zm0 1.6a5.4 5.4 0 0 1 0 10.8Z", fill: "currentColor" })));
+    const items = EXPORTS.map(([name, what, act]) => el("button", { role: "menuitem", onclick: () => { this.menu(false); act(this.shown, this.drawing); } }, name, el("small", {}, what)));
+    byId("export-menu").append(...items);
+    byId("export-menu").addEventListener("keydown", (event) => {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (step) { event.preventDefault(); items[(items.indexOf(document.activeElement) + step + items.length) % items.length].focus(); }
     });
@@ -39,8 +39,8 @@ export class Furniture extends Showing {
   }
 
   menu(open) {
-    const menu = document.getElementById("export-menu");
-    const button = document.getElementById("export-button");
+    const menu = byId("export-menu");
+    const button = byId("export-button");
     if (menu.hidden === !open) return;
     menu.hidden = !open;
     button.setAttribute("aria-expanded", String(open));
@@ -49,10 +49,10 @@ export class Furniture extends Showing {
   }
 
   help() {
-    const dialog = document.getElementById("help");
+    const dialog = byId("help");
     const { kinds } = this.legend.all;
     dialog.replaceChildren(
-      el("button", { type: "button", class: "close", "aria-label": "Close", onclick: () => dialog.close() }, "×"),
+      el("button", { class: "close", "aria-label": "Close", onclick: () => dialog.close() }, "×"),
       el("h2", { id: "help-title" }, "Keys and signs"),
       el("h3", { class: "eyebrow" }, "Keys"), el("div", { class: "grid" }, ...KEYS.flatMap(([key, what]) => [el("kbd", {}, key), el("span", {}, what)])),
       el("h3", { class: "eyebrow" }, "Lines: how a thing is known"), el("div", { class: "grid" }, ...Object.keys(KNOWN).flatMap((one) => [lineSample(one), el("span", {}, KNOWN[one][1])])),
@@ -83,12 +83,12 @@ export class Furniture extends Showing {
   print(before) {
     if (before) this.beforePrint = document.documentElement.dataset.theme;
     this.theme(before ? "light" : this.beforePrint ?? null);
-    document.getElementById("printed")?.remove();
-    document.getElementById("sources")?.remove();
+    byId("printed")?.remove();
+    byId("sources")?.remove();
     if (!before) return;
     document.querySelector(".desk").after(this.sources());
     this.drawing.network.renderer._redraw(); // at once: the printer does not wait for the next frame
     const picture = this.drawing.network.canvas.frame.canvas.toDataURL("image/png");
-    document.getElementById("stage").append(el("img", { id: "printed", src: picture, alt: "The graph as it is shown" }));
+    byId("stage").append(el("img", { id: "printed", src: picture, alt: "The graph as it is shown" }));
   }
 }

@@ -1,5 +1,6 @@
 // The keyboard: every act has a key, arrows walk from node to node, Escape steps back.
 
+import { byId } from "../model/theme.js";
 import { Furniture } from "./furniture.js";
 
 export class Keys extends Furniture {
@@ -18,11 +19,11 @@ export class Keys extends Furniture {
     if (arrows[event.key] && onGraph) { event.preventDefault(); return this.walk(arrows[event.key]); }
     const chosen = this.state.selected?.type === "node" ? this.state.selected.id : null;
     const acts = {
-      "/": () => document.getElementById("search").focus(), "?": () => this.help(), t: () => this.openTable(), p: () => this.startPath(), l: () => this.drawer(this.state.drawer === "timeline" ? null : "timeline"), m: () => this.drawer(this.state.drawer === "map" ? null : "map"), 0: () => this.whole(), "+": () => this.zoom(1.3), "=": () => this.zoom(1.3), "-": () => this.zoom(1 / 1.3), d: () => this.theme("other"),
+      "/": () => byId("search").focus(), "?": () => this.help(), t: () => this.openTable(), p: () => this.startPath(), l: () => this.drawer(this.state.drawer === "timeline" ? null : "timeline"), m: () => this.drawer(this.state.drawer === "map" ? null : "map"), 0: () => this.whole(), "+": () => this.zoom(1.3), "=": () => this.zoom(1.3), "-": () => this.zoom(1 / 1.3), d: () => this.theme("other"),
       f: () => chosen && this.focus(chosen, this.state.focus?.id === chosen ? 0 : 1), e: () => chosen && this.expand(chosen), x: () => chosen && this.hide(chosen),
       "]": () => this.notes.step(1), "[": () => this.notes.step(-1),
       i: () => chosen && this.pin([chosen]), s: () => chosen && this.choose([chosen], "toggle"), r: () => this.layAgain(), g: () => this.layout(this.shown.layout === "groups" ? "network" : "groups"),
-      Enter: () => onGraph && document.getElementById("panel").focus(),
+      Enter: () => onGraph && byId("panel").focus(),
     };
     if ((event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey)) && onGraph) { event.preventDefault(); return this.menuByKey(chosen); }
     const lens = this.graph.lenses[Number(event.key) - 1];
@@ -33,7 +34,7 @@ export class Keys extends Furniture {
   }
 
   menuByKey(chosen) {
-    const rect = document.getElementById("graph").getBoundingClientRect();
+    const rect = byId("graph").getBoundingClientRect();
     const at = chosen && this.shown.nodes.has(chosen) ? this.drawing.network.canvasToDOM({ x: this.drawing.where(chosen)[0], y: this.drawing.where(chosen)[1] }) : { x: rect.width / 2, y: rect.height / 2 };
     this.menuAt(chosen && this.shown.nodes.has(chosen) ? chosen : null, rect.left + at.x, rect.top + at.y);
   }
@@ -46,16 +47,16 @@ export class Keys extends Furniture {
   }
 
   back() {
-    const menu = document.getElementById("export-menu");
+    const menu = byId("export-menu");
     if (!menu.hidden) return this.menu(false);
-    if (document.getElementById("legend").classList.contains("open")) return document.getElementById("filters-button").click();
+    if (byId("legend").classList.contains("open")) return byId("filters-button").click();
     if (this.mend.asking) return this.mend.stop();
     if (this.paths.asking) return this.paths.stop();
     if (this.state.path) return this.path(null);
     if (this.state.chosen.size) return this.choose([], "set");
     if (this.state.selected) return this.select(null);
     if (this.state.since !== null) return this.since(null);
-    if (this.state.query) { document.getElementById("search").value = ""; return this.queried(""); }
+    if (this.state.query) { byId("search").value = ""; return this.queried(""); }
     if (this.state.focus) return this.focus(null, 0);
     if (this.state.only) return this.only(null);
     if (this.state.drawer) return this.drawer(null);

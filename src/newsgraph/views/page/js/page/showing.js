@@ -4,6 +4,7 @@ import { openList } from "../drawer/drawer.js";
 import { download, fileName } from "../export/image.js";
 import { sparqlOf } from "../export/rdf.js";
 import { fold } from "../model/labels.js";
+import { byId } from "../model/theme.js";
 import { Several } from "./several.js";
 
 export class Showing extends Several {
@@ -59,7 +60,7 @@ export class Showing extends Several {
     const { sort } = this.state;
     this.state.sort = { by, down: sort.by === by ? !sort.down : false };
     this.refresh();
-    document.getElementById(`sort-${by}`)?.focus();
+    byId(`sort-${by}`)?.focus();
   }
 
   async copyLink() {
@@ -75,7 +76,7 @@ export class Showing extends Several {
   }
 
   flash(text) {
-    const button = document.getElementById("link-button");
+    const button = byId("link-button");
     button.textContent = text;
     setTimeout(() => { button.textContent = "Copy link"; }, 1600);
   }

@@ -89,7 +89,7 @@ function relationLines(statement, edges, on) {
 
 function nodeButton(id, on) {
   const node = on.graph.all.get(id);
-  return el("button", { type: "button", onclick: () => on.select({ type: "node", id }, { reveal: true }) }, named(node.label));
+  return el("button", { onclick: () => on.select({ type: "node", id }, { reveal: true }) }, named(node.label));
 }
 
 export const GRAVITY = ["disputed", "denied", "negated", "stated", "attributed", "inferred"];

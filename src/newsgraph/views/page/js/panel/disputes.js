@@ -11,7 +11,7 @@ export function disputeCard(dispute, on) {
     ...firstOf(distinct(numbers, on), 2, (number) => voiceOf(number, on)));
   const unsure = distinct(dispute.unverified ?? [], on);
   return el("article", { class: "card dispute disputed" },
-    el("div", { class: "dispute-head" }, el("button", { type: "button", class: "plain", title: "Show it in the graph", onclick: () => on.showDispute(dispute) }, named(dispute.title))),
+    el("div", { class: "dispute-head" }, el("button", { class: "plain", title: "Show it in the graph", onclick: () => on.showDispute(dispute) }, named(dispute.title))),
     el("div", { class: "sides" }, some(dispute.asserting, false), some(dispute.denying, true)),
     unsure.length ? el("div", { class: "side unsure" }, el("p", { class: "side-head" }, el("span", { class: "sign ask", "aria-hidden": "true" }, "?"), "Not verified"), ...firstOf(unsure, 2, (number) => voiceOf(number, on))) : null);
 }
@@ -24,7 +24,7 @@ function distinct(numbers, on) {
 
 function firstOf(numbers, most, make) {
   if (numbers.length <= most) return numbers.map(make);
-  const more = el("button", { type: "button", class: "fold", onclick: () => more.replaceWith(...numbers.slice(most).map(make)) }, `${numbers.length - most} more`);
+  const more = el("button", { class: "fold", onclick: () => more.replaceWith(...numbers.slice(most).map(make)) }, `${numbers.length - most} more`);
   return [...numbers.slice(0, most).map(make), more];
 }
 

@@ -79,7 +79,7 @@ export class Legend {
     const open = this.unfolded.has(name);
     const rows = list.filter((one, i) => open || i < most || always(one)).map(make);
     const toggle = () => { if (open) this.unfolded.delete(name); else this.unfolded.add(name); this.show(); };
-    return [...rows, el("button", { type: "button", class: "fold", "data-filter": `fold:${name}`, "aria-expanded": String(open), onclick: toggle }, open ? "fewer" : `${list.length - rows.length} more`)];
+    return [...rows, el("button", { class: "fold", "data-filter": `fold:${name}`, "aria-expanded": String(open), onclick: toggle }, open ? "fewer" : `${list.length - rows.length} more`)];
   }
 
   box(group, off, key, name, count, sign = null, title = null) {
@@ -87,7 +87,7 @@ export class Legend {
     const alone = (event) => { event.preventDefault(); this.only(group, key); };
     return el("label", { class: `row ${sign ? "" : "bare"} ${off.has(key) ? "off" : ""}`, title },
       el("input", { type: "checkbox", checked: !off.has(key), onchange: change, "data-filter": `${group}:${key}` }), sign, el("span", { class: "what" }, named(name)), el("span", { class: "count" }, count.toLocaleString("en")),
-      el("button", { type: "button", class: "only", onclick: alone, "data-filter": `only:${group}:${key}`, "aria-label": `Only ${plain(name)}, or all again` }, "only"));
+      el("button", { class: "only", onclick: alone, "data-filter": `only:${group}:${key}`, "aria-label": `Only ${plain(name)}, or all again` }, "only"));
   }
 
   only(group, key) {

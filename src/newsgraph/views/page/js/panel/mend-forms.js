@@ -1,34 +1,33 @@
 // The forms by which one mends: under a node, on a sentence, and the list of what waits and of what is done.
 
 import { KIND, plain } from "../model/labels.js";
-import { el, named } from "../model/theme.js";
+import { el, named, press } from "../model/theme.js";
 import { spaced } from "./legend.js";
 import { MENDED, PARTY } from "./mend.js";
 
-export const waits = (mend, row) => el("p", { class: "pending" }, `Waiting: ${mend.inWords(row)} `, el("button", { type: "button", class: "fold", onclick: () => mend.drop(row) }, "undo"));
+export const waits = (mend, row) => el("p", { class: "pending" }, `Waiting: ${mend.inWords(row)} `, el("button", { class: "fold", onclick: () => mend.drop(row) }, "undo"));
 
 // Under a node: everything that may be wrong with it.
 export function mendForm(mend, node) {
   if (!MENDED.has(node.kind)) return null;
   const about = mend.about(node.id);
-  const press = (text, title, act, more = {}) => el("button", { type: "button", title, onclick: act, ...more }, text);
   const decide = (what, more = {}) => mend.add({ what, things: [node.id], ...more });
   const nobody = { person: "person", place: "place", event: "event" }[node.kind] ?? "body";
   return el("details", { class: "mend", open: about.length > 0 }, el("summary", {}, "Something wrong here?"),
     el("div", { class: "buttons" },
-      press("Same as …", "Choose the other; both become one", () => mend.ask(node.id)),
-      press("This is several", "Several people, places or events are taken for one here", () => decide("several"), { disabled: about.some((row) => row.what === "several") }),
-      press(`No such ${nobody}`, "The reader took words for something that is not there", () => decide("absent"), { disabled: about.some((row) => row.what === "absent") }),
-      node.kind === "place" && press("Move on the map", "Click on the map where it lies", () => mend.ask(node.id, "place"))),
-    kindChoice(node, decide),
+      press("Same as …", () => mend.ask(node.id), { title: "Choose the other; both become one" }),
+      press("This is several", () => decide("several"), { title: "Several are taken for one here", disabled: about.some((row) => row.what === "several") }),
+      press(`No such ${nobody}`, () => decide("absent"), { title: "The words mean something else", disabled: about.some((row) => row.what === "absent") }),
+      node.kind === "place" && press("Move on the map", () => mend.ask(node.id, "place"), { title: "Click on the map where it lies" })),
+    kindChoice(mend.on.graph.types, node, decide),
     nameField(node, decide),
     ...postsOf(mend, node),
     ...about.map((row) => waits(mend, row)),
     ...doneAbout(mend, node.id));
 }
 
-function kindChoice(node, decide) {
-  const kinds = node.kind === "event" ? EVENT_TYPES.filter((type) => type !== node.type).map((type) => [type, spaced(type)]) : Object.entries(PARTY).filter(([, kind]) => kind !== node.kind).map(([value, kind]) => [value, KIND[kind][0]]);
+function kindChoice(types, node, decide) {
+  const kinds = node.kind === "event" ? types.filter((type) => type !== node.type).map((type) => [type, spaced(type)]) : Object.entries(PARTY).filter(([, kind]) => kind !== node.kind).map(([value, kind]) => [value, KIND[kind][0]]);
   const choice = el("select", { "aria-label": "It is of another kind", onchange: () => choice.value && decide("kind", { value: choice.value }) },
     el("option", { value: "" }, "Wrong kind: it is …"), ...kinds.map(([value, words]) => el("option", { value }, words)));
   return el("p", { class: "mend-row" }, choice);
@@ -60,7 +59,7 @@ export function misreadButton(mend, statement) {
   const [row] = mend.pending.filter((one) => one.what === "misread" && one.things[0] === statement.id);
   if (row) return waits(mend, row);
   const label = plain(statement.at.text).slice(0, 90);
-  return el("button", { type: "button", class: "fold misread", title: "The reader misread this sentence: a decision that waits to be saved", onclick: () => mend.add({ what: "misread", things: [statement.id], label }) }, "Misread?");
+  return el("button", { class: "fold misread", title: "The reader misread this sentence", onclick: () => mend.add({ what: "misread", things: [statement.id], label }) }, "Misread?");
 }
 
 // What was decided before this page was made.
@@ -70,7 +69,7 @@ function doneRow(mend, one) {
   const back = mend.pending.find((row) => row.what === "undo" && row.things[0] === one.iri);
   const label = doneInWords(one);
   return el("p", { class: "pending done" }, named(label), el("small", {}, ` decided by ${plain(one.by)} `),
-    back ? el("button", { type: "button", class: "fold", onclick: () => mend.drop(back) }, "keep it after all") : el("button", { type: "button", class: "fold", onclick: () => mend.add({ what: "undo", things: [one.iri], label }) }, "take back"));
+    back ? el("button", { class: "fold", onclick: () => mend.drop(back) }, "keep it after all") : el("button", { class: "fold", onclick: () => mend.add({ what: "undo", things: [one.iri], label }) }, "take back"));
 }
 
 const doneAbout = (mend, id) => mend.on.graph.mended.filter((one) => one.nodes?.includes(id)).map((one) => doneRow(mend, one));
@@ -81,8 +80,8 @@ export function mendPanel(mend, inPortions) {
   if (mend.pending.length) {
     const by = el("input", { type: "text", maxlength: 100, value: mend.by, placeholder: "your name", "aria-label": "Who decides", autocomplete: "name", oninput: () => { mend.by = plain(by.value); try { localStorage.setItem(mend.byKey, mend.by); } catch { /* it holds for this visit */ } } });
     parts.push(el("h3", { class: "eyebrow" }, `Decisions that wait (${mend.pending.length})`),
-      el("ul", { class: "waiting" }, ...mend.pending.map((row) => el("li", {}, el("bdi", {}, mend.inWords(row)), " ", el("button", { type: "button", class: "fold", onclick: () => mend.drop(row) }, "undo")))),
-      el("div", { class: "mend-row" }, by, el("button", { type: "button", id: "save-decisions", onclick: () => mend.save() }, "Save as a file")),
+      el("ul", { class: "waiting" }, ...mend.pending.map((row) => el("li", {}, el("bdi", {}, mend.inWords(row)), " ", el("button", { class: "fold", onclick: () => mend.drop(row) }, "undo")))),
+      el("div", { class: "mend-row" }, by, el("button", { id: "save-decisions", onclick: () => mend.save() }, "Save as a file")),
       el("p", { class: "source" }, "newsgraph decide FILE takes them; the page made after that shows them done. newsgraph decisions --undo takes one back."));
   }
   const { mended } = mend.on.graph;

@@ -3,7 +3,7 @@
 
 import { download } from "../export/image.js";
 import { many, plain } from "../model/labels.js";
-import { el, named } from "../model/theme.js";
+import { byId, el, named } from "../model/theme.js";
 import { spaced } from "./legend.js";
 
 export const MENDED = new Set(["person", "organization", "group", "place", "event"]);
@@ -104,11 +104,11 @@ export class Mend {
   }
 
   say() {
-    const banner = document.getElementById("asking");
+    const banner = byId("asking");
     banner.hidden = !this.asking;
     if (!this.asking) return;
     const [words, how] = this.wantsSpot ? [" lies … ", "click on the map"] : [" is the same as … ", "click a sign, or search for it"];
-    banner.replaceChildren(el("span", {}, el("b", {}, named(this.on.graph.all.get(this.asking.id).label)), words, el("small", {}, how)), el("button", { type: "button", "aria-label": "Decide nothing", onclick: () => this.stop() }, "×"));
+    banner.replaceChildren(el("span", {}, el("b", {}, named(this.on.graph.all.get(this.asking.id).label)), words, el("small", {}, how)), el("button", { "aria-label": "Decide nothing", onclick: () => this.stop() }, "×"));
   }
 
   // The file that `newsgraph decide` takes: IRIs in full.

@@ -5,7 +5,7 @@ import { chosenPanel } from "../hands/lasso.js";
 import { differencePanel } from "../model/difference.js";
 import { KIND, KNOWN, STATUS, many, plain } from "../model/labels.js";
 import { articleOf, isQuarrel, linesBetween } from "../model/load.js";
-import { el, glyph, named } from "../model/theme.js";
+import { el, glyph, named, press } from "../model/theme.js";
 import { noteField, scenesPanel } from "../notes/forms.js";
 import { GRAVITY, card } from "./cards.js";
 import { disputeCard } from "./disputes.js";
@@ -55,7 +55,7 @@ export class Panel {
   }
 
   nodeRow(node, count) {
-    return el("button", { type: "button", onclick: () => this.on.select({ type: "node", id: node.id }, { reveal: true }) },
+    return el("button", { onclick: () => this.on.select({ type: "node", id: node.id }, { reveal: true }) },
       glyph(node.kind, node.status), el("span", {}, el("b", {}, named(node.label)), node.sub && el("small", {}, named(node.sub))), el("small", {}, many(count, "sentence")));
   }
 
@@ -66,7 +66,6 @@ export class Panel {
     const unseen = shown.unseen(id);
     const focus = shown.state.focus;
     const focused = focus?.id === id ? focus.depth : 0;
-    const press = (text, act, extra = {}) => el("button", { type: "button", onclick: act, ...extra }, text);
     const disputes = graph.disputes.filter((dispute) => dispute.about === id || dispute.nodes.includes(id));
     const told = node.edges.length ? many(cards.length, "sentence") : "";
     const hiddenBy = new Set([...node.edges.flatMap((line) => line.says), ...node.says]).size - cards.length;
@@ -120,7 +119,7 @@ export class Panel {
       el("p", { class: "eyebrow" }, `${KNOWN[known][0]} · ${many(cards.length, "sentence")} · ${many(Math.max(...lines.map((one) => one.weight)), "independent source")}`),
       el("h2", {}, nodeLink(line.from, this.on), " ", el("span", { class: "lead" }, [...new Set(lines.filter((one) => one.from === line.from).map((one) => plain(one.relation)))].join(", ")), " ", nodeLink(line.to, this.on)),
       el("p", { class: "lead" }, `${KNOWN[known][1]}.`),
-      el("div", { class: "buttons" }, el("button", { type: "button", onclick: (event) => this.on.copySparql(event.target) }, "Copy SPARQL"), el("button", { type: "button", onclick: () => this.on.copyLink() }, "Copy link")),
+      el("div", { class: "buttons" }, el("button", { onclick: (event) => this.on.copySparql(event.target) }, "Copy SPARQL"), el("button", { onclick: () => this.on.copyLink() }, "Copy link")),
       noteField(this.on.notes, id),
       ...this.inPortions(cards, AT_ONCE, ([statement, of]) => card(statement, of, this.on)),
       cards.length ? null : el("p", { class: "source" }, "No sentence of this line passes the filters."),
@@ -131,7 +130,7 @@ export class Panel {
   inPortions(list, size, make) {
     if (list.length <= size) return list.map(make);
     const rest = list.slice(size);
-    const button = el("button", { type: "button", class: "more-button", onclick: () => button.replaceWith(...this.inPortions(rest, size, make)) }, `Show ${Math.min(size, rest.length)} of ${rest.length} more`);
+    const button = el("button", { class: "more-button", onclick: () => button.replaceWith(...this.inPortions(rest, size, make)) }, `Show ${Math.min(size, rest.length)} of ${rest.length} more`);
     return [...list.slice(0, size).map(make), button];
   }
 }
@@ -139,5 +138,5 @@ export class Panel {
 export const sentencesOf = (graph, node) => new Set([...node.says, ...node.edges.flatMap((line) => line.says)].map((s) => graph.statements[s].sentence)).size;
 
 export function nodeLink(id, on) {
-  return el("button", { type: "button", class: "plain", onclick: () => on.select({ type: "node", id }, { reveal: true }) }, named(on.graph.node.get(id).label));
+  return el("button", { class: "plain", onclick: () => on.select({ type: "node", id }, { reveal: true }) }, named(on.graph.node.get(id).label));
 }

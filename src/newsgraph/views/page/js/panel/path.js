@@ -2,7 +2,7 @@
 
 import { many } from "../model/labels.js";
 import { routes } from "../model/routes.js";
-import { el, named } from "../model/theme.js";
+import { byId, el, named } from "../model/theme.js";
 import { card } from "./cards.js";
 import { nodeLink } from "./panel.js";
 
@@ -29,12 +29,12 @@ export class Paths {
   }
 
   say() {
-    const banner = document.getElementById("asking");
+    const banner = byId("asking");
     banner.hidden = !this.asking;
-    document.getElementById("path-button").setAttribute("aria-pressed", String(Boolean(this.asking || this.shown.state.path)));
+    byId("path-button").setAttribute("aria-pressed", String(Boolean(this.asking || this.shown.state.path)));
     if (!this.asking) return;
     const from = this.asking.from && this.shown.graph.node.get(this.asking.from);
-    banner.replaceChildren(el("span", {}, ...(from ? ["Path from ", el("b", {}, named(from.label)), " to … "] : ["Path from … "]), el("small", {}, "click a sign, or search for it")), el("button", { type: "button", "aria-label": "No path", onclick: () => this.stop() }, "×"));
+    banner.replaceChildren(el("span", {}, ...(from ? ["Path from ", el("b", {}, named(from.label)), " to … "] : ["Path from … "]), el("small", {}, "click a sign, or search for it")), el("button", { "aria-label": "No path", onclick: () => this.stop() }, "×"));
   }
 
   // The ways between the ends, over everything that the filters let pass, drawn or not.
@@ -55,9 +55,9 @@ export class Paths {
     const way = this.current();
     const name = (id) => nodeLink(id, this.on);
     const again = el("div", { class: "buttons" },
-      el("button", { type: "button", onclick: () => this.ask(from) }, "Other end …"), el("button", { type: "button", onclick: () => this.on.path({ from: to, to: from, which: 0 }) }, "Turn round"), el("button", { type: "button", onclick: () => this.on.copyLink() }, "Copy link"), el("button", { type: "button", onclick: () => this.on.path(null) }, "Close"));
+      el("button", { onclick: () => this.ask(from) }, "Other end …"), el("button", { onclick: () => this.on.path({ from: to, to: from, which: 0 }) }, "Turn round"), el("button", { onclick: () => this.on.copyLink() }, "Copy link"), el("button", { onclick: () => this.on.path(null) }, "Close"));
     if (!way) return [el("h2", {}, "No path"), el("p", { class: "lead" }, name(from), " and ", name(to), " do not hang together by anything that passes the filters."), again];
-    const choice = ways.length > 1 ? el("div", { class: "choice", role: "radiogroup", "aria-label": "Ways" }, ...ways.map((one, i) => el("button", { type: "button", role: "radio", "aria-checked": String(one === way), onclick: () => this.on.path({ from, to, which: i }) }, `Way ${i + 1}`, el("small", {}, ` ${many(one.lines.length, "step")}`)))) : null;
+    const choice = ways.length > 1 ? el("div", { class: "choice", role: "radiogroup", "aria-label": "Ways" }, ...ways.map((one, i) => el("button", { role: "radio", "aria-checked": String(one === way), onclick: () => this.on.path({ from, to, which: i }) }, `Way ${i + 1}`, el("small", {}, ` ${many(one.lines.length, "step")}`)))) : null;
     return [
       el("h2", {}, `Path: ${many(way.lines.length, "step")}`),
       el("p", { class: "lead way" }, ...way.nodes.flatMap((id, i) => [i ? " › " : "", name(id)])), choice, again,
@@ -71,6 +71,6 @@ export class Paths {
     const says = line.says.filter((s) => this.shown.passing[s]).map((s) => this.shown.graph.statements[s]).sort((a, b) => fit(b) - fit(a) || b.confidence - a.confidence || a.number - b.number);
     const rest = says.length - 1;
     return el("div", { class: "step", "data-step": i + 1 }, says.length ? card(says[0], [line], this.on) : null,
-      rest > 0 ? el("button", { type: "button", class: "fold", onclick: () => this.on.select({ type: "edge", id: line.id }, { reveal: true }) }, `${many(rest, "more sentence")} for this step`) : null);
+      rest > 0 ? el("button", { class: "fold", onclick: () => this.on.select({ type: "edge", id: line.id }, { reveal: true }) }, `${many(rest, "more sentence")} for this step`) : null);
   }
 }

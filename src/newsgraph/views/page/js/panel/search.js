@@ -3,7 +3,7 @@
 import { day, fold, many, plain } from "../model/labels.js";
 import { articleOf } from "../model/load.js";
 import { Shown } from "../model/state.js";
-import { el, glyph, named } from "../model/theme.js";
+import { byId, el, glyph, named } from "../model/theme.js";
 import { Names, tokensOf } from "../search/finding.js";
 import { Questions } from "../search/questions.js";
 
@@ -11,8 +11,8 @@ export class Search {
   constructor(shown, on) {
     this.shown = shown;
     this.on = on;
-    this.input = document.getElementById("search");
-    this.list = document.getElementById("found");
+    this.input = byId("search");
+    this.list = byId("found");
     this.options = [];
     this.current = -1;
     this.input.addEventListener("input", () => { clearTimeout(this.timer); this.timer = setTimeout(() => this.typed(), 110); });
@@ -122,7 +122,7 @@ export class Search {
 
   row(pick, ...parts) {
     const number = this.options.length;
-    const choose = () => { this.close(); this.input.value = ""; this.on.queried(""); pick(); document.getElementById("graph").focus(); };
+    const choose = () => { this.close(); this.input.value = ""; this.on.queried(""); pick(); byId("graph").focus(); };
     const made = el("li", { role: "option", id: `found-${number}`, "aria-selected": "false", onclick: choose }, ...parts);
     this.options.push({ made, choose });
     return made;
