@@ -33,3 +33,20 @@ def test_every_make_target_is_in_the_menu_and_is_no_file() -> None:
     targets = set(re.findall(r"^([a-z]+):", text, re.M))
     assert targets == set(re.findall(r"^([a-z]+):.*## ", text, re.M))
     assert targets == set(re.search(r"^\.PHONY: (.*)$", text, re.M)[1].split())  # type: ignore[index]
+
+
+def test_a_fault_of_each_kind_is_planted_and_told() -> None:
+    """What `make mutants` plants: one change at a time, and nothing in texts."""
+    import ast
+
+    from mutants import changes
+
+    def told(source: str) -> list[str]:
+        nodes = ast.walk(ast.parse(source))
+        return sorted(ast.unparse(changed) for node in nodes for changed in changes(node))
+
+    assert told("a < b") == ["a <= b"]
+    assert told("a and b") == ["a or b"]
+    assert told("not a") == ["a"]
+    assert told("x = True, 3, .5") == ["0.76", "4", "False"]
+    assert told("'words' + name") == []
