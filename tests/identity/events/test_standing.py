@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 from identity_stories import NG, known, select, stories
 
-from newsgraph.identity.standing.allegations import MANNERS, manner_of
+from newsgraph.identity.standing.allegations import MANNERS, is_rated_false, manner_of
 from newsgraph.identity.standing.voices import SIDE_PROPERTIES, side_of
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.knowledge.vocabulary import VALUES
@@ -86,3 +86,21 @@ def test_what_a_voice_says_stands_in_the_graph_once_as_it_was_weighed() -> None:
         assert select(store, f"SELECT ?v WHERE {{ <{own}> ng:affirmedBy ?v . ?v a schema:NewsArticle }}")
         event = known(store)[own]
         assert select(store, f"SELECT ?s WHERE {{ <{event}> ng:status ?s }}") == [(f"{NG}reported",)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "following", "claimed", "rated"),
+    [
+        ("Claim: The mayor of Kelm banned bicycles.", " Verdict: False.", False, True),
+        ("Claim: The mayor of Kelm banned bicycles.", "\nOur rating: Pants on Fire false", False, True),
+        ("A post says police arrested Jan Novak.", " This is false, checkers found.", True, True),
+        ("Police arrested Jan Novak.", " This is false, checkers found.", False, False),
+        ("Claim: The mayor of Kelm banned bicycles.", " Verdict: True.", False, False),
+        ("A post says police arrested Jan Novak.", " It was false modesty on his side?", False, False),
+    ],
+)
+def test_what_a_check_of_facts_rates_false_is_refuted(
+    sentence: str, following: str, *, claimed: bool, rated: bool
+) -> None:
+    """A rating after a claim, or a sentence that takes up what somebody says; never what the outlet tells itself."""
+    assert is_rated_false(sentence, following, claimed=claimed) is rated

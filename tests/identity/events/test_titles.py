@@ -7,10 +7,11 @@ import re
 import pytest
 from identity_stories import known, select, stories
 
-from newsgraph.identity.reports import Extent, Mentioned
-from newsgraph.identity.titles.cutting import LONG, Around, cut
+from newsgraph.identity.reports import EventReport, Extent, Mentioned
+from newsgraph.identity.titles.cutting import LONG, Around, Cut, as_it_stands, cut
+from newsgraph.identity.titles.fitness import is_ragged, may_stand_before
 from newsgraph.identity.titles.unique import Entitled, told_apart
-from newsgraph.identity.titles.wording import Naming, worded
+from newsgraph.identity.titles.wording import Naming, Worded, worded
 from newsgraph.knowledge.resources import read_toml
 
 EXAMPLES = {name: table["example"] for name, table in read_toml("sentences.toml").items()}
@@ -107,3 +108,61 @@ def test_titles_of_a_graph_are_unique_and_in_the_words_of_their_reports() -> Non
             rows = select(store, "SELECT ?e ?n WHERE { ?e a ng:Event ; schema:name ?n }")
             assert len({name for _, name in rows}) == len({event for event, _ in rows})
             assert {event for event, _ in rows} <= set(known(store).values())
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "ragged"),
+    [
+        ("Killing at least nine people", "Killing", True),
+        ("Rebels killed nine people", "killed", False),
+        ("Told a reporter that it was late", "Told", True),
+        ("And the mayor resigned", "resigned", True),
+        ("The envoy welcomed", "welcomed", True),
+        ("The envoy resigned", "resigned", True),
+        ("Rebels shelled Kelm using", "shelled", True),
+        ("After the truce-Rebels shelled Kelm", "shelled", True),
+        ("Anti-Kestrian rebels shelled Kelm", "shelled", False),
+        ("Jan Novak met Ibrahim al", "met", True),
+        ('Jan Novak called the raid "a crime', "called", True),
+        ("The column said it took (eastern Kelm", "took", True),
+    ],
+)
+def test_half_a_sentence_is_ragged_and_a_whole_one_is_not(words: str, trigger: str, *, ragged: bool) -> None:
+    """What was cut within its clause; the first word, the last word, the marks and headings tell."""
+    assert is_ragged(_found(words), _cut_of(words, whole=False), _told_by(trigger), noun=False) is ragged
+
+
+def test_where_its_clause_ends_a_title_may_end_with_its_verb() -> None:
+    """Nothing was cut off behind it."""
+    words = "The envoy resigned"
+    assert not is_ragged(_found(words), _cut_of(words, whole=True), _told_by("resigned"), noun=False)
+
+
+def test_only_a_name_stands_before_a_colon() -> None:
+    """No pronoun and no description that was taken for a name."""
+    assert may_stand_before("Port Alder")
+    assert may_stand_before("Kestria")
+    assert not any(may_stand_before(words) for words in ("He", "More birds", "They", "The"))
+
+
+def test_a_short_sentence_is_a_title_as_it_stands() -> None:
+    """Without the small word that ties it to the one before; not a long one, a half one, nor two lines."""
+    text = "But the fleet of Kestria left Port Alder at dawn. It rained"
+    made = as_it_stands(text, (0, text.index(" It")))
+    assert made is not None
+    assert text[slice(*made.parts[0])] == "the fleet of Kestria left Port Alder at dawn"
+    assert as_it_stands("The fleet left Port Alder at dawn", (0, 33)) is None
+    assert as_it_stands("The fleet left\n\nPort Alder.", (0, 27)) is None
+    assert as_it_stands("The fleet left " + "and left " * 20 + "Kelm.", (0, 200)) is None
+
+
+def _found(words: str) -> Worded:
+    return Worded(words, named=True, open=0, quoted=False, begins_with_name=False)
+
+
+def _cut_of(words: str, *, whole: bool) -> Cut:
+    return Cut(((0, len(words)),), acts=not words.startswith(("Killing", "Told")), whole=whole, phrase=False)
+
+
+def _told_by(trigger: str) -> EventReport:
+    return EventReport("r", "a", "Attack", trigger, 0)

@@ -13,7 +13,15 @@ from typing import Any
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.model import Side
 
-__all__ = ["MANNERS", "is_blamed", "is_checked", "is_never_charged", "manner_of", "speaks_of_a_charge"]
+__all__ = [
+    "MANNERS",
+    "is_blamed",
+    "is_checked",
+    "is_never_charged",
+    "is_rated_false",
+    "manner_of",
+    "speaks_of_a_charge",
+]
 
 MANNERS: tuple[Side, ...] = ("refutes", "retracts", "clears", "rumours", "alleges")  # the strongest first
 _FAR = 7  # words between a verb and what leads from it to the event, and from there to the word of the event
@@ -22,6 +30,17 @@ _BREAK = re.compile(r"[;:.!?—–]|\b(?:but|while|whereas|although|though|becau
 _ENDINGS = "(?:e|es|ed|d|s|ing|ted|ting|al)?"
 _ADVERB_AFTER = 1  # words after the event within which an adverb still belongs to it
 _ADVERB_BEFORE = 3
+_FALSE = (
+    r"(?:completely |entirely |simply |pants on fire |mostly )?(?:false|fake|fabricated|untrue|baseless|debunked)\b"
+)
+_RATED = re.compile(
+    rf"\W*(?:(?:our|the) )?(?:verdict|rating|ruling|conclusion|fact[- ]check)\W+{_FALSE}", re.IGNORECASE
+)
+_TAKEN_UP = re.compile(
+    rf"\W*(?:this|that|it|(?:the|this) (?:claim|report|rumou?r|story|post)) (?:is|was) {_FALSE}\s*(?:[.,;:!?]|and\b|$)",
+    re.IGNORECASE,
+)
+_CLAIMED = re.compile(r"\W*(?:the )?claim\s*:", re.IGNORECASE)
 
 
 def manner_of(before: str, trigger: str, after: str) -> Side | None:
@@ -43,6 +62,19 @@ def _is_granted(before: str, trigger: str) -> bool:
         return True
     doubted = any(last in _lists()[manner].get("adjectives", ()) for manner in MANNERS)
     return second in small and not doubted and not last.endswith(("s", "ly")) and not _PAST.match(trigger)
+
+
+def is_rated_false(sentence: str, following: str, *, claimed: bool) -> bool:
+    """Whether what follows a sentence calls what it claims false; `claimed`: whether somebody is said to say it.
+
+    >>> is_rated_false("Claim: The mayor banned bicycles.", " Verdict: False.", claimed=False)
+    True
+    >>> is_rated_false("The mayor banned bicycles.", " That is false modesty.", claimed=False)
+    False
+    """
+    if _RATED.match(following):
+        return claimed or bool(_CLAIMED.match(sentence))
+    return claimed and bool(_TAKEN_UP.match(following))
 
 
 def speaks_of_a_charge(cue: str) -> bool:

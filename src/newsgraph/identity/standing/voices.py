@@ -18,6 +18,7 @@ from newsgraph.identity.standing.allegations import (
     is_blamed,
     is_checked,
     is_never_charged,
+    is_rated_false,
     manner_of,
     speaks_of_a_charge,
 )
@@ -47,6 +48,7 @@ SIDE_PROPERTIES: Mapping[Side, str] = {
 AGAINST: tuple[Side, ...] = ("denies", "negates", "refutes")
 _SURE = ("certain", "probable")
 _CONCERNED = ("agent", "affected", "partner", "beneficiary", "instrument")  # not who only lives where it happened
+_FOLLOWING = 80  # letters after a sentence in which it is called false
 _NEAR = 8  # words before an event among which somebody's part in it is spoken of
 
 
@@ -205,6 +207,9 @@ class Voices:
         if facts is None or sentence is None or is_never_charged(event.type):
             return None
         end = event.offset + len(event.trigger)
+        claimed, following = event.iri in self.conveyed, facts.text[sentence.end : sentence.end + _FOLLOWING]
+        if is_rated_false(facts.text[sentence.start : sentence.end], following, claimed=claimed):
+            return "refutes"
         return manner_of(facts.text[sentence.start : event.offset], event.trigger, facts.text[end : sentence.end])
 
     @cached_property

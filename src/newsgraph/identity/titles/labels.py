@@ -29,6 +29,7 @@ _ROLES = frozenset({"affected", "partner", "beneficiary", "instrument", "agent"}
 _NO_WORDS = ("subj", "obj", "poss", "mod", "between", "among")  # slots that no preposition before one name fills
 _LONG = 72  # letters of the middle part
 _LONG_NAME = 48
+_ABBREVIATED = 6  # letters of "Capt.", with its stop
 _MOST_WORDS = 3  # of a noun
 _OFTEN = 2  # a place is named if one in so many reports that tell of the event name it
 _MEANT = {"about": "about ", "atLeast": "at least ", "moreThan": "more than ", "upTo": "up to ", "fewerThan": "under "}
@@ -233,6 +234,8 @@ def lowered(words: str) -> str:
     ('two guards left Port Alder', 'Russian missiles')
     """
     first = words.split(maxsplit=1)[0] if words.strip() else ""
+    if first.endswith(".") and len(first) < _ABBREVIATED:
+        return words  # "Mrs. Quill"
     plain = first.strip(",.;:“”\"'’")
     common = plain[1:].islower() and demonym(plain) is None and rarity(word_root(plain)) < rarity("")
     small = first.casefold() in small_words("determiners") | small_words("pronouns") | small_words("prepositions")

@@ -16,17 +16,18 @@ from newsgraph.identity.days import span_words
 from newsgraph.identity.model import World
 from newsgraph.identity.reports import EventReport, Extent, Mentioned, Reports, Saying
 from newsgraph.identity.standing.voices import Voice
-from newsgraph.identity.titles.cutting import LONG, Around, Cut, cut
+from newsgraph.identity.titles.cutting import LONG, Around, Cut, as_it_stands, cut
+from newsgraph.identity.titles.fitness import is_ragged, lost_its_no, may_stand_before
 from newsgraph.identity.titles.labels import Told, headline, is_noun, lowered
 from newsgraph.identity.titles.wording import Naming, Worded, worded
-from newsgraph.identity.titles.words import small_words, words_in
+from newsgraph.identity.titles.words import small_words
 
 __all__ = ["Titles"]
 
 _LOOKED_AT = 8  # reports of an event whose sentences are tried, the earliest first
 _SHORT = 18  # letters that hardly make a sentence
 _SPEAKER = 40
-_HYPHENS = 3  # a line of a page with its headings, and no sentence
+_AS_IT_STANDS = 1.0  # what it takes from its worth that nothing was cut off
 _RAGGED = 3.0  # what it takes from the worth of a title
 _DOUBTING = 3.0  # the same of a sentence that only says that nobody could check it
 _WRAPPED = 45  # letters of a line that goes on in the next
@@ -53,7 +54,7 @@ class Titles:
     def title(self, told: Told, heard: Mapping[str, Sequence[Voice]]) -> str:
         """The title of an event, of which `told.members` tell."""
         members = told.members[:_LOOKED_AT]
-        found = [one for report in members if (one := self.candidate(report, heard.get(report.iri, ()), told))]
+        found = [one for report in members for one in self.candidates(report, heard.get(report.iri, ()), told)]
         best = max(found, key=lambda one: one.score, default=None)
         if best is None or (best.ragged and told.roles):
             return headline(told)
@@ -77,35 +78,48 @@ class Titles:
 
     # --- one report
 
-    def candidate(self, report: EventReport, voices: Sequence[Voice], told: Told) -> _Candidate | None:
-        """The title that one report makes, and how fit it is to print; None where its sentence cannot be cut."""
+    def candidates(self, report: EventReport, voices: Sequence[Voice], told: Told) -> Iterator[_Candidate]:
+        """The titles that one report makes, and how fit each is: what is cut of its sentence, and all of it."""
         facts, sentence = self.reports.articles.get(report.article), span_of(report.sentence or "")
         if facts is None or sentence is None:
-            return None
+            return
         text, trigger = facts.text, (report.offset, report.offset + len(report.trigger))
-        window = _lines(text, (sentence.start, sentence.end), trigger)
+        lines = window = _lines(text, (sentence.start, sentence.end), trigger)
         saying = next((one for one in self.conveyed.get(report.iri, ()) if _holds(one.content, trigger)), None)
         speaker = self.speaker(saying, text) if saying is not None else None
         if saying is not None and saying.content and speaker:
             window = max(window[0], saying.content[0]), min(window[1], saying.content[1])
-        mentions = self.mentions(report.article, window)
+        mentions = self.mentions(report.article, lines)
         actors, others = (set(_parties(report, roles)) for roles in (_ACTORS, _OTHERS))
-        spans = [[(one.start, one.end) for one in mentions if one.party in some] for some in (actors, others - actors)]
+        inside = [one for one in mentions if window[0] <= one.start and one.end <= window[1]]
+        spans = [[(one.start, one.end) for one in inside if one.party in some] for some in (actors, others - actors)]
         times = self.reports.times.get(report.article, ()) if told.days[0] else ()
         made = cut(text, Around(window, trigger, spans[0], spans[1], times, is_noun(report, text)))
-        if made is None:
-            return None
+        cuts = [] if made is None else [(made, saying if speaker else None)]
+        if (all_of_it := as_it_stands(text, lines)) is not None:
+            said_there = saying is None or bool(saying.speaker and _within(saying.speaker, lines))
+            cuts.append((all_of_it, None if said_there else saying if speaker else None))
+        for one, said in cuts:
+            if (found := self.one(report, one, said, voices)) is not None:
+                yield found
+
+    def one(self, report: EventReport, made: Cut, saying: Saying | None, voices: Sequence[Voice]) -> _Candidate | None:
+        """The title that a cut makes, with who says it before it; None where it says nothing, or the contrary."""
+        text, trigger = self.reports.articles[report.article].text, (report.offset, report.offset + len(report.trigger))
+        speaker = self.speaker(saying, text) if saying is not None else None
         own = saying is None or made.phrase or not speaker or any(voice.own for voice in voices)
         source = saying.source if saying is not None and not own else None
+        mentions = self.mentions(report.article, (made.start, made.parts[-1][1]))
         found = worded(text, made, mentions, Naming(self.name_of, trigger, source))
-        if len(found.text) <= len(report.trigger) or " " not in found.text or _lost_its_no(report, found.text):
+        if len(found.text) <= len(report.trigger) or " " not in found.text or lost_its_no(report, found.text):
             return None
         alone = f"“{_raised(found.text)}”" if found.quoted else _raised(found.text)
         words = alone if own or saying is None or not speaker else self.voiced(found, saying.cue, speaker)
         named = found.named or bool(source and self.name_of(source))
+        noun = is_noun(report, text)
+        ragged = is_ragged(found, made, report, noun=noun) or (not own and not noun and not _may_be_said(found, made))
         worth = self.worth(report, found, made, own=own, named=named)
         worth -= _DOUBTING * any(voice.side in ("unverified", "noComment") for voice in voices)
-        ragged = _is_ragged(found, whole=made.whole, event=report.trigger)
         return _Candidate(words, worth - _RAGGED * ragged, named, made.acts, not own, ragged)
 
     def worth(self, report: EventReport, found: Worded, made: Cut, *, own: bool, named: bool) -> float:
@@ -114,6 +128,7 @@ class Titles:
         sure = report.polarity == "positive" and report.realis == "actual"
         good = 2.0 * named + 1.5 * made.whole + 1.5 * made.acts + own + 0.5 * sure + fitting
         bare = found.text.split(maxsplit=1)[0].casefold() in small_words("auxiliaries") | small_words("openers")
+        good -= _AS_IT_STANDS * made.all_of_it
         return good - 2.0 * made.phrase - 2.0 * found.open - found.quoted - 1.5 * bare
 
     def speaker(self, saying: Saying, text: str) -> str | None:
@@ -124,6 +139,8 @@ class Titles:
             return None
         plural = saying.cue.isalpha() and not saying.cue.casefold().endswith(("d", "s", "g", "t"))
         found = (words if plural and words else name or words).strip(" ,-")
+        if found.rpartition(" ")[2].casefold() in small_words("prepositions"):
+            return None
         return found[:1].upper() + found[1:] if found and len(found) <= _SPEAKER else None
 
     def voiced(self, found: Worded, cue: str, speaker: str) -> str:
@@ -132,7 +149,7 @@ class Titles:
             return f"{speaker}: “{found.text}”"
         verb, first = cue.casefold(), found.text.split(maxsplit=1)[0].casefold()
         whole = not first.endswith("ing") and first not in small_words("prepositions") | small_words("auxiliaries")
-        if whole and verb.isalpha() and verb.startswith(tuple(small_words("voicing"))):
+        if whole and verb.isalpha() and not verb.endswith("ing") and verb.startswith(tuple(small_words("voicing"))):
             return f"{speaker} {verb} {found.text if found.begins_with_name else lowered(found.text)}"
         return f"{speaker}: {_raised(found.text)}"
 
@@ -164,6 +181,7 @@ class Titles:
                 for one in (thing, owner):
                     if one is not None and one.named:
                         said = one.name in words or any(name in words for name in self.names(told, role))
+                        said = said or not may_stand_before(one.name)
                         acts = role == "agent" and one is thing and one.kind != "Place"
                         return (None if said else one.name), acts
         return (None if named else self.topic(told.members[0])), False
@@ -179,6 +197,7 @@ class Titles:
         """The name that stands nearest before the event in its sentence, else the one that its article uses most."""
         sentence = span_of(report.sentence or "")
         every = [one for one in self.reports.mentions.get(report.article, ()) if one.form == "name"]
+        every = [one for one in every if (name := self.name_of(one.party)) and may_stand_before(name)]
         near = [one for one in every if sentence and sentence.start <= one.start < sentence.end]
         if near:
             return self.name_of(min(near, key=lambda one: (abs(one.start - report.offset), one.start)).party)
@@ -216,17 +235,11 @@ def _is_wrapped(text: str, place: int, start: int) -> bool:
     return bool(after.strip()) and len(line) >= _WRAPPED and line[-1:].isalnum() and after.islower()
 
 
-def _is_ragged(found: Worded, *, whole: bool, event: str) -> bool:
-    """Whether a cut begins without who acts, with somebody unnamed, or ends with a word that has lost the rest."""
-    first, last = (found.text.split()[place].casefold().strip("“”\"',.") for place in (0, -1))
-    begins = first in small_words("auxiliaries") | {"one", "these", "this"} or found.open > 0
-    ends = not whole and last.endswith(("ing", "ed")) and last not in event.casefold()
-    return begins or ends or found.text.count("-") > _HYPHENS
+def _within(one: Extent, other: Extent) -> bool:
+    return other[0] <= one[0] and one[1] <= other[1]
 
 
-def _lost_its_no(report: EventReport, words: str) -> bool:
-    """Whether a report tells that it did not happen, and its title would tell that it did."""
-    said = {word.low for word in words_in(words, 0, len(words))}
-    return report.polarity == "negative" and not any(
-        word in small_words("negatives") or word.endswith("n't") or word.startswith("den") for word in said
-    )
+def _may_be_said(found: Worded, made: Cut) -> bool:
+    """Whether words stand after "said" as a clause: with who acts before the verb, or whoever begins it."""
+    first = found.text.split(maxsplit=1)[0].casefold()
+    return made.acts or found.begins_with_name or first in small_words("determiners") or first[:1].isdigit()

@@ -1,0 +1,70 @@
+"""Whether words are fit to print as a title: they begin with who acts, end where a clause ends, and name somebody."""
+
+from __future__ import annotations
+
+import re
+
+from newsgraph.identity.reports import EventReport
+from newsgraph.identity.titles.cutting import LONG, Cut
+from newsgraph.identity.titles.labels import lowered
+from newsgraph.identity.titles.wording import Worded
+from newsgraph.identity.titles.words import small_words, words_in
+
+__all__ = ["is_ragged", "lost_its_no", "may_stand_before"]
+
+_HYPHENS = 3  # a line of a page with its headings, and no sentence
+_BEGUN = 3  # words of a title among which a verb that has lost its subject stands
+_PREFIXES = "anti|pro|non|ex|post|pre|mid|pan|trans|un|al|el|ul|bin|ibn|de|la|le"
+_GLUED = re.compile(
+    rf"(?<![\w'’])(?!(?:{_PREFIXES})-)[a-z]{{3,}}-(?=[A-Z][a-z])"
+)  # "truce-Rebels said": a heading's end
+
+
+def is_ragged(found: Worded, made: Cut, report: EventReport, *, noun: bool) -> bool:
+    """Whether words begin without who acts, with somebody unnamed, or end with a word that has lost the rest."""
+    words = [word.casefold().strip("“”\"',.") for word in found.text.split()]
+    trigger = report.trigger.casefold()
+    small = small_words("auxiliaries") | small_words("relatives") | small_words("half_begun") | {"one", "these", "this"}
+    begins = words[0] in small or found.open > 0 or (not noun and _has_lost_its_subject(words, trigger, made))
+    ends = not made.whole and _is_cut_off(words, trigger, noun=noun)
+    return begins or ends or _is_no_sentence(found.text)
+
+
+def _has_lost_its_subject(words: list[str], trigger: str, made: Cut) -> bool:
+    """Whether a title begins with a verb without whose deed it is: "Killing at least nine people"."""
+    verb = trigger.split(maxsplit=1)[0]
+    return words[0] == verb or (not made.acts and verb in words[:_BEGUN] and verb.endswith(("ing", "ed")))
+
+
+def _is_cut_off(words: list[str], trigger: str, *, noun: bool) -> bool:
+    """Whether a title ends before what its last word needs: an object, or all of a list."""
+    last = words[-1]
+    if last.endswith(("ing", "ly")) and last != trigger:
+        return True
+    return not noun and last in (trigger.rsplit(maxsplit=1)[-1], "al")
+
+
+def _is_no_sentence(words: str) -> bool:
+    """Whether it has half a pair of marks, the end of a heading in it, or many dashes."""
+    pairs = words.count("(") != words.count(")") or words.count('"') % 2 == 1 or words.count("“") != words.count("”")
+    return pairs or len(words) > LONG * 1.5 or words.count("-") > _HYPHENS or bool(_GLUED.search(words))
+
+
+def may_stand_before(name: str) -> bool:
+    """Whether a title may begin with a name and a colon: it is written as a name, and is no common word.
+
+    >>> may_stand_before("Port Alder"), may_stand_before("More birds"), may_stand_before("He")
+    (True, False, False)
+    """
+    low = name.casefold()
+    if low in small_words("pronouns") | small_words("first_person") | small_words("determiners"):
+        return False
+    return lowered(name) == name or any(word[:1].isupper() for word in name.split()[1:])
+
+
+def lost_its_no(report: EventReport, words: str) -> bool:
+    """Whether a report tells that it did not happen, and its title would tell that it did."""
+    said = {word.low for word in words_in(words, 0, len(words))}
+    return report.polarity == "negative" and not any(
+        word in small_words("negatives") or word.endswith("n't") or word.startswith("den") for word in said
+    )
