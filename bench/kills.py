@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import hashlib
+import io
 import os
 import random
 import shutil
@@ -181,12 +182,14 @@ def _at(root: Path, command: list[str]) -> None:
     here = Path.cwd()
     os.chdir(root)
     try:
-        with open(os.devnull, "w", encoding="utf-8") as nowhere, contextlib.redirect_stdout(nowhere):  # noqa: PTH123
+        with contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO())) as told:
             code = run(command)
+            told.seek(0)
+            said = told.read()
     finally:
         os.chdir(here)
     if code:
-        raise SystemExit(f"newsgraph {' '.join(command)} ended with {code}")
+        raise SystemExit(f"newsgraph {' '.join(command)} ended with {code}: {said}")
 
 
 def tried(base: Path, trial: Trial, place: Path, expected: str, after: float) -> str:

@@ -197,6 +197,7 @@ class _Resolve:
             return self.write_all(layer, judged, near, self.entitled(events, near.reports, ())[0])
         events, renamed = self.entitled(events, near.reports, moved)
         (changed, gone), (terms_changed, terms_gone) = self.note_prints(layer, judged)
+        terms_changed |= layer.terms_of({*self.dropped, *_parts(read)})
         old = layer.standing({*changed, *gone, *judged.relinked}, {*terms_changed, *terms_gone}, moved)
         new = layer.changed({*changed, *terms_changed}, judged.relinked, events, near.decisions, read)
         old |= layer.names_of(renamed)

@@ -71,6 +71,7 @@ def tokens(text: str) -> Iterator[Token]:
 def inspect(text: str) -> Sparql:
     """What the query is; QueryError if it changes data, asks another server, or uses an unknown prefix."""
     words = [token for token in tokens(text) if token.kind != "comment"]
+    _refuse_depth(text, words)
     _refuse_ambiguity(text)
     _refuse_service(text, words)
     declared, first = _prologue(words)
@@ -114,6 +115,20 @@ def syntax_error(text: str, message: str) -> QueryError:
     expected = " ".join(found[3].split())
     hint = expected if len(expected) <= 90 else "check brackets, full stops and spelling just before it"
     return QueryError(what, where=f"query, line {line}, column {column}", hint=hint)
+
+
+def _refuse_depth(text: str, words: list[Token]) -> None:
+    """Refuse what is nested so deeply that parsers, which call themselves at each step, end the process."""
+    depth = signs = 0
+    for token in words:
+        depth += (token.text in _OPEN) - (token.text in _CLOSED)
+        signs = signs + 1 if token.text in _SIGNS else 0
+        if depth > _DEEPEST or signs > _DEEPEST:
+            raise error_at(text, token.start, f"this is nested more than {_DEEPEST} deep", "write it flatter")
+
+
+_DEEPEST = 100
+_OPEN, _CLOSED, _SIGNS = frozenset("{(["), frozenset("})]"), frozenset("!-+^")
 
 
 def _refuse_ambiguity(text: str) -> None:

@@ -33,9 +33,25 @@ _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 @click.option("--format", "form", type=click.Choice(FORMS), help="Default: table on a terminal, else csv (or turtle).")
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option("-o", "--output", metavar="FILE", default="-", help="Where to write (default: standard output).")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0),
+    metavar="SECONDS",
+    default=300,
+    show_default=True,
+    envvar="NEWSGRAPH_QUERY_TIMEOUT",
+    help="How long it may take; 0: as long as it takes.",
+)
 @with_settings()
 def query(
-    *, asked: str, parameters: tuple[str, ...], form: str | None, as_json: bool, output: str, chosen: Settings
+    *,
+    asked: str,
+    parameters: tuple[str, ...],
+    form: str | None,
+    as_json: bool,
+    output: str,
+    timeout: float,
+    chosen: Settings,
 ) -> int:
     """Ask the graph: SPARQL as text, in a file or on standard input (-), or the name of a query.
 
@@ -50,15 +66,23 @@ def query(
              newsgraph query holders-of-post --post "mayor of Kyiv" --format csv
     """
     from newsgraph.query import ask, ask_named, term_hints
+    from newsgraph.query.apart import apart
     from newsgraph.store import open_store
 
     named = _named(asked, chosen)
     values = _values(parameters, named.flags if named else ())
-    with open_store(chosen.store_location, read_only=True) as store:
-        if named is None and values:
-            raise UsageError(f"--{next(iter(values))} is a parameter, and only named queries have them")
-        result = ask(store, _text(asked), hints=True) if named is None else ask_named(store, named, values)
-        own = term_hints(store, named.text) if named is not None and not _NAME.fullmatch(asked) else ()
+    if named is None and values:
+        raise UsageError(f"--{next(iter(values))} is a parameter, and only named queries have them")
+    text = _text(asked) if named is None else ""
+
+    def answered() -> tuple[Result, tuple[str, ...]]:
+        with open_store(chosen.store_location, read_only=True) as store:
+            if named is None:
+                return ask(store, text, hints=True), ()
+            own = term_hints(store, named.text) if not _NAME.fullmatch(asked) else ()
+            return ask_named(store, named, values), own
+
+    result, own = apart(answered, seconds=timeout) if timeout else answered()
     for hint in (*result.hints, *own):
         note(hint)
     _answered(result, "json" if as_json else form or _usual_form(result, output), output)

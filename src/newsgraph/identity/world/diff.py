@@ -122,6 +122,11 @@ class Layer:
             about |= {report, *subjects(self.store, self.graph, merged, report), *events, *numbers}
         return {quad for subject in about for quad in self.store.quads(self.graph, about=subject)}
 
+    def terms_of(self, reports: Iterable[str]) -> set[str]:
+        """The terms that stand in the store with one of these reports, and stand: they lose it as it is dropped."""
+        held = {term for report in reports for term in objects(self.store, self.graph, report, ng("reportOf"))}
+        return held & self.term_prints.keys()
+
     # --- titles
 
     def names_of(self, things: Iterable[str]) -> set[Quad]:
