@@ -39,7 +39,9 @@ __all__ = ["DEFAULT_PIPELINE", "MAX_CHARACTERS", "annotate", "load_pipeline", "t
 @cache
 def load_pipeline(name: str = DEFAULT_PIPELINE, *, names: bool = True) -> Language:
     """A spaCy pipeline by package name, loaded once; `names=False` leaves out its name finder."""
-    import spacy
+    from newsgraph.reading.words.spacy_import import spacy
+
+    package = spacy()
     from spacy.language import Language
 
     from newsgraph.reading.words.attribute_table import is_tabular
@@ -50,7 +52,7 @@ def load_pipeline(name: str = DEFAULT_PIPELINE, *, names: bool = True) -> Langua
         Language.factory("newsgraph_mending", func=_mending)
         Language.factory("newsgraph_attributes", func=_attributes)
     try:
-        nlp = spacy.load(name, exclude=[] if names else ["ner"])
+        nlp = package.load(name, exclude=[] if names else ["ner"])
     except OSError as error:
         if name != DEFAULT_PIPELINE:
             raise UnknownNameError(
