@@ -19,6 +19,7 @@ MAX_CHARS = 1_000_000
 
 
 _CUT_OFF = re.compile(r"(?:…|\.\.\.)?\s*\[\s*(?:\+?\s*(?P<missing>\d+)\s+char(?:acter)?s?|…|\.\.\.)\s*\]\s*$")
+_END = 200  # characters, in which the mark of a text that was cut off stands
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(?=\s)")
 _MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
@@ -149,7 +150,7 @@ def _published(draft: Draft, options: SourceOptions) -> str | None:
 
 def _whole(draft: Draft, options: SourceOptions) -> str:
     """The text; where a service gave only its beginning, that is said, and the last broken sentence is left out."""
-    cut = _CUT_OFF.search(draft.text)
+    cut = _CUT_OFF.search(draft.text, max(0, len(draft.text) - _END))
     if cut is None:
         return draft.text
     kept = draft.text[: cut.start()].rstrip()

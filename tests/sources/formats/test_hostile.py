@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gzip
 import json
+import tracemalloc
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from source_files import HELD, SHELLED, docx, rtf, zipped
+from layouts import every_layout
+from source_files import HELD, SHELLED, zipped
 
 from newsgraph.errors import InputError
 from newsgraph.model import Article
@@ -17,37 +19,15 @@ from newsgraph.sources.formats import registry
 from newsgraph.sources.inputs import articles_of
 from newsgraph.sources.raw import Raw
 
-NEXIS = (
-    f"Port\nNorthern Wire\nMay 13, 2025\nLength: 9 words\nBody\n{SHELLED}\nLoad-Date: May 14, 2025\nEnd of Document\n"
-)
-PROQUEST = f"{'_' * 60}\nPort\nFull text: {SHELLED}\nPublication title: Wire\nProQuest document ID: 3\n"
-LETTER = f"From: W <w@wire.example>\nDate: Tue, 13 May 2025 08:00:00 +0000\nMIME-Version: 1.0\n\n{SHELLED}\n"
 SEEDS: dict[str, bytes] = {
-    "nexis": NEXIS.encode(),
-    "nexis in Word": docx(*NEXIS.splitlines()),
-    "old LexisNexis": f"1 of 1 DOCUMENTS\n\nWire\n\nMay 13, 2025\n\nPort\n\nLENGTH: 9 words\n\n{SHELLED}\n".encode(),
-    "factiva": f"Port\n9 words\n13 May 2025\nWire\nEnglish\n{SHELLED}\nDocument WIRE000020250513e15d00001\n".encode(),
-    "proquest": PROQUEST.encode(),
-    "ris": f"TY  - NEWS\nAB  - {SHELLED}\nER  - \n".encode(),
-    "rtf": rtf("Port", SHELLED),
-    "mail": LETTER.encode(),
-    "mailbox": b"From w@wire.example Tue May 13 08:00:00 2025\n" + LETTER.encode(),
-    "table": f'id,text,date\n1,"{SHELLED}",2025-05-13\n2,{HELD},soon\n'.encode(),
-    "json": json.dumps({"articles": [{"title": "A", "text": SHELLED, "date": "2025-05-13"}]}).encode(),
-    "lines": f'{{"text": "{SHELLED}"}}\n{{"text": "{HELD}"}}\n'.encode(),
-    "telegram": json.dumps({"messages": [{"id": 1, "type": "message", "text": SHELLED, "text_entities": []}]}).encode(),
-    "feed": f"<rss><channel><item><description>{SHELLED}</description></item></channel></rss>".encode(),
-    "newsml": (
-        '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"><contentSet><inlineData>'
-        f"{SHELLED}</inlineData></contentSet></newsItem>"
-    ).encode(),
-    "nitf": f"<nitf><body><body.content><p>{SHELLED}</p></body.content></body></nitf>".encode(),
-    "subtitles": f"WEBVTT\n\n00:01.000 --> 00:03.000\n{SHELLED}\n".encode(),
-    "page": f"<html><head><title>Port</title></head><body><article><p>{SHELLED}</p></article></body></html>".encode(),
-    "gzip": gzip.compress(SHELLED.encode()),
-    "zip": zipped({"a.txt": SHELLED, "b/c.json": json.dumps({"text": HELD})}),
+    one.title: one.content.encode() if isinstance(one.content, str) else one.content for one in every_layout()
+} | {
+    "GZIP": gzip.compress(SHELLED.encode()),
+    "mixed ZIP": zipped({"a.txt": SHELLED, "b/c.json": json.dumps({"text": HELD})}),
 }
-FEW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+MANY = settings(FEW, max_examples=250)
+RUNS = [b" ", b"\n", b"1", b"a ", b"<", b"<div>", b"<p>a", b"[", b"{{a|", b"[[", b"A: ", b"-", b",", b"&a;", b"_"]
 
 
 def all_of(data: bytes) -> list[Article | InputError]:
@@ -61,10 +41,7 @@ def test_every_seed_gives_an_article(kind: str) -> None:
     assert any(isinstance(one, Article) for one in all_of(SEEDS[kind]))
 
 
-@pytest.mark.parametrize("kind", sorted(SEEDS))
-@FEW
-@given(data=st.data())
-def test_whatever_is_done_to_a_file_nothing_is_raised(kind: str, data: st.DataObject) -> None:
+def _damaged(kind: str, data: st.DataObject) -> None:
     """Cut anywhere, a stretch replaced, a stretch doubled: articles and errors come, no exception."""
     seed = SEEDS[kind]
     start = data.draw(st.integers(0, len(seed)))
@@ -72,6 +49,56 @@ def test_whatever_is_done_to_a_file_nothing_is_raised(kind: str, data: st.DataOb
     change = data.draw(st.one_of(st.just(b""), st.just(seed[start:end] * 3), st.binary(max_size=12)))
     for one in all_of(seed[:start] + change + seed[end:]):
         assert isinstance(one, Article | InputError)
+
+
+@pytest.mark.parametrize("kind", sorted(SEEDS))
+@FEW
+@given(data=st.data())
+def test_whatever_is_done_to_a_file_nothing_is_raised(kind: str, data: st.DataObject) -> None:
+    """In each layout."""
+    _damaged(kind, data)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", sorted(SEEDS))
+@MANY
+@given(data=st.data())
+def test_whatever_is_done_to_a_file_many_times_nothing_is_raised(kind: str, data: st.DataObject) -> None:
+    """The same, longer."""
+    _damaged(kind, data)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", sorted(SEEDS))
+def test_a_long_run_of_one_mark_costs_neither_memory_nor_a_stop(kind: str) -> None:
+    """Blank lines, figures, brackets without end: what once took a minute a file, and no more than some megabytes."""
+    seed = SEEDS[kind]
+    at = seed.find(b"Rebels") if b"Rebels" in seed else len(seed) // 2
+    for run in RUNS:
+        tracemalloc.start()
+        came = all_of(seed[:at] + run * (40_000 // len(run)) + seed[at:])
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert all(isinstance(one, Article | InputError) for one in came)
+        assert peak < 60_000_000
+
+
+def test_the_layouts_of_databases_are_looked_for_in_time_that_grows_with_the_file_alone() -> None:
+    """Ten times the blank lines or figures must not take a hundred times the steps of the expressions that look."""
+    from newsgraph.sources.formats.databases import factiva, nexis
+
+    for look in (factiva._LAST, nexis._MARKS, nexis._MARK_ANYWHERE):
+        assert look.search("\n" * 200_000 + "1" * 200_000 + " " * 200_000) is None
+
+
+def test_entities_that_unfold_without_end_are_not_unfolded() -> None:
+    """In each kind of XML that is read, the dump of a wiki among them, and none that names a file opens it."""
+    laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
+    inside = f'<!DOCTYPE x [<!ENTITY l0 "lol">{laughs}<!ENTITY f SYSTEM "file:///etc/hostname">]>'
+    for kind in ("Wikinews dump", "Factiva, XML", "NITF", "RSS", "ProQuest, XML (historical)"):
+        broken = inside.encode() + SEEDS[kind].replace(b"Rebels", b"&l11;&f;Rebels")
+        came = all_of(broken)
+        assert all(len(one.text) < 10_000 for one in came if isinstance(one, Article))
 
 
 @FEW

@@ -19,8 +19,8 @@ from newsgraph.sources.formats.markup import html_of, paragraphs, words
 from newsgraph.sources.formats.parts import numbered
 from newsgraph.sources.raw import Raw
 
-_LAST = re.compile(r"^\s*(?:AN\s+)?Document ([A-Z0-9]{4,10}\d{6,8}\w{2,14})\s*$", re.M)
-_WORDS = re.compile(r"^\s*[\d,.]+ words?\s*$", re.I)
+_LAST = re.compile(r"^[ \t]*+(?:AN[ \t]+)?Document ([A-Z0-9]{4,10}\d{6,8}\w{2,14})[ \t\r]*+$", re.M)
+_WORDS = re.compile(r"^\s*[\d,.]{1,12} words?\s*$", re.I)
 _COPYRIGHT = re.compile(r"^\s*(?:\(?c\)?opyright|©|\(c\))", re.I)
 _NAME = re.compile(r"(?:[A-Z][\w'’.-]*|de|van|von|al|bin|and)(?: (?:[A-Z][\w'’.-]*|de|van|von|al|bin|and)){1,5}")
 _PAGE = re.compile(r"(?:p{1,2}\.? ?)?[A-Z]{0,3}\d{1,3}(?:-[A-Z]{0,3}\d{1,3})?")

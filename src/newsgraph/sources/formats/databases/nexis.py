@@ -19,23 +19,20 @@ from newsgraph.sources.formats.parts import numbered
 from newsgraph.sources.raw import Raw
 
 _COUNTED = re.compile(
-    r"^\s*(?:(?:Document|Dokument) )?(\d{1,5}) (?:of|von|de|van) (\d{1,5}) (?:DOCUMENTS?|DOKUMENTEN?|DOCUMENTEN)\s*$",
+    r"^[ \t]*+(?:(?:Document|Dokument) )?(\d{1,5}) (?:of|von|de|van) (\d{1,5}) (?:DOCUMENTS?|DOKUMENTEN?|DOCUMENTEN)"
+    r"[ \t\r]*+$",
     re.I | re.M,
 )
-_END = re.compile(r"^\s*(?:End of Document|Ende des Dokuments|Fin du document|Einde van document)\s*$", re.I | re.M)
-_MARKS = re.compile(rf"{_COUNTED.pattern}|{_END.pattern}|^\s*Job Number:", re.I | re.M)
+_ENDS = "End of Document|Ende des Dokuments|Fin du document|Einde van document"
+_END = re.compile(rf"^[ \t]*+(?:{_ENDS})[ \t\r]*+$", re.I | re.M)
+_MARKS = re.compile(rf"{_COUNTED.pattern}|{_END.pattern}|^[ \t]*+Job Number:", re.I | re.M)
 _MARK_ANYWHERE = re.compile(
-    r"\d+ (?:of|von|de|van) \d+ (?:DOCUMENT|DOKUMENT)|End of Document|Ende des Dokuments|Fin du document|Job Number:",
-    re.I,
+    rf"(?<!\d)\d{{1,5}} (?:of|von|de|van) \d{{1,5}} (?:DOCUMENT|DOKUMENT)|{_ENDS}|Job Number:", re.I
 )
 _FIELD = re.compile(r"^\s*([^\W\d_][\w/. -]{1,28}?)\s*:(?:\s+(.*)|\s*)$")
 _COPYRIGHT = re.compile(r"^\s*(?:Copyright|©|\(c\))(?:\s|©|\d)|^\s*All Rights Reserved\.?\s*$", re.I)
 _PAGE = re.compile(r"^\s*Page \d+ of \d+\s*$", re.I)
 _PAGES = re.compile(r"(?:pg|pp?|page|pages|s|seite)\b\.?\s*\S", re.I)
-_SECTIONS, _LENGTHS = (
-    ("section", "rubrik", "sección", "rubrique"),
-    ("length", "länge", "longueur", "lengte", "longitud"),
-)
 _CENTRED = 12  # spaces before a line; a headline of the old layout stands at the margin
 
 
@@ -78,19 +75,22 @@ def from_nexis(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]
             title=told.fields.get("headline") or " ".join(told.below if counted else told.head[:-1]) or None,
             published=told.day,
             publisher=_outlet(told.head, counted=counted),
-            url=told.fields.get("url") or told.fields.get("link"),
+            url=_named(told, "url", "link"),
             section=_section(told)[0],
             pages=_section(told)[1],
-            length=next((told.fields[name] for name in _LENGTHS if name in told.fields), None),
-            byline=next(
-                (told.fields[name] for name in ("byline", "by", "author", "autor") if name in told.fields), None
-            ),
+            length=_named(told, "length", "länge", "longueur", "lengte", "longitud"),
+            byline=_named(told, "byline", "by", "author", "autor"),
         )
+
+
+def _named(told: _Told, *names: str) -> str | None:
+    """The first of these fields that is there, in whichever language the database speaks."""
+    return next((told.fields[name] for name in names if name in told.fields), None)
 
 
 def _section(told: _Told) -> tuple[str | None, str | None]:
     """(section, pages) of "NEWS; Pg. 4"; either may be missing."""
-    said = next((told.fields[name] for name in _SECTIONS if name in told.fields), "")
+    said = _named(told, "section", "rubrik", "sección", "rubrique") or ""
     parts = [part.strip() for part in said.split(";") if part.strip()]
     pages = next((part for part in parts if _PAGES.match(part)), None)
     return next((part for part in parts if part != pages), None), pages

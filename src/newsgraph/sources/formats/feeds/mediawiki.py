@@ -11,7 +11,7 @@ from urllib.parse import quote
 from newsgraph.errors import InputError, MalformedError, UnreadableError
 from newsgraph.sources.article_builder import Draft, SourceOptions
 from newsgraph.sources.extras import needs
-from newsgraph.sources.formats.feeds.wikitext import WikiArticle, read_wikitext
+from newsgraph.sources.formats.feeds.wikitext import WikiArticle, is_open, read_wikitext
 from newsgraph.sources.formats.format import Format
 from newsgraph.sources.formats.markup import local, said
 from newsgraph.sources.formats.parts import say_left
@@ -40,6 +40,10 @@ def from_dump(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
             outlet, base = said(one, "sitename") or "", (said(one, "base") or "").rpartition("/")[0]
             continue
         kind = _not_an_article(one)
+        if not kind and is_open(_text(one)):
+            where = f"{raw.source}#{said(one, 'id')}"
+            yield MalformedError("the marks of the wiki are not closed", where=where, hint="leave the page out")
+            continue
         article = None if kind else read_wikitext(_text(one))
         if article is None or not article.is_published:
             left[kind or "not published"] += 1

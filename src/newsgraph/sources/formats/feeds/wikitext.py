@@ -15,6 +15,7 @@ _EDITION = re.compile(r"^[a-z]{2,3}(?:-[a-z]+)?:\S")  # the same article in anot
 _HIDDEN = frozenset(
     {"ref", "gallery", "table", "math", "timeline", "mapframe", "imagemap", "div", "noinclude", "score"}
 )
+_MOST_OPEN = 100
 _LIST = re.compile(r"^[*#:;]+\s*", re.M)
 
 
@@ -25,6 +26,14 @@ class WikiArticle:
     text: str
     day: str | None
     is_published: bool
+
+
+def is_open(source: str) -> bool:
+    """Whether so many marks are opened and never closed that no page of people's making looks like it.
+
+    The parser goes back for each of them, which takes time with the square of their number.
+    """
+    return any(source.count(begin) - source.count(end) > _MOST_OPEN for begin, end in (("{{", "}}"), ("[[", "]]")))
 
 
 def read_wikitext(source: str) -> WikiArticle:

@@ -38,6 +38,15 @@ def drafts_of_rows(
             yield error
 
 
+def whole(rows: Iterable[Sequence[Any]], source: str) -> Iterator[Sequence[Any]]:
+    """The rows of a file that may be damaged further on: then MalformedError, whatever its package raises."""
+    try:
+        yield from rows
+    except Exception as error:
+        what = f"the table cannot be read on from here ({error})"
+        raise MalformedError(what, where=source, hint="write it anew, or as CSV") from error
+
+
 def _chosen(columns: Sequence[str], source: str, options: SourceOptions) -> dict[str, int]:
     """Field → the column that holds it: as the caller says, else by the usual names."""
     said = dict(options.fields)

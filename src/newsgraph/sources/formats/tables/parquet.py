@@ -9,7 +9,7 @@ from newsgraph.errors import InputError, MalformedError
 from newsgraph.sources.article_builder import Draft, SourceOptions
 from newsgraph.sources.extras import needs
 from newsgraph.sources.formats.format import Format
-from newsgraph.sources.formats.tables.columns import drafts_of_rows
+from newsgraph.sources.formats.tables.columns import drafts_of_rows, whole
 from newsgraph.sources.raw import Raw
 
 _BATCH = 256  # rows; texts are long
@@ -25,7 +25,7 @@ def from_parquet(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputErro
             raise MalformedError(
                 f"the table cannot be opened ({error})", where=raw.source, hint="write it anew, or as CSV"
             ) from error
-        yield from drafts_of_rows(table.schema_arrow.names, _rows(table), raw.source, options)
+        yield from drafts_of_rows(table.schema_arrow.names, whole(_rows(table), raw.source), raw.source, options)
 
 
 def _rows(table: Any) -> Iterator[Sequence[Any]]:

@@ -10,7 +10,7 @@ from newsgraph.errors import InputError, MalformedError, UnreadableError
 from newsgraph.sources.article_builder import Draft, SourceOptions
 from newsgraph.sources.extras import needs
 from newsgraph.sources.formats.format import Format
-from newsgraph.sources.formats.tables.columns import drafts_of_rows, text_column
+from newsgraph.sources.formats.tables.columns import drafts_of_rows, text_column, whole
 from newsgraph.sources.raw import Raw
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def from_workbook(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputErr
                 f"the workbook cannot be opened ({error})", where=raw.source, hint="save it anew, or as CSV"
             ) from error
         try:
-            rows = book[_sheet(book, raw.source, options)].iter_rows(values_only=True)
+            rows = whole(book[_sheet(book, raw.source, options)].iter_rows(values_only=True), raw.source)
             names = [str(name or "").strip() for name in next(rows, ())]
             yield from drafts_of_rows(names, rows, raw.source, options, first=2)
         finally:
