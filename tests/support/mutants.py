@@ -28,7 +28,7 @@ TARGETS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "factuality": (("reading/events/factuality*",), ("tests/reading/events/test_factuality.py",)),
     "status": (
         ("identity/standing/status.py", "identity/standing/voices.py"),
-        ("tests/identity/events", "tests/identity/test_identity_stories.py"),
+        ("tests/identity/events/test_weighing.py", "tests/identity/events", "tests/identity/test_identity_stories.py"),
     ),
     "clustering": (
         ("identity/events/clustering.py", "identity/events/scoring.py", "identity/clusters.py"),
