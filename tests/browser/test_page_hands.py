@@ -143,9 +143,9 @@ def test_a_lasso_and_shift_choose_several(show: Opener) -> None:
     box = seen.page.locator("#graph").bounding_box()
     assert box is not None
     seen.page.keyboard.down("Shift")
-    seen.page.mouse.move(box["x"] + 2, box["y"] + 2)
+    seen.page.mouse.move(box["x"] + 8, box["y"] + 4)
     seen.page.mouse.down()
-    for x, y in ((box["width"] - 4, 2), (box["width"] - 4, box["height"] - 4), (2, box["height"] - 4)):
+    for x, y in ((box["width"] - 8, 4), (box["width"] - 8, box["height"] - 8), (8, box["height"] - 8)):
         seen.page.mouse.move(box["x"] + x, box["y"] + y, steps=3)
     seen.page.mouse.up()
     seen.page.keyboard.up("Shift")

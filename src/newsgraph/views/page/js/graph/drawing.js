@@ -49,6 +49,7 @@ export class Drawing extends Planner {
     network.on("hold", ({ pointer, event }) => event.pointerType === "touch" && this.menuAt(pointer.DOM, event));
     network.on("hoverNode", ({ node }) => this.hover(node, null));
     network.on("blurNode", () => this.hover(null, null));
+    network.canvas.body.container.addEventListener("pointerleave", () => this.hover(null, null));
     network.on("hoverEdge", ({ edge }) => this.hover(null, edge));
     network.on("blurEdge", () => this.hover(null, null));
     network.on("dragEnd", ({ nodes }) => { this.version += 1; this.on.moved(nodes.map((id) => [id, this.where(id)]), this.viewport()); });
