@@ -18,7 +18,7 @@ check: lint types test ## what must hold before a commit: lint, types, fast test
 cov: ## fast tests with branch coverage; fails under the floor in pyproject.toml
 	pytest --cov --cov-report=term:skip-covered
 
-mutants: ## factuality, event status, clustering with planted faults: each must fail a test (half an hour)
+mutants: ## factuality, event status, clustering with planted faults: each must fail a test (long)
 	python tests/support/mutants.py
 
 lint: ## ruff
@@ -64,9 +64,9 @@ bench: ## measure start, reading and sources; figures go to bench/history.jsonl
 house: ## the shape of the source, beside packages that are built well (needs pip download)
 	python bench/house.py
 
-release: ## wheel and sdist in dist/, and the tests of the sdist run from the sdist (needs pip install build)
+release: ## wheel and sdist in dist/, and the tests of the sdist run from the sdist
 	rm -rf dist && python -m build
-	@folder=$$(mktemp -d) && tar xzf dist/*.tar.gz -C "$$folder" && (cd "$$folder"/newsgraph-* && python -m pytest -x) ; \
+	@folder=$$(mktemp -d) && tar xzf dist/*.tar.gz -C "$$folder" && (cd "$$folder"/newsgraph-* && PYTHONPATH=src python -m pytest -x) ; \
 	status=$$? ; rm -rf "$$folder" ; exit $$status
 
 clean: ## remove what a build made
