@@ -16,7 +16,7 @@ from newsgraph.identity.titles.words import Word, is_mark, small_words, words_in
 __all__ = ["LONG", "Around", "Cut", "as_it_stands", "cut"]
 
 LONG = 96  # letters beyond which a cut is shortened
-_SENTENCE = 125  # letters of a sentence that is a title as it stands
+_SENTENCE = 200  # letters of a sentence that is a title as it stands
 _STOPS = frozenset(".!")
 _ENDS = frozenset(".;:!?—–")
 _SHORT = 24  # letters that it may end with though it names nobody after its verb

@@ -12,7 +12,9 @@ from newsgraph.identity.titles.words import small_words, words_in
 
 __all__ = ["is_ragged", "lost_its_no", "may_stand_before"]
 
+_LONGEST = LONG * 1.5
 _HYPHENS = 3  # a line of a page with its headings, and no sentence
+_ING = 5  # letters of a word that is no participle: "King"
 _BEGUN = 3  # words of a title among which a verb that has lost its subject stands
 _PREFIXES = "anti|pro|non|ex|post|pre|mid|pan|trans|un|al|el|ul|bin|ibn|de|la|le"
 _GLUED = re.compile(
@@ -25,15 +27,29 @@ def is_ragged(found: Worded, made: Cut, report: EventReport, *, noun: bool) -> b
     words = [word.casefold().strip("“”\"',.") for word in found.text.split()]
     trigger = report.trigger.casefold()
     small = small_words("auxiliaries") | small_words("relatives") | small_words("half_begun") | {"one", "these", "this"}
-    begins = words[0] in small or found.open > 0 or (not noun and _has_lost_its_subject(words, trigger, made))
+    begins = words[0] in small or found.open > 0 or _begins_with_participle(words, trigger, made, noun=noun)
+    begins = begins or (not noun and _has_lost_its_subject(words, trigger, made)) or _is_parted(found.text, report)
     ends = not made.whole and _is_cut_off(words, trigger, noun=noun)
-    return begins or ends or _is_no_sentence(found.text)
+    return begins or ends or _is_no_sentence(found.text) or (len(found.text) > _LONGEST and not made.all_of_it)
 
 
 def _has_lost_its_subject(words: list[str], trigger: str, made: Cut) -> bool:
     """Whether a title begins with a verb without whose deed it is: "Killing at least nine people"."""
     verb = trigger.split(maxsplit=1)[0]
     return words[0] == verb or (not made.acts and verb in words[:_BEGUN] and verb.endswith(("ing", "ed")))
+
+
+def _begins_with_participle(words: list[str], trigger: str, made: Cut, *, noun: bool) -> bool:
+    """Whether a title begins with what somebody is doing: "Addressing a conference"; but not "Fighting in Kelm"."""
+    return (
+        words[0].endswith("ing") and len(words[0]) > _ING and not made.all_of_it and not (noun and words[0] in trigger)
+    )
+
+
+def _is_parted(words: str, report: EventReport) -> bool:
+    """Whether the first comma stands between who acts and the verb, or after the first small word."""
+    head, comma, rest = words.partition(", ")
+    return bool(comma) and (rest.startswith(report.trigger) or head.casefold() in small_words("prepositions"))
 
 
 def _is_cut_off(words: list[str], trigger: str, *, noun: bool) -> bool:
@@ -47,7 +63,7 @@ def _is_cut_off(words: list[str], trigger: str, *, noun: bool) -> bool:
 def _is_no_sentence(words: str) -> bool:
     """Whether it has half a pair of marks, the end of a heading in it, or many dashes."""
     pairs = words.count("(") != words.count(")") or words.count('"') % 2 == 1 or words.count("“") != words.count("”")
-    return pairs or len(words) > LONG * 1.5 or words.count("-") > _HYPHENS or bool(_GLUED.search(words))
+    return pairs or words.count("-") > _HYPHENS or bool(_GLUED.search(words))
 
 
 def may_stand_before(name: str) -> bool:

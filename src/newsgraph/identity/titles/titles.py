@@ -25,6 +25,7 @@ from newsgraph.identity.titles.words import small_words
 __all__ = ["Titles"]
 
 _LOOKED_AT = 8  # reports of an event whose sentences are tried, the earliest first
+_LONGEST = 144  # letters of a title that may be, where there is another
 _SHORT = 18  # letters that hardly make a sentence
 _SPEAKER = 40
 _AS_IT_STANDS = 1.0  # what it takes from its worth that nothing was cut off
@@ -55,9 +56,12 @@ class Titles:
         """The title of an event, of which `told.members` tell."""
         members = told.members[:_LOOKED_AT]
         found = [one for report in members for one in self.candidates(report, heard.get(report.iri, ()), told)]
-        best = max(found, key=lambda one: one.score, default=None)
+        best = max((one for one in found if len(one.text) <= _LONGEST), key=lambda one: one.score, default=None)
         if best is None or (best.ragged and told.roles):
-            return headline(told)
+            whole = [one for one in found if not one.ragged and one.named] if told.type == "OtherEvent" else []
+            if not whole:
+                return headline(told)
+            best = min(whole, key=lambda one: len(one.text))  # a verb of no type makes no headline: better too long
         words = self.with_name(best, told)
         begin, end, _ = told.days
         day = span_words(begin, end) or (f"{begin} to {end}" if begin and end else begin or end)
@@ -114,7 +118,11 @@ class Titles:
         if len(found.text) <= len(report.trigger) or " " not in found.text or lost_its_no(report, found.text):
             return None
         alone = f"“{_raised(found.text)}”" if found.quoted else _raised(found.text)
-        words = alone if own or saying is None or not speaker else self.voiced(found, saying.cue, speaker)
+        words = (
+            alone
+            if own or saying is None or not speaker
+            else self.voiced(found, saying.cue, speaker, clause=_may_be_said(found, made))
+        )
         named = found.named or bool(source and self.name_of(source))
         noun = is_noun(report, text)
         ragged = is_ragged(found, made, report, noun=noun) or (not own and not noun and not _may_be_said(found, made))
@@ -143,13 +151,19 @@ class Titles:
             return None
         return found[:1].upper() + found[1:] if found and len(found) <= _SPEAKER else None
 
-    def voiced(self, found: Worded, cue: str, speaker: str) -> str:
+    def voiced(self, found: Worded, cue: str, speaker: str, *, clause: bool) -> str:
         """A claim with who makes it before it."""
         if found.quoted:
             return f"{speaker}: “{found.text}”"
         verb, first = cue.casefold(), found.text.split(maxsplit=1)[0].casefold()
         whole = not first.endswith("ing") and first not in small_words("prepositions") | small_words("auxiliaries")
-        if whole and verb.isalpha() and not verb.endswith("ing") and verb.startswith(tuple(small_words("voicing"))):
+        if (
+            clause
+            and whole
+            and verb.isalpha()
+            and not verb.endswith("ing")
+            and verb.startswith(tuple(small_words("voicing")))
+        ):
             return f"{speaker} {verb} {found.text if found.begins_with_name else lowered(found.text)}"
         return f"{speaker}: {_raised(found.text)}"
 
