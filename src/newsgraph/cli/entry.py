@@ -45,6 +45,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "authority": ("referring", "Link persons and bodies to a reference list: add, list, remove."),
     "check": ("checking", "Check the graph against its shapes."),
     "export": ("exporting", "Write the graph as Turtle, JSON-LD, GraphML, tables and more."),
+    "load": ("exporting", "Take a release into the graph, and resolve it."),
     "view": ("writing", "Write the graph as one HTML page to look at."),
     "site": ("writing", "Write a site: a page for every story, person, place and article."),
     "serve": ("questions.serving", "Serve the graph: SPARQL, named queries, pages of things."),

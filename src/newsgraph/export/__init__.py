@@ -1,7 +1,7 @@
 """The graph written for others: RDF, network files, tables. Same graph, same bytes.
 
 >>> sorted(FORMATS)
-['csv', 'geojson', 'gexf', 'graphml', 'jsonl', 'jsonld', 'nquads', 'parquet', 'trig', 'tsv', 'turtle']
+['csv', 'ftm', 'geojson', 'gexf', 'graphml', 'jsonl', 'jsonld', 'neo4j', 'nquads', 'parquet', 'trig', 'tsv', 'turtle']
 """
 
 from __future__ import annotations
@@ -49,9 +49,15 @@ FORMATS: Mapping[str, Format] = {
         Format("tsv", "tsv", "text/tab-separated-values", "the same, with tabs"),
         Format("jsonl", "jsonl", "application/jsonl", "the table of events, an object a line"),
         Format("parquet", "parquet", "application/vnd.apache.parquet", "the table of events, with typed columns"),
+        Format("neo4j", "csv", "text/csv", "nodes and relationships for neo4j-admin import"),
+        Format("ftm", "ftm.jsonl", "application/jsonl", "entities of FollowTheMoney, an object a line"),
         Format("geojson", "geojson", "application/geo+json", "events as points on a map"),
     )
 }
+# Forms that are two files, by the names of their tables.
+_IN_TABLES: Mapping[str, tuple[str, ...]] = {
+    "csv": ("nodes", "edges"), "tsv": ("nodes", "edges"), "neo4j": ("nodes", "relationships")
+}  # fmt: skip
 _SHORT = {"ttl": "turtle", "nq": "nquads", "json-ld": "jsonld", "json": "jsonld"}
 
 
@@ -112,8 +118,8 @@ def export(
     """
     chosen = format_of(name)
     if table == "events" or chosen.name in ("jsonl", "parquet"):
-        return (_put(target, partial(write, store, name, table="events", filters=filters)),)
-    if chosen.name not in ("csv", "tsv"):
+        return (_put(target, partial(write, store, name, table="events", filters=filters, wanted=wanted)),)
+    if chosen.name not in _IN_TABLES:
         positions = Path(str(target).removesuffix(".gz")).with_suffix(".positions.json")
         return (
             _put(target, partial(write, store, name, lens=lens, positions=positions, evidence=evidence, wanted=wanted)),
@@ -122,9 +128,9 @@ def export(
     return tuple(
         _put(
             stem.with_name(f"{stem.name}.{table}.{chosen.ending}"),
-            partial(write, store, name, lens=lens, table=table, evidence=evidence),
+            partial(write, store, name, lens=lens, table=table, evidence=evidence, wanted=wanted),
         )
-        for table in ([table] if table else ["nodes", "edges"])
+        for table in ([table] if table else _IN_TABLES[chosen.name])
     )
 
 
@@ -163,28 +169,40 @@ class _Wish:
 
 def _writer(name: str) -> Callable[[Store, _Wish, Sink], object]:
     from newsgraph.export import eventtable, geojson, networks, rdf, tables
+    from newsgraph.export.systems import followthemoney, neo4j
 
     def seen(store: Store, wish: _Wish) -> Evidence:
+        from newsgraph.export.choosing import narrowed
         from newsgraph.network import read_evidence
 
-        return wish.evidence or read_evidence(store)
+        return narrowed(wish.evidence or read_evidence(store), wish.wanted.events, wish.wanted.articles)
 
-    def rows(store: Store, wish: _Wish, out: Sink, form: str) -> object:
+    def events(store: Store, wish: _Wish, form: str) -> bytes:
+        return eventtable.event_table(store, form, wish.filters, wish.wanted.events)
+
+    def rows(store: Store, wish: _Wish, form: str) -> bytes:
         if wish.table == "events":
-            return out.write(eventtable.event_table(store, form, wish.filters))
-        return out.write(tables.table(seen(store, wish), wish.lens, wish.table, "," if form == "csv" else "\t"))
+            return events(store, wish, form)
+        kinds = wish.wanted.kinds
+        return tables.table(seen(store, wish), wish.lens, wish.table, "," if form == "csv" else "\t", kinds)
+
+    def network(store: Store, wish: _Wish, form: str) -> bytes:
+        drawn = networks.graphml if form == "graphml" else networks.gexf
+        return drawn(seen(store, wish), wish.lens, wish.positions, wish.wanted.kinds)
 
     writers: Mapping[str, Callable[[Store, _Wish, Sink], object]] = {
-        "jsonl": lambda store, wish, out: out.write(eventtable.event_table(store, "jsonl", wish.filters)),
-        "parquet": lambda store, wish, out: out.write(eventtable.event_table(store, "parquet", wish.filters)),
-        "geojson": lambda store, wish, out: out.write(geojson.geojson(store, wish.filters)),
+        "jsonl": lambda store, wish, out: out.write(events(store, wish, "jsonl")),
+        "parquet": lambda store, wish, out: out.write(events(store, wish, "parquet")),
+        "geojson": lambda store, wish, out: out.write(geojson.geojson(store, wish.filters, wish.wanted.events)),
         "turtle": lambda store, wish, out: rdf.write_turtle(store, out, wish.wanted),
         "trig": lambda store, wish, out: rdf.write_trig(store, out, wish.wanted),
         "nquads": lambda store, wish, out: rdf.write_nquads(store, out, wish.wanted),
         "jsonld": lambda store, wish, out: rdf.write_jsonld(store, out, wish.wanted),
-        "graphml": lambda store, wish, out: out.write(networks.graphml(seen(store, wish), wish.lens, wish.positions)),
-        "gexf": lambda store, wish, out: out.write(networks.gexf(seen(store, wish), wish.lens, wish.positions)),
-        "csv": lambda store, wish, out: rows(store, wish, out, "csv"),
-        "tsv": lambda store, wish, out: rows(store, wish, out, "tsv"),
+        "graphml": lambda store, wish, out: out.write(network(store, wish, "graphml")),
+        "gexf": lambda store, wish, out: out.write(network(store, wish, "gexf")),
+        "csv": lambda store, wish, out: out.write(rows(store, wish, "csv")),
+        "tsv": lambda store, wish, out: out.write(rows(store, wish, "tsv")),
+        "neo4j": lambda store, wish, out: out.write(neo4j.neo4j(store, wish.table, wish.wanted)),
+        "ftm": lambda store, wish, out: out.write(followthemoney.followthemoney(store, wish.wanted)),
     }
     return writers[name]

@@ -140,16 +140,24 @@ class _Books:
     spots: dict[Value, _Spot] = field(default_factory=lambda: defaultdict(_Spot))
 
 
-def event_rows(store: Store, filters: Mapping[str, object] | None = None) -> Iterator[Row]:
-    """The rows, by day, event, actor and target; `filters` are those of the named query "events"."""
+def event_rows(
+    store: Store, filters: Mapping[str, object] | None = None, events: frozenset[str] | None = None
+) -> Iterator[Row]:
+    """The rows, by day, event, actor and target; `filters` are those of the named query "events".
+
+    `events`: only these of them.
+    """
     books = _read(store)
     for event in ask_named(store, "events", filters).dicts():
-        yield from _rows_of(event, books)
+        if events is None or str(event["happening"]) in events:
+            yield from _rows_of(event, books)
 
 
-def event_table(store: Store, form: str, filters: Mapping[str, object] | None = None) -> bytes:
+def event_table(
+    store: Store, form: str, filters: Mapping[str, object] | None = None, events: frozenset[str] | None = None
+) -> bytes:
     """The table as "csv", "tsv", "jsonl" or "parquet"; UnknownNameError for any other form."""
-    rows = list(event_rows(store, filters))
+    rows = list(event_rows(store, filters, events))
     if form == "parquet":
         return parquet_of({name: [row[name] for row in rows] for name in COLUMNS})
     if form == "jsonl":

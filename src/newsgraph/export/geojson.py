@@ -16,10 +16,10 @@ __all__ = ["geojson"]
 _OF_A_PAIR = frozenset(("actor", "actor_id", "actor_kind", "target", "target_id", "target_kind", "target_role"))
 
 
-def geojson(store: Store, filters: Mapping[str, object] | None = None) -> bytes:
+def geojson(store: Store, filters: Mapping[str, object] | None = None, events: frozenset[str] | None = None) -> bytes:
     """A FeatureCollection with the columns of the event table as properties; actors and targets as lists."""
     features: dict[str, dict[str, Any]] = {}
-    for row in event_rows(store, filters):
+    for row in event_rows(store, filters, events):
         if row["latitude"] is None or row["longitude"] is None:
             continue
         iri = str(row["event_id"])

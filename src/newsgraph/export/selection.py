@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsgraph.errors import UnknownNameError
+from newsgraph.export.choosing import subjects_of
 from newsgraph.graph import speaks
 from newsgraph.store.protocol import Solutions
 
@@ -28,19 +29,22 @@ class Selection:
     """`layers`: of world (things and events), reports (what articles say), text (words and where they stand).
 
     `articles`: IRIs; None for all. Without `texts`, neither the text of an article nor its sentences go along, only
-    the words that statements rest on.
+    the words that statements rest on. `events`: IRIs, with what belongs to them (see `choosing`); None for all.
+    `kinds`: of the nodes of a network; none for all.
     """
 
     layers: frozenset[str] = frozenset(LAYERS)
     articles: frozenset[str] | None = None
     texts: bool = True
+    events: frozenset[str] | None = None
+    kinds: frozenset[str] = frozenset()
 
     def kept(self, store: Store) -> Kept:
         """The test for each statement. Earlier versions of articles are never taken."""
         if self == WHOLE:
             return _Speaks()
         sentences = frozenset() if self.texts else _sentences(store)
-        return _Chosen(self, sentences)
+        return _Chosen(self, sentences, None if self.events is None else subjects_of(store, self.events))
 
 
 WHOLE = Selection()
@@ -62,7 +66,10 @@ class _Speaks:
 class _Chosen:
     """What a selection takes."""
 
-    def __init__(self, selection: Selection, sentences: frozenset[bytes]) -> None:
+    def __init__(
+        self, selection: Selection, sentences: frozenset[bytes], subjects: frozenset[bytes] | None = None
+    ) -> None:
+        self.subjects = subjects
         self.layers, self.texts, self.sentences = selection.layers, selection.texts, sentences
         self.articles = None if selection.articles is None else {f"<{one}>".encode() for one in selection.articles}
         self.speaks = _Speaks()
@@ -71,6 +78,8 @@ class _Chosen:
         if not self.speaks(line, graph):
             return False
         subject = line[: line.index(b" ")]
+        if self.subjects is not None and subject not in self.subjects:
+            return False
         if not self.texts and (_WHOLE_TEXT in line or (_WORDS in line and subject in self.sentences)):
             return False
         return _layer(line, subject) in self.layers and self._of_an_article(subject)

@@ -18,9 +18,9 @@ __all__ = ["table"]
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def table(evidence: Evidence, lens: str, which: str, delimiter: str) -> bytes:
+def table(evidence: Evidence, lens: str, which: str, delimiter: str, kinds: frozenset[str] = frozenset()) -> bytes:
     """The table of "nodes" or "edges" with a header line; UnknownNameError for any other."""
-    network = ordered_network(evidence, lens)
+    network = ordered_network(evidence, lens, kinds)
     if which == "nodes":
         rows = [{"id": node, **values} for node, values in network.nodes(data=True)]
         first = ["id", "kind", "label"]

@@ -1,0 +1,1 @@
+"""Forms that single systems load: Neo4j, and FollowTheMoney for Aleph and OpenSanctions."""

@@ -1,0 +1,74 @@
+"""A release goes into another graph: checked, merged, resolved anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from readings import alder_denial, port_alder
+
+from newsgraph.errors import StoreError, UsageError
+from newsgraph.export.loading import load_release
+from newsgraph.export.release import release
+from newsgraph.graph import Iris
+from newsgraph.graph.quads import quads_of
+from newsgraph.identity import resolve
+from newsgraph.query import ask
+from newsgraph.store import MEMORY, Store, open_store
+
+BASE = Iris().base
+NAMES = "SELECT ?name { ?event a ng:Event ; schema:name ?name } ORDER BY ?name"
+
+
+def resolved_store() -> Store:
+    """Both articles about Port Alder, resolved."""
+    store, iris = open_store(MEMORY), Iris()
+    for reading in (port_alder(), alder_denial()):
+        store.replace_graph(iris.article(reading.article), quads_of(reading, iris))
+    resolve(store, iris)
+    return store
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A release of both articles about Port Alder."""
+    where = tmp_path_factory.mktemp("release")
+    with resolved_store() as made:
+        release(made, where, texts=True)
+    return where
+
+
+def names(store: Store) -> list[str]:
+    """What the events are called."""
+    return [str(one) for one in ask(store, NAMES).column("name")]
+
+
+def test_a_release_makes_the_same_graph_elsewhere(folder: Path) -> None:
+    """Every statement of every article; the world follows from them. Loading twice is loading once."""
+    with resolved_store() as there, open_store(MEMORY) as here:
+        assert load_release(here, folder, BASE).known == 0
+        resolve(here, Iris())
+        assert names(here) == names(there) != []
+        assert {str(one) for one in here.quads()} == {str(one) for one in there.quads()}
+        again = load_release(here, folder, BASE)
+        assert (again.new, again.known) == (0, len(ask(here, "SELECT ?a { ?a a schema:NewsArticle }")))
+
+
+def test_a_file_that_was_changed_is_refused_before_anything_is_written(folder: Path, tmp_path: Path) -> None:
+    """As is a folder that is no release."""
+    for one in folder.iterdir():
+        (tmp_path / one.name).write_bytes(one.read_bytes())
+    (tmp_path / "events.csv").write_text("event_id\n", encoding="utf-8")
+    with open_store(MEMORY) as here:
+        with pytest.raises(StoreError, match="not what its checksum says"):
+            load_release(here, tmp_path, BASE)
+        with pytest.raises(StoreError, match="this is no release"):
+            load_release(here, tmp_path / "nowhere", BASE)
+        assert here.graphs() == ()
+
+
+def test_a_release_of_another_base_says_which(folder: Path) -> None:
+    """Its articles would be nobody's here."""
+    with open_store(MEMORY) as here, pytest.raises(UsageError, match="begin with") as refused:
+        load_release(here, folder, "https://other.example/")
+    assert BASE in str(refused.value.hint)
