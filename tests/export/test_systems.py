@@ -124,7 +124,7 @@ def test_one_filter_leaves_the_same_events_in_every_form(store: Store) -> None:
     """In RDF, in a network, in the event table, for Neo4j."""
     wanted = of_type(store, "Death")
     name = "deaths in Port Alder"
-    assert wanted.events == {event(store, name)}
+    assert wanted.events == frozenset({event(store, name)})
     dump = ox.Dataset(ox.parse(made(store, "nquads", wanted), format=RdfFormat.N_QUADS))
     named = {quad.subject.value for quad in dump if quad.object == ox.NamedNode("https://w3id.org/newsgraph#Event")}
     assert named == wanted.events

@@ -308,6 +308,18 @@ def test_words_of_the_graph_are_words_on_a_page(tmp_path: Path) -> None:
     assert "&lt;img" in text
 
 
+def test_sentences_are_found_by_their_words(client: TestClient) -> None:
+    """As JSON for programs, as a page for people; what was typed stays words."""
+    found = client.get("/search", params={"q": "fighters seizing", "limit": 5}).json()
+    assert [one["outlet"] for one in found]
+    assert all("ighters" in one["sentence"] for one in found)
+    assert client.get("/search", params={"q": ""}).status_code == 400
+    assert client.get("/search", params={"q": "town", "limit": "all"}).status_code == 400
+    shown = client.get("/search", params={"q": '"><b>town</b>'}, headers={"Accept": "text/html"})
+    assert shown.status_code == 200
+    assert "<b>" not in shown.text
+
+
 def test_openrefine_finds_things_by_names_that_may_be_misspelt(client: TestClient) -> None:
     """The manifest, a batch by POST, and who is sure."""
     assert client.get("/reconcile").json()["name"] == "newsgraph"

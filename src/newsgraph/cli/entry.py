@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "articles": ("inputs.listing", "List the articles that came in: day, outlet, language, words, copies."),
     "query": ("questions.asking", "Ask the graph in SPARQL, or by the name of a shipped query."),
     "queries": ("questions.asking", "List the named queries with their parameters."),
+    "search": ("questions.searching", "Find sentences by their words, with who says so."),
     "explain": ("questions.explaining", "Show why something is in the graph: every sentence behind it."),
     "diff": ("questions.comparing", "Show what articles tell otherwise than in their earlier versions."),
     "status": ("questions.asking", "Say what the graph holds and where things are."),

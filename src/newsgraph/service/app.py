@@ -19,12 +19,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from newsgraph.errors import NewsgraphError
 from newsgraph.service.description import description, metrics, openapi
+from newsgraph.service.finding.reconciliation import reconcile
+from newsgraph.service.finding.search import search
 from newsgraph.service.limits import Limits, Refusal
 from newsgraph.service.named import ask_named, list_named
 from newsgraph.service.negotiation import preferences
 from newsgraph.service.pages import page, thing
 from newsgraph.service.pool import Pool
-from newsgraph.service.reconciliation import reconcile
 from newsgraph.service.sparql import answer, read_graph
 from newsgraph.workspace import Settings
 
@@ -93,6 +94,9 @@ def _routes(settings: Settings, pool: Pool) -> list[Route]:
     async def names(request: Request) -> Response:
         return await reconcile(request, pool, settings.base)
 
+    async def sentences(request: Request) -> Response:
+        return await search(request, pool, settings.base)
+
     async def health(_request: Request) -> Response:
         return JSONResponse({"status": "ok", "version": importlib.metadata.version("newsgraph")})
 
@@ -113,6 +117,7 @@ def _routes(settings: Settings, pool: Pool) -> list[Route]:
         Route("/query", _editor),
         Route("/queries", queries),
         Route("/queries/{name}", named),
+        Route("/search", sentences),
         Route("/reconcile", names, methods=both),
         Route("/health", health),
         Route("/metrics", numbers),

@@ -106,7 +106,8 @@ def page(title: str, body: str, *, head: str = "") -> HTMLResponse:
     return HTMLResponse(
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{words}</title>'
         f'<meta name="viewport" content="width=device-width">{head}<style>{_STYLE}</style></head><body>'
-        '<nav><a href="/">newsgraph</a><a href="/query">Query</a><a href="/queries">Named queries</a></nav>'
+        '<nav><a href="/">newsgraph</a><a href="/query">Query</a><a href="/queries">Named queries</a>'
+        '<a href="/search">Search</a></nav>'
         f"<main><h1>{words}</h1>{body}</main></body></html>",
         headers={"Vary": "Accept"},
     )

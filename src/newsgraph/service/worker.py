@@ -11,11 +11,12 @@ import json
 import resource
 import signal
 import time
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from newsgraph.errors import NewsgraphError
+from newsgraph.query.search import SentenceIndex
 from newsgraph.service.answers import written
 from newsgraph.service.limits import Limits, Refusal
 from newsgraph.store import MEMORY, Store, open_store
@@ -36,6 +37,8 @@ class Job:
     values: dict[str, str] = field(default_factory=dict)
     folder: str | None = None  # where named queries of one's own are
     names: tuple[tuple[str, tuple[str, ...], int], ...] = ()  # (name, kinds, how many) to be looked up
+    words: str | None = None  # to be found in sentences
+    most: int = 20  # sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,9 @@ def _answered(opened: _Opened, job: Job, limits: Limits) -> Reply:
         store = opened.store()
         if job.names:
             return Reply(200, _looked_up(opened.names(), job.names))
+        if job.words is not None:
+            found = [asdict(one) for one in opened.sentences().search(job.words, job.most)]
+            return Reply(200, json.dumps(found, ensure_ascii=False).encode("utf-8", "surrogatepass"))
         sparql = job.sparql
         if job.named is not None:
             query = named_query(job.named, Path(job.folder) if job.folder else None)
@@ -107,6 +113,14 @@ class _Opened:
         self._mark: tuple[float, int] | None = None
         self._looked = 0.0
         self._names: NameIndex | None = None
+        self._sentences: SentenceIndex | None = None
+
+    def sentences(self) -> SentenceIndex:
+        """All sentences in the store as it is now."""
+        store = self.store()
+        if self._sentences is None:
+            self._sentences = SentenceIndex(store)
+        return self._sentences
 
     def names(self) -> NameIndex:
         """All names in the store as it is now."""
@@ -125,7 +139,7 @@ class _Opened:
             if self._store is not None:
                 self._store.close()
                 self._store = None
-            self._store, self._names = self._opened(), None
+            self._store, self._names, self._sentences = self._opened(), None, None
             self._mark = mark
         return self._store
 

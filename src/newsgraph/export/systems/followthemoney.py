@@ -46,7 +46,7 @@ def _entities(world: World) -> Iterator[dict[str, Any]]:
         yield _entity(thing.iri, _SCHEMA[thing.kind], _properties(thing, linked[thing.iri], world))
     for link in world.links:
         if link.type == "HOLDS":
-            told = {"holder": [link.source], "post": [link.target]}
+            told: dict[str, list[Any]] = {"holder": [link.source], "post": [link.target]}
             days = {"startDate": [link.values.get("begin")], "endDate": [link.values.get("end")]}
             yield _entity(_of(link.source, link.target), "Occupancy", {**told, **days})
         elif link.type == "MEMBER_OF" and _schema(world, link.source) and _schema(world, link.target):
@@ -74,8 +74,8 @@ def _properties(thing: Thing, linked: Mapping[str, list[str]], world: World) -> 
         held = [one for role in _INVOLVED for one in linked.get(role, ()) if world.things[one].kind in _SCHEMA]
         places = [world.things[one].name for one in linked.get("PLACE", ())]
         status = f"{values.get('type')}; {values.get('status')}; {values.get('reports')} reports"
-        told = {"name": [thing.name], "startDate": [values.get("begin")], "endDate": [values.get("end")]}
-        return {**told, "location": places, "country": [values.get("country")], "involved": held,
+        days: dict[str, list[Any]] = {"startDate": [values.get("begin")], "endDate": [values.get("end")]}
+        return {"name": [thing.name], **days, "location": places, "country": [values.get("country")], "involved": held,
                 "summary": [status], "description": [values.get("sentence")]}  # fmt: skip
     others = str(values.get("other_names") or "").split("; ")
     return {"name": [thing.name], "alias": [one for one in others if one], "country": [values.get("country")]}
@@ -83,7 +83,7 @@ def _properties(thing: Thing, linked: Mapping[str, list[str]], world: World) -> 
 
 def _entity(iri: str, schema: str, properties: Mapping[str, list[Any]]) -> dict[str, Any]:
     """An entity as it is exchanged; values are text, and none is empty."""
-    told = {
+    told: dict[str, list[Any]] = {
         name: sorted({" ".join(str(value).split()) for value in values if value is not None and str(value).strip()})
         for name, values in properties.items()
     }

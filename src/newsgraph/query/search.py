@@ -1,0 +1,110 @@
+"""Words in the sentences of all articles, found by SQLite's full-text index: with article, day, outlet, who says so.
+
+Words are found in all their forms ("shell" finds "shelling"); `"two words"` finds them together, `a OR b` either,
+`a -b` one without the other. The index is made of the graph as it is when it is opened.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from newsgraph.errors import UsageError
+from newsgraph.query.results import result_of
+from newsgraph.store import Store
+
+__all__ = ["Found", "SentenceIndex"]
+
+_SENTENCES = """SELECT ?sentence ?text ?article ?published ?outlet {
+  ?sentence a ng:Sentence ; nif:anchorOf ?text ; nif:referenceContext ?article .
+  OPTIONAL { ?article schema:datePublished ?published }
+  OPTIONAL { ?article schema:publisher ?house . ?house schema:name ?outlet }
+}"""
+_SPEAKERS = """SELECT DISTINCT ?sentence ?said ?name {
+  ?claim a ng:Attribution ; ng:evidence ?words ; ng:source ?said .
+  ?words ng:inSentence ?sentence .
+  ?said schema:name ?called .
+  OPTIONAL { ?said ng:reportOf ?who . ?who schema:name ?known }
+  BIND(COALESCE(?known, ?called) AS ?name)
+} ORDER BY ?sentence ?name"""
+_PIECE = re.compile(r'-?"[^"]*"|\S+')
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A sentence with the words. `speakers`: on whose word it stands; empty for the outlet itself."""
+
+    sentence: str
+    published: str | None
+    outlet: str | None
+    speakers: str
+    article: str
+    iri: str
+
+
+class SentenceIndex:
+    """All sentences of a store, ready to be searched."""
+
+    def __init__(self, store: Store) -> None:
+        """Read the sentences; about 50 µs each."""
+        self._rows = sqlite3.connect(":memory:", check_same_thread=False)
+        kept = "published UNINDEXED, outlet UNINDEXED, speakers UNINDEXED, article UNINDEXED, iri UNINDEXED"
+        self._rows.execute(f"CREATE VIRTUAL TABLE told USING fts5(sentence, {kept}, tokenize='porter unicode61')")
+        self._rows.executemany("INSERT INTO told VALUES (?, ?, ?, ?, ?, ?)", _sentences(store))
+
+    def search(self, words: str, limit: int = 20) -> tuple[Found, ...]:
+        """The sentences that fit best, the best first, of equals the earliest; UsageError for no words."""
+        query = _query(words)
+        rows = self._rows.execute(
+            "SELECT sentence, published, outlet, speakers, article, iri FROM told WHERE told MATCH ?"
+            " ORDER BY round(bm25(told), 6), published, iri LIMIT ?",
+            (query, limit),
+        )
+        return tuple(Found(*row) for row in rows)
+
+
+def _sentences(store: Store) -> Iterator[tuple[str | None, ...]]:
+    asked = partial(_rows, store)
+    speakers: dict[str, list[str]] = {}
+    for row in asked(_SPEAKERS):
+        names = speakers.setdefault(str(row["sentence"]), [])
+        if str(row["name"]) not in names:
+            names.append(str(row["name"]))
+    for row in asked(_SENTENCES):
+        said = "; ".join(speakers.get(str(row["sentence"]), ()))
+        day = None if row["published"] is None else str(row["published"])[:10]
+        outlet = None if row["outlet"] is None else str(row["outlet"])
+        yield (str(row["text"]), day, outlet, said, str(row["article"]), str(row["sentence"]))
+
+
+def _rows(store: Store, sparql: str) -> list[dict[str, object]]:
+    return [dict(row) for row in result_of(store.query(sparql)).dicts()]
+
+
+def _query(words: str) -> str:
+    """What a person types as FTS5 reads it: nothing but words, phrases, OR and NOT reaches it."""
+    wanted: list[str] = []
+    unwanted: list[str] = []
+    either = False
+    for piece in _PIECE.findall(words[:500]):
+        if piece == "OR":
+            either = bool(wanted)
+            continue
+        plain = " ".join(_WORD.findall(piece))
+        if not plain:
+            continue
+        if piece.startswith("-"):
+            unwanted.append(f'"{plain}"')
+        elif either:
+            wanted[-1] = f'({wanted[-1]} OR "{plain}")'
+        else:
+            wanted.append(f'"{plain}"')
+        either = False
+    if not wanted:
+        raise UsageError("there is no word to look for", hint='give words, or "words that stand together"')
+    found = " AND ".join(wanted)
+    return f"({found}) NOT ({' OR '.join(unwanted)})" if unwanted else found

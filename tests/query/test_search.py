@@ -1,0 +1,57 @@
+"""Words are found in the sentences of all articles, with who says them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from worlds import alder_store
+
+from newsgraph.errors import UsageError
+from newsgraph.query.search import SentenceIndex
+
+
+@pytest.fixture(scope="module")
+def index() -> Iterator[SentenceIndex]:
+    """The sentences of both articles about Port Alder."""
+    with alder_store() as store:
+        yield SentenceIndex(store)
+
+
+def test_a_sentence_comes_with_outlet_and_speaker(index: SentenceIndex) -> None:
+    """And with its article; a word is found in its other forms."""
+    (first,) = index.search("fighter seizing")
+    assert first.sentence.startswith("Fighters of the Grey Column seized")
+    assert (first.outlet, first.speakers) == ("Alder Gazette", "Jan Novák")
+    assert first.iri.startswith(first.article)
+    (unsaid,) = index.search("unable verify")
+    assert unsaid.speakers == ""
+
+
+def test_words_must_all_be_there_unless_or_is_said(index: SentenceIndex) -> None:
+    """A minus takes away, quotation marks keep together."""
+    town = {one.iri for one in index.search("town", 100)}
+    hospital = {one.iri for one in index.search("hospital", 100)}
+    assert {one.iri for one in index.search("town OR hospital", 100)} == town | hospital
+    assert {one.iri for one in index.search("town hospital", 100)} == town & hospital
+    assert {one.iri for one in index.search("hospital -town", 100)} == hospital - town
+    assert index.search('"Alder Port"') == ()
+    assert index.search('"Port Alder"')
+    assert len(index.search("Alder", 1)) == 1
+
+
+@pytest.mark.parametrize("words", ["told NEAR (", "sentence:*", '"', "a AND", "^b", "{x} : y", "'; DROP TABLE told"])
+def test_nothing_but_words_reaches_the_index(words: str, index: SentenceIndex) -> None:
+    """Its own signs are no signs here."""
+    if words == '"':
+        with pytest.raises(UsageError, match="no word"):
+            index.search(words)
+        return
+    assert index.search(f"{words} zebra") == ()
+
+
+def test_no_words_are_refused(index: SentenceIndex) -> None:
+    """Nothing would be everything."""
+    for words in ("", "  ", "-", "OR", '""'):
+        with pytest.raises(UsageError):
+            index.search(words)
