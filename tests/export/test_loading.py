@@ -67,6 +67,17 @@ def test_a_file_that_was_changed_is_refused_before_anything_is_written(folder: P
         assert here.graphs() == ()
 
 
+def test_a_release_without_texts_goes_into_an_empty_graph_with_its_world(folder: Path, tmp_path: Path) -> None:
+    """Who is who cannot be found again without texts, so that it is joined with nothing."""
+    with resolved_store() as there, open_store(MEMORY) as here:
+        release(there, tmp_path)
+        assert load_release(here, tmp_path, BASE).complete
+        assert names(here) == names(there) != []
+        with pytest.raises(UsageError, match="holds no texts"):
+            load_release(here, tmp_path, BASE)
+        assert not load_release(here, folder, BASE).complete
+
+
 def test_a_release_of_another_base_says_which(folder: Path) -> None:
     """Its articles would be nobody's here."""
     with open_store(MEMORY) as here, pytest.raises(UsageError, match="begin with") as refused:

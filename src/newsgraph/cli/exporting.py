@@ -1,4 +1,4 @@
-"""`newsgraph export`, `load`: the graph, or a part of it, in the forms that other systems load; a release back in."""
+"""`newsgraph export`: the graph, or a part of it, in the forms that other systems load."""
 
 from __future__ import annotations
 
@@ -108,30 +108,6 @@ def export(
             return _to_stdout(store, names[0], wish)
         for form in names:
             _to_file(store, form, Path(output) if output else None, chosen, wish)
-    return 0
-
-
-@click.command()
-@click.argument("folder", metavar="FOLDER")
-@with_settings()
-def load(*, folder: str, chosen: Settings) -> int:
-    """Take a release (made by newsgraph export --all) into the graph, and resolve it.
-
-    Its checksums are checked first. Articles that are here already stay as they are.
-
-    \b
-    Example: newsgraph load release
-    """
-    from newsgraph.export.loading import load_release
-    from newsgraph.graph import Iris
-    from newsgraph.identity import resolve
-    from newsgraph.store import open_store
-
-    with open_store(chosen.store_location) as store:
-        loaded = load_release(store, Path(folder), chosen.base, note)
-        note("resolving who is who")
-        resolve(store, Iris(chosen.base), note)
-    click.echo(f"{loaded.new:,} articles loaded, {loaded.known:,} were here already")
     return 0
 
 

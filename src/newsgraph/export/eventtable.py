@@ -143,10 +143,7 @@ class _Books:
 def event_rows(
     store: Store, filters: Mapping[str, object] | None = None, events: frozenset[str] | None = None
 ) -> Iterator[Row]:
-    """The rows, by day, event, actor and target; `filters` are those of the named query "events".
-
-    `events`: only these of them.
-    """
+    """The rows, by day, event, actor and target; `filters` are those of the named query "events", `events` are IRIs."""
     books = _read(store)
     for event in ask_named(store, "events", filters).dicts():
         if events is None or str(event["happening"]) in events:

@@ -97,9 +97,6 @@ def _routes(settings: Settings, pool: Pool) -> list[Route]:
     async def sentences(request: Request) -> Response:
         return await search(request, pool, settings.base)
 
-    async def health(_request: Request) -> Response:
-        return JSONResponse({"status": "ok", "version": importlib.metadata.version("newsgraph")})
-
     async def numbers(_request: Request) -> Response:
         return PlainTextResponse(metrics(pool))
 
@@ -119,11 +116,15 @@ def _routes(settings: Settings, pool: Pool) -> list[Route]:
         Route("/queries/{name}", named),
         Route("/search", sentences),
         Route("/reconcile", names, methods=both),
-        Route("/health", health),
+        Route("/health", _health),
         Route("/metrics", numbers),
         Route("/openapi.json", api),
         Route("/{kind}/{name:path}", things),
     ]
+
+
+async def _health(_request: Request) -> Response:
+    return JSONResponse({"status": "ok", "version": importlib.metadata.version("newsgraph")})
 
 
 def _first_page(explorer: Path) -> Response:

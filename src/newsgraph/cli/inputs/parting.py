@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -66,18 +67,32 @@ def parts(
 def load(*, files: tuple[str, ...], as_json: bool, chosen: Settings) -> int:
     """Load N-Quads (.nq, .nq.gz, .nq.zst) into the graph, or into a server's, and resolve who is who.
 
-    Graphs that are there already are replaced; loading twice is loading once.
+    Graphs that are there already are replaced; loading twice is loading once. A folder that export --all wrote is
+    checked by its checksums first, and its articles are put beside those that are here, which stay.
 
     \b
     Example: newsgraph load parts
+             newsgraph load release
              newsgraph load other/graph.nq.gz --store http://localhost:7878/
     """
+    from newsgraph.export.loading import is_release, load_release
     from newsgraph.graph.iris import Iris
+    from newsgraph.identity import resolve
     from newsgraph.pipeline.parts import load_parts
     from newsgraph.store import open_store
 
+    releases = [one for one in files if is_release(Path(one))]
+    rest = tuple(one for one in files if one not in releases)
     with open_store(chosen.store_location) as store:
-        loaded = load_parts(files, store, Iris(chosen.base), note)
+        for one in releases:
+            taken = load_release(store, Path(one), chosen.base, note)
+            note(f"{one}: {taken.new:,} articles loaded, {taken.known:,} were here already")
+            complete = taken.complete
+        if not rest:
+            if not complete:
+                resolve(store, Iris(chosen.base), note)
+            return 0
+        loaded = load_parts(rest, store, Iris(chosen.base), note)
     if as_json:
         click.echo(json.dumps(asdict(loaded)))
     else:
