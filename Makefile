@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := menu
-.PHONY: menu install test slow check cov mutants lint types format build docs site sample data golden picture bench house release clean
+.PHONY: menu install test slow check cov mutants lint types format build docs site sample data golden picture bench house release clean lock sbom
 
 menu: ## print this menu
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -64,8 +64,15 @@ bench: ## measure start, reading and sources; figures go to bench/history.jsonl
 house: ## the shape of the source, beside packages that are built well (needs pip download)
 	python bench/house.py
 
+lock: ## requirements.lock anew, with hashes (needs pip install uv)
+	@{ head -2 requirements.lock ; uv pip compile pyproject.toml --generate-hashes --universal --python-version 3.11 \
+	--no-header --no-annotate -q ; } > requirements.lock.new && mv requirements.lock.new requirements.lock
+
+sbom: ## a bill of materials in dist/sbom.json, CycloneDX (needs pip install cyclonedx-bom)
+	@mkdir -p dist && cyclonedx-py requirements requirements.lock --output-reproducible -o dist/sbom.json
+
 release: ## wheel and sdist in dist/, and the tests of the sdist run from the sdist
-	rm -rf dist && python -m build
+	rm -rf dist && SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) python -m build
 	@folder=$$(mktemp -d) && tar xzf dist/*.tar.gz -C "$$folder" && (cd "$$folder"/newsgraph-* && PYTHONPATH=src python -m pytest -x) ; \
 	status=$$? ; rm -rf "$$folder" ; exit $$status
 

@@ -6,6 +6,9 @@ import re
 import tomllib
 from pathlib import Path
 
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -50,3 +53,16 @@ def test_a_fault_of_each_kind_is_planted_and_told() -> None:
     assert told("not a") == ["a"]
     assert told("x = True, 3, .5") == ["0.76", "4", "False"]
     assert told("'words' + name") == []
+
+
+def test_the_lock_has_every_dependency_with_a_version_that_fits_and_a_hash() -> None:
+    """Run `make lock` after a change of the dependencies."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = [Requirement(one) for one in project["project"]["dependencies"]]
+    text = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    entries = re.findall(r"^([a-z0-9._-]+)==(\S+)[^\n]*\\\n((?:    --hash=\S+(?: \\)?\n)+)", text, re.M)
+    locked = {name: version for name, version, _ in entries}
+    assert all("sha256:" in hashes for *_, hashes in entries)
+    assert len(entries) == len(re.findall(r"^[a-z0-9]", text, re.M))
+    missing = [str(one) for one in wanted if not one.specifier.contains(locked.get(canonicalize_name(one.name), "0"))]
+    assert missing == []
