@@ -72,7 +72,8 @@ class Workspace:
     ) -> Report:
         """Bring in files, folders, patterns, articles or data frames, then resolve who is who; what became of each.
 
-        `fields`: the column, or dotted path in JSON, of text, title, published, publisher, url, byline, identifier.
+        `fields`: the column, or dotted path in JSON, of text, title, published, publisher, url, byline,
+            identifier, section, pages, length.
         `records`: where the list lies in JSON; `table`, `sql`: the rows of a database. What is not said is guessed.
         `workers`: how many processes read; None: one a core (a script must then be guarded by `__name__`). Nothing is
         raised for an input that cannot be read: it is a line in `problems` of the report.
