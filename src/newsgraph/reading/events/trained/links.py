@@ -34,9 +34,9 @@ def with_linked_times(
     for number, (event, one) in enumerate(zip(events, seen, strict=True)):
         if not heads or (event.time is not None and links.mixture.dates == "rules first"):
             continue
-        dated = links.links(one.match.head, event.type, sorted(heads), ("time",))["time"]
-        if dated and (links.sentences[dated[0].token] != links.sentences[one.match.head.i]) == apart:
-            interval = heads[dated[0].token]
+        dated = links.time(one.match.head, event.type, sorted(heads))
+        if dated is not None and (links.sentences[dated.token] != links.sentences[one.match.head.i]) == apart:
+            interval = heads[dated.token]
             out[number] = replace(event, time=replace(interval, basis="inferred") if apart else interval)
     return out
 

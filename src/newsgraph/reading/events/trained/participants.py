@@ -48,6 +48,7 @@ class PairLinks:
     acts_there: Callable[[Token], bool] = lambda _token: False
     """Whether syntax takes a state before a happening for who brings it about."""
     _around: dict[int, list[int]] = field(default_factory=dict)
+    _times: dict[int, Link | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.pairs = self.scorer.of(self.doc, self.words)
@@ -71,6 +72,13 @@ class PairLinks:
             found = [Link(others[row], float(column[row])) for row in rows]
             out[arc] = sorted(found, key=lambda link: (-link.chance, link.token))
         return out
+
+    def time(self, trigger: Token, kind: str, expressions: Sequence[int]) -> Link | None:
+        """The article's time expression, by its head, that dates a trigger; asked once a trigger."""
+        if trigger.i not in self._times:
+            found = self.links(trigger, kind, expressions, ("time",))["time"]
+            self._times[trigger.i] = found[0] if found else None
+        return self._times[trigger.i]
 
     def _trained(self, kind: str) -> str:
         """The nearest type, upwards, that the network was trained on: a taught one links as its parent does."""
