@@ -19,7 +19,7 @@ cov: ## fast tests with branch coverage; fails under the floor in pyproject.toml
 	pytest --cov --cov-report=term:skip-covered
 
 mutants: ## factuality, event status, clustering with planted faults: each must fail a test (long)
-	python tests/support/mutants.py
+	python bench/mutants.py
 
 lint: ## ruff
 	ruff check . && ruff format --check .

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import runpy
 import tomllib
 from pathlib import Path
 
@@ -40,9 +42,7 @@ def test_every_make_target_is_in_the_menu_and_is_no_file() -> None:
 
 def test_a_fault_of_each_kind_is_planted_and_told() -> None:
     """What `make mutants` plants: one change at a time, and nothing in texts."""
-    import ast
-
-    from mutants import changes
+    changes = runpy.run_path(str(ROOT / "bench" / "mutants.py"))["changes"]
 
     def told(source: str) -> list[str]:
         nodes = ast.walk(ast.parse(source))

@@ -1,6 +1,6 @@
 """Plants small faults in the modules that decide most, and asks whether a test notices: `make mutants`.
 
-    python tests/support/mutants.py [--only NAME] [--most N] [--seed N]
+    python bench/mutants.py [--only NAME] [--most N] [--seed N]
 
 A fault is one comparison, `and`, `or`, `not`, truth or number changed, in a copy of the source in a temporary folder;
 the tests of that module must then fail. What none of them notices is printed: file, line, what was changed into what.
@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 # name → (files under src/newsgraph, tests)
 TARGETS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "factuality": (("reading/events/factuality*",), ("tests/reading/events/test_factuality.py",)),
