@@ -211,6 +211,13 @@ def test_an_abbreviation_is_known_without_its_stop() -> None:
     assert one("Sirens were heard in Kyiv, Odesa and Rivne.", "Rivne", "Kyiv", "Odesa").feature == "PPLA"
 
 
+def test_a_list_of_states_is_no_chain_of_what_lies_in_what() -> None:
+    """Two names after a town say where it lies; more are its neighbours in a list."""
+    found = one("Cases were found in Idaho, Illinois, Indiana, Missouri, Iowa and Kansas.", "Illinois", "Idaho", "Iowa")
+    assert found.feature == "ADM1"
+    assert one("He lives in Paris, Texas, United States.", "Paris").country == "US"
+
+
 def test_a_county_of_unknown_size_is_not_the_smallest() -> None:
     """Of two counties of one name, the one in the state that is spoken of, though its inhabitants are not counted."""
     text = "Police in Kansas City, Kansas, and Wichita, Kansas, searched Pratt County."

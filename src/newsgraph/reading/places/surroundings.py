@@ -20,6 +20,7 @@ __all__ = [
 ]  # fmt: skip
 
 _REACH = 64  # characters of context that are looked at on either side
+_AROUND = 2  # names after a place of what it lies in: its region and its country
 _MENTIONS = 8  # mentions of one name whose context is looked at
 
 
@@ -105,11 +106,13 @@ def _containers_after(after: str) -> Iterator[str]:
         if word in ",(" and not comma:
             comma = True
         elif word[0].isupper() and token.start() >= at:
-            found = _NAME_AFTER.match(after, token.start())
+            found, names = _NAME_AFTER.match(after, token.start()), []
             while found and (comma or steps):
-                yield found[0]
+                names.append(found[0])
                 found = _NAME_NEXT.match(after, found.end())
                 found = _NAME_AFTER.match(after, found.end()) if found else None
+            if len(names) <= _AROUND:  # more are a list: "Idaho, Illinois, Indiana, Iowa and Kansas"
+                yield from names
             return
         elif fold_name(word) in between and steps < 7:
             steps += 1
