@@ -32,6 +32,12 @@ def doubled(task: tuple[int, ...]) -> list[int]:
     return [2 * number for number in task]
 
 
+def slept(task: tuple[int, ...]) -> list[int]:
+    """After so many seconds."""
+    time.sleep(task[0])
+    return list(task)
+
+
 def refused(task: tuple[int, ...]) -> list[int]:
     """Not in this house."""
     raise InputError("cannot be worked on", where=str(task))
@@ -54,6 +60,20 @@ def test_a_task_that_kills_its_process_is_split_until_only_the_guilty_part_is_lo
     assert isinstance(lost, Lost)
     assert "ended" in lost.why
     assert found == {(1, 2): [2, 4], (3,): [6], (4,): [8], (5, 6): [10, 12], (7, 8): [14, 16]}
+
+
+def test_what_processes_are_at_is_given_up_when_a_run_ends() -> None:
+    """A full disk ends it with one sentence; a process that went on would write a traceback beside it."""
+    with ProcessExecutor(1) as executor:
+        results = executor.results(slept, [(0,), (600,)], halves)
+        assert next(results) == ((0,), [0])
+        pool = executor._pool
+        assert pool is not None
+        processes = list(pool._processes.values())
+        results.close()
+    for process in processes:
+        process.join(60)
+    assert [process.exitcode for process in processes] == [-signal.SIGKILL]
 
 
 def test_an_error_that_is_raised_in_a_process_is_raised_here() -> None:

@@ -150,8 +150,12 @@ def _started(count: int) -> ProcessPoolExecutor:
 
 
 def _end(pool: ProcessPoolExecutor | None) -> None:
+    """Give up what its processes are at: left to themselves they would tell a pipe that nobody reads any more."""
     if pool is not None:
+        processes = list((getattr(pool, "_processes", None) or {}).values())
         pool.shutdown(wait=False, cancel_futures=True)
+        for process in processes:
+            process.kill()
 
 
 def _prepare() -> None:
