@@ -7,7 +7,9 @@ import gzip
 import io
 import json
 import lzma
+import random
 import tarfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -83,10 +85,14 @@ def test_a_bomb_is_refused_before_it_goes_off(tmp_path: Path) -> None:
     assert "archives deep or deeper" in given(tmp_path, "b.gz", nested).errors[0]
 
 
-def test_a_broken_archive_is_an_error_with_its_place(tmp_path: Path) -> None:
-    """What could be read before is kept."""
-    cut = gzip.compress(LINES * 2000)[:-40]
-    came = given(tmp_path, "a.jsonl.gz", cut)
+@pytest.mark.parametrize(("ending", "pack"), [("gz", gzip.compress), ("zst", zstd)])
+def test_a_broken_archive_is_an_error_with_its_place(
+    tmp_path: Path, ending: str, pack: Callable[[bytes], bytes]
+) -> None:
+    """What could be read before is kept, and that the rest is missing is said."""
+    lines = LINES + random.Random(1).randbytes(400_000).hex().encode() + b"\n"  # noqa: S311 - what does not pack well
+    cut = pack(lines)[:-40]
+    came = given(tmp_path, f"a.jsonl.{ending}", cut)
     assert came.articles
     assert "cannot be unpacked" in came.errors[-1]
 

@@ -12,10 +12,10 @@ from typing import IO, Any
 
 from newsgraph.errors import UnreadableError, UsageError
 from newsgraph.output_files import write_whole
+from newsgraph.sources.formats.archives.frames import Frames
 
 __all__ = ["ENDINGS", "Place", "opened", "packed"]
 
-_BLOCK = 1 << 16  # bytes that are unpacked at once
 ENDINGS = (".nq", ".nq.gz", ".nq.zst")
 
 
@@ -44,51 +44,12 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
         raise UnreadableError(f"cannot be read: {error.strerror}", where=str(path)) from error
     with file:
         if path.name.endswith(".zst"):
-            yield io.BufferedReader(_Frames(file, _zstandard(str(path))))
+            yield io.BufferedReader(Frames(file, _zstandard(str(path))))
         elif path.name.endswith(".gz"):
             with gzip.open(file) as unpacked:
                 yield unpacked  # type: ignore[misc]
         else:
             yield file
-
-
-class _Frames(io.RawIOBase):
-    """What is packed in a file's frames. The package's own reader ends without a word where a file was cut off."""
-
-    def __init__(self, file: IO[bytes], zstandard: Any) -> None:
-        super().__init__()
-        self._file, self._zstandard = file, zstandard
-        self._frame: Any = None
-        self._ready = b""
-
-    def readable(self) -> bool:
-        """It is."""
-        return True
-
-    def readinto(self, room: Any, /) -> int:
-        """Fill the room; EOFError if the file ends within a frame."""
-        while not self._ready:
-            block = self._left() or self._file.read(_BLOCK)
-            if not block:
-                if self._frame is not None and not self._frame.eof:
-                    raise EOFError("the file ends before its end")
-                return 0
-            if self._frame is None or self._frame.eof:
-                self._frame = self._zstandard.ZstdDecompressor().decompressobj()
-            try:
-                self._ready = self._frame.decompress(block)
-            except self._zstandard.ZstdError as error:
-                raise OSError(str(error)) from error
-        count = min(len(room), len(self._ready))
-        room[:count], self._ready = self._ready[:count], self._ready[count:]
-        return count
-
-    def _left(self) -> bytes:
-        """What follows the end of the last frame in the block that it ended in."""
-        if self._frame is None or not self._frame.eof:
-            return b""
-        left, self._frame = bytes(self._frame.unused_data), None
-        return left
 
 
 def _zstandard(where: str) -> Any:

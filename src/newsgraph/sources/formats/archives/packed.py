@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bz2
 import gzip
+import io
 import lzma
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, cast
@@ -11,6 +12,7 @@ from typing import BinaryIO, cast
 from newsgraph.sources.article_builder import SourceOptions
 from newsgraph.sources.extras import needs
 from newsgraph.sources.formats.archives.bounds import bounded, size_of
+from newsgraph.sources.formats.archives.frames import Frames
 from newsgraph.sources.formats.format import Format
 from newsgraph.sources.raw import Raw
 
@@ -41,7 +43,7 @@ def _xz(stream: BinaryIO, _: str) -> BinaryIO:
 
 def _zstd(stream: BinaryIO, source: str) -> BinaryIO:
     zstandard = needs("zstandard", "archives", "a Zstandard file", source)
-    return cast(BinaryIO, zstandard.ZstdDecompressor().stream_reader(stream, read_across_frames=True))
+    return cast(BinaryIO, io.BufferedReader(Frames(stream, zstandard)))
 
 
 def _format(name: str, title: str, suffix: str, mark: bytes, unpack: Unpacks, *, extra: str | None = None) -> Format:
