@@ -26,7 +26,6 @@ TO_SPLIT = {
     "src/newsgraph/reading/places/toponyms.py",
     "src/newsgraph/reading/reader.py:_understand",
     "src/newsgraph/views/page/build.py",
-    "src/newsgraph/views/page/render.py",
     "src/newsgraph/views/site/index.py",
     "src/newsgraph/views/site/rendering.py",
     "src/newsgraph/views/site/write.py",

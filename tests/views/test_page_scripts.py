@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from newsgraph.views.page.bundle import bundled, dense, in_order
-from newsgraph.views.page.render import ENTRY, write_page
+from newsgraph.views.page.inlined import ENTRY
+from newsgraph.views.page.render import write_page
 from newsgraph.views.theme import signs, words
 
 NODE = shutil.which("node")

@@ -7,26 +7,29 @@ script as text alone. Only our own styles and scripts are inlined, each allowed 
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from newsgraph.errors import MalformedError, StoreError, UsageError
-from newsgraph.knowledge.vocabulary import EVENT_TYPES
 from newsgraph.output_files import write_whole
 from newsgraph.views.layout import Position, lay_out
-from newsgraph.views.map.outline import outline_around
-from newsgraph.views.page.bundle import bundled
-from newsgraph.views.page.data import Edge, Mended, Node, PageData, Statement, opening_nodes
+from newsgraph.views.page.data import Node, PageData, opening_nodes
+from newsgraph.views.page.inlined import inlined
 from newsgraph.views.page.limits import OPENING
 from newsgraph.views.page.packing import pack, pack_rows
-from newsgraph.views.theme import colours, part, signs, words
+from newsgraph.views.page.rows import (
+    bits,
+    edge_row,
+    layouts,
+    node_row,
+    outline_block,
+    page_block,
+    shortener,
+    text_block,
+)
 
 if TYPE_CHECKING:
     from pyvis.network import Network
@@ -35,7 +38,6 @@ Positions: TypeAlias = dict[str, dict[str, Position]]  # lens → node → place
 
 _FIRST_NAMED = 14
 _HERE = Path(__file__).parent
-ENTRY = "main.js"  # the module that starts the page and imports the others
 _VIS_OPTIONS: dict[str, Any] = {
     "autoResize": True,
     "physics": {"enabled": False},
@@ -194,227 +196,29 @@ def _network(data: PageData, placed: Positions, drawn: Mapping[str, Sequence[str
     network = Network(directed=True, heading=title)
     network.options = _VIS_OPTIONS
     number = {statement.id: i for i, statement in enumerate(data.statements)}
-    short = _shortener(data.base)
+    short = shortener(data.base)
     lenses = {lens: 1 << i for i, lens in enumerate(data.lenses)}
     for node in data.nodes:
-        row = _node_row(node, number) | {"id": short(node.id), "in": _bits(node.lenses, lenses)}
+        row = node_row(node, number) | {"id": short(node.id), "in": bits(node.lenses, lenses)}
         network.nodes.append(row)
         network.node_ids.append(row["id"])
         network.node_map[row["id"]] = row
     for edge in data.edges:
         ends = {"from": short(edge.source), "to": short(edge.target)}
-        network.edges.append(_edge_row(edge, number) | ends | {"in": _bits(edge.lenses, lenses)})
+        network.edges.append(edge_row(edge, number) | ends | {"in": bits(edge.lenses, lenses)})
     network.set_template_dir(str(_HERE), "template.html")
     environment = network.templateEnv
     environment.autoescape = True
     environment.filters["packed"] = pack_rows
     environment.globals.update(
-        _inlined()
+        inlined()
         | {
-            "page": pack(_page_block(data, number, short) | {"layouts": _layouts(data, placed, drawn)}),
-            "outline": pack(_outline_block(data)),
-            "texts": pack(_text_block(data, short)),
+            "page": pack(page_block(data, number, short) | {"layouts": layouts(data, placed, drawn)}),
+            "outline": pack(outline_block(data)),
+            "texts": pack(text_block(data, short)),
         }
     )
     return network
-
-
-def _shortener(base: str) -> Any:
-    return lambda iri: iri.removeprefix(base) if iri else iri
-
-
-def _bits(seen: Sequence[str], lenses: Mapping[str, int]) -> int | None:
-    """The lenses as a number, one bit each; None for all."""
-    return sum(lenses[lens] for lens in seen) or None
-
-
-def _layouts(data: PageData, placed: Positions, drawn: Mapping[str, Sequence[str]]) -> dict[str, dict[str, list[int]]]:
-    """By lens: which nodes (by number) have a place, where, and which of them are drawn at opening."""
-    at = {node.id: i for i, node in enumerate(data.nodes)}
-    return {
-        lens: {
-            "node": [at[node] for node in places],
-            "x": [x for x, _ in places.values()],
-            "y": [y for _, y in places.values()],
-            "drawn": [at[node] for node in drawn[lens]],
-        }
-        for lens, places in placed.items()
-    }
-
-
-def _node_row(node: Node, number: dict[str, int]) -> dict[str, Any]:
-    return {
-        "group": node.kind,
-        "label": node.label,
-        "sub": node.sublabel,
-        "type": node.type,
-        "status": node.status,
-        "names": list(node.names),
-        "facts": [list(fact) for fact in node.facts],
-        "says": [number[s] for s in node.statements],
-        "happened": node.happened,
-        "lat": None if node.lat is None else round(node.lat, 4),
-        "lon": None if node.lon is None else round(node.lon, 4),
-        "wide": int(node.wide) or None,
-    }
-
-
-def _edge_row(edge: Edge, number: dict[str, int]) -> dict[str, Any]:
-    return {
-        "id": edge.id,
-        "relation": edge.relation,
-        "known": edge.known_as,
-        "says": [number[s] for s in edge.statements],
-        "weight": edge.weight if edge.weight > 1 else None,
-    }
-
-
-def _page_block(data: PageData, number: dict[str, int], short: Any) -> dict[str, Any]:
-    """Everything behind the drawing: articles, sentences once each, statements, disputes."""
-    article = {a.id: i for i, a in enumerate(data.articles)}
-    sentences: dict[tuple[str, str, int | None], int] = {}
-    statements = []
-    for statement in data.statements:
-        key = (statement.article, statement.text, statement.offset)
-        row = _statement_row(statement, sentences.setdefault(key, len(sentences)))
-        statements.append(row | {"id": short(statement.id)})
-    where = {(s.article, s.text, s.offset): s.sentence for s in data.statements}
-    return {
-        "lens": data.lens,
-        "lenses": list(data.lenses or (data.lens,)),
-        "story": short(data.story),
-        "compared": data.compared,
-        "types": list(EVENT_TYPES),
-        "base": data.base,
-        "articles": [
-            {"title": a.title, "date": a.published, "publisher": a.publisher, "url": a.url} for a in data.articles
-        ],
-        "sentences": [
-            {"article": article[key[0]], "text": key[1], "offset": key[2], "number": where[key]} for key in sentences
-        ],
-        "statements": statements,
-        "disputes": [
-            {
-                "title": dispute.title,
-                "about": short(dispute.about),
-                "nodes": [short(node) for node in dispute.nodes],
-                "asserting": [number[s] for s in dispute.asserting],
-                "denying": [number[s] for s in dispute.denying],
-                "unverified": [number[s] for s in dispute.unverified],
-            }
-            for dispute in data.disputes
-        ],
-    } | ({"mended": [_mended_row(one, short) for one in data.mended]} if data.mended else {})
-
-
-def _mended_row(one: Mended, short: Any) -> dict[str, Any]:
-    row = {
-        "iri": short(one.iri), "what": one.what, "by": one.by, "label": one.label, "value": one.value,
-        "at": list(one.at) if one.at else None, "nodes": [short(node) for node in one.nodes],
-    }  # fmt: skip
-    return {name: value for name, value in row.items() if value not in (None, [])}
-
-
-def _text_block(data: PageData, short: Any) -> list[list[list[Any]]]:
-    """For each article its sentences: offset, whether a paragraph begins, text, and words with where they lead."""
-    texts: dict[str, list[list[Any]]] = {article.id: [] for article in data.articles}
-    for passage in data.passages:
-        links = [[link.start, link.end, short(link.node)] for link in passage.links]
-        texts[passage.article].append([passage.offset, int(passage.begins), passage.text, links])
-    return list(texts.values())
-
-
-def _outline_block(data: PageData) -> dict[str, str]:
-    """Coasts and borders under the map; empty where no place is known."""
-    spots = [(node.lat, node.lon) for node in data.nodes if node.lat is not None and node.lon is not None]
-    outline = outline_around(spots)
-    return {"land": outline.land, "borders": outline.borders}
-
-
-def _statement_row(statement: Statement, sentence: int) -> dict[str, Any]:
-    row = {
-        "sentence": sentence,
-        "quantities": [
-            [q.measures, q.value, q.modifier, q.unit, q.change, q.was, list(q.clashes)] for q in statement.quantities
-        ],
-        "added": int(statement.added) or None,
-        "gone": int(statement.gone) or None,
-        "known": statement.known_as,
-        "marks": [[mark.start, mark.end, mark.what] for mark in sorted(statement.marks)],
-        "speakers": list(statement.speakers),
-        "stance": statement.stance,
-        "mode": statement.mode,
-        "polarity": statement.polarity,
-        "realis": statement.realis,
-        "certainty": statement.certainty,
-        "verification": statement.verification,
-        "date": statement.date,
-        "confidence": round(statement.confidence, 3),
-        "why": statement.why,
-    }
-    usual = {"polarity": "positive", "realis": "actual", "certainty": "certain"}
-    return {k: v for k, v in row.items() if v not in (None, []) and usual.get(k) != v}
-
-
-_WORDS = (
-    "lenses",
-    "kinds",
-    "known",
-    "status",
-    "stance",
-    "mode",
-    "realis",
-    "outcome",
-    "certainty",
-    "marks",
-)  # labels.js
-_REMARKS = re.compile(r"/\*.*?\*/", re.DOTALL)
-_BLANKS = re.compile(r"\s*([{};,>])\s*|(?<=:) ")  # no text in our styles holds these
-
-
-@cache
-def _inlined() -> dict[str, Any]:
-    """Our styles and scripts, and the policy that allows these and nothing else."""
-    from markupsafe import Markup
-
-    styles = _BLANKS.sub(r"\1", _REMARKS.sub("", colours() + part("evidence.css") + _text("page.css")))
-    vis = _text("vendor/vis-network.min.js").strip()
-    lists = {
-        "WORDS": {name: values for name, values in words().items() if name in _WORDS},
-        "SIGNS": signs(),
-    }
-    own = "\n".join(
-        (
-            *(
-                f"const {name}={json.dumps(value, ensure_ascii=False, separators=(',', ':'))};"
-                for name, value in lists.items()
-            ),
-            bundled(ENTRY, lambda name: _text(f"js/{name}")),
-        )
-    )
-    script = f'"use strict";\n(() => {{\n{own}\n}})();\n'
-    policy = "; ".join(
-        (
-            "default-src 'none'",
-            f"script-src {_hash(vis)} {_hash(script)}",
-            f"style-src {_hash(styles)}",
-            "connect-src 'none'",
-            "img-src data:",
-            "base-uri 'none'",
-            "form-action 'none'",
-        )
-    )
-    return {"styles": Markup(styles), "vis": Markup(vis), "script": Markup(script), "policy": policy}  # noqa: S704
-
-
-def _text(name: str) -> str:
-    """A file of the page's folder."""
-    return (_HERE / name).read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    digest = hashlib.sha256(text.encode("utf-8")).digest()
-    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
 
 
 def _positions_text(positions: Positions) -> str:

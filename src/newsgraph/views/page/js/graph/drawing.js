@@ -6,7 +6,7 @@ import { many } from "../model/labels.js";
 import { isQuarrel, linesBetween } from "../model/load.js";
 import { Sizes } from "../model/measure.js";
 import { wordsOf } from "../model/story.js";
-import { DASH, INK, readInk } from "../model/theme.js";
+import { DASH, INK, byId, readInk } from "../model/theme.js";
 import { GRAVITY } from "../panel/cards.js";
 
 export class Drawing extends Planner {
@@ -49,7 +49,7 @@ export class Drawing extends Planner {
     network.on("hold", ({ pointer, event }) => event.pointerType === "touch" && this.menuAt(pointer.DOM, event));
     network.on("hoverNode", ({ node }) => this.hover(node, null));
     network.on("blurNode", () => this.hover(null, null));
-    network.canvas.body.container.addEventListener("pointerleave", () => this.hover(null, null));
+    byId("graph").addEventListener("pointerleave", () => this.hover(null, null));
     network.on("hoverEdge", ({ edge }) => this.hover(null, edge));
     network.on("blurEdge", () => this.hover(null, null));
     network.on("dragEnd", ({ nodes }) => { this.version += 1; this.on.moved(nodes.map((id) => [id, this.where(id)]), this.viewport()); });
@@ -83,7 +83,7 @@ export class Drawing extends Planner {
   }
 
   menuAt({ x, y }, event) {
-    const rect = this.network.canvas.body.container.getBoundingClientRect();
+    const rect = byId("graph").getBoundingClientRect();
     this.on.menuAt(this.network.getNodeAt({ x, y }) ?? null, event.clientX ?? rect.left + x, event.clientY ?? rect.top + y);
   }
 
@@ -113,7 +113,7 @@ export class Drawing extends Planner {
     this.hoveredEdge = edge;
     this.touch(node);
     this.version += 1;
-    this.network.canvas.body.container.classList.toggle("over", Boolean(node || edge));
+    byId("graph").classList.toggle("over", Boolean(node || edge));
     this.network.canvas.frame.style.cursor = node || edge ? "pointer" : "default";
     this.network.redraw();
   }

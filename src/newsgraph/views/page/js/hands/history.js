@@ -21,7 +21,7 @@ export class Steps {
   redo() { return this.go(this.future, this.past, "Done again"); }
 
   go(from, to, words) {
-    if (!from.length) { this.page.announce(from === this.past ? "Nothing to undo" : "Nothing to do again"); return false; }
+    if (!from.length) { this.page.announce(from === this.past ? "Nothing to undo" : "Nothing to redo"); return false; }
     to.push(this.now);
     this.going = true;
     try {

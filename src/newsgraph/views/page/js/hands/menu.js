@@ -42,7 +42,7 @@ export function nodeMenu(page, id) {
     ...(fresh.size > 1 ? [...fresh].map(([kind, count]) => press(kind, count)) : []),
     [state.pinned.has(id) ? "Let go" : "Pin here", () => page.pin([id]), "i"],
     ["Path from here", () => page.paths.ask(id), "p"],
-    [state.chosen.has(id) ? "Take out of the selection" : "Add to the selection", () => page.choose([id], "toggle"), "s"],
+    [state.chosen.has(id) ? "Unselect" : "Select too", () => page.choose([id], "toggle"), "s"],
     MENDED.has(node.kind) && ["Same as …", () => page.mend.ask(id)],
     ["Copy the name", () => page.copy(plain(node.label), "Name copied")],
     ["Copy as SPARQL", () => { page.select({ type: "node", id }); page.copy(sparqlOf(shown), "SPARQL copied"); }],
@@ -56,7 +56,7 @@ export function groundMenu(page) {
   return [
     ["Whole view", () => page.whole(), "0"],
     ["Lay out again", () => page.layAgain(), "r"],
-    ["Select all that is drawn", () => page.choose([...page.shown.nodes], "set")],
+    ["Select all drawn", () => page.choose([...page.shown.nodes], "set")],
     state.chosen.size > 0 && ["Select nothing", () => page.choose([], "set")],
     state.hidden.size > 0 && ["Show what is hidden", () => { state.hidden.clear(); page.refresh({ link: "push" }); }],
     ["Undo", () => page.history.undo(), "Ctrl Z"],

@@ -2,9 +2,9 @@
 
 export const { lenses: LENS, kinds: KIND, known: KNOWN, status: STATUS, stance: STANCE, mode: MODE, realis: REALIS, outcome: OUTCOME, certainty: CERTAINTY, marks: MARKED_AS } = WORDS; // labels.json
 export const KEYS = [
-  ["/", "search"], ["← ↑ → ↓", "walk to the next node"], ["Enter", "show its evidence"], ["f", "focus on its neighbours"], ["e", "draw its neighbours"], ["p", "path to another"], ["x", "hide it"], ["i", "pin it"], ["s", "select it too"], ["Shift + drag", "lasso"],
+  ["/", "search"], ["← ↑ → ↓", "walk to the next node"], ["Enter", "its evidence"], ["f", "focus on its neighbours"], ["e", "draw its neighbours"], ["p", "path to another"], ["x", "hide it"], ["i", "pin it"], ["s", "select it too"], ["Shift + drag", "lasso"],
   ["r", "lay out again"], ["g", "groups"], ["Shift F10", "menu"], ["[ ]", "walk the scenes"], ["Ctrl Z / Y", "undo, redo"],
-  ["1 … 7", "lenses"], ["t", "table of statements"], ["l", "timeline"], ["m", "map"], ["0", "whole view"], ["+ −", "closer, farther"], ["d", "light or dark"], ["Esc", "step back"], ["?", "this help"],
+  ["1 … 7", "lenses"], ["t", "table"], ["l", "timeline"], ["m", "map"], ["0", "whole view"], ["+ −", "closer, farther"], ["d", "light or dark"], ["Esc", "step back"], ["?", "help"],
 ];
 
 export const many = (count, one, more = `${one}s`) => `${count.toLocaleString("en")} ${count === 1 ? one : more}`;

@@ -80,7 +80,7 @@ export class Several extends Acts {
   }
 
   async copy(text, words) {
-    try { await navigator.clipboard.writeText(text); this.announce(words); } catch { this.announce("The browser does not let the page copy"); }
+    try { await navigator.clipboard.writeText(text); this.announce(words); } catch { this.announce("This browser forbids copying"); }
   }
 
   // The menu of a node, or of the ground.

@@ -27,7 +27,8 @@ export class Search {
   }
 
   find() {
-    const text = plain(this.input.value);
+    this.sought = this.input.value;
+    const text = plain(this.sought);
     const words = fold(text).split(/\s+/).filter(Boolean);
     if (!words.length) return this.close();
     const { graph } = this.shown;
@@ -146,7 +147,7 @@ export class Search {
     } else if (event.key === "Enter") {
       event.preventDefault();
       clearTimeout(this.timer);
-      if (this.list.hidden || !this.options.length) this.find();
+      if (this.list.hidden || !this.options.length || this.sought !== this.input.value) this.find(); // typed faster than it was looked for
       this.options[Math.max(0, this.current)]?.choose();
     } else if (event.key === "Escape") {
       event.stopPropagation();
