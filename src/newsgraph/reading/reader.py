@@ -57,17 +57,20 @@ class RuleReader:
 
     def read_all(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """Readings in the order of the articles; the parser works on batches."""
+        from newsgraph.reading.hyphens import Joined, joined, moved_back
         from newsgraph.reading.words.parse import annotate
 
-        kept: list[Article] = []
+        kept: list[tuple[Article, Joined]] = []
 
         def texts() -> Iterator[str]:
             for article in articles:
-                kept.append(article)
-                yield self._as_printed(article.text)
+                whole = joined(article.text)
+                kept.append((article, whole))
+                yield self._as_printed(whole.text)
 
         for doc in annotate(texts(), self._nlp):
-            yield self._understand(kept.pop(0), doc)
+            article, whole = kept.pop(0)
+            yield moved_back(self._understand(article, doc), whole)
 
     def _understand(self, article: Article, doc: Doc) -> Reading:
         from newsgraph.reading.calibration import calibrated

@@ -1,0 +1,73 @@
+"""Words that were broken at the end of a line → read whole, while every span stays that of the text as it was found."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any, TypeVar, cast
+
+from newsgraph.model import Reading, Span
+
+T = TypeVar("T")
+_BROKEN = re.compile(r"(?P<before>[^\W\d_]*[a-zà-ÿ])(?P<gap>-[ \t\r]*\n[ \t]*)(?P<after>[a-zà-ÿ][^\W\d_]*)")
+_SUSPENDED = frozenset({"and", "or", "to", "nor"})  # "pre- and post-war": the hyphen stands for a word to come
+_PREFIXES = frozenset({"anti", "co", "ex", "mid", "non", "post", "pre", "pro", "self", "semi", "vice"})
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A text with its broken words whole, and where how many characters were left out."""
+
+    text: str
+    places: tuple[int, ...] = ()  # in this text, ascending
+    gone: tuple[int, ...] = (0,)  # characters left out before the first place, from the first on, …
+
+    def back(self, span: Span) -> Span:
+        """The same words in the text as it was found."""
+        start = span.start + self.gone[bisect_right(self.places, span.start)]
+        return Span(start, span.end + self.gone[bisect_left(self.places, span.end)])
+
+
+def joined(text: str) -> Joined:
+    """The text with words whole that a line's end broke; a hyphen of their own stays.
+
+    >>> joined("It fell on Mon-\\nday, anti-\\nriot police said.").text
+    'It fell on Monday, anti-riot police said.'
+    """
+    pieces: list[str] = []
+    places: list[int] = []
+    gone = [0]
+    at = length = 0
+    for found in _BROKEN.finditer(text):
+        if found["after"].lower() in _SUSPENDED:
+            continue
+        whole = f"{found['before']}-{found['after']}"
+        has_hyphen = found["before"].lower() in _PREFIXES or re.search(rf"\b{re.escape(whole)}\b", text, re.I)
+        cut = found.start("gap") + bool(has_hyphen)
+        pieces.append(text[at:cut])
+        length += cut - at
+        at = found.end("gap")
+        places.append(length)
+        gone.append(gone[-1] + at - cut)
+    return Joined("".join((*pieces, text[at:])), tuple(places), tuple(gone)) if places else Joined(text)
+
+
+def moved_back(reading: Reading, text: Joined) -> Reading:
+    """The reading of the joined text as one of the article's own text."""
+    if not text.places:
+        return reading
+    own = {one.name: _moved(getattr(reading, one.name), text) for one in fields(reading) if one.name != "article"}
+    return replace(reading, **own)
+
+
+def _moved(value: T, text: Joined) -> T:
+    """The value with every span in it moved."""
+    made: Any = value
+    if isinstance(value, Span):
+        made = text.back(value)
+    elif isinstance(value, tuple):
+        made = tuple(_moved(one, text) for one in value)
+    elif is_dataclass(value) and not isinstance(value, type):
+        made = replace(value, **{one.name: _moved(getattr(value, one.name), text) for one in fields(value)})
+    return cast(T, made)
