@@ -346,7 +346,7 @@ def test_every_answer_carries_headers_that_keep_a_browser_careful(client: TestCl
 def test_the_document_of_the_interface_names_every_query(client: TestClient) -> None:
     """With its parameters."""
     paths = client.get("/openapi.json").json()["paths"]
-    assert {"/sparql", "/queries/events", "/queries/mine"} <= set(paths)
+    assert {"/sparql", "/search", "/queries/events", "/queries/mine"} <= set(paths)
     assert {"asserted", "from", "limit"} <= {one["name"] for one in paths["/queries/events"]["get"]["parameters"]}
 
 

@@ -72,10 +72,14 @@ def openapi(folder: Path) -> dict[str, Any]:
     rows: dict[str, Any] = {media: {"schema": {}} for media in RESULT_TYPES}
     every: dict[str, Any] = {media: {"schema": {}} for media in (*RESULT_TYPES, *GRAPH_TYPES)}
     query = {"name": "query", "in": "query", "required": True, "schema": {"type": "string"}}
+    words = {"name": "q", "in": "query", "required": True, "schema": {"type": "string", "minLength": 1}}
+    limit = {"name": "limit", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": 500}}
     paths: dict[str, Any] = {
         "/sparql": {"get": {"summary": "SPARQL 1.1", "parameters": [query],
                             "responses": {"200": {"description": "The whole answer", "content": every}, **bad}}},
         "/queries": {"get": {"summary": "The named queries", "responses": {"200": {"description": "A list"}}}},
+        "/search": {"get": {"summary": "Sentences by their words", "parameters": [words, limit],
+                            "responses": {"200": {"description": "The best first"}, **bad}}},
         "/health": {"get": {"summary": "Whether it is up", "responses": {"200": {"description": "It is"}}}},
     }  # fmt: skip
     for one in named_queries(folder):
