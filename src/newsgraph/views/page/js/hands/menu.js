@@ -56,9 +56,9 @@ export function groundMenu(page) {
   return [
     ["Whole view", () => page.whole(), "0"],
     ["Lay out again", () => page.layAgain(), "r"],
-    ["Select all drawn", () => page.choose([...page.shown.nodes], "set")],
+    ["Select all", () => page.choose([...page.shown.nodes], "set")],
     state.chosen.size > 0 && ["Select nothing", () => page.choose([], "set")],
-    state.hidden.size > 0 && ["Show what is hidden", () => { state.hidden.clear(); page.refresh({ link: "push" }); }],
+    state.hidden.size > 0 && ["Show hidden", () => { state.hidden.clear(); page.refresh({ link: "push" }); }],
     ["Undo", () => page.history.undo(), "Ctrl Z"],
     ["Redo", () => page.history.redo(), "Ctrl Y"],
   ];

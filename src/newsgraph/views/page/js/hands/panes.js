@@ -3,9 +3,9 @@
 import { byId, el } from "../model/theme.js";
 
 const PANES = {
-  legend: { name: "--legend-wide", label: "Width of the legend", least: 150, most: 420, axis: "x", turn: 1 },
-  panel: { name: "--panel-wide", label: "Width of the evidence", least: 240, most: 760, axis: "x", turn: -1 },
-  drawer: { name: "--drawer-high", label: "Height of the drawer", least: 120, most: 700, axis: "y", turn: -1 },
+  legend: { name: "--legend-wide", label: "Legend width", least: 150, most: 420, axis: "x", turn: 1 },
+  panel: { name: "--panel-wide", label: "Evidence width", least: 240, most: 760, axis: "x", turn: -1 },
+  drawer: { name: "--drawer-high", label: "Drawer height", least: 120, most: 700, axis: "y", turn: -1 },
 };
 
 export class Panes {
@@ -17,7 +17,7 @@ export class Panes {
   }
 
   make(id, pane) {
-    const handle = el("div", { class: `splitter ${pane.axis}`, role: "separator", tabindex: 0, id: `split-${id}`, "aria-label": pane.label, "aria-orientation": pane.axis === "x" ? "vertical" : "horizontal", "aria-controls": id, "aria-valuemin": pane.least, "aria-valuemax": pane.most });
+    const handle = el("div", { class: `splitter ${pane.axis}`, role: "separator", tabindex: 0, id: `split-${id}`, "aria-label": pane.label, "aria-orientation": pane.axis === "x" ? "vertical" : "horizontal", "aria-controls": id, "aria-valuenow": Math.round(this.size(id)), "aria-valuemin": pane.least, "aria-valuemax": pane.most });
     if (pane.axis === "y") byId(id).prepend(handle);
     else document.querySelector(".desk").append(handle); // not in the pane itself, whose content comes and goes
     if (Number.isFinite(this.kept[id])) this.set(id, this.kept[id], handle);
