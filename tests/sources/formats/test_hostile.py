@@ -70,7 +70,7 @@ def test_whatever_is_done_to_a_file_many_times_nothing_is_raised(kind: str, data
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("kind", sorted(SEEDS))
+@pytest.mark.parametrize("kind", sorted(SEEDS.keys() - {"GZIP"}))  # damaged, it may unpack to its bound of 50 MB
 def test_a_long_run_of_one_mark_costs_neither_memory_nor_a_stop(kind: str) -> None:
     """Blank lines, figures, brackets without end: what once took a minute a file, and no more than some megabytes."""
     seed = SEEDS[kind]
