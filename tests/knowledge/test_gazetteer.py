@@ -255,6 +255,11 @@ def test_a_full_disk_is_an_error_that_says_so(tmp_path: Path, shipped: Path, mon
     assert shipped.is_file()
 
 
+def test_the_shipped_file_has_the_hash_that_stands_beside_it() -> None:
+    """Or nobody could unpack it; `make data` writes both."""
+    assert index.shipped() == index.PACKED.read_bytes()
+
+
 def test_the_shipped_file_was_made_with_the_words_that_stand_there_now() -> None:
     """Which words name a region decides what is in it: after a change, `make data`."""
     head = head_of(index.PACKED.read_bytes())
