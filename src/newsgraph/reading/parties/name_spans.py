@@ -52,6 +52,7 @@ _SPACY_LABELS = {
 }
 _UNSURE = 0.45  # a tagger's span with less than this is left to the other means
 _UNSURE_PERSON = 0.3  # the same for a known given name and a surname
+_LONGEST_FULL_NAME = 3
 _SHORTEST = 3  # letters of a name in one word that no finder saw
 
 
@@ -143,8 +144,11 @@ def complete(
             for part in split_name(doc, name):
                 keep(trimmed_name(doc, part))
     towns = [line.place for line in datelines_of(doc) if line.place is not None and line.is_told]
-    for run in _capitalised_runs(doc, taken, opening=is_well_known is not None):
+    for run in list(_capitalised_runs(doc, taken, opening=is_well_known is not None)):
         at = doc[run.start].idx
+        if _is_full_name(doc, run):
+            keep(NameCandidate(run.start, run.end, "Person", 0.5))
+            continue
         if _is_said_to_be_a_town(doc, run) or any(town.start == at for town in towns):
             keep(trimmed_name(doc, NameCandidate(run.start, run.end, "Place", 0.6)))
             continue
@@ -208,6 +212,14 @@ def _capitalised_runs(doc: Doc, taken: set[int], *, opening: bool) -> Iterable[N
         if opening or not doc[i].is_sent_start or end - i > 1:
             yield NameCandidate(i, end, "", 0.3)
         i = end
+
+
+def _is_full_name(doc: Doc, run: NameCandidate) -> bool:
+    """Whether two or three capitalised words are a known given name and what may be a surname: "Ada Quill"."""
+    words = doc[run.start : run.end]
+    if not 2 <= len(words) <= _LONGEST_FULL_NAME or not all(word.is_title and word.is_alpha for word in words):
+        return False
+    return gender_of(words[0].text) is not None and not noun_classes(words[-1].lower_)
 
 
 def _opening_subjects(doc: Doc, taken: set[int]) -> Iterator[NameCandidate]:
