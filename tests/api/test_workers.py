@@ -65,7 +65,8 @@ def test_a_task_that_kills_its_process_is_split_until_only_the_guilty_part_is_lo
 def test_what_processes_are_at_is_given_up_when_a_run_ends() -> None:
     """A full disk ends it with one sentence; a process that went on would write a traceback beside it."""
     with ProcessExecutor(1) as executor:
-        results = executor.results(slept, [(0,), (600,)], halves)
+        tasks: list[tuple[int, ...]] = [(0,), (600,)]
+        results = executor.results(slept, tasks, halves)
         assert next(results) == ((0,), [0])
         pool = executor._pool
         assert pool is not None

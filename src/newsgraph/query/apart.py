@@ -85,7 +85,7 @@ def _bound(memory: int) -> None:
 
 def _read(out_of: int, end: float) -> bytes | None:
     """All that comes until the other side closes; None if that is too late."""
-    blocks = []
+    blocks: list[bytes] = []
     while True:
         left = end - time.monotonic()
         if left <= 0 or not select.select([out_of], [], [], left)[0]:

@@ -72,7 +72,7 @@ def _files(named: Iterable[str]) -> Iterator[Path]:
 
 def _keyed(files: Iterable[Path], iris: Iris) -> Iterator[bytes]:
     """Every line with its graph before it, without those of what is resolved anew."""
-    derived = {f"<{iris.graph(name)}>".encode() for name in ("resolved", "gazetteer")}  # type: ignore[arg-type]
+    derived = {f"<{iris.graph(name)}>".encode() for name in ("resolved", "gazetteer")}
     ours = f"<{iris.base}".encode()
     for path in files:
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, TypeAlias
@@ -126,7 +126,7 @@ def make_parts(
     return tally.report()
 
 
-def _executor(cluster: str | None, settings: Settings, workers: int) -> Executor:
+def _executor(cluster: str | None, settings: Settings, workers: int) -> AbstractContextManager[Executor]:
     if cluster is None:
         return ProcessExecutor(workers)
     from newsgraph.pipeline.cluster import ClusterExecutor

@@ -52,7 +52,7 @@ def load_pipeline(name: str = DEFAULT_PIPELINE, *, names: bool = True) -> Langua
         Language.factory("newsgraph_mending", func=_mending)
         Language.factory("newsgraph_attributes", func=_attributes)
     try:
-        nlp = package.load(name, exclude=[] if names else ["ner"])
+        nlp: Language = package.load(name, exclude=[] if names else ["ner"])
     except OSError as error:
         if name != DEFAULT_PIPELINE:
             raise UnknownNameError(

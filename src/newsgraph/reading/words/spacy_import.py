@@ -35,7 +35,7 @@ def _import_without_commands() -> None:
     for name in _COMMANDS:
         sys.modules.pop(name, None)
     if vars(package).get("cli") is door:
-        del package.cli
+        vars(package).pop("cli")
 
 
 def _told_by_the_command_line(*given: Any, **named: Any) -> Any:
