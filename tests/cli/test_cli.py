@@ -323,7 +323,7 @@ def test_a_no_is_an_exit_code(shell: Shell, two_articles: Path) -> None:
             ["add", "x.json", "--field", "words=body"],
             2,
             '"words=body" is no field mapping; write FIELD=PATH, '
-            "FIELD: text, title, published, publisher, url, byline, identifier",
+            "FIELD: text, title, published, publisher, url, byline, identifier, section, pages, length",
         ),
         (["add", "gone.txt"], 3, "gone.txt: there is no such file; check the name"),
         (["add", "--fetch", "file:///etc/passwd"], 3, None),
