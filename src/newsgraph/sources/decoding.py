@@ -27,6 +27,7 @@ _SIGNATURES = (
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I)
 _MULTIBYTE = re.compile(rb"[\xc3-\xf4][\x80-\xbf]{1,3}")
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\r\f\x1b")
+_WESTERN = "cp1252"
 _MOST_CHAOS = 0.2  # of charset-normalizer's measure of mess; above it the guess is no text
 
 
@@ -81,7 +82,11 @@ def _guess(data: bytes, source: str) -> str:
     """The most likely text; UnreadableError if nothing is likely."""
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data).best()
+    guesses = from_bytes(data)
+    best = guesses.best()
+    western = next((one for one in guesses if _WESTERN in one.could_be_from_charset), None)
+    if best is not None and western is not None and western.chaos <= best.chaos:
+        best = western  # a few accents fit many alphabets as well; English is mostly written in this one
     if best is None or best.chaos > _MOST_CHAOS:
         raise UnreadableError("the encoding of the text cannot be told", where=source, hint="say --encoding NAME")
     return str(best)

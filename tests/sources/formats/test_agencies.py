@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from source_files import HELD, SHELLED, given
@@ -74,3 +75,22 @@ def test_xml_of_no_known_kind_is_named_and_not_read_as_prose(tmp_path: Path) -> 
     came = given(tmp_path, "a.xml", f"<report><p>{SHELLED}</p></report>")
     assert came.articles == []
     assert "begins with <report>" in came.errors[0]
+
+
+def test_the_names_of_ninjs_3_are_known_with_their_capitals(tmp_path: Path) -> None:
+    """A list may begin with a picture; what was withdrawn is no article."""
+    usable = {
+        "uri": "urn:wire:3",
+        "type": "text",
+        "headlines": [{"role": "main", "value": "Port shelled"}],
+        "bodies": [{"role": "main", "contentType": "text/html", "value": f"<p>{SHELLED}</p>"}],
+        "versionCreated": "2025-05-13T08:00:00Z",
+        "infoSources": [{"name": "Northern Wire"}],
+    }
+    items = [{"uri": "urn:wire:1", "type": "picture", "headline": "A port"}, usable, usable | {"pubStatus": "canceled"}]
+    came = given(tmp_path, "items.json", json.dumps(items))
+    (one,) = came.articles
+    assert (one.title, one.published, one.publisher) == ("Port shelled", "2025-05-13T08:00:00Z", "Northern Wire")
+    assert one.text == SHELLED
+    assert "1 canceled" in came.notes[0]
+    assert "1 picture" in came.notes[0]

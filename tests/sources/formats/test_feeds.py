@@ -103,3 +103,24 @@ def test_a_sitemap_is_said_to_hold_no_texts(tmp_path: Path) -> None:
     """Nothing is fetched unasked."""
     sitemap = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>https://wire.example/a</loc></url></urlset>'
     assert "lists 1 address(es) and holds no texts" in given(tmp_path, "s.xml", sitemap).errors[0]
+
+
+def test_what_wordpress_adds_to_entries_and_leaves_out_of_posts_is_no_loss(tmp_path: Path) -> None:
+    """A line that names the site goes, the same words in a sentence stay; a post without pubDate has a day."""
+    line = "The post Port shelled appeared first on Northern Wire."
+    kept = "The post at the border appeared first on Monday, he said, and then on Friday."
+    words = f"&lt;p&gt;{SHELLED}&lt;/p&gt;&lt;p&gt;{kept}&lt;/p&gt;&lt;p&gt;{line}&lt;/p&gt;"
+    feed = (
+        f"<rss><channel><title>W</title><item><title>A</title><description>{words}</description></item></channel></rss>"
+    )
+    assert given(tmp_path, "feed.xml", feed).only.text == f"{SHELLED}\n\n{kept}"
+    site = (
+        f'<?xml version="1.0"?><rss {SPACES} xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>W</title>'
+        f"<item><title>A</title><pubDate>Mon, 30 Nov -0001 00:00:00 +0000</pubDate><content:encoded>"
+        f"[box]{SHELLED}[/box] “[They] [sic] [the] men ran,” he said. [ad_one]"
+        "</content:encoded><wp:post_date>2025-05-13 10:00:00</wp:post_date><wp:post_type>post</wp:post_type>"
+        "<wp:post_date_gmt>0000-00-00 00:00:00</wp:post_date_gmt><wp:status>publish</wp:status></item></channel></rss>"
+    )
+    post = given(tmp_path, "site.xml", site).only
+    assert post.published == "2025-05-13T10:00:00"
+    assert post.text == f"{SHELLED} “[They] [sic] [the] men ran,” he said."

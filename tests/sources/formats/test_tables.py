@@ -148,3 +148,38 @@ def test_a_data_frame_is_handed_over_in_python() -> None:
     (draft,) = drafts_of_frame(Small(), SourceOptions())
     assert isinstance(draft, Draft)
     assert (draft.text, draft.published) == (SHELLED, "2025-05-13")
+
+
+def test_a_quotation_mark_left_open_swallows_no_rows_in_silence(tmp_path: Path) -> None:
+    """The row in which it opens is said; those before it come in."""
+    rows = f'title,text\nA,{HELD.replace(",", "")}\nB,"{SHELLED}\nC,Words of another row.\n'
+    came = given(tmp_path, "open.csv", rows)
+    assert [one.title for one in came.articles] == ["A"]
+    assert len(came.errors) == 1
+    assert came.errors[0].startswith("open.csv:3: a quotation mark in this row is never closed")
+    closed = given(tmp_path, "closed.csv", f'title,text\nB,"{SHELLED}\n\nSecond part."\n')
+    assert [one.title for one in closed.articles] == ["B"]
+    assert not closed.errors
+
+
+def test_a_cell_that_holds_a_printed_object_says_its_name(tmp_path: Path) -> None:
+    """As a data frame writes the answers of a service; other words in brackets stay as they are."""
+    printed = "{'id': None, 'name': 'Northern Wire'};['Jo Reed', 'Ann Ray']"
+    rows = f"text;source;author\n{SHELLED};{printed}\n{HELD};[sic];x\n"
+    first, second = given(tmp_path, "frame.csv", rows).articles
+    assert (first.publisher, first.byline) == ("Northern Wire", "Jo Reed, Ann Ray")
+    assert second.publisher == "[sic]"
+
+
+def test_a_line_that_tells_excel_the_mark_is_no_row_of_names(tmp_path: Path) -> None:
+    """It says what stands between the cells."""
+    came = given(tmp_path, "told.csv", f"sep=;\r\ntitle;text\r\nPort shelled;{SHELLED}\r\n")
+    assert [(one.title, one.text) for one in came.articles] == [("Port shelled", SHELLED)]
+
+
+def test_accents_of_old_windows_are_those_of_english(tmp_path: Path) -> None:
+    """Few accents fit many alphabets; the western one is taken, and others where only they fit."""
+    names = "The café owner, José Peña, was held on Monday – police said."
+    assert given(tmp_path, "a.txt", names.encode("cp1252")).articles[0].text == names
+    russian = "Мэр города ушёл в отставку в понедельник, сообщила мэрия. Она руководила городом девять лет."
+    assert given(tmp_path, "b.txt", russian.encode("cp1251"), force=True).articles[0].text == russian

@@ -19,22 +19,22 @@ _NOT_TO_BE_USED = ("canceled", "cancelled", "withheld")
 
 
 def is_ninjs(raw: Raw) -> bool:
-    """Whether the first item has a uri and one of the bodies that only ninjs calls so."""
+    """Whether one of the first items has a uri and one of the bodies that only ninjs calls so."""
     if raw.json_value is NO_JSON:
         return False
     try:
         records = records_in(raw.json_value, raw.source, SourceOptions())
     except InputError:
         return False
-    one = records[0] if records else None
-    return isinstance(one, Mapping) and "uri" in one and any(name in one for name in (*_BODIES, "headlines"))
+    names = (*_BODIES, "headlines")
+    return any(isinstance(one, Mapping) and "uri" in one and any(name in one for name in names) for one in records[:20])
 
 
 def from_ninjs(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
     """A draft or an error for each text item; pictures and withdrawn items are counted and said."""
     left: Counter[str] = Counter()
     records: list[Any] = []
-    for one in records_in(parsed(raw, options), raw.source, options):
+    for one in map(_folded, records_in(parsed(raw, options), raw.source, options)):
         kind = _not_a_text(one)
         if kind:
             left[kind] += 1
@@ -42,6 +42,15 @@ def from_ninjs(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]
             records.append(_record(one))
     say_left(raw, options, "items that are no text to be used were", left)
     yield from drafts_of(records, raw.source, options)
+
+
+def _folded(value: Any) -> Any:
+    """The item with its names in small letters, as before ninjs 3 (versionCreated is versioncreated)."""
+    if isinstance(value, list):
+        return [_folded(one) if isinstance(one, Mapping) else one for one in value]
+    if not isinstance(value, Mapping):
+        return value
+    return {str(name).lower(): _folded(one) if isinstance(one, list) else one for name, one in value.items()}
 
 
 def _not_a_text(item: Any) -> str:

@@ -27,13 +27,17 @@ def is_epub(raw: Raw) -> bool:
 
 
 def from_epub(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
-    """A draft for each chapter in the order of reading; how many held no text is said."""
+    """A draft for each chapter in the order of reading, an error for a damaged one; how many held no text is said."""
     path = _attribute(_xml(raw, "META-INF/container.xml"), "rootfile", "full-path")
     package = _xml(raw, path)
     outlet, day = said(package, "publisher") or said(package, "title"), said(package, "date")
     empty = 0
     for number, name in enumerate(_chapters(package, path), start=1):
-        page = html_of(part_bytes(raw, name).decode("utf-8", errors="replace"))
+        try:
+            page = html_of(part_bytes(raw, name).decode("utf-8", errors="replace"))
+        except MalformedError as error:
+            yield error
+            continue
         head = first(page, "h1", "h2", "title")
         title = words(head)
         lines = [line for line in without_boilerplate(paragraphs(page)) if line != title]

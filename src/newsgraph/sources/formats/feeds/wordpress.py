@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _WITH_WORDS = re.compile(r"\[(caption|gallery|embed|audio|video|playlist)\b[^\]]*\](?:(?:(?!\[\1\b).)*?\[/\1\])?", re.S)
-_SHORTCODE = re.compile(r"\[/?[a-z][\w-]*(?:\s+[\w-]+=[^\]]*)?/?\](?!\()")
+_SHORTCODE = re.compile(r"\[(/?)([a-z][\w-]*)(\s+[\w-]+=[^\]]*)?(/?)\](?!\()")
+_ALONE = re.compile(r"^(\s*(?:<p>)?\s*)\[[a-z][\w-]*\](?=\s*(?:</p>\s*)?$)", re.M)
 
 
 def is_wordpress(raw: Raw) -> bool:
@@ -44,11 +45,12 @@ def from_wordpress(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputEr
             yield UnreadableError("the post has no text", where=where, hint="leave it out")
             continue
         gmt = told.get("wp:post_date_gmt", "")
+        moment = "" if " -0001 " in told.get("pubDate", "") else told.get("pubDate")  # how WordPress prints none
         yield Draft(
             text=text,
             source=where,
             title=words_of(told.get("title", "")) or None,
-            published=told.get("pubDate") or (f"{gmt} UTC" if gmt[:4].strip("0") else told.get("wp:post_date")),
+            published=moment or (f"{gmt} UTC" if gmt[:4].strip("0") else told.get("wp:post_date")),
             publisher=outlet,
             url=told.get("link"),
             byline=told.get("dc:creator"),
@@ -63,7 +65,14 @@ def post_words(content: str) -> str:
     >>> post_words("Rain fell.\\n\\n[caption id='1']<img> A street[/caption]Nobody was hurt.")
     'Rain fell.\\n\\nNobody was hurt.'
     """
-    plain = _SHORTCODE.sub(" ", _WITH_WORDS.sub("\n\n", content))
+    plain = _ALONE.sub(r"\1", _WITH_WORDS.sub("\n\n", content))
+    closed = {match[2] for match in _SHORTCODE.finditer(plain) if match[1]}
+
+    def without(match: re.Match[str]) -> str:
+        """Nothing for a shortcode; a bare word in brackets is the writer's own, as in "[the] mayor"."""
+        return " " if match[1] or match[3] or match[4] or match[2] in closed or "_" in match[2] else match[0]
+
+    plain = _SHORTCODE.sub(without, plain)
     if "<p" not in plain.lower():  # the classic editor marks paragraphs by an empty line only
         plain = "".join(f"<p>{part}</p>" for part in re.split(r"\n\s*\n", plain))
     return words_of(plain)

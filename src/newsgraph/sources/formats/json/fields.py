@@ -56,10 +56,10 @@ def _field(record: Mapping[str, Any], field: str, options: SourceOptions) -> tup
     """(the name under which it was found, what the record says in that field as words)."""
     mapped = dict(options.fields).get(field)
     if mapped is not None:
-        return mapped, _words(value_at(record, mapped), field)
+        return mapped, words_in(value_at(record, mapped), field)
     second: tuple[str, str | None] = ("", None)
     for name in read_toml("sources.toml")["json"][field]:
-        words = _words(value_at(record, name), field)
+        words = words_in(value_at(record, name), field)
         if not words:
             continue
         if field not in ("url", "identifier", "publisher") or words.startswith(_WEB) is (field == "url"):
@@ -69,7 +69,7 @@ def _field(record: Mapping[str, Any], field: str, options: SourceOptions) -> tup
     return second
 
 
-def _words(value: Any, field: str, depth: int = 0) -> str | None:
+def words_in(value: Any, field: str, depth: int = 0) -> str | None:
     """A string, a list of them, or the words in an object, as one string."""
     if depth > _DEEPEST or isinstance(value, bool) or value is None:
         return None
@@ -77,9 +77,9 @@ def _words(value: Any, field: str, depth: int = 0) -> str | None:
         if field == "text" and (parts := list(_sections(value, depth))):
             return "\n\n".join(parts)
         inner = read_toml("sources.toml")["json"]["inner"]
-        return next((words for name in inner if (words := _words(value.get(name), field, depth + 1))), None)
+        return next((words for name in inner if (words := words_in(value.get(name), field, depth + 1))), None)
     if isinstance(value, list):
-        parts = [part for item in value if (part := _words(item, field, depth + 1))]
+        parts = [part for item in value if (part := words_in(item, field, depth + 1))]
         parts = parts[:1] if field == "title" else parts  # headlines of several lengths: the first is the main one
         return ("\n\n" if field == "text" else ", ").join(parts) or None
     return None if field in ("text", "section") and not isinstance(value, str) else str(value) or None
@@ -89,11 +89,11 @@ def _sections(value: Mapping[str, Any], depth: int) -> Iterator[str]:
     """The paragraphs of a text that is kept in sections."""
     for name in ("summary", "headline", "paragraphs", "sections"):
         for one in value[name] if isinstance(value.get(name), list) and "sections" in value else ():
-            if words := _words(one, "text", depth + 1):
+            if words := words_in(one, "text", depth + 1):
                 yield words
     if "sections" not in value and isinstance(value.get("paragraphs"), list):
         for one in value["paragraphs"]:
-            if words := _words(one, "text", depth + 1):
+            if words := words_in(one, "text", depth + 1):
                 yield words
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from ast import literal_eval
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -10,9 +12,11 @@ from typing import Any
 from newsgraph.errors import InputError, MalformedError, UnreadableError, UsageError
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.sources.article_builder import Draft, SourceOptions
-from newsgraph.sources.formats.json.fields import FIELDS
+from newsgraph.sources.formats.json.fields import FIELDS, words_in
 from newsgraph.sources.formats.pages.fragments import is_marked_up, words_of
 
+_PRINTED = ("publisher", "byline", "section")  # what a data frame of a service's answers holds as objects
+_LONGEST_PRINTED = 2000  # characters
 _ROW = "{source}#{number}"
 
 
@@ -83,10 +87,27 @@ def _guessed(columns: Sequence[str], field: str) -> str | None:
 def _draft(row: Sequence[Any], chosen: Mapping[str, int], where: str) -> Draft:
     """The article of one row."""
     said = {field: _cell(row[at]).strip() if at < len(row) else "" for field, at in chosen.items()}
+    said |= {field: _unprinted(said[field], field) for field in _PRINTED if field in said}
     text = said.pop("text")
     if not text:
         raise UnreadableError("the row has no text", where=where, hint="leave it out, or fetch its page")
     return Draft(text=words_of(text) if is_marked_up(text) else text, source=where, **said)
+
+
+def _unprinted(cell: str, field: str) -> str:
+    """The name in a cell that holds an object or a list as Python prints it, or as JSON; else the cell as it is.
+
+    >>> _unprinted("{'id': None, 'name': 'Times of Malta'}", "publisher")
+    'Times of Malta'
+    """
+    if not (cell[:1] + cell[-1:] in ("{}", "[]") and len(cell) <= _LONGEST_PRINTED):
+        return cell
+    for read in (json.loads, literal_eval):
+        try:
+            return words_in(read(cell), field) or cell
+        except (ValueError, SyntaxError, TypeError, RecursionError, MemoryError):
+            continue
+    return cell
 
 
 def _cell(value: Any) -> str:
@@ -94,7 +115,8 @@ def _cell(value: Any) -> str:
     if value is None or value != value:  # noqa: PLR0124  (an empty cell of a data frame is not equal to itself)
         return ""
     if isinstance(value, datetime | date):
-        return "" if str(value) == "NaT" else value.isoformat()
+        words = "" if str(value) == "NaT" else value.isoformat()
+        return words.removesuffix("T00:00:00")  # how a workbook keeps a day without an hour
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, bytes):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
@@ -16,6 +17,7 @@ from newsgraph.sources.formats.tables.columns import drafts_of_rows, text_column
 from newsgraph.sources.raw import Raw
 
 _MARKS = ",;\t|"
+_SAID = re.compile("\ufeff?sep=([,;\t|])\\s*$", re.I | re.M)  # a line before the names, by which Excel knows the mark
 _LONGEST_NAME = 60  # characters; a longer first cell is prose
 
 
@@ -33,15 +35,61 @@ def from_delimited(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputEr
     """A draft or an error for each row; MalformedError if no column holds the text."""
     csv.field_size_limit(10 * MAX_CHARS)
     with _lines(raw, options) as lines:
-        rows = csv.reader(lines, delimiter=_mark(raw.text_head))
+        kept: list[str] = []
+        mark = _mark(raw.text_head)
+        rows = csv.reader(_kept(lines, kept), delimiter=mark)
         try:
-            names = [name.strip().removeprefix("\ufeff") for name in next(rows, [])]
-            yield from drafts_of_rows(names, rows, raw.source, options, first=2)
+            names = next(rows, [])
+            if _SAID.match("".join(kept)):
+                names = next(rows, [])
+            names = [name.strip().removeprefix("\ufeff") for name in names]
+            first = len(kept) + 1
+            kept.clear()
+            told = _closed(rows, kept, mark, raw.source, first)
+            yield from drafts_of_rows(names, told, raw.source, options, first=first)
         except (csv.Error, UnicodeDecodeError) as error:
             where = f"{raw.source}:{rows.line_num}"
             what = "not UTF-8" if isinstance(error, UnicodeDecodeError) else str(error)
             hint = "mend the line, or say --encoding NAME"
             raise MalformedError(f"the table cannot be read on from here ({what})", where=where, hint=hint) from error
+
+
+def _kept(lines: Iterable[str], kept: list[str]) -> Iterator[str]:
+    """The lines, each of them kept aside as it is read."""
+    for line in lines:
+        kept.append(line)
+        yield line
+
+
+def _closed(rows: Iterable[list[str]], kept: list[str], mark: str, source: str, at: int) -> Iterator[list[str]]:
+    """The rows; MalformedError in the place of a last one that swallowed the rest by a quotation mark left open.
+
+    `at` is the line of the first.
+    """
+    before: list[str] | None = None
+    last: list[str] = []
+    lines = 0
+    for row in rows:
+        if before is not None:
+            yield before
+        before, at, lines = row, at + lines, len(kept)
+        last = kept[:]
+        kept.clear()
+    if before is None:
+        return
+    if _is_open(last, mark):
+        what = "a quotation mark in this row is never closed: the file is cut off, or what follows would be one cell"
+        raise MalformedError(what, where=f"{source}:{at}", hint="mend the row")
+    yield before
+
+
+def _is_open(lines: list[str], mark: str) -> bool:
+    """Whether the lines of one row end within a cell."""
+    try:
+        list(csv.reader(lines, delimiter=mark, strict=True))
+    except csv.Error as error:
+        return "unexpected end" in str(error)
+    return False
 
 
 @contextmanager
@@ -67,6 +115,8 @@ def _looks_utf8(head: bytes) -> bool:
 def _mark(head: str) -> str:
     """The character between two cells: the one that divides the first line into most."""
     first = head.lstrip("\ufeff").partition("\n")[0]
+    if said := _SAID.match(first):
+        return said[1]
     return max(_MARKS, key=lambda mark: (len(next(csv.reader([first], delimiter=mark), [])), -_MARKS.index(mark)))
 
 
