@@ -31,7 +31,7 @@ class Mixture:
     )
     beside: float = 0.85  # that somebody takes part besides those whom the frame names
     realis: Witness = "both"
-    rules_weight: float = 1.5  # of what the rules say of realis, beside the logarithm of a chance
+    rules_weight: float = 2.5  # of what the rules say of realis, beside the logarithm of a chance
     dates: Witness = "rules first"
     quantities: Witness = "rules first"
     negative: float = 0.9
