@@ -164,7 +164,8 @@ def fetched(folder: Path) -> Iterator[Shape]:
         tests = None
         for packed in folder.glob(f"{name}-*.tar.gz"):
             with tarfile.open(packed) as archive:
-                archive.extractall(folder / f"{name}-sdist", filter="data")
+                archive.extraction_filter = getattr(tarfile, "data_filter", None)  # Python 3.11.4 and later ask for it
+                archive.extractall(folder / f"{name}-sdist")
             tests = next((path for path in (folder / f"{name}-sdist").glob("*/tests")), None)
         yield shape(f"{name} {version}", folder / name / name, tests)
 

@@ -42,7 +42,8 @@ class Packages:
                 )
             run([npm, "pack", "--silent", f"{name}@{NPM[name]}"], self._folder)
             with tarfile.open(self._folder / f"{name}-{NPM[name]}.tgz") as packed:
-                packed.extractall(place, filter="data")
+                packed.extraction_filter = getattr(tarfile, "data_filter", None)  # Python 3.11.4 and later ask for it
+                packed.extractall(place)
         return place / "package"
 
 
