@@ -135,6 +135,20 @@ def test_a_web_archive_gives_its_pages_with_their_addresses(tmp_path: Path) -> N
         assert "1 answered 404, 1 image/png, 1 revisit" in came.notes[-1]
 
 
+def test_a_web_archive_that_breaks_off_gives_no_half_of_a_page(tmp_path: Path) -> None:
+    """What was whole comes in, in pieces of HTTP, too; the page that was cut is said."""
+    page = PAGE.encode()
+    pieces = b"%x\r\n%s\r\n0\r\n\r\n" % (len(page), page)
+    whole = warc(
+        ("response", "https://wire.example/a", f"{OK}\nTransfer-Encoding: chunked", pieces),
+        ("response", "https://wire.example/b", OK, page),
+    )
+    assert len(given(tmp_path, "whole.warc", whole).articles) == 2
+    came = given(tmp_path, "cut.warc", whole[:-40])
+    assert [one.url for one in came.articles] == ["https://wire.example/a"]
+    assert "breaks off within this page (36 bytes are missing)" in came.errors[0]
+
+
 def test_an_archive_of_another_kind_is_named(tmp_path: Path) -> None:
     """Slides are a ZIP inside, and are not unpacked into their parts."""
     came = given(tmp_path, "a.pptx", zipped({"[Content_Types].xml": "<x/>", "ppt/slides/slide1.xml": "<x>Words.</x>"}))

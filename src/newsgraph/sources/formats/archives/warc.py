@@ -65,11 +65,15 @@ def _type(record: Any) -> tuple[str, str | None]:
 
 
 def _page(record: Any, where: str, depth: int) -> Raw | InputError:
-    """The page as it was sent, unpacked."""
+    """The page as it was sent, unpacked; UnreadableError if it is too large or not whole."""
     media_type, charset = _type(record)
     data = record.content_stream().read(MAX_FILE_BYTES + 1)
     if len(data) > MAX_FILE_BYTES:
         return UnreadableError("the page is too large", where=where, hint="leave it out")
+    record.raw_stream.read(MAX_FILE_BYTES)  # what may follow the page's own end in its record
+    if missing := getattr(record.raw_stream, "limit", 0):
+        what = f"the archive breaks off within this page ({missing:,} bytes are missing)"
+        return UnreadableError(what, where=where, hint="give another copy of it")
     address = record.rec_headers.get_header("WARC-Target-URI")
     return Raw.of_bytes(data, where, media_type=media_type, charset=charset, address=address, depth=depth)
 
