@@ -189,3 +189,12 @@ def test_comments_wall_and_consent_are_out(tmp_path: Path) -> None:
     )
     one = given(tmp_path, "a.html", laid_out(before=beside[0], after=beside[1] + beside[2])).only
     assert one.text == f"{SHELLED}\n\n{MORE}"
+
+
+@pytest.mark.parametrize(("shown", "day", "said"), [("13/05/2025", "2025-05-13", False), ("03/04/2025", None, True)])
+def test_figures_by_the_headline_are_no_guess(tmp_path: Path, shown: str, day: str | None, said: bool) -> None:
+    """There is no thirteenth month; what may be two days leaves the article without one, and a note names both."""
+    came = given(tmp_path, "a.html", laid_out(f"<p class='date'>Published: {shown} | Updated: 05/04/2025</p>"))
+    assert came.only.published == day
+    assert shown not in came.only.text
+    assert any(shown in note for note in came.notes) == said

@@ -16,6 +16,7 @@ _PARAGRAPH = 25  # words; where so many stand together, the article has begun
 _FEW, _SOME = 2, 10  # other words in a line about a day: where it ends as a sentence does, and where it does not
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b|\b[ap]\.?m\b\.?", re.I)
 _FIGURES = re.compile(r"[\d,|·•:/–—-]+")
+_IN_FIGURES = re.compile(r"\b\d{1,2}([-/.])\d{1,2}\1\d{4}\b")  # "03/04/2025": perhaps nobody knows which day
 _FURTHEST = 60  # elements after the headline that are looked at
 _ASIDE = frozenset({"nav", "aside", "footer", "figure", "form", "ul", "ol", "table"})
 _DATED = re.compile(
@@ -38,7 +39,7 @@ def shown_days(heading: HtmlElement | None) -> Iterator[str]:
         elif not len(one) or one.tag in ("p", "div", "span", "dd", "li", "small", "font", "h2"):
             written += _written(one.text_content())
     for found in (sure, written):
-        days = {(iso_date(said) or "")[:10] for said in found}
+        days = {(iso_date(said) or said)[:10] for said in found}
         if len(days) == 1:
             yield max(found, key=lambda said: len(iso_date(said) or ""))
             return
@@ -91,7 +92,7 @@ def is_day_line(words: str) -> bool:
     >>> is_day_line("Published 13 May 2025, 10:14 GMT"), is_day_line("He resigned on 13 May 2025.")
     (True, False)
     """
-    found = date_in(words)
+    found = _day_words(words)
     rest = _CLOCK.sub(" ", _FIGURES.sub(" ", words)).split()
     most = _FEW if words.rstrip()[-1:] in ".!?" and not _CLOCK.search(words[-12:]) else _SOME
     return found is not None and len(rest) <= most
@@ -101,8 +102,14 @@ def _written(words: str) -> list[str]:
     """The days written in a line that says nothing else, without those that are called days of change."""
     words = " ".join(words.split())
     kept = re.split(rf"\b(?:{'|'.join(read_toml('sources.toml')['page']['changed'])})\b", words, flags=re.I)[0]
-    found = date_in(kept) if is_day_line(kept) else None
+    found = _day_words(kept) if is_day_line(kept) else None
     return [found] if found else []
+
+
+def _day_words(words: str) -> str | None:
+    """The day in a line, or the figures that may be two days: whoever asks says that nobody knows."""
+    figures = _IN_FIGURES.search(words)
+    return date_in(words) or (figures[0] if figures else None)
 
 
 def _is_change(time: HtmlElement) -> bool:
