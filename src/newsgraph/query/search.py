@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -52,6 +53,7 @@ class SentenceIndex:
     def __init__(self, store: Store) -> None:
         """Read the sentences; about 50 µs each."""
         self._rows = sqlite3.connect(":memory:", check_same_thread=False)
+        weakref.finalize(self, self._rows.close)
         kept = "published UNINDEXED, outlet UNINDEXED, speakers UNINDEXED, article UNINDEXED, iri UNINDEXED"
         self._rows.execute(f"CREATE VIRTUAL TABLE told USING fts5(sentence, {kept}, tokenize='porter unicode61')")
         self._rows.executemany("INSERT INTO told VALUES (?, ?, ?, ?, ?, ?)", _sentences(store))

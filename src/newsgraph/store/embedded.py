@@ -6,6 +6,7 @@ import os
 import sqlite3
 import threading
 import time
+import weakref
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import islice
@@ -225,6 +226,7 @@ class EmbeddedStore:
         if self._notes is None and not self._read_only and self._open is not None:
             where = ":memory:" if self._path is None else str(self._path / _NOTEBOOK)
             self._notes = sqlite3.connect(where)
+            weakref.finalize(self, self._notes.close)
         return self._notes
 
     def forget_notebook(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import weakref
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -73,6 +74,7 @@ class Gazetteer:
         try:
             # immutable: no locks and no journal, so that read-only media and many processes do.
             self._db = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            weakref.finalize(self, self._db.close)  # it lives as long as the process, mostly
             self._db.execute("SELECT 1 FROM name WHERE fold = ''").fetchone()
         except sqlite3.Error as error:
             raise KnowledgeError(f"gazetteer cannot be opened: {error}", where=str(path), hint="delete it") from error
