@@ -183,3 +183,30 @@ def test_accents_of_old_windows_are_those_of_english(tmp_path: Path) -> None:
     assert given(tmp_path, "a.txt", names.encode("cp1252")).articles[0].text == names
     russian = "Мэр города ушёл в отставку в понедельник, сообщила мэрия. Она руководила городом девять лет."
     assert given(tmp_path, "b.txt", russian.encode("cp1251"), force=True).articles[0].text == russian
+
+
+def test_cells_beyond_the_columns_are_said_once_a_file_with_the_first_line(tmp_path: Path) -> None:
+    """A comma without quotation marks cuts a text; empty cells at the end of a line lose nothing."""
+    rows = f'title,text\n"A\nB","{HELD}"\nC,The port was shelled, police said.\nD,It burned, they said.\n'
+    came = given(tmp_path, "t.csv", rows)
+    assert [one.title for one in came.articles] == ["A B", "C", "D"]
+    (note,) = [one for one in came.notes if "more cells" in one]
+    assert note.startswith("t.csv:4: the row has more cells than there are columns; those beyond are left out")
+    assert "and so in 1 more row(s)" in note
+    assert not any("more cells" in one for one in given(tmp_path, "e.csv", f'title,text\nA,"{SHELLED}",,\n').notes)
+
+
+def test_two_columns_of_one_name_are_said(tmp_path: Path) -> None:
+    """The first is read; two columns that hold nothing of an article may be called alike."""
+    came = given(tmp_path, "t.csv", delimited(",", ("text", "note", "text", "note"), [(SHELLED, "x", HELD, "y")]))
+    assert came.only.text == SHELLED
+    (note,) = [one for one in came.notes if "columns are called" in one]
+    assert note == 't.csv:1: 2 columns are called "text"; the first is read, the others are not'
+
+
+@pytest.mark.parametrize("rows", [[], [("", "")]])
+def test_a_table_without_rows_is_said(tmp_path: Path, rows: Sequence[Sequence[object]]) -> None:
+    """Rows of empty cells are none; one row is enough to say nothing."""
+    said = "t.csv: the table names columns and has no rows"
+    assert given(tmp_path, "t.csv", delimited(",", ("title", "text"), rows)).notes[1:] == [said]
+    assert said not in given(tmp_path, "t.csv", delimited(",", ("title", "text"), [("", SHELLED)])).notes

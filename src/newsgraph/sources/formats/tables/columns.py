@@ -28,18 +28,29 @@ def text_column(columns: Iterable[str]) -> str | None:
 def drafts_of_rows(
     columns: Sequence[str], rows: Iterable[Sequence[Any]], source: str, options: SourceOptions, *, first: int = 1
 ) -> Iterator[Draft | InputError]:
-    """A draft or an error for each row; MalformedError if no column holds the text. Rows count from `first`."""
+    """A draft or an error for each row; MalformedError if no column holds the text. Rows count from `first`.
+
+    Columns of one name of which only the first is read, and a table without rows, are noted.
+    """
     chosen = _chosen(columns, source, options)
+    names = f"{source}:{first - 1}" if first > 1 else source  # the row of names, where it is one
+    for at in chosen.values():
+        if (alike := list(columns).count(columns[at])) > 1:
+            options.note(f'{names}: {alike} columns are called "{columns[at]}"; the first is read, the others are not')
     told = ", ".join(f"{field} from {columns[at]}" for field, at in chosen.items())
     options.note(f"{source}: {told}" + ("" if "published" in chosen else "; no column holds the day"))
+    empty = True
     for number, row in enumerate(rows, start=first):
         if not any(_cell(value) for value in row):
             continue
+        empty = False
         where = _ROW.format(source=source, number=number)
         try:
             yield _draft(row, chosen, where)
         except InputError as error:
             yield error
+    if empty:
+        options.note(f"{source}: the table names columns and has no rows")
 
 
 def whole(rows: Iterable[Sequence[Any]], source: str) -> Iterator[Sequence[Any]]:

@@ -32,7 +32,7 @@ def is_delimited(raw: Raw) -> bool:
 
 
 def from_delimited(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
-    """A draft or an error for each row; MalformedError if no column holds the text."""
+    """A draft or an error for each row; MalformedError if no column holds the text. Cells beyond are noted."""
     csv.field_size_limit(10 * MAX_CHARS)
     with _lines(raw, options) as lines:
         kept: list[str] = []
@@ -45,8 +45,11 @@ def from_delimited(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputEr
             names = [name.strip().removeprefix("\ufeff") for name in names]
             first = len(kept) + 1
             kept.clear()
+            beyond: list[int] = []
             told = _closed(rows, kept, mark, raw.source, first)
-            yield from drafts_of_rows(names, told, raw.source, options, first=first)
+            yield from drafts_of_rows(names, _within(told, len(names), beyond), raw.source, options, first=first)
+            if beyond:
+                options.note(_told_beyond(beyond, raw.source, mark))
         except (csv.Error, UnicodeDecodeError) as error:
             where = f"{raw.source}:{rows.line_num}"
             what = "not UTF-8" if isinstance(error, UnicodeDecodeError) else str(error)
@@ -61,8 +64,10 @@ def _kept(lines: Iterable[str], kept: list[str]) -> Iterator[str]:
         yield line
 
 
-def _closed(rows: Iterable[list[str]], kept: list[str], mark: str, source: str, at: int) -> Iterator[list[str]]:
-    """The rows; MalformedError in the place of a last one that swallowed the rest by a quotation mark left open.
+def _closed(
+    rows: Iterable[list[str]], kept: list[str], mark: str, source: str, at: int
+) -> Iterator[tuple[int, list[str]]]:
+    """(line, row) for each; MalformedError in the place of a last one that swallowed the rest by an open quotation mark.
 
     `at` is the line of the first.
     """
@@ -71,7 +76,7 @@ def _closed(rows: Iterable[list[str]], kept: list[str], mark: str, source: str, 
     lines = 0
     for row in rows:
         if before is not None:
-            yield before
+            yield at, before
         before, at, lines = row, at + lines, len(kept)
         last = kept[:]
         kept.clear()
@@ -80,7 +85,25 @@ def _closed(rows: Iterable[list[str]], kept: list[str], mark: str, source: str, 
     if _is_open(last, mark):
         what = "a quotation mark in this row is never closed: the file is cut off, or what follows would be one cell"
         raise MalformedError(what, where=f"{source}:{at}", hint="mend the row")
-    yield before
+    yield at, before
+
+
+def _within(rows: Iterable[tuple[int, list[str]]], columns: int, beyond: list[int]) -> Iterator[list[str]]:
+    """The rows; `beyond` gets the line of each that says something in more cells than there are columns."""
+    for line, row in rows:
+        if any(cell.strip() for cell in row[columns:]):
+            beyond.append(line)
+        yield row
+
+
+def _told_beyond(lines: list[int], source: str, mark: str) -> str:
+    """The note of rows that have cells under no column."""
+    more = f", and so in {len(lines) - 1} more row(s)" if len(lines) > 1 else ""
+    shown = "tab" if mark == "\t" else mark
+    return (
+        f"{source}:{lines[0]}: the row has more cells than there are columns; those beyond are left out{more} "
+        f'(a cell that holds "{shown}" needs quotation marks)'
+    )
 
 
 def _is_open(lines: list[str], mark: str) -> bool:
