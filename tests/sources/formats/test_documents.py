@@ -21,6 +21,16 @@ def test_a_document_without_a_heading_has_no_title(tmp_path: Path) -> None:
     assert given(tmp_path, "a.rtf", rtf(SHELLED, HELD)).told() == [(None, None, None, None, f"{SHELLED}\n\n{HELD}")]
 
 
+def test_an_rtf_file_that_is_cut_off_is_said(tmp_path: Path) -> None:
+    """What is there is read; braces that are letters or bytes of a picture open nothing."""
+    whole = rtf("Port shelled", SHELLED, HELD)
+    came = given(tmp_path, "cut.rtf", whole[:-30])
+    assert came.only.text.startswith(SHELLED)
+    assert came.notes == ["cut.rtf: the RTF breaks off at its end; what followed is lost: give another copy of it"]
+    for more in (b"", rb" \{ he wrote \\", rb"{\pict\bin3 {{{}"):
+        assert given(tmp_path, "whole.rtf", whole[:-1] + more + b"}").notes == []
+
+
 def test_deleted_words_are_gone(tmp_path: Path) -> None:
     """Those that somebody struck out while changes were being followed."""
     space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

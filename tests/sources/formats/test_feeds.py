@@ -124,3 +124,24 @@ def test_what_wordpress_adds_to_entries_and_leaves_out_of_posts_is_no_loss(tmp_p
     post = given(tmp_path, "site.xml", site).only
     assert post.published == "2025-05-13T10:00:00"
     assert post.text == f"{SHELLED} “[They] [sic] [the] men ran,” he said."
+
+
+@pytest.mark.parametrize("kind", ["rss", "atom"])
+def test_a_feed_that_is_cut_off_is_said(tmp_path: Path, kind: str) -> None:
+    """In the place of the entry that it cuts, or after it where words of it are there; a whole feed is not."""
+    second = "<item><title>Two held</title><description>{}</description></item></channel></rss>"
+    whole = rss(f"<description>{SHELLED}</description>").replace("</channel></rss>", second.format(HELD))
+    if kind == "atom":
+        whole = (
+            f'<feed xmlns="http://www.w3.org/2005/Atom">\n<title>Northern Wire</title><entry>'
+            f"<title>Port shelled</title><content>{SHELLED}</content></entry><entry><title>Two held</title>"
+            f"<content>{HELD}</content></entry></feed>"
+        )
+    said = "the XML breaks off here: what followed is lost, and what stands last may be cut; fetch or export it again"
+    for end, texts in ((whole.index("Two held") + 3, 1), (whole.index(HELD) + 60, 2)):
+        came = given(tmp_path, "f.xml", whole[:end])
+        assert len(came.articles) == texts
+        assert [one.partition(": ")[2] for one in came.errors] == [said]
+    assert given(tmp_path, "none.xml", whole[:150]).errors[0].endswith(said)
+    came = given(tmp_path, "f.xml", whole.replace("Two held", "Two & held") + "\n<!-- made by hand -->\n")
+    assert (len(came.articles), came.errors) == (2, [])

@@ -96,6 +96,24 @@ def test_the_day_of_saving_is_taken_only_where_the_page_names_none_and_is_said(t
     assert "names no day" in came.notes[0]
 
 
+def test_a_letter_with_few_headers_is_a_letter(tmp_path: Path) -> None:
+    """An address under "From" is a sign of it, and so is where it lies; its headers are no words."""
+    few = f"Subject: Port shelled\nFrom: Northern Wire <news@wire.example>\n\n{SHELLED}\n"
+    for name in ("a.eml", "a.txt"):
+        assert given(tmp_path, name, few).told() == [("Port shelled", None, "Northern Wire", None, SHELLED)]
+    line = "From news@wire.example Tue May 13 08:00:00 2025\n"
+    came = given(
+        tmp_path, "in.mbox", f"{line}Subject: Port shelled\n\n{SHELLED}\n\n{line}Subject: Two held\n\n{HELD}\n"
+    )
+    assert came.told() == [("Port shelled", None, None, None, SHELLED), ("Two held", None, None, None, HELD)]
+
+
+def test_a_file_of_mail_without_headers_is_plain_words(tmp_path: Path) -> None:
+    """So is one that begins with a name and a colon."""
+    words = f"Alder: the port\n\n{SHELLED}"
+    assert given(tmp_path, "a.eml", words).only.text == words
+
+
 def test_prose_that_begins_with_a_name_and_a_colon_is_no_letter(tmp_path: Path) -> None:
     """Nor is a list of who was there."""
     words = f"Subject: the port\nFrom: Alder\n\n{SHELLED}"

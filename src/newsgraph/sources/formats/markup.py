@@ -48,6 +48,15 @@ def xml_of(raw: Raw, options: SourceOptions, *, recover: bool = False) -> _Eleme
     return root
 
 
+def broken_off(raw: Raw, options: SourceOptions, root: _Element) -> MalformedError | None:
+    """The error of an XML file that ends before its outermost element is closed; None if it does not."""
+    text = raw.text(options.encoding, markup=True).rstrip()
+    if re.search(rf"</(?:[\w.-]+:)?{re.escape(local(root))}\s*>", text):
+        return None
+    what = "the XML breaks off here: what followed is lost, and what stands last may be cut"
+    return MalformedError(what, where=f"{raw.source}:{text.count(chr(10)) + 1}", hint="fetch or export it again")
+
+
 def html_of(page: str) -> HtmlElement:
     """The tree of a page or a piece of one, however broken."""
     from lxml import html

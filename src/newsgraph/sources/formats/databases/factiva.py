@@ -41,7 +41,7 @@ def from_factiva(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputErro
         yield from from_factiva_xml(raw, options)
         return
     parts = _elements(raw.text(options.encoding, markup=True)) if raw.is_html else []
-    parts = parts or _ended(lines_in(raw, options.encoding))
+    parts = parts or _ended(lines_in(raw, options))
     wrapped = is_wrapped(raw)
     for where, lines in numbered(raw, parts):
         told = _labelled(lines) or _by_place(lines)

@@ -57,7 +57,7 @@ def is_nexis(raw: Raw) -> bool:
 
 def from_nexis(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
     """A draft or an error for each article; the page before them, and what the database adds, are no text."""
-    lines = _without_heads(lines_in(raw, options.encoding))
+    lines = _without_heads(lines_in(raw, options))
     counted = any(_COUNTED.search(line) for line in lines)
     wrapped = is_wrapped(raw)
     parts = _after_marks(lines) if counted else _before_ends(lines)

@@ -40,7 +40,7 @@ def from_proquest(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputErr
     if is_proquest_xml(raw):
         yield from from_proquest_xml(raw, options)
         return
-    parts = _parts(lines_in(raw, options.encoding))
+    parts = _parts(lines_in(raw, options))
     for where, lines in numbered(raw, parts):
         told = _fields(lines)
         body = told.get("full text") or told.get("fulltext") or []

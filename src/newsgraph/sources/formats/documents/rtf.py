@@ -9,6 +9,7 @@ from newsgraph.sources.raw import Raw
 
 _CODE_PAGE = re.compile(r"\\ansicpg(\d{3,5})")
 _HIDDEN = re.compile(r"\{\\\*?\\?(?:header|footer|headerl|headerr|headerf|footerl|footerr|footerf|pict|info)\b")
+_BRACE = re.compile(r"\\bin([0-9]{1,9})\s?|\\.|[{}]", re.S)
 
 
 def is_rtf(raw: Raw) -> bool:
@@ -32,6 +33,12 @@ def lines_of_rtf(raw: Raw) -> list[str]:
     return [" ".join(line.split()) for line in words.replace("\x0c", "\n").splitlines()]
 
 
+def is_cut_off(raw: Raw) -> bool:
+    """Whether it ends within a group: the braces of a whole file close what they open."""
+    text = raw.data.decode("latin-1")
+    return _end_of_group(text, text.find("{")) is None
+
+
 def _without_hidden(text: str) -> str:
     """Without headers, footers, pictures and properties: what no reader of the page takes for its text."""
     kept: list[str] = []
@@ -40,18 +47,20 @@ def _without_hidden(text: str) -> str:
         if found.start() < at:
             continue
         kept.append(text[at : found.start()])
-        at = _end_of_group(text, found.start())
+        at = _end_of_group(text, found.start()) or len(text)
     return "".join((*kept, text[at:]))
 
 
-def _end_of_group(text: str, start: int) -> int:
-    """Where the group that begins at `start` is closed."""
+def _end_of_group(text: str, start: int) -> int | None:
+    """Where the group that begins at `start` is closed; None if it never is."""
     depth = 0
-    for brace in re.finditer(r"\\.|[{}]", text[start:], re.S):
+    at = start
+    while brace := _BRACE.search(text, at):
+        at = brace.end() + int(brace[1] or 0)  # what \bin counts is a picture's bytes, braces or not
         if brace[0] == "{":
             depth += 1
         elif brace[0] == "}":
             depth -= 1
             if depth == 0:
-                return start + brace.end()
-    return len(text)
+                return at
+    return None

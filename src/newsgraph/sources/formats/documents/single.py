@@ -19,7 +19,7 @@ _LONGEST_TITLE = 160  # characters
 
 def from_office(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
     """One draft. A first line that is no sentence is the title; what the file says of its making is no day."""
-    paragraphs = [line for line in lines_in(raw, options.encoding) if line]
+    paragraphs = [line for line in lines_in(raw, options) if line]
     told = properties_of(raw) if not is_rtf(raw) else {}
     title, paragraphs = _titled(paragraphs, told.get("title"))
     yield Draft(text="\n\n".join(without_boilerplate(paragraphs)), source=raw.source, title=title)

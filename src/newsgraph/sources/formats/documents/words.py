@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from weakref import WeakKeyDictionary
 
 from newsgraph.errors import InputError
+from newsgraph.sources.article_builder import SourceOptions
 from newsgraph.sources.formats.documents.docx import is_docx, is_odt, paragraphs_of
 from newsgraph.sources.formats.documents.pdf import is_pdf, pages_of
-from newsgraph.sources.formats.documents.rtf import is_rtf, lines_of_rtf
+from newsgraph.sources.formats.documents.rtf import is_cut_off, is_rtf, lines_of_rtf
 from newsgraph.sources.formats.markup import html_of, paragraphs
 from newsgraph.sources.raw import Raw
 
@@ -17,10 +18,15 @@ _known: WeakKeyDictionary[Raw, list[str]] = WeakKeyDictionary()
 _WRAPPED = 45  # characters; lines as long as this, one under the other, are one paragraph
 
 
-def lines_in(raw: Raw, encoding: str | None = None) -> list[str]:
-    """The lines; an InputError if the file cannot be taken apart. Kept as long as the file is looked at."""
+def lines_in(raw: Raw, options: SourceOptions | None = None) -> list[str]:
+    """The lines; an InputError if the file cannot be taken apart. Kept as long as the file is looked at.
+
+    Whoever reads it gives the options: an RTF file that breaks off is noted there.
+    """
     if raw not in _known:
-        _known[raw] = _lines(raw, encoding)
+        _known[raw] = _lines(raw, options.encoding if options else None)
+    if options and is_rtf(raw) and is_cut_off(raw):
+        options.note(f"{raw.source}: the RTF breaks off at its end; what followed is lost: give another copy of it")
     return _known[raw]
 
 

@@ -9,7 +9,7 @@ from newsgraph.errors import InputError, MalformedError, UnreadableError
 from newsgraph.sources.article_builder import Draft, SourceOptions
 from newsgraph.sources.boilerplate import without_boilerplate
 from newsgraph.sources.formats.format import Format
-from newsgraph.sources.formats.markup import local, namespace, words, xml_of
+from newsgraph.sources.formats.markup import broken_off, local, namespace, words, xml_of
 from newsgraph.sources.formats.pages.fragments import words_of
 from newsgraph.sources.raw import Raw
 
@@ -32,7 +32,10 @@ def is_feed(raw: Raw) -> bool:
 
 
 def from_feed(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
-    """A draft or an error for each entry, in the feed's order; MalformedError if it is no feed."""
+    """A draft or an error for each entry, in the feed's order, and one more where the file breaks off.
+
+    MalformedError if it is no feed.
+    """
     root = xml_of(raw, options, recover=True)
     if local(root) not in ("rss", "feed", "RDF"):
         raise MalformedError(
@@ -41,12 +44,17 @@ def from_feed(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
             hint="newsgraph formats lists the kinds; give a feed, an agency's file, or the page as HTML",
         )
     entries = [one for one in root.iter() if local(one) in ("item", "entry") and namespace(one) in (*_RSS, *_ATOM)]
+    cut = broken_off(raw, options, root)
     if not entries:
-        raise UnreadableError("the feed has no entries", where=raw.source, hint="fetch it again")
+        raise cut or UnreadableError("the feed has no entries", where=raw.source, hint="fetch it again")
     top = next((one for one in root if local(one) == "channel"), root)
     publisher = _one(top, _RSS + _ATOM, "title")
     for number, entry in enumerate(entries, start=1):
-        yield _draft(entry, publisher, f"{raw.source}#{number}")
+        found = _draft(entry, publisher, f"{raw.source}#{number}")
+        if cut is None or isinstance(found, Draft) or number < len(entries):
+            yield found
+    if cut is not None:
+        yield cut
 
 
 def _draft(entry: _Element, publisher: str | None, where: str) -> Draft | InputError:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from newsgraph.errors import InputError, UnreadableError
 from newsgraph.sources.article_builder import Draft, SourceOptions
 from newsgraph.sources.formats.format import Format
-from newsgraph.sources.formats.markup import local, namespace, words, xml_of
+from newsgraph.sources.formats.markup import broken_off, local, namespace, words, xml_of
 from newsgraph.sources.formats.pages.fragments import words_of
 from newsgraph.sources.formats.parts import say_left
 from newsgraph.sources.raw import Raw
@@ -29,7 +29,7 @@ def is_wordpress(raw: Raw) -> bool:
 
 
 def from_wordpress(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
-    """A draft for each published post or page; drafts, attachments and menus are counted and said."""
+    """A draft for each published post or page; what is none is counted, and that the file breaks off is an error."""
     root = xml_of(raw, options, recover=True)
     outlet = next((words(one) for top in root for one in top if local(one) == "title"), None)
     left: Counter[str] = Counter()
@@ -56,6 +56,8 @@ def from_wordpress(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputEr
             byline=told.get("dc:creator"),
             identifier=told.get("wp:post_id"),
         )
+    if (cut := broken_off(raw, options, root)) is not None:
+        yield cut
     say_left(raw, options, "what is no published post was", left)
 
 

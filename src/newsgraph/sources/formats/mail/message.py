@@ -27,6 +27,7 @@ _HEADER = re.compile(
     r"(?:From [^\n]*\n|>From [^\n]*\n)?((?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*)+)\r?\n"
 )
 _NAMES = re.compile(r"^([A-Za-z-]+):", re.M)
+_ADDRESS = re.compile(r"^(?:from|sender):[^\n]*?[^\s<@]@[^\s>@]", re.M | re.I)
 _OF_MAIL = {"mime-version", "content-type", "message-id", "received", "return-path", "delivered-to", "date"}
 _ALSO = {"from", "to", "subject", "content-transfer-encoding", "reply-to", "x-mailer", "list-unsubscribe", "sender"}
 _SIGNATURE = re.compile(r"\n-- ?\r?\n")
@@ -37,12 +38,15 @@ _ATTACHED_ONLY = 300  # characters; a shorter text beside readable files only sa
 
 
 def is_message(raw: Raw) -> bool:
-    """Whether it begins with header lines, two of them such as only mail has."""
+    """Whether it begins with header lines: two such as only mail has, or with an address; one in a file named so."""
     if not raw.is_text:
         return False
     head = _HEADER.match(raw.text_head.lstrip("\ufeff\r\n").replace("\r\n", "\n"))
     names = {name.lower() for name in _NAMES.findall(head[1])} if head else set()
-    return bool(names & _OF_MAIL) and len(names & (_OF_MAIL | _ALSO)) >= 2
+    of_mail = names & (_OF_MAIL | _ALSO)
+    if head and of_mail and (raw.suffix == ".eml" or (len(of_mail) > 1 and _ADDRESS.search(head[1]))):
+        return True
+    return bool(names & _OF_MAIL) and len(of_mail) >= 2
 
 
 def from_message(raw: Raw, options: SourceOptions) -> Iterator[Given]:

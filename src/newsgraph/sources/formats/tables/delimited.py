@@ -67,7 +67,7 @@ def _kept(lines: Iterable[str], kept: list[str]) -> Iterator[str]:
 def _closed(
     rows: Iterable[list[str]], kept: list[str], mark: str, source: str, at: int
 ) -> Iterator[tuple[int, list[str]]]:
-    """(line, row) for each; MalformedError in the place of a last one that swallowed the rest by an open quotation mark.
+    """(line, row) for each; MalformedError in the place of a last one that swallowed the rest by an open mark.
 
     `at` is the line of the first.
     """
