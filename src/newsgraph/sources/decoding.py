@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import io
 import re
+import zipfile
+from pathlib import PurePath
 
 from newsgraph.errors import UnreadableError
 
@@ -24,6 +27,7 @@ _SIGNATURES = (
     (b"\x1f\x8b", "a gzip archive"),
     (b"SQLite format 3", "a database"),
 )
+_PACKED = (".docx", ".odt", ".xlsx", ".epub", ".zip", ".gz", ".bz2", ".xz", ".zst", ".pdf", ".parquet", ".sqlite")
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I)
 _MULTIBYTE = re.compile(rb"[\xc3-\xf4][\x80-\xbf]{1,3}")
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\r\f\x1b")
@@ -99,6 +103,19 @@ def _refuse_binary(data: bytes, source: str) -> None:
     controls = len(head) - len(head.translate(None, _CONTROLS))
     if kind is None and b"\0" not in head and controls <= len(head) // 50:
         return
+    if damaged := _damaged(data, source, kind):
+        raise UnreadableError(damaged, where=source, hint="give another copy of it")
     raise UnreadableError(
         f"the file is {kind or 'binary'}, not text", where=source, hint="save it as text or HTML first"
     )
+
+
+def _damaged(data: bytes, source: str, kind: str | None) -> str:
+    """What is said of bytes that only damage keeps from being taken for what they are; empty if nothing shows that."""
+    ending = PurePath(source).suffix.lower()
+    if kind is None:
+        return f"the file is damaged: it does not begin as {ending} does" if ending in _PACKED else ""
+    begun = data.startswith((b"PK\x03\x04", b"\x1f\x8b"))
+    if begun and not (data.startswith(b"PK") and zipfile.is_zipfile(io.BytesIO(data))):
+        return f"the file is damaged: it begins as {kind} and cannot be opened"
+    return ""

@@ -118,3 +118,19 @@ def test_a_damaged_file_is_one_line(tmp_path: Path, name: str, content: bytes) -
     assert len(came.errors) == 1
     assert came.errors[0].startswith(name)
     assert ";" in came.errors[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.docx", docx(SHELLED)[:-60], "it begins as a ZIP archive or office document and cannot be opened"),
+        ("a.docx", b"\0\0" + docx(SHELLED)[2:], "it does not begin as .docx does"),
+        ("a.gz", b"\x1f\x8bbroken\0\0", "it begins as a gzip archive and cannot be opened"),
+        ("a.gz", b"\0\0broken\0\0", "it does not begin as .gz does"),
+    ],
+)
+def test_a_file_that_is_damaged_is_called_so(tmp_path: Path, name: str, content: bytes, said: str) -> None:
+    """Saving it as text helps nobody; one that is whole or of another kind is not called damaged."""
+    assert given(tmp_path, name, content).errors == [f"{name}: the file is damaged: {said}; give another copy of it"]
+    assert "not text" in given(tmp_path, "a.txt", docx(SHELLED), kind="text").errors[0]
+    assert "not text" in given(tmp_path, "b.txt", b"\0\1\2").errors[0]

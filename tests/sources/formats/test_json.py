@@ -220,6 +220,35 @@ def test_a_channel_of_telegram_gives_a_text_a_message(tmp_path: Path) -> None:
     assert came.notes == ["result.json: 1 message(s) without words left alone"]
 
 
+def test_a_forwarded_message_has_the_outlet_of_its_origin(tmp_path: Path) -> None:
+    """What a reader wrote, or somebody whose account is gone, stays with the channel, which is said."""
+    told: list[dict[str, str | None]] = [
+        {"forwarded_from": "Northern Wire", "forwarded_from_id": "channel77"},
+        {"forwarded_from": "Harbour Radio"},
+        {},
+        {"forwarded_from": "Jo Reed", "forwarded_from_id": "user5"},
+        {"forwarded_from": None},
+    ]
+    messages = [
+        {"id": at, "type": "message", "date_unixtime": "1747123200", "text": f"{SHELLED} {at}", **more}
+        for at, more in enumerate(told)
+    ]
+    came = given(tmp_path, "result.json", json.dumps({"name": "Port news", "id": 9, "messages": messages}))
+    assert [one.publisher for one in came.articles] == ["Northern Wire", "Harbour Radio", *["Port news"] * 3]
+    (note,) = came.notes
+    assert note.startswith("result.json: 2 message(s) forwarded from somebody who is no channel")
+
+
+@pytest.mark.parametrize("empty", ["null", '""', "[]"])
+def test_a_field_of_the_text_that_is_empty_is_called_so(tmp_path: Path, empty: str) -> None:
+    """By its own name, as the caller says it or as it usually is; one that is not there is not called empty."""
+    said = 'the field "text" is empty; give it words or leave the record out'
+    assert given(tmp_path, "a.json", f'{{"title": "A", "text": {empty}}}').errors == [f"a.json: {said}"]
+    mapped = given(tmp_path, "b.json", f'{{"a": {{"words": {empty}}}}}', fields=(("text", "a.words"),)).errors
+    assert mapped == ['b.json: the field "a.words" is empty; give it words or leave the record out']
+    assert "no field holds the text" in given(tmp_path, "c.json", '{"title": "A"}').errors[0]
+
+
 def test_pictures_and_withdrawn_items_of_an_agency_are_counted(tmp_path: Path) -> None:
     """Only texts to be used are articles."""
     items = [NINJS_3, {**NINJS_3, "type": "picture"}, {**NINJS_3, "pubstatus": "canceled"}]

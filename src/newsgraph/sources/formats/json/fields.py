@@ -12,6 +12,7 @@ from newsgraph.sources.formats.pages.fragments import is_marked_up, words_of
 
 FIELDS = ("text", "title", "published", "publisher", "url", "byline", "identifier", "section", "pages", "length")
 _WEB = ("http://", "https://")
+_FETCH = "fetch the page itself: newsgraph add --fetch URL"
 _DEEPEST = 8  # objects in objects; a text lies nowhere as deep
 
 
@@ -27,7 +28,7 @@ def draft_of(record: Any, where: str, options: SourceOptions) -> Draft:
     said = {field: _field(record, field, options) for field in FIELDS}
     name, text = said["text"]
     if text is None:
-        raise _no_text(record, where, has_address=said["url"][1] is not None)
+        raise _no_text(record, where, has_address=said["url"][1] is not None, options=options)
     if name in read_toml("sources.toml")["json"]["summaries"] and "text" not in dict(options.fields):
         options.note(f'{where}: only a summary is there (field "{name}"); it is read as the text')
     rest = {field: words for field, (_, words) in said.items() if field != "text"}
@@ -97,10 +98,23 @@ def _sections(value: Mapping[str, Any], depth: int) -> Iterator[str]:
                 yield words
 
 
-def _no_text(record: Mapping[str, Any], where: str, *, has_address: bool) -> MalformedError:
+def _no_text(record: Mapping[str, Any], where: str, *, has_address: bool, options: SourceOptions) -> MalformedError:
     """What is there instead, and the next step."""
+    mapped = dict(options.fields).get("text")
+    names = [mapped] if mapped else read_toml("sources.toml")["json"]["text"]
+    if (empty := next((name for name in names if _is_empty(record, name)), None)) is not None:
+        hint = "give it words or leave the record out" + (f", or {_FETCH}" if has_address else "")
+        return MalformedError(f'the field "{empty}" is empty', where=where, hint=hint)
     has = ", ".join(sorted(map(str, record)))[:80]
     hint = "say --field text=NAME"
     if has_address:
-        hint += ", or fetch the page itself: newsgraph add --fetch URL"
+        hint += f", or {_FETCH}"
     return MalformedError(f"no field holds the text (there are: {has})", where=where, hint=hint)
+
+
+def _is_empty(record: Mapping[str, Any], path: str) -> bool:
+    """Whether the field is there and holds nothing."""
+    above, _, name = path.rpartition(".")
+    inner = record if path in record or not above else value_at(record, above)
+    name = path if path in record else name
+    return isinstance(inner, Mapping) and name in inner and inner[name] in (None, "", [], {})

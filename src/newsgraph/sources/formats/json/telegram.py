@@ -24,7 +24,7 @@ def is_telegram(raw: Raw) -> bool:
 
 def from_telegram(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
     """A draft for each message, in order; what is said of the channel (joined, pinned) is no message."""
-    wordless = 0
+    wordless = others = 0
     for chat in _chats(parsed(raw, options)):
         for message in _messages(chat):
             text = _text(message.get("text"))
@@ -33,16 +33,21 @@ def from_telegram(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputErr
             if not text.strip():
                 wordless += 1
                 continue
+            origin = _forwarded_from(message)
+            others += origin is None and "forwarded_from" in message
             yield Draft(
                 text=text,
                 source=f"{raw.source}#{message.get('id', '?')}",
                 published=_moment(message),
-                publisher=str(chat.get("name") or message.get("from") or "") or None,
+                publisher=origin or str(chat.get("name") or message.get("from") or "") or None,
                 byline=message.get("author"),
                 identifier=f"{chat.get('id', '')}/{message.get('id', '')}".strip("/") or None,
             )
     if wordless:
         options.note(f"{raw.source}: {wordless} message(s) without words left alone")
+    if others:
+        what = "forwarded from somebody who is no channel: the channel that forwards is taken as outlet"
+        options.note(f"{raw.source}: {others} message(s) {what}")
 
 
 def _chats(value: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
@@ -57,6 +62,14 @@ def _chats(value: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 
 def _messages(chat: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     return (one for one in chat["messages"] if isinstance(one, Mapping))
+
+
+def _forwarded_from(message: Mapping[str, Any]) -> str | None:
+    """The channel that wrote a message which this one only passes on; a reader is no channel, nor is who is gone."""
+    name = message.get("forwarded_from")
+    if not isinstance(name, str) or str(message.get("forwarded_from_id") or "").startswith("user"):
+        return None
+    return name.strip() or None
 
 
 def _text(value: Any) -> str:
@@ -82,7 +95,8 @@ TELEGRAM = Format(
     level="collection",
     title="Telegram channel, exported as JSON",
     suffixes=(),
-    taken="a text a message; its moment; the channel is the outlet; id of channel and message",
+    taken="a text a message; its moment; the channel, or that from which it is forwarded, is the outlet; id of channel "
+    "and message",
     example="newsgraph add result.json",
     sniff=is_telegram,
     read=from_telegram,
