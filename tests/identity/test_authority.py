@@ -221,13 +221,37 @@ def test_records_of_other_kinds_are_counted_and_left_alone(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
+    ("name", "bad", "told"),
+    [
+        ("a.jsonl", "{", "a.jsonl:2: not JSON: "),
+        ("a.jsonl", "[1]", "a.jsonl:2: not an object; one object a line; left out"),
+        ("a.csv", "2,Bo", "a.csv:3: 2 cells where the first line has 3; mend the line; left out"),
+    ],
+)
+def test_a_line_that_cannot_be_taken_costs_itself_only(
+    name: str, bad: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is said with its line; a list without one says nothing."""
+    monkeypatch.chdir(tmp_path)
+    ana, eva = '{"id": "1", "name": "Ana Ruiz", "kind": "Person"}', '{"id": "3", "name": "Eva Lund", "kind": "Person"}'
+    if name == "a.csv":
+        ana, eva = "id,name,kind\n1,Ana Ruiz,Person", "3,Eva Lund,Person"
+    for lines, said in (((ana, bad, eva), [told]), ((ana, eva), [])):
+        Path(name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+        heard: list[str] = []
+        entries, _ = read_authority(Path(name), note=heard.append)
+        assert [one.name for one in entries] == ["Ana Ruiz", "Eva Lund"]
+        assert [one[: len(told)] for one in heard] == said
+
+
+@pytest.mark.parametrize(
     ("name", "text", "told"),
     [
         ("a.csv", "name,kind\nJan,Person\n", "a.csv:1: the first line does not name the columns id and name"),
         ("a.csv", "id,name,kind\n1,Jan Novak\n", "a.csv:2: 2 cells where the first line has 3; mend the line"),
         ("a.csv", "id,name,kind\n1,Jan Novak,\n", "a.csv:2: the record does not say what it is"),
         ("a.csv", 'id,name,kind\n1,"Jan,Person\n', "a.csv:2: not CSV: unexpected end of data"),
-        ("a.jsonl", '{"id": "1", "name": "A", "kind": "Person"}\n{\n', "a.jsonl:2: not JSON: "),
+        ("a.jsonl", "\n{\n", "a.jsonl:2: not JSON: "),
         ("a.jsonl", "[1]", "a.jsonl: record 1: not an object; one object a line"),
         ("a.jsonl", '{"name": "A", "kind": "Person"}', "a.jsonl:1: the record has no id"),
         ("a.ttl", "<urn:a> a <urn:b> ;\n x y z .", "a.ttl:2: not Turtle: "),

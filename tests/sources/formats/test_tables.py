@@ -44,6 +44,21 @@ def workbook() -> bytes:
     return stream.getvalue()
 
 
+def sheets(**rows: Sequence[Sequence[object]]) -> bytes:
+    """A workbook of these sheets."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, inside in rows.items():
+        sheet = book.create_sheet(name)
+        for row in inside:
+            sheet.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
 def parquet() -> bytes:
     """The rows as a table of columns."""
     import pyarrow
@@ -210,3 +225,20 @@ def test_a_table_without_rows_is_said(tmp_path: Path, rows: Sequence[Sequence[ob
     said = "t.csv: the table names columns and has no rows"
     assert given(tmp_path, "t.csv", delimited(",", ("title", "text"), rows)).notes[1:] == [said]
     assert said not in given(tmp_path, "t.csv", delimited(",", ("title", "text"), [("", SHELLED)])).notes
+
+
+def test_notes_above_the_names_of_columns_are_said_with_the_sheet(tmp_path: Path) -> None:
+    """Whether the sheet is asked for or not; sheets without texts are not called so."""
+    notes = [("Export of 13 May",), (), ("made for", "readers")]
+    content = sheets(Cover=[("note", "x")], Articles=[*notes, ("title", "text"), ("A", SHELLED)])
+    said = 't.xlsx: the sheet "Articles" names its columns in row 4 only (title, text)'
+    for table in (None, "Articles"):
+        assert given(tmp_path, "t.xlsx", content, table=table).errors[0].startswith(said)
+    assert "no column holds the text" in given(tmp_path, "t.xlsx", content, table="Cover", force=True).errors[0]
+    assert "no column holds the text" in given(tmp_path, "u.xlsx", sheets(Cover=[("note", "x")] * 9)).errors[0]
+
+
+def test_the_sheet_with_the_column_that_the_caller_names_is_read(tmp_path: Path) -> None:
+    """Though no usual name is in it."""
+    content = sheets(Cover=[("note", "x")], Told=[("Head", "Words"), ("A", SHELLED)])
+    assert given(tmp_path, "t.xlsx", content, fields=(("text", "Words"),)).only.text == SHELLED

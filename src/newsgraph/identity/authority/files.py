@@ -11,7 +11,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -23,6 +23,7 @@ from newsgraph.knowledge.resources import read_toml
 __all__ = ["FORMS", "Entry", "read_authority"]
 
 Fields: TypeAlias = Mapping[str, list[str]]
+Told: TypeAlias = Fields | MalformedError  # a record, or in its place why it cannot be taken
 
 _WIKIDATA = "http://www.wikidata.org/entity/"
 _QID = re.compile(r"Q[1-9][0-9]*")
@@ -72,6 +73,9 @@ def read_authority(
     others = 0
     wrong: list[MalformedError] = []
     for where, fields in _READERS[chosen](text, str(path)):
+        if isinstance(fields, MalformedError):
+            wrong.append(fields)
+            continue
         try:
             entry = _entry(fields, where)
         except MalformedError as error:
@@ -81,10 +85,8 @@ def read_authority(
             note(f"{where}: no country has the code {', '.join(lost)}; left out")
         if entry is None:
             others += 1
-        elif entry.id in found and found[entry.id] != entry:
-            found[entry.id] = _merged(found[entry.id], entry)
         else:
-            found[entry.id] = entry
+            found[entry.id] = _merged(found[entry.id], entry) if entry.id in found else entry
     if wrong and not found:
         raise wrong[0]
     for one in wrong:
@@ -99,7 +101,7 @@ def read_authority(
 # ---------------------------------------------------------------- records
 
 
-def _csv(text: str, path: str) -> Iterator[tuple[str, Fields]]:
+def _csv(text: str, path: str) -> Iterator[tuple[str, Told]]:
     head = text.partition("\n")[0]
     delimiter = max(",;\t", key=head.count)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -113,13 +115,11 @@ def _csv(text: str, path: str) -> Iterator[tuple[str, Fields]]:
             if not any(cell.strip() for cell in row):
                 continue
             if len(row) != len(names):
-                raise MalformedError(
-                    f"{len(row)} cells where the first line has {len(names)}", where=where, hint="mend the line"
-                )
-            yield (
-                where,
-                _collected((name, part) for name, cell in zip(names, row, strict=True) for part in _parts(name, cell)),
-            )
+                what = f"{len(row)} cells where the first line has {len(names)}"
+                yield where, MalformedError(what, where=where, hint="mend the line")
+                continue
+            pairs = ((name, part) for name, cell in zip(names, row, strict=True) for part in _parts(name, cell))
+            yield where, _collected(pairs)
     except csv.Error as error:
         raise MalformedError(f"not CSV: {error}", where=f"{path}:{rows.line_num}", hint="mend the line") from error
 
@@ -129,7 +129,7 @@ def _parts(name: str, cell: str) -> list[str]:
     return [cell] if name in ("id", "name") else re.split(r"[;|]", cell)
 
 
-def _jsonl(text: str, path: str) -> Iterator[tuple[str, Fields]]:
+def _jsonl(text: str, path: str) -> Iterator[tuple[str, Told]]:
     if text.lstrip().startswith("["):
         try:
             records = json.loads(text)
@@ -143,15 +143,16 @@ def _jsonl(text: str, path: str) -> Iterator[tuple[str, Fields]]:
             where = f"{path}:{number}"
             try:
                 record = json.loads(line)
-            except ValueError as error:
-                raise MalformedError(f"not JSON: {error}", where=where, hint="one object a line") from error
+            except (ValueError, RecursionError) as error:
+                yield where, MalformedError(f"not JSON: {error}", where=where, hint="one object a line")
+                continue
             yield where, _json_fields(record, where)
 
 
-def _json_fields(record: Any, where: str) -> Fields:
+def _json_fields(record: Any, where: str) -> Told:
     """The fields of an object: plain, of FollowTheMoney ("properties"), or of Wikidata ("labels", "claims")."""
     if not isinstance(record, dict):
-        raise MalformedError("not an object", where=where, hint="one object a line")
+        return MalformedError("not an object", where=where, hint="one object a line")
     pairs: list[tuple[str, str]] = []
     inner = record.get("properties")
     for name, value in [*record.items(), *(inner.items() if isinstance(inner, dict) else ())]:
@@ -184,7 +185,7 @@ def _wikidata_claims(claims: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
                 yield field, str(value.get("id") or value.get("time") or "").lstrip("+")
 
 
-def _turtle(text: str, path: str) -> Iterator[tuple[str, Fields]]:
+def _turtle(text: str, path: str) -> Iterator[tuple[str, Told]]:
     pairs: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     try:
         for quad in ox.parse(input=text.encode(), format=ox.RdfFormat.TURTLE, base_iri="urn:list:"):
@@ -197,7 +198,7 @@ def _turtle(text: str, path: str) -> Iterator[tuple[str, Fields]]:
         yield f"{path}: <{subject}>", _collected([("id", subject), *sorted(pairs[subject])])
 
 
-_READERS: Mapping[str, Callable[[str, str], Iterator[tuple[str, Fields]]]] = {
+_READERS: Mapping[str, Callable[[str, str], Iterator[tuple[str, Told]]]] = {
     "turtle": _turtle,
     "csv": _csv,
     "jsonl": _jsonl,
@@ -287,13 +288,11 @@ def _iri(ident: str) -> str | None:
 
 def _merged(one: Entry, other: Entry) -> Entry:
     """Two records of one id."""
-    return Entry(
-        one.id,
-        one.kind,
-        one.name,
-        tuple(sorted({*one.aliases, *other.names} - {one.name})),
-        one.born or other.born,
-        tuple(sorted({*one.countries, *other.countries})),
-        tuple(sorted({*one.positions, *other.positions})),
-        tuple(sorted({*one.same, *other.same})),
+    return replace(
+        one,
+        aliases=tuple(sorted({*one.aliases, *other.names} - {one.name})),
+        born=one.born or other.born,
+        countries=tuple(sorted({*one.countries, *other.countries})),
+        positions=tuple(sorted({*one.positions, *other.positions})),
+        same=tuple(sorted({*one.same, *other.same})),
     )
