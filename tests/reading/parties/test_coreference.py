@@ -138,3 +138,13 @@ def test_men_described_before_are_the_men_meant() -> None:
     reading = _read(text)
     event = next(e for e in reading.events if e.trigger.of(text) == "attacked")
     assert not {reading.entity(one).name for one in event.agent} & {"Greta Solheim", "Tomas Rehn"}
+
+
+def test_the_company_is_no_outlet_that_reports_on_it() -> None:
+    """Where only the agency is named "the company" stays open; a firm that is named is meant."""
+    text = "LINDMAR, May 3 (Northern Wire) - A bus crashed on Sunday. The company dismissed the driver."
+    mentions = {e.name: [m.span.of(text) for m in e.mentions] for e in _read(text).entities}
+    assert "The company" not in mentions.get("Northern Wire", [])
+    text = "A bus of Halvik Steel crashed on Sunday. The company dismissed the driver."
+    mentions = {e.name: [m.span.of(text) for m in e.mentions] for e in _read(text).entities}
+    assert "The company" in mentions["Halvik Steel"]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.nameparts import gender_of, name_words
 from newsgraph.knowledge.nouns import noun_classes, words
+from newsgraph.knowledge.speech import is_medium_name
 from newsgraph.model import Form, Kind
 from newsgraph.reading.parties.counted import named_together, number_meant
 from newsgraph.reading.parties.pronoun_ranker import PRONOUNS, Antecedents
@@ -31,6 +32,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _I = frozenset({"i", "me", "my", "mine", "myself"})
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 _PRONOUN_TAGS = ("PRP", "PRP$")
+_FIRMS = frozenset({"company", "firm", "business"})  # what an article never calls its own outlet or agency
 _REACH = 90  # tokens that a description looks back over, unless more is said
 _KINDS: Mapping[str, tuple[Kind, ...]] = {
     "he": ("Person",),
@@ -200,7 +202,8 @@ def _thing_before(table: EntityTable, token: Token, lemma: str) -> tuple[EntityD
     same = _nearest(table, token, lambda d: d.kind == "Organization" and _has_word(d, lemma), reach=400)
     if same or lemma not in words("body_nouns"):
         return same
-    named = [d for d in table if d.kind == "Organization" and d.named]
+    told_of = [d for d in table if d.kind == "Organization" and d.named]
+    named = [d for d in told_of if not is_medium_name(d.name)] if lemma in _FIRMS else told_of
     only = table.described_as.get(lemma) or (named[0] if len(named) == 1 else None)
     return (only,) if only is not None and only.kind == "Organization" and _may_be(only, lemma) else ()
 
