@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _WITH_WORDS = re.compile(r"\[(caption|gallery|embed|audio|video|playlist)\b[^\]]*\](?:(?:(?!\[\1\b).)*?\[/\1\])?", re.S)
 _SHORTCODE = re.compile(r"\[(/?)([a-z][\w-]*)(\s+[\w-]+=[^\]]*)?(/?)\](?!\()")
-_ALONE = re.compile(r"^(\s*(?:<p>)?\s*)\[[a-z][\w-]*\](?=\s*(?:</p>\s*)?$)", re.M)
+_ALONE = re.compile(r"^([ \t]*+(?:<p>[ \t]*+)?+)\[[a-z][\w-]*\](?=[ \t]*+(?:</p>[ \t]*+)?+$)", re.M)
 
 
 def is_wordpress(raw: Raw) -> bool:
