@@ -198,3 +198,11 @@ def test_figures_by_the_headline_are_no_guess(tmp_path: Path, shown: str, day: s
     assert came.only.published == day
     assert shown not in came.only.text
     assert any(shown in note for note in came.notes) == said
+
+
+@pytest.mark.parametrize("mark", ["\x01", "&#1;", "&#x1F;"])
+def test_a_control_character_costs_a_page_nothing_else(tmp_path: Path, mark: str) -> None:
+    """Also in what is taken out of the page, whose surroundings are written anew."""
+    came = given(tmp_path, "a.html", laid_out(before=f"<nav>Home</nav>{mark} up", after=f"<aside>More</aside>{mark}"))
+    assert "Rebels" in came.only.text
+    assert mark not in came.only.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -48,7 +49,7 @@ def part_bytes(raw: Raw, name: str) -> bytes:
     try:
         with raw.seekable() as stream, zipfile.ZipFile(stream) as archive, archive.open(name) as part:
             data = part.read(MAX_FILE_BYTES + 1)
-    except (zipfile.BadZipFile, KeyError, OSError, RuntimeError, NotImplementedError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError, RuntimeError, ValueError) as error:
         raise MalformedError(
             f"the document is damaged ({error})", where=raw.source, hint="open it and save it anew"
         ) from error

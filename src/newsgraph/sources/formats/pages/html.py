@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _SENTENCE_END = re.compile(r"[.!?…]")
+_CONTROLS = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f]|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]));"
+)
 _MENU = 15  # lines; the headline may come again after so many of a menu
 _STUB = 1_000  # characters; a page that says it is for subscribers and gives less shows its beginning only
 
@@ -64,9 +67,10 @@ def from_html(raw: Raw, options: SourceOptions) -> Iterator[Draft]:
 
 
 def _tree(page: str, source: str) -> HtmlElement:
-    """The page's elements."""
+    """The page's elements, without the control characters that their texts could not be written with again."""
     from lxml import etree, html
 
+    page = _CONTROLS.sub(" ", page)
     try:  # bytes, because lxml refuses a string that declares an encoding
         return html.document_fromstring(page.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8"))
     except (etree.LxmlError, ValueError) as error:
