@@ -16,7 +16,7 @@ from typing import Any
 
 from newsgraph.graph.iris import Iris
 from newsgraph.identity.cache.entity_index import Register
-from newsgraph.identity.cache.tables import REGISTER_TABLES, chosen, in_memory
+from newsgraph.identity.cache.tables import REGISTER_TABLES, chosen
 from newsgraph.identity.fingerprint import rules_mark
 from newsgraph.identity.reports import (
     ArticleFacts,
@@ -71,9 +71,9 @@ class Notebook:
         """Notes of this store; empty ones if it keeps none, or if they were made by other rules."""
         found = store.notebook()
         self.kept = found is not None
-        self._base = in_memory(self) if found is None else found
+        self._base = sqlite3.connect(":memory:") if found is None else found
         _laid_out(self._base)
-        self.register = Register(self._base)
+        self.register = Register(self._base, own=found is None)
         rules = f"{rules_mark()} {iris.base}"
         if self.state("rules") != rules:
             self.clear()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import weakref
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -36,9 +37,11 @@ __all__ = ["REGISTER_TABLES", "Register", "chosen"]
 class Register:
     """Notes on parties and things; the context of those that are judged by themselves."""
 
-    def __init__(self, base: sqlite3.Connection) -> None:
-        """The tables of this database, made if they are missing."""
+    def __init__(self, base: sqlite3.Connection, *, own: bool = False) -> None:
+        """The tables of this database, made if they are missing; its `own` one is closed when it goes."""
         self._base = base
+        if own:
+            weakref.finalize(self, base.close)
         base.executescript(REGISTER_TABLES)
         self._kept: dict[str, dict[Any, Any]] = defaultdict(dict)  # what was looked up, as long as nothing changes
 

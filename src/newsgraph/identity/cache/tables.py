@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import weakref
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
@@ -33,13 +32,6 @@ CREATE INDEX IF NOT EXISTS decided_party ON decided (party);
 """
 _FEW = 400  # parameters in one question to SQLite
 T = TypeVar("T")
-
-
-def in_memory(owner: object) -> sqlite3.Connection:
-    """An empty database in memory, closed when its owner goes."""
-    base = sqlite3.connect(":memory:")
-    weakref.finalize(owner, base.close)
-    return base
 
 
 def chosen(base: sqlite3.Connection, asked: str, values: Collection[Any]) -> Iterator[tuple[Any, ...]]:
