@@ -69,8 +69,7 @@ class Notebook:
 
     def __init__(self, store: Store, iris: Iris) -> None:
         """Notes of this store; empty ones if it keeps none, or if they were made by other rules."""
-        self._store = store  # its database is closed when it goes
-        found = store.notebook()
+        self._store, found = store, store.notebook()  # a store's database is closed when the store goes
         self.kept = found is not None
         self._base = sqlite3.connect(":memory:") if found is None else found
         _laid_out(self._base)
