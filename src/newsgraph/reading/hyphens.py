@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar, cast
 
 from newsgraph.model import Reading, Span
 
 T = TypeVar("T")
-_BROKEN = re.compile(r"(?P<before>[^\W\d_]*[a-zà-ÿ])(?P<gap>-[ \t\r]*\n[ \t]*)(?P<after>[a-zà-ÿ][^\W\d_]*)")
+# the line's end is looked for first: a text has few, and a long word then costs nothing
+_GAP = re.compile(r"(?<=[a-zà-ÿ])-[ \t\r]*\n[ \t]*(?=[a-zà-ÿ])")
+_LETTER, _REST = re.compile(r"[^\W\d_]"), re.compile(r".[^\W\d_]*")
+_HYPHENED = re.compile(r"(?=\b([^\W\d_]+-[^\W\d_]+)\b)")
 _SUSPENDED = frozenset({"and", "or", "to", "nor"})  # "pre- and post-war": the hyphen stands for a word to come
 _PREFIXES = frozenset({"anti", "co", "ex", "mid", "non", "post", "pre", "pro", "self", "semi", "vice"})
 
@@ -39,18 +43,32 @@ def joined(text: str) -> Joined:
     places: list[int] = []
     gone = [0]
     at = length = 0
-    for found in _BROKEN.finditer(text):
-        if found["after"].lower() in _SUSPENDED:
-            continue
-        whole = f"{found['before']}-{found['after']}"
-        has_hyphen = found["before"].lower() in _PREFIXES or re.search(rf"\b{re.escape(whole)}\b", text, re.I)
-        cut = found.start("gap") + bool(has_hyphen)
+    hyphened = {one[1].lower() for one in _HYPHENED.finditer(text)} if _GAP.search(text) else set()
+    for before, start, end, after in _broken(text):
+        has_hyphen = before.lower() in _PREFIXES or f"{before}-{after}".lower() in hyphened
+        cut = start + has_hyphen
         pieces.append(text[at:cut])
         length += cut - at
-        at = found.end("gap")
+        at = end
         places.append(length)
         gone.append(gone[-1] + at - cut)
     return Joined("".join((*pieces, text[at:])), tuple(places), tuple(gone)) if places else Joined(text)
+
+
+def _broken(text: str) -> Iterator[tuple[str, int, int, str]]:
+    """The words that a line's end breaks: what stands before it, where it begins and ends, what goes on after it."""
+    done = 0
+    for gap in _GAP.finditer(text):
+        start = gap.start() - 1
+        if start < done:
+            continue  # the rest of a word that was broken twice
+        while start > done and _LETTER.match(text[start - 1]):
+            start -= 1
+        rest = _REST.match(text, gap.end())
+        after = rest[0] if rest is not None else ""
+        done = gap.end() + len(after)
+        if after.lower() not in _SUSPENDED:
+            yield text[start : gap.start()], gap.start(), gap.end(), after
 
 
 def moved_back(reading: Reading, text: Joined) -> Reading:

@@ -46,3 +46,9 @@ def test_a_reading_of_a_text_with_broken_words_names_them_whole() -> None:
     assert names["Ada Brun"] == ["Ada Brun"]
     assert [(one.value, one.span.of(TEXT)) for one in reading.times] == [("2016-10-24", "Mon-\nday")]
     assert reading.sentences[0].of(TEXT).endswith("said.")
+
+
+def test_a_word_or_a_text_of_any_length_is_gone_through_once() -> None:
+    """A word of a million letters, and as many broken ones, would never end if each were looked for anew."""
+    assert joined("a" * 1_000_000).places == ()
+    assert len(joined("Sol-\ndiers mar-\nched. " * 20_000).places) == 40_000
