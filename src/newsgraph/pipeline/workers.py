@@ -29,6 +29,7 @@ __all__ = [
     "read_here",
     "read_in_cluster",
     "read_in_processes",
+    "together",
 ]
 
 BATCH = 16  # articles that the parser takes together
@@ -144,12 +145,18 @@ def batches(articles: Iterable[Article]) -> Iterator[tuple[Article, ...]]:
     waiting = iter(articles)
     while window := list(islice(waiting, _WINDOW * BATCH)):
         window.sort(key=lambda one: len(one.text), reverse=True)
-        batch: list[Article] = []
-        letters = 0
-        for article in window:
-            if batch and (len(batch) == BATCH or letters + len(article.text) > _LETTERS):
-                yield tuple(batch)
-                batch, letters = [], 0
-            batch.append(article)
-            letters += len(article.text)
-        yield tuple(batch)
+        yield from together(window, BATCH, _LETTERS)
+
+
+def together(articles: Iterable[Article], most: int, letters: int) -> Iterator[tuple[Article, ...]]:
+    """Articles in their order, at most so many and with so many characters together, unless one alone has more."""
+    some: list[Article] = []
+    held = 0
+    for article in articles:
+        if some and (len(some) == most or held + len(article.text) > letters):
+            yield tuple(some)
+            some, held = [], 0
+        some.append(article)
+        held += len(article.text)
+    if some:
+        yield tuple(some)

@@ -20,7 +20,7 @@ from newsgraph.pipeline.executors import Executor, Lost, ProcessExecutor
 from newsgraph.pipeline.guard import readings
 from newsgraph.pipeline.parts.packing import Place, packed, usual_ending
 from newsgraph.pipeline.telling import Report, Tally
-from newsgraph.pipeline.workers import loaded_reader
+from newsgraph.pipeline.workers import loaded_reader, together
 
 if TYPE_CHECKING:
     from newsgraph.workspace import Settings
@@ -112,7 +112,8 @@ def make_parts(
     Place(place)
     identity = reader_identity(settings.reader, settings.pipeline)
     who = (settings.reader, settings.pipeline, identity, settings.base, place, usual_ending())
-    tasks = (PartTask(*who, some) for some in _parted(_new(found, tally, Iris(settings.base))))
+    new = _new(found, tally, Iris(settings.base))
+    tasks = (PartTask(*who, some) for some in together(new, IN_ONE, _LETTERS))
     if cluster is None and workers < 2:
         for task in tasks:
             _count(task, write_part(task), tally)
@@ -145,20 +146,6 @@ def _new(found: Iterable[Article | InputError], tally: Tally, iris: Iris) -> Ite
         else:
             seen.add(iri)
             yield one
-
-
-def _parted(articles: Iterable[Article]) -> Iterator[tuple[Article, ...]]:
-    """Articles in the order in which they come, so many and so long together."""
-    some: list[Article] = []
-    letters = 0
-    for article in articles:
-        if some and (len(some) == IN_ONE or letters + len(article.text) > _LETTERS):
-            yield tuple(some)
-            some, letters = [], 0
-        some.append(article)
-        letters += len(article.text)
-    if some:
-        yield tuple(some)
 
 
 def _count(task: PartTask, outcomes: list[Outcome] | Lost, tally: Tally) -> None:
