@@ -4,29 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from plain_reader import PlainReader
 
 import newsgraph
 import newsgraph.api.texts
-from newsgraph import Article, QueryError, Reading, UsageError, Workspace
-from newsgraph.model import Entity, Mention, Span
-
-
-class PlainReader:
-    """Takes the first word for a place."""
-
-    def read(self, article: Article) -> Reading:
-        """The reading of one article."""
-        first = Span(0, len(article.text.split()[0]))
-        place = Entity("e1", "Place", first.of(article.text), (Mention(first, "name"),))
-        return Reading(article, sentences=(Span(0, len(article.text)),), entities=(place,), reader="plain")
-
-    def read_all(self, batch: Iterable[Article]) -> Iterator[Reading]:
-        """The readings of a batch."""
-        return map(self.read, batch)
+from newsgraph import Article, QueryError, UsageError, Workspace
 
 
 @pytest.fixture(autouse=True)

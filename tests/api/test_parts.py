@@ -2,38 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from plain_reader import PlainReader
 from pyoxigraph import Quad
 
 from newsgraph.errors import MalformedError, UnreadableError, UsageError
 from newsgraph.graph.iris import Iris
 from newsgraph.identity import resolve
-from newsgraph.model import Article, Entity, Mention, Reading, Span
+from newsgraph.model import Article
 from newsgraph.pipeline import Report, add_articles
 from newsgraph.pipeline.parts import load_parts, make_parts, making
 from newsgraph.pipeline.parts.making import PartTask
 from newsgraph.store import Store, open_store
 from newsgraph.workspace import Settings
-
-
-class PlainReader:
-    """Takes the first word for a place; trips over the word "trip"."""
-
-    def read(self, article: Article) -> Reading:
-        """The reading of one article."""
-        if "trip" in article.text:
-            raise ValueError("list index out of range")
-        first = Span(0, len(article.text.split()[0]))
-        place = Entity("e1", "Place", first.of(article.text), (Mention(first, "name"),))
-        return Reading(article, sentences=(Span(0, len(article.text)),), entities=(place,), reader="plain")
-
-    def read_all(self, batch: Iterable[Article]) -> Iterator[Reading]:
-        """The readings of a batch, as far as it goes."""
-        return map(self.read, batch)
 
 
 @pytest.fixture(autouse=True)

@@ -9,37 +9,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from plain_reader import PlainReader
 
 from newsgraph.errors import InputError, LanguageError, StoreError, UnreadableError
 from newsgraph.graph.iris import Iris, speaks
 from newsgraph.graph.quads import reading_of
 from newsgraph.identity import resolve
-from newsgraph.model import Article, Entity, Mention, Reading, Span
+from newsgraph.model import Article, Reading, Span
 from newsgraph.pipeline import Report, Tally, add_articles, journey, remove_articles, totals
 from newsgraph.sources.article_builder import article_id
 from newsgraph.sources.inputs import articles
 from newsgraph.store import GraphQuads, Store, open_store
-
-
-class PlainReader:
-    """Takes the first word for a place; trips over the word "trip"."""
-
-    def __init__(self) -> None:
-        """Nothing read yet."""
-        self.asked: list[str] = []
-
-    def read(self, article: Article) -> Reading:
-        """The reading of one article."""
-        self.asked.append(article.text)
-        if "trip" in article.text:
-            raise ValueError("list index out of range")
-        first = Span(0, len(article.text.split()[0]))
-        place = Entity("e1", "Place", first.of(article.text), (Mention(first, "name"),))
-        return Reading(article, sentences=(Span(0, len(article.text)),), entities=(place,), reader="plain")
-
-    def read_all(self, batch: Iterable[Article]) -> Iterator[Reading]:
-        """The readings of a batch, as far as it goes."""
-        return map(self.read, batch)
 
 
 def an_article(text: str, **said: Any) -> Article:

@@ -10,38 +10,22 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
+from plain_reader import PlainReader
 
 import newsgraph.knowledge.gazetteer
 import newsgraph.reading.reader
 from newsgraph.cli.entry import COMMANDS, LazyGroup, run
 from newsgraph.errors import StoreError
-from newsgraph.model import Article, Entity, Mention, Reading, Span
 from newsgraph.store import open_store
 
 ONE, TWO = "Alder slept.", "Voss woke."
 Shell = Callable[..., tuple[int, str, str]]
-
-
-class PlainReader:
-    """Takes the first word for a place; trips over the word "trip"."""
-
-    def read(self, article: Article) -> Reading:
-        """The reading of one article."""
-        if "trip" in article.text:
-            raise ValueError("list index out of range")
-        first = Span(0, len(article.text.split()[0]))
-        place = Entity("e1", "Place", first.of(article.text), (Mention(first, "name"),))
-        return Reading(article, sentences=(Span(0, len(article.text)),), entities=(place,), reader="plain")
-
-    def read_all(self, batch: Iterable[Article]) -> Iterator[Reading]:
-        """The readings of a batch, as far as it goes."""
-        return map(self.read, batch)
 
 
 @pytest.fixture
@@ -550,10 +534,10 @@ def test_a_file_gives_its_reading_and_every_line_is_valid(shell: Shell, two_arti
 
 SLOW = """
 import sys, time
-sys.path.insert(0, {tests!r})
+sys.path.insert(0, {support!r})
 import newsgraph.knowledge.gazetteer
 import newsgraph.reading.reader
-from test_cli import PlainReader
+from plain_reader import PlainReader
 from newsgraph.cli.entry import run
 
 class SlowReader(PlainReader):
@@ -569,7 +553,7 @@ sys.exit(run(sys.argv[1:]))
 
 def started(folder: Path, *words: str, **given: Any) -> subprocess.Popen[bytes]:
     """A process of its own with a reader that takes its time."""
-    script = SLOW.format(tests=str(Path(__file__).parent))
+    script = SLOW.format(support=str(Path(__file__).parents[1] / "support"))
     return subprocess.Popen([sys.executable, "-c", script, *words], cwd=folder, **given)
 
 

@@ -17,7 +17,7 @@ _GRAVE = ("serious", "critical")
 
 @cache
 def _engine() -> str:
-    return (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+    return (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 
 
 def grave_faults(page: Page, within: str | None = None) -> list[str]:
