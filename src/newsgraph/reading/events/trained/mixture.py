@@ -26,9 +26,7 @@ class Mixture:
     alone: float = 0.5  # weight from which a word of the lexicon needs nobody else
     retyped: float = 0.9  # that an event is of another type than the lexicon says; above 1: never
     participants: Witness = "rules first"
-    doubted: float = (
-        0.1  # that a frame's filler takes part, below which it does not where only the network has the word
-    )
+    doubted: float = 0.1  # that a frame's filler takes part; with less it does not, of a word that no list has
     beside: float = 0.85  # that somebody takes part besides those whom the frame names
     realis: Witness = "both"
     rules_weight: float = 2.5  # of what the rules say of realis, beside the logarithm of a chance
