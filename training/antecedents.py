@@ -63,7 +63,7 @@ def cases(name: str, reader: ModelReader) -> Iterator[Case]:
     """Every pronoun of a set of which the gold tells something."""
     found = rows(name)
     for row, doc in zip(found, annotate([row["text"] for row in found], reader._nlp), strict=True):
-        tagging = reader._tagging(row["text"])
+        tagging = reader.tagging(row["text"])
         assert tagging is not None
         mark(doc, tagging.names)
         known = phrases_of(find_entities(doc, tagged_names(doc, tagging.names)))

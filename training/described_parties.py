@@ -98,7 +98,7 @@ def main() -> None:
     gold = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(GOLD.glob("*.json"))]
     reader = ModelReader()
     docs = annotate((reader._as_printed(one["text"]) for one in gold), reader._nlp)
-    cases = [c for doc, one in zip(docs, gold, strict=True) for c in cases_of(doc, reader._tagging(doc.text), one)]
+    cases = [c for doc, one in zip(docs, gold, strict=True) for c in cases_of(doc, reader.tagging(doc.text), one)]
     if chosen.held_out:
         judged(cases)
         return

@@ -75,9 +75,8 @@ class Fold:
         out = {}
         docs = annotate((a.text for a in self.articles), self.reader._nlp)  # reading writes on them: parsed anew
         for article, doc, tags in zip(self.articles, docs, self.tags, strict=True):
-            self.reader._tagging = lambda _text, tags=tags: tags  # type: ignore[method-assign,misc]
             out[article.id] = json.loads(
-                json.dumps(reading_to_json(self.reader._understand(article, doc), complete=True))
+                json.dumps(reading_to_json(self.reader._understand(article, doc, tags), complete=True))
             )
         return out
 

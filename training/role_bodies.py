@@ -74,7 +74,7 @@ def cases(rows: Sequence[dict[str, Any]]) -> list[Case]:
     found: list[Case] = []
     docs = annotate((row["text"] for row in rows), reader._nlp)
     for number, (row, doc) in enumerate(zip(rows, docs, strict=True)):
-        tagging = reader._tagging(row["text"])
+        tagging = reader.tagging(row["text"])
         assert tagging is not None
         mark(doc, tagging.names)
         table = find_entities(doc, tagged_names(doc, tagging.names))

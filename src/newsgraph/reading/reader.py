@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from newsgraph.model import Attribution, Event, Relation, Role, Verification
     from newsgraph.reading.network.tagger import Tagging
     from newsgraph.reading.parties.entity_table import EntityDraft, EntityTable
+
+TagAhead = Callable[[str], Callable[[], "Tagging | None"]]
+"""Begins to tag a text; what it returns waits for the tags."""
 
 __all__ = ["READERS", "ModelReader", "Reader", "RuleReader", "load_reader"]
 
@@ -43,9 +48,9 @@ class RuleReader:
         self.pipeline = pipeline or DEFAULT_PIPELINE
         self._nlp = load_pipeline(self.pipeline, names=self.own_names)
 
-    def _tagging(self, _text: str, /) -> Tagging | None:
-        """What a trained tagger sees in the text; None without one."""
-        return None
+    def _tagged_ahead(self) -> AbstractContextManager[TagAhead]:
+        """What begins to tag a text, and gives what a trained tagger saw in it when asked; None without a tagger."""
+        return nullcontext(lambda _text: lambda: None)
 
     def _as_printed(self, text: str) -> str:
         """The text as the parser should see it, letter for letter at the same offsets."""
@@ -58,21 +63,23 @@ class RuleReader:
     def read_all(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """Readings in the order of the articles; the parser works on batches."""
         from newsgraph.reading.hyphens import Joined, joined, moved_back
-        from newsgraph.reading.words.parse import annotate
+        from newsgraph.reading.words.parse import parsed, plain
 
-        kept: list[tuple[Article, Joined]] = []
+        kept: deque[tuple[Article, Joined, Callable[[], Tagging | None]]] = deque()
 
-        def texts() -> Iterator[str]:
+        def texts(tag: TagAhead) -> Iterator[str]:
             for article in articles:
                 whole = joined(article.text)
-                kept.append((article, whole))
-                yield self._as_printed(whole.text)
+                text = plain(self._as_printed(whole.text))
+                kept.append((article, whole, tag(text)))
+                yield text
 
-        for doc in annotate(texts(), self._nlp):
-            article, whole = kept.pop(0)
-            yield moved_back(self._understand(article, doc), whole)
+        with self._tagged_ahead() as tag:
+            for doc in parsed(texts(tag), self._nlp):
+                article, whole, tagging = kept.popleft()
+                yield moved_back(self._understand(article, doc, tagging()), whole)
 
-    def _understand(self, article: Article, doc: Doc) -> Reading:
+    def _understand(self, article: Article, doc: Doc, tagging: Tagging | None) -> Reading:
         from newsgraph.reading.calibration import calibrated
         from newsgraph.reading.events.extract import find_events
         from newsgraph.reading.fingerprint import reader_identity
@@ -89,7 +96,6 @@ class RuleReader:
         from newsgraph.reading.words.parse import text_of
 
         times = find_times(doc, article.published)
-        tagging = self._tagging(text_of(doc))
         if tagging is not None:
             mark(doc, tagging.names)
         names = None if tagging is None else tagged_names(doc, tagging.names)
@@ -164,7 +170,13 @@ class ModelReader(RuleReader):
         self._tagger = load_tagger(folder=weights or WEIGHTS)
         self._taught = fit_types(self._tagger)
 
-    def _tagging(self, text: str, /) -> Tagging | None:
+    def _tagged_ahead(self) -> AbstractContextManager[TagAhead]:
+        from newsgraph.reading.network.ahead import ahead
+
+        return ahead(self.tagging)
+
+    def tagging(self, text: str) -> Tagging:
+        """What the tagger sees in a text, with the types that the workspace teaches."""
         return self._taught.applied(self._tagger.tag(text))
 
     def _as_printed(self, text: str) -> str:

@@ -215,7 +215,7 @@ def _label(tag: str, head: str) -> str:
 
 
 @lru_cache(maxsize=2)
-def load_tagger(threads: int = 2, folder: Path = WEIGHTS) -> Tagger:
+def load_tagger(threads: int = 1, folder: Path = WEIGHTS) -> Tagger:
     """The tagger with the weights in a folder (those of the package by default), loaded once.
 
     Raises:

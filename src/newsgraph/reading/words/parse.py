@@ -33,7 +33,7 @@ _TEXT = "newsgraph_text"
 _LONGEST_LINE = 120  # characters of a line that was broken by hand
 _OPEN_ENDS = 0.6  # share of a block's lines that end within a sentence where it was
 
-__all__ = ["DEFAULT_PIPELINE", "MAX_CHARACTERS", "annotate", "load_pipeline", "text_of", "unwrapped"]
+__all__ = ["DEFAULT_PIPELINE", "MAX_CHARACTERS", "annotate", "load_pipeline", "parsed", "plain", "text_of", "unwrapped"]
 
 
 @cache
@@ -117,19 +117,24 @@ def _keep_apart(doc: Doc, dateline: Span) -> None:
     doc[words.end].is_sent_start = True
 
 
+def plain(text: str) -> str:
+    """The text as the parser takes it, letter for letter at the same offsets; UnreadableError if it is too long."""
+    if len(text) > MAX_CHARACTERS:
+        raise UnreadableError(
+            f"the text has {len(text):,} characters, more than the {MAX_CHARACTERS:,} that are read at once",
+            hint="split it into articles",
+        )
+    return unwrapped(text).translate(_SPACES)
+
+
 def annotate(texts: Iterable[str], nlp: Language) -> Iterator[Doc]:
     """One Doc a text, in order, whose spaces are all plain ones; UnreadableError for a text that is too long."""
+    yield from parsed(map(plain, texts), nlp)
 
-    def checked() -> Iterator[str]:
-        for text in texts:
-            if len(text) > MAX_CHARACTERS:
-                raise UnreadableError(
-                    f"the text has {len(text):,} characters, more than the {MAX_CHARACTERS:,} that are read at once",
-                    hint="split it into articles",
-                )
-            yield unwrapped(text).translate(_SPACES)
 
-    yield from nlp.pipe(checked(), batch_size=32)
+def parsed(texts: Iterable[str], nlp: Language) -> Iterator[Doc]:
+    """One Doc a text that is `plain` already, in order; the parser works on batches."""
+    yield from nlp.pipe(texts, batch_size=32)
 
 
 def text_of(doc: Doc) -> str:
