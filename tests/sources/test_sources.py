@@ -169,6 +169,20 @@ def test_a_folder_is_walked_in_order_of_name_at_any_depth(tmp_path: Path) -> Non
     assert len(found(f"{tmp_path}/**/*.txt")) == 3
 
 
+def test_files_whose_ending_says_nothing_are_told_by_their_content(tmp_path: Path) -> None:
+    """Of no ending, of a number, of the program that made a page: pages, mail, prose; lists and programs are left."""
+    notes: list[str] = []
+    mail = f"From: Desk <desk@wire.example>\nSubject: Port\nDate: Tue, 13 May 2025 08:00:00 +0000\n\n{STORY}\n"
+    read = {"0001": STORY, "a.1": PAGE, "s.php": PAGE, "z/17.M1.host:2,S": mail}
+    left = {"Makefile": "all:\n\tcc a.c\n", "run": f"#!/bin/sh\n# {STORY}", "b.py": f"# {STORY}", "names": "Jo\nAl\n"}
+    for name, content in {**read, **left}.items():
+        written(tmp_path, name, content)
+    came = found(tmp_path, SourceOptions(note=notes.append))
+    titles = [one.title for one in came if isinstance(one, Article)]
+    assert titles == [None, "Council resigns", "Council resigns", "Port"]
+    assert notes == [f"{tmp_path}: 4 file(s) of other kinds left alone (3 without an ending, 1 .py)"]
+
+
 def test_options_fill_in_what_the_file_does_not_say_and_nothing_else(tmp_path: Path) -> None:
     """A date of the file itself stays."""
     options = SourceOptions(date="2024-05-04", publisher="The Marrow Post")

@@ -19,8 +19,9 @@ _TIME = re.compile(
 )
 _OFFSET = re.compile(r"(?<![\w.])(?:(?:utc|gmt)?(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?)(?!\w)", re.I)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:t?(\d{2})(\d{2})(\d{2})?)?(z|[+-]\d{2}:?\d{2})?", re.I)
-_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
-_YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})")
+_IN_FIGURES = re.compile(
+    r"(?<![\d/.-])(?:(\d{4})([-/.])(\d{1,2})\2(\d{1,2})|(\d{1,2})([-/.])(\d{1,2})\6(\d{4}|\d{2}))(?![\d/-]|\.\d)"
+)
 _ISO_SHAPED = re.compile(r"\d{4}-\d{2}-\d{2}[t ]\d", re.I)
 
 
@@ -31,12 +32,12 @@ def iso_date(said: str | None) -> str | None:
     ('2023-03-09', '2023-03-09T08:15:00+02:00')
     >>> iso_date("2023-03-09T08:15:00Z"), iso_date("03/04/2023")  # 3 April or 4 March: nobody knows
     ('2023-03-09T08:15:00Z', None)
-    >>> iso_date("May 13, 2025 Tuesday 8:00 PM GMT"), iso_date("13/05/2025")  # there is no thirteenth month
+    >>> iso_date("May 13, 2025 Tuesday 8:00 PM GMT"), iso_date("13/05/25")  # there is no thirteenth month
     ('2025-05-13T20:00:00Z', '2025-05-13')
     """
     words = " ".join(said.split()) if said else ""
     found = (_iso(words) or _compact(words) or _stamp(words) or _written(words)) if words else None
-    if found is None or not _EARLIEST <= found.year <= datetime.now(UTC).year + _LATEST_AHEAD:
+    if found is None or not _is_likely(found):
         return None
     if not isinstance(found, datetime):
         return found.isoformat()
@@ -63,10 +64,8 @@ def why_unknown(said: str) -> str:
     ('may be 2025-03-04 or 2025-04-03', 'names no day')
     """
     words = " ".join(said.split())
-    if numbers := _YEAR_LAST.search(words):
-        first, second, year = int(numbers[1]), int(numbers[3]), int(numbers[4])
-        if (one := _day(year, first, second)) and (other := _day(year, second, first)):
-            return f"may be {min(one, other)} or {max(one, other)}"
+    if (numbers := _IN_FIGURES.search(words)) and len(days := _readings(numbers)) > 1:
+        return "may be " + " or ".join(map(str, sorted(days)))
     months = "|".join(_months())
     if re.fullmatch(rf"\d{{4}}(?:-\d{{2}})?|(?:{months})\.?,? \d{{4}}|\d{{1,2}}/\d{{4}}", words, re.I):
         return "names no day"
@@ -109,21 +108,37 @@ def _stamp(words: str) -> datetime | None:
     return datetime.fromtimestamp(seconds / 1000 if seconds >= _MILLISECONDS else seconds, UTC)
 
 
+def is_only_a_day(words: str) -> bool:
+    """Whether the words name a day and nothing else; also where nobody knows which of two it is.
+
+    >>> is_only_a_day("Published 03/04/25 at 10:14"), is_only_a_day("13/05/25 copies")
+    (True, False)
+    """
+    numeric, rest, _, _ = _taken_apart(" ".join(words.split()))
+    return iso_date(words) is not None or (numeric is not None and not _without_fillers(rest))
+
+
 def _written(words: str) -> date | None:
     """A day in English words or in figures that allow one reading only, with or without a time."""
-    numeric = _YEAR_FIRST.match(words) or _YEAR_LAST.match(words)
-    head, rest = (words[: numeric.end()], words[numeric.end() :]) if numeric else ("", words)
-    clock = _TIME.search(rest)
-    if clock:
-        rest = f"{rest[: clock.start()]} {rest[clock.end() :]}"
-    offset, rest = _zone(rest)
-    day = _in_figures(numeric, rest) if numeric and head else _in_words(rest)
+    numeric, rest, clock, offset = _taken_apart(words)
+    day = _in_figures(numeric, rest) if numeric else _in_words(rest)
     if day is None or clock is None:
         return day
     hour = _hour(int(clock["hour"]), (clock["half"] or "")[:1].lower())
     if hour is None:
         return None
     return datetime.combine(day, time(hour, int(clock["minute"]), int(clock["second"] or 0)), offset)
+
+
+def _taken_apart(words: str) -> tuple[re.Match[str] | None, str, re.Match[str] | None, tzinfo | None]:
+    """(the day in figures, the words without it and what follows here, the time of day, the offset)."""
+    numeric = _IN_FIGURES.search(words)
+    rest = f"{words[: numeric.start()]} {words[numeric.end() :]}" if numeric else words
+    clock = _TIME.search(rest)
+    if clock:
+        rest = f"{rest[: clock.start()]} {rest[clock.end() :]}"
+    offset, rest = _zone(rest)
+    return numeric, rest, clock, offset
 
 
 def _hour(hour: int, half: str) -> int | None:
@@ -137,11 +152,34 @@ def _in_figures(found: re.Match[str], rest: str) -> date | None:
     """The day that the figures name; None if they may name two, or if other words follow."""
     if _without_fillers(rest):
         return None
-    if len(found[1]) == 4:
-        return _day(int(found[1]), int(found[3]), int(found[4]))
-    first, second, year = int(found[1]), int(found[3]), int(found[4])
-    readings = {day for day in (_day(year, first, second), _day(year, second, first)) if day}
+    readings = _readings(found)
     return readings.pop() if len(readings) == 1 else None
+
+
+def _readings(found: re.Match[str]) -> set[date]:
+    """The days that three figures may mean. A year of two stands last, but behind hyphens (25-05-13) perhaps first.
+
+    So the short forms of all languages in CLDR have it that are written in Latin letters.
+    """
+    if found[1]:
+        days = {_day(int(found[1]), int(found[3]), int(found[4]))}
+    else:
+        first, second, last = int(found[5]), int(found[7]), int(found[8])
+        year = last if len(found[8]) == 4 else _full_year(last)
+        days = {_day(year, first, second), _day(year, second, first)}
+        if found[6] == "-" and len(found[5]) == len(found[8]) == 2:
+            days.add(_day(_full_year(first), second, last))
+    return {day for day in days if day is not None and _is_likely(day)}
+
+
+def _full_year(short: int) -> int:
+    """The year of two figures."""
+    return short + (1900 if short >= _CENTURY else 2000)
+
+
+def _is_likely(day: date) -> bool:
+    """Whether a newspaper may have been printed on that day."""
+    return _EARLIEST <= day.year <= datetime.now(UTC).year + _LATEST_AHEAD
 
 
 def _in_words(rest: str) -> date | None:
@@ -158,7 +196,7 @@ def _in_words(rest: str) -> date | None:
     day, year = numbers  # 13-May-25: a year of two figures stands last
     if parts[-1] != year or len(year) != 2:
         return None
-    return _day(int(year) + (1900 if int(year) >= _CENTURY else 2000), _months()[months[0]], int(day))
+    return _day(_full_year(int(year)), _months()[months[0]], int(day))
 
 
 def _without_fillers(rest: str) -> list[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from newsgraph.errors import UnreadableError
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.sources.article_builder import SourceOptions
+from newsgraph.sources.raw import Raw
 
 STANDARD_INPUT = "-"
 
@@ -47,12 +48,12 @@ def _matches(pattern: str) -> list[str]:
 def _files_under(folder: Path, options: SourceOptions) -> list[str]:
     """Article files under a folder, at any depth, in order of name; hidden ones and read-me files are none.
 
+    Files are chosen by their ending; those whose ending says nothing are looked into.
     Folders that are to be left aside (the run's own store and exports) are not looked into.
     """
     from newsgraph.sources.formats.parts import ranked
-    from newsgraph.sources.formats.registry import suffixes
+    from newsgraph.sources.formats.registry import is_wanted, kind_of_name
 
-    known = suffixes()
     beside = set(read_toml("sources.toml")["beside"]["stems"])
     found: list[str] = []
     others: Counter[str] = Counter()
@@ -66,10 +67,10 @@ def _files_under(folder: Path, options: SourceOptions) -> list[str]:
             path = Path(root, name)
             if name.startswith((".", "__")) or path.stem.lower() in beside:
                 continue
-            if path.suffix.lower() in known:
+            if is_wanted(Raw.of_path(str(path))):
                 found.append(str(path))
             else:
-                others[path.suffix.lower() or "without an ending"] += 1
+                others[kind_of_name(name)] += 1
     if others:
         options.note(f"{folder}: {others.total()} file(s) of other kinds left alone ({ranked(others)})")
     if not found:

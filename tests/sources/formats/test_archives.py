@@ -74,6 +74,18 @@ def test_an_archive_is_walked_like_a_folder(tmp_path: Path) -> None:
     assert came.articles[1].source == str(tmp_path / "a.zip/b.txt")
 
 
+@pytest.mark.parametrize("pack", [zipped, tar])
+def test_a_file_without_an_ending_is_told_by_its_content_in_an_archive_too(
+    tmp_path: Path, pack: Callable[..., bytes]
+) -> None:
+    """A page and a text; what is neither is counted."""
+    files: dict[str, bytes] = {"story": PAGE.encode(), "text": HELD.encode() * 2, "blob": b"\0\1", "p.png": b"\x89PNG"}
+    came = given(tmp_path, "a.bin", pack(files))
+    assert [one.text for one in came.articles] == [SHELLED, HELD * 2]
+    assert came.errors == []
+    assert came.notes == ["a.bin: 2 file(s) of other kinds left alone (1 .png, 1 without an ending)"]
+
+
 def test_a_bomb_is_refused_before_it_goes_off(tmp_path: Path) -> None:
     """A small file that becomes hundreds of megabytes, and archives in archives without end."""
     bomb = given(tmp_path, "a.txt.gz", gzip.compress(b"a" * 190_000_000))

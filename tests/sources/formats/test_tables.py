@@ -227,15 +227,51 @@ def test_a_table_without_rows_is_said(tmp_path: Path, rows: Sequence[Sequence[ob
     assert said not in given(tmp_path, "t.csv", delimited(",", ("title", "text"), [("", SHELLED)])).notes
 
 
-def test_notes_above_the_names_of_columns_are_said_with_the_sheet(tmp_path: Path) -> None:
-    """Whether the sheet is asked for or not; sheets without texts are not called so."""
+def test_a_sheet_is_read_from_the_row_that_names_its_columns(tmp_path: Path) -> None:
+    """Whether the sheet is asked for or not; that notes stand above is said, and rows keep their numbers."""
     notes = [("Export of 13 May",), (), ("made for", "readers")]
     content = sheets(Cover=[("note", "x")], Articles=[*notes, ("title", "text"), ("A", SHELLED)])
-    said = 't.xlsx: the sheet "Articles" names its columns in row 4 only (title, text)'
     for table in (None, "Articles"):
-        assert given(tmp_path, "t.xlsx", content, table=table).errors[0].startswith(said)
+        came = given(tmp_path, "t.xlsx", content, table=table)
+        assert (came.only.title, came.only.text) == ("A", SHELLED)
+        assert came.only.source.endswith("t.xlsx#5")  # type: ignore[union-attr]
+        assert came.notes[0] == 't.xlsx: the sheet "Articles" names its columns in row 4; those above are no articles'
     assert "no column holds the text" in given(tmp_path, "t.xlsx", content, table="Cover", force=True).errors[0]
     assert "no column holds the text" in given(tmp_path, "u.xlsx", sheets(Cover=[("note", "x")] * 9)).errors[0]
+
+
+def test_sheets_laid_out_alike_are_read_together_and_others_are_said(tmp_path: Path) -> None:
+    """A sheet a year; the list of columns is none, though it holds descriptions and comes first."""
+    book = sheets(
+        Codebook=[("variable", "description"), ("title", "what stands over it")],
+        Y2024=[("title", "text"), ("A", SHELLED)],
+        Y2025=[("title", "text"), ("B", HELD)],
+    )
+    came = given(tmp_path, "t.xlsx", book)
+    assert [(one.title, one.source.rpartition("/")[2]) for one in came.articles if one.source] == [
+        ("A", "Y2024#2"),
+        ("B", "Y2025#2"),
+    ]
+    (note,) = [one for one in came.notes if "--table" in one]
+    assert note.startswith('t.xlsx: texts stand in "Codebook", too, in other columns, and are not read')
+    assert len(given(tmp_path, "t.xlsx", book, table="Y2024").articles) == 1
+
+
+@pytest.mark.parametrize(
+    "above", ["Northern Wire\n", "Search: port\nMade on 13 May 2025, for readers\n\n", "sep=;\nA\n"]
+)
+def test_a_table_is_read_from_the_line_that_names_its_columns(tmp_path: Path, above: str) -> None:
+    """Whatever stands above; lines keep their numbers, and names that are there at once are not looked for below."""
+    mark = ";" if above.startswith("sep") else ","
+    rows = delimited(mark, ("title", "text"), [("A", SHELLED), ("B", "")])
+    came = given(tmp_path, "t.csv", above + rows)
+    line = above.count("\n") + 1
+    assert [(one.title, one.text) for one in came.articles] == [("A", SHELLED)]
+    assert came.notes[0] == f"t.csv: the columns are named in line {line}; what stands above is no article"
+    assert came.errors[0].startswith(f"t.csv#{line + 2}: the row has no text")
+    plain = given(tmp_path, "p.csv", delimited(",", ("title", "text"), [("A", SHELLED), ("body", "text")]))
+    assert len(plain.articles) + len(plain.errors) == 2
+    assert not any("named in line" in one for one in plain.notes)
 
 
 def test_the_sheet_with_the_column_that_the_caller_names_is_read(tmp_path: Path) -> None:

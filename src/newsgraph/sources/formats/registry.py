@@ -6,10 +6,13 @@ A format of your own is one `Format`; a package brings it in by an entry point o
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.metadata import entry_points
+from pathlib import PurePath
 
-from newsgraph.errors import KnowledgeError, UnknownNameError, UnreadableError
+from newsgraph.errors import InputError, KnowledgeError, UnknownNameError, UnreadableError
+from newsgraph.knowledge.resources import read_toml
 from newsgraph.sources.article_builder import SourceOptions
 from newsgraph.sources.formats import (
     agencies,
@@ -23,9 +26,13 @@ from newsgraph.sources.formats import (
     tables,
 )
 from newsgraph.sources.formats.format import Format
+from newsgraph.sources.language_check import language_of
 from newsgraph.sources.raw import Raw
 
 GROUP = "newsgraph.formats"
+_AN_ENDING = re.compile(r"\.[a-z][a-z0-9]{0,5}", re.I)
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(?:\s+[\"'“‘(]?[A-Z]|\s*\Z)")
+_LEAST_LETTERS = 0.9  # of prose, blanks among them; programs and tables of figures have more marks
 
 # What is known by signs of its own comes before what is known by its outer form only: a Factiva export is
 # an HTML page, too, and every file that is nothing else is plain text.
@@ -72,6 +79,43 @@ def named(name: str) -> Format:
 def suffixes() -> frozenset[str]:
     """The endings that a folder is searched for."""
     return frozenset(suffix for one in formats() for suffix in one.suffixes)
+
+
+def told_by_name(name: str) -> bool | None:
+    """Whether the ending of a file that lies among others is that of a format; None where it says nothing."""
+    ending = PurePath(name).suffix.lower()
+    if ending in suffixes():
+        return True
+    return (
+        False
+        if _AN_ENDING.fullmatch(ending) and ending not in read_toml("sources.toml")["beside"]["any_kind"]
+        else None
+    )
+
+
+def is_wanted(raw: Raw) -> bool:
+    """Whether a file that lies among others is to be read: by its ending, where that says nothing by its content."""
+    told = told_by_name(raw.name)
+    try:
+        return told or (
+            told is None and (any(one.sniff(raw) for one in formats() if one.name != "text") or _is_prose(raw))
+        )
+    except (InputError, OSError):  # that it cannot be opened is said where it is read
+        return True
+
+
+def kind_of_name(name: str) -> str:
+    """How a file that is left alone is counted: by its ending, if it has one."""
+    ending = PurePath(name).suffix.lower()
+    return ending if _AN_ENDING.fullmatch(ending) else "without an ending"
+
+
+def _is_prose(raw: Raw) -> bool:
+    """Whether it is sentences of a language, and no program, list or table."""
+    head = raw.text_head
+    if not raw.is_text or head.startswith("#!") or len(_SENTENCE_END.findall(head)) < 2 or "\ufffd" in head[:-4]:
+        return False
+    return sum(one.isalpha() or one.isspace() for one in head) >= _LEAST_LETTERS * len(head) and bool(language_of(head))
 
 
 def _plugged_in() -> tuple[Format, ...]:

@@ -27,7 +27,7 @@ def is_zip(raw: Raw) -> bool:
 
 
 def from_zip(raw: Raw, options: SourceOptions) -> Iterator[Raw | InputError]:
-    """The files with an ending that is known; the others are counted and said. Nothing is written to disk."""
+    """The files of a kind that is known; the others are counted and said. Nothing is written to disk."""
     left: Counter[str] = Counter()
     with raw.seekable() as stream, zipfile.ZipFile(stream) as archive:
         members = sorted(archive.infolist(), key=lambda one: one.filename)
@@ -35,13 +35,15 @@ def from_zip(raw: Raw, options: SourceOptions) -> Iterator[Raw | InputError]:
             what = f"there are more than {MOST_FILES:,} files in it"
             raise UnreadableError(what, where=raw.source, hint="unpack it, and give the folder")
         for one in members:
-            if one.is_dir() or not _is_wanted(one.filename, left):
+            if one.is_dir() or _is_other(one.filename, left):
                 continue
             where = f"{raw.source}/{one.filename}"
             if one.flag_bits & 1:
                 yield UnreadableError("it is locked with a password", where=where, hint="unpack the archive yourself")
                 continue
-            yield Raw(where, lambda one=one, where=where: _member(archive, one, where), depth=raw.depth + 1)  # type: ignore[misc]
+            inner = Raw(where, lambda one=one, where=where: _member(archive, one, where), depth=raw.depth + 1)  # type: ignore[misc]
+            if _is_wanted(inner, left):
+                yield inner
     say_left(raw, options, f"{left.total()} file(s) of other kinds", left)
 
 
@@ -51,7 +53,7 @@ def from_tar(raw: Raw, options: SourceOptions) -> Iterator[Raw | InputError]:
     try:
         with raw.open() as stream, tarfile.open(fileobj=stream, mode="r|") as archive:
             for one in archive:
-                if not one.isfile() or not _is_wanted(one.name, left):
+                if not one.isfile() or _is_other(one.name, left):
                     continue
                 where = f"{raw.source}/{one.name}"
                 if one.size > MAX_FILE_BYTES:
@@ -59,7 +61,9 @@ def from_tar(raw: Raw, options: SourceOptions) -> Iterator[Raw | InputError]:
                     yield UnreadableError(f"it is larger than {MAX_FILE_BYTES:,} bytes", where=where, hint=hint)
                     continue
                 content = archive.extractfile(one)
-                yield Raw.of_bytes(content.read() if content else b"", where, depth=raw.depth + 1)
+                inner = Raw.of_bytes(content.read() if content else b"", where, depth=raw.depth + 1)
+                if _is_wanted(inner, left):
+                    yield inner
     except (tarfile.TarError, EOFError) as error:
         raise MalformedError(
             f"the archive breaks off ({error})", where=raw.source, hint="give another copy of it"
@@ -76,17 +80,27 @@ def _member(archive: zipfile.ZipFile, one: zipfile.ZipInfo, where: str) -> Binar
         raise UnreadableError(what, where=where, hint="unpack the archive yourself") from error
 
 
-def _is_wanted(name: str, left: Counter[str]) -> bool:
-    """Whether a file is of a known kind, not hidden and no read-me; others are counted by kind."""
-    from newsgraph.sources.formats.registry import suffixes
+def _is_other(name: str, left: Counter[str]) -> bool:
+    """Whether a file is hidden, a read-me, or by its ending of no kind that is known: the last are counted."""
+    from newsgraph.sources.formats.registry import kind_of_name, told_by_name
 
     path = PurePosixPath(name)
     hidden = any(step.startswith((".", "__")) and step != ".." for step in path.parts)
     if hidden or path.stem.lower() in read_toml("sources.toml")["beside"]["stems"]:
-        return False
-    if path.suffix.lower() in suffixes():
         return True
-    left[path.suffix.lower() or "without an ending"] += 1
+    if told_by_name(name) is not False:
+        return False
+    left[kind_of_name(name)] += 1
+    return True
+
+
+def _is_wanted(raw: Raw, left: Counter[str]) -> bool:
+    """Whether what a file's name does not tell, its content does; others are counted by kind."""
+    from newsgraph.sources.formats.registry import is_wanted, kind_of_name
+
+    if is_wanted(raw):
+        return True
+    left[kind_of_name(raw.name)] += 1
     return False
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.resources import read_toml
-from newsgraph.sources.dates import date_in, iso_date
+from newsgraph.sources.dates import date_in, is_only_a_day, iso_date
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -17,6 +17,7 @@ _FEW, _SOME = 2, 10  # other words in a line about a day: where it ends as a sen
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b|\b[ap]\.?m\b\.?", re.I)
 _FIGURES = re.compile(r"[\d,|·•:/–—-]+")
 _IN_FIGURES = re.compile(r"\b\d{1,2}([-/.])\d{1,2}\1\d{4}\b")  # "03/04/2025": perhaps nobody knows which day
+_BESIDE = re.compile(r"\s*(?:[|·•;()]|\s[–—-]\s)\s*")  # between the day and the author, the place, the minutes to read
 _FURTHEST = 60  # elements after the headline that are looked at
 _ASIDE = frozenset({"nav", "aside", "footer", "figure", "form", "ul", "ol", "table"})
 _DATED = re.compile(
@@ -107,9 +108,18 @@ def _written(words: str) -> list[str]:
 
 
 def _day_words(words: str) -> str | None:
-    """The day in a line, or the figures that may be two days: whoever asks says that nobody knows."""
+    """The day in a line, or the figures that may be two days: whoever asks says that nobody knows.
+
+    A year of two figures makes a day only where nothing else stands beside it: "on 12 May 25 people came" has none.
+
+    >>> _day_words("By Jo Reed | 12 May 25 10:00 GMT"), _day_words("Crowds on 12 May 25 strong")
+    ('12 May 25 10:00 GMT', None)
+    """
+    if day := date_in(words):
+        return day
     figures = _IN_FIGURES.search(words)
-    return date_in(words) or (figures[0] if figures else None)
+    alone = (part for part in _BESIDE.split(words) if not part.isdigit() and is_only_a_day(part))
+    return figures[0] if figures else next(alone, None)
 
 
 def _is_change(time: HtmlElement) -> bool:

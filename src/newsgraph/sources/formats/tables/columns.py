@@ -25,6 +25,17 @@ def text_column(columns: Iterable[str]) -> str | None:
     return _guessed(list(columns), "text")
 
 
+def fields_told(columns: Sequence[str]) -> tuple[bool, int]:
+    """(whether texts stand there in full, how much else of an article): the table that says most is the one meant.
+
+    >>> fields_told(["title", "text"]) > fields_told(["variable", "description"])
+    True
+    """
+    text = text_column(columns) or ""
+    known = {_folded(name) for name in read_toml("sources.toml")["json"]["summaries"]}
+    return bool(text) and _folded(text) not in known, sum(_guessed(columns, field) is not None for field in FIELDS)
+
+
 def drafts_of_rows(
     columns: Sequence[str], rows: Iterable[Sequence[Any]], source: str, options: SourceOptions, *, first: int = 1
 ) -> Iterator[Draft | InputError]:

@@ -8,6 +8,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 
 from newsgraph.errors import InputError, MalformedError
 from newsgraph.sources.article_builder import MAX_CHARS, Draft, SourceOptions
@@ -19,6 +20,7 @@ from newsgraph.sources.raw import Raw
 _MARKS = ",;\t|"
 _SAID = re.compile("\ufeff?sep=([,;\t|])\\s*$", re.I | re.M)  # a line before the names, by which Excel knows the mark
 _LONGEST_NAME = 60  # characters; a longer first cell is prose
+_LAST_LINE_OF_NAMES = 30  # what stands above the names is a note, not a page of them
 
 
 def is_delimited(raw: Raw) -> bool:
@@ -27,7 +29,8 @@ def is_delimited(raw: Raw) -> bool:
         return False
     if raw.suffix in SUFFIXES:
         return True
-    names = _names(raw.text_head)
+    first = raw.text_head.lstrip("\ufeff").partition("\n")[0].rstrip("\r")
+    names = _names([first], _mark(first))
     return len(names) > 1 and all(0 < len(name) <= _LONGEST_NAME for name in names) and text_column(names) is not None
 
 
@@ -36,22 +39,23 @@ def from_delimited(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputEr
     csv.field_size_limit(10 * MAX_CHARS)
     with _lines(raw, options) as lines:
         kept: list[str] = []
-        mark = _mark(raw.text_head)
-        rows = csv.reader(_kept(lines, kept), delimiter=mark)
+        above, mark = _above(raw.text_head, options)
+        rows = csv.reader(_kept(islice(lines, above, None), kept), delimiter=mark)
         try:
-            names = next(rows, [])
-            if _SAID.match("".join(kept)):
-                names = next(rows, [])
-            names = [name.strip().removeprefix("\ufeff") for name in names]
-            first = len(kept) + 1
+            names = [name.strip().removeprefix("\ufeff") for name in next(rows, [])]
+            first = above + len(kept) + 1
             kept.clear()
+            if above > (1 if _SAID.match(raw.text_head) else 0):
+                options.note(
+                    f"{raw.source}: the columns are named in line {above + 1}; what stands above is no article"
+                )
             beyond: list[int] = []
             told = _closed(rows, kept, mark, raw.source, first)
             yield from drafts_of_rows(names, _within(told, len(names), beyond), raw.source, options, first=first)
             if beyond:
                 options.note(_told_beyond(beyond, raw.source, mark))
         except (csv.Error, UnicodeDecodeError) as error:
-            where = f"{raw.source}:{rows.line_num}"
+            where = f"{raw.source}:{above + rows.line_num}"
             what = "not UTF-8" if isinstance(error, UnicodeDecodeError) else str(error)
             hint = "mend the line, or say --encoding NAME"
             raise MalformedError(f"the table cannot be read on from here ({what})", where=where, hint=hint) from error
@@ -135,19 +139,39 @@ def _looks_utf8(head: bytes) -> bool:
     return b"\0" not in head
 
 
+def _above(head: str, options: SourceOptions) -> tuple[int, str]:
+    """(how many lines stand above that which names the columns, the mark between two cells)."""
+    lines = head.lstrip("\ufeff").splitlines(keepends=True)
+    said = 1 if _SAID.match(head) else 0
+    mark = _mark(head)
+    if _holds_text(_names(lines[said:], mark), options):
+        return said, mark
+    for number, line in enumerate(lines[said + 1 : _LAST_LINE_OF_NAMES], start=said + 1):
+        mark_here = mark if said else _mark(line)
+        names = _names([line], mark_here)
+        if len(names) > 1 and max(map(len, names)) <= _LONGEST_NAME and _holds_text(names, options):
+            return number, mark_here
+    return said, mark
+
+
+def _holds_text(names: list[str], options: SourceOptions) -> bool:
+    """Whether one of the columns holds the texts, as the caller says, else by its name."""
+    said = dict(options.fields).get("text")
+    return text_column(names) is not None if said is None else said in names
+
+
 def _mark(head: str) -> str:
     """The character between two cells: the one that divides the first line into most."""
     first = head.lstrip("\ufeff").partition("\n")[0]
     if said := _SAID.match(first):
         return said[1]
-    return max(_MARKS, key=lambda mark: (len(next(csv.reader([first], delimiter=mark), [])), -_MARKS.index(mark)))
+    return max(_MARKS, key=lambda mark: (len(_names([first], mark)), -_MARKS.index(mark)))
 
 
-def _names(head: str) -> list[str]:
-    """The first row."""
-    first = head.lstrip("\ufeff").partition("\n")[0].rstrip("\r")
+def _names(lines: list[str], mark: str) -> list[str]:
+    """The cells of the first row; none of what is no row."""
     try:
-        return [name.strip() for name in next(csv.reader([first], delimiter=_mark(head)), [])]
+        return [name.strip() for name in next(csv.reader(lines, delimiter=mark), [])]
     except csv.Error:
         return []
 

@@ -10,7 +10,7 @@ from newsgraph.errors import InputError, MalformedError, UnreadableError
 from newsgraph.sources.article_builder import Draft, SourceOptions
 from newsgraph.sources.extras import needs
 from newsgraph.sources.formats.format import Format
-from newsgraph.sources.formats.tables.columns import drafts_of_rows, text_column, whole
+from newsgraph.sources.formats.tables.columns import drafts_of_rows, fields_told, text_column, whole
 from newsgraph.sources.raw import Raw
 
 if TYPE_CHECKING:
@@ -32,38 +32,49 @@ def from_workbook(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputErr
                 f"the workbook cannot be opened ({error})", where=raw.source, hint="save it anew, or as CSV"
             ) from error
         try:
-            sheet = _sheet(book, raw.source, options)
-            rows = whole(book[sheet].iter_rows(values_only=True), raw.source)
-            names = _named(next(rows, ()))
-            if not _holds_text(names, options) and (said := _deeper(book, sheet, raw.source, options)):
-                raise said
-            yield from drafts_of_rows(names, rows, raw.source, options, first=2)
+            sheets = _sheets(book, raw.source, options)
+            for name, at in sheets:
+                if at > 1:
+                    options.note(
+                        f'{raw.source}: the sheet "{name}" names its columns in row {at}; those above are no articles'
+                    )
+                rows = whole(book[name].iter_rows(min_row=at, values_only=True), raw.source)
+                place = raw.source if len(sheets) == 1 else f"{raw.source}/{name}"
+                yield from drafts_of_rows(_named(next(rows, ())), rows, place, options, first=at + 1)
         finally:
             book.close()
 
 
-def _sheet(book: Workbook, source: str, options: SourceOptions) -> str:
-    """The name of the sheet that is read."""
-    names = list(book.sheetnames)
-    if options.table is not None:
-        if options.table not in names:
-            what = f'there is no sheet "{options.table}" (there are: {", ".join(names)[:120]})'
-            raise UnreadableError(what, where=source, hint="mend --table")
-        return options.table
-    for name in names:
-        if any(_holds_text(_named(row), options) for row in _first_rows(book, name, 1)):
-            return str(name)
-    return str(names[0])
+def _sheets(book: Workbook, source: str, options: SourceOptions) -> list[tuple[str, int]]:
+    """(name, row in which the columns are named) of the sheets that are read; others that hold texts are noted.
+
+    The sheet that is asked for, else the one that says most of articles, and with it those that are laid out alike.
+    """
+    known = list(book.sheetnames)
+    if options.table is not None and options.table not in known:
+        what = f'there is no sheet "{options.table}" (there are: {", ".join(known)[:120]})'
+        raise UnreadableError(what, where=source, hint="mend --table")
+    found: list[tuple[str, int, list[str]]] = []
+    for name in [options.table] if options.table is not None else known:
+        if told := _row_of_names(book, name, options):
+            found.append((name, *told))
+    if not found:
+        return [(options.table or known[0], 1)]
+    columns = max((names for _, _, names in found), key=fields_told)
+    if others := ", ".join(f'"{name}"' for name, _, names in found if names != columns):
+        options.note(
+            f"{source}: texts stand in {others}, too, in other columns, and are not read; --table NAME reads them"
+        )
+    return [(name, at) for name, at, names in found if names == columns]
 
 
-def _deeper(book: Workbook, sheet: str, source: str, options: SourceOptions) -> MalformedError | None:
-    """The error that says which sheet names its columns under other rows; None if none does."""
-    for name in [sheet] if options.table is not None else book.sheetnames:
-        for number, row in enumerate(_first_rows(book, name, _LAST_ROW_OF_NAMES), start=1):
-            names = [one for one in _named(row) if one]
-            if len(names) > 1 and max(map(len, names)) <= _LONGEST_NAME and _holds_text(names, options):
-                what = f'the sheet "{name}" names its columns in row {number} only ({", ".join(names)[:120]})'
-                return MalformedError(what, where=source, hint="take away the rows above it and give the file again")
+def _row_of_names(book: Workbook, sheet: str, options: SourceOptions) -> tuple[int, list[str]] | None:
+    """(number, names) of the row that names the columns, one of them a text; None if there is none near the top."""
+    for number, row in enumerate(_first_rows(book, sheet, _LAST_ROW_OF_NAMES), start=1):
+        names = _named(row)
+        told = [one for one in names if one]
+        if _holds_text(names, options) and (number == 1 or (len(told) > 1 and max(map(len, told)) <= _LONGEST_NAME)):
+            return number, told
     return None
 
 
@@ -89,7 +100,8 @@ WORKBOOK = Format(
     level="collection",
     title="Excel workbook",
     suffixes=(".xlsx",),
-    taken="an article a row, columns as in CSV; the first sheet that holds texts, or --table NAME",
+    taken="an article a row, columns as in CSV, also where notes stand above their names; the sheet that says most of "
+    "articles and those laid out alike, or --table NAME",
     example="newsgraph add --table Articles corpus.xlsx",
     sniff=lambda raw: "xl/workbook.xml" in raw.zip_names,
     read=from_workbook,
