@@ -53,7 +53,7 @@ def test_each_event_has_a_row_for_each_pair_of_actor_and_target(store: Store) ->
         "target_role": "affected",
         "place": "Port Alder", "geonames": "990001", "country": "ZZ", "geo_precision": "PPL", "reports": 3,
         "outlets": "Alder Gazette; Morning Ferry", "independent_sources": 2, "sources": "Jan Novák; Lena Orsay",
-        "first_report": "2031-05-07",
+        "first_report": "2031-05-07", "article_ids": "alder-1; alder-2",
     }  # fmt: skip
     assert {name: str(row[name]) for name in expected} == {name: str(value) for name, value in expected.items()}
     deaths = rows["deaths in Port Alder"]

@@ -140,6 +140,29 @@ def test_an_article_is_explained_by_all_that_it_says(store: Store) -> None:
     assert [statement.iri for statement in found.statements if statement.kind == "claim"] == [f"{FIRST}#a2"]
 
 
+@pytest.mark.parametrize("name", ["alder-1", "https://news.example/alder-1", "stories/alder-1.md"])
+def test_an_article_is_explained_by_what_its_owner_calls_it(store: Store, name: str) -> None:
+    """Its id, its address or its file, as they are written."""
+    assert explain(store, name) == explain(store, FIRST)
+
+
+@pytest.mark.parametrize("name", ["alder-3", "https://news.example/", "stories/ALDER-1.md"])
+def test_what_is_like_an_id_is_no_article(store: Store, name: str) -> None:
+    """A part of one, another, one in other letters."""
+    with pytest.raises(UnknownNameError):
+        explain(store, name)
+
+
+def test_an_id_that_two_articles_have_lists_both() -> None:
+    """Of two tables that both count from one."""
+    with open_store(MEMORY) as made:
+        for text in ("Rebels shelled the port.", "Police held two men."):
+            article = replace(port_alder().article, id="1", text=text, url=None, title=text)
+            made.replace_graph(IRIS.article(article), quads_of(Reading(article)))
+        with pytest.raises(UnknownNameError, match=r"'1' can be Police held.*NewsArticle.*Rebels shelled"):
+            explain(made, "1")
+
+
 def test_a_name_of_several_things_lists_them(store: Store) -> None:
     """With their IRIs, to choose from."""
     with pytest.raises(UnknownNameError) as caught:

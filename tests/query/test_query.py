@@ -313,12 +313,12 @@ ANSWERS: dict[str, tuple[dict[str, str], list[str], list[tuple[object, ...]]]] =
     ),
     "disputed-events": (
         {},
-        ["event", "voice", "speaker", "outlet"],
+        ["event", "voice", "speaker", "outlet", "id"],
         [
-            ("capture of Port Alder", "affirms", "Jan Novák", "Alder Gazette"),
-            ("capture of Port Alder", "could not verify", "Alder Gazette", "Alder Gazette"),
-            ("capture of Port Alder", "denies", "defence ministry", "Alder Gazette"),
-            ("capture of Port Alder", "denies", "Lena Orsay", "Morning Ferry"),
+            ("capture of Port Alder", "affirms", "Jan Novák", "Alder Gazette", "alder-1"),
+            ("capture of Port Alder", "could not verify", "Alder Gazette", "Alder Gazette", "alder-1"),
+            ("capture of Port Alder", "denies", "defence ministry", "Alder Gazette", "alder-1"),
+            ("capture of Port Alder", "denies", "Lena Orsay", "Morning Ferry", "alder-2"),
         ],
     ),
     "dyads-by-month": (
@@ -333,8 +333,8 @@ ANSWERS: dict[str, tuple[dict[str, str], list[str], list[tuple[object, ...]]]] =
     ),
     "first-reports": (
         {"type": "Death"},
-        ["event", "first", "outlets", "reports"],
-        [("deaths in Port Alder", date(2031, 5, 7), "Alder Gazette", 2)],
+        ["event", "first", "outlets", "ids", "reports"],
+        [("deaths in Port Alder", date(2031, 5, 7), "Alder Gazette", "alder-1", 2)],
     ),
     "holders-of-post": (
         {"post": "Mayor of Port Alder"},
@@ -489,6 +489,20 @@ def test_every_named_query_answers_its_question(store: Store, name: str) -> None
     values, columns, expected = ANSWERS[name]
     result = ask_named(store, name, values)
     assert list(zip(*(result.column(column) for column in columns), strict=True)) == expected
+
+
+@pytest.mark.parametrize("name", [query.name for query in named_queries()])
+def test_every_row_of_one_article_names_it_by_its_own_id(store: Store, name: str) -> None:
+    """Whoever gave the article an id finds it beside each sentence, report and change."""
+    named = named_query(name)
+    columns = {column.name for column in named.columns}
+    if not columns & {"sentence", "report", "article"}:
+        return
+    assert "id" in columns
+    values, _, expected = ANSWERS[name]
+    told = ask_named(store, name, values).column("id")
+    assert set(told) <= {"alder-1", "alder-2"}
+    assert bool(told) == bool(expected)
 
 
 @pytest.mark.parametrize("query", named_queries(), ids=lambda query: query.name)

@@ -24,6 +24,7 @@ def test_a_sentence_comes_with_outlet_and_speaker(index: SentenceIndex) -> None:
     assert first.sentence.startswith("Fighters of the Grey Column seized")
     assert (first.outlet, first.speakers) == ("Alder Gazette", "Jan Novák")
     assert first.iri.startswith(first.article)
+    assert first.id == "alder-1"
     (unsaid,) = index.search("unable verify")
     assert unsaid.speakers == ""
 

@@ -57,7 +57,7 @@ def _meant(names: tuple[str, ...], store: Store, chosen: Settings) -> list[str]:
     for name in names:
         meant = shelf.meant_by(name)
         if not meant:
-            raise UnknownNameError(f"no article here is called {name}", hint="newsgraph status --articles lists them")
+            raise UnknownNameError(f"no article here is called {name}", hint="newsgraph articles lists them")
         found += meant
     return found
 

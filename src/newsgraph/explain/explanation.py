@@ -15,7 +15,7 @@ from newsgraph.graph import article_of, local_id, reading_of
 from newsgraph.graph.terms import NG, PREFIXES
 from newsgraph.identity.review.corrections import corrections_in
 from newsgraph.store import Solutions, Store
-from newsgraph.store.naming import full_iri, things_named
+from newsgraph.store.naming import articles_called, full_iri, things_named
 
 __all__ = ["Explanation", "explain"]
 
@@ -33,7 +33,9 @@ class Explanation:
 
 
 def explain(store: Store, what: str, *, limit: int = 100) -> Explanation:
-    """Everything behind an IRI or a name, out of at most `limit` articles, the newest first.
+    """Everything behind an IRI, a name, or an article's id, address or file, out of at most `limit` articles.
+
+    The newest are looked at first.
 
     UnknownNameError if it stands for nothing here, or for several things (which it lists).
     """
@@ -59,9 +61,9 @@ def explain(store: Store, what: str, *, limit: int = 100) -> Explanation:
 def _meant(store: Store, what: str) -> tuple[str, str, str]:
     """IRI, name and class of what was asked for."""
     iri = full_iri(what)
-    if iri is not None:
+    found = articles_called(store, what) or (things_named(store, what) if iri is None else ())
+    if not found and iri is not None:
         return _known(store, iri, what)
-    found = things_named(store, what)
     if not found:
         raise UnknownNameError(f"nothing here is called {what!r}", hint="newsgraph query articles shows what is here")
     if len(found) > 1:

@@ -68,6 +68,7 @@ COLUMNS: Mapping[str, str] = {
     "confidence": "the surest report's confidence, from 0 to 1",
     "sentence": "the sentence of the earliest report",
     "article": "the article of that report",
+    "article_ids": "ids of all articles that tell of it, the earliest first: those of their sources, else our own",
 }
 _COOPERATION = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"))
 _CONFLICT = frozenset(
@@ -86,13 +87,12 @@ _PARTIES = """SELECT DISTINCT ?event ?role ?party ?name ?kind {
   FILTER(?class IN (schema:Person, schema:Organization, schema:Place, ng:Group))
   BIND(REPLACE(STR(?class), "^.*[/#]", "") AS ?kind)
 }"""
-_REPORTS = """SELECT ?event ?report ?plover ?cameo ?confidence ?published ?outlet ?article ?sentence {
+_REPORTS = """SELECT ?event ?report ?plover ?cameo ?confidence ?published ?outlet ?article ?id ?sentence {
   ?report a ng:EventReport ; ng:reportOf ?event ; ng:confidence ?confidence ; ng:evidence ?words .
   ?words ng:inSentence ?within ; nif:referenceContext ?article .
   ?within nif:anchorOf ?sentence .
-  OPTIONAL { ?report ng:plover ?plover }
-  OPTIONAL { ?report ng:cameo ?cameo }
-  OPTIONAL { ?article schema:datePublished ?published }
+  OPTIONAL { ?report ng:plover ?plover } OPTIONAL { ?report ng:cameo ?cameo }
+  OPTIONAL { ?article schema:datePublished ?published } OPTIONAL { ?article schema:identifier ?id }
   OPTIONAL { ?article schema:publisher ?house }
   BIND(COALESCE(?house, ng:nobody) AS ?publisher)
   OPTIONAL { ?publisher schema:name ?outlet }
@@ -267,6 +267,7 @@ def _told(event: Row, books: _Books) -> Row:
     row |= {"independent_sources": event["independent"], "sources": "; ".join(sorted(books.sources.get(iri, ())))}
     row |= {"outlets": "; ".join(sorted({str(one["outlet"]) for one in reports if one["outlet"]}))}
     row |= {"confidence": max((one["confidence"] for one in reports if one["confidence"]), default=None, key=float)}  # type: ignore[arg-type]
+    row |= {"article_ids": "; ".join(dict.fromkeys(str(one["id"]) for one in reports if one["id"]))}
     row |= {"sentence": first.get("sentence"), "article": first.get("article"), **books.figures.get(iri, {})}
     return row | _where(books.parties.get(iri, {}), books.spots)
 

@@ -107,17 +107,12 @@ def articles_named(store: Store, names: tuple[str, ...]) -> frozenset[str] | Non
     """The IRIs of articles that are named by IRI, id or address; None for no names. UnknownNameError for no article."""
     if not names:
         return None
-    from newsgraph.graph.literals import text_literal
+    from newsgraph.store.naming import articles_called
 
     found: set[str] = set()
     for name in names:
-        answer = store.query(
-            f"SELECT DISTINCT ?a {{ ?a a schema:NewsArticle . BIND({text_literal(name)} AS ?name) "
-            "OPTIONAL { ?a schema:identifier ?id } OPTIONAL { ?a schema:url ?url } OPTIONAL { ?a ng:readFrom ?file } "
-            "FILTER(?name = STR(?a) || ?name = ?id || ?name = STR(?url) || ?name = ?file) }"
-        )
-        rows = list(answer.rows) if isinstance(answer, Solutions) else []
-        if not rows:
-            raise UnknownNameError(f"no article is called {name!r}", hint="newsgraph status --articles lists them")
-        found |= {str(getattr(row[0], "value", "")) for row in rows}
+        called = articles_called(store, name)
+        if not called:
+            raise UnknownNameError(f"no article is called {name!r}", hint="newsgraph articles lists them")
+        found |= {one.iri for one in called}
     return frozenset(found)

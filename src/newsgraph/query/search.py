@@ -19,8 +19,9 @@ from newsgraph.store import Store
 
 __all__ = ["Found", "SentenceIndex"]
 
-_SENTENCES = """SELECT ?sentence ?text ?article ?published ?outlet {
+_SENTENCES = """SELECT ?sentence ?text ?article ?id ?published ?outlet {
   ?sentence a ng:Sentence ; nif:anchorOf ?text ; nif:referenceContext ?article .
+  OPTIONAL { ?article schema:identifier ?id }
   OPTIONAL { ?article schema:datePublished ?published }
   OPTIONAL { ?article schema:publisher ?house . ?house schema:name ?outlet }
 }"""
@@ -43,6 +44,7 @@ class Found:
     published: str | None
     outlet: str | None
     speakers: str
+    id: str | None  # of the article: that of its source, else our own
     article: str
     iri: str
 
@@ -54,15 +56,15 @@ class SentenceIndex:
         """Read the sentences; about 50 µs each."""
         self._rows = sqlite3.connect(":memory:", check_same_thread=False)
         weakref.finalize(self, self._rows.close)
-        kept = "published UNINDEXED, outlet UNINDEXED, speakers UNINDEXED, article UNINDEXED, iri UNINDEXED"
+        kept = ", ".join(f"{name} UNINDEXED" for name in ("published", "outlet", "speakers", "id", "article", "iri"))
         self._rows.execute(f"CREATE VIRTUAL TABLE told USING fts5(sentence, {kept}, tokenize='porter unicode61')")
-        self._rows.executemany("INSERT INTO told VALUES (?, ?, ?, ?, ?, ?)", _sentences(store))
+        self._rows.executemany("INSERT INTO told VALUES (?, ?, ?, ?, ?, ?, ?)", _sentences(store))
 
     def search(self, words: str, limit: int = 20) -> tuple[Found, ...]:
         """The sentences that fit best, the best first, of equals the earliest; UsageError for no words."""
         query = _query(words)
         rows = self._rows.execute(
-            "SELECT sentence, published, outlet, speakers, article, iri FROM told WHERE told MATCH ?"
+            "SELECT sentence, published, outlet, speakers, id, article, iri FROM told WHERE told MATCH ?"
             " ORDER BY round(bm25(told), 6), published, iri LIMIT ?",
             (query, limit),
         )
@@ -80,7 +82,8 @@ def _sentences(store: Store) -> Iterator[tuple[str | None, ...]]:
         said = "; ".join(speakers.get(str(row["sentence"]), ()))
         day = None if row["published"] is None else str(row["published"])[:10]
         outlet = None if row["outlet"] is None else str(row["outlet"])
-        yield (str(row["text"]), day, outlet, said, str(row["article"]), str(row["sentence"]))
+        key = None if row["id"] is None else str(row["id"])
+        yield (str(row["text"]), day, outlet, said, key, str(row["article"]), str(row["sentence"]))
 
 
 def _rows(store: Store, sparql: str) -> list[dict[str, object]]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode
 
 from newsgraph.graph.iris import PLAIN_LETTERS
+from newsgraph.graph.literals import text_literal
 from newsgraph.graph.terms import PREFIXES
 from newsgraph.store.protocol import Solutions, Store
 
@@ -30,6 +31,16 @@ _REPORTED_NAMES = """SELECT DISTINCT ?thing ?name ?class WHERE {
   ?report a ng:EntityReport ; schema:name ?name ; ng:kind ?class .
   OPTIONAL { ?report ng:reportOf ?known }
   BIND(COALESCE(?known, ?report) AS ?thing)
+}"""
+_ARTICLES = """SELECT DISTINCT ?thing ?name ?class WHERE {
+  ?thing a schema:NewsArticle .
+  BIND($name AS ?wanted) BIND(schema:NewsArticle AS ?class)
+  OPTIONAL { ?thing schema:identifier ?id }
+  OPTIONAL { ?thing schema:url ?url }
+  OPTIONAL { ?thing ng:readFrom ?file }
+  FILTER(?wanted = STR(?thing) || ?wanted = ?id || ?wanted = STR(?url) || ?wanted = ?file)
+  OPTIONAL { ?thing schema:headline ?headline }
+  BIND(COALESCE(?headline, ?file, STR(?thing)) AS ?name)
 }"""
 
 
@@ -91,6 +102,14 @@ def things_named(store: Store, name: str) -> tuple[Found, ...]:
         return exact
     words = set(wanted.split())
     return _best(found for found, key in [*world, *(reported or [])] if words <= set(key.split()))
+
+
+def articles_called(store: Store, name: str) -> tuple[Found, ...]:
+    """The articles with that IRI, id (of their source, else our own), address or file, written just so; sorted.
+
+    Several, where two sources count from one; empty if there is none.
+    """
+    return _best(found for found, _ in _names(store, _ARTICLES.replace("$name", str(text_literal(name)))))
 
 
 def names_like(store: Store, name: str, kinds: Collection[str], *, at_most: int = 3) -> tuple[str, ...]:

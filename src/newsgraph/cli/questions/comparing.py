@@ -70,7 +70,7 @@ def _meant(name: str, store: Store, base: str) -> str:
     meant = Shelf(store, Iris(base), None).meant_by(name)
     if len(meant) != 1:
         what = f"{len(meant)} articles are called" if meant else "no article here is called"
-        raise UnknownNameError(f"{what} {name}", hint="newsgraph status --articles lists them")
+        raise UnknownNameError(f"{what} {name}", hint="newsgraph articles lists them")
     return meant[0]
 
 

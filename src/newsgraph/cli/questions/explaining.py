@@ -20,15 +20,18 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("what", metavar="IRI|NAME")
+@click.argument("what", metavar="IRI|NAME|ARTICLE")
 @click.option("--limit", default=100, show_default=True, help="How many articles are looked at, the newest first.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @with_settings()
 def explain(*, what: str, limit: int, as_json: bool, chosen: Settings) -> int:
     """Show every statement about an entity, event or claim: the sentence with its words marked, who says so, and why.
 
+    ARTICLE, by its id, address or file, shows all that is read in it.
+
     \b
     Example: newsgraph explain "Jan Novák"
+             newsgraph explain NW-1402
     """
     from newsgraph.explain import explain as explained
     from newsgraph.store import open_store
@@ -66,9 +69,13 @@ def _told(found: Explanation) -> str:
 
 
 def _headline(statement: Statement) -> str:
-    """Day, outlet, title and file of an article, as far as known."""
+    """Day, outlet, title and file of an article, as far as known, and the id that its source gave it."""
+    from newsgraph.sources.article_builder import article_id
+
     article = statement.article
-    said = (article.published, article.publisher, article.title, article.source or article.url or statement.article_iri)
+    place = article.source or article.url or statement.article_iri
+    own = article.id if article.id != article_id(article.url, article.text) else None
+    said = (own, article.published, article.publisher, article.title, place)
     return "  ".join(one_line(words) for words in said if words)
 
 

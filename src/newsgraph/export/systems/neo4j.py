@@ -28,7 +28,7 @@ NODES: Mapping[str, str] = {
     "cameo": "string", "status": "string", "asserted": "boolean", "reports": "int", "independent_sources": "int",
     "outlets": "string", "confidence": "double", "killed_min": "double", "killed_max": "double",
     "injured_min": "double", "injured_max": "double", "country": "string", "latitude": "double", "longitude": "double",
-    "other_names": "string", "url": "string", "stance": "string", "sentence": "string",
+    "other_names": "string", "url": "string", "identifier": "string", "stance": "string", "sentence": "string",
 }  # fmt: skip
 RELATIONSHIPS: Mapping[str, str] = {
     "reports": "int", "confidence": "double", "stance": "string", "begin": "string", "end": "string",

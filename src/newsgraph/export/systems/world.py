@@ -28,9 +28,10 @@ _COUNTRIES = (
     "SELECT DISTINCT ?id ?country { ?r ng:reportOf ?id ; schema:addressCountry ?country } ORDER BY ?id ?country"
 )
 _OTHER_NAMES = "SELECT ?id ?name { ?id schema:alternateName ?name } ORDER BY ?id ?name"
-_ARTICLES = """SELECT ?id ?headline ?published ?url ?outlet ?outletName {
+_ARTICLES = """SELECT ?id ?headline ?identifier ?published ?url ?outlet ?outletName {
   ?id a schema:NewsArticle .
   OPTIONAL { ?id schema:headline ?headline }
+  OPTIONAL { ?id schema:identifier ?identifier }
   OPTIONAL { ?id schema:datePublished ?published }
   OPTIONAL { ?id schema:url ?url }
   OPTIONAL { ?id schema:publisher/ng:reportOf ?outlet . ?outlet schema:name ?outletName }
@@ -138,7 +139,8 @@ def _things(store: Store, wanted: Selection) -> Iterator[Thing]:
     for row in ask(store, _ARTICLES).dicts():
         iri = str(row["id"])
         if wanted.articles is None or iri in wanted.articles:
-            yield Thing(iri, "Article", str(row["headline"] or iri), {"begin": row["published"], "url": row["url"]})
+            values = {"begin": row["published"], "url": row["url"], "identifier": row["identifier"]}
+            yield Thing(iri, "Article", str(row["headline"] or iri), values)
             if row["outlet"]:
                 yield Thing(str(row["outlet"]), "Outlet", str(row["outletName"]), {})
     for row in ask(store, _CLAIMS).dicts():

@@ -156,6 +156,7 @@ class Site:
             outlet=article.publisher,
             published=article.published,
             byline=article.byline,
+            identifier=article.id,
             url=safe_address(article.url),
         )
 
