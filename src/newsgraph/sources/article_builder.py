@@ -180,8 +180,7 @@ def _byline(byline: str | None) -> str | None:
     words = _clean(byline)
     if not words:
         return None
-    if found := re.fullmatch(rf"{_MAIL}\s*\((?P<name>[^()]+)\)", words):  # the form of RSS: address (name)
-        words = found["name"]
+    words = re.sub(rf"{_MAIL}\s*\((?P<name>[^()]+)\)", r"\g<name>", words)  # the form of RSS: address (name)
     words = re.sub(rf"[<(\[]?\s*{_MAIL}\s*[>)\]]?", "", words)
     words = re.sub(r"^by\b[\s:]*", "", words, flags=re.I)
     return re.sub(r"\s*(?:[,;|]\s*)+$|^(?:\s*[,;|])+\s*", "", re.sub(r"(?:\s*,){2,}", ",", words)).strip() or None

@@ -94,3 +94,12 @@ def test_the_names_of_ninjs_3_are_known_with_their_capitals(tmp_path: Path) -> N
     assert one.text == SHELLED
     assert "1 canceled" in came.notes[0]
     assert "1 picture" in came.notes[0]
+
+
+def test_a_block_with_the_full_text_is_the_text_and_its_lead_is_not_said_twice(tmp_path: Path) -> None:
+    """As the annotated corpus of a newspaper has it."""
+    lead = f'<block class="lead_paragraph"><p>{SHELLED}</p></block>'
+    body = f'{lead}<block class="full_text"><p>{SHELLED}</p><p>{HELD}</p></block>'
+    page = "<nitf><head><title>A</title></head><body><body.content>{}</body.content></body></nitf>"
+    assert given(tmp_path, "a.xml", page.format(body)).only.text == f"{SHELLED}\n\n{HELD}"
+    assert given(tmp_path, "b.xml", page.format(lead)).only.text == SHELLED

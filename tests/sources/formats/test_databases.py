@@ -437,3 +437,75 @@ def test_proquest_with_the_address_under_the_headline(tmp_path: Path) -> None:
     came = given(tmp_path, "p.txt", export)
     assert came.told() == [("Port shelled", "2025-05-13", "Northern Wire", None, SHELLED)]
     assert came.only.url == address
+
+
+def test_a_line_of_the_text_that_looks_like_a_field_of_proquest_ends_nothing(tmp_path: Path) -> None:
+    """ "Location: Town Hall" in the middle of an article; and nobody is called Anonymous."""
+    lines = [
+        "Port shelled",
+        "Author: Anonymous",
+        f"Full text: {SHELLED}",
+        "Location: Town Hall, Alder",
+        f"Notes: {HELD}",
+    ]
+    fields = ["Subject: Ports", "Publication title: Northern Wire", "Copyright: Copyright Northern Wire 2025."]
+    more = ["Publication date: May 13, 2025", "ProQuest document ID: 7", "Database: Global Newsstream"]
+    quay = "Police closed the road to the quay."
+    came = given(tmp_path, "p.txt", "\n\n".join([*lines, quay, *fields, *more]))
+    assert came.told() == [
+        (
+            "Port shelled",
+            "2025-05-13",
+            "Northern Wire",
+            None,
+            f"{SHELLED}\n\nLocation: Town Hall, Alder\n\nNotes: {HELD}\n\n{quay}",
+        )
+    ]
+
+
+def test_a_reference_with_the_full_text_in_its_notes_is_no_abstract(tmp_path: Path) -> None:
+    """Where the note says so; other notes are none."""
+    both = f"TY  - NEWS\nTI  - A\nAB  - Short.\nN1  - Copyright: all\nN1  - Full text: {SHELLED}\nER  - \n"
+    came = given(tmp_path, "a.ris", both + f"TY  - NEWS\nTI  - B\nN2  - {HELD}\nN1  - Name: x\nER  - \n")
+    assert [one.text for one in came.articles] == [SHELLED, HELD]
+    assert came.notes[0].startswith("a.ris: 1 reference(s) carry an abstract only")
+
+
+def test_documents_of_an_agency_take_day_and_agency_from_their_number(tmp_path: Path) -> None:
+    """As the Linguistic Data Consortium builds it; notes to editors are counted."""
+    first, last = SHELLED.split(". ")
+    text = (
+        '<DOC id="APW_ENG_20050513.0001" type="story" >\n<HEADLINE>\nPort shelled\n</HEADLINE>\n<DATELINE>\nALDER'
+        f"\n</DATELINE>\n<TEXT>\n<P>\n{first}.\n</P>\n<P>\n{last}\n</P>\n</TEXT>\n</DOC>\n"
+        '<DOC id="APW_ENG_20050513.0002" type="advis" >\n<TEXT>\nEditors: the photo follows.\n</TEXT>\n</DOC>\n'
+        f'<DOC id="ABC_ENG_X.0003" type="story" >\n<TEXT>\n<P>\n{HELD}\n</P>\n</TEXT>\n</DOC>\n'
+    )
+    came = given(tmp_path, "apw_eng", text)
+    assert came.told() == [
+        ("Port shelled", "2005-05-13", "Associated Press", None, f"{first}.\n\n{last}"),
+        (None, None, None, None, HELD),
+    ]
+    assert [one.id for one in came.articles] == ["APW_ENG_20050513.0001", "ABC_ENG_X.0003"]
+    assert came.notes == ["apw_eng: documents that are no articles were left alone (1 advis)"]
+
+
+def test_indented_paragraphs_are_told_apart_and_broken_lines_joined(tmp_path: Path) -> None:
+    """As old wires have them, with their control characters and the agency's name at the end."""
+    text = (
+        '<!DOCTYPE lewis SYSTEM "lewis.dtd">\n<REUTERS NEWID="7">\n<DATE>26-FEB-1987 15:01:01.79</DATE>\n'
+        "<TEXT>&#2;\n<TITLE>PORT &lt;ALD.X> SHELLED</TITLE>\n<DATELINE> ALDER - </DATELINE><BODY>Rebels shelled "
+        "the port of Alder on Monday, Mayor Ilka Brandt\nsaid. Nine people were killed in the attack.\n    Police "
+        "closed the quay.\n Reuter\n&#3;</BODY></TEXT>\n</REUTERS>\n"
+    )
+    one = given(tmp_path, "reut2-000.sgm", text).only
+    assert (one.id, one.title, one.published) == ("7", "PORT <ALD.X> SHELLED", "1987-02-26T15:01:01")
+    assert one.text == f"{SHELLED}\n\nPolice closed the quay."
+
+
+def test_a_document_that_breaks_off_is_said(tmp_path: Path) -> None:
+    """With its line; those before it are read."""
+    came = given(
+        tmp_path, "a.txt", f"<DOC>\n<DOCNO> AP880212-0001 </DOCNO>\n<TEXT>\n{HELD}\n</TEXT>\n</DOC>\n<DOC>\n<TEXT>\nCut"
+    )
+    assert [(one.published, one.text) for one in came.articles] == [("1988-02-12", HELD)]
+    assert came.errors == ["a.txt:7: the last document breaks off: what followed is lost; get the file again"]

@@ -99,6 +99,19 @@ def test_subtitles_lose_their_times_and_keep_who_speaks(tmp_path: Path) -> None:
     assert given(tmp_path, "a.vtt", vtt).only.text == f"Ilka Brandt: {SHELLED}"
 
 
+def test_captions_that_roll_say_each_line_once(tmp_path: Path) -> None:
+    """As video sites make them of speech; a line stands under two or three times. Their own form is known, too."""
+    vtt = (
+        "WEBVTT\nKind: captions\n\n00:00:00.000 --> 00:00:02.000 align:0\nrebels<00:00:00.500><c> shelled</c><c> "
+        "the port</c>\n\n00:00:02.000 --> 00:00:02.010 align:0\nrebels shelled the port\n \n\n"
+        "00:00:02.010 --> 00:00:04.000\n"
+        "rebels shelled the port\nof<00:00:02.500><c> alder</c><c> on monday</c>\n"
+    )
+    assert given(tmp_path, "a.vtt", vtt, force=True).only.text == "rebels shelled the port of alder on monday"
+    sbv = f"0:00:01.000,0:00:03.000\n{SHELLED}\n\n0:00:03.500,0:00:06.000\n- Who came?\n- The police came.\n"
+    assert given(tmp_path, "a.sbv", sbv).only.text == f"{SHELLED}\n\nWho came?\n\nThe police came."
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [

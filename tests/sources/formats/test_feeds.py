@@ -145,3 +145,23 @@ def test_a_feed_that_is_cut_off_is_said(tmp_path: Path, kind: str) -> None:
     assert given(tmp_path, "none.xml", whole[:150]).errors[0].endswith(said)
     came = given(tmp_path, "f.xml", whole.replace("Two held", "Two & held") + "\n<!-- made by hand -->\n")
     assert (len(came.articles), came.errors) == (2, [])
+
+
+def test_an_entry_that_only_repeats_its_headline_has_no_text(tmp_path: Path) -> None:
+    """As those of services that link to others' pages; one word more, and it is read."""
+    link = "&lt;a href='x'&gt;Port shelled by rebels&lt;/a&gt; {}"
+    title = "<title>Port shelled by rebels - Harbour Radio</title>"
+    entry = f"<item>{title}<description>{link}</description><source url='x'>Harbour Radio</source></item>"
+    both = f"{entry.format('Harbour Radio')}{entry.format('on Monday.')}"
+    feed = f"<rss version='2.0'><channel><title>Ports</title>{both}</channel></rss>"
+    came = given(tmp_path, "a.xml", feed)
+    assert came.errors == ["a.xml#1: the entry says no more than its headline; fetch the page that it links to"]
+    assert [one.text for one in came.articles] == ["Port shelled by rebels on Monday."]
+
+
+def test_several_authors_in_the_form_of_rss_are_names(tmp_path: Path) -> None:
+    """An address before each, the name behind it in brackets."""
+    authors = "<author>a@wire.example (Jo Reed)</author><author>b@wire.example (Al Mey)</author>"
+    item = f"<item><title>A</title>{authors}<description>{SHELLED}</description></item>"
+    feed = f"<rss version='2.0'><channel><title>W</title>{item}</channel></rss>"
+    assert given(tmp_path, "a.xml", feed).only.byline == "Jo Reed, Al Mey"

@@ -218,3 +218,80 @@ def test_a_control_character_costs_a_page_nothing_else(tmp_path: Path, mark: str
     came = given(tmp_path, "a.html", laid_out(before=f"<nav>Home</nav>{mark} up", after=f"<aside>More</aside>{mark}"))
     assert "Rebels" in came.only.text
     assert mark not in came.only.text
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        (
+            "<title>Page not found | Wire</title><h1>404</h1><p>Sorry, the page could not be found. It was moved.</p>",
+            "server",
+        ),
+        (
+            "<title>Just a moment...</title><h1>wire.example</h1><p>Verifying you are human. This takes seconds.</p>",
+            "server",
+        ),
+        (
+            "<title>Wire</title><noscript>You need to enable JavaScript to run this app.</noscript><div></div>",
+            "no article text",
+        ),
+        (
+            f"<title>Wire</title><link rel='canonical' href='https://wire.example/'><p>{SHELLED}</p><p>{HELD}</p>",
+            "front page",
+        ),
+        (
+            "<title>Wire</title>" + f"<article><h2><a href='/a'>Port</a></h2><p>{SHELLED}</p></article>" * 6,
+            "list of articles",
+        ),
+    ],
+)
+def test_a_page_that_is_no_article_is_named(tmp_path: Path, page: str, said: str) -> None:
+    """Whatever a browser saved in place of one."""
+    came = given(tmp_path, "a.html", f"<html><body>{page}</body></html>")
+    assert came.articles == []
+    assert said in came.errors[0]
+
+
+@pytest.mark.parametrize(
+    "title", ["404 people held", "Not found guilty, twice", "Access denied to aid workers, UN says"]
+)
+def test_an_article_with_such_words_in_its_headline_is_read(tmp_path: Path, title: str) -> None:
+    """However short it is."""
+    page = f"<title>{title} | Wire</title><article><h1>{title}</h1><p>{SHELLED}</p><p>{HELD}</p></article>"
+    assert given(tmp_path, "a.html", f"<html><body>{page}</body></html>").only.title == title
+
+
+def test_pages_one_after_the_other_in_a_file_are_all_read(tmp_path: Path) -> None:
+    """A page that holds nothing costs only itself; a page inside a script is none."""
+    body = "<body><article><h1>{0}</h1><p>{1}</p></article></body>"
+    page = f"<!doctype html><html><head><title>{{0}}</title></head>{body}</html>\n"
+    script = "<script>var x = '<html>';</script></html>"
+    files = (
+        page.format("A", SHELLED)
+        + "<!-- next -->"
+        + page.format("B", "x")
+        + page.format("C", HELD).replace("</html>", script)
+    )
+    came = given(tmp_path, "a.html", files)
+    assert [(one.title, one.text) for one in came.articles] == [("A", SHELLED), ("C", HELD)]
+    assert came.errors == ["a.html#2: no article text is in this HTML; save the article's own page, or its text"]
+
+
+def test_a_copy_in_an_archive_is_the_page_itself(tmp_path: Path) -> None:
+    """Its address and its outlet are those of the page."""
+    copy = "<link rel='canonical' href='https://web.archive.org/web/20250601000000/https://wire.example/a'>"
+    page = (
+        f"<html><head><title>Port shelled</title>{copy}</head><body><h1>Port shelled</h1><p>{SHELLED}</p></body></html>"
+    )
+    one = given(tmp_path, "a.html", page).only
+    assert (one.url, one.publisher) == ("https://wire.example/a", "wire.example")
+
+
+def test_day_and_name_over_the_text_of_an_old_page_are_no_words_of_it(tmp_path: Path) -> None:
+    """Where the headline is only printed large, and lines end by breaks."""
+    lines = ("By Jo Reed", "13/05/25", SHELLED, HELD, MORE)
+    cell = f"<td><font size=5><b>Port shelled</b></font><br>{'<br><br>'.join(lines)}</td>"
+    page = f"<table><tr><td>Home</td>{cell}</tr></table>"
+    one = given(tmp_path, "a.html", f"<html><head><title>Port shelled</title></head><body>{page}</body></html>").only
+    assert (one.title, one.byline, one.published) == ("Port shelled", "Jo Reed", "2025-05-13")
+    assert one.text == f"{SHELLED}\n\n{HELD}\n\n{MORE}"

@@ -103,3 +103,20 @@ def test_a_format_that_is_asked_for_is_taken_inside_what_packs_it() -> None:
     raw = Raw.of_bytes(gzip.compress(b'{"text": "x"}'), "a.jsonl.gz")
     assert registry.format_of(raw, SourceOptions(kind="text")).name == "gzip"
     assert isinstance(registry.named("text"), Format)
+
+
+@pytest.mark.parametrize(
+    ("begins", "said"),
+    [
+        ('<svg xmlns="http://www.w3.org/2000/svg"><text>Rain fell.</text></svg>', "markup of no kind that is read"),
+        (f"@article{{reed2025,\n title={{Port}}, abstract={{{SHELLED}}} }}", "a list of references in BibTeX"),
+        (f"%0 Newspaper Article\n%T Port\n%X {SHELLED}\n", "a list of references for EndNote"),
+        ("BEGIN:VCALENDAR\nSUMMARY:Port shelled\nEND:VCALENDAR\n", "a calendar"),
+    ],
+)
+def test_what_is_no_text_is_named_and_not_read_as_prose(tmp_path: Path, begins: str, said: str) -> None:
+    """Unless it is said to be text; prose that speaks of marks is read."""
+    assert said in given(tmp_path, "a.txt", begins).errors[0]
+    assert given(tmp_path, "a.txt", begins, kind="text", force=True).only.text == begins
+    for prose in (f"< 5 people came. {SHELLED}", f"@reed wrote: {SHELLED}", f"%0 of votes. {SHELLED}"):
+        assert given(tmp_path, "b.txt", prose).only.text == prose

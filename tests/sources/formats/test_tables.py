@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -278,3 +279,21 @@ def test_the_sheet_with_the_column_that_the_caller_names_is_read(tmp_path: Path)
     """Though no usual name is in it."""
     content = sheets(Cover=[("note", "x")], Told=[("Head", "Words"), ("A", SHELLED)])
     assert given(tmp_path, "t.xlsx", content, fields=(("text", "Words"),)).only.text == SHELLED
+
+
+def test_a_database_with_a_log_of_changes_beside_it_is_read(tmp_path: Path) -> None:
+    """Programs leave their databases so; what the log still holds is said to be missing."""
+    path = tmp_path / "a.db"
+    with closing(sqlite3.connect(path)) as base:
+        base.execute("PRAGMA journal_mode = WAL")
+        base.execute("CREATE TABLE story (title, text)")
+        base.execute("INSERT INTO story VALUES ('A', ?)", (SHELLED,))
+        base.commit()
+        base.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        assert read(path).only.text == SHELLED
+        base.execute("INSERT INTO story VALUES ('B', ?)", (HELD,))
+        base.commit()
+        came = read(path)
+    assert [one.title for one in came.articles] == ["A"]
+    assert came.notes[0].startswith("a.db-wal: the latest changes lie in it and are not read")
+    assert [one.title for one in read(path).articles] == ["A", "B"]

@@ -135,6 +135,12 @@ def _mail(one: Facts) -> bytes:
     return message.as_bytes()
 
 
+def _sgml(one: Facts) -> str:
+    said = {"DOCNO": f"WIRE-{one['page']}", "DATE": one["british"], "SOURCE": one["outlet"], "HEADLINE": one["title"]}
+    said |= {"BYLINE": one["byline"], "TEXT": one["text"]}
+    return "<DOC>\n" + "".join(f"<{name}>\n{words}\n</{name}>\n" for name, words in said.items()) + "</DOC>\n"
+
+
 def _wiki(one: Facts) -> str:
     return (
         f"<page><title>{one['title']}</title><ns>0</ns><id>{one['page']}</id><revision><text>{{{{date|"
@@ -182,6 +188,7 @@ DATABASES: tuple[Layout, ...] = (
         f"<r>{''.join(map(_proquest_old_xml, BOTH))}</r>",
         frozenset({"length"}),
     ),
+    Layout("sgml", "Gigaword, TREC (SGML)", "s.sgm", "".join(map(_sgml, BOTH)), NO_PAGE),
     Layout("ris", "RIS", "a.ris", "".join(map(_ris, BOTH)), frozenset({"length"})),
     Layout(
         "newsml-g2",

@@ -18,13 +18,28 @@ def canonical_address(url: str | None) -> str | None:
     >>> canonical_address("https://news.example/") is None  # a front page is no article's address
     True
     """
-    parts = _split((url or "").strip())
+    parts = _split(held_address((url or "").strip()))
     if parts is None or not parts.hostname or parts.scheme not in _PORTS:
         return None
     query = _without_tracking(parts.query)
     if parts.path in ("", "/") and not query:
         return None
     return SplitResult(parts.scheme, _host(parts), parts.path or "/", query, "").geturl()
+
+
+def held_address(url: str) -> str:
+    """The address that another one holds: of the page an archive copied, or to which a counted link leads; else itself.
+
+    >>> held_address("https://web.archive.org/web/20250513080000/https://news.example/a")
+    'https://news.example/a'
+    """
+    rules = read_toml("sources.toml")["holders"]
+    if found := next((match for pattern in rules["paths"] if (match := re.match(pattern, url))), None):
+        return re.sub(r"^(https?):/+", r"\1://", found[1])
+    parts = _split(url)
+    names = rules["parameters"].get(f"{parts.netloc}{parts.path}", ()) if parts else ()
+    said = dict(parse_qsl(parts.query)) if parts else {}
+    return next((said[name] for name in names if said.get(name, "").startswith(("http://", "https://"))), url)
 
 
 def page_key(url: str) -> str:

@@ -23,7 +23,8 @@ def from_nitf(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
     items = [one for one in root.iter() if local(one) == "nitf"]
     for where, item in numbered(raw, items):
         body = first(item, "body.content", "body")
-        lines = without_boilerplate(paragraphs(body)) if body is not None else []
+        whole = next((one for one in item.iter() if local(one) == "block" and one.get("class") == "full_text"), body)
+        lines = without_boilerplate(paragraphs(whole)) if whole is not None else []
         if not lines:
             yield UnreadableError("the document has no text", where=where, hint="leave it out")
             continue

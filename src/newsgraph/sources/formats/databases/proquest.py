@@ -24,6 +24,8 @@ _NUMBERED = re.compile(r"^\s*Document \d+ of \d+\s*$", re.I)
 _LABEL = re.compile(r"^\s*([A-Z][A-Za-z/() -]{2,40}?)\s*:(?:\s+(.*)|\s*)$")
 _LINKS = ("proquest document link", "full text available through", "link to original", "details", "bibliography")
 _WEB = ("http://", "https://")
+_TEXTS = ("full text", "fulltext")
+_PROSE = re.compile(r"(?:\S+\s+){4,}\S+[.!?][\"'”’)]*\s*$")  # a sentence, or the end of one
 _ALONE = re.compile(r"^\s*(?:Translate\s*)?Full text(?:\s*Translate)?\s*$", re.I)
 
 
@@ -42,7 +44,7 @@ def from_proquest(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputErr
         return
     parts = _parts(lines_in(raw, options))
     for where, lines in numbered(raw, parts):
-        told = _fields(lines)
+        told = _fields(lines, is_broken=is_pdf(raw))
         body = told.get("full text") or told.get("fulltext") or []
         if not _said(told, "full text", "fulltext") and (
             body := told.get("abstract") or told.get("abstract (summary)") or []
@@ -61,7 +63,7 @@ def from_proquest(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputErr
             published=_said(told, "publication date", "online publication date") or date_in(info),
             publisher=_outlet(_said(told, "publication title") or info),
             url=_said(told, "url", "document url") or next((line for line in told[""] if line.startswith(_WEB)), None),
-            byline=_said(told, "author", "credit"),
+            byline=_author(told),
             section=_said(told, "section"),
             pages=_said(told, "pages", "first page") or _page_in(info),
             identifier=_said(told, "proquest document id", "accession number"),
@@ -96,13 +98,20 @@ def _is_document(lines: Sequence[str]) -> bool:
     return bool(names & {"full text", "fulltext", "publication title", "publication info", "abstract"})
 
 
-def _fields(lines: Sequence[str]) -> dict[str, list[str]]:
-    """Name of the field → its lines; under "" what stands before the first, which is the headline."""
+def _fields(lines: Sequence[str], *, is_broken: bool) -> dict[str, list[str]]:
+    """Name of the field → its lines; under "" what stands before the first, which is the headline.
+
+    `is_broken`: lines end by width, so that the end of a field may stand alone.
+    """
     told: dict[str, list[str]] = {"": []}
     current = ""
-    for line in lines:
+    prose = (at for at, line in enumerate(lines) if _PROSE.search(line) and not _label(line))
+    last = 0 if is_broken else max(prose, default=0)
+    for at, line in enumerate(lines):
         found = ("full text", "") if _ALONE.match(line) else _label(line)
-        if found and (found[0] not in told or found[0] == "full text"):
+        if current in _TEXTS and at < last:  # "Location: Town Hall" in the text, which goes on after it
+            told[current].append(line.strip())
+        elif found and (found[0] not in told or found[0] == "full text"):
             current = found[0]
             told[current] = [found[1]] if found[1] else []
         elif current or line.strip():
@@ -116,6 +125,12 @@ def _said(told: dict[str, list[str]], *names: str) -> str | None:
         if joined_words := " ".join(filter(None, told.get(name, ()))):
             return joined_words
     return None
+
+
+def _author(told: dict[str, list[str]]) -> str | None:
+    """Who wrote it, "Anonymous" being nobody."""
+    author = _said(told, "author")
+    return author if author and author.lower().strip(" .") != "anonymous" else _said(told, "credit")
 
 
 def _headline(lines: Sequence[str]) -> str | None:

@@ -22,11 +22,14 @@ def is_ris(raw: Raw) -> bool:
 def from_ris(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
     """A draft or an error for each reference; that it is an abstract is said once."""
     references = _references(raw.text(options.encoding))
-    abstracts = sum("N1" not in one and bool(one.get("AB") or one.get("N2")) for one in references)
+    abstracts = sum(
+        not any(map(_full_text, one.get("N1", ()))) and bool(one.get("AB") or one.get("N2")) for one in references
+    )
     if abstracts:
         options.note(f"{raw.source}: {abstracts} reference(s) carry an abstract only; it is read as the text")
     for where, one in numbered(raw, references):
         text = max((" ".join(one.get(tag, ())) for tag in ("AB", "N2")), key=len)
+        text = max((text, *map(_full_text, one.get("N1", ()))), key=len)
         if not text:
             yield UnreadableError("the reference has no text", where=where, hint="export the full text beside it")
             continue
@@ -58,6 +61,12 @@ def _references(text: str) -> list[dict[str, list[str]]]:
         elif line.strip() and found and last in found[-1]:
             found[-1][last][-1] += f" {line.strip()}"
     return found
+
+
+def _full_text(note: str) -> str:
+    """The article, if a note says that it is; else nothing."""
+    named, colon, words = note.partition(":")
+    return words.strip() if colon and named.strip().lower() in ("full text", "fulltext") else ""
 
 
 def _first(reference: dict[str, list[str]], *tags: str) -> str | None:

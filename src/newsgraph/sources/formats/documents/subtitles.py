@@ -10,10 +10,13 @@ from newsgraph.sources.article_builder import Draft, SourceOptions
 from newsgraph.sources.formats.format import Format
 from newsgraph.sources.raw import Raw
 
-_TIMES = re.compile(r"^\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{3}\s*-->\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{3}.*$")
-_FIRST = re.compile(rf"\A\s*(?:WEBVTT\b|\d+\s*\n{_TIMES.pattern[1:-1]})", re.M)
+_TIMES = re.compile(
+    r"^\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{3}(?:\s*-->\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{3}.*|,\d+:\d{2}:\d{2}\.\d{3}\s*)$"
+)
+_FIRST = re.compile(rf"\A\s*(?:WEBVTT\b|(?:\d+\s*\n)?{_TIMES.pattern[1:-1]}$)", re.M)
 _VOICE = re.compile(r"<v(?:\.[\w.]+)?\s+([^>]+)>")
 _TAG = re.compile(r"<[^>]{0,200}>|\{\\[^}]{0,100}\}")
+_DASH = re.compile(r"(?:(?<=^)|(?<=[.!?…\"] ))(?=[-–—] ?[A-Z])")  # another one speaks
 _END = re.compile(r"[.!?…][\"'”’)]*$")
 
 
@@ -26,8 +29,11 @@ def from_subtitles(raw: Raw, options: SourceOptions) -> Iterator[Draft]:
     """One draft: a paragraph for each who speaks, or until a pause after the end of a sentence."""
     lines = raw.text(options.encoding).replace("\r\n", "\n").split("\n")
     said: list[str] = []
-    for block in _blocks(lines):
-        words = _TAG.sub("", _VOICE.sub(r"\n\1: ", " ".join(block)))
+    shown = ""
+    for lines_shown in _blocks(lines):
+        block = [line for line in lines_shown if _TAG.sub("", line) != shown]  # a rolling caption shows its line again
+        shown = _TAG.sub("", lines_shown[-1])
+        words = _TAG.sub("", _VOICE.sub(r"\n\1: ", _DASH.sub("\n", " ".join(block))))
         for piece in filter(None, (" ".join(html.unescape(one).split()) for one in words.split("\n"))):
             speaks = re.match(r"(?:-\s|[A-Z][\w .'-]{1,30}:\s|>>)", piece)
             if said and not speaks and not _is_full(said[-1]):
@@ -59,8 +65,8 @@ def _blocks(lines: list[str]) -> Iterator[list[str]]:
 SUBTITLES = Format(
     name="subtitles",
     level="document",
-    title="Subtitles, transcripts (SRT, VTT)",
-    suffixes=(".srt", ".vtt"),
+    title="Subtitles, transcripts (SRT, VTT, SBV)",
+    suffixes=(".srt", ".vtt", ".sbv"),
     taken="what is said, with the speaker's name where it is given; no times",
     example="newsgraph add --date 2025-05-13 evening-news.vtt",
     sniff=is_subtitles,

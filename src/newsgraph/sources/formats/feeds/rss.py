@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _ATOM = ("http://www.w3.org/2005/Atom", "http://purl.org/atom/ns#")
 _RSS = ("", "http://purl.org/rss/1.0/", "http://my.netscape.com/rdf/simple/0.9/", "http://backend.userland.com/rss2")
 _CONTENT = ("http://purl.org/rss/1.0/modules/content/",)
+_WORD = re.compile(r"\w+")
 _DUBLIN = ("http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/")
 
 
@@ -67,16 +69,18 @@ def _draft(entry: _Element, publisher: str | None, where: str) -> Draft | InputE
     ]
     texts = ["\n\n".join(without_boilerplate(words_of(part).split("\n\n"))) for part in marked if part]
     text = max(texts, key=len, default="")
-    if not text:
-        return UnreadableError("the entry has no text", where=where, hint="fetch the page that it links to")
     origin = next((one for one in entry if local(one) == "source"), None)
     outlet = (words(origin) if origin is not None and not len(origin) else None) or (
         _one(origin, _ATOM, "title") if origin is not None else None
     )
+    title = words_of(_marked(entry, _RSS + _ATOM, "title"))
+    if not set(_WORD.findall(text.lower())) - set(_WORD.findall(f"{title} {outlet}".lower())):
+        told = "says no more than its headline" if text else "has no text"
+        return UnreadableError(f"the entry {told}", where=where, hint="fetch the page that it links to")
     return Draft(
         text=text,
         source=where,
-        title=words_of(_marked(entry, _RSS + _ATOM, "title")) or None,
+        title=title or None,
         published=_one(entry, _RSS + _ATOM, "pubDate", "published", "issued")
         or _one(entry, _DUBLIN, "date", "issued", "created")
         or _one(entry, _ATOM, "updated", "modified"),

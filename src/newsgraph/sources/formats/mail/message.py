@@ -171,6 +171,9 @@ def _page(page: EmailMessage, message: EmailMessage, raw: Raw, options: SourceOp
         return
     saved = _header(message, "Date")
     for draft in from_html(inner, options):
+        if isinstance(draft, InputError):
+            yield draft
+            continue
         if draft.published is None and iso_date(saved):
             options.note(f"{raw.source}: the page names no day; that of its saving is taken ({saved})")
             draft = replace(draft, published=saved)  # noqa: PLW2901

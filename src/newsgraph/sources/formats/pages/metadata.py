@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from newsgraph.knowledge.resources import read_toml
+from newsgraph.knowledge.web.addresses import held_address
 from newsgraph.sources.dates import iso_date
 from newsgraph.sources.formats.pages.shown_day import shown_days
 from newsgraph.sources.formats.pages.surroundings import heading_of
@@ -31,6 +32,7 @@ class PageFacts:
     section: str | None = None
     pages: str | None = None
     length: str | None = None  # in words
+    is_article: bool = False  # True: the page says that it is one
     is_free: bool = True  # False: the page says that only subscribers see the whole text
 
 
@@ -38,7 +40,7 @@ def facts_of(tree: HtmlElement, address: str | None) -> PageFacts:
     """All that JSON-LD, meta elements and links tell, in this order."""
     linked = _article_object(tree)
     metas = _metas(tree)
-    url = _first_href(tree) or _meta(metas, "url") or _name(linked.get("url")) or address
+    url = held_address(_first_href(tree) or _meta(metas, "url") or _name(linked.get("url")) or address or "") or None
     title = _name(linked.get("headline")) or _meta(metas, "title")
     facts = PageFacts(
         title=title,
@@ -48,6 +50,7 @@ def facts_of(tree: HtmlElement, address: str | None) -> PageFacts:
         section=_name(linked.get("articleSection")) or _meta(metas, "section"),
         pages=_name(linked.get("pagination")) or _name(linked.get("pageStart")),
         length=_number(linked.get("wordCount")),
+        is_article=bool(linked) or (metas.get("og:type") or "").lower() == "article",
         is_free=str(linked.get("isAccessibleForFree", True)).lower() != "false",
     )
     shown = shown_days(heading_of(tree, title or _words_of_title(tree)))

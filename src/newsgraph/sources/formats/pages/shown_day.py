@@ -38,7 +38,7 @@ def shown_days(heading: HtmlElement | None) -> Iterator[str]:
         if one.tag == "time" and not _is_change(one):
             sure += [said for said in (one.get("datetime"), one.text_content()) if said and iso_date(said)][:1]
         elif not len(one) or one.tag in ("p", "div", "span", "dd", "li", "small", "font", "h2"):
-            written += _written(one.text_content())
+            written += filter(None, [day_of_line(one.text_content())])
     for found in (sure, written):
         days = {(iso_date(said) or said)[:10] for said in found}
         if len(days) == 1:
@@ -99,12 +99,15 @@ def is_day_line(words: str) -> bool:
     return found is not None and len(rest) <= most
 
 
-def _written(words: str) -> list[str]:
-    """The days written in a line that says nothing else, without those that are called days of change."""
+def day_of_line(words: str) -> str | None:
+    """The day written in a line that says nothing else, if it is not called one of change.
+
+    >>> day_of_line("13 May 2025 | Updated: 2 June 2025"), day_of_line("Updated 2 June 2025")
+    ('2025-05-13', None)
+    """
     words = " ".join(words.split())
     kept = re.split(rf"\b(?:{'|'.join(read_toml('sources.toml')['page']['changed'])})\b", words, flags=re.I)[0]
-    found = _day_words(kept) if is_day_line(kept) else None
-    return [found] if found else []
+    return _day_words(kept) if is_day_line(kept) else None
 
 
 def _day_words(words: str) -> str | None:

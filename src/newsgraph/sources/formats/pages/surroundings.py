@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _HEADINGS = ("h1", "h2", "h3")
-_NEVER = frozenset({"figure", "figcaption", "aside", "nav", "footer", "button", "form", "dialog", "template"})
+_NEVER = frozenset(
+    {"figure", "figcaption", "aside", "nav", "footer", "button", "form", "dialog", "template", "noscript"}
+)
 _MOST = 0.5  # of the page's prose; what holds more than this is the article, whatever it is called
 _LIKE = 0.6  # of a heading's words must be in the title that the page tells
 

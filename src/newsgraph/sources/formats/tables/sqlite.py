@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 from newsgraph.errors import InputError, MalformedError, UnreadableError, UsageError
 from newsgraph.sources.article_builder import Draft, SourceOptions
@@ -19,7 +20,7 @@ _ALL = "SELECT * FROM {}"  # the name of a table cannot be handed over as a para
 def from_sqlite(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
     """A draft or an error for each row of `--query`, of `--table`, or of the one table that holds texts."""
     with closing(sqlite3.connect(":memory:")) as base:
-        base.deserialize(raw.data)
+        base.deserialize(_readable(raw, options))
         try:
             base.execute("PRAGMA trusted_schema = OFF")
             select = _select(base, raw.source, options)
@@ -33,6 +34,19 @@ def from_sqlite(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError
             raise MalformedError(
                 f"the database cannot be read ({error})", where=raw.source, hint="give another copy of it"
             ) from error
+
+
+def _readable(raw: Raw, options: SourceOptions) -> bytes:
+    """The database without the mark that its last changes lie in a file beside it, which nothing in memory has.
+
+    That there is such a file is noted: what it holds is not read.
+    """
+    beside = Path(f"{raw.source}-wal")
+    if raw.depth == 0 and beside.is_file() and beside.stat().st_size:
+        what = "the latest changes lie in it and are not read: close the program that writes them"
+        options.note(f"{beside}: {what}")
+    data = raw.data
+    return data[:18] + b"\1\1" + data[20:] if data[18:20] == b"\2\2" else data
 
 
 def _select(base: sqlite3.Connection, source: str, options: SourceOptions) -> str:
