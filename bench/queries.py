@@ -16,7 +16,7 @@ import sys
 import time
 from collections.abc import Mapping
 
-from newsgraph.query import NamedQuery, ask, filled, named_queries
+from newsgraph.query import NamedQuery, ask, asked_in_order, filled, named_queries, result_of
 from newsgraph.store import MEMORY, Store, open_store
 
 READ_ALL = """SELECT * WHERE {
@@ -50,9 +50,9 @@ def values(query: NamedQuery, known: Mapping[str, list[str]]) -> dict[str, str]:
 
 def seconds(store: Store, sparql: str) -> tuple[float, int]:
     """(CPU seconds, rows) of the second of two askings: the first one warms the disk's cache."""
-    ask(store, sparql)
+    result_of(asked_in_order(store, sparql))
     start = time.process_time()
-    rows = len(ask(store, sparql))
+    rows = len(result_of(asked_in_order(store, sparql)))
     return time.process_time() - start, rows
 
 

@@ -51,7 +51,8 @@ GROUP BY ?outlet ORDER BY DESC(?events)
 Put everything that must be there before the first `OPTIONAL` and `BIND`: what stands after them is found by itself
 first, over the whole graph. Where a query goes over all events anyway, just this is quicker: a line that ends in
 `# scan`, and a part that is taken in by `# include: NAME by scan`, is found in one go unless the question names an
-actor, a place or an event.
+actor, a place or an event. A line that ends in `# if wide` counts in such questions over everything only, one in
+`# if narrow` in the others. Rows are put in the order that the query asks for after the engine has found them.
 """
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from newsgraph.query.formats import FORMATS, encoded, formatted, parquet_of
 from newsgraph.query.hints import empty_hints, term_hints
 from newsgraph.query.named import Column, NamedQuery, filled, named_queries, named_query, query_in_file
+from newsgraph.query.ordering import asked_in_order
 from newsgraph.query.parameters import Parameter
 from newsgraph.query.results import Iri, Result, Value, result_of, short, value_of
 from newsgraph.store import Store
@@ -24,6 +25,7 @@ __all__ = [
     "Value",
     "ask",
     "ask_named",
+    "asked_in_order",
     "encoded",
     "filled",
     "formatted",
@@ -58,7 +60,7 @@ def ask_named(
     """
     query = named_query(name, folder) if isinstance(name, str) else name
     told = {key.rstrip("_"): written(value) for key, value in (values or {}).items() if value is not None}
-    result = result_of(store.query(filled(query, told, store)))
+    result = result_of(asked_in_order(store, filled(query, told, store)))
     empty = result.truth is None and result.triples is None and not result.rows
     return replace(result, hints=empty_hints(store, query, told)) if empty else result
 

@@ -12,7 +12,8 @@
 parameter optional: a line that ends in `# if place` counts only when it is given, `# if from|to` when
 one of them is, `# unless place` when it is not. A flag is given by its bare name, and `$flag` is true or
 false in any case. A line that ends in `# scan` is found over the whole graph unless the question is about an actor,
-a place or an event (see `scanning`). Types entity, event, place and type may stand for several IRIs, so they go into
+a place or an event (see `scanning`); `# if narrow` and `# if wide` tell the two apart. Types entity, event, place and
+type may stand for several IRIs, so they go into
 VALUES: `VALUES ?place { $place } # if place`. A line `# include: NAME` stands for the lines of `parts/NAME.rq`, whose
 parameters come with it; `# include: NAME by scan` marks its patterns so. Every query that finds rows takes `--limit`.
 """
@@ -194,6 +195,7 @@ def filled(query: NamedQuery, values: Mapping[str, str], store: Store) -> str:
         elif not parameter.optional:
             raise UsageError(f"{query.name} must be told --{name}", hint=f"for example: {query.example}")
     narrow = any(known[name].type in NARROWING for name in given)
+    given.add("narrow" if narrow else "wide")
     return _put_in(_chosen_lines(query.text, given, narrow=narrow), terms)
 
 

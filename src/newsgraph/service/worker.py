@@ -71,7 +71,7 @@ def _bound_memory(more: int) -> None:
 
 
 def _answered(opened: _Opened, job: Job, limits: Limits) -> Reply:
-    from newsgraph.query import filled, named_query
+    from newsgraph.query import asked_in_order, filled, named_query
 
     try:
         store = opened.store()
@@ -80,11 +80,11 @@ def _answered(opened: _Opened, job: Job, limits: Limits) -> Reply:
         if job.words is not None:
             found = [asdict(one) for one in opened.sentences().search(job.words, job.most)]
             return Reply(200, json.dumps(found, ensure_ascii=False).encode("utf-8", "surrogatepass"))
-        sparql = job.sparql
         if job.named is not None:
             query = named_query(job.named, Path(job.folder) if job.folder else None)
-            sparql = filled(query, job.values, store)
-        answer = store.query(sparql or "")
+            answer = asked_in_order(store, filled(query, job.values, store))
+        else:
+            answer = store.query(job.sparql or "")
         kind = {"Solutions": "rows", "Truth": "truth", "Triples": "triples"}[type(answer).__name__]
         return Reply(200, written(answer, job.form, limits), kind)
     except Refusal as refusal:

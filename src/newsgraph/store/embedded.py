@@ -31,22 +31,20 @@ _WHOLE = 400_000  # what goes in by bulk all together; the loader holds it in me
 _CHANGED_AT_ONCE = 20_000  # quads in one text of an update, which costs about 5 kB each
 _BLOCK = 1 << 16  # bytes that a dump hands over at once
 _NOTEBOOK = "newsgraph-notes.sqlite"
+_MUCH = 100_000  # quads written: worth 2 s a million to put the files in order, which are then read a quarter faster
 _FLUSH_AFTER = 10_000  # quads: a reader replays what is not flushed when it opens, 0.2 s for so many
 
 Result = TypeVar("Result")
 
 
 class EmbeddedStore:
-    """Quads in a folder, or in memory if there is no folder.
-
-    One process writes; any number read, each seeing the moment at which it opened.
-    """
+    """Quads in a folder, or in memory. One process writes; any number read, each as it was when they opened it."""
 
     def __init__(self, path: Path | str | None = None, *, read_only: bool = False) -> None:
         """Open or make the store; StoreError if it is locked, damaged or (to read) not there."""
         self._path = None if path is None else Path(path)
         self._read_only = read_only
-        self._unflushed = 0
+        self._unflushed = self._written = 0
         self._notes: sqlite3.Connection | None = None
         self._open: ox.Store | None = self._opened()
 
@@ -169,6 +167,7 @@ class EmbeddedStore:
     def _wrote(self, quads: int) -> None:
         """Put what was written into files now and then, so that readers open quickly while a build goes on."""
         self._unflushed += quads
+        self._written += quads
         if self._path is not None and self._unflushed >= _FLUSH_AFTER:
             self._guarded(self._store.flush)
             self._unflushed = 0
@@ -265,7 +264,7 @@ class EmbeddedStore:
             self._notes = None
         store, self._open = self._open, None  # Oxigraph unlocks the folder when its last handle goes
         if store is not None and self._path is not None and not self._read_only:
-            self._guarded(store.flush)
+            self._guarded(store.optimize if self._written >= _MUCH else store.flush)
 
     def __enter__(self) -> Self:
         """The store itself; closed on leaving."""
