@@ -13,6 +13,7 @@ from newsgraph.sources.decoding import decode
 from newsgraph.sources.formats.format import Format
 from newsgraph.sources.formats.json.fields import draft_of, kind_of, value_at
 from newsgraph.sources.formats.json.lines import from_lines, is_lines
+from newsgraph.sources.formats.json.shapes import by_columns, by_id, one_after_another
 from newsgraph.sources.raw import NO_JSON, Raw
 
 
@@ -33,7 +34,8 @@ def from_json(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
         if _is_lines_after_all(raw):
             yield from from_lines(raw, options)
             return
-        value = parsed(raw, options)
+        several = one_after_another(decode(raw.data, raw.source, options.encoding, guess=False))
+        value = several if len(several) > 1 else parsed(raw, options)
     yield from drafts_of(records_in(value, raw.source, options), raw.source, options)
 
 
@@ -73,9 +75,17 @@ def records_in(value: Any, source: str, options: SourceOptions) -> Sequence[Any]
         return value
     names = read_toml("sources.toml")["json"]
     if isinstance(value, Mapping) and not _is_article(value, names):
+        if "text" not in dict(options.fields) and (rows := by_columns(value)) and _holds_text(rows[0], names):
+            return rows
         lists = (value_at(value, name) for name in names["lists"])
-        return next((one for one in lists if isinstance(one, list)), [value])
+        found = next((one for one in lists if isinstance(one, list)), None)
+        return found or by_id(value, lambda one: _holds_text(one, names)) or ([value] if found is None else found)
     return [value]
+
+
+def _holds_text(record: Any, names: dict[str, list[str]]) -> bool:
+    """Whether an object holds words where a text is looked for, a summary too."""
+    return any(isinstance(value_at(record, name), str) for name in names["text"])
 
 
 def _is_article(value: Mapping[str, Any], names: dict[str, list[str]]) -> bool:

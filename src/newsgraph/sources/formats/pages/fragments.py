@@ -11,11 +11,16 @@ _BLOCKS = frozenset(
 )
 _UNSEEN = frozenset({"script", "style", "template", "noscript", "iframe", "svg", "figcaption", "button", "form"})
 _MARKED_UP = re.compile(r"^\s*<(?:!doctype|html|body|article|section|div|p|h[1-6]|span|figure|img|ul)\b", re.I)
+_MARKS = re.compile(r"</(?:p|div|span|a|b|strong|em|i|u|li|h[1-6]|blockquote)>|<br\s*/?>|<p>", re.I)
 
 
 def is_marked_up(text: str) -> bool:
-    """Whether a text begins with an HTML tag."""
-    return bool(_MARKED_UP.match(text))
+    """Whether a text begins with an HTML tag, or holds one that ends something.
+
+    >>> is_marked_up("<p>Rain fell."), is_marked_up("Rain fell.<br>Snow"), is_marked_up("It rained < 5 mm, > 2 mm")
+    (True, True, False)
+    """
+    return bool(_MARKED_UP.match(text) or _MARKS.search(text))
 
 
 def words_of(fragment: str) -> str:
