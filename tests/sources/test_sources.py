@@ -357,3 +357,20 @@ def test_a_table_is_no_article(tmp_path: Path) -> None:
     (found,) = articles([str(tmp_path / "people.csv")])
     assert isinstance(found, InputError)
     assert "newsgraph authority add" in str(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Rebels shelled the port on Monday. Nine people were …", "ends in the middle of a sentence"),
+        ("Rebels shelled the port on Monday. Nine people were ...", "ends in the middle of a sentence"),
+        ("Rebels shelled the port on Monday. â€œWe will stay,â€\x9d she said.", "decoded twice"),
+        ("Rebels shelled the port on Monday. “We will see …” she said.", None),
+        ("Rebels shelled the café in São Paulo on Monday.", None),
+    ],
+)
+def test_what_seems_to_be_wrong_with_a_text_is_said(tmp_path: Path, text: str, said: str | None) -> None:
+    """And nothing of it is changed."""
+    notes: list[str] = []
+    assert the_article(written(tmp_path, "a.txt", text), SourceOptions(note=notes.append)).text == text
+    assert (said in notes[0]) if said else notes == []

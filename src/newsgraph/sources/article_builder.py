@@ -19,6 +19,8 @@ MAX_CHARS = 1_000_000
 
 
 _CUT_OFF = re.compile(r"(?:…|\.\.\.)?\s*\[\s*(?:\+?\s*(?P<missing>\d+)\s+char(?:acter)?s?|…|\.\.\.)\s*\]\s*$")
+_IN_THE_MIDDLE = re.compile(r"\w[ ,]?(?:…|\.\.\.)\s*$")
+_TWICE = re.compile(r"â€[™œ\x9d\x99\x9c˜“”¦]|Ã[©¨¡±³¼¶¤§\xad]")
 _END = 200  # characters, in which the mark of a text that was cut off stands
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(?=\s)")
@@ -152,6 +154,10 @@ def _whole(draft: Draft, options: SourceOptions) -> str:
     """The text; where a service gave only its beginning, that is said, and the last broken sentence is left out."""
     cut = _CUT_OFF.search(draft.text, max(0, len(draft.text) - _END))
     if cut is None:
+        if _IN_THE_MIDDLE.search(draft.text, max(0, len(draft.text) - _END)):
+            options.note(f"{draft.source}: the text ends in the middle of a sentence (…): it may be its beginning only")
+        if _TWICE.search(draft.text):
+            options.note(f"{draft.source}: letters seem to be decoded twice (â€™ for ’): save it anew as UTF-8")
         return draft.text
     kept = draft.text[: cut.start()].rstrip()
     sentences = list(_SENTENCE_END.finditer(kept))

@@ -17,20 +17,42 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_SIGNATURES = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a ZIP archive or office document"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"SQLite format 3", "a database"),
+_TEXT = "save it as text or HTML first"
+_SIGNATURES = (  # how it begins, what it is, what to do
+    (b"%PDF-", "a PDF", _TEXT),
+    (b"PK\x03\x04", "a ZIP archive or office document", _TEXT),
+    (b"\xd0\xcf\x11\xe0", "an old office document", "open it and save it as DOCX, XLSX or text"),
+    (b"\x89PNG", "a picture", "recognise its text first"),
+    (b"\xff\xd8\xff", "a picture", "recognise its text first"),
+    (b"GIF8", "a picture", "recognise its text first"),
+    (b"II*\0", "a picture", "recognise its text first"),
+    (b"\x1f\x8b", "a gzip archive", "unpack it first"),
+    (b"7z\xbc\xaf", "a 7-Zip archive", "unpack it first"),
+    (b"Rar!", "a RAR archive", "unpack it first"),
+    (b"!BDN", "a mailbox of Outlook", "export it as MBOX or EML"),
+    (b"SQLite format 3", "a database", _TEXT),
+    (b"\0\1\0\0Standard ", "a database of Access", "export its table as CSV"),
+    (b"ARROW1", "an Arrow (Feather) table", "save it as Parquet or CSV"),
+    (b"RDX", "data of R", "save them as CSV or Parquet in R"),
+    (b"X\n\0\0\0", "data of R", "save them as CSV or Parquet in R"),
+    (b"\x80\x04\x95", "a pickle of Python", "save it as Parquet or CSV"),
+    (b"\x89HDF", "an HDF5 file", "save its table as Parquet or CSV"),
+    (b"$FL2", "data of SPSS", "save them as CSV"),
+    (b"ID3", "sound", "give a transcript"),
+    (b"RIFF", "sound, film or a picture", "give a transcript"),
+    (b"OggS", "sound", "give a transcript"),
 )
+_OLD_OFFICE = {  # by the ending, because all begin alike
+    ".msg": ("a letter of Outlook", "save it as EML"),
+    ".doc": ("an old Word document", "save it as DOCX"),
+    ".xls": ("an old Excel workbook", "save it as XLSX or CSV"),
+    ".ppt": ("old slides", "save their text"),
+}
 _PACKED = (".docx", ".odt", ".xlsx", ".epub", ".zip", ".gz", ".bz2", ".xz", ".zst", ".pdf", ".parquet", ".sqlite")
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I)
 _MULTIBYTE = re.compile(rb"[\xc3-\xf4][\x80-\xbf]{1,3}")
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\r\f\x1b")
+_MOSTLY = 0.9  # of the letters of English are of one byte
 _WESTERN = "cp1252"
 _MOST_CHAOS = 0.2  # of charset-normalizer's measure of mess; above it the guess is no text
 
@@ -48,6 +70,8 @@ def decode(data: bytes, source: str, encoding: str | None = None, *, markup: boo
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _strictly(data, name, source)
+    if wide := unmarked_wide(data):
+        return _strictly(data, wide, source)
     _refuse_binary(data, source)
     try:
         return data.decode("utf-8")
@@ -96,18 +120,31 @@ def _guess(data: bytes, source: str) -> str:
     return str(best)
 
 
+def unmarked_wide(data: bytes) -> str | None:
+    """The encoding of two bytes a letter whose mark is missing, where one of each two is empty; None if none is so."""
+    head = data[: 4096 & ~1]
+    if len(head) < 8 or b"\0" not in head or head.startswith(tuple(one[0] for one in _SIGNATURES)):
+        return None
+    for name, empty, letters in (("utf-16-le", head[1::2], head[::2]), ("utf-16-be", head[::2], head[1::2])):
+        if empty.count(0) >= _MOSTLY * len(empty) and 0 not in letters:
+            return name
+    return None
+
+
 def _refuse_binary(data: bytes, source: str) -> None:
     """Raise UnreadableError if the bytes are no text at all."""
     head = data[:8192]
-    kind = next((name for start, name in _SIGNATURES if data.startswith(start)), None)
+    kind, hint = next((known[1:] for known in _SIGNATURES if data.startswith(known[0])), (None, _TEXT))
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        kind, hint = _OLD_OFFICE.get(PurePath(source).suffix.lower(), (kind, hint))
+    elif data[4:8] == b"ftyp":
+        kind, hint = "film or sound", "give a transcript"
     controls = len(head) - len(head.translate(None, _CONTROLS))
     if kind is None and b"\0" not in head and controls <= len(head) // 50:
         return
     if damaged := _damaged(data, source, kind):
         raise UnreadableError(damaged, where=source, hint="give another copy of it")
-    raise UnreadableError(
-        f"the file is {kind or 'binary'}, not text", where=source, hint="save it as text or HTML first"
-    )
+    raise UnreadableError(f"the file is {kind or 'binary'}, not text", where=source, hint=hint)
 
 
 def _damaged(data: bytes, source: str, kind: str | None) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from newsgraph.errors import UnreadableError
-from newsgraph.sources.decoding import decode
+from newsgraph.sources.decoding import decode, unmarked_wide
 
 MAX_FILE_BYTES = 200_000_000
 """What is taken into memory at once; formats that are read piece by piece may have any size."""
@@ -100,6 +100,8 @@ class Raw:
         head = self.head
         if head.startswith((b"\xff\xfe", b"\xfe\xff")):
             return head.decode("utf-16", errors="replace")
+        if wide := unmarked_wide(head):
+            return head.decode(wide, errors="replace")
         return head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", errors="replace")
 
     @cached_property

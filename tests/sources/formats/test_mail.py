@@ -6,6 +6,7 @@ import base64
 from email.message import EmailMessage
 from pathlib import Path
 
+import pytest
 from source_files import HELD, SHELLED, docx, given
 
 
@@ -159,6 +160,21 @@ def test_a_newsletter_in_plain_words_is_parted_at_its_rules(tmp_path: Path) -> N
     ]
 
 
+def test_an_alert_in_plain_words_is_parted_at_its_empty_lines(tmp_path: Path) -> None:
+    """The address that a counted link leads to is that of the page; that each is a beginning only is said."""
+    link = "<https://www.google.com/url?q={}&sa=t>"
+    text = (
+        f"=== News - 2 new results ===\n\nPort shelled\n{SHELLED[:-1]} ...\n{link.format('https://wire.example/1')}\n\n"
+        f"Two held\n{HELD[:-1]} ...\n{link.format('https://wire.example/2')}\n\nSee more results\n"
+    )
+    came = given(tmp_path, "n.eml", letter(text, "Alert").as_bytes())
+    assert [(one.title, one.url) for one in came.articles] == [
+        ("Port shelled", "https://wire.example/1"),
+        ("Two held", "https://wire.example/2"),
+    ]
+    assert "it may be its beginning only" in came.notes[1]
+
+
 def test_one_article_with_subheads_stays_one(tmp_path: Path) -> None:
     """Its headings lead nowhere, or all to the same page."""
     more = "<p><a href='https://wire.example/1'>Read more</a></p>"
@@ -168,3 +184,86 @@ def test_one_article_with_subheads_stays_one(tmp_path: Path) -> None:
     one = given(tmp_path, "n.eml", message.as_bytes()).only
     assert SHELLED in one.text
     assert HELD in one.text
+
+
+def mailed(body: str, kind: str = "plain", **more: str) -> str:
+    """A letter of 14 May with these words."""
+    heads = {
+        "From": "Al Mey <al@home.example>",
+        "Subject": "FW: Port shelled",
+        "Date": "Wed, 14 May 2025 08:00:00 +0000",
+    }
+    heads |= {"MIME-Version": "1.0", "Content-Type": f"text/{kind}; charset=utf-8"} | more
+    return "".join(f"{name}: {words}\n" for name, words in heads.items()) + f"\n{body}\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        (
+            "plain",
+            "Look.\n\n-----Original Message-----\nFrom: Northern Wire <desk@wire.example>\nSent: Tuesday, May 13, "
+            f"2025 6:00 PM\nTo: Al Mey\nSubject: Port shelled\n\n{SHELLED}\n",
+        ),
+        (
+            "plain",
+            "---- Forwarded message ----\nFrom: Northern Wire <desk@wire.example>\nDate: Tue, May 13, 2025 at "
+            f"6:00 PM\nSubject: Port shelled\nTo: <al@home.example>\n\n\n{SHELLED}\n",
+        ),
+        (
+            "html",
+            "<div>Look.</div><div><b>From:</b> Northern Wire &lt;desk@wire.example&gt;<br><b>Sent:</b> Tuesday, May "
+            f"13, 2025 6:00 PM<br><b>To:</b> Al Mey<br><b>Subject:</b> Port shelled</div><p>{SHELLED}</p>",
+        ),
+    ],
+)
+def test_a_letter_that_was_passed_on_is_that_of_who_wrote_it(tmp_path: Path, kind: str, body: str) -> None:
+    """With its own day; that the words of who passed it on are gone is said."""
+    came = given(tmp_path, "a.eml", mailed(body, kind))
+    assert came.told() == [("Port shelled", "2025-05-13T18:00:00", "Northern Wire", None, SHELLED)]
+    assert "words of who passed it on are left out" in came.notes[0]
+
+
+def test_an_article_about_a_letter_is_not_passed_on(tmp_path: Path) -> None:
+    """Two lines such as those of a header, or all but the day, are the article's own."""
+    body = f"{SHELLED}\n\nFrom: the port\nSubject: the quay\nTo: nobody\n\n{HELD}\n"
+    came = given(tmp_path, "a.eml", mailed(body))
+    assert came.only.publisher == "Al Mey"
+    assert "the quay" in came.only.text
+    assert came.notes == []
+
+
+def test_quoted_lines_of_an_answer_are_left_out_and_said(tmp_path: Path) -> None:
+    """But where a program quoted all of it, only the marks go."""
+    wrote = "On Tue, May 13, 2025 at 8:00 AM Jo Reed <jo@wire.example> wrote:"
+    answer = given(tmp_path, "a.eml", mailed(f"{SHELLED}\n{SHELLED}\n\n{wrote}\n> {HELD}\n"))
+    assert HELD not in answer.only.text
+    assert "wrote" not in answer.only.text
+    assert answer.notes == ["a.eml: 1 lines that quote an earlier letter are left out"]
+    whole = given(tmp_path, "b.eml", mailed(f"> {SHELLED}\n>\n> {HELD}\n"))
+    assert whole.only.text == f"{SHELLED}\n\n{HELD}"
+
+
+def test_what_a_letter_says_of_itself_is_no_text(tmp_path: Path) -> None:
+    """The headline once more, buttons, the foot with its address; a paragraph below a word about rights stays."""
+    body = (
+        f"<p>Forwarded this email? Subscribe here</p><h1>Port shelled</h1><p>{SHELLED}</p><p>Like Comment Restack</p>"
+        "<p>© 2025 Northern Wire</p><p>Quay 1, Alder</p><p>Unsubscribe</p>"
+    )
+    assert given(tmp_path, "a.eml", mailed(body, "html")).only.text == SHELLED
+    long = f"{HELD} {HELD}"
+    body = f"<p>{SHELLED}</p><p>Members may unsubscribe from the union, the court said.</p><p>{long}</p>"
+    assert long in given(tmp_path, "b.eml", mailed(body, "html")).only.text
+
+
+def test_attached_files_of_other_kinds_are_counted(tmp_path: Path) -> None:
+    """By their endings; an article is read as before."""
+    message = EmailMessage()
+    message["From"], message["Subject"], message["Date"] = "W <w@wire.example>", "A", "Tue, 13 May 2025 08:00:00 +0000"
+    message.set_content(f"{SHELLED} {HELD} {SHELLED}")
+    for name in ("a.doc", "b.png", "c.png"):
+        message.add_attachment(b"\xd0\xcf\x11\xe0", maintype="application", subtype="octet-stream", filename=name)
+    message.add_attachment(HELD.encode(), maintype="text", subtype="plain", filename="d.txt")
+    came = given(tmp_path, "a.eml", message.as_bytes())
+    assert [one.text for one in came.articles] == [f"{SHELLED} {HELD} {SHELLED}", HELD]
+    assert came.notes == ["a.eml: 3 attached file(s) of other kinds left alone (2 .png, 1 .doc)"]

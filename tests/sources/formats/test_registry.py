@@ -120,3 +120,29 @@ def test_what_is_no_text_is_named_and_not_read_as_prose(tmp_path: Path, begins: 
     assert given(tmp_path, "a.txt", begins, kind="text", force=True).only.text == begins
     for prose in (f"< 5 people came. {SHELLED}", f"@reed wrote: {SHELLED}", f"%0 of votes. {SHELLED}"):
         assert given(tmp_path, "b.txt", prose).only.text == prose
+
+
+@pytest.mark.parametrize(
+    ("name", "begins", "said"),
+    [
+        ("a.msg", b"\xd0\xcf\x11\xe0", "a letter of Outlook, not text; save it as EML"),
+        ("a.doc", b"\xd0\xcf\x11\xe0", "an old Word document, not text; save it as DOCX"),
+        ("a.bin", b"\xd0\xcf\x11\xe0", "an old office document, not text; open it and save it as DOCX, XLSX or text"),
+        ("a.7z", b"7z\xbc\xaf", "a 7-Zip archive, not text; unpack it first"),
+        ("a.rar", b"Rar!\x1a", "a RAR archive, not text; unpack it first"),
+        ("a.feather", b"ARROW1", "an Arrow (Feather) table, not text; save it as Parquet or CSV"),
+        ("a.RData", b"RDX3\n", "data of R, not text; save them as CSV or Parquet in R"),
+        ("a.mp4", b"\0\0\0\x20ftypisom", "film or sound, not text; give a transcript"),
+        ("a.bin", b"\1\2", "binary, not text; save it as text or HTML first"),
+    ],
+)
+def test_a_file_that_is_no_text_is_called_what_it_is(tmp_path: Path, name: str, begins: bytes, said: str) -> None:
+    """With what to do."""
+    assert given(tmp_path, name, begins + bytes(range(32)) * 9).errors == [f"{name}: the file is {said}"]
+
+
+def test_a_table_of_two_bytes_a_letter_without_a_mark_is_a_table(tmp_path: Path) -> None:
+    """Whichever of the two comes first; nothing of it is read as prose."""
+    table = f'title,text\nA,"{SHELLED}"\n'
+    for encoding in ("utf-16-le", "utf-16-be"):
+        assert given(tmp_path, "a.csv", table.encode(encoding)).only.text == SHELLED

@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from email.message import EmailMessage
@@ -17,10 +18,11 @@ from newsgraph.sources.boilerplate import without_boilerplate
 from newsgraph.sources.dates import iso_date
 from newsgraph.sources.formats.documents.words import unwrapped
 from newsgraph.sources.formats.format import Format, Given
+from newsgraph.sources.formats.mail.forwarded import passed_on, without_quotes
 from newsgraph.sources.formats.mail.newsletter import Item, items_of_lines, items_of_page
 from newsgraph.sources.formats.markup import html_of, paragraphs
 from newsgraph.sources.formats.pages.html import from_html
-from newsgraph.sources.formats.parts import numbered
+from newsgraph.sources.formats.parts import numbered, say_left
 from newsgraph.sources.raw import Raw
 
 _HEADER = re.compile(
@@ -33,6 +35,9 @@ _ALSO = {"from", "to", "subject", "content-transfer-encoding", "reply-to", "x-ma
 _SIGNATURE = re.compile(r"\n-- ?\r?\n")
 _REPLY = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr)\s*:\s*)+", re.I)
 _RULE = re.compile(r"^[\s_*=~-]{5,}$")
+_FOOT = re.compile(r"^(?:©|\(c\)\s|copyright\b)|\bunsubscribe\b|\byou (?:are|.re) receiving this\b", re.I)
+_HEAD = 10  # lines; over them the headline may stand once more
+_PROSE = 20  # words; a paragraph of so many is the article's own
 _LEAST = 2 / 3  # of the HTML part's length; a plain part that is shorter only points to the other
 _ATTACHED_ONLY = 300  # characters; a shorter text beside readable files only says that they are attached
 
@@ -52,7 +57,7 @@ def is_message(raw: Raw) -> bool:
 def from_message(raw: Raw, options: SourceOptions) -> Iterator[Given]:
     """A draft of the message's own words, then the files attached; of a saved page, the page."""
     message = email.message_from_bytes(raw.data.lstrip(b"\r\n"), policy=email.policy.default)
-    attached = list(_attached(message, raw))
+    attached = list(_attached(message, raw, options))
     saved = _saved_page(message)
     if saved is not None:
         yield from _page(saved, message, raw, options)
@@ -64,19 +69,48 @@ def from_message(raw: Raw, options: SourceOptions) -> Iterator[Given]:
         yield from _stories(items, message, raw, options)
         yield from attached
         return
-    text = "\n\n".join(_words(message))
-    if text and not (attached and len(text) < _ATTACHED_ONLY):
-        yield Draft(
-            text=text,
-            source=raw.source,
-            title=_REPLY.sub("", _header(message, "Subject")) or None,
-            published=_header(message, "Date") or None,
-            publisher=_sender(message),
-            identifier=_header(message, "Message-ID").strip("<> ") or None,
-        )
+    letter = _letter(message, raw, options)
+    if letter.text and not (attached and len(letter.text) < _ATTACHED_ONLY):
+        yield letter
+    elif letter.text:
+        words = len(letter.text.split())
+        options.note(f"{raw.source}: {words} words of the letter itself are taken for a word about what is attached")
     elif not attached:
         yield UnreadableError("the message has no text", where=raw.source, hint="leave it out")
     yield from attached
+
+
+def _letter(message: EmailMessage, raw: Raw, options: SourceOptions) -> Draft:
+    """The message's own words; of one that passes another on, that one, which is said."""
+    title = _REPLY.sub("", _header(message, "Subject")) or None
+    published, publisher = _header(message, "Date") or None, _sender(message)
+    lines, is_broken = _shown(message)
+    if inner := passed_on(lines):
+        lines, publisher = inner.lines, inner.sender or publisher
+        published = inner.day if iso_date(inner.day) else published
+        title = _REPLY.sub("", inner.subject or "") or title
+        options.note(
+            f"{raw.source}: a letter that was passed on: outlet and day are those of who wrote it; {inner.above} words "
+            "of who passed it on are left out"
+        )
+    lines, quoted = without_quotes(lines)
+    if quoted:
+        options.note(f"{raw.source}: {quoted} lines that quote an earlier letter are left out")
+    lines = [line for line in (unwrapped(lines) if is_broken else lines) if line and not _RULE.match(line)]
+    text = "\n\n".join(without_boilerplate(_own(lines, title)))
+    identifier = _header(message, "Message-ID").strip("<> ") or None
+    return Draft(text, raw.source, title, published, publisher, identifier=identifier)
+
+
+def _own(lines: list[str], title: str | None) -> list[str]:
+    """The lines without what stands over the headline, and without the foot that says why the letter was sent."""
+    folded = [" ".join(line.split()).casefold() for line in lines]
+    at = next((at for at, line in enumerate(folded[:_HEAD]) if title and line == title.casefold()), None)
+    first = at + 1 if at is not None and not any(len(line.split()) >= _PROSE for line in lines[:at]) else 0
+    for number, line in enumerate(lines[first:], start=first):
+        if _FOOT.search(line) and not any(len(one.split()) >= _PROSE for one in lines[number + 1 :]):
+            return lines[first:number] or lines
+    return lines[first:]
 
 
 def _items(message: EmailMessage) -> list[Item]:
@@ -89,7 +123,11 @@ def _items(message: EmailMessage) -> list[Item]:
 def _stories(items: list[Item], message: EmailMessage, raw: Raw, options: SourceOptions) -> Iterator[Draft]:
     """A draft for each story; the day and the outlet are those of the letter, and what stands between is counted."""
     kept = sum(one.words for one in items)
-    beside = sum(len(line.split()) for line in _words(message)) - kept - sum(len(one.title.split()) for one in items)
+    beside = (
+        sum(len(line.split()) for line in without_boilerplate(_shown(message)[0]))
+        - kept
+        - sum(len(one.title.split()) for one in items)
+    )
     options.note(
         f"{raw.source}: a newsletter of {len(items)} stories, each read by itself; {max(beside, 0)} words that "
         "stand about them are left out"
@@ -136,16 +174,15 @@ def _raw_of(part: EmailMessage, source: str, depth: int, address: str | None = N
     return Raw.of_bytes(data, source, media_type=kind, charset=charset, address=address, depth=depth)
 
 
-def _words(message: EmailMessage) -> list[str]:
-    """The paragraphs of the plain part, or of the HTML part where that says more."""
+def _shown(message: EmailMessage) -> tuple[list[str], bool]:
+    """(the lines of the plain part, True), or (the paragraphs of the HTML part, False) where that says more."""
     plain, marked = message.get_body(("plain",)), message.get_body(("html",))
-    said = _plain(plain) if isinstance(plain, EmailMessage) else ""
-    lines = [line for line in unwrapped(said.splitlines()) if not _RULE.match(line)]
+    lines = _plain(plain).splitlines() if isinstance(plain, EmailMessage) else []
     if isinstance(marked, EmailMessage):
         shown = paragraphs(html_of(_content(marked)))
-        if sum(map(len, lines)) < _LEAST * sum(map(len, without_boilerplate(shown))):
-            lines = shown
-    return without_boilerplate(lines)
+        if sum(len(line.strip()) for line in lines) < _LEAST * sum(map(len, without_boilerplate(shown))):
+            return shown, False
+    return lines, True
 
 
 def _saved_page(message: EmailMessage) -> EmailMessage | None:
@@ -199,10 +236,11 @@ def _export(raw: Raw) -> Format | None:
     return next((one for one in databases.FORMATS if one.sniff(raw)), None)
 
 
-def _attached(message: EmailMessage, raw: Raw) -> Iterator[Raw | InputError]:
-    """The files attached, by name; pictures and other files that are never articles are left out."""
-    from newsgraph.sources.formats.registry import suffixes
+def _attached(message: EmailMessage, raw: Raw, options: SourceOptions) -> Iterator[Raw | InputError]:
+    """The files attached, by name; pictures and other files that are never articles are counted."""
+    from newsgraph.sources.formats.registry import kind_of_name, suffixes
 
+    left: Counter[str] = Counter()
     for part in message.iter_attachments():
         if not isinstance(part, EmailMessage):
             continue
@@ -214,6 +252,9 @@ def _attached(message: EmailMessage, raw: Raw) -> Iterator[Raw | InputError]:
             payload = part.get_payload(decode=True)
             if isinstance(payload, bytes) and payload.strip():
                 yield Raw.of_bytes(payload, where, depth=raw.depth + 1)
+        elif name:
+            left[kind_of_name(name)] += 1
+    say_left(raw, options, f"{left.total()} attached file(s) of other kinds", left)
 
 
 EML = Format(

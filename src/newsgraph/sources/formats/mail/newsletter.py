@@ -22,6 +22,7 @@ _ON = re.compile(
     re.I,
 )
 _RULE = re.compile(r"^\s*(?:[_*=~#-]\s?){4,}\s*$")
+_EMPTY = re.compile(r"^\s*$")
 _SENTENCE = re.compile(r"[.!?…][\"'”’)]*$")
 
 
@@ -54,14 +55,21 @@ def items_of_page(page: HtmlElement) -> list[Item]:
 
 
 def items_of_lines(text: str) -> list[Item]:
-    """The stories of a letter in plain words: parts between rules, each a headline, words, an address."""
+    """The stories of a letter in plain words, each a headline, words, an address: between rules, else paragraphs."""
+    lines = text.splitlines()
+    by_rules = _clearly_several([item for part in _parts(lines, _RULE) if (item := _item(part))])
+    return by_rules or _clearly_several([item for part in _parts(lines, _EMPTY) if (item := _item(part))])
+
+
+def _parts(lines: Sequence[str], between: re.Pattern[str]) -> list[list[str]]:
+    """The lines parted at those that stand between."""
     parts: list[list[str]] = [[]]
-    for line in text.splitlines():
-        if _RULE.match(line):
+    for line in lines:
+        if between.match(line):
             parts.append([])
         else:
             parts[-1].append(line)
-    return _clearly_several([item for part in parts if (item := _item(part))])
+    return parts
 
 
 def _item(lines: Sequence[str]) -> Item | None:

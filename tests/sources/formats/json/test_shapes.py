@@ -1,0 +1,63 @@
+"""Records that lie in a JSON file otherwise than in a list, and texts that are marked up within."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from source_files import HELD, SHELLED, given
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n", ",\n", ""])
+def test_objects_one_after_the_other_are_all_read(tmp_path: Path, between: str) -> None:
+    """Over several lines each, as programs write them that print what they find; with the ids of a document store."""
+    made = [
+        {"_id": {"$oid": f"65{n}"}, "text": text, "date": {"$date": f"2025-05-1{n}"}}
+        for n, text in ((3, SHELLED), (4, HELD))
+    ]
+    came = given(tmp_path, "a.json", between.join(json.dumps(one, indent=1) for one in made))
+    assert [(one.id, one.published, one.text) for one in came.articles] == [
+        ("653", "2025-05-13", SHELLED),
+        ("654", "2025-05-14", HELD),
+    ]
+    assert came.errors == []
+    assert "breaks off" in given(tmp_path, "b.json", json.dumps(made[0], indent=1) + "\nand more").errors[0]
+
+
+def test_articles_under_their_ids_keep_them(tmp_path: Path) -> None:
+    """An envelope about one article is no id, and parts of one article are no articles."""
+    both = {"a1": {"title": "A", "text": SHELLED}, "a2": {"title": "B", "text": HELD, "id": "own"}}
+    came = given(tmp_path, "a.json", json.dumps(both))
+    assert [(one.id, one.text) for one in came.articles] == [("a1", SHELLED), ("own", HELD)]
+    envelope = given(tmp_path, "b.json", json.dumps({"article": {"title": "A", "text": SHELLED}})).only
+    assert (envelope.title, envelope.text) == ("A", SHELLED)
+    assert envelope.id != "article"
+    parts = {"title": "A", "text": SHELLED, "author": {"name": "Jo Reed"}}
+    assert given(tmp_path, "c.json", json.dumps(parts)).only.byline == "Jo Reed"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        {"title": {"0": "A", "1": "B"}, "text": {"0": SHELLED, "1": HELD}},
+        {"title": ["A", "B"], "text": [SHELLED, HELD]},
+        {"columns": ["title", "text"], "index": [0, 1], "data": [["A", SHELLED], ["B", HELD]]},
+        {"schema": {"fields": []}, "data": [{"index": 0, "title": "A", "text": SHELLED}, {"title": "B", "text": HELD}]},
+    ],
+)
+def test_data_frames_saved_as_json_give_their_rows(tmp_path: Path, table: dict[str, object]) -> None:
+    """In each orientation; an article whose text lies in paragraphs is no table."""
+    came = given(tmp_path, "a.json", json.dumps(table))
+    assert [(one.title, one.text) for one in came.articles] == [("A", SHELLED), ("B", HELD)]
+    one = given(
+        tmp_path, "b.json", json.dumps({"title": "A", "text": [SHELLED, HELD], "authors": ["Jo Reed", "Al Mey"]})
+    ).only
+    assert one.text == f"{SHELLED}\n\n{HELD}"
+
+
+def test_marks_inside_a_text_are_no_words_of_it(tmp_path: Path) -> None:
+    """Though it begins with words; a sign for less is no mark."""
+    text = SHELLED.replace("Rebels", "Rebels of the <b>north</b>").replace(". Nine", ".<br/>Nine")
+    assert "<" not in given(tmp_path, "a.json", json.dumps({"text": text})).only.text
+    assert given(tmp_path, "b.json", json.dumps({"text": f"{HELD} Rain was < 5 mm."})).only.text.endswith("< 5 mm.")
