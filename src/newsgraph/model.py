@@ -7,6 +7,7 @@ beside their offsets: ask the article. Tuples are sorted by id or by position.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -89,6 +90,11 @@ class Article:
     length: int | None = None  # in words, as the database that it came from counts them
     language: str | None = None  # BCP 47, of the text
     source: str | None = None  # where it was read from: a path, "path:line", "-" or an address
+    page_starts: tuple[int, ...] = ()  # offsets in the text at which the pages of its file begin; empty: no pages
+
+    def page_of(self, offset: int) -> int | None:
+        """The page of its file, from 1, on which the character there stands; None if the file has no pages."""
+        return bisect_right(self.page_starts, offset) or None
 
 
 @dataclass(frozen=True, slots=True)

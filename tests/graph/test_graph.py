@@ -366,6 +366,20 @@ def test_a_damaged_graph_is_told_and_not_read_in_part(change: str) -> None:
 # ---------------------------------------------------------------- IRIs and literals
 
 
+def test_the_pages_of_an_article_come_back_and_each_sentence_has_its_own() -> None:
+    """A sentence stands on the page on which it begins; without pages nothing is said of any."""
+    bare = port_alder()
+    starts = (0, bare.sentences[1].start, bare.sentences[2].start + 1)
+    paged = replace(bare, article=replace(bare.article, page_starts=starts))
+    quads = list(quads_of(paged))
+    assert reading_of(quads).article.page_starts == starts
+    said = [quad.triple for quad in quads if quad.predicate.value.endswith("#page")]
+    pages = {str(one.subject).strip("<>"): getattr(one.object, "value", "") for one in said}
+    iri = Iris().article(bare.article)
+    assert [pages[span_iri(iri, one)] for one in bare.sentences[:4]] == ["1", "2", "2", "3"]
+    assert not any(quad.predicate.value.endswith(("#page", "#pageStarts")) for quad in quads_of(bare))
+
+
 def test_an_article_keeps_its_iri_when_its_text_changes_at_the_same_address() -> None:
     """And two without an address are one only if their text is the same."""
     iris = Iris()

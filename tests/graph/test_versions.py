@@ -221,3 +221,14 @@ def test_a_reader_is_known_by_all_that_it_knows() -> None:
     assert model.startswith("model+")
     assert rules.startswith("rules+")
     assert model.rpartition("+")[2] != rules.rpartition("+")[2]
+
+
+def test_the_pages_of_an_earlier_version_are_kept(store: Store) -> None:
+    """As all that was known of its article."""
+    first = reading("Rebels killed 12 people.")
+    first = replace(first, article=replace(first.article, page_starts=(0, 7)))
+    iri = Iris().article(first.article)
+    store.replace_graph(iri, quads_of(first))
+    keep_version(store, iri, reading("Rebels killed 14 people."), "2031-05-07")
+    (kept,) = versions_of(store, iri)
+    assert kept.reading.article == first.article

@@ -105,13 +105,22 @@ def odt(*paragraphs: str) -> bytes:
 
 def pdf(*pages: list[str]) -> bytes:
     """A PDF of these lines."""
+    shown = ["".join(f"({line}) Tj 0 -14 Td " for line in lines) for lines in pages]
+    return _pdf([f"72 760 Td {words}" for words in shown])
+
+
+def pdf_at(*pages: list[tuple[int, int, str]]) -> bytes:
+    """A PDF of lines that stand so many points from the left and over the foot of their page, written in this order."""
+    return _pdf(["".join(f"1 0 0 1 {x} {y} Tm ({words}) Tj " for x, y, words in lines) for lines in pages])
+
+
+def _pdf(pages: list[str]) -> bytes:
     objects: list[bytes] = [b"<</Type/Catalog/Pages 2 0 R>>", b""]
     kids: list[str] = []
-    for lines in pages:
+    for shown in pages:
         at = len(objects) + 1
         kids.append(f"{at} 0 R")
-        shown = "".join(f"({line}) Tj 0 -14 Td " for line in lines)
-        stream = f"BT /F1 11 Tf 72 760 Td {shown}ET".encode("latin-1")
+        stream = f"BT /F1 11 Tf {shown}ET".encode("latin-1")
         objects.append(
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents {at + 1} 0 R/Resources<</Font<</F1<</Type/Font"
             "/Subtype/Type1/BaseFont/Helvetica>>>>>>>>".encode()

@@ -160,6 +160,7 @@ class _Writer:
             self.add(me, schema("wordCount"), number_literal(article.length))
         self.words(me, schema("inLanguage"), article.language)
         self.words(me, ng("readFrom"), article.source)
+        self.words(me, ng("pageStarts"), " ".join(map(str, article.page_starts)) or None)
         if article.publisher is not None:  # an outlet is a party like any other: identity finds which
             outlet = NamedNode(part(self.iri, "article", "publisher"))
             self.add(me, schema("publisher"), outlet)
@@ -194,6 +195,8 @@ class _Writer:
         self.type(me, ng("Sentence"))
         self.add(me, ng("index"), number_literal(number))
         self.add(me, ng("inArticle"), self.node)
+        if page := self.reading.article.page_of(sentence.start):
+            self.add(me, ng("page"), number_literal(page))
 
     def mention(self, span: Span) -> NamedNode:
         me = self.span(span)
@@ -477,6 +480,7 @@ def _article(one: _Node, publisher: str | None) -> Article:
         length=int(length) if (length := one.maybe(schema("wordCount"))) else None,
         language=one.maybe(schema("inLanguage")),
         source=one.maybe(ng("readFrom")),
+        page_starts=tuple(map(int, (one.maybe(ng("pageStarts")) or "").split())),
     )
 
 

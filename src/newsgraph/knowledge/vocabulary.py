@@ -213,8 +213,10 @@ OBJECT_PROPERTIES: tuple[str, ...] = (  # from node to node
 
 DATATYPE_PROPERTIES: tuple[str, ...] = (  # from node to literal
     "index",
+    "page",
     "byline",
     "readFrom",
+    "pageStarts",
     "reader",
     "readingHash",
     "resolvedFrom",

@@ -64,6 +64,7 @@ class Draft:
     section: str | None = None
     pages: str | None = None
     length: str | None = None  # in words, as it is written there: "412 words"
+    page_starts: tuple[int, ...] = ()  # offsets in the text at which the pages of the file begin
 
 
 def article_of(draft: Draft, options: SourceOptions) -> Article:
@@ -84,6 +85,7 @@ def article_of(draft: Draft, options: SourceOptions) -> Article:
         section=_clean(draft.section),
         pages=_pages(draft.pages),
         length=_length(draft.length),
+        page_starts=tuple(min(start, len(text)) for start in draft.page_starts),
         language=language,
         source=draft.source,
     )

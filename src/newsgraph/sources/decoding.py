@@ -30,6 +30,7 @@ _SIGNATURES = (  # how it begins, what it is, what to do
     (b"7z\xbc\xaf", "a 7-Zip archive", "unpack it first"),
     (b"Rar!", "a RAR archive", "unpack it first"),
     (b"!BDN", "a mailbox of Outlook", "export it as MBOX or EML"),
+    (b"bplist", "a page saved by Safari", "save it as page source (HTML)"),
     (b"SQLite format 3", "a database", _TEXT),
     (b"\0\1\0\0Standard ", "a database of Access", "export its table as CSV"),
     (b"ARROW1", "an Arrow (Feather) table", "save it as Parquet or CSV"),

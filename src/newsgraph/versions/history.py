@@ -159,7 +159,8 @@ def _content(reading: Reading) -> str:
 def _reading(content: str, where: str) -> Reading:
     try:
         parts = json.loads(content)
-        article = Article(**parts["article"])
+        told = parts["article"]
+        article = Article(**told | {"page_starts": tuple(told.get("page_starts", ()))})
     except (ValueError, KeyError, TypeError) as error:
         raise StoreError(
             "an earlier version cannot be read", where=where, hint="remove the article and add it again"

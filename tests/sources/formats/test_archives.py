@@ -166,3 +166,24 @@ def test_an_archive_of_another_kind_is_named(tmp_path: Path) -> None:
     came = given(tmp_path, "a.pptx", zipped({"[Content_Types].xml": "<x/>", "ppt/slides/slide1.xml": "<x>Words.</x>"}))
     assert came.articles == []
     assert "office document" in came.errors[0]
+
+
+def test_an_archive_of_words_without_their_pages_is_said(tmp_path: Path) -> None:
+    """As services make them of their archives; nothing of it is read, and nothing passed over in silence."""
+    words = warc(("conversion", "https://wire.example/a", "Content-Type: text/plain", SHELLED.encode()))
+    came = given(tmp_path, "a.wet", words)
+    assert came.articles == []
+    assert came.notes == ["a.wet: what is no page was left alone (1 words without their page (WET))"]
+    empty = given(tmp_path, "b.warc", warc(("warcinfo", "x", "a: b", b"software: none")))
+    assert empty.errors == ["b.warc: there is no page in the archive; give the archive of the pages"]
+
+
+def test_the_older_form_of_web_archives_is_read(tmp_path: Path) -> None:
+    """Each page after a line with its address, the day of the crawl and its length."""
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + PAGE.encode()
+    top = b"1 0 Archive\nURL IP-address Archive-date Content-type Archive-length\n"
+    data = b"filedesc://a.arc 0.0.0.0 20250513000000 text/plain %d\n%s\n\n" % (len(top), top)
+    data += b"https://wire.example/a 1.2.3.4 20250601000000 text/html %d\n%s\n" % (len(answer), answer)
+    one = given(tmp_path, "a.arc", data).only
+    assert (one.title, one.text, one.url) == ("Port shelled", SHELLED, "https://wire.example/a")
+    assert one.published is None

@@ -509,3 +509,12 @@ def test_a_document_that_breaks_off_is_said(tmp_path: Path) -> None:
     )
     assert [(one.published, one.text) for one in came.articles] == [("1988-02-12", HELD)]
     assert came.errors == ["a.txt:7: the last document breaks off: what followed is lost; get the file again"]
+
+
+def test_the_list_of_documents_beside_an_export_is_no_article(tmp_path: Path) -> None:
+    """It tells what was asked for; prose that quotes one such line is read."""
+    lines = ["User Name: Jo Reed", "Job Number: 123", "Documents (1)", f"1. {SHELLED}", "Client/Matter: -None-"]
+    came = given(tmp_path, "doclist.docx", docx(*lines, "Search Terms: port", "Search Type: Terms"))
+    assert came.articles == []
+    assert "the list of an export of Nexis and holds no texts" in came.errors[0]
+    assert given(tmp_path, "b.docx", docx(SHELLED, "Job Number: 123", HELD)).articles

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from source_files import HELD, SHELLED, docx, given, odt, pdf, rtf, zipped
+from source_files import HELD, SHELLED, docx, given, odt, pdf, pdf_at, rtf, zipped
 
 
 @pytest.mark.parametrize(("name", "make"), [("a.docx", docx), ("a.odt", odt), ("a.rtf", rtf)])
@@ -52,6 +52,53 @@ def test_lines_of_a_pdf_are_joined_and_heads_and_feet_of_pages_are_gone(tmp_path
     assert "on Monday, Mayor Ilka Brandt said." in came.only.text
     assert "Northern Wire" not in came.only.text
     assert came.only.text.splitlines()[0].startswith("Rebels")
+
+
+def test_each_sentence_of_a_pdf_is_found_on_its_page(tmp_path: Path) -> None:
+    """Also where a paragraph, or a word, goes over the end of one; a page without words has no place of its own."""
+    wide = "Rebels shelled the port of Alder on Monday, and nine people were killed in the at-"
+    came = given(
+        tmp_path, "a.pdf", pdf(["Port shelled", wide], ["tack on the quay.", HELD], [], ["The road is closed."])
+    )
+    text = came.only.text
+    assert text.startswith(wide.removesuffix("-") + "tack on the quay.")
+    assert came.only.page_starts == (0, text.index("tack on"), text.index("The road"), text.index("The road"))
+    pages = [came.only.page_of(text.index(words)) for words in ("Rebels", "killed", "quay", "Police", "road")]
+    assert pages == [1, 1, 2, 2, 4]
+    assert given(tmp_path, "a.txt", SHELLED).only.page_of(3) is None
+
+
+@pytest.mark.parametrize("across", [False, True])
+def test_columns_of_a_pdf_are_read_one_after_the_other(tmp_path: Path, across: bool) -> None:
+    """Whether the file holds them so, or line by line across the page; the headline stands over both."""
+    left = [
+        "Rebels shelled the port of Alder on",
+        "Monday, Mayor Ilka Brandt said. Nine",
+        "people were killed in the attack.",
+    ] * 3
+    right = [
+        "Police arrested two men in the town",
+        "of Voss on Tuesday, officials said.",
+        "They are accused of theft.",
+    ] * 3
+    rows = [(60, left), (330, right)]
+    set_ = [(x, 700 - 13 * at, words) for x, lines in rows for at, words in enumerate(lines)]
+    placed = sorted(set_, key=lambda one: (-one[1], one[0])) if across else set_
+    came = given(
+        tmp_path,
+        "a.pdf",
+        pdf_at([(60, 730, "Port shelled, and two men are held in the town of Voss by the police"), *placed]),
+    )
+    text = " ".join(came.only.text.split())
+    assert f"{' '.join(left)} {' '.join(right)}" in text
+
+
+def test_a_table_of_a_pdf_is_read_row_by_row(tmp_path: Path) -> None:
+    """Labels and figures are no columns of prose."""
+    rows = [(f"Field {number}", f"The value of it is told in some words, {number}.") for number in range(9)]
+    placed = [(x, 700 - 13 * at, words) for at, row in enumerate(rows) for x, words in zip((60, 330), row, strict=True)]
+    text = " ".join(given(tmp_path, "a.pdf", pdf_at(placed), force=True).only.text.split())
+    assert "Field 3 The value of it is told in some words, 3. Field 4" in text
 
 
 def test_a_pdf_of_pictures_is_said(tmp_path: Path) -> None:

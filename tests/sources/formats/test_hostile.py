@@ -29,6 +29,7 @@ SEEDS: dict[str, bytes] = {
 FEW = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 MANY = settings(FEW, max_examples=250)
 RUNS = [b" ", b"\n", b"1", b"a ", b"<", b"<div>", b"<p>a", b"[", b"{{a|", b"[[", b"A: ", b"-", b",", b"&a;", b"_"]
+RUNS += [b"<DOC ", b"> ", b"From: a\n", b"{} ", b"</html><html>", b"By A "]
 
 
 def all_of(data: bytes) -> list[Article | InputError]:

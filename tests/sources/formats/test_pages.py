@@ -220,47 +220,6 @@ def test_a_control_character_costs_a_page_nothing_else(tmp_path: Path, mark: str
     assert mark not in came.only.text
 
 
-@pytest.mark.parametrize(
-    ("page", "said"),
-    [
-        (
-            "<title>Page not found | Wire</title><h1>404</h1><p>Sorry, the page could not be found. It was moved.</p>",
-            "server",
-        ),
-        (
-            "<title>Just a moment...</title><h1>wire.example</h1><p>Verifying you are human. This takes seconds.</p>",
-            "server",
-        ),
-        (
-            "<title>Wire</title><noscript>You need to enable JavaScript to run this app.</noscript><div></div>",
-            "no article text",
-        ),
-        (
-            f"<title>Wire</title><link rel='canonical' href='https://wire.example/'><p>{SHELLED}</p><p>{HELD}</p>",
-            "front page",
-        ),
-        (
-            "<title>Wire</title>" + f"<article><h2><a href='/a'>Port</a></h2><p>{SHELLED}</p></article>" * 6,
-            "list of articles",
-        ),
-    ],
-)
-def test_a_page_that_is_no_article_is_named(tmp_path: Path, page: str, said: str) -> None:
-    """Whatever a browser saved in place of one."""
-    came = given(tmp_path, "a.html", f"<html><body>{page}</body></html>")
-    assert came.articles == []
-    assert said in came.errors[0]
-
-
-@pytest.mark.parametrize(
-    "title", ["404 people held", "Not found guilty, twice", "Access denied to aid workers, UN says"]
-)
-def test_an_article_with_such_words_in_its_headline_is_read(tmp_path: Path, title: str) -> None:
-    """However short it is."""
-    page = f"<title>{title} | Wire</title><article><h1>{title}</h1><p>{SHELLED}</p><p>{HELD}</p></article>"
-    assert given(tmp_path, "a.html", f"<html><body>{page}</body></html>").only.title == title
-
-
 def test_pages_one_after_the_other_in_a_file_are_all_read(tmp_path: Path) -> None:
     """A page that holds nothing costs only itself; a page inside a script is none."""
     body = "<body><article><h1>{0}</h1><p>{1}</p></article></body>"

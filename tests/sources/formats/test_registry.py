@@ -112,6 +112,12 @@ def test_a_format_that_is_asked_for_is_taken_inside_what_packs_it() -> None:
         (f"@article{{reed2025,\n title={{Port}}, abstract={{{SHELLED}}} }}", "a list of references in BibTeX"),
         (f"%0 Newspaper Article\n%T Port\n%X {SHELLED}\n", "a list of references for EndNote"),
         ("BEGIN:VCALENDAR\nSUMMARY:Port shelled\nEND:VCALENDAR\n", "a calendar"),
+        (f"% draft\n\\documentclass{{article}}\n{SHELLED}", "a document in LaTeX"),
+        (f"%!PS-Adobe-3.0\n({SHELLED}) show", "a document in PostScript"),
+        (
+            f"-- dump of 13 May\nSET NAMES utf8;\n\nCREATE TABLE story (words text);\n-- {SHELLED}",
+            "a dump of a database",
+        ),
     ],
 )
 def test_what_is_no_text_is_named_and_not_read_as_prose(tmp_path: Path, begins: str, said: str) -> None:

@@ -45,8 +45,9 @@ def explain(*, what: str, limit: int, as_json: bool, chosen: Settings) -> int:
 def _as_json(found: Explanation) -> dict[str, Any]:
     """The explanation for programs; of each article its metadata, not its text."""
     whole = asdict(found)
-    for statement in whole["statements"]:
-        del statement["article"]["text"]
+    for statement, told in zip(found.statements, whole["statements"], strict=True):
+        del told["article"]["text"]
+        told["page"] = statement.article.page_of(statement.offset)
     return whole
 
 
@@ -59,7 +60,9 @@ def _told(found: Explanation) -> str:
         if statement.article_iri != article:
             article = statement.article_iri
             lines += ["", _headline(statement)]
-        lines += [f"  {statement.offset:>6}  {_marked(statement)}", *(f"{'':10}{line}" for line in _how(statement))]
+        page = statement.article.page_of(statement.offset)
+        place = f"{statement.offset:>6}" + (f"  p. {page}" if page else "")
+        lines += [f"  {place}  {_marked(statement)}", *(f"{'':10}{line}" for line in _how(statement))]
     if found.more:
         lines += [
             "",

@@ -29,7 +29,7 @@ def from_warc(raw: Raw, options: SourceOptions) -> Iterator[Raw | InputError]:
             for record in archives.ArchiveIterator(stream):
                 kind = _kind(record)
                 if kind:
-                    left[kind] += kind != "-"
+                    left.update([kind] if kind != "-" else [])
                     continue
                 number += 1
                 yield _page(record, f"{raw.source}#{number}", raw.depth + 1)
@@ -37,13 +37,15 @@ def from_warc(raw: Raw, options: SourceOptions) -> Iterator[Raw | InputError]:
             raise MalformedError(
                 f"the archive breaks off ({error})", where=raw.source, hint="give another copy of it"
             ) from error
+    if not number and not left:
+        raise UnreadableError("there is no page in the archive", where=raw.source, hint="give the archive of the pages")
     say_left(raw, options, "what is no page was", left)
 
 
 def _kind(record: Any) -> str:
     """Why a record is no page: "revisit", "application/pdf" …; "-" for what belongs to no answer; "" for a page."""
-    if record.rec_type == "revisit":
-        return "revisit"
+    if record.rec_type in ("revisit", "conversion"):
+        return "revisit" if record.rec_type == "revisit" else "words without their page (WET)"
     if record.rec_type not in ("response", "resource"):
         return "-"
     if record.rec_type == "response" and record.http_headers is None:
@@ -74,13 +76,13 @@ def _page(record: Any, where: str, depth: int) -> Raw | InputError:
     if missing := getattr(record.raw_stream, "limit", 0):
         what = f"the archive breaks off within this page ({missing:,} bytes are missing)"
         return UnreadableError(what, where=where, hint="give another copy of it")
-    address = record.rec_headers.get_header("WARC-Target-URI")
+    address = record.rec_headers.get_header("WARC-Target-URI") or record.rec_headers.get_header("uri")
     return Raw.of_bytes(data, where, media_type=media_type, charset=charset, address=address, depth=depth)
 
 
 def is_warc(raw: Raw) -> bool:
-    """Whether its first record says so; a packed one is unpacked first."""
-    return raw.head.startswith(b"WARC/")
+    """Whether its first record says so (ARC: the older form); a packed one is unpacked first."""
+    return raw.head.startswith((b"WARC/", b"filedesc://"))
 
 
 def is_wacz(raw: Raw) -> bool:
@@ -112,8 +114,8 @@ def _is_archive(name: str) -> bool:
 WARC = Format(
     name="warc",
     level="container",
-    title="Web archive (WARC)",
-    suffixes=(".warc",),
+    title="Web archive (WARC, ARC)",
+    suffixes=(".warc", ".arc"),
     taken="the HTML pages answered with 200, each as a web page with its address and the charset that was sent; "
     "revisits, pictures and errors are counted",
     example="newsgraph add crawl.warc.gz",

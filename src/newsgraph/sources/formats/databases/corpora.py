@@ -17,7 +17,7 @@ from newsgraph.sources.raw import Raw
 
 _START = re.compile(r"\s*(?:<!DOCTYPE\s[^>]*>\s*)?<(?:DOC|REUTERS)(?:\s[^>]*)?>")
 _INSIDE = re.compile(r"<(?:TEXT|BODY|DOCNO|DOCID|HEADLINE)[\s>]")
-_DOCUMENT = re.compile(r"<(DOC|REUTERS)(\s[^>]*)?>(.*?)</\1>", re.S)
+_DOCUMENT = re.compile(r"<(DOC|REUTERS)(\s[^<>]{0,500})?>")
 _ID = re.compile(r"\b(?:id|docid|newid)\s*=\s*\"?([^\s\">]+)", re.I)
 _KIND = re.compile(r"\btype\s*=\s*\"?(\w+)", re.I)
 _DAY_IN_ID = re.compile(r"_(\d{8})\.\d+$")  # APW_ENG_20050513.0001
@@ -38,13 +38,17 @@ def from_corpus(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError
     text = raw.text(options.encoding or _encoding(raw))
     left: Counter[str] = Counter()
     end = 0
-    for number, found in enumerate(_DOCUMENT.finditer(text), start=1):
-        end = found.end()
+    number = 0
+    while found := _DOCUMENT.search(text, end):
+        close = text.find(f"</{found[1]}>", found.end())
+        if close < 0:
+            break
+        end, number = close + len(f"</{found[1]}>"), number + 1
         kind = _KIND.search(found[2] or "")
         if kind and kind[1].lower() in _NOTICES:
             left[kind[1]] += 1
             continue
-        yield _draft(found[2] or "", found[3], f"{raw.source}#{number}")
+        yield _draft(found[2] or "", text[found.end() : close], f"{raw.source}#{number}")
     if cut := _START.match(text, end):
         what = "the last document breaks off: what followed is lost"
         line = text.count("\n", 0, cut.end()) + 1
@@ -83,7 +87,7 @@ def _draft(attributes: str, inside: str, where: str) -> Draft | InputError:
 
 def _element(inside: str, name: str) -> str | None:
     """What stands in the first element of that name, with its marks."""
-    found = re.search(rf"<{name}(?:\s[^>]*)?>(.*?)(?:</{name}>|\Z)", inside, re.S)
+    found = re.search(rf"<{name}(?:\s[^<>]{{0,500}})?>(.*?)(?:</{name}>|\Z)", inside, re.S)
     return found[1] if found else None
 
 

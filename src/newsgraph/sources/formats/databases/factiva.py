@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import Any
 
 from newsgraph.errors import InputError, UnreadableError
 from newsgraph.knowledge.resources import read_toml
@@ -50,7 +51,7 @@ def from_factiva(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputErro
         if not text:
             yield UnreadableError("the article has no text", where=where, hint="export it again with its full text")
             continue
-        one = {name: " ".join(said) or None for name, said in told.items() if name != "text"}
+        one: dict[str, Any] = {name: " ".join(said) or None for name, said in told.items() if name != "text"}
         yield Draft(text=text, source=where, **one)
 
 

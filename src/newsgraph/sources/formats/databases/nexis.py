@@ -12,6 +12,7 @@ from newsgraph.knowledge.resources import read_toml
 from newsgraph.sources.article_builder import Draft, SourceOptions
 from newsgraph.sources.boilerplate import without_boilerplate
 from newsgraph.sources.dates import date_in, iso_date
+from newsgraph.sources.formats.databases.nexis_cover import is_asked, without_heads
 from newsgraph.sources.formats.documents.pdf import is_pdf, joined
 from newsgraph.sources.formats.documents.words import is_wrapped, lines_in, looked_at, unwrapped
 from newsgraph.sources.formats.format import Format
@@ -31,7 +32,6 @@ _MARK_ANYWHERE = re.compile(
 )
 _FIELD = re.compile(r"^\s*([^\W\d_][\w/. -]{1,28}?)\s*:(?:\s+(.*)|\s*)$")
 _COPYRIGHT = re.compile(r"^\s*(?:Copyright|©|\(c\))(?:\s|©|\d)|^\s*All Rights Reserved\.?\s*$", re.I)
-_PAGE = re.compile(r"^\s*Page \d+ of \d+\s*$", re.I)
 _PAGES = re.compile(r"(?:pg|pp?|page|pages|s|seite)\b\.?\s*\S", re.I)
 _CENTRED = 12  # spaces before a line; a headline of the old layout stands at the margin
 
@@ -52,14 +52,18 @@ def is_nexis(raw: Raw) -> bool:
     if not (raw.text_head and (_MARK_ANYWHERE.search(raw.text_head) or not raw.is_text or raw.head[:5] == b"{\\rtf")):
         return False
     lines = looked_at(raw, _MARK_ANYWHERE)
-    return any(_MARKS.search(line) for line in lines) and any(_known_field(line) for line in lines)
+    is_marked = any(_MARKS.search(line) for line in lines)
+    return is_marked and (any(_known_field(line) for line in lines) or is_asked(lines))
 
 
 def from_nexis(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
     """A draft or an error for each article; the page before them, and what the database adds, are no text."""
-    lines = _without_heads(lines_in(raw, options))
+    lines = without_heads(lines_in(raw, options))
     counted = any(_COUNTED.search(line) for line in lines)
     wrapped = is_wrapped(raw)
+    if not counted and is_asked(lines) and not any(_END.search(line) for line in lines):
+        hint = "give the documents that it lists"
+        raise UnreadableError("this is the list of an export of Nexis and holds no texts", where=raw.source, hint=hint)
     parts = _after_marks(lines) if counted else _before_ends(lines)
     for where, part in numbered(raw, parts):
         told = _Told()
@@ -94,20 +98,6 @@ def _section(told: _Told) -> tuple[str | None, str | None]:
     parts = [part.strip() for part in said.split(";") if part.strip()]
     pages = next((part for part in parts if _PAGES.match(part)), None)
     return next((part for part in parts if part != pages), None), pages
-
-
-def _without_heads(lines: Sequence[str]) -> list[str]:
-    """Without the number of each page and, under it, the headline that is said again."""
-    kept: list[str] = []
-    seen: set[str] = set()
-    after_number = False
-    for line in lines:
-        is_again = after_number and line.strip() in seen
-        if not _PAGE.match(line) and not is_again:
-            kept.append(line)
-            seen.add(line.strip())
-        after_number = bool(_PAGE.match(line)) or (after_number and not line.strip())
-    return kept
 
 
 def _after_marks(lines: Sequence[str]) -> list[list[str]]:

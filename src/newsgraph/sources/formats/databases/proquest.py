@@ -25,7 +25,7 @@ _LABEL = re.compile(r"^\s*([A-Z][A-Za-z/() -]{2,40}?)\s*:(?:\s+(.*)|\s*)$")
 _LINKS = ("proquest document link", "full text available through", "link to original", "details", "bibliography")
 _WEB = ("http://", "https://")
 _TEXTS = ("full text", "fulltext")
-_PROSE = re.compile(r"(?:\S+\s+){4,}\S+[.!?][\"'”’)]*\s*$")  # a sentence, or the end of one
+_SENTENCE = 5  # words; a line of so many with a full stop at its end is one, or the end of one
 _ALONE = re.compile(r"^\s*(?:Translate\s*)?Full text(?:\s*Translate)?\s*$", re.I)
 
 
@@ -105,7 +105,7 @@ def _fields(lines: Sequence[str], *, is_broken: bool) -> dict[str, list[str]]:
     """
     told: dict[str, list[str]] = {"": []}
     current = ""
-    prose = (at for at, line in enumerate(lines) if _PROSE.search(line) and not _label(line))
+    prose = (at for at, line in enumerate(lines) if _is_prose(line) and not _label(line))
     last = 0 if is_broken else max(prose, default=0)
     for at, line in enumerate(lines):
         found = ("full text", "") if _ALONE.match(line) else _label(line)
@@ -125,6 +125,11 @@ def _said(told: dict[str, list[str]], *names: str) -> str | None:
         if joined_words := " ".join(filter(None, told.get(name, ()))):
             return joined_words
     return None
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a sentence ends with the line."""
+    return line.rstrip(" \"'”’)").endswith((".", "!", "?")) and len(line.split()) >= _SENTENCE
 
 
 def _author(told: dict[str, list[str]]) -> str | None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from newsgraph.errors import MalformedError, UnreadableError
 from newsgraph.sources.extras import needs
+from newsgraph.sources.formats.documents.columns import Piece, is_across, lines_in_order
 from newsgraph.sources.raw import Raw
 
 _BROKEN = re.compile(r"[\ufffe\u0002\xad](?:\r?\n)?")
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*$")
 _FIGURES = re.compile(r"\d+")
 _EDGE = 2  # lines at head and foot of a page that may be the same on all of them
 _LEAST_PAGES = 3  # on fewer, a line that comes twice may be the article's own
@@ -53,25 +57,59 @@ def joined(lines: Sequence[str]) -> list[str]:
     >>> joined(["Rebels shelled the port of Mombasa on Mon-", "day, and nine people were killed.", "Police came."])
     ['Rebels shelled the port of Mombasa on Monday, and nine people were killed.', 'Police came.']
     """
-    full = max(map(len, lines), default=0)
-    found: list[str] = []
-    begun = ""
-    for line in lines:
-        if not line.strip():
-            found, begun = [*found, begun], ""
-            continue
-        is_broken = begun.endswith("-") and line[:1].islower()
-        begun = begun[:-1] + line if is_broken else f"{begun} {line}".strip()
-        if len(line) < 0.85 * full and re.search(r"[.!?][\"'”’)]*$", line):
-            found, begun = [*found, begun], ""
-    return [one for one in (*found, begun) if one]
+    return [one.text for one in paragraphs_on([lines])]
 
 
-def _lines(page: object) -> list[str]:
-    """The lines of a page, as the reader's eye finds them."""
-    text = page.get_textpage().get_text_range()  # type: ignore[attr-defined]
+@dataclass(slots=True)
+class Paragraph:
+    """Lines joined, and where in them pages begin: (number of the page from 1, offset)."""
+
+    text: str = ""
+    pages: list[tuple[int, int]] = field(default_factory=list)
+
+
+def paragraphs_on(pages: Sequence[Sequence[str]]) -> list[Paragraph]:
+    """The paragraphs of pages of lines, those that go over the end of a page too; see `joined`."""
+    full = max((len(line) for page in pages for line in page), default=0)
+    found = [Paragraph()]
+    for number, page in enumerate(pages, start=1):
+        for at, line in enumerate(page):
+            begun = found[-1]
+            if not line.strip():
+                found.append(Paragraph())
+                continue
+            if begun.text.endswith("-") and line[:1].islower():
+                begun.text = begun.text[:-1]
+            elif begun.text:
+                begun.text += " "
+            if at == 0:
+                begun.pages.append((number, len(begun.text)))
+            begun.text += line
+            if len(line) < 0.85 * full and _SENTENCE_END.search(line):
+                found.append(Paragraph())
+    return [one for one in found if one.text]
+
+
+def _lines(page: Any) -> list[str]:
+    """The lines of a page in order of reading: as the file has them, unless it has them across its columns."""
+    shown = page.get_textpage()
+    pieces = _pieces(shown)
+    if is_across(pieces):
+        return [" ".join(line.split()) for line in lines_in_order(pieces)]
+    text = shown.get_text_range()
     text = _BROKEN.sub("", text)  # where a line ends with a hyphen, PDFium puts this mark and no end of line
     return [" ".join(line.split()) for line in text.splitlines()]
+
+
+def _pieces(shown: Any) -> list[Piece]:
+    """The words that PDFium finds together, with their places; a hyphen at the end of a line is one again."""
+    found: list[Piece] = []
+    for at in range(shown.count_rects()):
+        left, foot, right, top = shown.get_rect(at)
+        words = " ".join(_BROKEN.sub("-", shown.get_text_bounded(left, foot, right, top)).split())
+        if words:
+            found.append(Piece(words, left, right, foot, top))
+    return found
 
 
 def _without_edges(pages: list[list[str]]) -> list[list[str]]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from newsgraph.errors import InputError
 from newsgraph.sources.article_builder import Draft, SourceOptions
-from newsgraph.sources.boilerplate import without_boilerplate
+from newsgraph.sources.boilerplate import is_boilerplate, without_boilerplate
 from newsgraph.sources.formats.documents.docx import is_docx, is_odt, properties_of
-from newsgraph.sources.formats.documents.pdf import is_pdf, joined, pages_of
+from newsgraph.sources.formats.documents.pdf import Paragraph, is_pdf, pages_of, paragraphs_on
 from newsgraph.sources.formats.documents.rtf import is_rtf
 from newsgraph.sources.formats.documents.words import lines_in
 from newsgraph.sources.formats.format import Format
@@ -26,11 +26,31 @@ def from_office(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError
 
 
 def from_pdf(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:  # noqa: ARG001
-    """One draft: words broken at the end of a line are whole again, heads and feet of pages are gone."""
-    lines = [line for page in pages_of(raw) for line in page if line]
-    head = _headline(lines)
-    title, paragraphs = (head, joined(lines[1:])) if head else _titled(joined(lines), None)
-    yield Draft(text="\n\n".join(without_boilerplate(paragraphs)), source=raw.source, title=title)
+    """One draft, with the offsets of its pages: words broken at line ends are whole, heads and feet of pages gone."""
+    pages = [[line for line in page if line] for page in pages_of(raw)]
+    head = _headline([line for page in pages for line in page])
+    if head:
+        first = next(page for page in pages if page)
+        first.pop(0)
+    found = paragraphs_on(pages)
+    title, texts = (head, [one.text for one in found]) if head else _titled([one.text for one in found], None)
+    kept = [one for one in found[len(found) - len(texts) :] if not is_boilerplate(one.text)]
+    yield Draft("\n\n".join(one.text for one in kept), raw.source, title, page_starts=_starts(kept, len(pages)))
+
+
+def _starts(paragraphs: list[Paragraph], pages: int) -> tuple[int, ...]:
+    """Where in the text each page begins; what begins a page and is no text leaves it to what follows."""
+    known: dict[int, int] = {}
+    at = 0
+    for one in paragraphs:
+        known |= {number: at + offset for number, offset in one.pages}
+        at += len(one.text) + len("\n\n")
+    end = max(0, at - len("\n\n"))
+    starts: list[int] = []
+    for number in range(pages, 0, -1):
+        end = known.get(number, end)
+        starts.append(end)
+    return (0, *reversed(starts[:-1]))
 
 
 def _headline(lines: list[str]) -> str | None:
@@ -84,8 +104,8 @@ PDF = Format(
     level="document",
     title="PDF",
     suffixes=(".pdf",),
-    taken="the text: hyphens at line ends joined, heads, feet and numbers of pages gone; pages that are "
-    "pictures are said",
+    taken="the text: hyphens at line ends joined, heads, feet and numbers of pages gone; on which page each "
+    "sentence stands; pages that are pictures are said",
     example="newsgraph add --date 2025-05-13 report.pdf",
     sniff=is_pdf,
     read=from_pdf,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from newsgraph.errors import MalformedError
@@ -13,6 +15,8 @@ from newsgraph.sources.formats.pages.fragments import is_marked_up, words_of
 FIELDS = ("text", "title", "published", "publisher", "url", "byline", "identifier", "section", "pages", "length")
 _WEB = ("http://", "https://")
 _FETCH = "fetch the page itself: newsgraph add --fetch URL"
+_OF_A_PERSON = ("given", "firstname", "firstName", "family", "lastname", "lastName")
+_DAY = 3  # numbers: year, month, day
 _DEEPEST = 8  # objects in objects; a text lies nowhere as deep
 
 
@@ -25,13 +29,14 @@ def draft_of(record: Any, where: str, options: SourceOptions) -> Draft:
         raise MalformedError(f"here is {kind_of(record)}, not an object", where=where, hint='write {"text": "…"}')
     if isinstance(record.get("_source"), Mapping):  # a search engine's envelope
         record = {"_id": record.get("_id"), **record["_source"]}
-    said = {field: _field(record, field, options) for field in FIELDS}
+    alike = {folded(str(key)): key for key in reversed(list(record))}
+    said = {field: _field(record, alike, field, options) for field in FIELDS}
     name, text = said["text"]
     if text is None:
         raise _no_text(record, where, has_address=said["url"][1] is not None, options=options)
     if name in read_toml("sources.toml")["json"]["summaries"] and "text" not in dict(options.fields):
         options.note(f'{where}: only a summary is there (field "{name}"); it is read as the text')
-    rest = {field: words for field, (_, words) in said.items() if field != "text"}
+    rest: dict[str, Any] = {field: words for field, (_, words) in said.items() if field != "text"}
     return Draft(text=words_of(text) if is_marked_up(text) else text, source=where, **rest)
 
 
@@ -53,14 +58,22 @@ def kind_of(value: Any) -> str:
     return names.get(type(value), "a number")
 
 
-def _field(record: Mapping[str, Any], field: str, options: SourceOptions) -> tuple[str, str | None]:
-    """(the name under which it was found, what the record says in that field as words)."""
+def _field(
+    record: Mapping[str, Any], alike: Mapping[str, Any], field: str, options: SourceOptions
+) -> tuple[str, str | None]:
+    """(the name under which it was found, what the record says in that field as words).
+
+    `alike`: the record's own names by what they are without case and marks.
+    """
     mapped = dict(options.fields).get(field)
     if mapped is not None:
         return mapped, words_in(value_at(record, mapped), field)
     second: tuple[str, str | None] = ("", None)
-    for name in read_toml("sources.toml")["json"][field]:
-        words = words_in(value_at(record, name), field)
+    for name, plain in _names(field):
+        value = value_at(record, name)
+        if value is None and plain in alike and name not in record:
+            value = record[alike[plain]]  # "Publish Date" and publish_date are one
+        words = words_in(value, field)
         if not words:
             continue
         if field not in ("url", "identifier", "publisher") or words.startswith(_WEB) is (field == "url"):
@@ -75,15 +88,42 @@ def words_in(value: Any, field: str, depth: int = 0) -> str | None:
     if depth > _DEEPEST or isinstance(value, bool) or value is None:
         return None
     if isinstance(value, Mapping):
-        if field == "text" and (parts := list(_sections(value, depth))):
-            return "\n\n".join(parts)
-        inner = read_toml("sources.toml")["json"]["inner"]
-        return next((words for name in inner if (words := words_in(value.get(name), field, depth + 1))), None)
+        return _words_in_object(value, field, depth)
     if isinstance(value, list):
         parts = [part for item in value if (part := words_in(item, field, depth + 1))]
         parts = parts[:1] if field == "title" else parts  # headlines of several lengths: the first is the main one
         return ("\n\n" if field == "text" else ", ").join(parts) or None
     return None if field in ("text", "section") and not isinstance(value, str) else str(value) or None
+
+
+def _words_in_object(value: Mapping[str, Any], field: str, depth: int) -> str | None:
+    """The words of an object: sections of a text, the day or a name of a reference, else what it holds inside."""
+    if field == "text" and (sections := list(_sections(value, depth))):
+        return "\n\n".join(sections)
+    if "date-parts" in value:  # [[2025, 5, 13]]
+        parts = value["date-parts"]
+        return "-".join(f"{one:02}" for one in parts[0]) if _is_day(parts) else None
+    if field == "byline" and (named := [value[name] for name in _OF_A_PERSON if isinstance(value.get(name), str)]):
+        return " ".join(named)
+    inner = read_toml("sources.toml")["json"]["inner"]
+    return next((words for name in inner if (words := words_in(value.get(name), field, depth + 1))), None)
+
+
+@cache
+def _names(field: str) -> tuple[tuple[str, str], ...]:
+    """The usual names of a field, each with what it is without case and marks."""
+    return tuple((name, folded(name)) for name in read_toml("sources.toml")["json"][field])
+
+
+def folded(name: str) -> str:
+    """Without case, spaces and marks: "Publication date" and publication_date are one."""
+    return re.sub(r"[\W_]+", "", name.casefold())
+
+
+def _is_day(parts: Any) -> bool:
+    """Whether the first of these lists is year, month and day."""
+    first = parts[0] if isinstance(parts, list) and parts else None
+    return isinstance(first, list) and len(first) == _DAY and all(isinstance(one, int) for one in first)
 
 
 def _sections(value: Mapping[str, Any], depth: int) -> Iterator[str]:

@@ -11,7 +11,7 @@ from newsgraph.knowledge.resources import read_toml
 from newsgraph.sources.article_builder import Draft, SourceOptions
 from newsgraph.sources.decoding import decode
 from newsgraph.sources.formats.format import Format
-from newsgraph.sources.formats.json.fields import draft_of, kind_of, value_at
+from newsgraph.sources.formats.json.fields import draft_of, folded, kind_of, value_at
 from newsgraph.sources.formats.json.lines import from_lines, is_lines
 from newsgraph.sources.formats.json.shapes import by_columns, by_id, one_after_another
 from newsgraph.sources.raw import NO_JSON, Raw
@@ -85,7 +85,10 @@ def records_in(value: Any, source: str, options: SourceOptions) -> Sequence[Any]
 
 def _holds_text(record: Any, names: dict[str, list[str]]) -> bool:
     """Whether an object holds words where a text is looked for, a summary too."""
-    return any(isinstance(value_at(record, name), str) for name in names["text"])
+    known = {folded(name) for name in names["text"]}
+    return isinstance(record, Mapping) and any(
+        isinstance(value, str) and folded(str(name)) in known for name, value in record.items()
+    )
 
 
 def _is_article(value: Mapping[str, Any], names: dict[str, list[str]]) -> bool:

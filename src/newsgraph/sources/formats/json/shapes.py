@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 _LEAST_COLUMNS = 2
+_BETWEEN = re.compile(r"[\ufeff\s,]*")
 
 
 def one_after_another(text: str) -> list[Any]:
@@ -17,15 +19,21 @@ def one_after_another(text: str) -> list[Any]:
     """
     decoder = json.JSONDecoder()
     found: list[Any] = []
-    at = len(text) - len(text.lstrip("\ufeff \t\r\n"))
+    at = _end_of(_BETWEEN, text, 0)
     while at < len(text):
         try:
             value, at = decoder.raw_decode(text, at)
         except (ValueError, RecursionError):
             return []
         found.append(value)
-        at = len(text) - len(text[at:].lstrip(", \t\r\n"))
+        at = _end_of(_BETWEEN, text, at)
     return found
+
+
+def _end_of(pattern: re.Pattern[str], text: str, at: int) -> int:
+    """Where a pattern that may match nothing ends."""
+    found = pattern.match(text, at)
+    return found.end() if found else at
 
 
 def by_id(value: Mapping[str, Any], is_article: Callable[[Mapping[str, Any]], bool]) -> list[Any] | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from email.utils import parseaddr
-from itertools import takewhile
+from itertools import islice, takewhile
 
 _NAMES = {
     "from": "from", "von": "from", "de": "from",
@@ -17,12 +17,14 @@ _NAMES = {
 }  # fmt: skip
 _HEADER = re.compile(r"^[>*\s]*([A-Za-zÀ-ÿ-]{2,12})\s?:\**\s*(.*)$")
 _MARK = re.compile(
-    r"^[>\s]*(?:[-_]{2,}\s*(?:original|forwarded|weitergeleitete|ursprüngliche)?.{0,30}[-_]{2,}|begin forwarded "
+    r"^[>\s]*(?:[-_]{2,40}\s*(?:original|forwarded|weitergeleitete|ursprüngliche)?.{0,30}[-_]{2,40}|begin forwarded "
     r"message:)\s*$",
     re.I,
 )
 _WROTE = re.compile(r"^(?:on|am|le|el)\b.{6,200}\b(?:wrote|schrieb|a écrit|escribió)\s?:\s*$", re.I)
 _ADDRESS = re.compile(r"\s*[<\[(](?:mailto:)?[^\s<>\[\]()]+@[^\s<>\[\]()]+[>\])]\s*$")
+_MOST = 12  # lines of a header
+_DEEPEST = 10  # letters in letters
 _LEAST = 3  # lines of a header; fewer may be an article's own: "From: the port. To: the quay."
 
 
@@ -40,7 +42,9 @@ class Passed:
 def passed_on(lines: Sequence[str]) -> Passed | None:
     """The innermost letter in the lines, if one bears the header of another in its middle; None if none does."""
     found: Passed | None = None
-    while (inner := _next(lines)) is not None:
+    for _ in range(_DEEPEST):
+        if (inner := _next(lines)) is None:
+            break
         above = inner.above + (found.above if found else 0)
         found = Passed(inner.lines, inner.sender, inner.day, inner.subject, above)
         lines = inner.lines
@@ -61,7 +65,8 @@ def _next(lines: Sequence[str]) -> Passed | None:
     for at, line in enumerate(lines):
         if not (_of(line) and _of(line)[0] == "from"):  # type: ignore[index]
             continue
-        told = list(takewhile(lambda one: one is not None, (_of(one) for one in lines[at:] if one.strip())))
+        below = [one for one in islice(lines, at, at + 2 * _MOST) if one.strip()]
+        told = list(takewhile(lambda one: one is not None, map(_of, below)))[:_MOST]
         said = dict(reversed([one for one in told if one]))
         if len(told) < _LEAST or not {"from", "subject"} <= set(said) or "date" not in said:
             continue

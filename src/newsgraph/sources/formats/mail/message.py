@@ -107,8 +107,9 @@ def _own(lines: list[str], title: str | None) -> list[str]:
     folded = [" ".join(line.split()).casefold() for line in lines]
     at = next((at for at, line in enumerate(folded[:_HEAD]) if title and line == title.casefold()), None)
     first = at + 1 if at is not None and not any(len(line.split()) >= _PROSE for line in lines[:at]) else 0
-    for number, line in enumerate(lines[first:], start=first):
-        if _FOOT.search(line) and not any(len(one.split()) >= _PROSE for one in lines[number + 1 :]):
+    last = max((number for number, line in enumerate(lines) if len(line.split()) >= _PROSE), default=0)
+    for number in range(max(first, last + 1), len(lines)):
+        if _FOOT.search(lines[number]):
             return lines[first:number] or lines
     return lines[first:]
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 1_000  # characters; what is longer is prose, whatever stands over it
 _CARDS = 5  # articles on a page, each with a headline that leads elsewhere
+_MOSTLY = 0.7  # of a text
 _FRONT = re.compile(r"/?(?:index\.\w+)?$")
 
 
@@ -31,6 +32,8 @@ def why_no_article(
     heads = [title or "", *(" ".join(one.text_content().split()) for one in tree.iter("h1", "title"))]
     if len(text) <= _LONGEST and (any(map(_titles().search, heads)) or _words().search(text)):
         return "what a server gave in place of an article"
+    if _is_links(tree, text):
+        return "a list of links"
     if facts.url and _is_front(facts.url):
         return "the front page of a site"
     return "a list of articles" if heading is None and sum(map(_is_card, tree.iter("article"))) >= _CARDS else None
@@ -39,6 +42,18 @@ def why_no_article(
 def _is_card(article: HtmlElement) -> bool:
     """Whether an article's headline leads to a page of its own."""
     return any(one.find(".//a") is not None or one.getparent().tag == "a" for one in article.iter("h2", "h3", "h4"))
+
+
+def _is_links(tree: HtmlElement, text: str) -> bool:
+    """Whether most lines of what was found are links."""
+    links = {_plain(one.text_content()) for one in tree.iter("a")}
+    lines = text.split("\n\n")
+    found = [len(line) for line in lines if _plain(line) in links]
+    return len(found) >= _CARDS and sum(found) > _MOSTLY * sum(map(len, lines))
+
+
+def _plain(words: str) -> str:
+    return " ".join(re.findall(r"\w+", words.casefold()))
 
 
 def _is_front(url: str) -> bool:

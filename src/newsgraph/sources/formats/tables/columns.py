@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from ast import literal_eval
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
@@ -12,7 +11,7 @@ from typing import Any
 from newsgraph.errors import InputError, MalformedError, UnreadableError, UsageError
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.sources.article_builder import Draft, SourceOptions
-from newsgraph.sources.formats.json.fields import FIELDS, words_in
+from newsgraph.sources.formats.json.fields import FIELDS, folded, words_in
 from newsgraph.sources.formats.pages.fragments import is_marked_up, words_of
 
 _PRINTED = ("publisher", "byline", "section")  # what a data frame of a service's answers holds as objects
@@ -32,8 +31,8 @@ def fields_told(columns: Sequence[str]) -> tuple[bool, int]:
     True
     """
     text = text_column(columns) or ""
-    known = {_folded(name) for name in read_toml("sources.toml")["json"]["summaries"]}
-    return bool(text) and _folded(text) not in known, sum(_guessed(columns, field) is not None for field in FIELDS)
+    known = {folded(name) for name in read_toml("sources.toml")["json"]["summaries"]}
+    return bool(text) and folded(text) not in known, sum(_guessed(columns, field) is not None for field in FIELDS)
 
 
 def drafts_of_rows(
@@ -97,13 +96,13 @@ def _chosen(columns: Sequence[str], source: str, options: SourceOptions) -> dict
 def _guessed(columns: Sequence[str], field: str) -> str | None:
     """The column with one of the field's usual names, the likeliest name first."""
     data = read_toml("sources.toml")
-    folded = {_folded(column): column for column in reversed(columns)}
+    alike = {folded(column): column for column in reversed(columns)}
     names = [name for name in data["json"][field] if name not in data["json"]["summaries"]]
     if field == "text":
         names += data["columns"]["text"] + data["json"]["summaries"]
     else:
         names += data["columns"].get(field, [])
-    return next((folded[key] for name in names if (key := _folded(name)) in folded), None)
+    return next((alike[key] for name in names if (key := folded(name)) in alike), None)
 
 
 def _draft(row: Sequence[Any], chosen: Mapping[str, int], where: str) -> Draft:
@@ -113,7 +112,8 @@ def _draft(row: Sequence[Any], chosen: Mapping[str, int], where: str) -> Draft:
     text = said.pop("text")
     if not text:
         raise UnreadableError("the row has no text", where=where, hint="leave it out, or fetch its page")
-    return Draft(text=words_of(text) if is_marked_up(text) else text, source=where, **said)
+    rest: dict[str, Any] = dict(said)
+    return Draft(text=words_of(text) if is_marked_up(text) else text, source=where, **rest)
 
 
 def _unprinted(cell: str, field: str) -> str:
@@ -146,8 +146,3 @@ def _cell(value: Any) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(map(_cell, value))
     return str(value)
-
-
-def _folded(name: str) -> str:
-    """Without case, spaces and marks: "Publication date" and publication_date are one."""
-    return re.sub(r"[\W_]+", "", name.casefold())

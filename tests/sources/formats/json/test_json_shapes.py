@@ -61,3 +61,36 @@ def test_marks_inside_a_text_are_no_words_of_it(tmp_path: Path) -> None:
     text = SHELLED.replace("Rebels", "Rebels of the <b>north</b>").replace(". Nine", ".<br/>Nine")
     assert "<" not in given(tmp_path, "a.json", json.dumps({"text": text})).only.text
     assert given(tmp_path, "b.json", json.dumps({"text": f"{HELD} Rain was < 5 mm."})).only.text.endswith("< 5 mm.")
+
+
+def test_names_of_fields_are_known_whatever_their_case_and_marks(tmp_path: Path) -> None:
+    """As tables have them; a name that is written just so goes before."""
+    record = {"Title": "A", "Full Text": SHELLED, "Publish-Date": "2025-05-13", "Media Name": "Northern Wire", "ID": 7}
+    one = given(tmp_path, "a.json", json.dumps(record)).only
+    assert (one.title, one.text, one.published, one.publisher, one.id) == (
+        "A",
+        SHELLED,
+        "2025-05-13",
+        "Northern Wire",
+        "7",
+    )
+    assert given(tmp_path, "b.json", json.dumps({"TEXT": HELD, "text": SHELLED})).only.text == SHELLED
+
+
+def test_a_reference_in_the_form_of_citation_programs_is_read_by_its_abstract(tmp_path: Path) -> None:
+    """With day, outlet, authors and address; a year alone is no day."""
+    made = {
+        "title": "A", "abstract": SHELLED, "container-title": "Northern Wire",
+        "issued": {"date-parts": [[2025, 5, 13]]}, "URL": "https://wire.example/a",
+        "author": [{"family": "Reed", "given": "Jo"}, {"family": "Mey", "given": "Al"}],
+    }  # fmt: skip
+    came = given(
+        tmp_path,
+        "a.json",
+        json.dumps([made, made | {"issued": {"date-parts": [[2025]]}, "URL": "https://b.example/b"}]),
+    )
+    first, second = came.articles
+    assert (first.published, first.publisher, first.byline) == ("2025-05-13", "Northern Wire", "Jo Reed, Al Mey")
+    assert first.url == "https://wire.example/a"
+    assert second.published is None
+    assert "only a summary is there" in came.notes[0]
