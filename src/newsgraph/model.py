@@ -144,6 +144,7 @@ class Role:
     evidence: Span
     confidence: float = 1.0
     why: str | None = None
+    of_certainty: Certainty = "certain"  # that it is of that body: "certain" where the text says it, else inferred
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,9 +275,6 @@ class Reading:
                 return entity
         raise KeyError(entity_id)
 
-
-OF_A_LIKELY_BODY = ", in a likely body of the article"  # ends the `why` of a post whose body is guessed
-OF_A_POSSIBLE_BODY = ", in a possible body of the article"  # the same, not sure enough for the world layer
 
 PARTICIPANT_ROLES: tuple[str, ...] = (
     "agent",

@@ -176,6 +176,7 @@ def readings(draw: Callable[..., Any]) -> Reading:
                 maybe(lambda: one(entity_ids)),
                 draw(_one_of(RoleStatus)),
                 span(),
+                of_certainty=draw(_one_of(Certainty)),
                 **grounds(),
             ),
         )

@@ -105,6 +105,7 @@ def _changed(path: str, value: Any) -> Callable[[dict[str, Any]], None]:
         ("times.0.basis", "documentDate", "basis: must be expressed or inferred"),
         ("attributions.0.conveys", ["e1"], "conveys: names 'e1', which is not among the events and attributions"),
         ("roles.0.person", ..., "person: is missing"),
+        ("roles.0.of_certainty", "likely", "of_certainty: is 'likely', not one of certain, probable, possible"),
         ("verifications.0.outcome", "maybe", "outcome: is 'maybe'"),
     ],
 )
@@ -117,6 +118,14 @@ def test_a_wrong_field_is_named(path: str, value: Any, message: str) -> None:
         reading_from_json(data, reading.article)
     assert message in str(caught.value)
     assert str(caught.value).startswith("reading alder-1: ")
+
+
+def test_the_body_of_a_post_is_certain_where_nothing_is_said_of_it() -> None:
+    """Readings that were written before the field was there told so of all."""
+    reading = port_alder()
+    data = json.loads(json_line(reading, complete=True))
+    _changed("roles.0.of_certainty", ...)(data)
+    assert reading_from_json(data, reading.article).roles[0].of_certainty == "certain"
 
 
 def test_what_is_no_object_is_refused() -> None:

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,6 @@ from newsgraph.graph import Iris, node, quads_of
 from newsgraph.graph.iris import slug
 from newsgraph.identity import resolve
 from newsgraph.model import (
-    OF_A_LIKELY_BODY,
     PARTICIPANT_ROLES,
     Article,
     Attribution,
@@ -183,12 +182,13 @@ class _Telling:
 
     def post(self, number: int, line: str) -> Role:
         person, *words = line.split()
-        why = f"title before the name{OF_A_LIKELY_BODY}" if words[-1] == "guessed" else None
-        words = words[:-1] if why else words
+        guessed = words[-1] == "guessed"
+        words = words[:-1] if guessed else words
         status = words.pop() if words[-1] in ("former", "acting", "elect", "current") else "current"
         of = words.pop()
         title = " ".join(words)
-        return Role(f"r{number}", person, title, None if of == "-" else of, status, self.write(title), why=why)  # type: ignore[arg-type]
+        made = Role(f"r{number}", person, title, None if of == "-" else of, status, self.write(title))  # type: ignore[arg-type]
+        return replace(made, of_certainty="probable") if guessed else made
 
     def event(self, line: str) -> Event:
         key, kind, trigger, *rest = line.split()

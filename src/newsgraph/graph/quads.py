@@ -254,6 +254,8 @@ class _Writer:
         self.link(me, org("member"), role.person)
         self.words(me, ng("titleText"), role.title)
         self.link(me, ng("jurisdiction"), role.of)
+        if role.of_certainty != "certain":
+            self.one_of(me, ng("jurisdictionCertainty"), role.of_certainty)
         self.one_of(me, ng("tenureStatus"), role.status)
         day = day_of(self.reading.article.published)
         if day is not None:  # the article attests the post on its day, no more
@@ -530,6 +532,7 @@ def _role(one: _Node) -> Role:
         of=one.ref(ng("jurisdiction")),
         status=one.name(ng("tenureStatus")),
         evidence=one.span(ng("evidence")),
+        of_certainty=one.maybe_name(ng("jurisdictionCertainty")) or "certain",
         **_grounds(one),
     )
 

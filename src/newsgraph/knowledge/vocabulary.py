@@ -162,6 +162,7 @@ OBJECT_PROPERTIES: tuple[str, ...] = (  # from node to node
     "outcome",
     "post",
     "jurisdiction",
+    "jurisdictionCertainty",
     "tenureStatus",
     "tenure",
     "begunBy",

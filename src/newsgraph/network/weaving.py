@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 from newsgraph.graph import node
-from newsgraph.model import OF_A_LIKELY_BODY, OF_A_POSSIBLE_BODY, Attribution, Event, Interval, Reading, Side
+from newsgraph.model import Attribution, Event, Interval, Reading, Side
 from newsgraph.network.evidence import Evidence, local_name
 from newsgraph.network.lenses import Lens
 
@@ -233,9 +233,7 @@ class Weaver:
         for role in self.reading.roles:
             report, person = node(self.article, role.id), self.party(role.person)
             said = role.title if role.status == "current" else f"{role.status} {role.title}"
-            told = role.of and not (role.why or "").endswith(
-                (OF_A_LIKELY_BODY, OF_A_POSSIBLE_BODY)
-            )  # what is inferred is nobody's subtitle
+            told = role.of_certainty == "certain"  # what is inferred is nobody's subtitle
             title = f"{said} of {self.name_of(role.of)}" if role.of and told else said
             self.posts[person].append((self.reading.article.published or "", title))
             post = self.evidence.value(report, "post")

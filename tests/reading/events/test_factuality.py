@@ -9,8 +9,9 @@ import pytest
 
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.model import Article, Event, Reading
-from newsgraph.reading.events.factuality import Factuality, coded, operator_effect
+from newsgraph.reading.events.factuality import Factuality, coded
 from newsgraph.reading.reader import RuleReader
+from newsgraph.reading.words.word_lists import operator_effect
 
 
 @cache

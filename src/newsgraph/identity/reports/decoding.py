@@ -28,7 +28,7 @@ from newsgraph.identity.reports.records import (
     Verdict,
 )
 from newsgraph.knowledge.lexicon import load_lexicon
-from newsgraph.model import OF_A_LIKELY_BODY, OF_A_POSSIBLE_BODY, PARTICIPANT_ROLES
+from newsgraph.model import PARTICIPANT_ROLES
 from newsgraph.store.protocol import Solutions, Store
 
 __all__ = ["articles_in", "read_reports", "told_by"]
@@ -170,19 +170,19 @@ def _parties(nodes: _Nodes, outlet: str | None) -> Iterator[Party]:
 
 def _tenures(nodes: _Nodes) -> Iterator[TenureReport]:
     for iri, values in nodes.of_class("Tenure"):
-        why = _one(values, "why") or ""
+        certainty = _name(values, "jurisdictionCertainty", "certain")
         yield TenureReport(
             iri,
             _one(values, "member") or "",
             _one(values, "titleText") or "",
-            None if why.endswith(OF_A_POSSIBLE_BODY) else _one(values, "jurisdiction"),
+            None if certainty == "possible" else _one(values, "jurisdiction"),
             _name(values, "tenureStatus", "current"),
             _one(values, "firstAttested"),
             max(
                 (one for words in values.get("evidence", ()) for one in nodes.get(words).get("inSentence", ())),
                 default=None,
             ),
-            why.endswith(OF_A_LIKELY_BODY),
+            certainty == "probable",
         )
 
 

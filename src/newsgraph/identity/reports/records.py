@@ -78,7 +78,7 @@ class TenureReport:
     status: str
     day: str | None
     sentence: str | None = None
-    guessed: bool = False  # the jurisdiction, as the country that the article is about
+    guessed: bool = False  # the jurisdiction is probable, not said
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newsgraph.model import Interval
-from newsgraph.reading.events.factuality import operator_effect
 from newsgraph.reading.times.intervals import calendar_interval, publication_day
 from newsgraph.reading.words.dependencies import frame_words
 from newsgraph.reading.words.tense import told_tense
+from newsgraph.reading.words.word_lists import operator_effect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence, Set

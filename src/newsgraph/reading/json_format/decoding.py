@@ -123,6 +123,7 @@ def _read_role(one: Fields) -> Role:
         of=one.maybe_ref("of"),
         status=one.one_of("status", RoleStatus),
         evidence=one.span("evidence"),
+        of_certainty=one.one_of("of_certainty", Certainty, default="certain"),
         **one.grounds(),
     )
 

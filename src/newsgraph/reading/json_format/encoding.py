@@ -109,6 +109,7 @@ def _role(role: Role) -> Json:
         "person": role.person,
         "title": role.title,
         "of": role.of,
+        "of_certainty": role.of_certainty,
         "status": role.status,
         "evidence": _span(role.evidence),
     }

@@ -9,8 +9,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from newsgraph.model import TimeType
-from newsgraph.reading.events.factuality import operator_effect
 from newsgraph.reading.times.words import part_of, table
+from newsgraph.reading.words.word_lists import operator_effect
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

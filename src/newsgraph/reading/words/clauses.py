@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.speech import speech_words
 from newsgraph.model import Span
-from newsgraph.reading.events.factuality import operator_effect
+from newsgraph.reading.words.word_lists import operator_effect
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

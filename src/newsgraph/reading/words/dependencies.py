@@ -22,8 +22,8 @@ from newsgraph.reading.words.arguments.support_verbs import (
     verb_of_subject,
 )
 from newsgraph.reading.words.arguments.voice import is_passive
-from newsgraph.reading.words.frame_words import frame_words
 from newsgraph.reading.words.parse import text_of
+from newsgraph.reading.words.word_lists import frame_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from newsgraph.reading.events.factuality.ascent import assess
 from newsgraph.reading.events.factuality.cameo_codes import coded
-from newsgraph.reading.events.factuality.operators import operator_effect
 from newsgraph.reading.events.factuality.state import Factuality
 
-__all__ = ["Factuality", "assess", "coded", "operator_effect"]
+__all__ = ["Factuality", "assess", "coded"]

@@ -14,8 +14,8 @@ from newsgraph.reading.events.factuality.complements import (
     from_preposition,
     noun_of_operator,
 )
-from newsgraph.reading.events.factuality.operators import listed, operators
 from newsgraph.reading.words.tense import is_present
+from newsgraph.reading.words.word_lists import factuality_words, operators
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -53,7 +53,7 @@ def _up(climb: Climb) -> bool:
     if syntax.is_root(token):
         return _headline_infinitive(climb, token)
     dep, head = syntax.dep(token), syntax.head(token)
-    if dep in ("dobj", "nsubjpass") and syntax.lemma(head) in listed("codes", "ending"):
+    if dep in ("dobj", "nsubjpass") and syntax.lemma(head) in factuality_words("codes", "ending"):
         climb.state = replace(climb.state, ended=True)
     if dep == "prep" or (dep in ("pobj", "pcomp") and head.pos_ in ("ADP", "SCONJ", "ADV", "VERB")):
         return from_preposition(climb, token, head)
@@ -90,7 +90,10 @@ def _shared_modality(climb: Climb, token: Token, head: Token, own: list[Token]) 
     for kid in kids:
         if climb.syntax.dep(kid) == "aux" and not own and token.tag_ == head.tag_:
             climb.modal(head, climb.syntax.lemma(kid))
-    if any(climb.syntax.dep(k) == "mark" and climb.syntax.lemma(k) in listed("markers", "conditional") for k in kids):
+    if any(
+        climb.syntax.dep(k) == "mark" and climb.syntax.lemma(k) in factuality_words("markers", "conditional")
+        for k in kids
+    ):
         climb.state = climb.state.made("hypothetical")
     if head.tag_ == "VB" and climb.syntax.is_root(head) and token.tag_ == "VB" and not own:
         _headline_infinitive(climb, head)
@@ -120,12 +123,12 @@ def _from_linked_clause(climb: Climb, token: Token, head: Token) -> bool:
     """Of "once they agree", "so that it is closed"; whether the clause has such a link to the verb above."""
     kids = climb.syntax.kids(token)
     links = {climb.syntax.lemma(kid) for kid in kids if climb.syntax.dep(kid) in ("mark", "advmod")}
-    if links & listed("markers", "temporal"):
+    if links & factuality_words("markers", "temporal"):
         awaited = any(kid.tag_ == "MD" for kid in climb.syntax.kids(head)) or _expected(climb, head)
-        if awaited or (links & listed("markers", "not_yet") and is_present(climb.syntax, token)):
+        if awaited or (links & factuality_words("markers", "not_yet") and is_present(climb.syntax, token)):
             climb.state = climb.state.made("future")
         return True
-    if links & listed("markers", "purpose") and any(kid.tag_ == "MD" or kid.lower_ == "that" for kid in kids):
+    if links & factuality_words("markers", "purpose") and any(kid.tag_ == "MD" or kid.lower_ == "that" for kid in kids):
         climb.state = climb.state.made("hypothetical")
         return True
     return any(climb.syntax.dep(kid) == "mark" for kid in kids)
@@ -161,7 +164,9 @@ def _expected(climb: Climb, verb: Token) -> bool:
 def _from_subject(climb: Climb, token: Token, head: Token, dep: str) -> bool:
     """The subject of "would be …" is imagined, if it is an act and not a known happening."""
     act = dep.startswith("csubj") or any(climb.syntax.dep(kid) == "poss" for kid in climb.syntax.kids(token))
-    if act and any(climb.syntax.lemma(kid) in listed("modals", "conditional") for kid in climb.syntax.kids(head)):
+    if act and any(
+        climb.syntax.lemma(kid) in factuality_words("modals", "conditional") for kid in climb.syntax.kids(head)
+    ):
         climb.state = climb.state.made("hypothetical")
     return False
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newsgraph.reading.events.factuality.operators import listed, operators
 from newsgraph.reading.events.factuality.state import Factuality
+from newsgraph.reading.words.word_lists import factuality_words, operators
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -41,7 +41,7 @@ class Climb:
                 self.state = self.state.negated()
             elif dep == "advmod":
                 self._adverb(verb, lemma)
-            elif dep == "mark" and lemma in listed("markers", "conditional"):
+            elif dep == "mark" and lemma in factuality_words("markers", "conditional"):
                 self.state = self.state.made("hypothetical")
             elif dep == "advcl" and self._is_condition(kid) and self._has_modal(verb):
                 self.state = (
@@ -55,7 +55,11 @@ class Climb:
             dep = self.syntax.dep(kid)
             if self.is_no(kid):
                 self.state = self.state.negated()
-            elif dep == "det" and kid.lower_ in listed("markers", "generic_determiners") and self._present(first):
+            elif (
+                dep == "det"
+                and kid.lower_ in factuality_words("markers", "generic_determiners")
+                and self._present(first)
+            ):
                 self.state = self.state.made("generic")
             elif dep == "amod" and kid.head == noun:
                 self.state = self.state.under(operators("adjectives").get(kid.lower_))
@@ -69,40 +73,42 @@ class Climb:
         """Whether a word makes its verb negative; "not only" does not, nor does the "nor" of the next verb alone."""
         if self.syntax.dep(word) not in ("neg", "advmod", "preconj"):
             return False
-        if self.syntax.dep(word) != "neg" and self.syntax.lemma(word) not in listed("markers", "negative"):
+        if self.syntax.dep(word) != "neg" and self.syntax.lemma(word) not in factuality_words("markers", "negative"):
             return False
         follower = self.syntax.tokens[word.i + 1].lower_ if word.i + 1 < len(self.syntax.tokens) else ""
-        return follower not in listed("markers", "not_only")
+        return follower not in factuality_words("markers", "not_only")
 
     def none(self, noun: Token) -> bool:
         """Whether a noun phrase says that there is none: "no one", "none of the men", "no shots"."""
-        if self.syntax.lemma(noun) in listed("markers", "negative_subjects"):
+        if self.syntax.lemma(noun) in factuality_words("markers", "negative_subjects"):
             return True
         return any(self.is_no(kid) for kid in self.syntax.kids(noun))
 
     def is_no(self, word: Token) -> bool:
         """Whether a word before a noun says that there is none: "no", "zero"."""
-        return self.syntax.dep(word) in ("det", "neg", "nummod") and word.lower_ in listed("markers", "none_of")
+        return self.syntax.dep(word) in ("det", "neg", "nummod") and word.lower_ in factuality_words(
+            "markers", "none_of"
+        )
 
     def _adverb(self, verb: Token, lemma: str) -> None:
-        if lemma in listed("markers", "probable_adverbs"):
+        if lemma in factuality_words("markers", "probable_adverbs"):
             self.state = self.state.at_most("probable")
-        elif lemma in listed("markers", "possible_adverbs"):
+        elif lemma in factuality_words("markers", "possible_adverbs"):
             self.state = self.state.at_most("possible").made("hypothetical")
-        elif lemma in listed("markers", "unfinished_adverbs"):
+        elif lemma in factuality_words("markers", "unfinished_adverbs"):
             self.state = self.state.negated() if self.state.realis == "actual" else self.state
-        elif lemma in listed("markers", "generic_adverbs") and verb.tag_ in ("VBZ", "VBP", "VB"):
+        elif lemma in factuality_words("markers", "generic_adverbs") and verb.tag_ in ("VBZ", "VBP", "VB"):
             self.state = self.state.made("generic")
 
     def modal(self, verb: Token, lemma: str) -> None:
         """What a modal verb says of its verb."""
-        if lemma in listed("modals", "future"):
+        if lemma in factuality_words("modals", "future"):
             self.state = replace(self.state.made("future"), announced=True)
-        elif lemma in listed("modals", "hypothetical"):
+        elif lemma in factuality_words("modals", "hypothetical"):
             self.state = self.state.made("hypothetical").at_most("possible")
-        elif lemma in listed("modals", "demanded"):
+        elif lemma in factuality_words("modals", "demanded"):
             self.state = replace(self.state.made("demanded"), urged=True)
-        elif lemma in listed("modals", "conditional"):
+        elif lemma in factuality_words("modals", "conditional"):
             reported = self._reported(verb)
             self.state = replace(self.state.made("future" if reported else "hypothetical"), announced=reported)
 
@@ -124,7 +130,7 @@ class Climb:
 
     def _is_condition(self, clause: Token) -> bool:
         return any(
-            self.syntax.dep(kid) == "mark" and self.syntax.lemma(kid) in listed("markers", "conditional")
+            self.syntax.dep(kid) == "mark" and self.syntax.lemma(kid) in factuality_words("markers", "conditional")
             for kid in self.syntax.kids(clause)
         )
 

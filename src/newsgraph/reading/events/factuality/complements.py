@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newsgraph.reading.events.factuality.operators import listed, operators
 from newsgraph.reading.words.tense import is_bare, is_infinitive, is_past
+from newsgraph.reading.words.word_lists import factuality_words, operators
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,19 +31,19 @@ def from_preposition(climb: Climb, token: Token, head: Token) -> bool:
     prep = head if climb.syntax.dep(token) in ("pobj", "pcomp") else token
     lemma = climb.syntax.lemma(prep)
     if (
-        lemma in listed("markers", "negative_prepositions")
+        lemma in factuality_words("markers", "negative_prepositions")
         or (lemma == "of" and climb.syntax.head(prep).lower_ == "instead")
         or (lemma == "than" and climb.syntax.head(prep).lower_ == "rather")
     ):
         climb.state = climb.state.negated()
-    if lemma in listed("markers", "hypothetical_prepositions"):
+    if lemma in factuality_words("markers", "hypothetical_prepositions"):
         climb.state = climb.state.made("hypothetical")
     governor = climb.syntax.head(prep)
     kind = "verbs" if governor.pos_ in _VERBS else "nouns" if governor.pos_ in ("NOUN", "PROPN") else "adjectives"
     word = climb.syntax.lemma(governor)
     table = operators(kind)
     effect = table.get(f"{word} {lemma}") or (table.get(word) if kind != "verbs" or lemma == "from" else None)
-    if kind == "nouns" and lemma not in listed("markers", "noun_prepositions"):
+    if kind == "nouns" and lemma not in factuality_words("markers", "noun_prepositions"):
         effect = None
     if governor == prep or (effect is None and governor not in climb.carriers):
         return False
@@ -104,15 +104,15 @@ def from_complement_of_verb(climb: Climb, token: Token, head: Token, dep: str) -
     if not clausal:
         if effect is None or dep == "oprd":
             return False
-        effect = None if lemma in listed("markers", "addressing") else effect
+        effect = None if lemma in factuality_words("markers", "addressing") else effect
     if dep == "ccomp" and effect is None and not is_infinitive(climb.syntax, token):
         return False  # what is merely said stands as the speaker puts it
-    if lemma in ("like", "want", "wish") and climb.syntax.lemma(token) in listed("markers", "performed"):
+    if lemma in ("like", "want", "wish") and climb.syntax.lemma(token) in factuality_words("markers", "performed"):
         return False  # who would like to thank, thanks
     climb.state = climb.state.under(effect)
-    if lemma in listed("codes", "refusing"):
+    if lemma in factuality_words("codes", "refusing"):
         climb.state = replace(climb.state, refused=True)
-    elif lemma in listed("codes", "announcing"):
+    elif lemma in factuality_words("codes", "announcing"):
         climb.state = replace(climb.state, announced=True)
     if dep != "ccomp" or effect is not None:
         climb.predicate(head)
@@ -126,7 +126,7 @@ def _effect_on_clause(climb: Climb, token: Token, head: Token, dep: str) -> str 
     infinitive = dep == "xcomp" or is_infinitive(climb.syntax, token)
     if lemma in ("have", "be") and infinitive and (special := _duty(climb, token, head)):
         return special
-    if lemma in listed("markers", "future_infinitives"):
+    if lemma in factuality_words("markers", "future_infinitives"):
         return "future" if infinitive and any(k.lower_ == "to" for k in climb.syntax.kids(token)) else None
     return effect if dep != "ccomp" or infinitive else _effect_on_finite(climb, token, lemma, effect)
 
@@ -134,7 +134,7 @@ def _effect_on_clause(climb: Climb, token: Token, head: Token, dep: str) -> str 
 def _effect_on_finite(climb: Climb, token: Token, lemma: str, effect: str | None) -> str | None:
     """Of a verb on a clause with a tense: "announced that it had attacked" tells of no plan."""
     if effect == "negative":
-        return "possible" if lemma in listed("markers", "denying") else None
+        return "possible" if lemma in factuality_words("markers", "denying") else None
     if effect == "future":
         return effect if is_bare(climb.syntax, token) else None
     if effect == "demanded" and is_past(climb.syntax, token):  # "was told that rebels had attacked" asks for nothing

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newsgraph.model import OF_A_LIKELY_BODY, OF_A_POSSIBLE_BODY, Role, Span
+from newsgraph.model import Certainty, Role, Span
 from newsgraph.reading.parties.roles.body_ranker import LIKELY, Bodies, Held
 from newsgraph.reading.parties.roles.role_verbs import find_held_posts
 from newsgraph.reading.parties.roles.title_places import after_name, before_name, ended, is_not_so, with_seat
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["find_roles"]
 
 _JOINING = frozenset({",", "and", "&", "or"})  # what stands between the names of a list
+_INFERRED = {"probable": ", in a likely body of the article", "possible": ", in a possible body of the article"}
 _LONGEST_LINK = 2  # tokens between two names of a list
 
 
@@ -47,9 +48,9 @@ def find_roles(doc: Doc, table: EntityTable, bodies: Bodies | None = None) -> li
     for person, post, start, end, why in _each_body(_each_holder(doc, table)):
         title = title_text(post, singular=True)
         guess = bodies.of(post, person, held) if post.of is None else None
+        of_certainty: Certainty = "certain" if guess is None else "probable" if guess[1] >= LIKELY else "possible"
         if guess is not None:
             post = replace(post, of=guess[0])  # noqa: PLW2901
-            why += OF_A_LIKELY_BODY if guess[1] >= LIKELY else OF_A_POSSIBLE_BODY  # noqa: PLW2901
         key = (person.id, title.lower(), post.of.id if post.of else None)
         if not title or key in seen or (post.of is None and _says_less(title, person, held)):
             continue
@@ -66,7 +67,8 @@ def find_roles(doc: Doc, table: EntityTable, bodies: Bodies | None = None) -> li
                 status=post.status,
                 evidence=Span(first.idx, last.idx + len(last.text)),
                 confidence=0.6 * guess[1] if guess is not None else 0.9 if why == "before the name" else 0.8,
-                why=f"title {why}",
+                why=f"title {why}{_INFERRED.get(of_certainty, '')}",
+                of_certainty=of_certainty,
             )
         )
     roles += _by_verbs(doc, table, roles)

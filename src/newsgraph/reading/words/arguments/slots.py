@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.reading.words.arguments.labels import MODIFIERS, RELATIVE_TAGS, VERBS
 from newsgraph.reading.words.arguments.subjects import relative_resolved
-from newsgraph.reading.words.frame_words import frame_words
+from newsgraph.reading.words.word_lists import frame_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsgraph.reading.words.frame_words import frame_words
+from newsgraph.reading.words.word_lists import frame_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

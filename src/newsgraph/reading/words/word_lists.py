@@ -1,4 +1,4 @@
-"""The word lists of factuality: which word does what to the event below it."""
+"""The word lists of syntax: which words control, support, measure; and what a word does to the event below it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,19 @@ from functools import cache
 
 from newsgraph.knowledge.resources import read_toml
 
-__all__ = ["listed", "operator_effect", "operators"]
+__all__ = ["factuality_words", "frame_words", "operator_effect", "operators"]
+
+
+@cache
+def frame_words(section: str, name: str) -> frozenset[str]:
+    """A word list of `ontology/frames.toml`."""
+    return frozenset(read_toml("frames.toml")[section][name])
+
+
+@cache
+def factuality_words(section: str, name: str) -> frozenset[str]:
+    """A word list of `ontology/factuality.toml`."""
+    return frozenset(read_toml("factuality.toml")[section][name])
 
 
 @cache
@@ -22,9 +34,3 @@ def operators(kind: str) -> dict[str, str]:
 def operator_effect(kind: str, word: str) -> str | None:
     """What a word does to the event below it; `kind` is "verbs", "nouns" or "adjectives"."""
     return operators(kind).get(word)
-
-
-@cache
-def listed(section: str, name: str) -> frozenset[str]:
-    """A word list of `ontology/factuality.toml`."""
-    return frozenset(read_toml("factuality.toml")[section][name])
