@@ -217,10 +217,22 @@ class Event:
     confidence: float = 1.0
     why: str | None = None
 
+    def participants(self) -> dict[str, tuple[str, ...]]:
+        """Role (those of `PARTICIPANT_ROLES`, in their order) → ids of the entities in it."""
+        return {
+            "agent": self.agent,
+            "affected": self.affected,
+            "partner": self.partner,
+            "beneficiary": self.beneficiary,
+            "instrument": self.instrument,
+            "place": self.place,
+            "origin": self.origin,
+            "destination": self.destination,
+        }
+
     def parties(self) -> frozenset[str]:
         """Ids of all who take part in it, in whatever role, and of its places."""
-        held = (self.agent, self.affected, self.partner, self.beneficiary, self.instrument)
-        return frozenset(i for role in (*held, self.place, self.origin, self.destination) for i in role)
+        return frozenset(one for ids in self.participants().values() for one in ids)
 
 
 @dataclass(frozen=True, slots=True)

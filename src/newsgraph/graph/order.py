@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import Any, Protocol, TypeAlias, TypeVar
 
 from newsgraph.model import (
-    PARTICIPANT_ROLES,
     Attribution,
     Entity,
     Event,
@@ -103,7 +102,7 @@ def _entity(entity: Entity) -> Entity:
 
 
 def _event(event: Event) -> Event:
-    roles: dict[str, Any] = {role: _ids(getattr(event, role)) for role in PARTICIPANT_ROLES}
+    roles: dict[str, Any] = {role: _ids(ids) for role, ids in event.participants().items()}
     quantities = _sorted(event.quantities, _quantity_key)
     return replace(event, quantities=quantities, sources=_ids(event.sources), **roles)
 

@@ -11,7 +11,8 @@ import hashlib
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, TypeAlias, cast
+from itertools import chain
+from typing import Any, TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -19,7 +20,7 @@ from newsgraph.errors import StoreError, UsageError
 from newsgraph.graph.iris import Iris, local_id, node, part, span_iri, span_of
 from newsgraph.graph.literals import day_of, number_literal, text_literal, time_literal, uri_literal
 from newsgraph.graph.order import in_order
-from newsgraph.graph.terms import GEONAMES, NG, RDF_TYPE, geo, ng, nif, org, prov, schema, sem
+from newsgraph.graph.terms import GEONAMES, NG, RDF_TYPE, Term, geo, ng, nif, org, prov, schema, sem
 from newsgraph.model import (
     PARTICIPANT_ROLES,
     Article,
@@ -28,6 +29,7 @@ from newsgraph.model import (
     Event,
     Geo,
     Interval,
+    Kind,
     Mention,
     Quantity,
     Reading,
@@ -40,7 +42,7 @@ from newsgraph.model import (
 
 Value: TypeAlias = NamedNode | Literal
 
-_KIND_IRIS = {
+_KIND_IRIS: Mapping[Kind, NamedNode] = {
     "Person": schema("Person"),
     "Organization": schema("Organization"),
     "Place": schema("Place"),
@@ -285,8 +287,8 @@ class _Writer:
     def event(self, event: Event) -> None:
         me = self.named(event.id)
         self.type(me, ng("EventReport"), ng(event.type))
-        for role in PARTICIPANT_ROLES:
-            self.link(me, ng(role), *getattr(event, role))
+        for role, ids in event.participants().items():
+            self.link(me, ng(role), *ids)
         if event.time is not None:
             self.interval(me, event.time)
         self.one_of(me, ng("polarity"), event.polarity)
@@ -346,19 +348,18 @@ class _Writer:
 def _check_ids(reading: Reading) -> None:
     """Ids are IRIs here: one that stands for two things would melt them into one."""
     seen: set[str] = set()
-    for section in (
-        reading.entities,
-        reading.roles,
-        reading.relations,
-        reading.events,
-        reading.attributions,
-        reading.verifications,
+    for one in chain(
+        (entity.id for entity in reading.entities),
+        (role.id for role in reading.roles),
+        (relation.id for relation in reading.relations),
+        (event.id for event in reading.events),
+        (attribution.id for attribution in reading.attributions),
+        (verification.id for verification in reading.verifications),
     ):
-        for one in cast("tuple[Any, ...]", section):
-            if one.id in seen or not one.id:
-                what = f"the id {one.id!r} stands for two parts of the reading" if one.id else "a part has no id"
-                raise UsageError(what, where=f"article {reading.article.id}")
-            seen.add(one.id)
+        if one in seen or not one:
+            what = f"the id {one!r} stands for two parts of the reading" if one else "a part has no id"
+            raise UsageError(what, where=f"article {reading.article.id}")
+        seen.add(one)
 
 
 # ---------------------------------------------------------------- quads → reading
@@ -371,7 +372,7 @@ def reading_of(quads: Iterable[Quad]) -> Reading:
     """
     subjects: defaultdict[str, defaultdict[str, list[Value]]] = defaultdict(lambda: defaultdict(list))
     for quad in quads:
-        subjects[_iri(quad.subject)][quad.predicate.value].append(cast("Value", quad.object))
+        subjects[_iri(quad.subject)][quad.predicate.value].append(_value(quad.object))
     nodes = {iri: _Node(iri, properties) for iri, properties in subjects.items()}
     articles = [one for one in nodes.values() if one.has_type(schema("NewsArticle"))]
     if len(articles) != 1:
@@ -409,7 +410,7 @@ class _Node:
         return value
 
     def name(self, predicate: NamedNode) -> Any:
-        """An individual of the ontology by its local name; typed by whoever asks."""
+        """A word out of a closed list, of an individual of the ontology its local name; typed by whoever asks."""
         return self.text(predicate).removeprefix(NG)
 
     def maybe_name(self, predicate: NamedNode) -> Any:
@@ -436,8 +437,10 @@ class _Node:
         return span
 
     def span(self, predicate: NamedNode) -> Span:
-        self.text(predicate)
-        return cast("Span", self.maybe_span(predicate))
+        span = self.maybe_span(predicate)
+        if span is None:
+            raise StoreError(f"no {predicate.value}", where=self.iri, hint="add the article again")
+        return span
 
 
 Nodes: TypeAlias = Mapping[str, _Node]
@@ -490,8 +493,9 @@ def _mentions(nodes: Iterable[_Node]) -> Mapping[str, list[Mention]]:
     found: defaultdict[str, list[Mention]] = defaultdict(list)
     for one in nodes:
         span = span_of(one.iri)
-        for entity in one.values(ng("refersTo")) if span else ():
-            found[entity.value].append(Mention(cast("Span", span), one.name(ng("form"))))
+        if span is not None:
+            for entity in one.values(ng("refersTo")):
+                found[entity.value].append(Mention(span, one.name(ng("form"))))
     return found
 
 
@@ -502,7 +506,7 @@ def _grounds(one: _Node) -> dict[str, Any]:
 def _entity(one: _Node, mentions: Iterable[Mention]) -> Entity:
     return Entity(
         id=one.id,
-        kind=cast("Any", _KINDS[one.text(ng("kind"))]),
+        kind=_KINDS[one.text(ng("kind"))],
         name=one.text(schema("name")),
         mentions=tuple(mentions),
         geo=_geo(one) if one.maybe(geo("lat")) is not None else None,
@@ -552,7 +556,7 @@ def _time(one: _Node) -> TimeExpression:
     return TimeExpression(
         span=one.span(ng("evidence")),
         value=one.maybe(ng("timeValue")),
-        type=cast("Any", one.text(ng("timeType"))),
+        type=one.name(ng("timeType")),
         basis=one.name(ng("timeBasis")),
     )
 
@@ -627,7 +631,13 @@ def _verification(one: _Node) -> Verification:
     )
 
 
-def _iri(term: object) -> str:
+def _value(term: Term) -> Value:
+    if not isinstance(term, NamedNode | Literal):
+        raise StoreError(f"{term} is no value", hint="the graph holds no blank nodes; add the article again")
+    return term
+
+
+def _iri(term: Term) -> str:
     if not isinstance(term, NamedNode):
         raise StoreError(f"{term} is not an IRI", hint="the graph holds no blank nodes; add the article again")
     return term.value

@@ -25,6 +25,7 @@ __all__ = [
     "prov",
     "schema",
     "sem",
+    "text_of",
 ]
 
 Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
@@ -45,3 +46,12 @@ ng, nif, schema, sem = _namespace("ng"), _namespace("nif"), _namespace("schema")
 org, prov, geo, owl = _namespace("org"), _namespace("prov"), _namespace("geo"), _namespace("owl")
 RDF_TYPE = _namespace("rdf")("type")
 RDFS_LABEL = _namespace("rdfs")("label")
+
+
+def text_of(term: Term) -> str:
+    """The IRI, the text of a literal, or the label of a blank node; a triple as it is written.
+
+    >>> text_of(ng("agent")), text_of(Literal("Words."))
+    ('https://w3id.org/newsgraph#agent', 'Words.')
+    """
+    return str(term) if isinstance(term, Triple) else term.value

@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING
 from newsgraph.errors import UnknownNameError
 from newsgraph.network.evidence import Evidence, Voice, read_evidence
 from newsgraph.network.lenses import ALL, LENSES
-from newsgraph.network.weaving import RELATIONS, Weaver
+from newsgraph.network.told_threads import RELATIONS
+from newsgraph.network.weaving import Weaver
 
 if TYPE_CHECKING:
     import networkx as nx

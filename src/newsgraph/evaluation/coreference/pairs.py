@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import math
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
@@ -171,13 +171,17 @@ def as_tsv(pairs: Iterable[Pair], out: TextIO) -> None:
 
 
 def from_tsv(lines: Iterable[str]) -> list[Pair]:
-    """The judged pairs of a sheet; MalformedError for a row without a verdict."""
+    """The judged pairs of a sheet; MalformedError for a row without a verdict, or of an unknown stratum."""
     found = []
     for number, row in enumerate(csv.DictReader(lines, delimiter="\t"), start=2):
         verdict = (row.get("verdict") or "").strip()
         if verdict not in VERDICTS:
             raise MalformedError(
                 f"{verdict!r} is no verdict", where=f"line {number}", hint=f"one of {', '.join(VERDICTS)}"
+            )
+        if row["stratum"] not in STRATA:
+            raise MalformedError(
+                f"{row['stratum']!r} is no stratum", where=f"line {number}", hint=f"one of {', '.join(STRATA)}"
             )
         one = Side(row["report"], row["name"], row["report"].partition("#")[0], row["words"])
         other = Side(row["other report"], row["other name"], row["other report"].partition("#")[0], row["other words"])
@@ -205,11 +209,13 @@ class Tally:
 
 def tallied(pairs: Iterable[Pair]) -> dict[str, Tally]:
     """Stratum → verdicts."""
-    found = {stratum: Tally(0) for stratum in STRATA}
-    for pair in pairs:
-        known = replace(found[pair.stratum], of=pair.of)
-        found[pair.stratum] = replace(known, **{pair.verdict: getattr(known, pair.verdict) + 1})
-    return found
+    judged = list(pairs)
+    counts = Counter((pair.stratum, pair.verdict) for pair in judged)
+    drawn = {pair.stratum: pair.of for pair in judged}
+    return {
+        one: Tally(drawn.get(one, 0), counts[one, "same"], counts[one, "different"], counts[one, "unknown"])
+        for one in STRATA
+    }
 
 
 def told(tallies: Mapping[str, Tally]) -> list[str]:

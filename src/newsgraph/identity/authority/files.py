@@ -18,6 +18,7 @@ from typing import Any, TypeAlias
 import pyoxigraph as ox
 
 from newsgraph.errors import MalformedError, UnreadableError, UsageError
+from newsgraph.graph.terms import text_of
 from newsgraph.knowledge.resources import read_toml
 
 __all__ = ["FORMS", "Entry", "read_authority"]
@@ -189,7 +190,7 @@ def _turtle(text: str, path: str) -> Iterator[tuple[str, Told]]:
     pairs: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     try:
         for quad in ox.parse(input=text.encode(), format=ox.RdfFormat.TURTLE, base_iri="urn:list:"):
-            subject, value = (str(getattr(one, "value", "")) for one in (quad.subject, quad.object))
+            subject, value = (text_of(one) for one in (quad.subject, quad.object))
             pairs[subject].append((_field(re.split(r"[#/]", quad.predicate.value)[-1]), value))
     except SyntaxError as error:
         where = f"{path}:{error.lineno}" if error.lineno else path

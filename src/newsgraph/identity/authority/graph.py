@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode, Quad
 from newsgraph.errors import UnknownNameError, UsageError
 from newsgraph.graph.iris import Iris, slug
 from newsgraph.graph.literals import text_literal, time_literal
-from newsgraph.graph.terms import NG, RDF_TYPE, ng, owl, schema
+from newsgraph.graph.terms import NG, RDF_TYPE, ng, owl, schema, text_of
 from newsgraph.identity.authority.files import Entry
 from newsgraph.store.protocol import Store
 
@@ -84,7 +84,7 @@ def _quads(iris: Iris, name: str, entry: Entry, graph: NamedNode) -> Iterator[Qu
 def _entries(store: Store, graph: str) -> Iterator[tuple[str, Entry]]:
     nodes: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for quad in store.quads(graph):
-        subject, value = (str(getattr(term, "value", "")) for term in (quad.subject, quad.object))
+        subject, value = (text_of(term) for term in (quad.subject, quad.object))
         nodes[subject][quad.predicate.value].append(value)
     kinds = {node.value: kind for kind, node in _CLASSES.items()}
     for iri, values in sorted(nodes.items()):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pyoxigraph import Quad
 
 from newsgraph.graph.iris import article_of
-from newsgraph.graph.terms import NG, ng
+from newsgraph.graph.terms import NG, ng, text_of
 from newsgraph.identity.days import day_in, span_words
 from newsgraph.identity.names.normalize import identity_words
 from newsgraph.identity.standing.events import Event
@@ -64,7 +64,7 @@ def turns_in(store: Store, graph: str, without: Container[str]) -> Iterator[Turn
     """The turns that stand in the graph, but for these events."""
     for kind in sorted(_kinds()):
         for quad in store.quads(graph, to=NG + kind):
-            iri = _value(quad.subject)
+            iri = text_of(quad.subject)
             if iri not in without and (turn := _turn(iri, kind, store.quads(graph, about=iri), store, graph)):
                 yield turn
 
@@ -72,7 +72,7 @@ def turns_in(store: Store, graph: str, without: Container[str]) -> Iterator[Turn
 def _turn(iri: str, kind: str, quads: Iterable[Quad], store: Store, graph: str) -> Turn | None:
     values: defaultdict[str, list[str]] = defaultdict(list)
     for quad in quads:
-        values[quad.predicate.value.rpartition("#")[2].rpartition("/")[2]].append(_value(quad.object))
+        values[quad.predicate.value.rpartition("#")[2].rpartition("/")[2]].append(text_of(quad.object))
     if NG + "AssertedEvent" not in values["type"] or not values["affected"]:
         return None
     members = subjects(store, graph, ng("reportOf"), iri)
@@ -93,7 +93,3 @@ def _kinds() -> frozenset[str]:
 
 def _articles(reports: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({article_of(report) for report in reports}))
-
-
-def _value(term: object) -> str:
-    return str(getattr(term, "value", term))

@@ -13,7 +13,7 @@ from pyoxigraph import Quad
 
 from newsgraph.graph.iris import article_of, span_of
 from newsgraph.graph.literals import day_of
-from newsgraph.graph.terms import GEONAMES, NG
+from newsgraph.graph.terms import GEONAMES, NG, text_of
 from newsgraph.identity.reports.collection import Reports
 from newsgraph.identity.reports.records import (
     ArticleFacts,
@@ -56,7 +56,7 @@ def articles_in(store: Store) -> list[tuple[str, str | None]]:
 def _rows(store: Store, sparql: str) -> Iterator[tuple[str, ...]]:
     answer = store.query(sparql)
     assert isinstance(answer, Solutions)  # noqa: S101 - a SELECT
-    return (tuple(map(_words, row)) for row in answer.rows)
+    return (tuple("" if term is None else text_of(term) for term in row) for row in answer.rows)
 
 
 def told_by(quads: Iterable[Quad]) -> Told:
@@ -78,10 +78,6 @@ def told_by(quads: Iterable[Quad]) -> Told:
 # ---------------------------------------------------------------- nodes
 
 
-def _words(term: object) -> str:
-    return str(getattr(term, "value", term))
-
-
 @cache
 def _local(iri: str) -> str:
     return re.split(r"[#/]", iri)[-1]
@@ -94,7 +90,7 @@ class _Nodes:
         found: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         self._classes: defaultdict[str, list[str]] = defaultdict(list)
         for quad in quads:
-            name, subject, value = _local(quad.predicate.value), _words(quad.subject), _words(quad.object)
+            name, subject, value = _local(quad.predicate.value), text_of(quad.subject), text_of(quad.object)
             found[subject][name].append(value)
             if name == "type":
                 self._classes[_local(value)].append(subject)

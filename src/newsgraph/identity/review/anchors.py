@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from newsgraph.graph.iris import span_of
-from newsgraph.graph.terms import NG, RDF_TYPE, ng
+from newsgraph.graph.terms import NG, RDF_TYPE, ng, text_of
 from newsgraph.store.protocol import Solutions, Store
 
 Pair = tuple[str, str]
@@ -89,7 +89,7 @@ def entry_sides(store: Store, iris: Iterable[str]) -> dict[str, Side]:
             continue
         words: defaultdict[str, list[str]] = defaultdict(list)
         for quad in quads:
-            words[re.split(r"[#/]", quad.predicate.value)[-1]].append(iri_of(quad.object))
+            words[re.split(r"[#/]", quad.predicate.value)[-1]].append(text_of(quad.object))
         name = words.pop("name", [iri])[0]
         told = "; ".join(
             f"{key}: {', '.join(sorted(values))}" for key, values in sorted(words.items()) if key != "kind"
@@ -104,12 +104,8 @@ def rows_of(store: Store, sparql: str) -> Iterator[tuple[str, ...]]:
     answer = store.query(sparql)
     assert isinstance(answer, Solutions)  # noqa: S101 - a SELECT
     for row in answer.rows:
-        yield tuple("" if term is None else iri_of(term) for term in row)
+        yield tuple("" if term is None else text_of(term) for term in row)
 
 
 def pairs_of(store: Store, sparql: str) -> Iterator[Pair]:
     return ((one, other) for one, other in rows_of(store, sparql))
-
-
-def iri_of(term: object) -> str:
-    return str(getattr(term, "value", term))

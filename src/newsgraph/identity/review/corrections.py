@@ -10,14 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Any, cast, get_args
+from typing import get_args
 
 from pyoxigraph import NamedNode, Quad
 
 from newsgraph.errors import UnknownNameError, UsageError
 from newsgraph.graph.iris import Iris, article_of
 from newsgraph.graph.literals import number_literal, text_literal
-from newsgraph.graph.terms import NG, PREFIXES, RDF_TYPE, ng, schema
+from newsgraph.graph.terms import NG, PREFIXES, RDF_TYPE, ng, schema, text_of
 from newsgraph.identity.review.decisions import reports_of
 from newsgraph.identity.review.mending import FITTING, KINDS, PUBLISHER, Correction, Fault, anchors_in, class_of, mended
 from newsgraph.knowledge.vocabulary import EVENT_TYPES
@@ -116,7 +116,7 @@ def record(
     graph = iris.graph("review")
     iri = iris.world("decision", what, "|".join((what, *reports)))
     made = Correction(iri, what, reports, words, value, at, iris.world("decider", by, by), _WHY[what])
-    kept = [quad for quad in store.quads(graph) if _iri(quad.subject) != made.iri]
+    kept = [quad for quad in store.quads(graph) if text_of(quad.subject) != made.iri]
     store.replace_graph(graph, dict.fromkeys([*kept, *_quads(made, by, NamedNode(graph))]))
     return made
 
@@ -127,10 +127,10 @@ def withdraw(store: Store, iris: Iris, correction: str) -> bool:
     quads = list(store.quads(graph))
     if Quad(NamedNode(correction), RDF_TYPE, ng("Correction"), NamedNode(graph)) not in quads:
         return False
-    kept = [quad for quad in quads if _iri(quad.subject) != correction]
-    deciders = {_iri(quad.object) for quad in quads if quad.predicate == ng("decidedBy")}
-    gone = deciders - {_iri(quad.object) for quad in kept if quad.predicate == ng("decidedBy")}
-    store.replace_graph(graph, [quad for quad in kept if _iri(quad.subject) not in gone])
+    kept = [quad for quad in quads if text_of(quad.subject) != correction]
+    deciders = {text_of(quad.object) for quad in quads if quad.predicate == ng("decidedBy")}
+    gone = deciders - {text_of(quad.object) for quad in kept if quad.predicate == ng("decidedBy")}
+    store.replace_graph(graph, [quad for quad in kept if text_of(quad.subject) not in gone])
     return True
 
 
@@ -199,7 +199,7 @@ def _read(quads: Iterable[Quad]) -> Iterator[Correction]:
     """The corrections among the quads of a review graph, in order of IRIs."""
     found: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for quad in quads:
-        found[_iri(quad.subject)][quad.predicate.value].append(_iri(quad.object))
+        found[text_of(quad.subject)][quad.predicate.value].append(text_of(quad.object))
     for iri, values in sorted(found.items()):
         if NG + "Correction" not in values.get(RDF_TYPE.value, ()):
             continue
@@ -207,7 +207,7 @@ def _read(quads: Iterable[Quad]) -> Iterator[Correction]:
         lat, long = (values.get(one.value) for one in (_LAT, _LONG))
         yield Correction(
             iri,
-            cast("Fault", what),
+            next(fault for fault in FAULTS if fault == what),
             reports=tuple(sorted(values.get(NG + "corrects", ()))),
             words=tuple(sorted(values.get(NG + "evidence", ()))),
             value=values.get(NG + "rightValue", [None])[0],
@@ -215,7 +215,3 @@ def _read(quads: Iterable[Quad]) -> Iterator[Correction]:
             by=values.get(NG + "decidedBy", [""])[0],
             why=values.get(NG + "why", [""])[0],
         )
-
-
-def _iri(term: Any) -> str:
-    return str(getattr(term, "value", term))

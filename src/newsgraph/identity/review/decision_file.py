@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, TypeAlias, cast
+from typing import Any, Literal, TypeAlias
 
 from newsgraph.errors import MalformedError, NewsgraphError, UnknownNameError, UnreadableError
 from newsgraph.graph.iris import Iris
@@ -102,7 +102,8 @@ def _spot(value: Any, where: str) -> tuple[float, float] | None:
         return None
     if not isinstance(value, list) or len(value) != 2 or not all(isinstance(one, int | float) for one in value):
         raise MalformedError("“at” is not a latitude and a longitude", where=where)
-    return cast("tuple[float, float]", tuple(map(float, value)))
+    latitude, longitude = map(float, value)
+    return latitude, longitude
 
 
 def _texts(value: Any) -> bool:

@@ -16,7 +16,7 @@ from pyoxigraph import NamedNode, Quad
 from newsgraph.errors import UnknownNameError, UsageError
 from newsgraph.graph.iris import Iris, article_of
 from newsgraph.graph.literals import number_literal, text_literal
-from newsgraph.graph.terms import NG, RDF_TYPE, ng
+from newsgraph.graph.terms import NG, RDF_TYPE, ng, text_of
 from newsgraph.identity.authority.graph import is_entry
 from newsgraph.identity.model import Links
 from newsgraph.identity.names.normalize import body_key
@@ -25,7 +25,6 @@ from newsgraph.identity.review.anchors import (
     Side,
     anchors_of,
     entry_sides,
-    iri_of,
     layered,
     pairs_of,
     reports_at,
@@ -84,7 +83,7 @@ def links_of(store: Store, iris: Iris) -> Links:
     for quad in store.quads(iris.graph("review")):
         name = quad.predicate.value.removeprefix(NG)
         if name in pairs:
-            pairs[name].append((iri_of(quad.subject), iri_of(quad.object)))
+            pairs[name].append((text_of(quad.subject), text_of(quad.object)))
     listed = {
         name: [pair for pair in found if any(is_entry(iris, end) for end in pair)] for name, found in pairs.items()
     }
@@ -111,7 +110,7 @@ def decided(store: Store, iris: Iris) -> tuple[Decided, ...]:
     """Every decision of a person, in order of IRIs."""
     found: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for quad in store.quads(iris.graph("review")):
-        found[iri_of(quad.subject)][quad.predicate.value].append(iri_of(quad.object))
+        found[text_of(quad.subject)][quad.predicate.value].append(text_of(quad.object))
     return tuple(
         Decided(
             iri,
@@ -201,7 +200,7 @@ def undo(store: Store, iris: Iris, decision: str) -> bool:
     ties = ties_by_decision(quads).get(decision)
     if ties is None:
         return False
-    kept = [q for q in quads if iri_of(q.subject) != decision]
+    kept = [q for q in quads if text_of(q.subject) != decision]
     others = {tie for iri, found in ties_by_decision(quads).items() if iri != decision for tie in found}
     store.replace_graph(graph, [q for q in kept if tie_of(q) is None or tie_of(q) not in ties - others])
     return True
@@ -269,7 +268,7 @@ def _write(
     quads = list(store.quads(graph))
     dropped = {tie for q in quads if (tie := tie_of(q)) and q.predicate.value == contrary and tie[1] in against}
     emptied = {iri for iri, found in ties_by_decision(quads).items() if found and found <= dropped}
-    kept = [q for q in quads if tie_of(q) not in dropped and iri_of(q.subject) not in emptied]
+    kept = [q for q in quads if tie_of(q) not in dropped and text_of(q.subject) not in emptied]
     ordered = sorted({(min(pair), max(pair)) for pair in ties})
     iri = iris.world("decision", "same" if same else "different", "|".join(f"{a} {b}" for a, b in ordered))
     why = "a person decided that they are the same" if same else "a person decided that they are different"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
 from typing import Literal as OneOf
+from typing import TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from newsgraph.graph.literals import number_literal, text_literal
-from newsgraph.graph.terms import NG, PREFIXES, RDF_TYPE, ng, schema
+from newsgraph.graph.terms import NG, PREFIXES, RDF_TYPE, ng, schema, text_of
 
 __all__ = ["FITTING", "KINDS", "PUBLISHER", "Correction", "Fault", "anchors_in", "class_of", "mended"]
 
@@ -60,16 +60,18 @@ def mended(quads: Iterable[Quad], faults: Sequence[Correction]) -> list[Quad]:
 
 def class_of(quads: Iterable[Quad], report: str) -> str | None:
     """Which sort of report it is, by the local name of its class; None if it is none."""
-    about = {_iri(q.object).removeprefix(NG) for q in quads if q.predicate == RDF_TYPE and _iri(q.subject) == report}
+    about = {
+        text_of(q.object).removeprefix(NG) for q in quads if q.predicate == RDF_TYPE and text_of(q.subject) == report
+    }
     return next((name for name in _CLASSES if name in about), None)
 
 
 def anchors_in(quads: Iterable[Quad], report: str) -> list[str]:
     """The words that a report rests on: of a party its names, as they stand; of any other its evidence."""
     quads = list(quads)
-    own = [_iri(q.object) for q in quads if q.predicate == ng("evidence") and _iri(q.subject) == report]
-    named = {_iri(q.subject) for q in quads if q.predicate == ng("form") and q.object == ng("name")}
-    mentions = [_iri(q.subject) for q in quads if q.predicate == ng("refersTo") and _iri(q.object) == report]
+    own = [text_of(q.object) for q in quads if q.predicate == ng("evidence") and text_of(q.subject) == report]
+    named = {text_of(q.subject) for q in quads if q.predicate == ng("form") and q.object == ng("name")}
+    mentions = [text_of(q.subject) for q in quads if q.predicate == ng("refersTo") and text_of(q.object) == report]
     return own + sorted(mentions, key=lambda one: (one not in named, _offset(one), one))
 
 
@@ -83,7 +85,7 @@ def _targets(quads: Sequence[Quad], fault: Correction) -> set[str]:
     resting: defaultdict[str, set[str]] = defaultdict(set)
     sort: dict[str, str] = {}
     for quad in quads:
-        subject, value = _iri(quad.subject), _iri(quad.object)
+        subject, value = text_of(quad.subject), text_of(quad.object)
         if quad.predicate == ng("evidence"):
             resting[value].add(subject)
         elif quad.predicate == ng("refersTo"):
@@ -114,30 +116,30 @@ def _absent(quads: list[Quad], targets: Collection[str], _: Correction) -> list[
 
 def _misread(quads: list[Quad], targets: Collection[str], _: Correction) -> list[Quad]:
     """Reports go; of a saying also what it alone conveys, since nobody else says that; of a party whose it is."""
-    parties = {_iri(q.subject) for q in quads if q.predicate == RDF_TYPE and q.object == ng("EntityReport")}
-    events = {_iri(q.subject) for q in quads if q.predicate == RDF_TYPE and q.object == ng("EventReport")}
+    parties = {text_of(q.subject) for q in quads if q.predicate == RDF_TYPE and q.object == ng("EntityReport")}
+    events = {text_of(q.subject) for q in quads if q.predicate == RDF_TYPE and q.object == ng("EventReport")}
     gone = {one for one in targets if one not in parties}
-    conveyed = [(_iri(q.subject), _iri(q.object)) for q in quads if q.predicate == ng("conveys")]
+    conveyed = [(text_of(q.subject), text_of(q.object)) for q in quads if q.predicate == ng("conveys")]
     told = {what for who, what in conveyed if who in gone} & events
     told -= {what for who, what in conveyed if who not in gone}
-    kept = [q for q in quads if not (q.predicate.value in _OWNERS and _iri(q.subject) in targets)]
+    kept = [q for q in quads if not (q.predicate.value in _OWNERS and text_of(q.subject) in targets)]
     return _without(kept, gone | told)
 
 
 def _kind(quads: list[Quad], targets: Collection[str], fault: Correction) -> list[Quad]:
     """Another kind of party, or another type of event."""
     value = fault.value or ""
-    parties = {_iri(q.subject) for q in quads if q.predicate == ng("kind")} & set(targets)
+    parties = {text_of(q.subject) for q in quads if q.predicate == ng("kind")} & set(targets)
     events = set(targets) - parties
-    held = {_iri(q.subject) for q in quads if q.predicate.value.endswith("#member") and _iri(q.object) in parties}
+    held = {text_of(q.subject) for q in quads if q.predicate.value.endswith("#member") and text_of(q.object) in parties}
     kept = _without(quads, held if value != "Person" else ())
     if value != "Place":
-        kept = [q for q in kept if not (_iri(q.subject) in parties and q.predicate.value in _WHERE)]
+        kept = [q for q in kept if not (text_of(q.subject) in parties and q.predicate.value in _WHERE)]
     kept = _replaced(kept, parties, ng("kind"), NamedNode(_kind_iri(value)))
     general = {ng("EventReport")}
     return [
         Quad(q.subject, q.predicate, ng(value), q.graph_name)
-        if _iri(q.subject) in events and q.predicate == RDF_TYPE and q.object not in general
+        if text_of(q.subject) in events and q.predicate == RDF_TYPE and q.object not in general
         else q
         for q in kept
     ]
@@ -160,7 +162,7 @@ def _post(quads: list[Quad], targets: Collection[str], fault: Correction) -> lis
 def _place(quads: list[Quad], targets: Collection[str], fault: Correction) -> list[Quad]:
     """Elsewhere: what the index of places said of it goes with the old spot."""
     lat, long = fault.at or (0.0, 0.0)
-    kept = [q for q in quads if not (_iri(q.subject) in targets and q.predicate.value in _WHERE)]
+    kept = [q for q in quads if not (text_of(q.subject) in targets and q.predicate.value in _WHERE)]
     graph = quads[0].graph_name
     for one in sorted(targets):
         for iri, name in _GEO.items():
@@ -178,10 +180,10 @@ def _without(quads: list[Quad], gone: Iterable[str]) -> list[Quad]:
     away = set(gone)
     if not away:
         return quads
-    numbers = {_iri(q.object) for q in quads if q.predicate == ng("quantity") and _iri(q.subject) in away}
-    tied = {_iri(q.subject) for q in quads if q.predicate.value in _NEEDS and _iri(q.object) in away}
+    numbers = {text_of(q.object) for q in quads if q.predicate == ng("quantity") and text_of(q.subject) in away}
+    tied = {text_of(q.subject) for q in quads if q.predicate.value in _NEEDS and text_of(q.object) in away}
     away |= numbers | tied
-    return [q for q in quads if _iri(q.subject) not in away and _iri(q.object) not in away]
+    return [q for q in quads if text_of(q.subject) not in away and text_of(q.object) not in away]
 
 
 def _replaced(
@@ -189,11 +191,7 @@ def _replaced(
 ) -> list[Quad]:
     return [
         Quad(quad.subject, predicate, value, quad.graph_name)
-        if quad.predicate == predicate and _iri(quad.subject) in subjects
+        if quad.predicate == predicate and text_of(quad.subject) in subjects
         else quad
         for quad in quads
     ]
-
-
-def _iri(term: Any) -> str:
-    return str(getattr(term, "value", term))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any
 
-from newsgraph.graph.terms import NG, PREFIXES, RDF_TYPE
+from newsgraph.graph.terms import NG, PREFIXES, RDF_TYPE, text_of
 from newsgraph.identity.review.corrections import all_in, corrections_in
 from newsgraph.store.protocol import Store
 
@@ -40,7 +39,7 @@ def settled_in(store: Store) -> tuple[Settled, ...]:
     values: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for graph in graphs:
         for quad in store.quads(graph):
-            values[_text(quad.subject)][quad.predicate.value].append(_text(quad.object))
+            values[text_of(quad.subject)][quad.predicate.value].append(text_of(quad.object))
 
     def by(decider: str) -> str:
         named = values[decider][_NAME] if decider in values else []
@@ -59,7 +58,3 @@ def settled_in(store: Store) -> tuple[Settled, ...]:
                 Settled(iri, "same" if same else "different", by(who), tuple(sorted(about[NG + "mergedFrom"])))
             )
     return tuple(sorted(found, key=lambda one: one.iri))
-
-
-def _text(term: Any) -> str:
-    return str(getattr(term, "value", term))

@@ -8,8 +8,7 @@ from collections.abc import Iterable
 from pyoxigraph import Quad
 
 from newsgraph.graph.iris import Iris
-from newsgraph.graph.terms import NG, ng
-from newsgraph.identity.review.anchors import iri_of
+from newsgraph.graph.terms import NG, ng, text_of
 from newsgraph.store.protocol import Store
 
 __all__ = ["tie_of", "ties_by_decision", "ties_of"]
@@ -28,7 +27,7 @@ def tie_of(quad: Quad) -> tuple[str, frozenset[str]] | None:
     """(property, its two ends) of a quad that ties words; None for any other."""
     if quad.predicate.value not in (NG + "mustLink", NG + "cannotLink"):
         return None
-    return quad.predicate.value, frozenset((iri_of(quad.subject), iri_of(quad.object)))
+    return quad.predicate.value, frozenset((text_of(quad.subject), text_of(quad.object)))
 
 
 def ties_by_decision(quads: Iterable[Quad]) -> dict[str, set[tuple[str, frozenset[str]]]]:
@@ -40,7 +39,7 @@ def ties_by_decision(quads: Iterable[Quad]) -> dict[str, set[tuple[str, frozense
         if tie := tie_of(quad):
             ties.add(tie)
         elif quad.predicate == ng("evidence"):
-            ends[iri_of(quad.subject)].add(iri_of(quad.object))
+            ends[text_of(quad.subject)].add(text_of(quad.object))
         elif quad.predicate == ng("confidence"):
-            sorts[iri_of(quad.subject)] = NG + ("mustLink" if iri_of(quad.object) == "1" else "cannotLink")
+            sorts[text_of(quad.subject)] = NG + ("mustLink" if text_of(quad.object) == "1" else "cannotLink")
     return {iri: {tie for tie in ties if tie[0] == sort and tie[1] <= ends[iri]} for iri, sort in sorts.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from newsgraph.model import PARTICIPANT_ROLES, READING_SCHEMA
+from newsgraph.model import READING_SCHEMA
 
 if TYPE_CHECKING:
     from newsgraph.model import (
@@ -131,8 +131,7 @@ def _time(time: TimeExpression) -> Json:
 
 def _event(event: Event, text: str) -> Json:
     result: Json = {"id": event.id, "type": event.type, "trigger": _words(event.trigger, text)}
-    for role in PARTICIPANT_ROLES:
-        result[role] = list(getattr(event, role))
+    result |= {role: list(ids) for role, ids in event.participants().items()}
     time = event.time
     result |= {
         "time": None
