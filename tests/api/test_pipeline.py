@@ -267,23 +267,6 @@ def cut_off(*_: object) -> None:
     raise KeyboardInterrupt
 
 
-@pytest.mark.parametrize(
-    ("report", "code"),
-    [
-        (Report(read=2), 0),
-        (Report(unchanged=2, duplicates=1), 0),
-        (Report(read=1, skipped=1, problems=("x",)), 0),
-        (Report(read=1, failed=1, problems=("x",)), 1),
-        (Report(failed=1, problems=("x",)), 3),
-        (Report(skipped=1, problems=("x",)), 3),
-        (Report(), 0),
-    ],
-)
-def test_the_exit_code_follows_from_the_report(report: Report, code: int) -> None:
-    """0 all there, 1 some failed, 3 nothing could be read."""
-    assert report.exit_code == code
-
-
 def test_the_order_of_articles_does_not_matter(store: Store) -> None:
     """The same set of articles gives the same quads."""
     found = [an_article(f"Alder{number} slept.") for number in range(5)]

@@ -17,14 +17,8 @@ from newsgraph.identity.clusters import Clusters
 from newsgraph.identity.entities.pipeline import resolve_entities
 from newsgraph.identity.events.clustering import Joiner
 from newsgraph.identity.events.topic_similarity import about, alikeness, roots_of
-from newsgraph.identity.events.trigger_words import trigger_root
-from newsgraph.identity.model import Links, Thing, World
-from newsgraph.identity.names.compare import short_body
-from newsgraph.identity.names.normalize import body_key, is_generic_body, likeness, owned_key, person_key, post_head
-from newsgraph.identity.posts.jurisdictions import one_seat
-from newsgraph.identity.reports import ArticleFacts, Reports, read_reports
-from newsgraph.identity.standing.source_independence import Sources, agency_of, near_copies
-from newsgraph.knowledge.resources import read_toml
+from newsgraph.identity.model import Links
+from newsgraph.identity.reports import read_reports
 from newsgraph.model import Article, Entity, Event, Geo, Interval, Mention, Reading, Span
 from newsgraph.store import MEMORY, Store, open_store
 
@@ -229,133 +223,6 @@ def test_groups_that_must_stay_apart_never_join() -> None:
     assert groups.join("a", "b")
     assert groups.join("c", "d")
     assert not groups.join("b", "c")
-
-
-def test_an_agency_is_known_by_head_byline_and_end() -> None:
-    """And no other words in brackets make one."""
-
-    def facts(text: str, byline: str | None = None) -> ArticleFacts:
-        return ArticleFacts("a", None, None, None, byline, text)
-
-    assert agency_of(facts("LINDMAR (AP) — A hall burned.")) == "ap"
-    assert agency_of(facts("A hall burned.", "Ida Moreau, Associated Press")) == "ap"
-    assert agency_of(facts("A hall burned in Port Alder. (AFP)")) == "afp"
-    assert agency_of(facts("LINDMAR (Northern Wire) - A hall burned.")) is None
-
-
-def test_a_reprint_is_found_and_a_text_on_the_same_matter_is_not() -> None:
-    """Half of the shorter text's runs of five words."""
-    one = "The hall of the ferry terminal burned for six hours before firemen from three towns could put it out."
-    texts = {
-        "a": one,
-        "b": f"{one} More is to follow when the police have spoken.",
-        "c": "Firemen from three towns fought for six hours against a fire in the hall of the terminal for ferries.",
-    }
-    articles = {iri: ArticleFacts(iri, None, None, None, None, text) for iri, text in texts.items()}
-    assert near_copies(articles) == [("a", "b")]
-
-
-def test_a_reprint_makes_two_outlets_one_source_of_its_own_story_only() -> None:
-    """Where both tell something in words of their own, they are two."""
-    copied = " ".join(f"word{number}" for number in range(40))
-    texts = {"a1": copied, "b1": copied, "a2": "The council met on Tuesday in the hall.", "b2": "Councillors sat late."}
-    facts = {
-        iri: ArticleFacts(iri, "2031-05-06", f"{iri[0]}#article:publisher", None, None, text)
-        for iri, text in texts.items()
-    }
-    things = {name: Thing(name, "Organization", name, (), (), named=True) for name in ("org/a", "org/b")}
-    world = World(things, {f"{name}#article:publisher": f"org/{name}" for name in "ab"})
-    sources = Sources(Reports(articles=facts), world)
-    assert set(sources.of(["a1", "b1"]).values()) == {"a1"}
-    assert set(sources.of(["a2", "b2"]).values()) == {"a2", "b2"}
-    assert set(sources.of(["a1", "a2"]).values()) == {"a1"}
-
-
-@pytest.mark.parametrize("section", ["name_suffixes", "generic_body_words", "worldwide_words", "fixed_bodies"])
-def test_lists_of_names_pass_their_own_examples(section: str) -> None:
-    """Each list of ontology/identity.toml comes with an example."""
-    example = read_toml("identity.toml")[section]["example"]
-    if section == "name_suffixes":
-        assert person_key(example["text"]) == example["name"]
-    elif section == "fixed_bodies":
-        assert (owned_key(example["text"]) is not None) == example["fixed"]
-    else:
-        assert is_generic_body(example["text"].casefold()) == example["generic"]
-
-
-def test_a_ministry_named_either_way_passes_its_example() -> None:
-    """With its field before or after."""
-    example = read_toml("identity.toml")["ministries"]["example"]
-    assert body_key(example["text"]) == body_key(example["same"])
-
-
-def test_lists_of_posts_and_spellings_pass_their_own_examples() -> None:
-    """Exclusive posts, lesser posts, transliterations."""
-    table = read_toml("identity.toml")
-    for section in ("exclusive_posts", "lesser_posts"):
-        example = table[section]["example"]
-        assert (post_head(example["text"]) is not None) == example["exclusive"]
-    example = table["transliteration"]["example"]
-    assert likeness(example["one"].casefold(), example["other"].casefold()) > 0.9
-
-
-def test_lists_of_seats_and_turns_pass_their_own_examples() -> None:
-    """Posts of one seat and of many, posts within a country, events by which a post changes hands, counts."""
-    table = read_toml("identity.toml")
-    for section in ("one_seat", "many_seats"):
-        example = table[section]["example"]
-        assert one_seat(example["text"], None) == example["one_seat"]
-    country = Thing("place/k", "Place", "Kestria", (), (), named=True, feature="PCLI")
-    local = table["local_posts"]["example"]
-    assert (one_seat(local["text"], country), one_seat(local["text"], None)) == (local["country"], True)
-    turning, staying = table["turning_types"], table["staying_words"]
-    assert (turning["example"]["type"] in turning["comes"] + turning["leaves"]) == turning["example"]["turns"]
-    assert staying["example"]["text"].startswith(tuple(staying["words"])) == staying["example"]["stays"]
-    for section, key, answer in (("growing_measures", "measure", "grows"), ("whole_counts", "unit", "whole")):
-        example = table[section]["example"]
-        assert (example[key] in table[section]["words"]) == example[answer]
-
-
-@pytest.mark.parametrize("section", ["name_links", "never_short"])
-def test_lists_of_short_forms_pass_their_own_examples(section: str) -> None:
-    """What is not short for the longer name."""
-    example = read_toml("identity.toml")[section]["example"]
-    short, full = (example[name].casefold().split() for name in ("short", "text"))
-    assert short_body(short, full) == example["same"]
-
-
-def test_what_takes_up_a_noun_is_a_list_with_its_example() -> None:
-    """ "the raid" is the one just told of."""
-    table = read_toml("identity.toml")["taking_up"]
-    assert (table["example"]["text"].split()[0] in table["words"]) == table["example"]["taken_up"]
-
-
-def test_particles_and_what_happens_to_many_are_lists_with_their_examples() -> None:
-    """ "stepped down" is a stepping; people die one after the other."""
-    particles, counted = (read_toml("identity.toml")[name] for name in ("particles", "counted_types"))
-    verb, particle = particles["example"]["text"].split()
-    assert (verb == particles["example"]["verb"]) == (particle in particles["words"])
-    assert counted["example"]["type"] in counted["types"]
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("shot", "shooting", True),
-        ("died", "deaths", True),
-        ("exploded", "explosion", True),
-        ("resigned", "resignation", True),
-        ("stabbed", "stabbing", True),
-        ("stepped down", "stepping down", True),
-        ("stepped down", "broken down", False),
-        ("called for", "voted for", False),
-        ("wound", "wind", False),
-        ("opened fire", "cease-fire", False),
-    ],
-)
-def test_forms_of_a_verb_and_the_noun_made_of_it_are_one_word(one: str, other: str, same: bool) -> None:
-    """By the table of word families; a particle belongs to its verb."""
-    assert (trigger_root(one) == trigger_root(other)) == same
 
 
 def test_articles_are_alike_by_their_rare_words_only() -> None:

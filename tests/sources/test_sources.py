@@ -18,7 +18,6 @@ from newsgraph.sources.dates import iso_date
 from newsgraph.sources.formats.json.lines import article_of_line
 from newsgraph.sources.formats.pages.markdown import plain_words
 from newsgraph.sources.inputs import Found, articles
-from newsgraph.sources.language_check import language_of
 
 STORY = (
     "The council of Port Alder resigned on Thursday after three days of protest, its speaker Tomas Brandt said. "
@@ -231,17 +230,6 @@ def test_dates_become_iso_or_stay_unknown(said: str, iso: str | None) -> None:
     assert iso_date(said) == iso
 
 
-@pytest.mark.parametrize("code", sorted(read_toml("languages.toml")["language"]))
-def test_every_language_knows_its_own_example(code: str) -> None:
-    """The data file is tested against its own sentences."""
-    assert language_of(read_toml("languages.toml")["language"][code]["example"]) == code
-
-
-def test_a_table_of_results_is_not_held_to_be_foreign() -> None:
-    """No function words at all say nothing about the language."""
-    assert language_of("LEAGUE RESULTS\n" + "Marrow 2 Alder 1\nTarn 0 Voss 3\n" * 20) in (None, "en")
-
-
 @pytest.mark.parametrize(
     ("encoding", "declared"), [("utf-16", ""), ("utf-8-sig", ""), ("windows-1252", ""), ("iso-8859-2", "iso-8859-2")]
 )
@@ -267,74 +255,6 @@ def test_addresses_have_one_spelling() -> None:
     assert canonical_address("https://a.example") is None
     assert canonical_address("javascript:alert(1)") is None
     assert canonical_address("https://a.example/a b") is None
-
-
-BAD: dict[str, tuple[bytes | None, str]] = {
-    "missing": (None, "a.txt: there is no such file; check the name"),
-    "empty": (b" \n\n", "a.txt: the file is empty; give it words or leave it out"),
-    "binary": (b"\0\1\2\3" * 99, "a.txt: the file is binary, not text; save it as text or HTML first"),
-    "pdf": (
-        b"%PDF-1.7\n1 0 obj",
-        "a.txt: the PDF cannot be opened (Failed to load document (PDFium: Data format error).); save it anew, "
-        "or as text",
-    ),
-    "nearly UTF-8": (
-        "Café, naïve, Zoë, Tomáš".encode() + b"\xff",
-        "a.txt: the text is not UTF-8 at byte 28; mend it or say --encoding NAME",
-    ),
-    "too long": (
-        b"Rain fell. " * 500_000,
-        "a.txt: the text has 5,500,000 characters, more than the 1,000,000 that one article may have; "
-        "split it into its articles",
-    ),
-    "German": (
-        read_toml("languages.toml")["language"]["de"]["example"].encode(),
-        "a.txt: the text looks like German, not English; skipped; --force reads it all the same",
-    ),
-}
-
-
-@pytest.mark.parametrize("case", sorted(BAD))
-def test_each_bad_text_has_its_sentence(case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is wrong, where, what to do: one line, and nothing is raised."""
-    monkeypatch.chdir(tmp_path)
-    content, line = BAD[case]
-    if content is not None:
-        written(tmp_path, "a.txt", content)
-    (error,) = found("a.txt")
-    assert isinstance(error, InputError)
-    assert str(error) == line
-
-
-BAD_STRUCTURE: dict[str, tuple[str | bytes, str]] = {
-    "page.html": (
-        "<html><body><nav>Home</nav></body></html>",
-        "page.html: no article text is in this HTML; save the article's own page, or its text",
-    ),
-    "a.xml": (
-        "<note>hello</note>",
-        "a.xml: this XML is of no kind that is read (it begins with <note>); newsgraph formats lists the kinds",
-    ),
-    "a.md": ("---\ntitle: T\nbody", 'a.md:1: the front matter has no end; close it with a line "---"'),
-    "b.md": ("---\n- - x\n?\n---\nBody", "b.md:2: this line of the front matter is no setting; write key: value"),
-    "a.json": ('{"text": "x",}', "a.json:1:1"),
-    "b.json": ('{"words": "x"}', "b.json: no field holds the text (there are: words); say --field text=NAME"),
-    "c.json": ("[3]", 'c.json: here is a number, not an object; write {"text": "…"}'),
-    "d.json": ("[" * 100_000, "d.json: the JSON is nested too deep"),
-    "a.jsonl": (b'{"text": "\xff"}\n', "a.jsonl:1: the text is not UTF-8 at byte 10; mend it or say --encoding NAME"),
-    "b.jsonl": (b'{"text": "\\ud800"}\n', "b.jsonl:1: the text holds half a surrogate pair"),
-}
-
-
-@pytest.mark.parametrize("name", sorted(BAD_STRUCTURE))
-def test_each_broken_structure_has_its_sentence(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One line for a file that says less than its form promises."""
-    monkeypatch.chdir(tmp_path)
-    content, line = BAD_STRUCTURE[name]
-    written(tmp_path, name, content)
-    (error,) = found(name)
-    assert isinstance(error, InputError)
-    assert str(error).startswith(line)
 
 
 def test_another_language_is_read_when_forced(tmp_path: Path) -> None:

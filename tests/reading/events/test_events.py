@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
 
 import pytest
 
-from newsgraph.knowledge.resources import read_toml
 from newsgraph.model import PARTICIPANT_ROLES, Article, Event, Reading
 from newsgraph.reading.reader import RuleReader
 
@@ -225,21 +223,6 @@ def test_the_main_clause_is_surest() -> None:
     assert best.type == "Agreement"
 
 
-@pytest.mark.parametrize(
-    ("text", "trigger", "code"),
-    [
-        ("Chile will not release the prisoners.", "release", "REJECT"),
-        ("Chile released the prisoners.", "released", "CONCEDE"),
-        ("Chile threatened to attack Peru.", "attack", "THREATEN"),
-        ("Chile attacked Peru.", "attacked", "ASSAULT"),
-        ("Chile lifted its boycott of Peru.", "boycott", "CONCEDE"),
-    ],
-)
-def test_the_code_is_of_the_act_as_it_is_presented(text: str, trigger: str, code: str) -> None:
-    """A refused concession is a rejection, an announced attack a threat, a lifted boycott a concession."""
-    assert event(text, trigger).plover == code
-
-
 def test_every_event_says_why_and_stays_inside_its_text() -> None:
     """Confidence between 0 and 1, ids in order, spans inside, roles that exist."""
     text = "Rebels attacked the port of Callao on Sunday, killing four sailors. Chile condemned the attack."
@@ -260,20 +243,6 @@ def test_every_event_says_why_and_stays_inside_its_text() -> None:
 def test_strange_text_is_read_without_a_fault(text: str) -> None:
     """Nothing to read is nothing read."""
     assert isinstance(read(text), Reading)
-
-
-def _frame_examples() -> list[dict[str, Any]]:
-    table = read_toml("frames.toml")
-    return [*table["support"]["example"], *table["control"]["example"], *table["company"]["example"]]
-
-
-@pytest.mark.parametrize("example", _frame_examples(), ids=lambda e: e["text"])
-def test_the_examples_of_the_frame_words_hold(example: dict[str, Any]) -> None:
-    """`ontology/frames.toml` is tested by its own examples."""
-    for role in ("agent", "affected"):
-        if role in example:
-            found = " ".join(names(example["text"], example["trigger"], role))
-            assert all(word in found.lower() for word in example[role].lower().split())
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import time
 from functools import cache
-from typing import Any
 
 import pytest
 
-from newsgraph.knowledge.resources import read_toml
 from newsgraph.model import Article, Attribution, Reading
 from newsgraph.reading.reader import RuleReader
 
@@ -268,32 +265,6 @@ def test_who_after_a_person_is_that_person_and_no_question() -> None:
 
 
 # -------------------------------------------------------------------- word lists
-def _examples() -> list[tuple[str, str | None, str | None]]:
-    tables = read_toml("speech.toml")
-    groups: list[dict[str, Any]] = [*tables["verbs"], *tables["nouns"], *tables["adjectives"]]
-    groups += [table for table in tables.values() if isinstance(table, dict)]
-    return [(one["example"], one.get("mode"), one.get("stance")) for one in groups if "example" in one]
-
-
-@pytest.mark.parametrize(("example", "mode", "stance"), _examples())
-def test_the_example_of_a_word_list_is_read_as_the_list_says(
-    example: str, mode: str | None, stance: str | None
-) -> None:
-    """What stands in brackets, and nothing else, is content, in the list's mode and stance."""
-    text = example.replace("[", "").replace("]", "")
-    assert [content for _, _, content in words(text)] == re.findall(r"\[(.+?)\]", example)
-    for one in reading(text).attributions:
-        assert mode in (None, one.mode) or one.mode == "directQuote"
-        assert stance in (None, one.stance)
-
-
-@pytest.mark.parametrize("example", read_toml("speech.toml")["example"], ids=lambda example: str(example["text"]))
-def test_an_example_of_the_file_has_its_source_content_and_stance(example: dict[str, str]) -> None:
-    """Also where another saying stands around it."""
-    text = example["text"]
-    stances = [one.stance for one in reading(text).attributions]
-    read = [(who, what, stance) for (who, _, what), stance in zip(words(text), stances, strict=True)]
-    assert (example["source"], example["content"], example["stance"]) in read
 
 
 # ------------------------------------------------------------------------- hostile text

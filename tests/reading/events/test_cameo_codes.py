@@ -1,0 +1,38 @@
+"""The CAMEO code of an event: of the act as it is presented."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from newsgraph.model import Article, Event, Reading
+from newsgraph.reading.reader import RuleReader
+
+
+@cache
+def read(text: str, published: str | None = "2023-03-09") -> Reading:
+    """The reading of one short text; 9 March 2023 is a Thursday."""
+    return RuleReader().read(Article(id="t", text=text, published=published))
+
+
+def event(text: str, trigger: str) -> Event:
+    """The one event whose trigger has that word."""
+    found = [e for e in read(text).events if trigger in e.trigger.of(text)]
+    assert len(found) == 1, [e.trigger.of(text) for e in read(text).events]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "code"),
+    [
+        ("Chile will not release the prisoners.", "release", "REJECT"),
+        ("Chile released the prisoners.", "released", "CONCEDE"),
+        ("Chile threatened to attack Peru.", "attack", "THREATEN"),
+        ("Chile attacked Peru.", "attacked", "ASSAULT"),
+        ("Chile lifted its boycott of Peru.", "boycott", "CONCEDE"),
+    ],
+)
+def test_the_code_is_of_the_act_as_it_is_presented(text: str, trigger: str, code: str) -> None:
+    """A refused concession is a rejection, an announced attack a threat, a lifted boycott a concession."""
+    assert event(text, trigger).plover == code
