@@ -21,13 +21,15 @@ import signal
 import sys
 import tempfile
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from newsgraph.cli.entry import run
 from newsgraph.errors import NewsgraphError
+from newsgraph.graph.iris import article_of
+from newsgraph.graph.terms import ng
 from newsgraph.model import Article, Reading
 from newsgraph.query.apart import apart
 from newsgraph.reading import reader as readers
@@ -39,6 +41,7 @@ EXAMPLES = Path(__file__).parent.parent / "examples"
 ARTICLES = 5  # of the examples
 MORE = "Tomas Rehn, the mayor of Port Alder, resigned on Friday, the harbour office said. Three people were hurt."
 EDITED = "\n\nThe council of Port Alder denied on Sunday that anybody was hurt.\n"
+_ALONE = ("-q", "--workers", "1")
 PEOPLE = "id,name,kind\np1,Tomas Rehn,Person\n"
 
 
@@ -101,8 +104,12 @@ TRIALS = (
     Trial("remove", "built", lambda root: ["remove", *_some(root, 2)]),
     Trial("authority add", "built", lambda root: ["authority", "add", str(root / "people.csv")], _more),
     Trial("merge", "built", lambda root: ["merge", *_persons(root)]),
+    Trial("split", "built", lambda root: ["split", _told_widely(root)]),
+    Trial("parts", "built", lambda root: ["parts", str(root / "in"), "--to", str(root / "out"), *_ALONE]),
+    Trial("load", "parted", lambda root: ["load", str(root / "parted")]),
     Trial("export", "built", lambda root: ["export", "-o", str(root / "out" / "graph.trig.gz")]),
     Trial("view", "built", lambda root: ["view", "-o", str(root / "out" / "page.html")]),
+    Trial("site", "built", lambda root: ["site", "-o", str(root / "out" / "site")]),
     Trial("backup", "built", lambda root: ["backup", str(root / "out" / "saved")]),
     Trial("restore", "saved", lambda root: ["restore", str(root / "saved")]),
 )
@@ -114,6 +121,21 @@ def _some(root: Path, count: int) -> list[str]:
 
 def _persons(root: Path) -> list[str]:
     return apart(lambda: _first_persons(root))
+
+
+def _told_widely(root: Path) -> str:
+    """A thing of which several articles tell."""
+    return apart(lambda: _most_told_of(root))
+
+
+def _most_told_of(root: Path) -> str:
+    articles: dict[str, set[str]] = defaultdict(set)
+    with open_store(root / "graph", read_only=True) as store:
+        for quad in store.quads():
+            thing, report = str(quad.object)[1:-1], str(quad.subject)[1:-1]
+            if quad.predicate == ng("reportOf") and ("/organization/" in thing or "/person/" in thing):
+                articles[thing].add(article_of(report) or report)
+    return max(sorted(articles), key=lambda thing: len(articles[thing]))
 
 
 def _first_persons(root: Path) -> list[str]:
@@ -183,6 +205,8 @@ def bases(folder: Path) -> None:
     shutil.rmtree(full)
     shutil.copytree(empty, folder / "built")
     _at(folder / "built", ["build", "in", "-q"])
+    shutil.copytree(empty, folder / "parted")
+    _at(folder / "parted", ["parts", "in", "--to", "parted", *_ALONE])
     shutil.copytree(empty, folder / "saved")
     _at(folder / "built", ["backup", str(folder / "saved" / "saved")])
 
@@ -223,7 +247,7 @@ def tried(base: Path, trial: Trial, place: Path, expected: str, after: float) ->
     code = ended(given(root, command))
     if state(root) == expected:
         return "as undisturbed" if in_time else "over before the kill"
-    if trial.command(root)[0] in ("merge", "remove", "authority"):
+    if trial.command(root)[0] in ("merge", "split", "remove", "authority"):
         ended(given(root, ["add", str(root / "newsgraph.toml")]))
         if state(root) == expected:
             return "as undisturbed after another run"

@@ -11,7 +11,7 @@ from plain_reader import PlainReader
 
 import newsgraph
 import newsgraph.api.texts
-from newsgraph import Article, QueryError, UsageError, Workspace
+from newsgraph import Article, QueryError, StopError, UsageError, Workspace
 
 
 @pytest.fixture(autouse=True)
@@ -93,6 +93,18 @@ def test_a_broken_query_says_where(graph: Workspace) -> None:
     """Line and column, as in the shell."""
     with pytest.raises(QueryError, match="line 1, column 1"):
         graph.query("FIND everything")
+
+
+def test_a_question_without_end_ends_at_its_deadline(graph: Workspace, tmp_path: Path) -> None:
+    """In memory and on disk, also after this process has written there; the next one is answered."""
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?p ?q ?r }"
+    on_disk = newsgraph.open_graph(tmp_path)
+    on_disk.add(*graph.articles())
+    for one in (graph, on_disk):
+        with pytest.raises(StopError, match=r"took longer than 0\.2 seconds; ask for less"):
+            one.query(endless, timeout=0.2)
+        assert len(one.query("SELECT ?a { ?a a schema:NewsArticle }")) == 2
+        assert len(one.query("articles", timeout=None)) == 2
 
 
 def test_what_is_shown_in_a_notebook_is_escaped(graph: Workspace) -> None:

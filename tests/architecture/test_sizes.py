@@ -27,7 +27,6 @@ TO_SPLIT = {
     "src/newsgraph/views/page/build.py",
     "src/newsgraph/views/site/index.py",
     "src/newsgraph/views/site/rendering.py",
-    "src/newsgraph/views/site/write.py",
     "tests/graph/test_graph.py",
     "tests/store/test_store.py",
     "tests/views/test_site.py",

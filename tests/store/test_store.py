@@ -21,7 +21,7 @@ from newsgraph.errors import QueryError, StoreError, UsageError
 from newsgraph.graph import Iris, in_order, quads_of, reading_of
 from newsgraph.store import MEMORY, Solutions, Store, Triples, Truth, open_store
 from newsgraph.store.embedded import EmbeddedStore
-from newsgraph.store.remote import CHUNK, RemoteStore
+from newsgraph.store.server.remote import CHUNK, RemoteStore
 
 FIRST, SECOND = (Iris().article(reading.article) for reading in (port_alder(), alder_denial()))
 

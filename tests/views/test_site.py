@@ -24,9 +24,10 @@ from newsgraph.views.site import write_site
 from newsgraph.views.site.charts import Point, coverage_chart, grid_of, series_chart
 from newsgraph.views.site.index import Archive
 from newsgraph.views.site.maps import Spot, frame_around, map_of
+from newsgraph.views.site.pages import Site
 from newsgraph.views.site.rendering import safe_address
 from newsgraph.views.site.story_page import story_of
-from newsgraph.views.site.write import Site, write
+from newsgraph.views.site.write import write
 
 RUNS = (
     "script",
@@ -280,8 +281,11 @@ def test_a_rerun_gives_the_same_bytes_and_takes_away_only_its_own_old_files(stor
     outside.write_text("mine", encoding="utf-8")
     listed["files"] += ["person/gone.html", f"../{outside.name}", str(outside)]
     (tmp_path / "site.json").write_text(json.dumps(listed), encoding="utf-8")
+    (tmp_path / "index.html").write_text("cut off", encoding="utf-8")
+    untouched = {path: path.stat().st_mtime_ns for path in before if path.suffix == ".html" and path.parent != tmp_path}
     again = write_site(store, tmp_path, title="Alder")
     assert again.removed == 1
+    assert {path: path.stat().st_mtime_ns for path in untouched} == untouched
     assert (first.files, first.size) == (again.files, again.size)
     assert (tmp_path / "CNAME").exists()
     assert outside.exists()

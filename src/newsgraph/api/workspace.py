@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from newsgraph.explain import Explanation
     from newsgraph.model import Article, Reading
     from newsgraph.pipeline import Report, Totals
+    from newsgraph.query import Result
     from newsgraph.sources.article_builder import SourceOptions
     from newsgraph.sources.formats.tables.frames import Frame
     from newsgraph.store import Store
@@ -105,18 +106,24 @@ class Workspace:
 
     # ---------------------------------------------------------------- out
 
-    def query(self, asked: str, /, **parameters: object) -> Rows:
+    def query(self, asked: str, /, *, timeout: float | None = 300.0, **parameters: object) -> Rows:
         """The answer to SPARQL, or to a named query with its parameters: text, days, numbers, True for a flag.
 
         `from_` stands for `from`, which Python keeps for itself. QueryError with line and column if it cannot be
-        read. `hints` of the rows says what may be amiss with the question.
+        read; StopError if it takes longer than `timeout` seconds, or too much memory (None: as long as it takes, in
+        this process). `hints` of the rows says what may be amiss with the question.
         """
         from newsgraph.query import ask, ask_named
+        from newsgraph.query.apart import apart
 
-        with self._open() as store:
-            named = parameters or asked.replace("-", "").isalnum()
-            folder = self.settings.queries_folder
-            return Rows(ask_named(store, asked, parameters, folder=folder) if named else ask(store, asked, hints=True))
+        named = parameters or asked.replace("-", "").isalnum()
+        folder = self.settings.queries_folder
+
+        def answered() -> Result:
+            with self._open() as store:
+                return ask_named(store, asked, parameters, folder=folder) if named else ask(store, asked, hints=True)
+
+        return Rows(answered() if timeout is None else apart(answered, seconds=timeout))
 
     def to_networkx(self, lens: str = "events") -> networkx.MultiDiGraph[str]:
         """The graph through a lens: "actors", "events", "places", "claims", "posts", "story" or "everything"."""

@@ -97,8 +97,10 @@ def _stream(lines: BinaryIO, load: Callable[[], Reader], options: SourceOptions)
             _write(one if isinstance(one, dict) else _told(*next(outcomes)))
 
 
-def _article_or_error(number: int, line: bytes, options: SourceOptions) -> Article | dict[str, Any]:
+def _article_or_error(number: int, line: bytes | InputError, options: SourceOptions) -> Article | dict[str, Any]:
     """The article of a line, or the object that stands in its place."""
+    if isinstance(line, InputError):
+        return {"id": None, "error": str(line)}
     from newsgraph.sources.article_builder import check_language, with_defaults
     from newsgraph.sources.formats.json.lines import article_of_line, id_of_line
 
@@ -130,14 +132,16 @@ def _write(value: dict[str, Any]) -> None:
     sys.stdout.buffer.flush()
 
 
-def _waiting(lines: BinaryIO) -> Iterator[list[tuple[int, bytes]]]:
+def _waiting(lines: BinaryIO) -> Iterator[list[tuple[int, bytes | InputError]]]:
     """Numbered lines in groups of those that are there already, at least one: nobody waits for a full batch."""
-    arrived: queue.Queue[tuple[int, bytes] | None] = queue.Queue(maxsize=4 * AT_ONCE)
+    from newsgraph.sources.raw import numbered_lines
+
+    arrived: queue.Queue[tuple[int, bytes | InputError] | None] = queue.Queue(maxsize=4 * AT_ONCE)
 
     def listen() -> None:
         try:
-            for number, line in enumerate(lines, start=1):
-                if line.strip():
+            for number, line in numbered_lines(lines, "line"):
+                if isinstance(line, InputError) or line.strip():
                     arrived.put((number, line))
         finally:
             arrived.put(None)

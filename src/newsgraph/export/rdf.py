@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Protocol
 
 from newsgraph.errors import StoreError
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Sink", "write_jsonld", "write_nquads", "write_trig", "write_turtle"]
 
+_TYPE = TYPE + b" "
+_IN_MEMORY = 16_000_000  # bytes of a body that is written aside; a longer one goes into a file
+_BLOCK = 1 << 20
+_TOGETHER = 4_000  # pieces of text that are joined before they are written
 _PLAIN_LOCAL = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")  # those that JSON-LD compacts
 
 
@@ -44,17 +50,16 @@ def write_nquads(store: Store, out: Sink, wanted: Selection = WHOLE) -> None:
 
 def write_turtle(store: Store, out: Sink, wanted: Selection = WHOLE) -> None:
     """All triples without graph names: one block a subject; what an article says under a prefix of its own."""
-    terms = Terms(_base_of(store))
-    keys = (b"%s %s %s\n" % terms.noted(_parted(line, graph))[1:] for line, graph in _speaking(store, wanted))
-    ordered = in_order(keys)
-    statements = (Statement(b"", *line[:-1].split(b" ", 2)) for line in ordered)
-    _write_prefixed(statements, terms, out, _blocks)
+    ordered = in_order(map(_triple, _speaking(store, wanted)))
+    _write_prefixed(
+        Terms(_base_of(store)), out, lambda terms: _blocks((line[:-1].split(b" ", 2) for line in ordered), terms)
+    )
 
 
 def write_trig(store: Store, out: Sink, wanted: Selection = WHOLE) -> None:
     """All triples by named graph."""
-    terms = Terms(_base_of(store))
-    _write_prefixed(_by_graph(store, terms, wanted), terms, out, _graphs)
+    ordered = in_order(b"%s %s" % (one[1], _triple(one)) for one in _speaking(store, wanted))
+    _write_prefixed(Terms(_base_of(store)), out, lambda terms: _graphs(ordered, terms))
 
 
 def write_jsonld(store: Store, out: Sink, wanted: Selection = WHOLE) -> None:
@@ -93,6 +98,15 @@ def _base_of(store: Store) -> str | None:
     return next((name.removesuffix(ending) for name in store.graphs() if name.endswith(ending)), None)
 
 
+def _triple(one: tuple[bytes, bytes]) -> bytes:
+    """Subject, predicate, object and a newline; nothing for a predicate that is rdf:type, which so comes first."""
+    line, graph = one
+    end, cut = -len(graph) - 4, line.index(b" ") + 1
+    if line.startswith(_TYPE, cut):
+        return b"%s%s\n" % (line[:cut], line[cut + len(TYPE) : end])
+    return line[:end] + b"\n"
+
+
 def _parted(line: bytes, graph: bytes) -> Statement:
     subject, predicate, rest = line.split(b" ", 2)
     return Statement(graph, subject, b"" if predicate == TYPE else predicate, rest[: -len(graph) - 4])
@@ -119,44 +133,51 @@ def _begun(statements: Iterator[Statement]) -> Iterator[Statement]:
 # ---------------------------------------------------------------- Turtle and TriG
 
 
-def _write_prefixed(
-    statements: Iterator[Statement],
-    terms: Terms,
-    out: Sink,
-    body: Callable[[Iterable[Statement], Terms], Iterator[bytes]],
-) -> None:
-    """The prefixes, the longest first, then the body."""
-    begun = _begun(statements)
-    for prefix, iri in sorted(terms.prefixes().items(), key=lambda pair: (len(pair[1]), pair[1]), reverse=True):
-        out.write(f"@prefix {prefix}: <{iri}> .\n".encode())
-    out.writelines(body(begun, terms))
+def _write_prefixed(terms: Terms, out: Sink, body: Callable[[Terms], Iterable[bytes]]) -> None:
+    """The prefixes, the longest first, then the body, which is written aside: it tells which prefixes it needs."""
+    with tempfile.SpooledTemporaryFile(_IN_MEMORY, prefix="newsgraph-") as aside:
+        aside.writelines(body(terms))
+        for prefix, iri in sorted(terms.prefixes().items(), key=lambda pair: (len(pair[1]), pair[1]), reverse=True):
+            out.write(f"@prefix {prefix}: <{iri}> .\n".encode())
+        aside.seek(0)
+        while block := aside.read(_BLOCK):
+            out.write(block)
 
 
-def _blocks(statements: Iterable[Statement], terms: Terms, indent: bytes = b"") -> Iterator[bytes]:
-    """A block a subject, a line a predicate."""
+def _blocks(triples: Iterable[Sequence[bytes]], terms: Terms, indent: bytes = b"") -> Iterator[bytes]:
+    """A block a subject, a line a predicate; in pieces of many blocks."""
     subject = predicate = None
-    for one in statements:
-        if one.subject != subject:
-            if subject is not None:
-                yield b" .\n\n"
-            if not indent:
-                yield from terms.entered(one.subject)
-            yield b"%s%s %s %s" % (indent, terms.short(one.subject), terms.verb(one.predicate), terms.short(one.object))
-        elif one.predicate != predicate:
-            yield b" ;\n%s\t%s %s" % (indent, terms.verb(one.predicate), terms.short(one.object))
-        else:
-            yield b" , %s" % terms.short(one.object)
-        subject, predicate = one.subject, one.predicate
+    parts: list[bytes] = []
+    add, known, short, verb = parts.append, terms.known, terms.short, terms.verb
+    for new, name, value in triples:
+        words = known.get(value) or short(value)
+        if new == subject:
+            if name == predicate:
+                add(b" , " + words)
+            else:
+                predicate = name
+                add(b" ;\n%s\t%s %s" % (indent, verb(name), words))
+            continue
+        if subject is not None:
+            add(b" .\n\n")
+        if len(parts) > _TOGETHER:
+            yield b"".join(parts)
+            parts.clear()
+        subject, predicate = new, name
+        if not indent and (prefix := terms.entered(new)):
+            add(prefix)
+            words = short(value)  # the prefix may be of use to it
+        add(b"%s%s %s %s" % (indent, short(new), verb(name), words))
     if subject is not None:
-        yield b" .\n"
+        add(b" .\n")
+    yield b"".join(parts)
 
 
-def _graphs(statements: Iterable[Statement], terms: Terms) -> Iterator[bytes]:
+def _graphs(lines: Iterable[bytes], terms: Terms) -> Iterator[bytes]:
     """A block a graph."""
-    for graph, members in groupby(statements, key=lambda one: one.graph):
-        yield from terms.entered(graph)
-        yield b"%s {\n" % terms.short(graph)
-        yield from _blocks(members, terms, b"\t")
+    for graph, members in groupby((line[:-1].split(b" ", 3) for line in lines), key=itemgetter(0)):
+        yield b"%s%s {\n" % (terms.entered(graph), terms.short(graph))
+        yield from _blocks((one[1:] for one in members), terms, b"\t")
         yield b"}\n"
 
 

@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from newsgraph.graph.terms import PREFIXES
-
-if TYPE_CHECKING:
-    pass
-
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _KEPT = 50_000  # terms whose short forms are remembered
@@ -36,7 +31,10 @@ class Statement(NamedTuple):
 
 
 class Terms:
-    """Terms in their short forms, and the prefixes that these need."""
+    """Terms in their short forms, and the prefixes that these need.
+
+    `known`: IRIs and typed literals with their short forms, as many as are remembered; `short` makes the others.
+    """
 
     def __init__(self, base: str | None = None) -> None:
         own = {} if base is None else {kind: f"{base}{kind}/" for kind in _KINDS}
@@ -46,8 +44,8 @@ class Terms:
         self._article = b""  # what the IRIs of the article begin with that is being written, without "<"
         self._seen: set[bytes] = set()  # namespaces and datatypes that came up
         self._predicates: set[bytes] = set()
-        self._verbs: dict[bytes, bytes] = {b"": b"a"}
-        self._short: dict[bytes, bytes] = {}
+        self._verbs: dict[bytes, bytes] = {}
+        self.known: dict[bytes, bytes] = {}
         self._last = b""
         self._graph = b""
 
@@ -71,46 +69,52 @@ class Terms:
 
     def _note(self, term: bytes) -> None:
         if term.startswith(b"<"):
-            namespace = term[1 : max(term.rfind(b"#"), term.rfind(b"/")) + 1]
-            self._seen.add(namespace)
+            self._see(term[1 : max(term.rfind(b"#"), term.rfind(b"/")) + 1])
         elif term.endswith(b">"):
             datatype = term[term.rindex(b"<") + 1 :]
-            self._seen.add(datatype[: max(datatype.rfind(b"#"), datatype.rfind(b"/")) + 1])
+            self._see(datatype[: max(datatype.rfind(b"#"), datatype.rfind(b"/")) + 1])
         else:
             self._seen.add(_XSD_STRING if term.endswith(b'"') else _RDF)
 
+    def _see(self, namespace: bytes) -> None:
+        if namespace in self._names:
+            self._seen.add(namespace)
+
     def prefixes(self) -> dict[str, str]:
-        """The prefixes that the statements seen so far need, and no others."""
+        """The prefixes that the statements seen, or terms shortened, so far need, and no others."""
         seen = {one.decode() for one in self._seen}
         return {prefix: iri for prefix, iri in sorted(self._prefixes.items()) if iri in seen}
 
-    def entered(self, node: bytes) -> Iterator[bytes]:
-        """The prefix for what the article says to which a subject or a graph belongs, if another was written before."""
+    def entered(self, node: bytes) -> bytes:
+        """The prefix for what the article of a subject or graph says; empty where it is the one of before, or none."""
         if self._articles is None or not node.startswith(self._articles):
-            return
+            return b""
         article = node[1:].partition(b"#")[0].rstrip(b">") + b"#"
-        if article != self._article:
-            self._article = article
-            self._short.clear()
-            yield b"@prefix this: <%s> .\n\n" % article
+        if article == self._article:
+            return b""
+        self._article = article
+        self.known.clear()
+        return b"@prefix this: <%s> .\n\n" % article
 
     def verb(self, term: bytes) -> bytes:
-        """A predicate; there are few, and each is asked for often."""
+        """A predicate; there are few, and each is asked for often. Of an empty one "a"."""
         found = self._verbs.get(term)
         if found is None:
-            found = self._verbs[term] = self.short(term)
+            found = self._verbs[term] = self.short(term) if term else b"a"
+            self._note(term or TYPE)
         return found
 
     def short(self, term: bytes) -> bytes:
         """A term as Turtle writes it."""
         if not term.endswith(b">"):
+            self._seen.add(_XSD_STRING if term.endswith(b'"') else _RDF)
             return term
-        found = self._short.get(term)
+        found = self.known.get(term)
         if found is None:
             found = self._shortened(term)
-            if len(self._short) >= _KEPT:
-                self._short.clear()
-            self._short[term] = found
+            if len(self.known) >= _KEPT:
+                self.known.clear()
+            self.known[term] = found
         return found
 
     def _shortened(self, term: bytes) -> bytes:
@@ -119,11 +123,15 @@ class Terms:
             if term[1:cut] == self._article:
                 return self._of_this_article(term, term[cut:-1].decode())
             prefix = self._names.get(term[1:cut])
-            return term if prefix is None else self._compact(prefix, term[cut:-1].decode(), term)
+            if prefix is None:
+                return term
+            self._seen.add(term[1:cut])
+            return self._compact(prefix, term[cut:-1].decode(), term)
         cut = term.rindex(b"<")
         datatype, words = term[cut + 1 : -1].decode(), term[1 : cut - 3]
         bare = _BARE.get(datatype)
         if bare is not None and bare.fullmatch(words.decode()):
+            self._seen.add(_XSD_STRING)
             return words
         return term[:cut] + self.short(term[cut:])
 

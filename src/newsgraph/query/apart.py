@@ -8,6 +8,7 @@ import pickle
 import select
 import signal
 import time
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -32,7 +33,7 @@ def apart(work: Callable[[], Result], *, seconds: float = SECONDS, memory: int =
     if not hasattr(os, "fork"):
         return work()
     out_of, into = os.pipe()
-    process = os.fork()
+    process = _copied()
     if not process:
         os.close(out_of)
         _done_there(work, into, memory)
@@ -53,6 +54,13 @@ def apart(work: Callable[[], Result], *, seconds: float = SECONDS, memory: int =
         raise error
     done: Result = result
     return done
+
+
+def _copied() -> int:
+    """As `os.fork`. It warns of threads: those that packages started here have nothing to do with the copy's work."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return os.fork()
 
 
 def _done_there(work: Callable[[], object], into: int, memory: int) -> None:

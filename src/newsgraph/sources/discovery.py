@@ -15,8 +15,11 @@ from newsgraph.sources.raw import Raw
 STANDARD_INPUT = "-"
 
 
-def files_of(named: str, options: SourceOptions) -> list[str]:
-    """The files that one word names; UnreadableError if it names none."""
+def files_of(named: str, options: SourceOptions) -> list[str | UnreadableError]:
+    """The files that one word names, with an error in place of a folder in it that cannot be looked into.
+
+    UnreadableError if it names none.
+    """
     if named == STANDARD_INPUT:
         return [named]
     if named.startswith(("http://", "https://")):
@@ -36,16 +39,16 @@ def files_of(named: str, options: SourceOptions) -> list[str]:
     return [named]
 
 
-def _matches(pattern: str) -> list[str]:
+def _matches(pattern: str) -> list[str | UnreadableError]:
     """The files that match a pattern, in order of name."""
     found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207  (Path.glob takes no absolute patterns)
-    files = [name for name in found if not Path(name).is_dir()]
+    files: list[str | UnreadableError] = [name for name in found if not Path(name).is_dir()]
     if not files:
         raise UnreadableError("no file matches this pattern", where=pattern, hint="check the pattern")
     return files
 
 
-def _files_under(folder: Path, options: SourceOptions) -> list[str]:
+def _files_under(folder: Path, options: SourceOptions) -> list[str | UnreadableError]:
     """Article files under a folder, at any depth, in order of name; hidden ones and read-me files are none.
 
     Files are chosen by their ending; those whose ending says nothing are looked into.
@@ -55,9 +58,14 @@ def _files_under(folder: Path, options: SourceOptions) -> list[str]:
     from newsgraph.sources.formats.registry import is_wanted, kind_of_name
 
     beside = set(read_toml("sources.toml")["beside"]["stems"])
-    found: list[str] = []
+    found: list[str | UnreadableError] = []
     others: Counter[str] = Counter()
-    for root, folders, names in os.walk(folder):  # links to folders are not followed
+
+    def closed(error: OSError) -> None:
+        what = f"the folder cannot be read ({error.strerror or error})"
+        found.append(UnreadableError(what, where=str(error.filename or folder), hint="look at who may read it"))
+
+    for root, folders, names in os.walk(folder, onerror=closed):  # links to folders are not followed
         folders[:] = sorted(
             name
             for name in folders

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 Found: TypeAlias = Article | InputError
 
+MAX_STDIN_BYTES = 1_000_000_000
+"""What is taken from standard input, which is looked at more than once and so stands in memory."""
 MAX_DEPTH = 4
 """Archives in archives in archives: deeper is a mistake or an attack."""
 
@@ -41,6 +43,9 @@ def articles(
     for named in inputs:
         try:
             for path in files_of(named, options):
+                if isinstance(path, InputError):
+                    yield path
+                    continue
                 raw = _standard_input(stdin) if path == STANDARD_INPUT else Raw.of_path(path)
                 yield from articles_of(raw, options)
         except InputError as error:
@@ -98,8 +103,11 @@ def _inside(raw: Raw, options: SourceOptions) -> Iterator[Found]:
 
 
 def _standard_input(stdin: BinaryIO | None) -> Raw:
-    """All of standard input, or of what stands for it."""
-    data = (stdin or sys.stdin.buffer).read()
+    """All of standard input, or of what stands for it; UnreadableError where it does not end."""
+    data = (stdin or sys.stdin.buffer).read(MAX_STDIN_BYTES + 1)
+    if len(data) > MAX_STDIN_BYTES:
+        what = f"there are more than {MAX_STDIN_BYTES:,} bytes on standard input"
+        raise UnreadableError(what, where=STANDARD_INPUT, hint="write them to a file, and give that")
     return Raw(STANDARD_INPUT, lambda: io.BytesIO(data))
 
 

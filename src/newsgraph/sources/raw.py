@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from newsgraph.errors import UnreadableError
+from newsgraph.errors import MalformedError, UnreadableError
 from newsgraph.sources.decoding import decode, unmarked_wide
 
 MAX_FILE_BYTES = 200_000_000
 """What is taken into memory at once; formats that are read piece by piece may have any size."""
+LONGEST_LINE = 64_000_000
+"""Bytes of a line: a text has a million characters at most."""
 HEAD_BYTES = 65_536
 NO_JSON: Final = object()
 
@@ -44,8 +47,8 @@ class Raw:
 
     @classmethod
     def of_path(cls, path: str) -> Raw:
-        """A file on disk; OSError when it is opened and is no regular file."""
-        return cls(path, lambda: Path(path).open("rb"))
+        """A file on disk; OSError when it is opened and is no regular file: a pipe may never end, nor begin."""
+        return cls(path, lambda: _regular(path))
 
     @classmethod
     def of_bytes(cls, data: bytes, source: str, **known: Any) -> Raw:
@@ -157,6 +160,26 @@ class Raw:
             return json.loads(self.data.decode("utf-8-sig"))
         except (ValueError, RecursionError, UnreadableError):
             return NO_JSON
+
+
+def _regular(path: str) -> BinaryIO:
+    if Path(path).exists() and not Path(path).is_file():
+        raise OSError(errno.EINVAL, "it is not a regular file", path)
+    return Path(path).open("rb")
+
+
+def numbered_lines(stream: BinaryIO, source: str) -> Iterator[tuple[int, bytes | MalformedError]]:
+    """(number, line) of each; in place of a line that is longer than any article with all about it, what is wrong."""
+    number = 0
+    while line := stream.readline(LONGEST_LINE + 1):
+        number += 1
+        if len(line) <= LONGEST_LINE:
+            yield number, line
+            continue
+        while line and not line.endswith(b"\n"):
+            line = stream.readline(LONGEST_LINE)
+        what = f"the line is longer than {LONGEST_LINE:,} bytes"
+        yield number, MalformedError(what, where=f"{source}:{number}", hint="write one article a line")
 
 
 _HTML_ROOTS = frozenset(

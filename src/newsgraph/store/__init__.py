@@ -30,9 +30,11 @@ def open_store(location: Path | str, *, read_only: bool = False) -> Store:
     """
     where = str(location)
     if where.startswith(("http://", "https://")):
-        from newsgraph.store.remote import RemoteStore
+        from newsgraph.store.server.notes import place_of
+        from newsgraph.store.server.remote import RemoteStore
+        from newsgraph.store.server.wire import without_login
 
-        return RemoteStore(where, read_only=read_only)
+        return RemoteStore(where, read_only=read_only, notes=place_of(without_login(where)))
     if "://" in where:
         raise UsageError("a store is a folder or an http(s) address", where=where, hint="give one of these")
     from newsgraph.store.embedded import EmbeddedStore

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 import pyoxigraph as ox
-from pyoxigraph import NamedNode, Quad, RdfFormat
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
 
 from newsgraph.errors import StoreError, UsageError
 
@@ -39,6 +40,16 @@ def update_data(word: str, graph: NamedNode, quads: Sequence[Quad]) -> str:
         return ""
     lines = ox.serialize([quad.triple for quad in quads], format=RdfFormat.N_TRIPLES) or b""
     return f"{word} DATA {{ GRAPH {graph} {{\n{lines.decode()}}} }}"
+
+
+def updates_in_parts(word: str, graph: NamedNode, triples: Iterable[Triple], most: int) -> Iterator[str]:
+    """Updates that delete or insert these, so many in each. What the graph says of itself goes first and comes last:
+    where only some of the updates are made, it does not say so of half a change.
+    """
+    remaining = iter(sorted(triples, key=lambda one: (one.subject == graph) == (word == "INSERT")))
+    while chunk := list(islice(remaining, most)):
+        lines = ox.serialize(chunk, format=RdfFormat.N_TRIPLES) or b""
+        yield f"{word} DATA {{ GRAPH {graph} {{\n{lines.decode()}}} }}"
 
 
 class Waiting:

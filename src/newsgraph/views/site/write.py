@@ -1,40 +1,23 @@
-"""Archive → a folder of pages: every file whole, the same bytes on every run."""
+"""The pages of a site → a folder: every file whole, those that have not changed as they were."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from newsgraph.errors import StoreError
-from newsgraph.knowledge.lexicon import load_lexicon
-from newsgraph.views.page.packing import pack
-from newsgraph.views.site.charts import grid_of
-from newsgraph.views.site.index import Archive, plain
-from newsgraph.views.site.maps import NARROW, Spot, map_of
-from newsgraph.views.site.profile_page import contents_of, profile_of
-from newsgraph.views.site.rendering import Pen, environment, safe_address
-from newsgraph.views.site.story_page import Voice, story_of
-from newsgraph.views.theme import colours, part
+from newsgraph.views.site.pages import Site
 
 if TYPE_CHECKING:
-    from markupsafe import Markup
+    from newsgraph.views.site.index import Archive
 
-    from newsgraph.views.site.index import Thing
+__all__ = ["SiteReport", "write"]
 
-_HERE = Path(__file__).parent
-_LIST = 300  # rows on one page of a list
-_NAV = (
-    ("Stories", "stories.html"),
-    ("People", "actors.html"),
-    ("Places", "places.html"),
-    ("Articles", "articles.html"),
-)
 _MANIFEST = "site.json"
-_SPOTS = 150  # places on the map of the whole site
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,242 +34,6 @@ class SiteReport:
     removed: int
 
 
-@dataclass(frozen=True, slots=True)
-class Dispute:
-    """A disputed story with the first voice on either side."""
-
-    event: str
-    sides: tuple[tuple[str, bool, Voice], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """What the first page tells."""
-
-    outlets: int
-    span: str | None
-    figures: tuple[tuple[str, int, str | None], ...]
-    disputes: tuple[Dispute, ...]
-    stories: tuple[str, ...]
-    actors: tuple[tuple[str, tuple[str, ...]], ...]
-    places: tuple[tuple[str, int, Mapping[str, int]], ...]
-
-
-class Site:
-    """All pages of an archive, one after another."""
-
-    def __init__(self, archive: Archive, title: str | None = None) -> None:
-        """Nothing is rendered yet."""
-        self.archive = archive
-        self.title = plain(title) or "newsgraph"
-        self.deep, self.top = Pen(archive, "../"), Pen(archive, "")
-        self.paged = [thing for thing in archive.things.values() if thing.path]
-
-    def files(self) -> Iterator[tuple[str, str]]:
-        """(path within the site, text) of everything."""
-        yield "site.css", _styles()
-        yield "site.js", (_HERE / "site.js").read_text(encoding="utf-8")
-        yield "search-data.js", f'window.newsgraphSearch = "{pack(self._searched())}";\n'
-        yield ".nojekyll", ""
-        yield "index.html", self._index()
-        yield "about.html", self._page("about.html", self.top, "about.html", types=self._types())
-        yield from self._lists()
-        for thing in self.paged:
-            yield str(thing.path), self._thing(thing)
-
-    # ---------------------------------------------------------------- pages
-
-    def _page(self, template: str, pen: Pen, section: str | None = None, **values: Any) -> str:
-        site = {"title": self.title, "nav": _NAV, "articles": len(self.archive.readings)}
-        return environment().get_template(template).render(pen=pen, up=pen.up, site=site, section=section, **values)
-
-    def _thing(self, thing: Thing) -> str:
-        if thing.kind == "event":
-            return self._story(thing)
-        return self._article(thing) if thing.kind == "article" else self._profile(thing)
-
-    def _story(self, thing: Thing) -> str:
-        archive, story = self.archive, story_of(self.archive, thing.iri)
-        spots = [
-            spot
-            for role, found in story.roles
-            if role in ("place", "origin", "destination")
-            for place, count in found
-            if (spot := self._spot(place, count, {}, "../"))
-        ]
-        told = [(archive.day(r), archive.outlet(archive.article_of(r))) for r in story.reports]
-        types = load_lexicon().types
-        return self._page(
-            "story.html",
-            self.deep,
-            "stories.html",
-            thing=thing,
-            story=story,
-            type={"label": types[story.type].label if story.type in types else story.type},
-            checks=sorted(archive.checks.get(thing.iri, ()), key=archive.age),
-            grid=grid_of(told),
-            map=map_of(spots, f"Where {thing.name} is said to have happened", NARROW) if spots else "",
-        )
-
-    def _profile(self, thing: Thing) -> str:
-        profile = profile_of(self.archive, thing.iri)
-        spots = []
-        here = self._kinds(event for event, _ in profile.here)
-        if thing.kind == "place" and (spot := self._spot(thing.iri, len(profile.here) or 1, here, None)):
-            spots = [spot]
-        return self._page(
-            "profile.html",
-            self.deep,
-            "places.html" if thing.kind == "place" else "actors.html",
-            thing=thing,
-            profile=profile,
-            says=sum(len(reports) for _, reports in profile.claims),
-            grid=grid_of(profile.days) if len(profile.days) > 1 else None,
-            map=map_of(spots, f"Where {thing.name} lies", NARROW) if spots else "",
-        )
-
-    def _article(self, thing: Thing) -> str:
-        article = self.archive.readings[thing.iri].article
-        return self._page(
-            "article.html",
-            self.deep,
-            "articles.html",
-            thing=thing,
-            contents=contents_of(self.archive, thing.iri),
-            outlet=article.publisher,
-            published=article.published,
-            byline=article.byline,
-            identifier=article.id,
-            url=safe_address(article.url),
-        )
-
-    def _index(self) -> str:
-        archive = self.archive
-        told = [(reading.article.published or "", archive.outlet(iri)) for iri, reading in archive.readings.items()]
-        return self._page(
-            "index.html", self.top, None, overview=self._overview(), grid=grid_of(told), map=self._world_map()
-        )
-
-    def _lists(self) -> Iterator[tuple[str, str]]:
-        """The lists of stories, actors, places and articles, in pages."""
-        archive = self.archive
-        weighty = sorted(self.paged, key=lambda thing: (-thing.weight, thing.name, thing.iri))
-        stories = sorted(self._of("event"), key=lambda thing: archive.when(thing.iri), reverse=True)
-        articles = sorted(self._of("article"), key=lambda t: (archive.published_on(t.iri), t.iri), reverse=True)
-        actors = [thing for thing in weighty if thing.kind in ("person", "organization", "group")]
-        places = [thing for thing in weighty if thing.kind == "place"]
-        newest = "The newest first; what no sentence dates stands by the day of its first report."
-        busiest = "Those of whom most is said first."
-        for name, heading, lead, things in (
-            ("stories", "Stories", newest, stories),
-            ("actors", "People, organisations and groups", busiest, actors),
-            ("places", "Places", busiest, places),
-            ("articles", "Articles", "The newest first.", articles),
-        ):
-            paths = [f"{name}{'' if i == 0 else f'-{i + 1}'}.html" for i in range(max(1, -(-len(things) // _LIST)))]
-            pages = [(str(i + 1), path) for i, path in enumerate(paths)]
-            for i, path in enumerate(paths):
-                items = [thing.iri for thing in things[i * _LIST : (i + 1) * _LIST]]
-                yield path, self._page(
-                    "list.html", self.top, f"{name}.html", heading=heading, lead=f"{len(things):,} in all. {lead}",
-                    items=items, events=name == "stories", pages=pages, here=path,
-                )  # fmt: skip
-
-    # ---------------------------------------------------------------- parts
-
-    def _of(self, *kinds: str) -> list[Thing]:
-        return [thing for thing in self.paged if thing.kind in kinds]
-
-    def _overview(self) -> Overview:
-        archive = self.archive
-        days = sorted(day for iri in archive.readings if (day := archive.published_on(iri)))
-        told = sorted(self._of("event"), key=lambda t: (-self._reach(t.iri), -t.weight, archive.when(t.iri), t.iri))
-        weighty = sorted(self.paged, key=lambda thing: (-thing.weight, thing.name, thing.iri))
-        top = {
-            kind: tuple(t.iri for t in weighty if t.kind == kind)[:8] for kind in ("person", "organization", "group")
-        }
-        statements = len({r for r, place in archive.books.reports.items() if type(place.item).__name__ != "Entity"})
-        return Overview(
-            outlets=len(set(archive.outlets.values())),
-            span="/".join(dict.fromkeys((days[0], days[-1]))) if days else None,
-            figures=(
-                ("articles", len(archive.readings), "articles.html"),
-                ("stories", len(self._of("event")), "stories.html"),
-                ("people and organisations", len(self._of("person", "organization", "group")), "actors.html"),
-                ("places", len(self._of("place")), "places.html"),
-                ("statements", statements, None),
-            ),
-            disputes=tuple(self._disputes()),
-            stories=tuple(thing.iri for i, thing in enumerate(told[:14]) if i < 6 or thing.weight > 1),
-            actors=(("People", top["person"]), ("Organisations", top["organization"]), ("Groups", top["group"][:5])),
-            places=tuple(self._places()),
-        )
-
-    def _reach(self, event: str) -> int:
-        """How many articles report an event."""
-        return len({self.archive.article_of(report) for report in self.archive.books.reports_of[event]})
-
-    def _disputes(self) -> Iterator[Dispute]:
-        """Disputed stories, the most reported first."""
-        disputed = [thing for thing in self._of("event") if self.archive.status(thing.iri) == "disputed"]
-        for thing in sorted(disputed, key=lambda t: (-t.weight, t.iri)):
-            voices = dict(story_of(self.archive, thing.iri).voices)
-            sides = [("✓", False, voices[side][0]) for side in ("affirms",) if side in voices]
-            sides += [("✕", True, voice) for voice in voices.get("denies", ())[:2]]
-            yield Dispute(thing.iri, tuple(sides))
-
-    def _places(self) -> Iterator[tuple[str, int, Mapping[str, int]]]:
-        """(place, stories there, their kinds), those with the most first."""
-        archive = self.archive
-        found = []
-        for place, parts in archive.parts.items():
-            if place in archive.things and archive.things[place].kind == "place":
-                events = {part.event for part in parts if part.role == "place"}
-                if events:
-                    found.append((place, len(events), self._kinds(events)))
-        yield from sorted(found, key=lambda row: (-row[1], archive.name(row[0]), row[0]))
-
-    def _kinds(self, events: Iterable[str]) -> Counter[str]:
-        """What kinds of events these are, with their numbers."""
-        types = load_lexicon().types
-        kinds = (self.archive.type_of(event) for event in events)
-        return Counter(types[kind].label if kind in types else plain(kind) for kind in kinds)
-
-    def _world_map(self) -> Markup | str:
-        spots = [spot for place, count, kinds in self._places() if (spot := self._spot(place, count, kinds, ""))]
-        return map_of(spots[:_SPOTS], "Stories by place") if spots else ""
-
-    def _spot(self, place: str, count: int, kinds: Mapping[str, int], up: str | None) -> Spot | None:
-        where, thing = self.archive.spot(place), self.archive.things.get(place)
-        if where is None or thing is None:
-            return None
-        return Spot(
-            *where,
-            thing.name,
-            count,
-            kinds,
-            up + thing.path if up is not None and thing.path else None,
-            self.archive.reach(place),
-        )
-
-    def _types(self) -> list[Mapping[str, str]]:
-        used = {self.archive.type_of(thing.iri) for thing in self._of("event")}
-        types = load_lexicon().types
-        return [{"label": types[n].label, "definition": types[n].definition} for n in sorted(used) if n in types]
-
-    def _searched(self) -> list[list[Any]]:
-        """What the search looks through: [kind, name, path, what stands under it, weight, other words]."""
-        words = {"event": "story", "organization": "organisation"}
-        rows: list[list[Any]] = []
-        for thing in sorted(self.paged, key=lambda t: (-t.weight, str(t.path))):
-            more = " ".join(thing.names)
-            if thing.kind == "event":
-                more = str(self.top.snippet(thing.iri).striptags())
-            sub = self.top.when(thing.iri) if thing.kind == "event" else self.top.sub(thing)
-            rows.append([words.get(thing.kind, thing.kind), thing.name, thing.path, sub, thing.weight, more])
-        return rows
-
-
 def write(archive: Archive, folder: Path, title: str | None = None) -> SiteReport:
     """Write all pages into a folder; of an earlier site there, what this one does not have is taken away."""
     site = Site(archive, title)
@@ -295,13 +42,10 @@ def write(archive: Archive, folder: Path, title: str | None = None) -> SiteRepor
     try:
         for path, text in site.files():
             content = text.encode("utf-8", "replace")
-            target = folder / path
-            if not written or not target.parent.is_dir():
-                target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
+            _put(folder / path, content)
             written[path] = len(content)
         manifest = json.dumps({"made by": "newsgraph site", "files": sorted(written)}, indent=0) + "\n"
-        (folder / _MANIFEST).write_text(manifest, encoding="utf-8", newline="\n")
+        _put(folder / _MANIFEST, manifest.encode())
         gone = [folder / path for path in old if path not in written]
         for stale in gone:
             stale.unlink(missing_ok=True)
@@ -324,6 +68,17 @@ def write(archive: Archive, folder: Path, title: str | None = None) -> SiteRepor
     )
 
 
+def _put(target: Path, content: bytes) -> None:
+    """Write the file whole, unless it holds this already: who copies a site takes only what has changed."""
+    with suppress(OSError):
+        if target.stat().st_size == len(content) and target.read_bytes() == content:
+            return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    aside = target.with_name(f".{target.name}.part")  # always of one name, so that a run which was cut off leaves none
+    aside.write_bytes(content)
+    aside.replace(target)
+
+
 def _earlier(folder: Path) -> list[str]:
     """The files of the site that was written here before, if it was; only names that stay inside the folder."""
     try:
@@ -332,14 +87,3 @@ def _earlier(folder: Path) -> list[str]:
         return []
     names = [name for name in listed if isinstance(name, str)]
     return [name for name in names if name and not Path(name).is_absolute() and ".." not in Path(name).parts]
-
-
-def _styles() -> str:
-    """The colours of both themes, dark also where the reader's system is dark, and never on paper; then the rest."""
-    light, _, dark = colours().partition(':root[data-theme="dark"]')
-    system = f'@media screen and (prefers-color-scheme: dark) {{ :root:not([data-theme="light"]){dark} }}\n'
-    chosen = f'@media screen {{ :root[data-theme="dark"]{dark} }}\n'
-    return light + system + chosen + part("evidence.css") + (_HERE / "site.css").read_text(encoding="utf-8")
-
-
-__all__ = ["Site", "SiteReport", "write"]

@@ -13,7 +13,7 @@ from newsgraph.sources.dates import iso_date, why_unknown
 from newsgraph.sources.decoding import decode
 from newsgraph.sources.formats.format import Format
 from newsgraph.sources.formats.json.fields import draft_of, kind_of
-from newsgraph.sources.raw import Raw
+from newsgraph.sources.raw import Raw, numbered_lines
 
 _OF_THE_STREAM = ("text", "title", "published", "publisher", "url", "byline")
 
@@ -29,8 +29,11 @@ def is_lines(raw: Raw) -> bool:
 def from_lines(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
     """A draft or an error for each line that is not empty."""
     with raw.open() as lines:
-        for number, line in enumerate(lines, start=1):
+        for number, line in numbered_lines(lines, raw.source):
             where = f"{raw.source}:{number}"
+            if isinstance(line, InputError):
+                yield line
+                continue
             if not line.strip():
                 continue
             try:

@@ -15,7 +15,7 @@ from newsgraph.sources.article_builder import MAX_CHARS, Draft, SourceOptions
 from newsgraph.sources.decoding import decode
 from newsgraph.sources.formats.format import Format
 from newsgraph.sources.formats.tables.columns import drafts_of_rows, text_column
-from newsgraph.sources.raw import Raw
+from newsgraph.sources.raw import LONGEST_LINE, Raw
 
 _MARKS = ",;\t|"
 _SAID = re.compile("\ufeff?sep=([,;\t|])\\s*$", re.I | re.M)  # a line before the names, by which Excel knows the mark
@@ -78,12 +78,17 @@ def _closed(
     before: list[str] | None = None
     last: list[str] = []
     lines = 0
-    for row in rows:
+    try:
+        for row in rows:
+            if before is not None:
+                yield at, before
+            before, at, lines = row, at + lines, len(kept)
+            last = kept[:]
+            kept.clear()
+    except (csv.Error, UnicodeError, MalformedError):  # the row before it is whole
         if before is not None:
             yield at, before
-        before, at, lines = row, at + lines, len(kept)
-        last = kept[:]
-        kept.clear()
+        raise
     if before is None:
         return
     if _is_open(last, mark):
@@ -126,8 +131,17 @@ def _lines(raw: Raw, options: SourceOptions) -> Iterator[Iterable[str]]:
     if encoding is None:
         yield io.StringIO(decode(raw.data, raw.source), newline="")
         return
-    with raw.open() as stream:
-        yield io.TextIOWrapper(stream, encoding=encoding, newline="")
+    with raw.open() as stream, io.TextIOWrapper(stream, encoding=encoding, newline="") as text:
+        yield _bounded(text, raw.source)
+
+
+def _bounded(text: io.TextIOWrapper, source: str) -> Iterator[str]:
+    """The lines; MalformedError at one that would fill the memory."""
+    while line := text.readline(LONGEST_LINE):
+        if len(line) == LONGEST_LINE and not line.endswith("\n"):
+            what = f"the table has a line longer than {LONGEST_LINE:,} characters"
+            raise MalformedError(what, where=source, hint="write one article a row")
+        yield line
 
 
 def _looks_utf8(head: bytes) -> bool:

@@ -6,6 +6,7 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -14,9 +15,11 @@ import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
 
 from newsgraph.errors import QueryError, StoreError
-from newsgraph.store.answers import (
+from newsgraph.store.protocol import Answer, GraphQuads, Solutions, Term, Triples, Truth
+from newsgraph.store.server.answers import (
     ABSENT,
     GRAPH_PATHS,
+    OF_THE_SERVER,
     QUERY_PATHS,
     RESULTS,
     TRIPLES,
@@ -28,10 +31,10 @@ from newsgraph.store.answers import (
     parsed_results,
     parsed_triples,
 )
-from newsgraph.store.protocol import Answer, GraphQuads, Solutions, Term, Triples, Truth
+from newsgraph.store.server.notes import held_alone
+from newsgraph.store.server.wire import Wire, without_login
 from newsgraph.store.sparql import Sparql, inspected
-from newsgraph.store.wire import Wire, without_login
-from newsgraph.store.writing import graph_node, in_graph, in_some_graph
+from newsgraph.store.writing import graph_node, in_graph, in_some_graph, updates_in_parts
 
 CHUNK = 1_000  # triples in one INSERT DATA: Virtuoso fails at 5,000
 
@@ -45,9 +48,18 @@ class RemoteStore:
     `NEWSGRAPH_STORE_TOKEN`) or from the address, and is never shown. Where the rest lies is found by asking once.
     """
 
-    def __init__(self, address: str, *, read_only: bool = False, transport: httpx.BaseTransport | None = None) -> None:
-        """Find the query service; StoreError if nothing there answers SPARQL."""
+    def __init__(
+        self,
+        address: str,
+        *,
+        read_only: bool = False,
+        transport: httpx.BaseTransport | None = None,
+        notes: Path | None = None,
+    ) -> None:
+        """Find the query service; StoreError if nothing there answers SPARQL. `notes`: where its notebook is kept."""
         self._read_only = read_only
+        self._notes_at = None if read_only else notes
+        self._notes: sqlite3.Connection | None = None
         self._wire = Wire(address, transport)
         self._address = without_login(address)
         self._update_at: str | None = None
@@ -112,9 +124,9 @@ class RemoteStore:
         return self._truth(f"ASK {{ GRAPH {graph_node(graph)} {{ ?s ?p ?o }} }}", {})
 
     def graphs(self) -> tuple[str, ...]:
-        """The names of all graphs, sorted."""
-        rows = self._rows("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }")
-        return tuple(sorted(row[0].value for row in rows if isinstance(row[0], NamedNode)))
+        """The names of all graphs but the server's own, sorted."""
+        names = (str(getattr(g, "value", "")) for (g,) in self._rows("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"))
+        return tuple(sorted(name for name in names if name not in OF_THE_SERVER))
 
     def quads(self, graph: str | None = None, *, about: str | None = None, to: str | None = None) -> Iterator[Quad]:
         """The quads of one graph, or of all, graph by graph: all, or those about a subject, or that point to one."""
@@ -132,8 +144,8 @@ class RemoteStore:
 
     def count(self) -> int:
         """How many quads there are."""
-        rows = self._rows("SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }")
-        return int(str(getattr(rows[0][0], "value", 0)))
+        rows = self._rows("SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g")
+        return sum(int(str(getattr(n, "value", 0))) for g, n in rows if getattr(g, "value", "") not in OF_THE_SERVER)
 
     def _rows(self, sparql: str) -> list[tuple[Term | None, ...]]:
         answer = self._answered(inspected(sparql), union=False)
@@ -180,21 +192,25 @@ class RemoteStore:
         return count
 
     def change_graph(self, graph: str, out: Iterable[Quad], into: Iterable[Quad]) -> None:
-        """Take quads out and put others in, a thousand in a request."""
+        """Take quads out and put others in, a thousand in a request; what the graph says of itself first and last."""
         self._writing()
         node = graph_node(graph)
         for word, quads in (("DELETE", out), ("INSERT", into)):
-            remaining = (in_graph(quad, graph).triple for quad in quads)
-            while chunk := list(islice(remaining, CHUNK)):
-                lines = ox.serialize(chunk, format=RdfFormat.N_TRIPLES) or b""
-                self._update(f"{word} DATA {{ GRAPH {node} {{\n{lines.decode()}}} }}")
+            for update in updates_in_parts(word, node, (in_graph(one, graph).triple for one in quads), CHUNK):
+                self._update(update)
 
     def notebook(self) -> sqlite3.Connection | None:
-        """None: a server keeps no notes of ours."""
-        return None
+        """A small database on this machine; None for a reader, and while another process has it."""
+        if self._notes is None and self._notes_at is not None:
+            self._notes = held_alone(self._notes_at)
+        return self._notes
 
     def forget_notebook(self) -> None:
-        """Nothing: there is none."""
+        """Delete the notes; the next ones are new."""
+        if self._notes is not None and self._notes_at is not None:
+            self._notes.close()
+            self._notes = None
+            self._notes_at.unlink(missing_ok=True)
 
     def remove_graph(self, graph: str) -> bool:
         """Drop the graph; whether there was one."""
@@ -223,11 +239,9 @@ class RemoteStore:
 
     def _insert(self, node: NamedNode, triples: Iterable[Triple]) -> None:
         self._update(f"DROP SILENT GRAPH {node}")
-        remaining = iter(triples)
         try:
-            while chunk := list(islice(remaining, CHUNK)):
-                lines = ox.serialize(chunk, format=RdfFormat.N_TRIPLES) or b""
-                self._update(f"INSERT DATA {{ GRAPH {node} {{\n{lines.decode()}}} }}")
+            for update in updates_in_parts("INSERT", node, triples, CHUNK):
+                self._update(update)
         except StoreError:
             self._update(f"DROP SILENT GRAPH {node}")
             raise
@@ -270,6 +284,9 @@ class RemoteStore:
 
     def close(self) -> None:
         """Close the connections."""
+        if self._notes is not None:
+            self._notes.close()
+            self._notes = None
         self._wire.close()
 
     def __enter__(self) -> Self:

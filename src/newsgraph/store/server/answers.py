@@ -10,8 +10,8 @@ from pyoxigraph import QueryResultsFormat, RdfFormat, Triple
 from newsgraph.errors import StoreError
 from newsgraph.graph.terms import PREFIXES
 from newsgraph.store.protocol import Answer, Solutions, Term, Truth
+from newsgraph.store.server.wire import Reply
 from newsgraph.store.sparql import Sparql, syntax_error
-from newsgraph.store.wire import Reply
 
 QUERY_PATHS = ("query", "sparql", "")
 UPDATE_PATHS = ("update", "statements", "sparql", "")
@@ -19,6 +19,10 @@ GRAPH_PATHS = ("store", "data", "rdf-graphs/service", "sparql-graph-crud")
 ABSENT = frozenset({400, 404, 405, 406, 415, 501})
 RESULTS = "application/sparql-results+json"
 TRIPLES = "application/n-triples"
+OF_THE_SERVER = frozenset((  # graphs that Virtuoso keeps for itself
+    "http://localuriqaserver/sparql", "http://www.openlinksw.com/schemas/virtrdf#", "http://www.w3.org/ns/ldp#",
+    "http://www.w3.org/2002/07/owl#",
+))  # fmt: skip
 UNIONS: tuple[dict[str, str], ...] = (  # how servers are asked for all graphs together
     {},
     {"union-default-graph": "true"},  # Oxigraph
@@ -37,8 +41,8 @@ def parse_here(asked: Sparql) -> None:
 def is_truth(response: Reply) -> bool:
     """Whether it is the answer to ASK."""
     try:
-        return isinstance(ox.parse_query_results(response.content, format=QueryResultsFormat.JSON), ox.QueryBoolean)
-    except (SyntaxError, ValueError):
+        return isinstance(parsed_results(response, ""), Truth)
+    except StoreError:
         return False
 
 
@@ -56,6 +60,8 @@ def parsed_results(response: Reply, location: str) -> Answer:
         if isinstance(results, ox.QueryBoolean):
             return Truth(bool(results))
         names = tuple(variable.value for variable in results.variables)
+        if names == ("__ASK_RETVAL",):  # Virtuoso to those who log in: a row for yes, none for no
+            return Truth(next(iter(results), None) is not None)
         rows: list[tuple[Term | None, ...]] = [tuple(row[n] for n in range(len(names))) for row in results]
     except (SyntaxError, ValueError) as error:
         raise _not_sparql(response, location) from error
