@@ -54,6 +54,27 @@ def test_lines_of_a_pdf_are_joined_and_heads_and_feet_of_pages_are_gone(tmp_path
     assert came.only.text.splitlines()[0].startswith("Rebels")
 
 
+def test_the_head_of_two_pages_is_no_headline(tmp_path: Path) -> None:
+    """The same line at the top of both; a line that comes twice elsewhere is the article's own."""
+    first, second = (
+        ["Northern Wire, 13 May", "Port shelled", SHELLED, "Nobody knew."],
+        ["Northern Wire, 14 May", HELD, "Nobody knew.", "So it was."],
+    )
+    one = given(tmp_path, "a.pdf", pdf(first, second)).only
+    assert one.title == "Port shelled"
+    assert "Northern Wire" not in one.text
+    assert one.text.count("Nobody knew.") == 2
+
+
+def test_paper_and_day_over_a_headline_are_no_headline(tmp_path: Path) -> None:
+    """On a page by itself; a headline with a day in it, over a sentence, is one."""
+    wide = "The road to the quay stays closed to all until the end of the week, officials told reporters on Monday."
+    one = given(tmp_path, "a.pdf", pdf(["Northern Wire, May 13, 2025", "Port shelled", SHELLED, wide])).only
+    assert (one.title, one.text.startswith("Rebels")) == ("Port shelled", True)
+    two = given(tmp_path, "b.pdf", pdf(["What happened on May 13, 2025", SHELLED, wide])).only
+    assert two.title == "What happened on May 13, 2025"
+
+
 def test_each_sentence_of_a_pdf_is_found_on_its_page(tmp_path: Path) -> None:
     """Also where a paragraph, or a word, goes over the end of one; a page without words has no place of its own."""
     wide = "Rebels shelled the port of Alder on Monday, and nine people were killed in the at-"

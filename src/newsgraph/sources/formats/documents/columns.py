@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 _GUTTER = 6.0  # points; a narrower gap may lie between two words
-_LEAST = 6  # pieces on each side of a gutter; fewer are a table, or a line that ends early
+_LEAST = 4  # pieces on each side of a gutter; fewer are a table, or a line that ends early
 _ACROSS = 0.2  # of the pieces of a page may cross the gutter: headlines, the head and foot of the page
-_SWITCHES = 0.4  # of the steps from piece to piece go over the gutter where columns are written across the page
+_SWITCHES = 0.8  # steps over the gutter for a piece of the shorter column, where columns are written across the page
 _WORDS = 3  # a piece of prose has so many on the mean
 _TOUCHING = 0.1  # points
 _MOST = 4  # gutters in gutters
@@ -34,7 +34,7 @@ def is_across(pieces: Sequence[Piece]) -> bool:
         return False
     sides = [one.left >= gutter for one in pieces if one.right <= gutter or one.left >= gutter]
     switches = sum(one is not other for one, other in pairwise(sides))
-    return switches > _SWITCHES * len(sides)
+    return switches > max(_LEAST, _SWITCHES * min(sum(sides), len(sides) - sum(sides)))
 
 
 def lines_in_order(pieces: Sequence[Piece], depth: int = 0) -> list[str]:

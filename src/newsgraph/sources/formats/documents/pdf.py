@@ -113,9 +113,21 @@ def _pieces(shown: Any) -> list[Piece]:
 
 
 def _without_edges(pages: list[list[str]]) -> list[list[str]]:
-    """Without lines that stand at the head or foot of most pages, but for their figures the same."""
+    """Without lines that stand at the head or foot of most pages, but for their figures the same.
+
+    Of two pages only the first and the last line are looked at: what comes twice may be the article's own.
+    """
     if len(pages) < _LEAST_PAGES:
-        return [[line for line in page if not _is_page_number(line)] for page in pages]
+        plain = [[line for line in page if not _is_page_number(line)] for page in pages]
+        for end in (0, -1):
+            said = [[at for at, line in enumerate(page) if line] for page in plain]
+            if (
+                len(plain) > 1
+                and all(said)
+                and len({_key(page[at[end]]) for page, at in zip(plain, said, strict=True)}) == 1
+            ):
+                plain = [page[: at[end]] + page[at[end] + 1 :] for page, at in zip(plain, said, strict=True)]
+        return plain
     edges = Counter(key for page in pages for key in {_key(line) for line in (*page[:_EDGE], *page[-_EDGE:])})
     often = {key for key, number in edges.items() if key and number > len(pages) / 2}
     return [

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from newsgraph.errors import InputError
 from newsgraph.sources.article_builder import Draft, SourceOptions
 from newsgraph.sources.boilerplate import is_boilerplate, without_boilerplate
+from newsgraph.sources.dates import date_in
 from newsgraph.sources.formats.documents.docx import is_docx, is_odt, properties_of
 from newsgraph.sources.formats.documents.pdf import Paragraph, is_pdf, pages_of, paragraphs_on
 from newsgraph.sources.formats.documents.rtf import is_rtf
@@ -28,9 +29,10 @@ def from_office(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError
 def from_pdf(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:  # noqa: ARG001
     """One draft, with the offsets of its pages: words broken at line ends are whole, heads and feet of pages gone."""
     pages = [[line for line in page if line] for page in pages_of(raw)]
-    head = _headline([line for page in pages for line in page])
-    if head:
-        first = next(page for page in pages if page)
+    first = next((page for page in pages if page), [])
+    if len(first) > 2 and date_in(first[0]) and _headline(first) and _headline(first[1:]):
+        first.pop(0)  # the head of the page: the paper and its day
+    if head := _headline([line for page in pages for line in page]):
         first.pop(0)
     found = paragraphs_on(pages)
     title, texts = (head, [one.text for one in found]) if head else _titled([one.text for one in found], None)
