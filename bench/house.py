@@ -186,7 +186,10 @@ def main(folders: list[str]) -> None:
     with tempfile.TemporaryDirectory() as name:
         others = [shape(Path(one).name, Path(one), None) for one in folders] or list(fetched(Path(name)))
     print(table([ours, *others]))
-    note("house", {word.replace(" ", "_"): value for word, value in zip(WORDS, ours.values, strict=True) if value})
+    note(
+        "house",
+        {word.replace(" ", "_"): value for word, value in zip(WORDS, ours.values, strict=True) if value is not None},
+    )
 
 
 if __name__ == "__main__":
