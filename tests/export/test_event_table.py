@@ -18,11 +18,14 @@ from worlds import alder_store, thing
 
 from newsgraph.errors import UnknownNameError
 from newsgraph.export import Selection, format_of, write, written
-from newsgraph.export.eventtable import COLUMNS, event_rows, event_table
+from newsgraph.export.events.actors import read_codes
+from newsgraph.export.events.columns import COLUMNS
+from newsgraph.export.events.table import event_rows, event_table
 from newsgraph.export.release import release
 from newsgraph.export.selection import LAYERS, articles_named
+from newsgraph.identity import resolve
 from newsgraph.query import ask
-from newsgraph.store import Store
+from newsgraph.store import MEMORY, Store, open_store
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +62,44 @@ def test_each_event_has_a_row_for_each_pair_of_actor_and_target(store: Store) ->
     deaths = rows["deaths in Port Alder"]
     assert (deaths["killed_min"], deaths["killed_max"], deaths["actor"], deaths["target"]) == (12, 15, None, None)
     assert list(row) == list(COLUMNS)
+
+
+@pytest.fixture(scope="module")
+def resolved(store: Store) -> Iterator[Store]:
+    """The same articles with the world that follows from them."""
+    with open_store(MEMORY) as made:
+        made.replace_graphs((graph, store.quads(graph)) for graph in store.graphs() if "/article/" in graph)
+        resolve(made)
+        yield made
+
+
+def test_actors_and_events_are_coded(resolved: Store) -> None:
+    """A weight by the CAMEO code; sectors of groups by their names, of persons by their posts; countries by places."""
+    row = next(one for one in event_rows(resolved) if one["actor"] == "fighters of the Grey Column")
+    assert (row["weight"], row["actor_sector"], row["target_sector"], row["target_country"]) == (
+        -10.0,
+        "REB",
+        None,
+        "ZZ",
+    )
+    coded = "SELECT ?w ?c { ?event ng:weight ?w ; ng:cameo ?c ; ng:plover 'ASSAULT' ; ng:status ng:claimed }"
+    assert [tuple(map(str, one)) for one in ask(resolved, coded)] == [("-10", row["cameo"])]
+
+
+def test_a_person_has_the_sector_and_country_of_the_post(resolved: Store) -> None:
+    """Of the one in force; what the graph does not know has none."""
+    codes = read_codes(resolved)
+    (mayor,) = ask(
+        resolved, "SELECT ?p { ?t org:member ?p ; ng:post/schema:name 'mayor of Port Alder' . ?t a org:Membership }"
+    )
+    assert (codes.sector(mayor[0]), codes.country(mayor[0])) == ("GOV", "ZZ")
+    assert (codes.sector("https://example.org/nobody"), codes.country(None)) == (None, None)
+
+
+def test_places_of_the_world_say_their_country_and_kind(resolved: Store) -> None:
+    """As their articles do; the regions around them too, where the gazetteer knows them."""
+    query = "SELECT ?in ?kind { ?p a schema:Place ; schema:addressCountry ?in ; ng:featureCode ?kind }"
+    assert [tuple(map(str, row)) for row in ask(resolved, query)] == [("ZZ", "PPL")]
 
 
 def test_the_filters_are_those_of_the_named_query(store: Store) -> None:

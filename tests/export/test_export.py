@@ -195,7 +195,7 @@ def test_a_gzipped_export_has_no_time_in_it(store: Store, tmp_path: Path) -> Non
 
 def test_an_unknown_format_is_said_with_those_that_there_are() -> None:
     """The message ends in what to choose from."""
-    with pytest.raises(UnknownNameError, match="formats: csv, ftm, geojson, gexf"):
+    with pytest.raises(UnknownNameError, match="formats: csv, framed, ftm, geojson, gexf"):
         format_of("docx")
     assert format_of(".ttl").name == "turtle"
 

@@ -53,6 +53,10 @@ def test_a_thing_has_a_page_and_its_triples_at_its_address(client: TestClient, f
     assert 'href="/place/' in shown.text
     quads = list(ox.parse(client.get(path, headers={"Accept": "text/turtle"}).content, format=RdfFormat.TURTLE))
     assert any(quad.subject == NamedNode(iri) and quad.object == Literal("capture of Port Alder") for quad in quads)
+    framed = client.get(path, headers={"Accept": "application/ld+json"})
+    assert (framed.json()["id"], framed.json()["status"]) == (iri, "disputed")
+    read = {str(quad.triple) for quad in ox.parse(framed.content, format=RdfFormat.JSON_LD)}
+    assert read == {str(quad.triple) for quad in quads}
     assert client.get("/event/nothing").status_code == 404
     assert client.get("/event/no%20thing").status_code == 404
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsgraph.cli.options import with_settings
+from newsgraph.cli.options import say_base, with_settings
 from newsgraph.cli.terminal import note
 from newsgraph.errors import UsageError
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 LENSES = ("actors", "events", "places", "claims", "posts", "story", "everything")
 _LAYERS = ("world", "reports", "text")
-_RDF = ("turtle", "trig", "nquads", "jsonld")
+_RDF = ("turtle", "trig", "nquads", "jsonld", "framed")
 _TABLES = {
     "csv": ("nodes", "edges", "events"), "tsv": ("nodes", "edges", "events"), "jsonl": ("events",),
     "parquet": ("events",), "neo4j": ("nodes", "relationships"),
@@ -37,7 +37,7 @@ _FILTERS = ("from", "to", "undated", "type", "place", "actor", "target", "about"
     "forms",
     metavar="FORM",
     multiple=True,
-    help="turtle, trig, nquads, jsonld, graphml, gexf, csv, tsv, jsonl, parquet, geojson, neo4j, ftm.",
+    help="turtle, trig, nquads, jsonld, framed, graphml, gexf, csv, tsv, jsonl, parquet, geojson, neo4j, ftm.",
 )
 @click.option("-o", "--output", metavar="FILE|-", help="Default: exports/graph.ENDING; - is standard output.")
 @click.option("--all", "folder", metavar="FOLDER", help="A release: every form, with a description and checksums.")
@@ -101,6 +101,7 @@ def export(
         raise UsageError("a release holds the whole graph", hint="leave out the filters, or export single forms")
     with open_store(chosen.store_location, read_only=True) as store:
         if folder is not None:
+            say_base(chosen)
             return _released(store, Path(folder), texts=bool(texts))
         wanted = _selection(store, layers, articles, asked, names)
         wish = _Wish(lens, table, replace(wanted, kinds=frozenset(kinds), texts=texts is not False), asked)

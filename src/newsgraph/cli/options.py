@@ -13,12 +13,20 @@ from newsgraph.cli.runs.logs import logging_to
 from newsgraph.cli.terminal import note
 from newsgraph.errors import UsageError
 from newsgraph.knowledge.taught_files import teach
-from newsgraph.workspace import Settings, settings
+from newsgraph.workspace import DEFAULT_BASE, Settings, settings
 
 if TYPE_CHECKING:
     from newsgraph.sources.article_builder import SourceOptions
 
 Command: TypeAlias = Callable[..., int]
+
+
+def say_base(chosen: Settings) -> None:
+    """Say that the IRIs are those of no site, if they are."""
+    if chosen.base == DEFAULT_BASE:
+        note(
+            f'IRIs begin with {DEFAULT_BASE}, which is nobody\'s; before you publish, set base = "…" in newsgraph.toml'
+        )
 
 
 def with_settings(*, store: bool = True, reader: bool = False) -> Callable[[Command], Command]:

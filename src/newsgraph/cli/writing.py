@@ -137,25 +137,39 @@ def _event(store: Store, name: str) -> str:
 @click.command()
 @click.argument("part", required=False)
 @click.option("-o", "--output", metavar="FOLDER", help="Write all of it there.")
+@click.option("--pages", metavar="FOLDER", help="Write it as an HTML page there, with the Turtle beside it.")
 @click.option("--list", "listed", is_flag=True, help="List the parts.")
-def ontology(*, part: str | None, output: str | None, listed: bool) -> int:
+def ontology(*, part: str | None, output: str | None, pages: str | None, listed: bool) -> int:
     """Print a part of the ontology (default: newsgraph, the classes and properties), or write all of it.
 
     \b
     Example: newsgraph ontology events
              newsgraph ontology -o vocabulary
+             newsgraph ontology --pages public/ontology
     """
     if listed:
         click.echo("\n".join(name for name, _ in _parts()))
         return 0
+    if pages is not None:
+        from newsgraph.export.vocabulary import write_pages
+
+        click.echo("\n".join(map(str, write_pages(Path(pages)))))
+        return 0
     if output is not None:
         for name, path in _parts():
             target = Path(output, name)
-            write_whole(target, path.read_bytes())
+            write_whole(target, _handed_out(path))
             click.echo(str(target))
         return 0
-    sys.stdout.buffer.write(_part(part or "newsgraph").read_bytes())
+    sys.stdout.buffer.write(_handed_out(_part(part or "newsgraph")))
     return 0
+
+
+def _handed_out(path: Path) -> bytes:
+    """The file, as it is handed out."""
+    from newsgraph.export.vocabulary import published
+
+    return published(path.stem).encode() if path.suffix == ".ttl" else path.read_bytes()
 
 
 def _parts() -> Iterator[tuple[str, Path]]:

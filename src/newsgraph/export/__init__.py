@@ -1,7 +1,7 @@
 """The graph written for others: RDF, network files, tables. Same graph, same bytes.
 
->>> sorted(FORMATS)
-['csv', 'ftm', 'geojson', 'gexf', 'graphml', 'jsonl', 'jsonld', 'neo4j', 'nquads', 'parquet', 'trig', 'tsv', 'turtle']
+>>> " ".join(sorted(FORMATS))
+'csv framed ftm geojson gexf graphml jsonl jsonld neo4j nquads parquet trig tsv turtle'
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ FORMATS: Mapping[str, Format] = {
         Format("trig", "trig", "application/trig", "all triples by named graph"),
         Format("nquads", "nq", "application/n-quads", "a quad a line, sorted"),
         Format("jsonld", "jsonld", "application/ld+json", "JSON-LD with a context, by named graph"),
+        Format("framed", "framed.jsonld", "application/ld+json", "JSON-LD: a nested frame for each article and thing"),
         Format("graphml", "graphml", "application/graphml+xml", "the network seen through a lens, for Gephi, yEd …"),
         Format("gexf", "gexf", "application/gexf+xml", "the network seen through a lens, for Gephi"),
         Format("csv", "csv", "text/csv", "tables of nodes and edges seen through a lens"),
@@ -168,7 +169,9 @@ class _Wish:
 
 
 def _writer(name: str) -> Callable[[Store, _Wish, Sink], object]:
-    from newsgraph.export import eventtable, geojson, networks, rdf, tables
+    from newsgraph.export import networks, rdf, tables
+    from newsgraph.export.events import geojson, table
+    from newsgraph.export.linked.framed import write_framed
     from newsgraph.export.systems import followthemoney, neo4j
 
     def seen(store: Store, wish: _Wish) -> Evidence:
@@ -178,7 +181,7 @@ def _writer(name: str) -> Callable[[Store, _Wish, Sink], object]:
         return narrowed(wish.evidence or read_evidence(store), wish.wanted.events, wish.wanted.articles)
 
     def events(store: Store, wish: _Wish, form: str) -> bytes:
-        return eventtable.event_table(store, form, wish.filters, wish.wanted.events)
+        return table.event_table(store, form, wish.filters, wish.wanted.events)
 
     def rows(store: Store, wish: _Wish, form: str) -> bytes:
         if wish.table == "events":
@@ -198,6 +201,7 @@ def _writer(name: str) -> Callable[[Store, _Wish, Sink], object]:
         "trig": lambda store, wish, out: rdf.write_trig(store, out, wish.wanted),
         "nquads": lambda store, wish, out: rdf.write_nquads(store, out, wish.wanted),
         "jsonld": lambda store, wish, out: rdf.write_jsonld(store, out, wish.wanted),
+        "framed": lambda store, wish, out: write_framed(store, out, wish.wanted),
         "graphml": lambda store, wish, out: out.write(network(store, wish, "graphml")),
         "gexf": lambda store, wish, out: out.write(network(store, wish, "gexf")),
         "csv": lambda store, wish, out: out.write(rows(store, wish, "csv")),

@@ -22,7 +22,7 @@ from newsgraph.export.terms import PREFIX_OF, TYPE, Statement, Terms
 if TYPE_CHECKING:
     from newsgraph.store.protocol import Store
 
-__all__ = ["Sink", "write_jsonld", "write_nquads", "write_trig", "write_turtle"]
+__all__ = ["Sink", "statement_lines", "write_jsonld", "write_nquads", "write_trig", "write_turtle"]
 
 _TYPE = TYPE + b" "
 _IN_MEMORY = 16_000_000  # bytes of a body that is written aside; a longer one goes into a file
@@ -81,6 +81,11 @@ def write_jsonld(store: Store, out: Sink, wanted: Selection = WHOLE) -> None:
 
 
 # ---------------------------------------------------------------- statements
+
+
+def statement_lines(store: Store, wanted: Selection) -> Iterator[bytes]:
+    """All that is wanted as lines of N-Triples, without graph names, in no order."""
+    return (line[: -len(graph) - 4] + b" .\n" for line, graph in _speaking(store, wanted))
 
 
 def _speaking(store: Store, wanted: Selection) -> Iterator[tuple[bytes, bytes]]:

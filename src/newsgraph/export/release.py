@@ -33,11 +33,19 @@ PARTS: tuple[Part, ...] = (
     ("graph.trig.gz", "trig", "the same, to be read"),
     ("world.ttl", "turtle", "persons, bodies, places, posts and events with all that is derived of them"),
     ("graph.jsonld.gz", "jsonld", "the same as graph.nq.gz, as JSON-LD"),
+    (
+        "framed.jsonld.gz",
+        "framed",
+        "JSON-LD by article and thing, nested, with typed terms, for programs that know JSON",
+    ),
     ("events.csv", "csv", "the event table: a row for each event, actor and target"),
     ("events.jsonl", "jsonl", "the event table, an object a line"),
     ("events.geojson", "geojson", "events with coordinates, for a map"),
     ("actors.graphml", "graphml", "the network of actors, for Gephi, yEd, igraph, networkx"),
     ("actors.gexf", "gexf", "the same, for Gephi"),
+    ("neo4j.nodes.csv", "neo4j", "persons, bodies, places, posts, events, articles and claims, for neo4j-admin import"),
+    ("neo4j.relationships.csv", "neo4j", "and what ties them to one another"),
+    ("entities.ftm.jsonl", "ftm", "the same world as entities of FollowTheMoney, an object a line"),
 )
 _COUNTS = {
     "articles": "SELECT (COUNT(*) AS ?n) { ?x a schema:NewsArticle }",
@@ -62,8 +70,9 @@ def release(
         said(name)
         layers = frozenset({"world"}) if name.startswith("world") else Selection().layers
         wanted = Selection(layers, None, texts)
-        table = "events" if name.startswith("events.") else None
-        (path,) = export(store, form, folder / name, lens="actors", table=table, wanted=wanted)
+        table = "events" if name.startswith("events.") else name.split(".")[1] if form == "neo4j" else None
+        target = folder / ("neo4j.csv" if form == "neo4j" else name)
+        (path,) = export(store, form, target, lens="actors", table=table, wanted=wanted)
         written.append((path, part))
     if _has_arrow():
         part = ("events.parquet", "parquet", "the event table with typed columns")
@@ -147,7 +156,7 @@ def _whole(number: int) -> Literal:
 
 
 def _readme(store: Store, written: list[tuple[Path, Part]], counts: Mapping[str, int], *, texts: bool) -> str:
-    from newsgraph.export.eventtable import COLUMNS
+    from newsgraph.export.events.columns import COLUMNS
 
     files = "\n".join(f"| `{name}` | {FORMATS[form].media_type} | {what} |" for _, (name, form, what) in written)
     columns = "\n".join(f"| `{name}` | {what} |" for name, what in COLUMNS.items())

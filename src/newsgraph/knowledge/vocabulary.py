@@ -230,6 +230,8 @@ DATATYPE_PROPERTIES: tuple[str, ...] = (  # from node to literal
     "timeValue",
     "timeType",
     "featureCode",
+    "sector",
+    "weight",
     "within",
     "confidence",
     "why",

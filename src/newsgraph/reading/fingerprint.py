@@ -18,7 +18,7 @@ RULES_VERSION = 15
 
 _ROOM = Path(__file__).parent
 _LISTS = (".toml", ".tsv")
-_OTHERS = frozenset({"identity.toml", "checks.toml", "sources.toml"})  # that no reader looks at
+_OTHERS = frozenset({"identity.toml", "checks.toml", "sources.toml", "coding.toml"})  # that no reader looks at
 _READ = (".json", ".onnx")  # of the folder of the weights; its model card is for people
 
 

@@ -18,6 +18,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from newsgraph.errors import NewsgraphError
+from newsgraph.service.changing import Changes
 from newsgraph.service.description import description, metrics, openapi
 from newsgraph.service.finding.reconciliation import reconcile
 from newsgraph.service.finding.search import search
@@ -44,9 +45,14 @@ _POLICY = (
 
 
 def application(
-    settings: Settings, limits: Limits | None = None, *, in_memory: bool = False, origins: Sequence[str] = ()
+    settings: Settings,
+    limits: Limits | None = None,
+    *,
+    in_memory: bool = False,
+    origins: Sequence[str] = (),
+    token: str | None = None,
 ) -> Starlette:
-    """The service over a workspace's store; `origins`: sites whose pages may ask it."""
+    """The service over a workspace's store; `origins`: sites whose pages may ask it; `token`: for who may change it."""
     pool = Pool(settings.store_location, limits or Limits(), in_memory)
 
     @asynccontextmanager
@@ -62,7 +68,7 @@ def application(
         middleware.append(Middleware(CORSMiddleware, allow_origins=list(origins), allow_headers=["*"]))
     handlers = {Refusal: _refused, HTTPException: _not_found, NewsgraphError: _failed}
     app = Starlette(
-        routes=_routes(settings, pool),
+        routes=_routes(settings, pool, token),
         middleware=middleware,
         lifespan=running,
         exception_handlers=handlers,  # type: ignore[arg-type]  # narrower than any exception
@@ -71,8 +77,8 @@ def application(
     return app
 
 
-def _routes(settings: Settings, pool: Pool) -> list[Route]:
-    folder = settings.queries_folder
+def _routes(settings: Settings, pool: Pool, token: str | None) -> list[Route]:
+    folder, changes = settings.queries_folder, Changes(settings, pool, token)
 
     async def sparql(request: Request) -> Response:
         if request.method != "POST" and not request.query_params:
@@ -97,12 +103,6 @@ def _routes(settings: Settings, pool: Pool) -> list[Route]:
     async def sentences(request: Request) -> Response:
         return await search(request, pool, settings.base)
 
-    async def numbers(_request: Request) -> Response:
-        return PlainTextResponse(metrics(pool))
-
-    async def api(_request: Request) -> Response:
-        return JSONResponse(openapi(folder))
-
     async def first(_request: Request) -> Response:
         return _first_page(settings.exports_folder / "graph.html")
 
@@ -116,11 +116,23 @@ def _routes(settings: Settings, pool: Pool) -> list[Route]:
         Route("/queries/{name}", named),
         Route("/search", sentences),
         Route("/reconcile", names, methods=both),
-        Route("/health", _health),
-        Route("/metrics", numbers),
-        Route("/openapi.json", api),
+        Route("/add", changes.add, methods=["POST"]),
+        Route("/decide", changes.decide, methods=["POST"]),
+        *_of_itself(pool, folder),
         Route("/{kind}/{name:path}", things),
     ]
+
+
+def _of_itself(pool: Pool, folder: Path) -> list[Route]:
+    """Where the service tells of itself."""
+
+    async def numbers(_request: Request) -> Response:
+        return PlainTextResponse(metrics(pool))
+
+    async def api(_request: Request) -> Response:
+        return JSONResponse(openapi(folder))
+
+    return [Route("/health", _health), Route("/metrics", numbers), Route("/openapi.json", api)]
 
 
 async def _health(_request: Request) -> Response:

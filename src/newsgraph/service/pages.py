@@ -10,8 +10,9 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 
+from newsgraph.export.linked.framed import documents_of
 from newsgraph.query import short
 from newsgraph.service.answers import GRAPH_TYPES
 from newsgraph.service.limits import Refusal
@@ -32,6 +33,7 @@ _ABOUT = """CONSTRUCT {{ {node} ?p ?o . ?o schema:name ?name . ?s ?back {node} .
   {{ {node} ?p ?o OPTIONAL {{ ?o schema:name ?name }} }}
   UNION {{ SELECT ?s ?back ?from WHERE {{ ?s ?back {node} OPTIONAL {{ ?s schema:name ?from }} }} LIMIT 500 }}
 }}"""
+_JSON_LD = "application/ld+json"  # with bare names and a context, as export --format framed
 _NOT_SHOWN = "isString"  # an article's text is long; it is had as Turtle
 
 
@@ -45,12 +47,15 @@ async def thing(request: Request, pool: Pool, base: str) -> Response:
     media = chosen(request.headers.get("accept"), {"text/html": "html", **GRAPH_TYPES})
     if media is None:
         raise Refusal(406, f"a thing can be had as text/html, {', '.join(GRAPH_TYPES)}")
-    form = "ntriples" if media == "text/html" else GRAPH_TYPES[media]
+    form = "ntriples" if media in ("text/html", _JSON_LD) else GRAPH_TYPES[media]
     reply = await pool.ask(Job(form, _ABOUT.format(node=node)))
     if reply.status != 200:
         raise Refusal(reply.status, reply.content.decode("utf-8", "replace"))
     if reply.content.strip() in (b"", b"[]"):
         raise Refusal(404, f"the graph says nothing of {iri}")
+    if media == _JSON_LD:
+        document = documents_of(reply.content.splitlines(keepends=True), iri)
+        return JSONResponse(document, media_type=media, headers={"Vary": "Accept"})
     if media != "text/html":
         return Response(reply.content, headers={"Content-Type": media, "Vary": "Accept"})
     rows = await pool.ask(Job("json", _rows_of(node)))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ipaddress
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +15,8 @@ from newsgraph.errors import UsageError
 
 if TYPE_CHECKING:
     from newsgraph.workspace import Settings
+
+_SHORTEST = 16  # letters of a token
 
 
 @click.command()
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
     "--memory", "in_memory", is_flag=True, help="Each worker asks a copy in memory: about four times as fast."
 )
 @click.option("--allow-origin", "origins", multiple=True, metavar="URL", help="A site whose pages may ask it.")
+@click.option("--token-file", metavar="FILE", help="Who has the token in it may add articles and decide.")
 @with_settings()
 def serve(
     *,
@@ -39,11 +44,13 @@ def serve(
     waiting: int,
     in_memory: bool,
     origins: tuple[str, ...],
+    token_file: str | None,
     chosen: Settings,
 ) -> int:
     """Serve the graph on this machine: SPARQL, named queries, pages of things, reconciliation for OpenRefine.
 
-    It only reads. An answer that would be too long or take too long is an error, never a short answer.
+    It only reads, but for who has the token (--token-file, or NEWSGRAPH_TOKEN). An answer that would be too long or
+    take too long is an error, never a short answer.
 
     \b
     Example: newsgraph serve
@@ -66,9 +73,20 @@ def serve(
         note(f"everybody who reaches {host} can ask this graph; a proxy with a password before it keeps it")
     limits = Limits(seconds=seconds, rows=rows, size=megabytes * 1_000_000, workers=workers, waiting=waiting)
     note(f"http://{host}:{port}/ (SPARQL at /sparql, named queries at /queries); Ctrl-C ends it")
-    app = application(chosen, limits, in_memory=in_memory, origins=origins)
+    app = application(chosen, limits, in_memory=in_memory, origins=origins, token=_token(token_file))
     uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False, server_header=False)
     return 0
+
+
+def _token(file: str | None) -> str | None:
+    """The token in the file or in the environment; None for none. UsageError for one that can be guessed."""
+    try:
+        found = (Path(file).read_text(encoding="utf-8") if file else os.environ.get("NEWSGRAPH_TOKEN", "")).strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError("the token cannot be read", where=file, hint="put it into a text file, alone") from error
+    if (file or found) and len(found) < _SHORTEST:
+        raise UsageError(f"a token has {_SHORTEST} letters at least", hint="make one with openssl rand -hex 24")
+    return found or None
 
 
 def _is_local(host: str) -> bool:

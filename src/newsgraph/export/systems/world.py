@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsgraph.export.eventtable import event_rows
+from newsgraph.export.events.table import event_rows
 from newsgraph.query import ask
 
 if TYPE_CHECKING:

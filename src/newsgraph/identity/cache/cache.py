@@ -290,11 +290,10 @@ def _facts(data: str, text: str) -> ArticleFacts:
 
 
 def _event(row: Any) -> EventReport:
-    (
-        iri, article, kind, trigger, offset, roles, begin, end, basis, polarity, realis, certainty, sources, sentence,
-        precision, figures,
-    ) = row  # fmt: skip
+    iri, article, kind, trigger, offset, roles, begin, end, basis, polarity, realis, certainty, sources, *rest = row
+    sentence, precision, *codes, figures = rest
+    numbers = tuple(Figure(*figure) for figure in figures)
     return EventReport(
         iri, article, kind, trigger, offset, {role: tuple(who) for role, who in roles.items()}, begin, end, basis,
-        polarity, realis, certainty, tuple(Figure(*figure) for figure in figures), tuple(sources), sentence, precision,
+        polarity, realis, certainty, numbers, tuple(sources), sentence, precision, *codes,
     )  # fmt: skip

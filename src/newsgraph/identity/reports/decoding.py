@@ -206,6 +206,8 @@ def _events(nodes: _Nodes) -> Iterator[EventReport]:
             sources=tuple(values.get("wasAttributedTo", ())),
             sentence=max(trigger.get("inSentence", ()), default=None),
             precision=_name(values, "timePrecision", "") or None,
+            plover=_one(values, "plover"),
+            cameo=_one(values, "cameo"),
         )
 
 

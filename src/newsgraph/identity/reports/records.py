@@ -112,6 +112,8 @@ class EventReport:
     sources: tuple[str, ...] = ()
     sentence: str | None = None
     precision: str | None = None
+    plover: str | None = None
+    cameo: str | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from newsgraph.identity.events.clustering import Happening
@@ -42,6 +42,7 @@ class Event:
     repeats: tuple[Pair, ...] = ()
     quantities: tuple[str, ...] = ()  # every number that a report gives
     ties: tuple[Tie, ...] = ()  # how they stand to one another
+    codes: tuple[str | None, str | None] = (None, None)  # PLOVER class and CAMEO code that most reports have
     tenures: tuple[str, ...] = ()  # of one who comes to a post or leaves it, named in a sentence on that
 
     @property
@@ -107,6 +108,7 @@ class Standing:
             repeats=tuple(self.weighing.copies(members, heard)),
             quantities=tuple(figure.iri for member in members for figure in member.figures),
             ties=tuple(ties),
+            codes=(_commonest(member.plover for member in members), _commonest(member.cameo for member in members)),
             tenures=tuple(self.participants.tenures(kind, members, heard, roles.get("affected", ()))),
         )
 
@@ -123,6 +125,12 @@ class Standing:
             outlet = self.world.known.get(facts.outlet or "") if facts else None
             for figure in member.figures if day and called else ():
                 yield Number(figure, member.iri, str(day), outlet, called)
+
+
+def _commonest(codes: Iterable[str | None]) -> str | None:
+    """The code that occurs most, of several the first in the alphabet; None if there is none."""
+    counts = Counter(code for code in codes if code)
+    return min(counts, key=lambda code: (-counts[code], code), default=None)
 
 
 def _clashing(members: Sequence[EventReport], ties: Sequence[Tie]) -> Iterator[Pair]:

@@ -15,6 +15,7 @@ from newsgraph.identity.posts.posts import Term
 from newsgraph.identity.scoring import Decision, decision_iri
 from newsgraph.identity.standing.events import Event
 from newsgraph.identity.standing.voices import SIDE_PROPERTIES
+from newsgraph.identity.world.coding import sector_of, sector_of_post, weight_of
 
 __all__ = ["WorldWriter", "event_iri"]
 
@@ -43,6 +44,10 @@ class WorldWriter:
     def add(self, subject: str, predicate: NamedNode, value: NamedNode | Literal) -> None:
         self._quads[Quad(NamedNode(subject), predicate, value, self.graph)] = None
 
+    def words(self, subject: str, predicate: NamedNode, value: str | None) -> None:
+        if value is not None:
+            self.add(subject, predicate, text_literal(value))
+
     def link(self, subject: str, predicate: NamedNode, target: str) -> None:
         self.add(subject, predicate, NamedNode(target))
 
@@ -59,6 +64,11 @@ class WorldWriter:
         if thing.kind == "Place" and thing.lat is not None and thing.lon is not None:
             self.add(thing.iri, geo("lat"), number_literal(float(thing.lat)))
             self.add(thing.iri, geo("long"), number_literal(float(thing.lon)))
+        if thing.kind == "Place":
+            self.words(thing.iri, schema("addressCountry"), thing.country)
+            self.words(thing.iri, ng("featureCode"), thing.feature)
+        if thing.kind in ("Organization", "Group"):
+            self.words(thing.iri, ng("sector"), sector_of(thing.name))
         if not thing.named:
             self.add(thing.iri, ng("described"), Literal(True))
         if thing.owner is not None:
@@ -75,6 +85,10 @@ class WorldWriter:
             self.add(iri, RDF_TYPE, ng("AssertedEvent"))
         self.add(iri, schema("name"), text_literal(event.name))
         self.add(iri, ng("status"), ng(event.status))
+        for name, code in zip(("plover", "cameo"), event.codes, strict=True):
+            self.words(iri, ng(name), code)
+        if (weight := weight_of(event.codes[1])) is not None:
+            self.add(iri, ng("weight"), number_literal(weight))
         for role, things in event.roles.items():
             for thing in things:
                 self.link(iri, ng(role), thing)
@@ -114,6 +128,7 @@ class WorldWriter:
         post = term.post
         self.add(post.iri, RDF_TYPE, org("Post"))
         self.add(post.iri, schema("name"), text_literal(post.name))
+        self.words(post.iri, ng("sector"), sector_of_post(post.name, in_body="/org/" in (post.of or "")))
         if post.of is not None:
             self.link(post.iri, ng("jurisdiction"), post.of)
         self.add(term.iri, RDF_TYPE, org("Membership"))

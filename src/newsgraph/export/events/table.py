@@ -1,6 +1,6 @@
 """The event table: a row for each event and pair of actor and target, as POLECAT, ICEWS and ACLED have them.
 
-What each column holds stands in `COLUMNS`, which `docs/event-table.md` is made from. An event without actor or
+What each column holds stands in `columns`. An event without actor or
 target still has a row; one whose day is not known has no days. Numbers are of what was reported, not a truth.
 """
 
@@ -16,60 +16,19 @@ from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from newsgraph.errors import UnknownNameError
+from newsgraph.export.events.actors import Codes, read_codes
+from newsgraph.export.events.columns import COLUMNS
+from newsgraph.identity.world.coding import weight_of
 from newsgraph.query import ask, ask_named, parquet_of
 
 if TYPE_CHECKING:
     from newsgraph.query import Value
     from newsgraph.store.protocol import Store
 
-__all__ = ["COLUMNS", "event_rows", "event_table"]
+__all__ = ["event_rows", "event_table"]
 
 Row = dict[str, "Value"]
 
-COLUMNS: Mapping[str, str] = {
-    "event_id": "IRI of the event; stable as long as its earliest report stands",
-    "name": "what it is called",
-    "begin": "first day, month or year; empty where nobody tells it",
-    "end": "last day, month or year; empty where it is open or not told",
-    "precision": "day, week, month or year: how exactly the time is known; empty where it is not",
-    "first_report": "day of the first article that tells of it",
-    "type": "type of the event in the ontology",
-    "plover": "PLOVER class that most of its reports have",
-    "cameo": "CAMEO code that most of its reports have",
-    "side": "cooperation or conflict, by the PLOVER class; neither where it is neither",
-    "status": "how it stands after all reports: reported, corroborated, claimed, disputed, denied …",
-    "asserted": "true where an outlet tells it in its own voice, or two sources do",
-    "actor": "who acts; empty where nobody is told of",
-    "actor_id": "IRI of that party",
-    "actor_kind": "Person, Organization, Group or Place",
-    "target": "on whom, with whom or for whom",
-    "target_id": "IRI of that party",
-    "target_kind": "Person, Organization, Group or Place",
-    "target_role": "affected, partner or beneficiary",
-    "place": "where; the smallest place where several are told of",
-    "place_id": "IRI of that place",
-    "geonames": "its number in GeoNames",
-    "country": "ISO 3166 code of its country",
-    "admin1": "name of the region of first order around it",
-    "admin2": "name of the region of second order around it",
-    "latitude": "degrees north, of the place",
-    "longitude": "degrees east, of the place",
-    "geo_precision": "GeoNames feature code of the place: PPL a town, ADM1 a region, PCLI a country",
-    "killed_min": "lowest number of dead that was reported",
-    "killed_max": "highest number of dead that was reported",
-    "injured_min": "lowest number of hurt",
-    "injured_max": "highest number of hurt",
-    "people_min": "lowest number of people otherwise told of",
-    "people_max": "highest number of people otherwise told of",
-    "reports": "reports of it",
-    "outlets": "names of the outlets that tell of it",
-    "independent_sources": "sources that do not repeat one another",
-    "sources": "names of those on whose word it stands; empty for the outlets' own voice",
-    "confidence": "the surest report's confidence, from 0 to 1",
-    "sentence": "the sentence of the earliest report",
-    "article": "the article of that report",
-    "article_ids": "ids of all articles that tell of it, the earliest first: those of their sources, else our own",
-}
 _COOPERATION = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"))
 _CONFLICT = frozenset(
     ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
@@ -137,6 +96,7 @@ class _Books:
     figures: dict[Value, Row] = field(default_factory=lambda: defaultdict(dict))
     precision: dict[Value, Value] = field(default_factory=dict)
     asserted: set[Value] = field(default_factory=set)
+    codes: Codes = field(default_factory=Codes)
     spots: dict[Value, _Spot] = field(default_factory=lambda: defaultdict(_Spot))
 
 
@@ -194,6 +154,7 @@ def _read(store: Store) -> _Books:
         books.figures[row["event"]] |= {f"{row['measure']}_min": row["least"], f"{row['measure']}_max": row["most"]}
     books.precision = dict(zip(*(ask(store, _PRECISION).column(name) for name in ("event", "precision")), strict=True))
     books.asserted = set(ask(store, _ASSERTED).column("event"))
+    books.codes = read_codes(store)
     _read_spots(store, books.spots)
     return books
 
@@ -244,6 +205,8 @@ def _rows_of(event: Row, books: _Books) -> Iterator[Row]:
         if actor[1] is not None and actor[1] == target[1]:
             continue
         pair: Row = {"actor": actor[0], "actor_id": actor[1], "actor_kind": actor[2]}
+        pair |= {"actor_sector": books.codes.sector(actor[1]), "actor_country": books.codes.country(actor[1])}
+        pair |= {"target_sector": books.codes.sector(target[1]), "target_country": books.codes.country(target[1])}
         pair |= {"target": target[0], "target_id": target[1], "target_kind": target[2], "target_role": target[3]}
         yield {name: {**told, **pair}.get(name) for name in COLUMNS}
 
@@ -261,6 +224,7 @@ def _told(event: Row, books: _Books) -> Row:
         "first_report": event["first"],
         "plover": plover,
         "cameo": cameo,
+        "weight": weight_of(str(cameo)) if cameo else None,
     }
     row |= {name: event[name] for name in ("begin", "end", "type", "status", "reports")}
     row |= {"precision": books.precision.get(iri), "asserted": iri in books.asserted, "side": side if plover else None}

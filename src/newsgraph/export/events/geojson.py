@@ -6,14 +6,16 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from newsgraph.export.eventtable import event_rows
+from newsgraph.export.events.table import event_rows
 
 if TYPE_CHECKING:
     from newsgraph.store.protocol import Store
 
 __all__ = ["geojson"]
 
-_OF_A_PAIR = frozenset(("actor", "actor_id", "actor_kind", "target", "target_id", "target_kind", "target_role"))
+_OF_A_PAIR = frozenset(
+    f"{who}{what}" for who in ("actor", "target") for what in ("", "_id", "_kind", "_sector", "_country", "_role")
+)
 
 
 def geojson(store: Store, filters: Mapping[str, object] | None = None, events: frozenset[str] | None = None) -> bytes:

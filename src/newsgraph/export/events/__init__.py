@@ -1,0 +1,1 @@
+"""Events one by one, for tables and maps."""

@@ -1,0 +1,1 @@
+"""JSON-LD for programs that know JSON only: a document for each article and each thing of the world."""
