@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsgraph.cli.options import or_shipped, say_base, with_run_options, with_settings, with_source_options
+from newsgraph.cli.options import or_shipped, with_run_options, with_settings, with_source_options
 from newsgraph.cli.terminal import note, watching
 from newsgraph.errors import UnknownNameError, UsageError
 
@@ -145,7 +145,6 @@ def _gather(
     from newsgraph.pipeline import Tally
     from newsgraph.pipeline import build as build_graph
 
-    new = not chosen.remote and not Path(chosen.store_location, "CURRENT").exists()
     with watching("reading", quiet=how.quiet, expected=partial(_expected, inputs)) as watcher:
         tally = Tally(watcher)
         heard = replace(options, note=watcher.said, aside=_own_folders(chosen))
@@ -163,8 +162,6 @@ def _gather(
             saved = tally.counts["read"]
             note(f"interrupted: {_count(saved, 'article')} saved; run the same again to go on")
             return INTERRUPTED
-    if new and built.totals.articles and not how.quiet:
-        say_base(chosen)
     click.echo(json.dumps(_as_json(built)) if how.as_json else _summary(built, chosen))
     return built.exit_code
 
