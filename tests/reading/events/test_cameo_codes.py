@@ -29,6 +29,7 @@ def event(text: str, trigger: str) -> Event:
         ("Chile will not release the prisoners.", "release", "REJECT"),
         ("Chile released the prisoners.", "released", "CONCEDE"),
         ("Chile threatened to attack Peru.", "attack", "THREATEN"),
+        ("Chile plans to attack Peru.", "attack", "ASSAULT"),
         ("Chile attacked Peru.", "attacked", "ASSAULT"),
         ("Chile lifted its boycott of Peru.", "boycott", "CONCEDE"),
     ],

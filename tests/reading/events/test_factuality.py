@@ -72,6 +72,13 @@ def test_a_prevented_thing_happens_after_all_when_the_prevention_is_negated() ->
     assert prevented.realis == "hypothetical"
     assert prevented.negated().realis == "actual"
     assert prevented.negated().polarity == "positive"
+    assert prevented.negated().negated().polarity == "negative"  # the prevention is negated once only
+
+
+def test_a_question_mark_within_a_telling_sentence_asks_nothing() -> None:
+    """Only one at its end does."""
+    assert event("Rebels attacked Lima (really?) again.", "attacked").realis == "actual"
+    assert event("Did rebels attack Lima?", "attack").realis == "hypothetical"
 
 
 def test_the_nearest_word_decides_the_realis() -> None:
