@@ -92,7 +92,7 @@ def _by_letters(sample: str) -> str | None:
     identifier = _identifier()
     if identifier is None:
         return None
-    code, sureness = identifier.classify(sample)
+    code, sureness = _told(identifier, sample)
     if is_short and sureness < rules["sure_of_a_sentence"]:
         return None
     if code == "en":
@@ -106,9 +106,18 @@ def _by_letters(sample: str) -> str | None:
 def _named_by_letters(sample: str) -> str | None:
     """Which foreign language the letters speak for, where the words have told that it is one."""
     identifier = _identifier()
-    code, sureness = identifier.classify(sample) if identifier is not None else ("en", 0.0)
+    code, sureness = _told(identifier, sample) if identifier is not None else ("en", 0.0)
     known = code not in ("en", "zxx") and sureness >= read_toml("languages.toml")["sure_of_a_sentence"]
     return str(code) if known else None
+
+
+def _told(identifier: Any, sample: str) -> tuple[str, float]:
+    """(language, how surely it or one of its near relatives it is): a sentence may be one as well as the other."""
+    code, sureness = identifier.classify(sample)
+    near = next((group for group in read_toml("languages.toml")["relatives"] if code in group), None)
+    if near is None:
+        return code, float(sureness)
+    return code, float(sum(share for other, share in identifier.rank(sample) if other in near))
 
 
 @cache
