@@ -212,6 +212,7 @@ class Event:
     certainty: Certainty = "certain"
     quantities: tuple[Quantity, ...] = ()
     sources: tuple[str, ...] = ()
+    clause: tuple[Span, ...] = ()  # the words that tell of it as one short sentence, in the order of reading
     plover: str | None = None
     cameo: str | None = None
     confidence: float = 1.0
@@ -289,12 +290,5 @@ class Reading:
 
 
 PARTICIPANT_ROLES: tuple[str, ...] = (
-    "agent",
-    "affected",
-    "partner",
-    "beneficiary",
-    "instrument",
-    "place",
-    "origin",
-    "destination",
-)
+    "agent", "affected", "partner", "beneficiary", "instrument", "place", "origin", "destination",
+)  # fmt: skip

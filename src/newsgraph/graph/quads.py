@@ -297,6 +297,8 @@ class _Writer:
         for number, quantity in enumerate(event.quantities):
             self.quantity(me, NamedNode(part(self.iri, event.id, f"q{number}")), quantity)
         self.link(me, prov("wasAttributedTo"), *event.sources)
+        if event.clause:
+            self.words(me, ng("clause"), " ".join(f"{words.start},{words.end}" for words in event.clause))
         self.words(me, ng("plover"), event.plover)
         self.words(me, ng("cameo"), event.cameo)
         self.evidence(me, ng("evidence"), event.trigger)
@@ -575,11 +577,17 @@ def _event(one: _Node, nodes: Nodes) -> Event:
         certainty=one.name(ng("certainty")),
         quantities=tuple(_quantity(nodes[quantity.value]) for quantity in one.values(ng("quantity"))),
         sources=one.refs(prov("wasAttributedTo")),
+        clause=_clause(one.maybe(ng("clause")) or ""),
         plover=one.maybe(ng("plover")),
         cameo=one.maybe(ng("cameo")),
         **_participants(one),
         **_grounds(one),
     )
+
+
+def _clause(words: str) -> tuple[Span, ...]:
+    """Stretches of the text, as they are written: "59,65 80,96"."""
+    return tuple(Span(int(start), int(end)) for start, _, end in (one.partition(",") for one in words.split()))
 
 
 def _participants(one: _Node) -> dict[str, Any]:

@@ -215,6 +215,7 @@ OBJECT_PROPERTIES: tuple[str, ...] = (  # from node to node
 DATATYPE_PROPERTIES: tuple[str, ...] = (  # from node to literal
     "index",
     "page",
+    "clause",
     "byline",
     "readFrom",
     "pageStarts",

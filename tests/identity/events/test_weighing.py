@@ -111,3 +111,15 @@ def test_outlets_of_which_nothing_is_known_bear_nobody_out() -> None:
     voices = [outlet("affirms", "Post"), outlet("affirms", "?", "r2")]
     assert weighing().corroborated(voices)
     assert not weighing(unknown=("?",)).corroborated(voices)
+
+
+def test_an_outlet_that_tells_of_something_else_is_no_voice_against_whom_it_quotes() -> None:
+    """Its plain "not" is hardly ever meant against a claim in the same article; another outlet's may be."""
+    assert status(speaker("affirms", "minister"), outlet("negates", "Post")) != "disputed"
+    assert status(speaker("affirms", "minister"), outlet("negates", "Herald")) == "disputed"
+
+
+def test_only_who_is_known_by_name_gainsays_with_a_plain_not() -> None:
+    """ "A lawyer" who speaks of another thing does not."""
+    assert status(speaker("affirms", "minister"), speaker("negates", "a lawyer")) != "disputed"
+    assert status(speaker("affirms", "minister"), speaker("denies", "general", thing="general")) == "disputed"

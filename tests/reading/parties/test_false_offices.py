@@ -82,3 +82,38 @@ def test_a_portfolio_of_several_words_belongs_to_the_title() -> None:
     """ "Minister of Arts and Heritage"."""
     titles = _titles("The Minister of Arts and Cultural Heritage, Ada Quill, opened the hall on Monday.")
     assert titles == {"Ada Quill": "Minister of Arts and Cultural Heritage"}
+
+
+def test_a_title_ends_where_another_person_is_named() -> None:
+    """Of two who are named one after the other, each has the own post."""
+    text = "They met before Secretary of Energy Ada Quill and Secretary of Treasury Jan Novak arrive to testify."
+    titles = _titles(text)
+    assert titles["Jan Novak"].startswith("Secretary of Treasury")
+    assert not any("Quill" in title for title in titles.values())
+
+
+def test_a_form_of_address_is_no_part_of_a_title() -> None:
+    """ "Her Royal Highness" goes before it."""
+    assert _titles("Her Royal Highness Crown Princess Ada Quill of Kestria left Kelm.")["Ada Quill"] == "Crown Princess"
+
+
+def test_then_before_a_nationality_ends_the_post() -> None:
+    """With a hyphen or without."""
+    for words in ("then-Russian president", "then Russian president"):
+        roles = _roles(f"It was given away by the {words} Boris Malenko.")
+        assert {status for person, _, _, status in roles if person == "Boris Malenko"} == {"former"}, words
+
+
+def test_what_follows_the_name_belongs_to_the_title_after_it() -> None:
+    """ "Bishop X, director of Y" is no bishop of Y."""
+    roles = _roles("Bishop Jan Novak, director of the Halvik Foundation, notes that it rained.")
+    assert ("Jan Novak", "director", "Halvik Foundation", "current") in roles
+    assert not any(title == "Bishop" and body == "Halvik Foundation" for _, title, body, _ in roles)
+
+
+def test_who_speaks_of_somebody_is_not_meant_by_he() -> None:
+    """ "He is a banker", said Jan Novak: another is."""
+    roles = _roles("“I trust him because he is a banker,” Jan Novak said in Kelm.")
+    assert not any(person == "Jan Novak" for person, *_ in roles)
+    roles = _roles("Jan Novak left Kelm. He is a banker.")
+    assert ("Jan Novak", "banker", None, "current") in roles

@@ -285,15 +285,14 @@ def _saying(row: Any) -> Saying:
 
 def _facts(data: str, text: str) -> ArticleFacts:
     iri, day, outlet, headline, byline, defined, host = json.loads(data)
-    pairs = tuple((full, short) for full, short in defined)
-    return ArticleFacts(iri, day, outlet, headline, byline, text, pairs, host)
+    return ArticleFacts(iri, day, outlet, headline, byline, text, tuple((full, short) for full, short in defined), host)
 
 
 def _event(row: Any) -> EventReport:
     iri, article, kind, trigger, offset, roles, begin, end, basis, polarity, realis, certainty, sources, *rest = row
-    sentence, precision, *codes, figures = rest
-    numbers = tuple(Figure(*figure) for figure in figures)
+    sentence, precision, plover, cameo, clause, figures = rest
+    numbers, told = tuple(Figure(*figure) for figure in figures), tuple((start, stop) for start, stop in clause)
     return EventReport(
         iri, article, kind, trigger, offset, {role: tuple(who) for role, who in roles.items()}, begin, end, basis,
-        polarity, realis, certainty, numbers, tuple(sources), sentence, precision, *codes,
+        polarity, realis, certainty, numbers, tuple(sources), sentence, precision, plover, cameo, told,
     )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import TypeAlias
 from urllib.parse import urlsplit
@@ -36,6 +37,8 @@ __all__ = ["articles_in", "read_reports", "told_by"]
 _DEFINED = re.compile(
     r"((?:[A-Z][\w’'&.-]*)(?:[ -](?:of|the|and|for|in|on|[A-Z][\w’'&.-]*))*) \(([A-Z][A-Za-z.]{1,8})\)"
 )
+_YEAR = re.compile(r"\b1[0-9]{3}\b|\b20[0-9]{2}\b")
+_LONG_AGO = 20  # years after which nobody holds what he held then
 _NUMBER = re.compile(r"[0-9]+")
 Values: TypeAlias = Mapping[str, list[str]]
 
@@ -66,7 +69,7 @@ def told_by(quads: Iterable[Quad]) -> Told:
     return Told(
         facts,
         tuple(_parties(nodes, facts.outlet)),
-        tuple(_tenures(nodes)),
+        tuple(_as_of_its_year(one, facts) for one in _tenures(nodes)),
         tuple(_events(nodes)),
         tuple(_sayings(nodes)),
         tuple(_verdicts(nodes)),
@@ -182,6 +185,16 @@ def _tenures(nodes: _Nodes) -> Iterator[TenureReport]:
         )
 
 
+def _as_of_its_year(report: TenureReport, facts: ArticleFacts) -> TenureReport:
+    """A post as a former one where its sentence tells of long ago: "In 1954 the Soviet leader X gave it away"."""
+    sentence = span_of(report.sentence or "")
+    if report.status != "current" or sentence is None or facts.day is None:
+        return report
+    years = _YEAR.findall(facts.text[sentence.start : sentence.end])
+    long_ago = bool(years) and int(max(years)) <= int(facts.day[:4]) - _LONG_AGO
+    return replace(report, status="former") if long_ago else report
+
+
 def _events(nodes: _Nodes) -> Iterator[EventReport]:
     types = frozenset(load_lexicon().types)
     for iri, values in nodes.of_class("EventReport"):
@@ -208,7 +221,13 @@ def _events(nodes: _Nodes) -> Iterator[EventReport]:
             precision=_name(values, "timePrecision", "") or None,
             plover=_one(values, "plover"),
             cameo=_one(values, "cameo"),
+            clause=_extents(_one(values, "clause") or ""),
         )
+
+
+def _extents(words: str) -> tuple[Extent, ...]:
+    """Stretches of the text: "59,65 80,96"."""
+    return tuple((int(start), int(end)) for start, _, end in (one.partition(",") for one in words.split()))
 
 
 def _figure(iri: str, values: Values) -> Figure:

@@ -114,6 +114,7 @@ class EventReport:
     precision: str | None = None
     plover: str | None = None
     cameo: str | None = None
+    clause: tuple[Extent, ...] = ()  # the words that tell of it as one short sentence, in the order of reading
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -98,10 +98,22 @@ class Weighing:
             return False
         if denier.speaker is None and not denier.own:
             return False  # nobody is known to deny it
+        if denier.side == "negates" and not self._may_gainsay(denier, voice):
+            return False
         if denier.side == "refutes" and not voice.own:
             return False  # who checks a claim weighs it: that is its status, and no quarrel
         speakers = [self.world.things.get(one.speaker or "") for one in (denier, voice)]
         return speakers[0] is None or speakers[1] is None or not self.voices.one_body(speakers[0], speakers[1])
+
+    def _may_gainsay(self, denier: Voice, voice: Voice) -> bool:
+        """Whether a plain "not" may be meant against another's word: of somebody known by name, or another outlet's.
+
+        An outlet that quotes a claim and tells of something that did not happen hardly ever means that claim.
+        """
+        if denier.own:
+            return denier.outlet != voice.outlet
+        speaker = self.world.things.get(denier.speaker or "")
+        return speaker is not None and bool(speaker.named or speaker.owner)
 
     def _one_claim(self, denier: Voice, voice: Voice) -> bool:
         """Whether what the one rejects is what the other tells: not another deed, nor another's."""

@@ -113,10 +113,11 @@ class Voices:
 
     def _on(self, event: EventReport) -> Iterator[Voice]:
         """Those that convey it, else who vouches for it, else the outlet; and checks."""
-        told = [self._saying(event, saying) for saying in self.conveyed.get(event.iri, ())]
-        if not told:
+        conveyed = self.conveyed.get(event.iri, ())
+        told = [self._saying(event, one) for one in conveyed if not self._passes_a_denial_on(event, one)]
+        if not conveyed:
             told = [self._spoken(event, self._side(event, ["asserts"], who), who, who) for who in event.sources]
-        if not told:
+        if not conveyed and not told:
             told = [self._own(event, self._side(event, ()), event.article)]
         yield from told
         for verdict, alone in self.checked.get(event.iri, ()):
@@ -159,10 +160,22 @@ class Voices:
             return None
         speaker = thing.iri if thing is not None else None
         said = [voice.side for voice in told if voice.speaker == speaker]
-        side = side_of(event.polarity, event.realis, ["asserts" if verdict.outcome == "verified" else "denies"])
+        if concerned and event.type == "Rejection" and verdict.sentence == event.sentence:
+            return None  # "denied the charge and dismissed the call": he did dismiss it
+        denied_here = verdict.outcome == "refuted" and verdict.sentence == event.sentence
+        polarity = "positive" if denied_here else event.polarity  # its "not" is the denial itself
+        side = side_of(polarity, event.realis, ["asserts" if verdict.outcome == "verified" else "denies"])
         if side in said or (said and thing is not None):
             return None  # the same denial, or a man against himself
         return "refutes" if side == "denies" and not concerned and is_checked(verdict.words) else side
+
+    def _passes_a_denial_on(self, event: EventReport, saying: Saying) -> bool:
+        """Whether a speaker only tells that somebody denies it: the whole sentence of the denial is in his words."""
+        sentence = span_of(event.sentence or "")
+        if sentence is None or saying.content is None or saying.content[0] > sentence.start:
+            return False
+        denials = (one for one, _ in self.checked.get(event.iri, ()) if one.outcome == "refuted")
+        return saying.content[1] >= sentence.end and any(one.sentence == event.sentence for one in denials)
 
     def _on_a_part_in_it(self, event: EventReport) -> bool:
         """Whether its sentence speaks of somebody's part in the event: then not the event is denied, but that."""

@@ -13,11 +13,9 @@ from newsgraph.identity.reports import Extent
 from newsgraph.identity.titles.clauses import AROUND, Clauses
 from newsgraph.identity.titles.words import Word, is_mark, small_words, words_in
 
-__all__ = ["LONG", "Around", "Cut", "as_it_stands", "cut"]
+__all__ = ["LONG", "Around", "Cut", "cut"]
 
 LONG = 96  # letters beyond which a cut is shortened
-_SENTENCE = 200  # letters of a sentence that is a title as it stands
-_STOPS = frozenset(".!")
 _ENDS = frozenset(".;:!?—–")
 _SHORT = 24  # letters that it may end with though it names nobody after its verb
 _QUOTES = frozenset('"“”«»')
@@ -34,11 +32,17 @@ class Cut:
     whole: bool  # whether it goes on to where its clause ends
     phrase: bool  # whether it is only what stands around a noun
     all_of_it: bool = False  # whether it is the sentence as it stands
+    parsed: bool = False  # whether its bounds are those of syntax
 
     @property
     def start(self) -> int:
         """Where it begins."""
         return self.parts[0][0]
+
+    @property
+    def around(self) -> Extent:
+        """All of the text from its first to its last word."""
+        return min(start for start, _ in self.parts), max(end for _, end in self.parts)
 
     @property
     def length(self) -> int:
@@ -63,20 +67,6 @@ def cut(text: str, around: Around) -> Cut | None:
     words = words_in(text, *around.window)
     at = [place for place, word in enumerate(words) if word.end > around.trigger[0] and word.start < around.trigger[1]]
     return _Cutting(words, at[0], at[-1], around).made() if at else None
-
-
-def as_it_stands(text: str, lines: Extent) -> Cut | None:
-    """All of a short sentence, without small words that tie it to the one before."""
-    words = words_in(text, *lines)
-    tying = small_words("leading") - small_words("openers") | {"and", "but", "so", "yet"}
-    while words and (words[0].low in tying or words[0].text in ",-–—"):
-        words = words[1:]
-    if not words or words[-1].text not in _STOPS or not words[0].text[:1].isalnum():
-        return None
-    extent = words[0].start, words[-1].start
-    if extent[1] - extent[0] > _SENTENCE or "\n" in text[slice(*extent)].strip():
-        return None
-    return Cut((extent,), acts=True, whole=True, phrase=False, all_of_it=True)
 
 
 def _inside(one: Extent, window: Extent) -> bool:

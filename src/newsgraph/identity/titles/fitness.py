@@ -10,16 +10,16 @@ from newsgraph.identity.titles.labels import lowered
 from newsgraph.identity.titles.wording import Worded
 from newsgraph.identity.titles.words import small_words, words_in
 
-__all__ = ["is_ragged", "lost_its_no", "may_stand_before"]
+__all__ = ["GLUED", "is_ragged", "lost_its_no", "may_stand_before"]
 
 _LONGEST = LONG * 1.5
 _HYPHENS = 3  # a line of a page with its headings, and no sentence
 _ING = 5  # letters of a word that is no participle: "King"
 _BEGUN = 3  # words of a title among which a verb that has lost its subject stands
 _PREFIXES = "anti|pro|non|ex|post|pre|mid|pan|trans|un|al|el|ul|bin|ibn|de|la|le"
-_GLUED = re.compile(
-    rf"(?<![\w'’])(?!(?:{_PREFIXES})-)[a-z]{{3,}}-(?=[A-Z][a-z])"
-)  # "truce-Rebels said": a heading's end
+GLUED = re.compile(
+    rf"(?:(?<![\w'’-])(?!(?:{_PREFIXES})-)[a-z]{{3,}}|(?<=[\s'’\"”—]))-(?=[A-Z][a-z])"
+)  # "truce-Rebels said", "in Kelm -Rebels": a heading's end
 
 
 def is_ragged(found: Worded, made: Cut, report: EventReport, *, noun: bool) -> bool:
@@ -27,6 +27,8 @@ def is_ragged(found: Worded, made: Cut, report: EventReport, *, noun: bool) -> b
     words = [word.casefold().strip("“”\"',.") for word in found.text.split()]
     trigger = report.trigger.casefold()
     small = small_words("auxiliaries") | small_words("relatives") | small_words("half_begun") | {"one", "these", "this"}
+    if made.parsed or made.all_of_it:
+        return found.open > 0 or _is_no_sentence(found.text)
     begins = words[0] in small or found.open > 0 or _begins_with_participle(words, trigger, made, noun=noun)
     begins = begins or (not noun and _has_lost_its_subject(words, trigger, made)) or _is_parted(found.text, report)
     ends = not made.whole and _is_cut_off(words, trigger, noun=noun)
@@ -63,7 +65,7 @@ def _is_cut_off(words: list[str], trigger: str, *, noun: bool) -> bool:
 def _is_no_sentence(words: str) -> bool:
     """Whether it has half a pair of marks, the end of a heading in it, or many dashes."""
     pairs = words.count("(") != words.count(")") or words.count('"') % 2 == 1 or words.count("“") != words.count("”")
-    return pairs or words.count("-") > _HYPHENS or bool(_GLUED.search(words))
+    return pairs or words.count("-") > _HYPHENS or bool(GLUED.search(words))
 
 
 def may_stand_before(name: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from newsgraph.graph.iris import span_of
@@ -16,11 +16,12 @@ from newsgraph.identity.days import span_words
 from newsgraph.identity.model import World
 from newsgraph.identity.reports import EventReport, Extent, Mentioned, Reports, Saying
 from newsgraph.identity.standing.voices import Voice
-from newsgraph.identity.titles.cutting import LONG, Around, Cut, as_it_stands, cut
-from newsgraph.identity.titles.fitness import is_ragged, lost_its_no, may_stand_before
+from newsgraph.identity.titles.cutting import LONG, Around, Cut, cut
+from newsgraph.identity.titles.fitness import GLUED, is_ragged, lost_its_no, may_stand_before
 from newsgraph.identity.titles.labels import Told, headline, is_noun, lowered
+from newsgraph.identity.titles.sentences import as_it_stands, as_parsed
 from newsgraph.identity.titles.wording import Naming, Worded, worded
-from newsgraph.identity.titles.words import small_words
+from newsgraph.identity.titles.words import is_mark, small_words, words_in
 
 __all__ = ["Titles"]
 
@@ -29,8 +30,11 @@ _LONGEST = 144  # letters of a title that may be, where there is another
 _SHORT = 18  # letters that hardly make a sentence
 _SPEAKER = 40
 _AS_IT_STANDS = 1.0  # what it takes from its worth that nothing was cut off
+_PARSED = 2.0  # what it adds that syntax found its bounds
 _RAGGED = 3.0  # what it takes from the worth of a title
 _DOUBTING = 3.0  # the same of a sentence that only says that nobody could check it
+_CLOSING = "\"'”’ \n"  # what stands behind the last mark of a sentence
+_BEGINNING = 5  # words of what is said before the clause of the event
 _WRAPPED = 45  # letters of a line that goes on in the next
 _ACTORS = ("agent", "affected", "partner")
 _OTHERS = ("place", "beneficiary", "origin", "destination")
@@ -41,9 +45,9 @@ class _Candidate:
     text: str
     score: float
     named: bool
-    acts: bool
     voiced: bool
     ragged: bool  # begins or ends where no title would
+    parsed: bool  # whether its bounds are those of syntax
 
 
 class Titles:
@@ -58,27 +62,21 @@ class Titles:
         found = [one for report in members for one in self.candidates(report, heard.get(report.iri, ()), told)]
         best = max((one for one in found if len(one.text) <= _LONGEST), key=lambda one: one.score, default=None)
         if best is None or (best.ragged and told.roles):
-            whole = [one for one in found if not one.ragged and one.named] if told.type == "OtherEvent" else []
+            whole = [one for one in found if not one.ragged and one.named] or [one for one in found if one.parsed]
             if not whole:
                 return headline(told)
-            best = min(whole, key=lambda one: len(one.text))  # a verb of no type makes no headline: better too long
+            best = min(whole, key=lambda one: len(one.text))  # better too long than a label that says more than is told
         words = self.with_name(best, told)
         begin, end, _ = told.days
         day = span_words(begin, end) or (f"{begin} to {end}" if begin and end else begin or end)
         return f"{words}, {day}" if day else words
 
     def with_name(self, best: _Candidate, told: Told) -> str:
-        """A title with who acts before it, where it does not say who; else with any name, where it has none."""
-        if (best.named and (best.acts or best.voiced)) or (best.voiced and ": " in best.text):
+        """A title that names nobody, with where it happened before it, or what its article is about."""
+        if best.named or (best.voiced and ": " in best.text):
             return best.text
-        about, acts = self.about(told, best.text, named=best.named)
-        if about is None:
-            return best.text
-        first = best.text.split(maxsplit=1)[0].casefold()
-        verb = first in small_words("auxiliaries") or (
-            first.endswith("ed") and told.members[0].trigger.casefold() == first
-        )
-        return f"{about} {best.text[:1].lower()}{best.text[1:]}" if acts and verb else f"{about}: {best.text}"
+        about = next(self.settings(told), None)
+        return best.text if about is None or about in best.text else f"{about}: {_raised(best.text)}"
 
     # --- one report
 
@@ -89,6 +87,11 @@ class Titles:
             return
         text, trigger = facts.text, (report.offset, report.offset + len(report.trigger))
         lines = window = _lines(text, (sentence.start, sentence.end), trigger)
+        if text[: lines[1]].rstrip(_CLOSING).endswith("?"):
+            asked = as_it_stands(text, lines)  # what somebody asks, nobody tells: it stays a question
+            if asked is not None and (found := self.one(report, asked, None, voices)) is not None:
+                yield found
+            return
         saying = next((one for one in self.conveyed.get(report.iri, ()) if _holds(one.content, trigger)), None)
         speaker = self.speaker(saying, text) if saying is not None else None
         if saying is not None and saying.content and speaker:
@@ -100,6 +103,10 @@ class Titles:
         times = self.reports.times.get(report.article, ()) if told.days[0] else ()
         made = cut(text, Around(window, trigger, spans[0], spans[1], times, is_noun(report, text)))
         cuts = [] if made is None else [(made, saying if speaker else None)]
+        voiced = saying is not None and _tells_who_says_it(report, saying, text)
+        parsed = as_parsed(text, report.clause, lines if voiced else window, trigger)
+        if parsed is not None and _within(parsed.around, lines):
+            cuts.append((parsed, saying if speaker and not voiced else None))
         if (all_of_it := as_it_stands(text, lines)) is not None:
             said_there = saying is None or bool(saying.speaker and _within(saying.speaker, lines))
             cuts.append((all_of_it, None if said_there else saying if speaker else None))
@@ -113,22 +120,22 @@ class Titles:
         speaker = self.speaker(saying, text) if saying is not None else None
         own = saying is None or made.phrase or not speaker or any(voice.own for voice in voices)
         source = saying.source if saying is not None and not own else None
-        mentions = self.mentions(report.article, (made.start, made.parts[-1][1]))
-        found = worded(text, made, mentions, Naming(self.name_of, trigger, source))
+        mentions = self.mentions(report.article, made.around)
+        found = worded(text, made, mentions, Naming(self.name_of, trigger, source, self.described))
         if len(found.text) <= len(report.trigger) or " " not in found.text or lost_its_no(report, found.text):
             return None
         alone = f"“{_raised(found.text)}”" if found.quoted else _raised(found.text)
         words = (
             alone
             if own or saying is None or not speaker
-            else self.voiced(found, saying.cue, speaker, clause=_may_be_said(found, made))
+            else self.voiced(found, saying.cue, speaker, clause=_may_be_said(text, found, made, saying))
         )
         named = found.named or bool(source and self.name_of(source))
         noun = is_noun(report, text)
-        ragged = is_ragged(found, made, report, noun=noun) or (not own and not noun and not _may_be_said(found, made))
+        ragged = is_ragged(found, made, report, noun=noun) or (not own and not noun and not _is_sentence(found, made))
         worth = self.worth(report, found, made, own=own, named=named)
         worth -= _DOUBTING * any(voice.side in ("unverified", "noComment") for voice in voices)
-        return _Candidate(words, worth - _RAGGED * ragged, named, made.acts, not own, ragged)
+        return _Candidate(words, worth - _RAGGED * ragged, named, not own, ragged, made.parsed)
 
     def worth(self, report: EventReport, found: Worded, made: Cut, *, own: bool, named: bool) -> float:
         """How fit for a title: names, who acts, a clause that ends where it ends, and the right length."""
@@ -136,7 +143,7 @@ class Titles:
         sure = report.polarity == "positive" and report.realis == "actual"
         good = 2.0 * named + 1.5 * made.whole + 1.5 * made.acts + own + 0.5 * sure + fitting
         bare = found.text.split(maxsplit=1)[0].casefold() in small_words("auxiliaries") | small_words("openers")
-        good -= _AS_IT_STANDS * made.all_of_it
+        good += _PARSED * made.parsed - _AS_IT_STANDS * made.all_of_it
         return good - 2.0 * made.phrase - 2.0 * found.open - found.quoted - 1.5 * bare
 
     def speaker(self, saying: Saying, text: str) -> str | None:
@@ -177,6 +184,15 @@ class Titles:
         thing = self.world.thing(party)
         return thing.name if thing is not None and thing.named else None
 
+    def described(self, party: str) -> str | None:
+        """The words for a party that has no name, as within a sentence: "the two envoys"."""
+        own = self.reports.parties.get(party)
+        words = own.name if own is not None and own.kind in ("Person", "Organization", "Group") else ""
+        first = words.split(maxsplit=1)[0] if words.strip() else ""
+        if not first or not first.islower() or first in small_words("pronouns") | small_words("first_person"):
+            return None
+        return words if first in small_words("determiners") else f"the {words}"
+
     def mentions(self, article: str, window: Extent) -> Sequence[Mentioned]:
         """The mentions in a stretch of an article's text."""
         every = self.reports.mentions.get(article, ())
@@ -184,40 +200,40 @@ class Titles:
         end = bisect_left(every, window[1], key=lambda one: one.start)
         return [one for one in every[start:end] if one.end <= window[1]]
 
-    def about(self, told: Told, words: str, *, named: bool) -> tuple[str | None, bool]:
-        """(a name to put before a title, whether it is who acts): any, where the title has none."""
-        for role in ("agent", "affected", "place", "partner", "beneficiary", "destination", "origin"):
-            if named and role not in ("agent", "affected"):
-                return None, False
-            for iri in told.roles.get(role, ()):
-                thing = told.things.get(iri)
-                owner = told.things.get(thing.owner) if thing is not None and thing.owner else None
-                for one in (thing, owner):
-                    if one is not None and one.named:
-                        said = one.name in words or any(name in words for name in self.names(told, role))
-                        said = said or not may_stand_before(one.name)
-                        acts = role == "agent" and one is thing and one.kind != "Place"
-                        return (None if said else one.name), acts
-        return (None if named else self.topic(told.members[0])), False
+    def settings(self, told: Told) -> Iterator[str]:
+        """Names to put before a title that has none: where it happened, who takes part, what the article is about.
 
-    def names(self, told: Told, role: str) -> Iterator[str]:
-        """All names by which its articles call those who take part in a role."""
-        for report in told.members:
-            for party in report.roles.get(role, ()):
-                own = self.reports.parties.get(party)
-                yield from (own.name, *own.forms) if own is not None and own.named else ()
-
-    def topic(self, report: EventReport) -> str | None:
-        """The name that stands nearest before the event in its sentence, else the one that its article uses most."""
-        sentence = span_of(report.sentence or "")
+        A place reads as where; a person before a colon would read as who says it, so that persons come last.
+        """
+        report = told.members[0]
         every = [one for one in self.reports.mentions.get(report.article, ()) if one.form == "name"]
-        every = [one for one in every if (name := self.name_of(one.party)) and may_stand_before(name)]
-        near = [one for one in every if sentence and sentence.start <= one.start < sentence.end]
-        if near:
-            return self.name_of(min(near, key=lambda one: (abs(one.start - report.offset), one.start)).party)
-        counts = Counter(one.party for one in every)
-        ranked = sorted(counts, key=lambda party: (-counts[party], party))
-        return next((name for party in ranked if (name := self.name_of(party))), None)
+        places = [one for one in every if self.kind_of(one.party) == "Place"]
+        yield from filter(None, (self.nearest(report, places),))
+        for role in ("place", "affected", "agent", "destination", "origin", "partner", "beneficiary"):
+            things = [told.things[iri] for iri in told.roles.get(role, ()) if iri in told.things]
+            yield from (one.name for one in things if one.named and one.kind == "Place" and may_stand_before(one.name))
+        yield from filter(None, (self.topic(places), self.nearest(report, every), self.topic(every)))
+
+    def kind_of(self, party: str) -> str | None:
+        """Person, Organization, Group or Place."""
+        own = self.reports.parties.get(party)
+        return None if own is None else own.kind
+
+    def nearest(self, report: EventReport, mentions: Sequence[Mentioned]) -> str | None:
+        """The name that stands nearest to the event in its sentence."""
+        sentence = span_of(report.sentence or "")
+        near = [one for one in mentions if sentence and sentence.start <= one.start < sentence.end]
+        near.sort(key=lambda one: (abs(one.start - report.offset), one.start))
+        return next(self.printable(one.party for one in near), None)
+
+    def topic(self, mentions: Sequence[Mentioned]) -> str | None:
+        """The name that an article uses most."""
+        counts = Counter(one.party for one in mentions)
+        return next(self.printable(sorted(counts, key=lambda party: (-counts[party], party))), None)
+
+    def printable(self, parties: Iterable[str]) -> Iterator[str]:
+        """Those names of parties that may stand before a title."""
+        return (name for party in parties if (name := self.name_of(party)) and may_stand_before(name))
 
 
 def _parties(report: EventReport, roles: Sequence[str]) -> Iterator[str]:
@@ -237,6 +253,7 @@ def _lines(text: str, sentence: Extent, trigger: Extent) -> Extent:
     """The part of a sentence between ends of lines, but for lines that were wrapped."""
     start, end = sentence
     breaks = [place for place in range(start, end) if text[place] == "\n" and not _is_wrapped(text, place, start)]
+    breaks = sorted([*breaks, *(found.end() - 1 for found in GLUED.finditer(text, start, end))])
     before = [place for place in breaks if place < trigger[0]]
     after = [place for place in breaks if place >= trigger[1]]
     return (before[-1] + 1 if before else start, after[0] if after else end)
@@ -249,11 +266,32 @@ def _is_wrapped(text: str, place: int, start: int) -> bool:
     return bool(after.strip()) and len(line) >= _WRAPPED and line[-1:].isalnum() and after.islower()
 
 
+def _tells_who_says_it(report: EventReport, saying: Saying, text: str) -> bool:
+    """Whether the short sentence that the reader found begins with who says it: "The mayor urged bakers to leave".
+
+    Not where he speaks of himself: then his words stand in quotation marks.
+    """
+    if saying.speaker is None or saying.content is None or saying.speaker[1] > saying.content[0]:
+        return False
+    himself = any(word.low in small_words("first_person") for word in words_in(text, *saying.content))
+    return not himself and any(_within(saying.speaker, part) for part in report.clause)
+
+
 def _within(one: Extent, other: Extent) -> bool:
     return other[0] <= one[0] and one[1] <= other[1]
 
 
-def _may_be_said(found: Worded, made: Cut) -> bool:
-    """Whether words stand after "said" as a clause: with who acts before the verb, or whoever begins it."""
+def _may_be_said(text: str, found: Worded, made: Cut, saying: Saying) -> bool:
+    """Whether words stand after "said" as a clause: a sentence with which begins what is said.
+
+    Not one within it: who confirms that "no sample holds the strain that spread" does not confirm that it spread.
+    """
+    start = saying.content[0] if saying.content else made.start
+    before = [word for word in words_in(text, start, max(start, made.start)) if not is_mark(word)]
+    return _is_sentence(found, made) and (not made.parsed or len(before) <= _BEGINNING)
+
+
+def _is_sentence(found: Worded, made: Cut) -> bool:
+    """Whether words have who acts before the verb, or whoever begins them."""
     first = found.text.split(maxsplit=1)[0].casefold()
     return made.acts or found.begins_with_name or first in small_words("determiners") or first[:1].isdigit()

@@ -36,6 +36,7 @@ class Naming:
     name_of: Callable[[str], str | None]  # party → its name; None where it has none
     event: Extent  # the word of the event
     speaker: str | None = None  # a party that is named before the title
+    described: Callable[[str], str | None] = lambda _: None  # party without a name → the words for it
 
 
 def worded(text: str, made: Cut, mentions: Sequence[Mentioned], named: Naming) -> Worded:
@@ -58,6 +59,11 @@ def worded(text: str, made: Cut, mentions: Sequence[Mentioned], named: Naming) -
         if one.form == "name" or spoken:
             continue
         name, word = name_of(one.party), text[one.start : one.end]
+        words = named.described(one.party) if name is None and one.form == "pronoun" and one.party not in said else None
+        if words and (change := _named(text, made, one, words, first=place == 0, event=event)):
+            changes.append(change)
+            said.add(one.party)
+            continue
         if name is None or one.party in said or len(name) > _LONG_NAME:
             still_open += one.form == "pronoun" and word.casefold() in small_words("pronouns") and one.party not in said
             continue
@@ -65,6 +71,10 @@ def worded(text: str, made: Cut, mentions: Sequence[Mentioned], named: Naming) -
             changes.append(change)
             said.add(one.party)
             has_name = True
+    first = words_in(text, *made.parts[0])[:1]
+    taken_up = bool(first) and first[0].low.partition("'")[0] in small_words("pronouns") and not spoken
+    if taken_up and not any(one.start == first[0].start for one in inside):
+        still_open += 1
     out, leading = _joined(text, made.parts, changes), any(one[0] == made.start for one in changes)
     starts_with = any(one.form == "name" and one.start == made.start for one in inside) or leading
     return Worded(out, has_name, still_open, spoken, starts_with)
@@ -90,7 +100,7 @@ def _named(
 
 
 def _joined(text: str, parts: Sequence[Extent], changes: Iterable[tuple[int, int, str]]) -> str:
-    pieces = []
+    pieces: list[str] = []
     ordered = sorted(changes)
     for start, end in parts:
         place, piece = start, ""
@@ -98,8 +108,14 @@ def _joined(text: str, parts: Sequence[Extent], changes: Iterable[tuple[int, int
             if start <= begin and stop <= end:
                 piece += text[place:begin] + name
                 place = stop
-        pieces.append(piece + text[place:end])
+        piece += text[place:end]
+        begun = bool(pieces) and piece.partition(" ")[0].casefold() in small_words("determiners")
+        pieces.append(piece[:1].lower() + piece[1:] if begun else piece)
     joined = _BEFORE_MARK.sub(r"\1", _SPACES.sub(" ", " ".join(pieces))).strip()
+    if joined.count("“") != joined.count("”"):
+        joined = joined.replace("“", "").replace("”", "")
+    if joined.count('"') % 2:
+        joined = joined.replace('"', "")
     while joined and is_mark_at_end(joined) and not _INITIALS.search(joined):
         joined = joined[:-1].rstrip()
     return joined
@@ -108,4 +124,4 @@ def _joined(text: str, parts: Sequence[Extent], changes: Iterable[tuple[int, int
 def is_mark_at_end(words: str) -> bool:
     """Whether a title ends with a mark that belongs to what was cut off."""
     last = words_in(words, max(0, len(words) - 1), len(words))
-    return bool(last) and is_mark(last[0]) and last[0].text not in "%)”\"'’$"
+    return bool(last) and is_mark(last[0]) and last[0].text not in "?" and last[0].text not in "%)”\"'’$"

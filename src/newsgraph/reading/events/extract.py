@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.lexicon import load_lexicon
+from newsgraph.reading.clauses import told_in
 from newsgraph.reading.events.arguments import Arguments
 from newsgraph.reading.events.dating import EventTimes
 from newsgraph.reading.events.narrative_dates import story_times
@@ -69,7 +70,12 @@ def find_events(
         again = [seen[i] for i in order]
         shared = with_linked_times(shared, again, links, dated.heads_of(times), apart=True)
     carried = story_times(shared, ordered, syntax, times, published=published, broad=broad)
-    return [replace(event, id=f"v{number}") for number, event in enumerate(carried, start=1)]
+    when = frozenset(word.i for time in times for word in syntax.words_in(time.span.start, time.span.end))
+    clauses = told_in(syntax, [match.head for match in ordered], when)
+    return [
+        replace(event, id=f"v{number}", clause=clause)
+        for number, (event, clause) in enumerate(zip(carried, clauses, strict=True), start=1)
+    ]
 
 
 def _witnessed(

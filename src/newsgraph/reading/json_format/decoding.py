@@ -162,6 +162,7 @@ def _read_event(one: Fields) -> Event:
         certainty=one.one_of("certainty", Certainty),
         quantities=tuple(map(_read_quantity, one.each("quantities"))),
         sources=one.refs("sources"),
+        clause=tuple(words.own_span() for words in one.each("clause")),
         plover=codes.maybe_text("plover") if codes else None,
         cameo=codes.maybe_text("cameo") if codes else None,
         **roles,

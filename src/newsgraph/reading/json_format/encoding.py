@@ -142,6 +142,7 @@ def _event(event: Event, text: str) -> Json:
         "certainty": event.certainty,
         "quantities": [_quantity(quantity) for quantity in event.quantities],
         "sources": list(event.sources),
+        "clause": [_span(words) for words in event.clause],
         "codes": {"plover": event.plover, "cameo": event.cameo},
         "confidence": event.confidence,
         "why": event.why,

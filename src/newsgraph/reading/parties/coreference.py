@@ -16,7 +16,7 @@ from newsgraph.knowledge.speech import is_medium_name
 from newsgraph.model import Form, Kind
 from newsgraph.reading.parties.counted import named_together, number_meant
 from newsgraph.reading.parties.pronoun_ranker import PRONOUNS, Antecedents
-from newsgraph.reading.parties.roles.titles import is_post, title_words
+from newsgraph.reading.parties.roles.post_words import is_post, title_words
 from newsgraph.reading.speech.direct_speech import TokenIndex
 from newsgraph.reading.words.quotation_marks import quotations_of
 

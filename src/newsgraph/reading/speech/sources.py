@@ -13,7 +13,7 @@ from newsgraph.knowledge.nameparts import gender_of
 from newsgraph.knowledge.nouns import noun_classes
 from newsgraph.knowledge.speech import speech_words
 from newsgraph.reading.parties.nominal_mentions import noun_phrase, party_kind
-from newsgraph.reading.parties.roles.titles import is_title_word
+from newsgraph.reading.parties.roles.post_words import is_title_word
 from newsgraph.reading.words.clauses import lemma, relative_head, subject_of
 
 if TYPE_CHECKING:

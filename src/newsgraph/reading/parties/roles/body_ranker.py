@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.nouns import noun_classes
-from newsgraph.reading.parties.roles.titles import Post, is_title_word, title_words
+from newsgraph.reading.parties.roles.post_words import is_title_word, title_words
+from newsgraph.reading.parties.roles.titles import Post
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -12,7 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.resources import read_toml
-from newsgraph.reading.parties.roles.titles import Post, is_title_word, long_title, premodified, title_words
+from newsgraph.reading.parties.roles.post_words import is_title_word, title_words
+from newsgraph.reading.parties.roles.titles import Post, long_title, premodified
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -63,7 +64,7 @@ def before_name(doc: Doc, table: EntityTable, start: int) -> Post | None:
     if i < sentence:
         return None
     if is_title_word(doc[i]):
-        return premodified(doc, table, doc[i])
+        return premodified(doc, table, doc[i], look_after=False)  # "Bishop X, director of Y": Y is the director's
     return long_title(doc, table, i)
 
 

@@ -12,15 +12,15 @@ from newsgraph.knowledge.nameparts import name_words
 from newsgraph.knowledge.nouns import noun_classes
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.model import RoleStatus
+from newsgraph.reading.parties.roles.post_words import is_several, is_title_word, singular_of, statuses, title_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from newsgraph.reading.parties.entity_table import EntityDraft, EntityTable
 
-__all__ = ["Post", "is_plural", "is_post", "is_title_word", "long_title", "premodified", "title_text", "title_words"]
+__all__ = ["Post", "is_plural", "long_title", "premodified", "title_text"]
 
-_STATUSES: tuple[RoleStatus, ...] = ("former", "acting", "elect", "candidate")
 _LINKS = frozenset({"of", "for", "at", "in", "to", "with", "on"})
 
 
@@ -37,49 +37,12 @@ class Post:
     also: tuple[EntityDraft, ...] = ()  # further bodies of the same post: "professor at X, Y and Z"
 
 
-@cache
-def title_words(section: str) -> frozenset[str]:
-    return frozenset(read_toml("titles.toml")[section]["words"])
-
-
-@cache
-def _statuses() -> dict[str, RoleStatus]:
-    table = read_toml("titles.toml")["statuses"]
-    return {word: status for status in _STATUSES for word in table[status]}
-
-
-@cache
-def is_post(lemma: str) -> bool:
-    """Whether a noun names a post or profession that a person can be given.
-
-    >>> is_post("mayor"), is_post("victim")
-    (True, False)
-    """
-    if lemma in title_words("no_post"):
-        return False
-    classes = noun_classes(lemma)
-    return (
-        lemma in title_words("post_nouns") or "official" in classes or ("profession" in classes and "person" in classes)
-    )
-
-
-def is_title_word(token: Token) -> bool:
-    word = token.lemma_.lower() if token.pos_ == "NOUN" else token.lower_
-    return token.pos_ in ("NOUN", "PROPN", "ADJ") and (is_post(word) or _is_capital_plural(token))
-
-
-def _is_capital_plural(token: Token) -> bool:
-    """Whether a capitalised word is a post in the plural, which the tagger takes for a name: "Defence Ministers"."""
-    word = token.lower_
-    return token.pos_ == "PROPN" and word.endswith("s") and not is_post(word) and is_post(_singular(token).lower())
-
-
 def premodified(doc: Doc, table: EntityTable, head: Token, *, look_after: bool = True) -> Post:
     """The title whose last word is `head`, with the words before it that belong to it, and its body."""
     words = [head]
     of: EntityDraft | None = None
     owned = False  # a possessor before the post outranks what follows it
-    status: RoleStatus = _statuses().get(head.lower_, "current")
+    status: RoleStatus = statuses().get(head.lower_, "current")
     i = head.i - 1
     while i >= head.sent.start:
         token = doc[i]
@@ -94,8 +57,8 @@ def premodified(doc: Doc, table: EntityTable, head: Token, *, look_after: bool =
             of = of or (None if _is_personal(head) else country)
             if i > head.sent.start and demonym(f"{doc[i - 1].text} {token.text}") is not None:
                 i -= 1  # "South Korean"
-        elif token.lower_ in _statuses() and token.lower_ not in _statuses_as_posts():
-            status = _statuses()[token.lower_]
+        elif token.lower_ in statuses() and token.lower_ not in _statuses_as_posts():
+            status = statuses()[token.lower_]
         elif token.tag_ == "PRP$" or (token.dep_ == "poss" and token.i + 1 < head.i):
             found = next((d for d in table.resolve(token) if d.kind != "Person"), None)
             of, owned = of or found, found is not None
@@ -104,6 +67,9 @@ def premodified(doc: Doc, table: EntityTable, head: Token, *, look_after: bool =
             words.insert(0, token)
         elif token.text == "-" and not token.whitespace_ and doc[i - 1].lower_ in title_words("prefixes"):
             words[:0] = [doc[i - 1], token]  # "co-founder", "vice-chairman", where the tokenizer parts them
+            i -= 1
+        elif token.text == "-" and not token.whitespace_ and i and doc[i - 1].lower_ in statuses():
+            status = statuses()[doc[i - 1].lower_]  # "then-Soviet leader", where the tokenizer parts them
             i -= 1
         elif token.text == "-" and (token.whitespace_ or of is not None):
             break  # "FILE - U.S. President", "… Snap Election-Turkey's President": a dash, not a hyphen
@@ -170,6 +136,8 @@ def _statuses_as_posts() -> frozenset[str]:
 
 
 def _belongs_to_title(token: Token) -> bool:
+    if token.lower_ in title_words("forms_of_address"):
+        return False
     if token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("compound", "nmod", "amod"):
         return token.ent_type_ not in ("DATE", "CARDINAL", "PERSON")
     return token.lower_ in title_words("title_modifiers")
@@ -198,7 +166,7 @@ def _object_after(table: EntityTable, head: Token) -> tuple[EntityDraft | None, 
 
 def _prepositions(head: Token) -> Iterator[Token]:
     """The linking prepositions after a post, its own first, then those within what follows it."""
-    for prep in (*head.rights, *(n for p in head.rights for t in p.rights for n in t.rights)):
+    for prep in (*head.rights, *(n for p in head.rights if p.dep_ == "prep" for t in p.rights for n in t.rights)):
         if prep.dep_ == "prep" and prep.lower_ in _LINKS:
             yield prep
 
@@ -237,6 +205,8 @@ def long_title(doc: Doc, table: EntityTable, last: int) -> Post | None:
     found = None
     for i in range(last - 1, max(doc[last].sent.start, last - 9) - 1, -1):
         token = doc[i]
+        if (held := table.at(token)) is not None and held.kind == "Person":
+            break  # "Chancellor of the Exchequer Ada Quill and Secretary of State X": that one is hers
         if is_title_word(token) and doc[i + 1].pos_ == "ADP" and doc[i + 1].lower_ in _LINKS:
             found = token
         elif not _is_inside_title(token):
@@ -265,31 +235,19 @@ def _is_inside_title(token: Token) -> bool:
 
 def is_plural(post: Post) -> bool:
     """Whether a title is that of several people: "Justices", "defenders"."""
-    return any(_is_several(word) and is_title_word(word) for word in post.words)
-
-
-def _is_several(token: Token) -> bool:
-    return token.tag_ in ("NNS", "NNPS") or _is_capital_plural(token)
+    return any(is_several(word) and is_title_word(word) for word in post.words)
 
 
 def title_text(post: Post, *, singular: bool = False) -> str:
     """The words of the title; words that stand apart in the text ("deputy Ukrainian premier") are joined."""
     kept = [t for t in post.words if not t.is_space]
-    while kept and (kept[0].lower_ in ("the", "a", "an", "-") or kept[0].lower_ in _statuses()):
+    while kept and (kept[0].lower_ in ("the", "a", "an", "-") or kept[0].lower_ in statuses()):
         kept.pop(0)
     if not kept:
         return ""
-    words = [_singular(t) if singular and _is_several(t) and is_title_word(t) else t.text for t in kept]
+    words = [singular_of(t) if singular and is_several(t) and is_title_word(t) else t.text for t in kept]
     spaces = [t.whitespace_ if b is not None and b.i == t.i + 1 else " " for t, b in _with_next(kept)]
     return "".join(word + space for word, space in zip(words, spaces, strict=True)).strip()
-
-
-def _singular(noun: Token) -> str:
-    """The singular of a plural title, in the letters of the text."""
-    word = noun.text.rstrip(".")
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else noun.lemma_
 
 
 def _with_next(words: list[Token]) -> Iterator[tuple[Token, Token | None]]:

@@ -1,0 +1,99 @@
+"""From the word of an event up to the predicate whose clause can stand as a sentence of its own."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newsgraph.knowledge.resources import read_toml
+from newsgraph.reading.words.arguments.labels import VERBS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from newsgraph.reading.words.dependencies import Syntax
+
+__all__ = ["SUBJECTS", "binds", "binds_if", "clause_words", "is_bound", "is_finite", "reaches_on", "standing_above"]
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_FAR = 24  # steps up; a sentence is no deeper
+_HANGING = frozenset({"xcomp", "ccomp", "pcomp", "csubj", "csubjpass", "dep", "acomp", "oprd", "attr"})
+
+
+@cache
+def clause_words(name: str) -> frozenset[str]:
+    """A list of `ontology/clauses.toml`."""
+    return frozenset(read_toml("clauses.toml")[name]["words"])
+
+
+def standing_above(syntax: Syntax, word: Token) -> list[Token]:
+    """The words from that of an event up to the predicate that can stand alone; the whole chain, the event first.
+
+    A clause that another makes conditional, wished for or merely said stands only together with that other: taken
+    alone it would tell as a fact what nobody tells as one.
+    """
+    chain = [word]
+    for _ in range(_FAR):
+        last = chain[-1]
+        if syntax.is_root(last) or _stands_alone(syntax, last):
+            break
+        chain.append(syntax.head(last))
+    return chain
+
+
+def _stands_alone(syntax: Syntax, word: Token) -> bool:
+    if word.pos_ not in VERBS or syntax.dep(word) in ("amod", "compound", "nmod"):
+        return False
+    first = syntax.first_conjunct(word)
+    if syntax.is_root(first):
+        return word is first or first.pos_ in VERBS
+    dep = syntax.dep(first)
+    if first.pos_ not in VERBS or dep in _HANGING:
+        return False
+    if dep in ("relcl", "acl"):
+        described = syntax.head(first).pos_ in ("NOUN", "PROPN")
+        return described and (dep == "relcl" or first.tag_ in ("VBN", "VBG"))
+    if dep == "advcl":
+        return is_finite(syntax, first) and has_subject(syntax, first) and not binds(syntax, first)
+    return dep in ("parataxis", "conj") or is_finite(syntax, first)
+
+
+def is_finite(syntax: Syntax, verb: Token) -> bool:
+    """Whether a verb stands in a tense: "left", "has left", "will leave"; not "leaving", "to leave"."""
+    helpers = [kid.tag_ for kid in syntax.kids(verb) if syntax.dep(kid) in ("aux", "auxpass")]
+    return verb.tag_ in _FINITE or any(tag in _FINITE for tag in helpers)
+
+
+def has_subject(syntax: Syntax, verb: Token) -> bool:
+    """Whether a verb has a subject of its own."""
+    return any(syntax.dep(kid) in SUBJECTS for kid in syntax.kids(verb))
+
+
+def binds_if(syntax: Syntax, verb: Token) -> bool:
+    """Whether a small word makes a clause depend on another: "if", "unless", "until"."""
+    return any(
+        kid.lower_ in clause_words("binding") and (syntax.dep(kid) == "mark" or any(map(_is_clause, syntax.kids(kid))))
+        for kid in syntax.kids(verb)
+    )
+
+
+def _is_clause(word: Token) -> bool:
+    return word.pos_ in VERBS
+
+
+def is_bound(syntax: Syntax, verb: Token) -> bool:
+    """Whether a clause says nothing alone: it is a condition, or asks something."""
+    last = syntax.tokens[syntax.sentence(verb)[1] - 1]
+    ends = [last.text, syntax.tokens[last.i - 1].text if last.i else ""]
+    return binds_if(syntax, verb) or "?" in ends
+
+
+def reaches_on(syntax: Syntax, verb: Token) -> bool:
+    """Whether a "not" before a verb holds for the verb that is joined to it: not behind "but"."""
+    return not any(kid.lower_ in clause_words("turning") for kid in syntax.kids(verb))
+
+
+def binds(syntax: Syntax, verb: Token) -> bool:
+    """Whether a clause depends on another: by "if", "unless", "until", or by "to"."""
+    return binds_if(syntax, verb) or any(syntax.dep(kid) == "aux" and kid.lower_ == "to" for kid in syntax.kids(verb))

@@ -1,0 +1,229 @@
+"""The short sentence that a sentence holds of one event: stretches of the text in the order in which they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from newsgraph.model import Span
+from newsgraph.reading.clauses.anchor import SUBJECTS, binds_if, is_bound, is_finite, reaches_on, standing_above
+from newsgraph.reading.clauses.trimming import Trimming
+from newsgraph.reading.words.arguments.labels import RELATIVE_TAGS, VERBS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from newsgraph.reading.words.dependencies import Syntax
+
+__all__ = ["told_in"]
+
+_PHRASE = 3  # words of a phrase that says something alone: "a central cholera outbreak"
+_SENTENCE = 120  # words of a sentence beyond which it is a list, or none
+_LONG = 110  # letters beyond which what may be missed is left out
+_DANGLING = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "SPACE"})
+_HYPHENS = ("-", "‑")
+
+
+def told_in(syntax: Syntax, words: Sequence[Token], when: Collection[int]) -> list[tuple[Span, ...]]:
+    """For the word of each event: who does what to whom where, as the sentence says it; () where nobody does it.
+
+    `when`: numbers of the words that name times. The stretches are to be read in their order, which is that of the
+    text but for a noun that its own clause says more of: "rebels took | the bridge". Where one sentence tells of
+    several events, each is told without the others as far as words can be missed.
+    """
+    found: dict[int, tuple[Span, ...]] = {}
+    used: set[tuple[Span, ...]] = set()
+    words_of = {word.i: syntax.sentence(word) for word in words}
+    readable = [word for word in words if words_of[word.i][1] - words_of[word.i][0] <= _SENTENCE]
+    chains = {word.i: standing_above(syntax, word) for word in readable}
+    for word in sorted(readable, key=lambda one: (len(chains[one.i]), one.i)):
+        ways = list(dict.fromkeys(_ways(syntax, chains[word.i], when)))
+        found[word.i] = next((way for way in ways if way not in used), ways[0] if ways else ())
+        used.add(found[word.i])
+    return [found.get(word.i, ()) for word in words]
+
+
+def _ways(syntax: Syntax, chain: Sequence[Token], when: Collection[int]) -> Iterator[tuple[Span, ...]]:
+    """The short sentences that tell of one event, the best first."""
+    anchor = chain[-1]
+    subject = (
+        _subject_elsewhere(syntax, anchor, when) if anchor.pos_ in VERBS and not is_bound(syntax, anchor) else None
+    )
+    if subject is None:
+        return
+    path = {one.i for one in chain}
+    path |= {
+        kid.i for one in chain if one.pos_ in VERBS for kid in syntax.kids(one) if syntax.dep(kid) in ("prt", "neg")
+    }
+    trimming = Trimming(syntax, path, when)
+    taken_up, subject = _taken_up(syntax, anchor), subject - {one.i for one in chain}
+    thing = _object_elsewhere(syntax, anchor, when) if not subject else set()
+    fuller, barer = (trimming.kept(anchor, light=light) - taken_up - subject - thing for light in (True, False))
+    kept = [barer, fuller] if _letters(syntax, fuller | subject | thing) > _LONG else [fuller, barer]
+    for number, whole in enumerate((*kept, set(barer))):
+        words = whole
+        if _letters(syntax, words | subject | thing) > _LONG or number > 1:
+            words = _shortened(syntax, trimming, chain, words, everything=number > 1)
+        words = _without_loose_end(syntax, words, path)
+        early = {place for place in words if place <= anchor.i} if thing else words
+        yield tuple(_stretches(syntax, subject, early, thing, words - early))
+    nouns = [word for word in chain[:-1] if word.pos_ == "NOUN"]
+    for noun in nouns:
+        alone = Trimming(syntax, path, when).phrase(noun)
+        if len(alone) >= _PHRASE:
+            yield tuple(_stretches(syntax, alone))
+
+
+def _subject_elsewhere(syntax: Syntax, anchor: Token, when: Collection[int]) -> set[int] | None:
+    """The words of a subject that does not hang on its verb; None: nobody acts."""
+    own = [kid for kid in syntax.kids(anchor) if syntax.dep(kid) in SUBJECTS]
+    if own and own[0].tag_ not in RELATIVE_TAGS and own[0].lower_ != "that":
+        return set()
+    subjects = syntax.subjects(anchor)
+    if not subjects:
+        return None
+    return Trimming(syntax, (), when).phrase(subjects[0]) | _helpers_elsewhere(syntax, anchor)
+
+
+def _helpers_elsewhere(syntax: Syntax, anchor: Token) -> set[int]:
+    """The "has been" that a verb shares with the one to which it is joined: "has been beaten and killed"."""
+    first = syntax.first_conjunct(anchor)
+    has_own = any(syntax.dep(kid) in ("aux", "auxpass") for kid in syntax.kids(anchor))
+    if first is anchor or has_own or is_finite(syntax, anchor):
+        return set()
+    shared = ("aux", "auxpass", "neg") if reaches_on(syntax, first) else ("aux", "auxpass")
+    return {kid.i for kid in syntax.kids(first) if syntax.dep(kid) in shared and kid.i < first.i}
+
+
+def _object_elsewhere(syntax: Syntax, anchor: Token, when: Collection[int]) -> set[int]:
+    """The words of the noun whose clause this is, where something is done to it: "the bridge that rebels took"."""
+    noun = syntax.antecedent(anchor)
+    if noun is None or syntax.dep(anchor) != "relcl":
+        return set()
+    objects = [kid for kid in syntax.kids(anchor) if syntax.dep(kid) in ("dobj", "nsubj", "nsubjpass")]
+    own = [kid for kid in objects if kid.tag_ not in RELATIVE_TAGS and kid.lower_ != "that"]
+    taken = [kid for kid in syntax.kids(anchor) if kid.i < anchor.i and syntax.dep(kid) in ("prep", "advmod")]
+    if not own or any(syntax.dep(kid) == "dobj" for kid in own) or syntax.passive(anchor):
+        return set()
+    if any(
+        kid.tag_ in (*RELATIVE_TAGS, "WRB") or any(one.tag_ in RELATIVE_TAGS for one in syntax.kids(kid))
+        for kid in taken
+    ):
+        return set()  # "in which", "where"
+    if not any(syntax.dep(kid) == "dobj" for kid in objects):
+        return set()
+    return Trimming(syntax, (), when).phrase(noun)
+
+
+def _taken_up(syntax: Syntax, anchor: Token) -> set[int]:
+    """The words that take up the noun before a clause: "who", "in which"."""
+    found: set[int] = set()
+    for kid in syntax.kids(anchor):
+        if kid.i > anchor.i or syntax.dep(syntax.first_conjunct(anchor)) != "relcl":
+            continue
+        inner = [kid, *syntax.kids(kid)]
+        if any(one.tag_ in (*RELATIVE_TAGS, "WRB") for one in inner) or (kid.lower_ == "that" and kid.pos_ != "DET"):
+            found |= {one.i for one in inner}
+    return found
+
+
+def _shortened(
+    syntax: Syntax, trimming: Trimming, chain: Collection[Token], kept: set[int], *, everything: bool
+) -> set[int]:
+    """Without the last phrases that may be missed, until it is short, or without all of them."""
+    path = {one.i for one in chain}
+    hanging = [kid for one in (*chain, *_ends(syntax, kept)) for kid in syntax.kids(one) if _may_go(syntax, kid)]
+    for kid in sorted({kid.i: kid for kid in hanging}.values(), key=lambda one: -one.i):
+        under = {one.i for one in trimming.under(kid)}
+        if kid.i not in kept or under & path or _is_needed(syntax, kid):
+            continue
+        kept = kept - under
+        if _letters(syntax, kept) <= _LONG and not everything:
+            break
+    return kept
+
+
+def _may_go(syntax: Syntax, kid: Token) -> bool:
+    """Whether a phrase may be missed: "in Kelm", "to buy oil"; not "of conferences", which says what it is."""
+    dep = syntax.dep(kid)
+    if dep == "prep":
+        return kid.lower_ not in ("of", "to", "than", "as", "between", "out") and not _says_no(syntax, kid)
+    return dep in ("relcl", "acl", "npadvmod") or (dep == "advcl" and not binds_if(syntax, kid))
+
+
+def _says_no(syntax: Syntax, kid: Token) -> bool:
+    """Whether a phrase takes back what its sentence says: "under no circumstances"."""
+    return any(one.lower_ == "no" for inner in syntax.kids(kid) for one in syntax.kids(inner))
+
+
+def _is_needed(syntax: Syntax, kid: Token) -> bool:
+    """Whether a verb says nothing without a phrase: "depends on", "was accused of"."""
+    verb = syntax.head(kid)
+    if verb.pos_ not in VERBS or kid.i < verb.i:
+        return False
+    loose = ("punct", "advmod", "npadvmod")
+    held = [one for one in syntax.kids(verb) if one.i > verb.i and syntax.dep(one) not in loose]
+    return bool(held) and held[0] is kid
+
+
+def _ends(syntax: Syntax, kept: Collection[int]) -> list[Token]:
+    """The nouns among the words that stay."""
+    return [syntax.tokens[place] for place in kept if syntax.tokens[place].pos_ in ("NOUN", "PROPN")]
+
+
+def _without_loose_end(syntax: Syntax, kept: set[int], path: Collection[int]) -> set[int]:
+    """Without small words at the end that have lost what they belong to."""
+    order = sorted(kept)
+    while order and order[-1] not in path and _is_loose(syntax, order[-1]):
+        order.pop()
+    return set(order)
+
+
+def _is_loose(syntax: Syntax, place: int) -> bool:
+    word = syntax.tokens[place]
+    return (word.pos_ in _DANGLING and syntax.dep(word) != "prt") or syntax.dep(word) in (
+        "neg",
+        "cc",
+        "mark",
+        "preconj",
+    )
+
+
+def _letters(syntax: Syntax, kept: Collection[int]) -> int:
+    return sum(len(syntax.tokens[place]) + 1 for place in kept)
+
+
+def _stretches(syntax: Syntax, *groups: Collection[int]) -> list[Span]:
+    """Groups of words as stretches of the text, one group after the other; a mark between two words stays."""
+    spans: list[Span] = []
+    for group in groups:
+        previous: int | None = None
+        for place in sorted(group):
+            token = syntax.tokens[place]
+            end = token.idx + len(token)
+            between = syntax.tokens[previous + 1 : place] if previous is not None and spans else None
+            if between is not None and all(one.is_punct or one.is_space for one in between):
+                spans[-1] = Span(spans[-1].start, end)
+            else:
+                spans.append(Span(token.idx, end))
+            previous = place
+    return [_with_quote(syntax.text, _with_whole_words(syntax.text, span)) for span in spans]
+
+
+def _with_whole_words(text: str, span: Span) -> Span:
+    """With the rest of words that a hyphen joins: "chlorine-containing"."""
+    start, end = span.start, span.end
+    if text[start - 1 : start] in _HYPHENS and text[start - 2 : start - 1].isalnum():
+        while start and (text[start - 1].isalnum() or text[start - 1] in _HYPHENS):
+            start -= 1
+    if text[end : end + 1] in _HYPHENS and text[end + 1 : end + 2].isalnum():
+        while end < len(text) and (text[end].isalnum() or text[end] in _HYPHENS):
+            end += 1
+    return Span(start, end)
+
+
+def _with_quote(text: str, span: Span) -> Span:
+    """With the mark that closes a quotation, where the stretch opens one."""
+    said, after = span.of(text), text[span.end : span.end + 1]
+    straight = after == '"' and said.count('"') % 2 == 1
+    return Span(span.start, span.end + 1) if straight or (after == "”" and said.count("“") > said.count("”")) else span

@@ -1,0 +1,181 @@
+"""Which words of a clause stay in a short sentence: those that say who, what, to whom and where."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
+
+from newsgraph.reading.clauses.anchor import SUBJECTS, binds, clause_words, is_finite, reaches_on
+from newsgraph.reading.words.arguments.labels import VERBS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from newsgraph.reading.words.dependencies import Syntax
+
+__all__ = ["Trimming"]
+
+_HELPERS = frozenset({"aux", "auxpass"})
+_ASIDE = frozenset({"appos", "parataxis", "intj", "meta", "dep", "relcl", "acl"})
+_LIGHT = frozenset({"relcl", "acl"})  # may stay where no comma parts them from their noun
+_COMMAS = frozenset(",;:-–—()[]")
+
+
+class Trimming:
+    """The words of one clause; `path`: those between its predicate and the event, that must stay."""
+
+    def __init__(self, syntax: Syntax, path: Collection[int], when: Collection[int]) -> None:
+        """`when`: words that name a time, which is told elsewhere."""
+        self.syntax, self.path, self.when = syntax, path, when
+
+    def phrase(self, noun: Token) -> set[int]:
+        """The words of a phrase that stay."""
+        found: set[int] = set()
+        self._whole(noun, found, light=False)
+        return found
+
+    def kept(self, anchor: Token, *, light: bool) -> set[int]:
+        """The words that stay, by their numbers; `light`: clauses within phrases stay as well, where no comma is."""
+        found: set[int] = set()
+        self._clause(anchor, found, light=light, top=True)
+        return found
+
+    # --- clauses
+
+    def _clause(self, verb: Token, found: set[int], *, light: bool, top: bool = False) -> None:
+        """What stays of a clause: of joined predicates only the one that tells of the event, with what they share."""
+        joined = self._joined(verb)
+        if joined is not None:
+            shared = [kid for kid in self.syntax.kids(verb) if self._is_shared(kid, verb, joined)]
+            for kid in shared:
+                self._part(kid, found, light=light, top=top)
+            self._clause(joined, found, light=light, top=top)
+            return
+        found.add(verb.i)
+        self._parts(verb, found, light=light, top=top)
+
+    def _joined(self, verb: Token) -> Token | None:
+        """The predicate joined to this one that tells of the event."""
+        return next(
+            (
+                kid
+                for kid in self.syntax.kids(verb)
+                if self.syntax.dep(kid) == "conj" and kid.i in self.path and kid.pos_ in VERBS
+            ),
+            None,
+        )
+
+    def _is_shared(self, kid: Token, verb: Token, joined: Token) -> bool:
+        dep = self.syntax.dep(kid)
+        own = {self.syntax.dep(one) for one in self.syntax.kids(joined)}
+        if kid.i > verb.i and dep not in SUBJECTS:
+            return False
+        if dep in SUBJECTS:
+            return not own & SUBJECTS
+        if dep == "neg" and not reaches_on(self.syntax, verb):
+            return False
+        if dep in _HELPERS or dep == "neg":
+            alike = verb.tag_ == joined.tag_ or {verb.tag_, joined.tag_} <= {"VBN", "VBD"}
+            return alike and not own & SUBJECTS and not own & _HELPERS and not is_finite(self.syntax, joined)
+        return dep == "mark" and not own & {"mark"}
+
+    def _part(self, kid: Token, found: set[int], *, light: bool, top: bool) -> None:
+        """What stays of one word and what hangs on it."""
+        if kid.i in self.path or not self._is_left_out(kid, light=light, top=top):
+            self._whole(kid, found, light=light)
+
+    def _whole(self, word: Token, found: set[int], *, light: bool) -> None:
+        if word.pos_ in VERBS and self.syntax.dep(word) not in (*_HELPERS, "amod", "compound"):
+            self._clause(word, found, light=light)
+            return
+        found.add(word.i)
+        self._parts(word, found, light=light, top=False)
+
+    def _parts(self, word: Token, found: set[int], *, light: bool, top: bool) -> None:
+        """What stays of all that hangs on a word; an "and" only with what it joins."""
+        before = False
+        for kid in reversed(self.syntax.kids(word)):
+            dep = self.syntax.dep(kid)
+            if dep in ("cc", "preconj"):
+                if before:
+                    found.add(kid.i)
+                continue
+            self._part(kid, found, light=light, top=top)
+            before = before or (dep == "conj" and kid.i in found)
+
+    # --- what is left out
+
+    def _is_left_out(self, kid: Token, *, light: bool, top: bool) -> bool:
+        dep, head = self.syntax.dep(kid), self.syntax.head(kid)
+        if dep == "punct" or kid.is_space:
+            return True
+        if self._names_when(kid):
+            return True
+        if head.pos_ in VERBS and dep not in _ASIDE:
+            return self._is_left_out_of_clause(kid, head, top=top)
+        if dep in _LIGHT:
+            return self._after_comma(kid) or not (light or self._is_of_so_many(head))
+        if dep == "appos":
+            return self._after_comma(kid) or kid.pos_ != "PROPN"
+        return dep in _ASIDE
+
+    def _is_of_so_many(self, noun: Token) -> bool:
+        """Whether a clause on a noun says of how many something is told: "all who", "the only man who"."""
+        words = [noun, *self.syntax.kids(noun)]
+        return any(word.lower_ in clause_words("quantifying") for word in words)
+
+    def _is_left_out_of_clause(self, kid: Token, verb: Token, *, top: bool) -> bool:
+        dep = self.syntax.dep(kid)
+        if dep == "advcl":
+            conceded = any(one.lower_ in ("though", "although") for one in self.syntax.kids(kid))
+            return conceded or not binds(self.syntax, kid)
+        if dep in ("advmod", "npadvmod"):
+            return self._may_be_missed(kid, verb, top=top)
+        if dep in ("prep", "agent") and kid.i < verb.i:
+            return kid.i not in self.path and self._leads(kid, verb)
+        return (dep == "conj" and kid.pos_ in VERBS) or (dep == "mark" and top)
+
+    def _may_be_missed(self, kid: Token, verb: Token, *, top: bool) -> bool:
+        """Whether an adverb ties a sentence to another, or stands apart before the verb."""
+        if (top and kid.lower_ in clause_words("when")) or kid.lower_ in clause_words("leading"):
+            return True
+        return kid.i < verb.i and self._after_or_before_comma(kid)
+
+    def _leads(self, kid: Token, verb: Token) -> bool:
+        """Whether a phrase stands before the subject: "In a statement, …"."""
+        subject = next((one for one in self.syntax.kids(verb) if self.syntax.dep(one) in SUBJECTS), None)
+        return subject is not None and kid.i < subject.i
+
+    def _names_when(self, kid: Token) -> bool:
+        """Whether a phrase says when and nothing else: "on Monday", "last week"."""
+        dep = self.syntax.dep(kid)
+        if dep in ("npadvmod", "advmod", "nmod", "tmod"):
+            return kid.i in self.when
+        return dep == "prep" and any(
+            one.i in self.when and one.dep_ == "pobj" and not self._has_more(one) for one in self.syntax.kids(kid)
+        )
+
+    def _has_more(self, word: Token) -> bool:
+        """Whether more hangs on a word that names a time than another such word."""
+        return any(
+            self.syntax.dep(kid) in ("prep", "relcl", "acl") and kid.i not in self.when
+            and not all(one.i in self.when for one in self.under(kid) if one is not kid)
+            for kid in self.syntax.kids(word)
+        )  # fmt: skip
+
+    def under(self, word: Token) -> Iterator[Token]:
+        """The word and all that hangs on it."""
+        yield word
+        for kid in self.syntax.kids(word):
+            yield from self.under(kid)
+
+    def _after_comma(self, kid: Token) -> bool:
+        """Whether a mark stands before what hangs on a word."""
+        edge = min(one.i for one in self.under(kid))
+        return edge > 0 and self.syntax.tokens[edge - 1].text in _COMMAS
+
+    def _after_or_before_comma(self, kid: Token) -> bool:
+        last = max(one.i for one in self.under(kid))
+        after = self.syntax.tokens[last + 1].text if last + 1 < len(self.syntax.tokens) else ""
+        hyphen = after == "-" and not self.syntax.tokens[last].whitespace_  # "well-known"
+        return not hyphen and (after in _COMMAS or self._after_comma(kid))

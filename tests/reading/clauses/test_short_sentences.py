@@ -1,0 +1,91 @@
+"""What one sentence says of one event, as a short sentence of its own words."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsgraph.knowledge.resources import read_toml
+from newsgraph.reading.clauses import told_in
+from newsgraph.reading.reader import RuleReader
+from newsgraph.reading.times.expressions import find_times
+from newsgraph.reading.words.dependencies import Syntax
+from newsgraph.reading.words.parse import annotate, text_of
+
+EXAMPLES = {name: table["example"] for name, table in read_toml("clauses.toml").items()}
+
+
+def _told(marked: str) -> list[str]:
+    """What is told of the events in []."""
+    text = marked.replace("[", "").replace("]", "")
+    starts = [place - 2 * number for number, place in enumerate(_places(marked))]
+    (doc,) = annotate([text], RuleReader()._nlp)
+    syntax = Syntax(doc)
+    words = [next(token for token in doc if token.idx == start) for start in starts]
+    times = find_times(doc, "2031-05-06")
+    when = {token.i for time in times for token in syntax.words_in(time.span.start, time.span.end)}
+    return [" ".join(span.of(text_of(doc)) for span in spans) for spans in told_in(syntax, words, when)]
+
+
+def _places(marked: str) -> list[int]:
+    return [place for place, letter in enumerate(marked) if letter == "["]
+
+
+@pytest.mark.parametrize(
+    ("marked", "short"),
+    [
+        ("On Monday the fleet [left] Port Alder, and bakers counted flour.", "the fleet left Port Alder"),
+        ("Jan Novak, the mayor of a small town, [resigned] in Kelm.", "Jan Novak resigned in Kelm"),
+        ("Jan Novak, who [stole] a boat, keeps sheep.", "Jan Novak stole a boat"),
+        ("Flags flew low after a gunman [shot] five guards in Kelm.", "a gunman shot five guards in Kelm"),
+        ("A gunman ambushed and [shot] five guards in Kelm.", "A gunman shot five guards in Kelm"),
+        ("The boat that rebels [took] was sold.", "rebels took The boat"),
+        ("The mayor has been beaten and [robbed].", "The mayor has been robbed"),
+    ],
+)
+def test_who_does_what_to_whom_where(marked: str, short: str) -> None:
+    """Without what else the sentence tells, when it was, and who somebody is."""
+    assert _told(marked) == [short]
+
+
+@pytest.mark.parametrize(
+    ("marked", "kept"),
+    [
+        ("If the case is [dismissed], Jan Novak will be sworn in.", ("If", "sworn in")),
+        ("Rebels tried to [take] Port Alder.", ("tried to take",)),
+        ("The rebels have not [taken] Port Alder.", ("not taken",)),
+        ("The council doubts that rebels [took] Port Alder.", ("doubts that rebels took",)),
+        ("Nobody knows whether the rebels [took] Port Alder.", ("Nobody knows whether",)),
+        ("Rebels reportedly [took] Port Alder.", ("reportedly",)),
+        ("Rebels did not shell Kelm or [take] Oste.", ("did not", "take Oste")),
+        ("The samples do not contain a strain that [killed] birds.", ("strain", "killed birds")),
+    ],
+)
+def test_what_may_not_be_so_is_told_with_what_makes_it_so(marked: str, kept: tuple[str, ...]) -> None:
+    """No condition, wish, doubt or "not" is cut off."""
+    (short,) = _told(marked)
+    assert all(words in short for words in kept), short
+
+
+def test_events_of_one_sentence_are_told_apart() -> None:
+    """Each by its own clause, or by its own phrase."""
+    said = "Rebels [shelled] Kelm, [took] Port Alder and [burned] the old harbour."
+    assert _told(said) == ["Rebels shelled Kelm", "Rebels took Port Alder", "Rebels burned the old harbour"]
+    both = _told("The council [counted] nine [deaths] from the old river fever.")
+    assert both[0] != both[1]
+
+
+@pytest.mark.parametrize("marked", ["Did rebels [take] Port Alder?", "[Conference] of the bakers, 6 May 2031."])
+def test_where_nobody_says_who_acts_there_is_none(marked: str) -> None:
+    """Of a question, and of a line without a verb."""
+    assert _told(marked) == [""]
+
+
+def test_an_endless_sentence_has_no_short_one() -> None:
+    """It is a list, or no text at all."""
+    assert _told("Rebels [took] " + "the port of " * 60 + "Alder.") == [""]
+
+
+@pytest.mark.parametrize("name", sorted(EXAMPLES))
+def test_small_words_do_as_their_example_says(name: str) -> None:
+    """ontology/clauses.toml."""
+    assert _told(EXAMPLES[name]["text"]) == [EXAMPLES[name]["short"]]
