@@ -26,7 +26,7 @@ from network_fixtures import many
 from newsgraph.views.page.render import write_page
 
 SIZES = (200, 1000, 5000, 20000)
-BUDGET = 500_000  # bytes beside the data
+BUDGET = 300_000  # bytes beside the data
 FIRST_VIEW = 1500  # milliseconds from navigation to the drawing
 FRAMES = 50  # a second, while the drawing is moved about
 ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]

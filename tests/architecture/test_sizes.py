@@ -24,9 +24,6 @@ LARGER_FUNCTIONS = {
 TO_SPLIT = {
     "src/newsgraph/reading/places/toponyms.py",
     "src/newsgraph/reading/reader.py:_understand",
-    "src/newsgraph/views/page/build.py",
-    "src/newsgraph/views/site/index.py",
-    "src/newsgraph/views/site/rendering.py",
     "tests/graph/test_graph.py",
     "tests/store/test_store.py",
     "tests/views/test_site.py",

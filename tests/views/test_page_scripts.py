@@ -112,6 +112,38 @@ def test_a_name_alone_is_no_question(typed: str) -> None:
     assert run(f"questions.read({json.dumps(typed)})") is None
 
 
+PAIRS = """(() => {
+const day = (iso) => [Date.parse(iso), Date.parse(iso) + 86400000];
+const told = (...times) => ({ event: {}, days: () => times, at: { article: 0 } });
+const statements = [told(day("2031-03-02")), told(day("2031-03-30")), told(day("2031-05-01")), told(),
+  told([Date.parse("2031-01-01"), Date.parse("2032-01-01")])];
+const ends = [{ id: "a", kind: "person" }, { id: "b", kind: "organization" }];
+const graph = { statements, articles: [{}], lenses: [], lines: [{ from: "a", to: "b", ends, says: [0, 1, 2, 3, 4] }] };
+const { unit, columns, rows } = matrixOf(graph, new Set([0, 1, 2, 3, 4]), "happened", "month");
+return [unit, columns.map(([from]) => isoDay(from)), rows[0].cells, rows[0].apart, rows[0].total]; })()"""
+
+
+def test_a_pair_counts_each_statement_in_every_month_that_it_reaches_into() -> None:
+    """A year that somebody names makes no columns of its own; what has no day stands apart."""
+    months = ["2031-03-01", "2031-04-01", "2031-05-01"]
+    assert run(PAIRS, "model/dyads.js") == ["month", months, [3, 1, 2], 1, 5]
+
+
+def test_ids_and_places_come_back_out_of_few_signs() -> None:
+    """In their order; an id that the page has not is left out."""
+    ids = [f"person/{number}" for number in range(2000)]
+    known = json.dumps(ids)
+    assert run(f'unpackIds(packIds(["person/7","gone","person/1999"]), {known})', "link/packed.js") == [
+        ids[7],
+        ids[1999],
+    ]
+    assert run(f"new Set({known}.map(shortOf)).size", "link/packed.js") == len(ids)
+    spots = '[["person/3", [-1200, 640]], ["person/4", [0, -7]]]'
+    packed = run(f"packSpots({spots})", "link/packed.js")
+    assert len(packed) == 1 + 2 * 11
+    assert run(f"unpackSpots({json.dumps(packed)}, {known})", "link/packed.js") == json.loads(spots)
+
+
 DECLARED = re.compile(r"^(?:export )?(?:async )?(?:const|let|function|class) +(\w+|\{[^}]*\})", re.MULTILINE)
 
 

@@ -25,8 +25,8 @@ from newsgraph.views.site.charts import Point, coverage_chart, grid_of, series_c
 from newsgraph.views.site.index import Archive
 from newsgraph.views.site.maps import Spot, frame_around, map_of
 from newsgraph.views.site.pages import Site
-from newsgraph.views.site.rendering import safe_address
 from newsgraph.views.site.story_page import story_of
+from newsgraph.views.site.templating import safe_address
 from newsgraph.views.site.write import write
 
 RUNS = (
@@ -304,14 +304,18 @@ def test_nothing_hostile_becomes_an_element_an_attribute_or_an_address(hostile: 
         up = "../" if "/" in path else ""
         page = Page(text)
         assert page.tags("script") == [{"src": f"{up}site.js"}], path
-        assert page.tags("link") == [{"rel": "icon", "href": "data:,"}, {"rel": "stylesheet", "href": f"{up}site.css"}]
+        links = [(link["rel"], link["href"]) for link in page.tags("link")]
+        assert links == [("icon", "data:,"), ("alternate", f"{up}feed.xml"), ("stylesheet", f"{up}site.css")]
         for tag, attributes in page.elements:
             assert tag == "script" or tag not in RUNS, (path, tag)
             for name, value in attributes.items():
                 assert not name.startswith("on"), (path, tag, name)
                 assert name not in ("style", "srcset", "xlink:href", "formaction", "srcdoc"), (path, tag, name)
                 if name in ("href", "src") and tag != "link":
-                    assert re.match(r"(#|\.\./|https?://|[a-z0-9-]+\.html|[a-z]+/|site\.)", value), (path, value)
+                    assert re.match(r"(#|\.\./|https?://|[a-z0-9-]+\.html|feed\.xml$|[a-z]+/|site\.)", value), (
+                        path,
+                        value,
+                    )
     assert all(re.fullmatch(r"[a-z0-9./-]+", path) and ".." not in path for path in hostile)
 
 

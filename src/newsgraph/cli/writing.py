@@ -68,12 +68,16 @@ def view(
 @click.command()
 @click.option("-o", "--output", metavar="FOLDER", help="Where to write it (default: exports/site).")
 @click.option("--title", metavar="WORDS", help="Name of the site.")
+@click.option(
+    "--graph/--no-graph", default=True, show_default=True, help="Write the graph there too, linked both ways."
+)
 @click.option("--json", "as_json", is_flag=True, help="Say what was written as JSON.")
 @with_settings()
-def site(*, output: str | None, title: str | None, as_json: bool, chosen: Settings) -> int:
+def site(*, output: str | None, title: str | None, graph: bool, as_json: bool, chosen: Settings) -> int:
     """Write a static site that needs no network: a page for every story, person, body, place and article.
 
-    Good for GitHub Pages, any web server, or a folder that is opened by a double click on index.html.
+    Good for GitHub Pages, any web server, or a folder that is opened by a double click on index.html. With a feed, and
+    with the graph as a page (without the whole texts of articles).
 
     \b
     Example: newsgraph site -o exports/site --title "The Marrow story"
@@ -83,7 +87,7 @@ def site(*, output: str | None, title: str | None, as_json: bool, chosen: Settin
 
     folder = Path(output) if output else chosen.exports_folder / "site"
     with open_store(chosen.store_location, read_only=True) as store:
-        report = write_site(store, folder, title=title)
+        report = write_site(store, folder, title=title, graph=graph)
     if as_json:
         click.echo(json.dumps(asdict(report) | {"index": str(report.index)}))
         return 0

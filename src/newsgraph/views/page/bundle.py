@@ -9,7 +9,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator
 
-__all__ = ["bundled", "dense", "in_order"]
+__all__ = ["bundled", "dense", "in_order", "lean"]
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "(\.[^"]+)";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=const |let |function |async |class )", re.MULTILINE)
@@ -41,11 +41,10 @@ def _visited(name: str, text_of: Callable[[str], str], seen: set[str]) -> Iterat
 
 def bundled(entry: str, text_of: Callable[[str], str]) -> str:
     """One script of a module and all that it needs."""
-    lean = "\n".join(_lean(text_of(name)) for name in in_order(entry, text_of))
-    return _NEEDLESS.sub("", lean)
+    return _NEEDLESS.sub("", "\n".join(lean(text_of(name)) for name in in_order(entry, text_of)))
 
 
-def _lean(script: str) -> str:
+def lean(script: str) -> str:
     """A module without imports, exports, remarks and needless blanks; no text in ours goes over several lines."""
     script = _EXPORT.sub("", _IMPORT.sub("", script))
     lines = (dense(line.strip()) for line in script.splitlines())

@@ -119,6 +119,7 @@ class Node:
     wide: bool = False  # a country or region: what happened there happened somewhere in it
     statements: tuple[str, ...] = ()  # about this node, whether or not an edge carries them too
     lenses: tuple[str, ...] = ()  # through which it is seen; empty: through all
+    page: str | None = None  # where the site beside this page tells of it, from here
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,22 @@ class Mended:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """One person in one post, in one state, over the days on which articles say so."""
+
+    post: str  # its name
+    person: str  # node
+    status: str  # current, acting, elect, candidate, former
+    body: str | None = None  # node of what the post is in
+    node: str | None = None  # of the post itself
+    first: str | None = None  # ISO day on which an article first gives it
+    last: str | None = None
+    begin: str | None = None  # ISO day, where an event that is told began it
+    end: str | None = None
+    statements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PageData:
     """Everything one page may show."""
 
@@ -176,6 +193,7 @@ class PageData:
     story: str | None = None  # the event to open with through the lens `story`
     base: str = ""  # IRIs in links are written without it
     mended: tuple[Mended, ...] = ()  # what people decided
+    terms: tuple[Term, ...] = ()  # who held which post when
 
     def weight(self) -> dict[str, float]:
         """How much each node matters: statements on its edges, twice where they are disputed, and those on none."""

@@ -10,7 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from newsgraph.views.page.bundle import bundled
+from newsgraph.views.page.bundle import bundled, lean
+from newsgraph.views.page.packing import pack_text
 from newsgraph.views.theme import colours, part, signs, words
 
 __all__ = ["ENTRY", "inlined"]
@@ -38,7 +39,8 @@ def inlined() -> dict[str, Any]:
     """Our styles and scripts, and the policy that allows these and nothing else."""
     from markupsafe import Markup
 
-    styles = _BLANKS.sub(r"\1", _REMARKS.sub("", colours() + part("evidence.css") + _text("page.css")))
+    sheets = (colours(), part("evidence.css"), _text("page.css"), _text("views.css"))
+    styles = _BLANKS.sub(r"\1", _REMARKS.sub("", "".join(sheets)))
     vis = _text("vendor/vis-network.min.js").strip()
     lists = {
         "WORDS": {name: values for name, values in words().items() if name in _WORDS},
@@ -54,10 +56,11 @@ def inlined() -> dict[str, Any]:
         )
     )
     script = f'"use strict";\n(() => {{\n{own}\n}})();\n'
+    start = lean(_text("start.js"))
     policy = "; ".join(
         (
             "default-src 'none'",
-            f"script-src {_hash(vis)} {_hash(script)}",
+            f"script-src {_hash(start)} {_hash(vis)} {_hash(script)}",
             f"style-src {_hash(styles)}",
             "connect-src 'none'",
             "img-src data:",
@@ -65,7 +68,13 @@ def inlined() -> dict[str, Any]:
             "form-action 'none'",
         )
     )
-    return {"styles": Markup(styles), "vis": Markup(vis), "script": Markup(script), "policy": policy}  # noqa: S704
+    return {
+        "styles": Markup(styles),  # noqa: S704
+        "start": Markup(start),  # noqa: S704
+        "library": pack_text(vis),
+        "script": pack_text(script),
+        "policy": policy,
+    }
 
 
 def _text(name: str) -> str:

@@ -18,7 +18,11 @@ def columns(rows: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
 
 def pack(value: Any) -> str:
     """A JSON value as gzip in base64: letters, digits, `+`, `/` and `=` alone, safe inside HTML."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return pack_text(json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+
+
+def pack_text(text: str) -> str:
+    """A text in the same form; signs that UTF-8 cannot write become `?`."""
     packed = gzip.compress(text.encode("utf-8", "replace"), compresslevel=9, mtime=0)
     return base64.b64encode(packed).decode("ascii")
 

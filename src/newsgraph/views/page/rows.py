@@ -8,7 +8,7 @@ from typing import Any
 from newsgraph.knowledge.vocabulary import EVENT_TYPES
 from newsgraph.views.layout import Position
 from newsgraph.views.map.outline import outline_around
-from newsgraph.views.page.data import Edge, Mended, Node, PageData, Statement
+from newsgraph.views.page.data import Edge, Mended, Node, PageData, Statement, Term
 
 __all__ = ["bits", "edge_row", "layouts", "node_row", "outline_block", "page_block", "shortener", "text_block"]
 
@@ -54,6 +54,7 @@ def node_row(node: Node, number: dict[str, int]) -> dict[str, Any]:
         "lat": None if node.lat is None else round(node.lat, 4),
         "lon": None if node.lon is None else round(node.lon, 4),
         "wide": int(node.wide) or None,
+        "page": node.page,
     }
 
 
@@ -103,7 +104,29 @@ def page_block(data: PageData, number: dict[str, int], short: Any) -> dict[str, 
             }
             for dispute in data.disputes
         ],
-    } | ({"mended": [_mended_row(one, short) for one in data.mended]} if data.mended else {})
+    } | _seldom(data, number, short)
+
+
+def _seldom(data: PageData, number: dict[str, int], short: Any) -> dict[str, Any]:
+    """What many pages have none of: decisions of people, terms of posts."""
+    found = {
+        "mended": [_mended_row(one, short) for one in data.mended],
+        "terms": [_term_row(one, number, short) for one in data.terms],
+    }
+    return {name: rows for name, rows in found.items() if rows}
+
+
+def _term_row(term: Term, number: dict[str, int], short: Any) -> dict[str, Any]:
+    row = {
+        "post": term.post, "person": short(term.person), "status": term.status, "body": short(term.body),
+        "node": short(term.node), "first": _day(term.first), "last": _day(term.last), "begin": _day(term.begin),
+        "end": _day(term.end), "says": [number[s] for s in term.statements],
+    }  # fmt: skip
+    return {name: value for name, value in row.items() if value not in (None, [])}
+
+
+def _day(stamp: str | None) -> str | None:
+    return stamp[:10] if stamp else None
 
 
 def _mended_row(one: Mended, short: Any) -> dict[str, Any]:

@@ -13,13 +13,26 @@ if TYPE_CHECKING:
 __all__ = ["write_site"]
 
 
-def write_site(store: Store, folder: Path, *, title: str | None = None) -> SiteReport:
+def write_site(store: Store, folder: Path, *, title: str | None = None, graph: bool = True) -> SiteReport:
     """Write the site of a store into a folder: `index.html` and what it leads to, good for any web server and file://.
 
-    A page's file is the path of its IRI, so that links to it stay good from build to build.
+    A page's file is the path of its IRI, so that links to it stay good from build to build. With `graph`, the analyst's
+    page stands there too (`graph.html`), and each leads to the other.
     """
+    from dataclasses import replace
+
     from newsgraph.network import read_evidence
+    from newsgraph.views import write_view
     from newsgraph.views.site.index import Archive
+    from newsgraph.views.site.pages import GRAPH
     from newsgraph.views.site.write import write
 
-    return write(Archive(read_evidence(store)), folder, title)
+    evidence = read_evidence(store)
+    archive = Archive(evidence)
+    report = write(archive, folder, title, graph=graph)
+    if graph:
+        paths = {thing.iri: thing.path for thing in archive.things.values() if thing.path}
+        view = write_view(store, folder / GRAPH, title=title, evidence=evidence, site=paths)
+        size = report.size + view.size + view.positions.stat().st_size
+        report = replace(report, files=report.files + 2, size=size)
+    return report

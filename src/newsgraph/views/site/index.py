@@ -2,62 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from newsgraph.graph import node
 from newsgraph.model import PARTICIPANT_ROLES, Attribution, Event, Reading, Relation, Role, Verification
-from newsgraph.views.page.build import Books, in_words
 from newsgraph.views.page.data import Statement
+from newsgraph.views.page.filling.books import Books
+from newsgraph.views.page.filling.days import in_words
+from newsgraph.views.site.things import Part, Thing, parties_of, path_of, plain
 
 if TYPE_CHECKING:
     from newsgraph.network import Evidence
 
-_KIND = {"Person": "person", "Organization": "organization", "Group": "group", "Place": "place"}
-_PLAIN_PATH = re.compile(r"[a-z]+/[a-z0-9][a-z0-9-]{0,120}")
 _DATED = re.compile(r"(.+), (\d{4}(?:-\d\d){0,2})")
 _WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
-_UNSEEN = re.compile(
-    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
-)
 WHERE = ("place", "origin", "destination")
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """One thing with a name; `path` is its page within the site, None where it has none."""
-
-    iri: str
-    kind: str  # person, organization, group, place, event or article
-    name: str
-    path: str | None
-    sub: str | None = None  # what stands under the name in lists
-    names: tuple[str, ...] = ()  # other names
-    weight: int = 0  # how many reports speak of it
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """The part a party plays in one report of an event."""
-
-    event: str
-    role: str
-    report: str
-
-
-def plain(text: object) -> str:
-    """Words on one line without signs that hide or turn the reading direction.
-
-    >>> plain("a\\u202eb \\n c")
-    'ab c'
-    """
-    return " ".join(_UNSEEN.sub("", "" if text is None else str(text)).split())
 
 
 class Archive:
@@ -211,56 +174,19 @@ class Archive:
     @cached_property
     def things(self) -> Mapping[str, Thing]:
         """Everything that has a name, by IRI."""
-        return {**self._parties(), **self._events(), **self._articles()}
+        return {**parties_of(self), **self._events(), **self._articles()}
 
     def name(self, iri: str) -> str:
         """What a thing is called."""
         return self.things[iri].name if iri in self.things else plain(iri.rpartition("/")[2])
 
-    def _parties(self) -> dict[str, Thing]:
-        seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        kinds: dict[str, str] = {}
-        countries: dict[str, str] = {}
-        owners: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for iri, entity in self.evidence.entities.items():
-            thing = self.evidence.thing(iri)
-            seen[thing][plain(entity.name)] += len(entity.mentions)
-            kinds.setdefault(thing, _KIND[entity.kind])
-            if entity.geo is not None and entity.geo.country:
-                countries.setdefault(thing, entity.geo.country)
-            owner = entity.group_of or entity.affiliated_with
-            if owner and thing != (whose := self.evidence.thing(node(iri.partition("#")[0], owner))):
-                owners[thing][whose] += 1
-        for article, outlet in self.outlets.items():
-            if outlet != article:
-                seen[outlet][plain(self.readings[article].article.publisher)] += 1
-                kinds.setdefault(outlet, "organization")
-        found = {}
-        for iri, names in seen.items():
-            kind = self._resolved_kind(iri) or kinds[iri]
-            name = plain(self.evidence.value(iri, "name")) or min(names, key=lambda n: (-names[n], n)) or "unnamed"
-            others = tuple(n for n, _ in sorted(names.items(), key=lambda pair: (-pair[1], pair[0])) if n and n != name)
-            weight = self._weight(iri)
-            paged = weight > 1 or (weight and kind != "group") or iri in self.published
-            path = self._path(iri, kind, name) if paged else None
-            found[iri] = Thing(iri, kind, name, path, self._post(iri) or countries.get(iri), others[:12], weight)
-        for iri, bodies in owners.items():
-            body = found.get(min(bodies, key=lambda b: (-bodies[b], b)))
-            if body is not None and found[iri].sub is None and found[iri].kind in ("organization", "group"):
-                found[iri] = replace(found[iri], sub=f"of {body.name}")
-        return found
-
-    def _weight(self, iri: str) -> int:
+    def weight_of(self, iri: str) -> int:
         """How many reports speak of a party."""
         indexes = (self.sayings, self.tenures, self.offices, self.relations)
         parts = {part.report for part in self.parts.get(iri, ())}
         return len(parts) + sum(len(index.get(iri, ())) for index in indexes)
 
-    def _resolved_kind(self, iri: str) -> str | None:
-        types = self.evidence.world.get(iri, {}).get("type", ())
-        return next((kind for one in types if (kind := _KIND.get(re.split("[#/]", one)[-1]))), None)
-
-    def _post(self, person: str) -> str | None:
+    def post_of(self, person: str) -> str | None:
         """The post that a person was last said to hold."""
         told = [(self.day(iri), iri) for iri in self.tenures.get(person, ())]
         return self.title_of(max(told)[1]) if told else None
@@ -276,7 +202,7 @@ class Archive:
         found = {}
         for iri, reports in self.books.reports_of.items():
             name, days = self._event_name(iri)
-            found[iri] = Thing(iri, "event", name, self._path(iri, "event", name), days, (), len(reports))
+            found[iri] = Thing(iri, "event", name, path_of(self.base, iri, "event", name), days, (), len(reports))
         return found
 
     def _event_name(self, event: str) -> tuple[str, str | None]:
@@ -297,17 +223,8 @@ class Archive:
             name = plain(article.title) or f"{plain(words)} …"
             sub = " · ".join(part for part in (plain(article.publisher), in_words(article.published)) if part)
             weight = len(reading.events) + len(reading.attributions)
-            found[iri] = Thing(iri, "article", name, self._path(iri, "article", name), sub or None, (), weight)
+            found[iri] = Thing(iri, "article", name, path_of(self.base, iri, "article", name), sub or None, (), weight)
         return found
-
-    def _path(self, iri: str, kind: str, name: str) -> str:
-        """A page's file: the IRI's own path where that is plain, so that a site at the base answers for its IRIs."""
-        own = iri.removeprefix(self.base)
-        if _PLAIN_PATH.fullmatch(own):
-            return f"{own}.html"
-        slug = _NOT_IN_SLUG.sub("-", name.casefold()).strip("-")[:48] or "x"
-        digest = hashlib.sha256(iri.encode("utf-8", "surrogatepass")).hexdigest()[:10]
-        return f"{kind}/{slug}-{digest}.html"
 
     def status(self, event: str) -> str:
         """How an event stands, in the ontology's word."""

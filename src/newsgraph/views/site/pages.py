@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsgraph.knowledge.lexicon import load_lexicon
 from newsgraph.views.page.packing import pack
+from newsgraph.views.site import feed
 from newsgraph.views.site.charts import grid_of
-from newsgraph.views.site.index import Archive, plain
+from newsgraph.views.site.index import Archive
 from newsgraph.views.site.maps import NARROW, Spot, map_of
+from newsgraph.views.site.overview import kinds_of, overview_of, places_of
 from newsgraph.views.site.profile_page import contents_of, profile_of
-from newsgraph.views.site.rendering import Pen, environment, safe_address
-from newsgraph.views.site.story_page import Voice, story_of
+from newsgraph.views.site.rendering import Pen
+from newsgraph.views.site.story_page import story_of
+from newsgraph.views.site.templating import environment, safe_address
+from newsgraph.views.site.things import plain
 from newsgraph.views.theme import colours, part
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from newsgraph.views.site.index import Thing
+    from newsgraph.views.site.things import Thing
 
-__all__ = ["Site"]
+__all__ = ["GRAPH", "Site"]
 
 _HERE = Path(__file__).parent
 _LIST = 300  # rows on one page of a list
@@ -33,35 +35,16 @@ _NAV = (
     ("Places", "places.html"),
     ("Articles", "articles.html"),
 )
+GRAPH = "graph.html"
 _SPOTS = 150  # places on the map of the whole site
-
-
-@dataclass(frozen=True, slots=True)
-class Dispute:
-    """A disputed story with the first voice on either side."""
-
-    event: str
-    sides: tuple[tuple[str, bool, Voice], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """What the first page tells."""
-
-    outlets: int
-    span: str | None
-    figures: tuple[tuple[str, int, str | None], ...]
-    disputes: tuple[Dispute, ...]
-    stories: tuple[str, ...]
-    actors: tuple[tuple[str, tuple[str, ...]], ...]
-    places: tuple[tuple[str, int, Mapping[str, int]], ...]
 
 
 class Site:
     """All pages of an archive, one after another."""
 
-    def __init__(self, archive: Archive, title: str | None = None) -> None:
-        """Nothing is rendered yet."""
+    def __init__(self, archive: Archive, title: str | None = None, *, graph: bool = False) -> None:
+        """Nothing is rendered yet; with `graph` the pages lead to the analyst's page beside them."""
+        self.graph = graph
         self.archive = archive
         self.title = plain(title) or "newsgraph"
         self.deep, self.top = Pen(archive, "../"), Pen(archive, "")
@@ -73,6 +56,7 @@ class Site:
         yield "site.js", (_HERE / "site.js").read_text(encoding="utf-8")
         yield "search-data.js", f'window.newsgraphSearch = "{pack(self._searched())}";\n'
         yield ".nojekyll", ""
+        yield feed.PATH, feed.feed_of(self.archive, self.title)
         yield "index.html", self._index()
         yield "about.html", self._page("about.html", self.top, "about.html", types=self._types())
         yield from self._lists()
@@ -82,7 +66,14 @@ class Site:
     # ---------------------------------------------------------------- pages
 
     def _page(self, template: str, pen: Pen, section: str | None = None, **values: Any) -> str:
-        site = {"title": self.title, "nav": _NAV, "articles": len(self.archive.readings)}
+        nav = (*_NAV, ("Graph", GRAPH)) if self.graph else _NAV
+        site: dict[str, object] = {
+            "title": self.title,
+            "nav": nav,
+            "articles": len(self.archive.readings),
+            "base": self.archive.base,
+            "graph": f"{pen.up}{GRAPH}" if self.graph else None,
+        }
         return environment().get_template(template).render(pen=pen, up=pen.up, site=site, section=section, **values)
 
     def _thing(self, thing: Thing) -> str:
@@ -116,7 +107,7 @@ class Site:
     def _profile(self, thing: Thing) -> str:
         profile = profile_of(self.archive, thing.iri)
         spots = []
-        here = self._kinds(event for event, _ in profile.here)
+        here = kinds_of(self.archive, (event for event, _ in profile.here))
         if thing.kind == "place" and (spot := self._spot(thing.iri, len(profile.here) or 1, here, None)):
             spots = [spot]
         return self._page(
@@ -149,7 +140,7 @@ class Site:
         archive = self.archive
         told = [(reading.article.published or "", archive.outlet(iri)) for iri, reading in archive.readings.items()]
         return self._page(
-            "index.html", self.top, None, overview=self._overview(), grid=grid_of(told), map=self._world_map()
+            "index.html", self.top, None, overview=overview_of(self.archive), grid=grid_of(told), map=self._world_map()
         )
 
     def _lists(self) -> Iterator[tuple[str, str]]:
@@ -182,63 +173,10 @@ class Site:
     def _of(self, *kinds: str) -> list[Thing]:
         return [thing for thing in self.paged if thing.kind in kinds]
 
-    def _overview(self) -> Overview:
-        archive = self.archive
-        days = sorted(day for iri in archive.readings if (day := archive.published_on(iri)))
-        told = sorted(self._of("event"), key=lambda t: (-self._reach(t.iri), -t.weight, archive.when(t.iri), t.iri))
-        weighty = sorted(self.paged, key=lambda thing: (-thing.weight, thing.name, thing.iri))
-        top = {
-            kind: tuple(t.iri for t in weighty if t.kind == kind)[:8] for kind in ("person", "organization", "group")
-        }
-        statements = len({r for r, place in archive.books.reports.items() if type(place.item).__name__ != "Entity"})
-        return Overview(
-            outlets=len(set(archive.outlets.values())),
-            span="/".join(dict.fromkeys((days[0], days[-1]))) if days else None,
-            figures=(
-                ("articles", len(archive.readings), "articles.html"),
-                ("stories", len(self._of("event")), "stories.html"),
-                ("people and organisations", len(self._of("person", "organization", "group")), "actors.html"),
-                ("places", len(self._of("place")), "places.html"),
-                ("statements", statements, None),
-            ),
-            disputes=tuple(self._disputes()),
-            stories=tuple(thing.iri for i, thing in enumerate(told[:14]) if i < 6 or thing.weight > 1),
-            actors=(("People", top["person"]), ("Organisations", top["organization"]), ("Groups", top["group"][:5])),
-            places=tuple(self._places()),
-        )
-
-    def _reach(self, event: str) -> int:
-        """How many articles report an event."""
-        return len({self.archive.article_of(report) for report in self.archive.books.reports_of[event]})
-
-    def _disputes(self) -> Iterator[Dispute]:
-        """Disputed stories, the most reported first."""
-        disputed = [thing for thing in self._of("event") if self.archive.status(thing.iri) == "disputed"]
-        for thing in sorted(disputed, key=lambda t: (-t.weight, t.iri)):
-            voices = dict(story_of(self.archive, thing.iri).voices)
-            sides = [("✓", False, voices[side][0]) for side in ("affirms",) if side in voices]
-            sides += [("✕", True, voice) for voice in voices.get("denies", ())[:2]]
-            yield Dispute(thing.iri, tuple(sides))
-
-    def _places(self) -> Iterator[tuple[str, int, Mapping[str, int]]]:
-        """(place, stories there, their kinds), those with the most first."""
-        archive = self.archive
-        found = []
-        for place, parts in archive.parts.items():
-            if place in archive.things and archive.things[place].kind == "place":
-                events = {part.event for part in parts if part.role == "place"}
-                if events:
-                    found.append((place, len(events), self._kinds(events)))
-        yield from sorted(found, key=lambda row: (-row[1], archive.name(row[0]), row[0]))
-
-    def _kinds(self, events: Iterable[str]) -> Counter[str]:
-        """What kinds of events these are, with their numbers."""
-        types = load_lexicon().types
-        kinds = (self.archive.type_of(event) for event in events)
-        return Counter(types[kind].label if kind in types else plain(kind) for kind in kinds)
-
     def _world_map(self) -> Markup | str:
-        spots = [spot for place, count, kinds in self._places() if (spot := self._spot(place, count, kinds, ""))]
+        spots = [
+            spot for place, count, kinds in places_of(self.archive) if (spot := self._spot(place, count, kinds, ""))
+        ]
         return map_of(spots[:_SPOTS], "Stories by place") if spots else ""
 
     def _spot(self, place: str, count: int, kinds: Mapping[str, int], up: str | None) -> Spot | None:

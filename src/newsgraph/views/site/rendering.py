@@ -2,91 +2,29 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, cast
 
 from markupsafe import Markup, escape
 
 from newsgraph.graph import node
-from newsgraph.knowledge.gazetteer import load_gazetteer
 from newsgraph.knowledge.lexicon import load_lexicon
 from newsgraph.model import PARTICIPANT_ROLES, Attribution, Event, Relation, Role
 from newsgraph.network import RELATIONS
-from newsgraph.views.page.build import in_words
+from newsgraph.views.page.filling.days import in_words
 from newsgraph.views.site import charts
-from newsgraph.views.site.index import plain
-from newsgraph.views.site.maps import kinds_in_words
-from newsgraph.views.theme import signs, words
+from newsgraph.views.site.templating import country, environment, glyph_of, many, marked
+from newsgraph.views.site.things import plain
+from newsgraph.views.theme import words
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
-
-    from newsgraph.views.page.data import Mark, Statement
-    from newsgraph.views.site.index import Archive, Thing
+    from newsgraph.views.page.data import Statement
+    from newsgraph.views.site.index import Archive
     from newsgraph.views.site.story_page import Figure, Series
+    from newsgraph.views.site.things import Thing
 
-_STRONG, _SPEAKING = {"trigger", "content"}, {"speaker", "cue"}
 _GRAVITY = ("disputed", "denied", "negated", "stated", "attributed", "inferred")
-_UNSEEN = re.compile(
-    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
-)
-_WEB = re.compile(r"https?://[^\s\x00-\x20\"'<>\\^`{|}]+", re.I)
-_FOLDED = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "’": "'"})
 _SNIPPET = 200  # letters of a sentence in a list
-
-
-@cache
-def environment() -> Environment:
-    """The templates, everything in them escaped."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    made = Environment(
-        loader=PackageLoader("newsgraph.views.site"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-        auto_reload=False,
-    )
-    made.globals |= {"words": words(), "signs": signs()}
-    made.filters |= {
-        "days": lambda days: in_words(days) or "",
-        "plain": plain,
-        "number": charts.number,
-        "many": many,
-        "fold": fold,
-        "kinds": kinds_in_words,
-        "capfirst": lambda text: text[:1].upper() + text[1:],
-    }
-    return made
-
-
-def many(count: int, one: str, more: str | None = None) -> str:
-    """A count with its noun.
-
-    >>> many(1, "story", "stories"), many(1200, "report")
-    ('1 story', '1,200 reports')
-    """
-    return f"{count:,} {one if count == 1 else more or one + 's'}"
-
-
-def fold(text: str) -> str:
-    """Text in small letters without accents, as the search looks for it."""
-    bare = (c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return "".join(bare).casefold().translate(_FOLDED)
-
-
-def safe_address(url: str | None) -> str | None:
-    """A web address that may stand in a link; None for anything else.
-
-    >>> safe_address("javascript:alert(1)"), safe_address("https://a.example/b")
-    (None, 'https://a.example/b')
-    """
-    return url if url and _WEB.fullmatch(url) else None
 
 
 class Pen:
@@ -121,14 +59,14 @@ class Pen:
 
     def glyph(self, kind: str, status: str | None = None) -> Markup:
         """The sign of a kind; of an event hollow, or with its badge."""
-        return _glyph(kind, status)
+        return glyph_of(kind, status)
 
     def sub(self, thing: Thing) -> str:
         """What stands under a name: of a place the country, if it is told by its code."""
         if thing.kind != "place" or not thing.sub:
             return plain(thing.sub)
-        country = _country(thing.sub)
-        return "" if country in (thing.name, *thing.names) else country
+        name = country(thing.sub)
+        return "" if name in (thing.name, *thing.names) else name
 
     def status(self, event: str) -> str:
         """How an event stands."""
@@ -196,12 +134,12 @@ class Pen:
 
     def marked(self, statement: Statement) -> Markup:
         """A sentence with the words marked that one report rests on."""
-        return _marked(statement.text, statement.marks)
+        return marked(statement.text, statement.marks)
 
     def marked_all(self, reports: Sequence[str]) -> Markup:
         """A sentence with the words marked that several reports in it rest on."""
         marks = [mark for report in reports for mark in self.statement(report).marks]
-        return _marked(self.statement(reports[0]).text, marks)
+        return marked(self.statement(reports[0]).text, marks)
 
     def says(self, report: str) -> Markup:
         """What the reader took from a sentence, with links."""
@@ -332,50 +270,3 @@ class Pen:
         """An outlet's name; an article without one stands for itself."""
         thing = self.archive.things.get(outlet)
         return "outlet unnamed" if thing is None or thing.kind == "article" else thing.name
-
-
-@cache
-def _glyph(kind: str, status: str | None) -> Markup:
-    look = signs()
-    hollow = look["hollow"].get(status) if kind == "event" and status else None
-    badge = look["sign"].get(status or "", "") if kind == "event" else ""
-    dash = f' stroke-dasharray="{" ".join(map(str, hollow))}"' if hollow else ""
-    shape = look["glyph"]["outlet" if kind == "article" else kind]
-    name = f"k-{kind} hollow" if hollow is not None else f"k-{kind}"
-    drawn = f'<path class="{name}" d="{shape}" transform="scale(7.4)"{dash}/>'
-    if badge:
-        drawn += f'<g class="badge"><circle cx="8" cy="-7" r="6"/><text x="8" y="-3.6">{badge}</text></g>'
-    return Markup(f'<svg class="glyph" viewBox="-13 -9 26 18" aria-hidden="true">{drawn}</svg>')  # noqa: S704 - our own signs
-
-
-def _marked(text: str, marks: Iterable[Mark]) -> Markup:
-    """A text with its words marked, and with signs that hide or turn shown by their code."""
-    spans = [mark for mark in marks if 0 <= mark.start < mark.end]
-    cuts = sorted({0, len(text), *(min(at, len(text)) for mark in spans for at in (mark.start, mark.end))})
-    pieces = []
-    for start, end in pairwise(cuts):
-        over = [mark.what for mark in spans if mark.start <= start and mark.end >= end]
-        inner = _spelled(text[start:end])
-        if over:
-            kind = "strong" if _STRONG & set(over) else "voice" if set(over) <= _SPEAKING else ""
-            title = ", ".join(words()["marks"].get(what, what) for what in dict.fromkeys(over))
-            inner = Markup('<mark class="{}" title="{}">{}</mark>').format(kind, title, inner)
-        pieces.append(inner)
-    return Markup("").join(pieces)
-
-
-def _spelled(text: str) -> Markup:
-    """Text as it stands, with signs that hide or turn the reading direction shown by their code."""
-    parts, start = [], 0
-    for found in _UNSEEN.finditer(text):
-        parts.append(escape(text[start : found.start()]))
-        parts.append(Markup('<span class="control">U+{}</span>').format(f"{ord(found[0]):04X}"))
-        start = found.end()
-    return Markup("").join([*parts, escape(text[start:])])
-
-
-@cache
-def _country(code: str) -> str:
-    """A country's name by its code; the code where it is unknown."""
-    found = load_gazetteer().country(code)
-    return found.name if found else plain(code)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsgraph.errors import StoreError
-from newsgraph.views.site.pages import Site
+from newsgraph.views.site.pages import GRAPH, Site
 
 if TYPE_CHECKING:
     from newsgraph.views.site.index import Archive
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["SiteReport", "write"]
 
 _MANIFEST = "site.json"
+_BESIDES = (GRAPH, "graph.positions.json")  # what stands in the folder with the graph
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +35,22 @@ class SiteReport:
     removed: int
 
 
-def write(archive: Archive, folder: Path, title: str | None = None) -> SiteReport:
-    """Write all pages into a folder; of an earlier site there, what this one does not have is taken away."""
-    site = Site(archive, title)
-    old = _earlier(folder)
+def write(archive: Archive, folder: Path, title: str | None = None, *, graph: bool = False) -> SiteReport:
+    """Write all pages into a folder; of an earlier site there, what this one does not have is taken away.
+
+    With `graph` the pages lead to the analyst's page, which is for the caller to put beside them.
+    """
+    site = Site(archive, title, graph=graph)
+    old, besides = _earlier(folder), _BESIDES if graph else ()
     written: dict[str, int] = {}
     try:
         for path, text in site.files():
             content = text.encode("utf-8", "replace")
             _put(folder / path, content)
             written[path] = len(content)
-        manifest = json.dumps({"made by": "newsgraph site", "files": sorted(written)}, indent=0) + "\n"
+        manifest = json.dumps({"made by": "newsgraph site", "files": sorted([*written, *besides])}, indent=0) + "\n"
         _put(folder / _MANIFEST, manifest.encode())
-        gone = [folder / path for path in old if path not in written]
+        gone = [folder / path for path in old if path not in written and path not in besides]
         for stale in gone:
             stale.unlink(missing_ok=True)
     except OSError as error:

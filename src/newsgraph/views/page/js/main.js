@@ -11,7 +11,7 @@ import { daysInWords } from "./model/days.js";
 import { sinceInWords } from "./model/difference.js";
 import { KIND, KNOWN, day, many, plain } from "./model/labels.js";
 import { LensChooser, lookThrough } from "./model/lens.js";
-import { lensOf, readLink, writeLink } from "./model/link.js";
+import { lensOf, readLink, shortLink, writeLink } from "./link/link.js";
 import { loadGraph } from "./model/load.js";
 import { Shown } from "./model/state.js";
 import { byId, el, readInk } from "./model/theme.js";
@@ -102,6 +102,7 @@ class Page extends Keys {
     if (state.since !== null) drop(sinceInWords(graph, state.since), () => this.since(null));
     if (this.mend.pending.length) trail.push(el("button", { class: "waits", title: "Shows what waits to be saved", onclick: () => this.select(null) }, el("span", {}, `${many(this.mend.pending.length, "decision")} waiting`)));
     if (state.about) drop(`About: ${plain(graph.all.get(state.about).label)}`, () => { state.about = null; this.filtered(); });
+    if (state.pair) drop(state.pair.split("\n").map((id) => plain(graph.all.get(id)?.label)).join(" → "), () => { state.pair = null; this.filtered(); });
     if (state.words) drop(`Sentences with “${plain(state.words)}”`, () => { state.words = ""; this.filtered(); });
     const [off, of] = [[...state.offKinds].map((kind) => KIND[kind]?.[1]).concat([...state.offKnown].map((one) => KNOWN[one]?.[0]), [...state.offTypes].map((type) => (type === NO_EVENT ? "no event" : spaced(plain(type))))).filter(Boolean), { offKinds: new Set(), offKnown: new Set(), offTypes: new Set() }];
     if (off.length) drop(off.length > 3 ? `${off.length} kinds switched off` : `Without ${off.join(", ").toLowerCase()}`, () => { Object.assign(state, of); this.filtered(); });
@@ -120,15 +121,16 @@ class Page extends Keys {
   }
 
   keepLink(how) {
-    const text = writeLink(this.state);
-    this.history.note(text);
+    this.history.note(writeLink(this.state));
+    const { text, left } = shortLink(this.state, location.href.split("#")[0]);
+    this.leftOut = left;
     if (text === location.hash.slice(1)) return;
     const address = text ? `#${text}` : location.pathname + location.search;
     try { history[how === "push" ? "pushState" : "replaceState"](null, "", address); } catch { location.hash = text; }
   }
 
   restore(text, first = false) {
-    if (!first && text === writeLink(this.state)) return;
+    if (!first && (text === writeLink(this.state) || text === shortLink(this.state, location.href.split("#")[0]).text)) return;
     const { name, story } = lensOf(text, this.graph) ?? { name: this.graph.opensWith.lens, story: this.graph.opensWith.story };
     if (this.graph.lens !== name || (name === "story" && this.graph.story !== story)) this.through(name, story);
     this.shown.state = readLink(text, this.graph);
@@ -153,7 +155,6 @@ class Page extends Keys {
   }
 }
 
-document.documentElement.dataset.theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
 loadGraph().then((graph) => {
   const page = new Page(graph);
   document.documentElement.dataset.ready = String(Math.round(performance.now()));

@@ -1,14 +1,17 @@
 // The drawer under the graph: timeline, map, table and texts behind four tabs.
 
+import { Actor } from "./actor.js";
 import { PlaceMap } from "./map.js";
+import { Matrix } from "./matrix.js";
 import { placesInView } from "./places.js";
 import { Table } from "./table.js";
+import { Terms, termsInView } from "./terms.js";
 import { Texts } from "./text.js";
 import { Timeline } from "./timeline.js";
 import { daysInWords, span } from "../model/days.js";
 import { byId, el, glyph, named } from "../model/theme.js";
 
-export const TABS = { timeline: "Timeline", map: "Map", statements: "Table", articles: "Text" };
+export const TABS = { timeline: "Timeline", map: "Map", statements: "Table", pairs: "Pairs", actor: "Actor", posts: "Posts", articles: "Text" };
 
 export class Drawer {
   constructor(shown, on) {
@@ -21,6 +24,9 @@ export class Drawer {
     this.texts = new Texts(shown, on);
     this.timeline = new Timeline(shown, on);
     this.map = new PlaceMap(shown, on);
+    this.pairs = new Matrix(shown, on);
+    this.actor = new Actor(shown, on);
+    this.posts = new Terms(shown, on);
     new ResizeObserver(() => { if (["timeline", "map"].includes(shown.state.drawer) && this.sheet.clientWidth !== this.drawnFor) this.fill(); }).observe(this.sheet);
   }
 
@@ -47,7 +53,7 @@ export class Drawer {
 
   fill() {
     const open = this.shown.state.drawer;
-    const view = { timeline: () => this.timeline.show(this.sheet), map: () => this.map.show(this.sheet), statements: () => this.table.statements(), articles: () => this.texts.show() }[open];
+    const view = { timeline: () => this.timeline.show(this.sheet), map: () => this.map.show(this.sheet), statements: () => this.table.statements(), pairs: () => this.pairs.show(), actor: () => this.actor.show(), posts: () => this.posts.show(), articles: () => this.texts.show() }[open];
     if (!view) return;
     const top = this.filled === open ? this.sheet.scrollTop : 0;
     const focused = this.sheet.contains(document.activeElement) ? document.activeElement.id : "";
@@ -62,7 +68,7 @@ export class Drawer {
   }
 
   count(key) {
-    const number = { statements: () => this.shown.statements.size, articles: () => this.shown.graph.articles.length, map: () => placesInView(this.shown).length }[key];
+    const number = { statements: () => this.shown.statements.size, articles: () => this.shown.graph.articles.length, map: () => placesInView(this.shown).length, posts: () => termsInView(this.shown).length }[key];
     return number ? [" ", el("span", { class: "count" }, number().toLocaleString("en"))] : [];
   }
 

@@ -1,5 +1,6 @@
 // The graph itself: vis-network moves and hits, we draw nodes, labels and signs, and keep them apart.
 
+import { Glide } from "./glide.js";
 import { Planner } from "./plan.js";
 import { newerThan } from "../model/difference.js";
 import { many } from "../model/labels.js";
@@ -32,6 +33,7 @@ export class Drawing extends Planner {
     options.nodes.ctxRenderer = (given) => this.drawNode(given);
     this.network = new vis.Network(holder, { nodes: this.nodes, edges: this.edges }, options);
     this.context = this.network.canvas.getContext();
+    this.glide = new Glide(this.network, () => this.version, () => this.nodes.length);
     this.listen();
   }
 

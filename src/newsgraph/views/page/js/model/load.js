@@ -37,8 +37,8 @@ function indexed(nodes, edges, page) {
     number, at: page.sentences[row.sentence], edges: [], nodes: [], event: null, days: daysOf,
   }));
   for (const node of all.values()) if (node.kind === "event") for (const s of node.says) statements[s].event = node;
-  const { sentences, articles, disputes, base, lenses, layouts, story, compared, mended = [], types = [] } = page;
-  const graph = { all, lines, node: new Map(), edge: new Map(), statements, sentences, articles, disputes, base, compared, mended, types, lenses, layouts, opensWith: { lens: page.lens, story }, ids: nodes.map((row) => row.id) };
+  const { sentences, articles, disputes, base, lenses, layouts, story, compared, mended = [], terms = [], types = [] } = page;
+  const graph = { all, lines, node: new Map(), edge: new Map(), statements, sentences, articles, disputes, base, compared, mended, terms, types, lenses, layouts, opensWith: { lens: page.lens, story }, ids: nodes.map((row) => row.id) };
   lookThrough(graph, page.lens, story);
   return graph;
 }

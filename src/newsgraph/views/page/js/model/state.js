@@ -19,6 +19,7 @@ export const initial = () => ({
   drawer: innerHeight >= 800 && innerWidth > 820 ? "timeline" : null, borders: true,
   words: "", // only sentences that have these words
   about: null, // only what is told of this node
+  pair: null, // only what one party does to another: "from\nto", by their ids
   layout: null, // "story", "network" or "groups"; null: as the lens and the articles suggest
   limit: null, // how many nodes are drawn; null: as many as when the page opens
   pinned: new Set(), chosen: new Set(), // ids that stay where they are, ids of several selected
@@ -54,18 +55,20 @@ export class Shown {
   usable(line) { return new Filters(this.graph, this.state).walks(line, this.passing); }
 
   // Changes when any filter does.
-  filterKey() { const s = this.state; return JSON.stringify([[...s.offKinds], [...s.offKnown], [...s.offTypes], s.speaker, s.article, s.least, s.happened, s.said, s.words, s.about, s.only && [...s.only]]); }
+  filterKey() { const s = this.state; return JSON.stringify([[...s.offKinds], [...s.offKnown], [...s.offTypes], s.speaker, s.article, s.least, s.happened, s.said, s.words, s.about, s.pair, s.only && [...s.only]]); }
 
   filtered() { return this.state.offKinds.size > 0 || new Filters(this.graph, this.state).narrowed() || Boolean(this.state.focus || this.state.only); }
 
   // What would be shown if no days were chosen: the timeline draws it all, and dims the rest.
-  get timeless() {
-    if (!this.state.happened && !this.state.said) return this;
-    const { happened, said } = this.state;
+  get timeless() { return this.without("happened", "said"); }
+
+  // What would be shown without some of the filters; its state tells of them still.
+  without(...names) {
+    if (names.every((name) => !this.state[name])) return this;
     const whole = Object.create(Shown.prototype);
-    Object.assign(whole, this, { state: { ...this.state, happened: null, said: null } });
+    Object.assign(whole, this, { state: { ...this.state, ...Object.fromEntries(names.map((name) => [name, null])) } });
     whole.answer();
-    return Object.assign(whole, { state: { ...whole.state, happened, said } });
+    return Object.assign(whole, { state: this.state });
   }
 
   compute() {

@@ -3,10 +3,9 @@
 
 import { download, fileName } from "../export/image.js";
 import { many, plain } from "../model/labels.js";
-import { writeLink } from "../model/link.js";
+import { writeLink } from "../link/link.js";
 import { byId } from "../model/theme.js";
 
-const SOURCE = document.documentElement.outerHTML; // the page as it came, before anything is drawn
 const OWN = "data-own"; // the element of a saved copy that holds its notes and scenes
 const MOST_SCENES = 100;
 const LONGEST_NOTE = 2000;
@@ -94,7 +93,7 @@ export class Notes {
   saveCopy() {
     const json = JSON.stringify(this.file()).replace(/[<>&\u2028\u2029]/g, (sign) => `\\u${sign.codePointAt(0).toString(16).padStart(4, "0")}`);
     const own = `<script type="application/json" id="${OWN}">${json}</${"script"}>`;
-    const bare = SOURCE.replace(new RegExp(`<script type="application/json" id="${OWN}">[^<]*</${"script"}>`), "");
+    const bare = globalThis.newsgraphSource.replace(new RegExp(`<script type="application/json" id="${OWN}">[^<]*</${"script"}>`), "");
     const at = bare.indexOf('<script type="application/json"');
     download(fileName("html"), new Blob([`<!doctype html>\n${bare.slice(0, at)}${own}${bare.slice(at)}\n`], { type: "text/html" }));
     this.on.announce("A copy of the page is saved");

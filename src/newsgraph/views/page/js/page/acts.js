@@ -101,6 +101,13 @@ export class Acts {
     this.drawing.fit(null, false);
   }
 
+  // Only what one party does to another, in some days of a lane; null for all again.
+  pair(key, lane, days) {
+    Object.assign(this.state, { pair: key, happened: null, said: null, [lane]: days });
+    this.filtered();
+    this.keepLink("push");
+  }
+
   queried(text) {
     if (this.state.query === text) return;
     this.state.query = text;

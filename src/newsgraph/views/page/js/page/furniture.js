@@ -87,6 +87,7 @@ export class Furniture extends Showing {
     byId("sources")?.remove();
     if (!before) return;
     document.querySelector(".desk").after(this.sources());
+    this.drawing.glide.drawn = null;
     this.drawing.network.renderer._redraw(); // at once: the printer does not wait for the next frame
     const picture = this.drawing.network.canvas.frame.canvas.toDataURL("image/png");
     byId("stage").append(el("img", { id: "printed", src: picture, alt: "The graph as it is shown" }));

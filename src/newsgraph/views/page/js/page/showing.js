@@ -68,8 +68,8 @@ export class Showing extends Several {
     this.keepLink("replace");
     try {
       await navigator.clipboard.writeText(location.href);
-      this.announce("Link copied");
-      this.flash("Copied");
+      this.announce(this.leftOut.length ? `Link copied without ${this.leftOut.join(", ")}; a saved copy of the page keeps all` : "Link copied");
+      this.flash(this.leftOut.length ? "Copied, not whole" : "Copied");
     } catch {
       this.flash("Link is in the address bar");
     }

@@ -79,6 +79,7 @@ export class Panel {
         unseen > 0 && press(`Expand +${unseen}`, () => this.on.expand(id), { title: "Draw the neighbours that are not on the drawing yet ( e )" }),
         press("Path from here", () => this.on.paths.ask(id), { title: "How this and another hang together, step by step ( p )" }),
         node.kind === "event" && graph.lens !== "story" && graph.lenses.includes("story") && press("Story", () => this.on.lens("story", id), { title: "This event alone: who takes part, who says what of it" }),
+        node.page && /^[\w-]+\/[\w%.~-]+\.html$/.test(node.page) && el("a", { class: "button", href: node.page, title: "Its own page on the site beside this one" }, "Its page"),
         press("Hide", () => this.on.hide(id), { title: "Take it off the drawing ( x )" }),
         press("Copy SPARQL", (event) => this.on.copySparql(event.target), { title: "A question that the graph answers with these sentences" }),
         press("Copy link", () => this.on.copyLink(), { title: "A link that reopens exactly this view" })),

@@ -2,6 +2,7 @@
 // leave. A statement carries a mark for every filter that holds it back; one pass counts for all choices at once.
 
 import { overlaps, span } from "../model/days.js";
+import { dyadsOf } from "../model/dyads.js";
 import { articleOf } from "../model/load.js";
 import { mentions } from "../model/state.js";
 
@@ -36,7 +37,7 @@ export class Filters {
   // Whether anything but a kind is held back, so that a node needs a sentence to be shown.
   narrowed() {
     const s = this.state;
-    return Boolean(s.happened || s.said || s.speaker || s.article !== null || s.least > 0 || s.offKnown.size || s.offTypes.size || s.words || s.about);
+    return Boolean(s.happened || s.said || s.speaker || s.article !== null || s.least > 0 || s.offKnown.size || s.offTypes.size || s.words || s.about || s.pair);
   }
 
   held(statement) {
@@ -50,10 +51,11 @@ export class Filters {
   }
 
   passesRest(statement) {
-    const { article, least, words, about } = this.state;
+    const { article, least, words, about, pair } = this.state;
     if (!statement.about.length || statement.gone || statement.confidence < least) return false;
     if (article !== null && statement.at.article !== article) return false;
     if (about && !statement.about.some((node) => node.id === about)) return false;
+    if (pair && !dyadsOf(this.graph).get(pair)?.says.has(statement.number)) return false;
     return this.inDays(statement) && (!words || mentions(statement, words));
   }
 

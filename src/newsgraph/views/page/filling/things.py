@@ -1,0 +1,67 @@
+"""The nodes of the networks as the page shows them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, cast
+
+from newsgraph.model import Event
+from newsgraph.views.page.data import Node
+from newsgraph.views.page.filling.books import Books
+from newsgraph.views.page.filling.days import days_of, in_words, title_of
+
+__all__ = ["node_of"]
+
+_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_WIDE = ("PCL", "ADM", "CONT", "RGN", "TERR")  # feature codes of countries, their parts and regions
+
+
+def node_of(books: Books, iri: str, values: Mapping[str, Any], disputed: bool) -> Node:
+    """A node of the network as the page shows it."""
+    label, sublabel = values["label"], values.get("sublabel")
+    status = values.get("status")
+    reports = books.reports_of.get(iri, [])
+    if values["kind"] == "event":
+        label, sublabel = title_of(label, sublabel)
+        if label.casefold() == " ".join(_WORDS.split(values.get("type") or "")).casefold() and reports:
+            label = f"{label}: “{books.trigger(iri)}”"
+        status = "disputed" if disputed and status in (None, "reported", "claimed", "denied") else status
+    return Node(
+        id=iri,
+        kind=values["kind"],
+        label=label,
+        sublabel=sublabel if sublabel != label else None,
+        type=values.get("type") if values["kind"] == "event" else None,
+        status=status,
+        names=tuple(values["names"].split("|")) if values.get("names") else (),
+        facts=_facts(books, iri, reports, in_words(values.get("date"))),
+        happened=_happened(books, iri, reports),
+        lat=values.get("lat"),
+        lon=values.get("lon"),
+        wide=str(values.get("feature") or "").startswith(_WIDE),
+        statements=tuple(reports),
+    )
+
+
+def _happened(books: Books, iri: str, reports: list[str]) -> str | None:
+    """When an event happened: as the resolver weighed it, else as the first report that gives a date."""
+    value = books.evidence.value
+    if value(iri, "timeBasis") and not str(value(iri, "timeBasis")).endswith("documentDate"):
+        begin = value(iri, "hasBeginTimeStamp")
+        if begin:
+            return "/".join(dict.fromkeys((begin[:10], (value(iri, "hasEndTimeStamp") or begin)[:10])))
+    return next((days for report in reports if (days := days_of(cast("Event", books.reports[report].item)))), None)
+
+
+def _facts(books: Books, iri: str, reports: list[str], date: str | None) -> tuple[tuple[str, str], ...]:
+    """Short lines about an event: when, and how many tell of it."""
+    if not reports:
+        return ()
+    outlets = {books.reports[r].reading.article.publisher or books.reports[r].article for r in reports}
+    count = books.evidence.value(iri, "reportCount") or str(len(reports))
+    sources = books.evidence.value(iri, "independentSourceCount")
+    many = int(books.evidence.value(iri, "outletCount") or len(outlets))
+    told = f"{count} in {many} {'outlet' if many == 1 else 'outlets'}"
+    lines = (("When", date), ("Reports", told), ("Independent sources", sources))
+    return tuple((name, value) for name, value in lines if value)
