@@ -6,13 +6,16 @@ from itertools import product
 from typing import get_args
 
 import pytest
-from identity_stories import NG, known, select, stories
+from identity_stories import IRIS, NG, known, select, stories
 
+from newsgraph.graph import quads_of
+from newsgraph.identity import resolve
 from newsgraph.identity.standing.allegations import MANNERS, is_rated_false, manner_of
 from newsgraph.identity.standing.voices import SIDE_PROPERTIES, side_of
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.knowledge.vocabulary import VALUES
-from newsgraph.model import EventStatus, Side
+from newsgraph.model import Article, Entity, Event, EventStatus, Mention, Reading, Side, Span
+from newsgraph.store import MEMORY, open_store
 
 WORDS = read_toml("allegations.toml")
 EXAMPLES = [*(WORDS[manner]["example"] for manner in (*MANNERS, "granted")), *WORDS["example"]]
@@ -104,3 +107,21 @@ def test_what_a_check_of_facts_rates_false_is_refuted(
 ) -> None:
     """A rating after a claim, or a sentence that takes up what somebody says; never what the outlet tells itself."""
     assert is_rated_false(sentence, following, claimed=claimed) is rated
+
+
+@pytest.mark.parametrize(
+    ("text", "status"), [("Rebels allegedly bombed Voss.", "alleged"), ("Rebels bombed Voss.", "reported")]
+)
+def test_an_event_is_charged_where_the_words_of_its_own_sentence_charge_it(text: str, status: str) -> None:
+    """The outlet tells it itself, and yet does not vouch for it."""
+    trigger = text.index("bombed")
+    reading = Reading(
+        Article("a", text, published="2031-05-07", publisher="Harbour Post"),
+        sentences=(Span(0, len(text)),),
+        entities=(Entity("e1", "Group", "Rebels", (Mention(Span(0, 6), "name"),)),),
+        events=(Event("v1", "Attack", Span(trigger, trigger + 6), agent=("e1",)),),
+    )
+    with open_store(MEMORY) as store:
+        store.replace_graph(IRIS.article(reading.article), quads_of(reading, IRIS))
+        resolve(store, IRIS)
+        assert select(store, "SELECT ?s { ?e ng:status ?s }") == [(NG + status,)]
