@@ -83,8 +83,8 @@ class Shelf:
             gone += older
             outcomes.append(("replaced",) if older or iri in self._articles else ())
         self._store.replace_graphs(graphs)
-        for iri in gone:
-            self.remove(iri)
+        for earlier in gone:
+            self.remove(earlier)
         return outcomes
 
     def _keep(self, iri: str, reading: Reading) -> list[str]:

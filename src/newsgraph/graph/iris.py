@@ -14,7 +14,7 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NewType, TypeAlias
 from urllib.parse import quote, unquote
 
 from newsgraph.errors import UsageError
@@ -23,6 +23,14 @@ from newsgraph.model import Article, Span
 from newsgraph.workspace import DEFAULT_BASE
 
 GraphName: TypeAlias = Literal["resolved", "gazetteer", "review", "ontology"]
+ArticleIri = NewType("ArticleIri", str)
+"""Of an article, and so of its graph."""
+ReportIri = NewType("ReportIri", str)
+"""Of what one article says: an entity report, an event report, an attribution …"""
+SpanIri = NewType("SpanIri", str)
+"""Of some words of an article."""
+WorldIri = NewType("WorldIri", str)
+"""Of somebody or something over all articles: an entity, an event, a post."""
 
 _VERSIONS = "/versions"
 _BASE = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`#]+[/#]")
@@ -52,19 +60,19 @@ class Iris:
                 f"{self.base!r} cannot be a base IRI", hint=f"give an absolute one that ends in /, like {DEFAULT_BASE}"
             )
 
-    def article(self, article: Article) -> str:
+    def article(self, article: Article) -> ArticleIri:
         """The article's IRI: the same for every address of the same page, or without one for the same text."""
         key = page_key(article.url) if article.url else article.text
-        return f"{self.base}article/{digest(key, 16)}"
+        return ArticleIri(f"{self.base}article/{digest(key, 16)}")
 
     def graph(self, name: GraphName) -> str:
         """The IRI of a graph that belongs to no article."""
         return f"{self.base}graph/{name}"
 
-    def world(self, kind: str, name: str, key: str) -> str:
+    def world(self, kind: str, name: str, key: str) -> WorldIri:
         """A canonical thing's IRI: `kind` and `name` to be read by people, `key` to be unique within the kind."""
         kind = slug(kind)
-        return f"{self.base}{kind}/{slug(name) or kind}-{digest(key, 10)}"
+        return WorldIri(f"{self.base}{kind}/{slug(name) or kind}-{digest(key, 10)}")
 
 
 def versions_graph(article: str) -> str:
@@ -81,22 +89,22 @@ def speaks(graph: str) -> bool:
     return not graph.endswith(_VERSIONS)
 
 
-def node(article: str, local_id: str) -> str:
+def node(article: str, local_id: str) -> ReportIri:
     """The IRI of a part of an article's reading, by its id there.
 
     >>> node("https://example.org/article/1", "e1")
     'https://example.org/article/1#e1'
     """
-    return f"{article}#{quote(local_id, safe='')}"
+    return ReportIri(f"{article}#{quote(local_id, safe='')}")
 
 
-def part(article: str, *names: str) -> str:
+def part(article: str, *names: str) -> ReportIri:
     """The IRI of a part that has no id of its own; the colon keeps it apart from every `node`.
 
     >>> part("https://example.org/article/1", "v1", "q0")
     'https://example.org/article/1#v1:q0'
     """
-    return f"{article}#{':'.join(quote(name, safe='') for name in names)}"
+    return ReportIri(f"{article}#{':'.join(quote(name, safe='') for name in names)}")
 
 
 def local_id(iri: str) -> str:
@@ -108,13 +116,13 @@ def local_id(iri: str) -> str:
     return unquote(iri.rpartition("#")[2])
 
 
-def span_iri(article: str, span: Span) -> str:
+def span_iri(article: str, span: Span) -> SpanIri:
     """The IRI of some words of an article, as RFC 5147 writes it.
 
     >>> span_iri("https://example.org/article/1", Span(3, 9))
     'https://example.org/article/1#char=3,9'
     """
-    return f"{article}#char={span.start},{span.end}"
+    return SpanIri(f"{article}#char={span.start},{span.end}")
 
 
 def span_of(iri: str) -> Span | None:
@@ -123,9 +131,9 @@ def span_of(iri: str) -> Span | None:
     return Span(int(found[1]), int(found[2])) if found else None
 
 
-def article_of(iri: str) -> str:
+def article_of(iri: str) -> ArticleIri:
     """The article that a part or some words belong to: the IRI without its fragment."""
-    return iri.partition("#")[0]
+    return ArticleIri(iri.partition("#")[0])
 
 
 def digest(key: str, length: int) -> str:

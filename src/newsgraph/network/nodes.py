@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from newsgraph.graph import node
+from newsgraph.graph.iris import ReportIri
 from newsgraph.model import Attribution, Event, Interval, Reading, Side
 from newsgraph.network.evidence import Evidence, Voice, local_name
 
@@ -65,7 +66,7 @@ class ArticleNodes:
         """What all articles say."""
         return self.nodes.evidence
 
-    def iri(self, local: str) -> str:
+    def iri(self, local: str) -> ReportIri:
         """The IRI of a part of the article's reading."""
         return node(self.article, local)
 

@@ -27,7 +27,7 @@ def _title(text: str, trigger: str, *clause: str, said: str = "", speaker: str =
     there = {name: f"{A}#e{number}" for number, name in enumerate(NAMED) if name in text}
     parties = tuple(Party(iri, A, NAMED[name], name, (name,)) for name, iri in there.items())
     mentions = tuple(sorted(Mentioned(*_extent(text, name), iri, "name") for name, iri in there.items()))
-    sayings = ()
+    sayings: tuple[Saying, ...] = ()
     if said:
         source = there.get(speaker)
         sayings = (

@@ -28,7 +28,7 @@ class Books:
     @cached_property
     def reports(self) -> dict[str, Place]:
         """Every report of every reading by its IRI."""
-        found = {}
+        found: dict[str, Place] = {}
         for article, reading in self.evidence.readings:
             items: tuple[Report, ...] = (
                 *reading.events, *reading.attributions, *reading.roles,

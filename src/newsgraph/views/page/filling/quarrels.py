@@ -84,7 +84,7 @@ class Quarrels:
 
     def checks(self, wanted: Callable[[Verification], bool]) -> Mapping[str, list[str]]:
         """Event report → the checks of a kind that assess it."""
-        found = defaultdict(list)
+        found: defaultdict[str, list[str]] = defaultdict(list)
         for iri, place in sorted(self.books.reports.items()):
             if isinstance(place.item, Verification) and wanted(place.item):
                 for one in place.item.assesses:
