@@ -117,3 +117,10 @@ def test_who_speaks_of_somebody_is_not_meant_by_he() -> None:
     assert not any(person == "Jan Novak" for person, *_ in roles)
     roles = _roles("Jan Novak left Kelm. He is a banker.")
     assert ("Jan Novak", "banker", None, "current") in roles
+
+
+def test_a_title_before_the_next_name_of_a_list_is_that_ones() -> None:
+    """And is not in apposition to the name before it."""
+    roles = _roles("They met before Mayor Boris Malenko, Secretary of Energy Ada Quill and Jan Novak testified.")
+    assert ("Ada Quill", "Secretary of Energy") in {(person, title) for person, title, _, _ in roles}
+    assert not any("Energy" in title for person, title, _, _ in roles if person == "Boris Malenko")

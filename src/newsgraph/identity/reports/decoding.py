@@ -186,11 +186,15 @@ def _tenures(nodes: _Nodes) -> Iterator[TenureReport]:
 
 
 def _as_of_its_year(report: TenureReport, facts: ArticleFacts) -> TenureReport:
-    """A post as a former one where its sentence tells of long ago: "In 1954 the Soviet leader X gave it away"."""
+    """A post as a former one where its sentence tells of long ago: "In 1954 the Soviet leader X gave it away".
+
+    A year behind the title tells of something else: "X is a writer born in 1958".
+    """
     sentence = span_of(report.sentence or "")
     if report.status != "current" or sentence is None or facts.day is None:
         return report
-    years = _YEAR.findall(facts.text[sentence.start : sentence.end])
+    title = facts.text.find(report.title, sentence.start, sentence.end)
+    years = _YEAR.findall(facts.text[sentence.start : max(title, sentence.start)])
     long_ago = bool(years) and int(max(years)) <= int(facts.day[:4]) - _LONG_AGO
     return replace(report, status="former") if long_ago else report
 

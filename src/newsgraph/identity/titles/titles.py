@@ -73,7 +73,7 @@ class Titles:
 
     def with_name(self, best: _Candidate, told: Told) -> str:
         """A title that names nobody, with where it happened before it, or what its article is about."""
-        if best.named or (best.voiced and ": " in best.text):
+        if best.named or (best.voiced and ": " in best.text) or best.text.endswith("?"):
             return best.text
         about = next(self.settings(told), None)
         return best.text if about is None or about in best.text else f"{about}: {_raised(best.text)}"

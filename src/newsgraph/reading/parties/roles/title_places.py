@@ -143,12 +143,18 @@ def after_name(doc: Doc, table: EntityTable, start: int, end: int) -> Iterator[P
             return
         if is_title_word(token) and not _continues(token):
             if table.at(token) is None:
-                yield from _with_joined(doc, table, token)
+                yield from (post for post in _with_joined(doc, table, token) if not _is_of_the_next(doc, table, post))
             return
         party = table.at(token)
         if party is not None and party.kind == "Person":
             return
         i += 1
+
+
+def _is_of_the_next(doc: Doc, table: EntityTable, post: Post) -> bool:
+    """Whether a title stands right before another person: "X, Secretary of Energy Y and Z"."""
+    after = table.at(doc[post.end]) if post.end < len(doc) else None
+    return after is not None and after.kind == "Person"
 
 
 def _with_joined(doc: Doc, table: EntityTable, noun: Token) -> Iterator[Post]:

@@ -243,6 +243,8 @@ def title_text(post: Post, *, singular: bool = False) -> str:
     kept = [t for t in post.words if not t.is_space]
     while kept and (kept[0].lower_ in ("the", "a", "an", "-") or kept[0].lower_ in statuses()):
         kept.pop(0)
+    while kept and kept[-1].lower_ in _LINKS | {"and", "&"}:
+        kept.pop()  # "player in", where the name after it is somebody's
     if not kept:
         return ""
     words = [singular_of(t) if singular and is_several(t) and is_title_word(t) else t.text for t in kept]
