@@ -27,6 +27,8 @@ def event(text: str, trigger: str) -> Event:
     ("text", "trigger", "code"),
     [
         ("Chile will not release the prisoners.", "release", "REJECT"),
+        ("Chile did not release the prisoners.", "release", "CONCEDE"),
+        ("Chile vowed to release the prisoners.", "release", "CONCEDE"),
         ("Chile released the prisoners.", "released", "CONCEDE"),
         ("Chile threatened to attack Peru.", "attack", "THREATEN"),
         ("Chile plans to attack Peru.", "attack", "ASSAULT"),
