@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from axe import grave_faults
 from network_fixtures import invented_page, many
 from seen import Opener
 from worlds import alder_store
@@ -70,6 +71,20 @@ def test_an_actor_has_each_of_its_statements_in_one_column(show: Opener, alder: 
     assert sum(counts) > 0
     days = seen.page.locator("#sheet table.actor tr.first th").all_inner_texts()
     assert len(days) == len(set(days))
+
+
+@pytest.mark.parametrize(("size", "dark"), [((1280, 720), True), ((390, 844), False)])
+def test_none_of_them_has_a_grave_fault(show: Opener, alder: PageData, size: tuple[int, int], *, dark: bool) -> None:
+    """Dark and on a phone; somebody is selected, so that all three are full."""
+    seen = show(alder, size=size, dark=dark)
+    person = next(node.id for node in alder.nodes if node.kind == "person").removeprefix(alder.base)
+    seen.js(f"newsgraphPage.select({{ type: 'node', id: {person!r} }})")
+    faults = {}
+    for tab in ("pairs", "actor", "posts"):
+        seen.js(f"newsgraphPage.drawer({tab!r})")
+        assert seen.page.locator("#sheet").inner_text()
+        faults[tab] = grave_faults(seen.page)
+    assert {tab: found for tab, found in faults.items() if found} == {}
 
 
 def test_a_link_stays_under_two_thousand_signs_and_reopens_the_view(show: Opener) -> None:

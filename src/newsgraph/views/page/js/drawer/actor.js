@@ -75,7 +75,7 @@ export class Actor {
       const words = item.at ? (item.told && item.column !== "says" ? `told ${day(isoDay(item.at[0]), true)}` : daysInWords(item.at)) : "no day";
       const first = words !== before;
       before = words;
-      return el("tr", { class: first ? "first" : null }, el("th", { scope: "row" }, first ? words : el("span", { class: "unseen" }, words)), ...Object.keys(COLUMNS_OF_ACTOR).map((column) => el("td", {}, column === item.column ? this.item(item) : null)));
+      return el("tr", { class: first ? "first" : null }, el("th", { scope: "row" }, first ? words : el("span", { class: "unseen" }, words)), ...Object.keys(COLUMNS_OF_ACTOR).map((column) => el("td", { "data-head": COLUMNS_OF_ACTOR[column] }, column === item.column ? this.item(item) : null)));
     });
   }
 

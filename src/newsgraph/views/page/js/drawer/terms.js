@@ -34,7 +34,7 @@ export class Terms {
 
   axis(domain) {
     const scale = el("div", { class: "gantt-axis", "aria-hidden": "true" });
-    for (const { at, text } of domain ? ticks(domain, 8) : []) {
+    for (const { at, text } of domain ? ticks(domain, Math.max(1, Math.min(9, Math.floor((this.on.drawers.sheet.clientWidth - 270) / 90)))) : []) {
       const mark = el("span", {}, text);
       mark.style.left = `${(100 * (at - domain[0])) / (domain[1] - domain[0])}%`;
       scale.append(mark);
