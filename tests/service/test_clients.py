@@ -1,0 +1,137 @@
+"""Programs that people use ask the service over a real connection, and load what it and the exports give."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import socket
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import rdflib
+from worlds import alder_store
+
+from newsgraph.export import export
+from newsgraph.store import Store
+from newsgraph.workspace import Settings
+
+PEOPLE = "SELECT ?n { ?x a schema:Person ; schema:name ?n } ORDER BY ?n"
+NAMES = ["Jan Novák", "Lena Orsay", "Mira Tolland"]
+NG = rdflib.Namespace("https://w3id.org/newsgraph#")
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path) -> Iterator[str]:
+    """Where a service over the two articles about Port Alder listens."""
+    uvicorn = pytest.importorskip("uvicorn")
+    from newsgraph.service.app import application
+    from newsgraph.service.limits import Limits
+
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    app = application(Settings(root=folder), Limits(workers=1))
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    end = time.monotonic() + 60
+    while not server.started and time.monotonic() < end:
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(30)
+
+
+@pytest.fixture(scope="module")
+def store() -> Iterator[Store]:
+    """The same graph, to be exported."""
+    with alder_store() as made:
+        yield made
+
+
+def test_rdflib_asks_it_as_a_store(address: str) -> None:
+    """By pattern, and by its own SPARQL with its own prefixes."""
+    from rdflib.plugins.stores.sparqlstore import SPARQLStore
+
+    graph = rdflib.Graph(SPARQLStore(f"{address}/sparql"))
+    assert len(set(graph.subjects(rdflib.RDF.type, NG.Event))) == 3
+    rows = graph.query(
+        "SELECT ?n WHERE { ?x a s:Person ; s:name ?n } ORDER BY ?n",
+        initNs={"s": rdflib.Namespace("https://schema.org/")},
+    )
+    assert [str(row[0]) for row in rows] == NAMES
+
+
+def test_sparqlwrapper_asks_it_by_get_and_by_post(address: str) -> None:
+    """And takes rows and triples."""
+    wrapper = pytest.importorskip("SPARQLWrapper")
+    asking = wrapper.SPARQLWrapper(f"{address}/sparql", returnFormat=wrapper.JSON)
+    asking.setQuery(PEOPLE)
+    for method in (wrapper.GET, wrapper.POST):
+        asking.setMethod(method)
+        rows = asking.queryAndConvert()["results"]["bindings"]
+        assert [row["n"]["value"] for row in rows] == NAMES
+    asking.setQuery("CONSTRUCT { ?x schema:name ?n } WHERE { ?x a schema:Person ; schema:name ?n }")
+    asking.setReturnFormat(wrapper.TURTLE)
+    assert len(rdflib.Graph().parse(data=asking.queryAndConvert(), format="turtle")) == 3
+
+
+@pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not here")
+def test_curl_takes_a_table_and_a_failure_as_a_failure(address: str) -> None:
+    """What cannot be answered is no 200, so that scripts stop."""
+    asked = ["curl", "-sf", "-H", "Accept: text/csv", f"{address}/sparql", "--data-urlencode"]
+    found = subprocess.run([*asked, f"query={PEOPLE}"], capture_output=True, text=True, check=True)
+    assert found.stdout.splitlines() == ["n", *NAMES]
+    assert subprocess.run([*asked, "query=SELECT * {"], capture_output=True, check=False).returncode == 22
+
+
+def test_pandas_reads_a_named_query_at_its_address(address: str) -> None:
+    """Without a step between."""
+    pandas = pytest.importorskip("pandas")
+    table = pandas.read_csv(f"{address}/queries/events?format=csv")
+    assert set(table["status"]) == {"disputed", "denied", "reported"} or len(table) == 3
+    assert "happening" in table.columns
+
+
+@pytest.mark.parametrize("ending", ["csv", "jsonl", "parquet"])
+def test_duckdb_counts_in_the_event_table_as_a_file(store: Store, tmp_path: Path, ending: str) -> None:
+    """In each of its forms."""
+    duckdb = pytest.importorskip("duckdb")
+    if ending == "parquet":
+        pytest.importorskip("pyarrow")
+    (path,) = export(store, ending, tmp_path / f"events.{ending}", table="events")
+    read = {"csv": "read_csv_auto", "jsonl": "read_json_auto", "parquet": "read_parquet"}[ending]
+    found: list[Any] = duckdb.sql(f"SELECT count(DISTINCT event_id) FROM {read}('{path}')").fetchall()  # noqa: S608
+    assert found == [(3,)]
+
+
+def test_igraph_reads_the_network(store: Store, tmp_path: Path) -> None:
+    """With kinds of nodes and relations of lines."""
+    igraph = pytest.importorskip("igraph")
+    (path,) = export(store, "graphml", tmp_path / "graph.graphml")
+    network = igraph.Graph.Read_GraphML(str(path))
+    assert network.vcount() > 3
+    assert {"kind", "label"} <= set(network.vs.attributes())
+
+
+@pytest.mark.skipif(shutil.which("rapper") is None, reason="rapper (raptor2-utils) is not here")
+def test_rapper_counts_as_many_triples_as_there_are(store: Store, tmp_path: Path) -> None:
+    """In Turtle and in N-Quads."""
+    for form, syntax in (("turtle", "turtle"), ("nquads", "nquads")):
+        (path,) = export(store, form, tmp_path / f"graph.{form}")
+        told = subprocess.run(["rapper", "-i", syntax, "-c", str(path)], capture_output=True, text=True, check=True)
+        assert f"returned {store.count()} " in told.stderr
+
+
+def test_the_answer_is_packed_for_who_takes_it_so(address: str) -> None:
+    """gzip, read back by a client that does not know."""
+    import httpx
+
+    found = httpx.get(f"{address}/store?default", headers={"Accept": "application/n-triples"}, timeout=30)
+    assert found.headers["content-encoding"] == "gzip"
+    assert len(io.StringIO(found.text).readlines()) > 300
