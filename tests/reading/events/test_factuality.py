@@ -49,7 +49,7 @@ def test_an_example_comes_out_as_the_list_says(example: dict[str, Any]) -> None:
         ("Troops would storm the school and shell the market.", "shell", "positive", "hypothetical"),
         ("Chile condemned the planned attack on Lima.", "attack", "positive", "future"),
         ("Peru sent troops so that rebels could attack Lima.", "attack", "positive", "hypothetical"),
-        ("It rained, so the rebels attacked Lima.", "attacked", "positive", "actual"),
+        ("Police closed the bridge so rebels attacked Lima.", "attacked", "positive", "actual"),
         ("Is Chile attacking Peru?", "attack", "positive", "hypothetical"),
         ("Chile condemned the attack.", "attack", "positive", "actual"),
         ("The minister announced that rebels had attacked Lima.", "attacked", "positive", "actual"),
