@@ -243,7 +243,8 @@ def tried(base: Path, trial: Trial, place: Path, expected: str, after: float) ->
         if (root / "graph" / "CURRENT").exists():
             apart(lambda: _opened(root))
     except NewsgraphError as error:
-        return f"does not open: {error}"
+        if "there is no graph here yet" not in str(error):
+            return f"does not open: {error}"
     code = ended(given(root, command))
     if state(root) == expected:
         return "as undisturbed" if in_time else "over before the kill"

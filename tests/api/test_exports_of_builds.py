@@ -5,12 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from plain_reader import PlainReader
 from pyoxigraph import Literal, NamedNode, Quad
 from worlds import alder_store
 
+from newsgraph.check import Finding
 from newsgraph.graph.terms import ng
-from newsgraph.pipeline import exports
+from newsgraph.model import Article
+from newsgraph.pipeline import build, exports, marks
 from newsgraph.store import Store
+from newsgraph.workspace import Settings
 
 Written = list[Path]
 
@@ -53,7 +57,7 @@ def test_a_changed_graph_a_changed_file_and_a_lost_file_are_each_written_anew(
     exports.exports_of(store, tmp_path)
     (tmp_path / "graph.ttl").unlink()
     exports.exports_of(store, tmp_path)
-    monkeypatch.setattr(exports, "_code_mark", lambda: "other code")
+    monkeypatch.setattr(exports, "marked_files", lambda *_: "other code")
     exports.exports_of(store, tmp_path)
     assert len(written) == 5
     exports.exports_of(store, tmp_path)
@@ -72,3 +76,37 @@ def test_a_broken_file_of_positions_never_ends_a_build(tmp_path: Path) -> None:
         (tmp_path / "graph.html").unlink()
     assert len(told) == 4
     assert all("not a file of positions" in line for line in told)
+
+
+def test_a_graph_in_which_nothing_was_wrong_is_known_until_anything_changes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The graph, or what is asked of it."""
+    store = alder_store()
+    assert not marks.is_clean(store)
+    marks.note_clean(store)
+    assert marks.is_clean(store)
+    graph = NamedNode("https://example.org/newsgraph/graph/review")
+    store.replace_graph(graph.value, [Quad(graph, ng("decidedBy"), Literal("me"), graph)])
+    assert not marks.is_clean(store)
+    marks.note_clean(store)
+    monkeypatch.setattr(marks, "marked_files", lambda *_: "other code")
+    assert not marks.is_clean(store)
+
+
+def test_a_build_of_nothing_new_does_not_check_again_what_was_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was not well is told each time."""
+    asked: list[int] = []
+    wrong: list[Finding] = [Finding("Warning", "odd", "urn:x")]
+
+    def check(_: Store, written: list[str]) -> tuple[Finding, ...]:
+        asked.append(len(written))
+        return tuple(wrong)
+
+    monkeypatch.setattr("newsgraph.check.check", check)
+    monkeypatch.setattr("newsgraph.reading.reader.load_reader", lambda *_: PlainReader())
+    article = Article("a", "Alder slept.")
+    assert [build([article], Settings(root=tmp_path)).warnings for _ in range(2)] == [1, 1]
+    wrong.clear()
+    assert [build([article], Settings(root=tmp_path)).warnings for _ in range(3)] == [0, 0, 0]
+    assert asked == [1, 0, 0]

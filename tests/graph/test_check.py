@@ -186,6 +186,36 @@ def test_each_check_of_the_whole_graph_catches_its_fault_and_only_then(name: str
     assert message in [finding.message for finding in check_whole(store)]
 
 
+def _plant_nothing(_store: Store) -> None:
+    """All is well."""
+
+
+def _plant_odd_words(store: Store) -> None:
+    """Places that are no numbers, words in a language, two words for one place, a blank node in an article."""
+    words, graph = NamedNode(span_iri(ARTICLE, SEIZED)), NamedNode(ARTICLE)
+    for predicate, value in (
+        (nif("beginIndex"), Literal("soon")),
+        (nif("endIndex"), Literal("3", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#nonNegativeInteger"))),
+        (nif("anchorOf"), Literal("seized", language="en")),
+        (nif("anchorOf"), NamedNode("https://other.example/word")),
+    ):
+        _add(store, ARTICLE, words.value, predicate, value)
+    blank = BlankNode()
+    more = [Quad(blank, schema("name"), Literal("?"), graph), Quad(words, ng("evidence"), blank, graph)]
+    store.replace_graph(ARTICLE, [*store.quads(ARTICLE), *more])
+
+
+@pytest.mark.parametrize("plant", [_plant_nothing, _plant_odd_words, *PLANTS.values()])
+def test_what_is_looked_at_without_a_query_is_found_as_by_the_query(plant: Callable[[Store], None]) -> None:
+    """The queries of `checks.toml` are the referee."""
+    store = alder_store()
+    plant(store)
+    articles = (ARTICLE, IRIS.article(alder_denial().article))
+    shapes = {one for article in articles for one in check_article(store, article)}
+    assert set(check(store)) == {*shapes, *check_whole(store)}
+    assert set(check(store, articles)) == {*shapes, *check_whole(store, articles)}
+
+
 def test_a_fault_of_the_whole_graph_is_placed_in_its_article() -> None:
     """If it is in one."""
     store = alder_store()

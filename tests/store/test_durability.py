@@ -120,3 +120,19 @@ def test_a_note_with_damaged_content_does_not_end_a_resolve(folder: Path) -> Non
     with open_store(folder) as store:
         resolve(store)
         assert sorted(map(str, store.quads())) == before
+
+
+@pytest.mark.parametrize(
+    "words", ["Invalid argument: Column family not found: posg", "Inserts are only possible on read-write instances"]
+)
+def test_a_store_whose_making_was_cut_off_is_none_yet(
+    folder: Path, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is not called damaged: nothing was ever in it, and the next build makes it."""
+
+    def refuse(_: str) -> None:
+        raise RuntimeError(words)
+
+    monkeypatch.setattr("newsgraph.store.embedded.ox.Store.read_only", refuse)
+    with pytest.raises(StoreError, match="there is no graph here yet; make one with newsgraph build"):
+        open_store(folder, read_only=True)

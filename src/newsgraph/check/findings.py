@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode, Triple
 
 from newsgraph.check.constraints import Graph, Node
 from newsgraph.check.shapes import Fault, Severity, faults_of, shipped_shapes
+from newsgraph.check.single import CHECKED_HERE, faults_in
 from newsgraph.graph import article_of, span_of
 from newsgraph.graph.terms import ng
 from newsgraph.knowledge.resources import read_toml
@@ -38,8 +39,18 @@ def check(store: Store, articles: Iterable[str] | None = None) -> tuple[Finding,
     About a fiftieth of a second an article; KnowledgeError if the shapes cannot be read.
     """
     chosen = None if articles is None else tuple(articles)
-    found = [one for article in _articles(store, chosen) for one in check_article(store, article)]
-    return _sorted([*found, *check_whole(store, chosen)])
+    found: list[Finding] = []
+    alone: list[Finding] = []
+    told = {one["name"]: one for one in read_toml("checks.toml")["check"]}
+    looked_at = _articles(store, chosen)
+    for article in looked_at:
+        graph = _graph(quad.triple for quad in store.quads(article))
+        found += _shape_findings(graph)
+        alone += (_of_check(told[name], focus, value) for name, focus, value in faults_in(article, graph))
+    rest = _asked_of_all(store, chosen, [one for name, one in told.items() if name not in CHECKED_HERE])
+    others = () if chosen is not None else tuple(set(store.graphs()).difference(looked_at))
+    rest += _asked_of_all(store, others, [told["named"]])
+    return _sorted([*found, *_placed(store, [*alone, *rest])])
 
 
 def check_article(store: Store, article: str) -> tuple[Finding, ...]:
@@ -49,23 +60,35 @@ def check_article(store: Store, article: str) -> tuple[Finding, ...]:
 
 def check_graph(triples: Iterable[Triple]) -> tuple[Finding, ...]:
     """What in these triples breaks the shapes."""
-    graph = Graph((one.subject, one.predicate, one.object) for one in triples)
-    return _sorted(_finding(graph, fault) for fault in faults_of(graph, shipped_shapes()))
+    return _sorted(_shape_findings(_graph(triples)))
 
 
 def check_whole(store: Store, articles: Sequence[str] | None = None) -> tuple[Finding, ...]:
     """What the checks of `checks.toml` find; those that look at one article at a time only in these, if told."""
+    return _sorted(_placed(store, _asked_of_all(store, articles, read_toml("checks.toml")["check"])))
+
+
+def _asked_of_all(store: Store, articles: Sequence[str] | None, checks: Iterable[dict[str, str]]) -> list[Finding]:
+    """What these checks find, without its place."""
     found: list[Finding] = []
-    for one in read_toml("checks.toml")["check"]:
+    for one in checks:
         if articles is None or one.get("each") != "article":
             found += _asked(store, one, one["sparql"])
             continue
         for start in range(0, len(articles), _AT_ONCE):
             found += _asked(store, one, _about(one["sparql"], articles[start : start + _AT_ONCE]))
-    return _sorted(_placed(store, found))
+    return found
 
 
 # ---------------------------------------------------------------- the shapes
+
+
+def _graph(triples: Iterable[Triple]) -> Graph:
+    return Graph((one.subject, one.predicate, one.object) for one in triples)
+
+
+def _shape_findings(graph: Graph) -> Iterator[Finding]:
+    return (_finding(graph, fault) for fault in faults_of(graph, shipped_shapes()))
 
 
 def _finding(graph: Graph, fault: Fault) -> Finding:
@@ -105,12 +128,17 @@ def _asked(store: Store, one: dict[str, str], sparql: str) -> Iterator[Finding]:
         terms = dict(zip(answer.variables, row, strict=True))
         focus, value = terms.get("focus"), terms.get("value")
         if focus is not None:
-            yield Finding(
-                severity=one["severity"],  # type: ignore[arg-type]
-                message=one["message"],
-                focus=getattr(focus, "value", str(focus)),
-                value=None if value is None else getattr(value, "value", str(value)),
-            )
+            yield _of_check(one, focus, value)
+
+
+def _of_check(one: dict[str, str], focus: Node, value: Node | None) -> Finding:
+    """What a check of `checks.toml` found, without its place."""
+    return Finding(
+        severity=one["severity"],  # type: ignore[arg-type]
+        message=one["message"],
+        focus=_iri(focus),
+        value=None if value is None else _iri(value),
+    )
 
 
 def _placed(store: Store, findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -6,12 +6,11 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
 from hashlib import sha256
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsgraph.errors import MalformedError
-from newsgraph.store.protocol import Solutions
+from newsgraph.pipeline.marks import graph_marks, marked_files
 
 if TYPE_CHECKING:
     from newsgraph.store.protocol import Store
@@ -82,25 +81,9 @@ def _noted(notes: sqlite3.Connection, where: str) -> str | None:
 
 def _mark(store: Store, paths: tuple[Path, ...]) -> str | None:
     """What tells this graph, written by this code into these files as they lie there, from any other; None: no file."""
-    from newsgraph.identity.fingerprint import rules_mark
-
     if not all(path.is_file() for path in paths):
         return None
-    answer = store.query("SELECT ?made WHERE { ?graph ng:resolvedFrom ?made } ORDER BY ?made")
-    made = [str(row[0]) for row in answer.rows] if isinstance(answer, Solutions) else []
     states = [path.stat() for path in paths]
-    parts = [*made, str(store.count()), rules_mark(), _code_mark()]
+    parts = [*graph_marks(store), marked_files(*_ROOMS)]
     parts += [f"{path.name} {state.st_size} {state.st_mtime_ns}" for path, state in zip(paths, states, strict=True)]
     return sha256("\n".join(parts).encode()).hexdigest()
-
-
-def _code_mark() -> str:
-    """A mark of all that makes exports out of a graph."""
-    root = Path(str(files("newsgraph")))
-    found = sha256()
-    for room in _ROOMS:
-        for path in sorted((root / room).rglob("*")):
-            if path.is_file() and path.suffix != ".pyc":
-                found.update(path.name.encode())
-                found.update(path.read_bytes())
-    return found.hexdigest()

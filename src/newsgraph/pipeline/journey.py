@@ -18,6 +18,7 @@ from newsgraph.graph.iris import Iris
 from newsgraph.model import Article, Reading
 from newsgraph.pipeline.exports import exports_of
 from newsgraph.pipeline.guard import Outcome
+from newsgraph.pipeline.marks import is_clean, note_clean
 from newsgraph.pipeline.telling import Built, Report, Tally, Totals
 from newsgraph.pipeline.workers import default_workers, read_here, read_in_cluster, read_in_processes
 from newsgraph.shelf import Shelf
@@ -65,7 +66,10 @@ def build(
         if not finish or not count.articles:
             return Built(report, count)
         tally.watcher.at("checking")
-        findings = check(store, tally.written)
+        known = not tally.written and is_clean(store)
+        findings = () if known else check(store, tally.written)
+        if not known and not findings:
+            note_clean(store)
         log.info("checked: %d findings", len(findings))
         tally.watcher.at("writing exports")
         files = exports_of(store, settings.exports_folder, tally.watcher.said)

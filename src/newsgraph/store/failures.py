@@ -11,6 +11,8 @@ KEPT = (
     "which loses people's decisions"
 )
 
+_BEGUN = ("column family not found", "inserts are only possible on read-write")  # making it was cut off at its start
+
 
 def tidied_away(error: OSError | RuntimeError) -> bool:
     return "no such file" in str(error).casefold()
@@ -30,6 +32,8 @@ def told(error: OSError | RuntimeError, location: str) -> StoreError:
         )
     if tidied_away(error) and ".sst" in small:
         return StoreError("the graph's files changed while they were read", where=location, hint="run it again")
+    if any(words in small for words in _BEGUN):
+        return StoreError("there is no graph here yet", where=location, hint="make one with newsgraph build")
     if "corruption" in small or "invalid" in small:
         return StoreError("the graph's files are damaged", where=location, hint=KEPT)
     what, hint = f"the store failed: {message[:200]}", "check the folder and the disk"
