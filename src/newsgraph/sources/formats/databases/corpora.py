@@ -24,7 +24,8 @@ _DAY_IN_ID = re.compile(r"_(\d{8})\.\d+$")  # APW_ENG_20050513.0001
 _SHORT_DAY_IN_ID = re.compile(r"^[A-Z]{2,4}(\d{2})(\d{2})(\d{2})-\d+$")  # AP880212-0001
 _TAG = re.compile(r"<[^<>]*>")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f]|&#(?:[0-8]|1[124-9]|2\d|3[01]);")
-_LAST_LINE = re.compile(r"\n\s*(?:reuters?|upi|end)\W*$", re.I)
+_LAST_LINE = re.compile(r"\s*(?:reuters?|upi|end)\W*", re.I)
+_INDENTED = ("  ", "\t")
 _NOTICES = ("advis",)  # notes of an agency to its editors
 
 
@@ -108,8 +109,10 @@ def _paragraphs(body: str) -> list[str]:
     """The paragraphs, whether they are marked, indented or parted by empty lines."""
     if re.search(r"<P>", body):
         return [words for part in re.split(r"</?P>", body) if (words := " ".join(_plain(part).split()))]
-    lines = _LAST_LINE.sub("", _plain(body).rstrip())
-    return unwrapped(re.sub(r"\n(?=[ \t]{2,}\S)", "\n\n", lines).splitlines())
+    lines = _plain(body).rstrip().split("\n")
+    if len(lines) > 1 and _LAST_LINE.fullmatch(lines[-1]):
+        lines.pop()
+    return unwrapped([one for line in lines for one in (("", line) if line.startswith(_INDENTED) else (line,))])
 
 
 def _day_in(key: str) -> str | None:

@@ -13,7 +13,7 @@ from newsgraph.sources.raw import Raw
 _TIMES = re.compile(
     r"^\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{3}(?:\s*-->\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{3}.*|,\d+:\d{2}:\d{2}\.\d{3}\s*)$"
 )
-_FIRST = re.compile(rf"\A\s*(?:WEBVTT\b|(?:\d+\s*\n)?{_TIMES.pattern[1:-1]}$)", re.M)
+_FIRST = re.compile(rf"(?:WEBVTT\b|(?:\d+[ \t]*\n)?[ \t]*{_TIMES.pattern[4:-1]}$)", re.M)
 _VOICE = re.compile(r"<v(?:\.[\w.]+)?\s+([^>]+)>")
 _TAG = re.compile(r"<[^>]{0,200}>|\{\\[^}]{0,100}\}")
 _DASH = re.compile(r"(?:(?<=^)|(?<=[.!?…\"] ))(?=[-–—] ?[A-Z])")  # another one speaks
@@ -22,7 +22,7 @@ _END = re.compile(r"[.!?…][\"'”’)]*$")
 
 def is_subtitles(raw: Raw) -> bool:
     """Whether it says so, or its first block has a number and two times."""
-    return raw.is_text and bool(_FIRST.match(raw.text_head.replace("\r\n", "\n")))
+    return raw.is_text and bool(_FIRST.match(raw.text_head.lstrip("\ufeff \t\r\n").replace("\r\n", "\n")))
 
 
 def from_subtitles(raw: Raw, options: SourceOptions) -> Iterator[Draft]:
