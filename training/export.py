@@ -14,7 +14,6 @@ from gold_arcs import ARCS
 from heads import head_tags, read_table
 from network import Network
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.quantization.shape_inference import quant_pre_process
 from train import base_folder, plain_tokenizer
 from windows import HEADS
 
@@ -38,6 +37,7 @@ def write_onnx(net: Network, file: Path) -> None:
         dynamic_axes={n: {0: "batch", 1: "length"} for n in ("ids", "shapes", "tags", "pairs")},
         opset_version=20,
         dynamo=False,
+        custom_opsets={"com.microsoft": 1},
     )
 
 
@@ -64,16 +64,15 @@ def main() -> None:
     net.load_state_dict(known["net"])
     net.eval()
     with tempfile.TemporaryDirectory() as tmp:
-        full, ready = Path(tmp, "model.onnx"), Path(tmp, "ready.onnx")
-        write_onnx(net, full)
-        quant_pre_process(str(full), str(ready), skip_symbolic_shape=True)
+        ready = Path(tmp, "ready.onnx")
+        write_onnx(net, ready)
         quantize_dynamic(
             str(ready),
             str(args.folder / "model.int8.onnx"),
             weight_type=QuantType.QInt8,
             per_channel=True,
             op_types_to_quantize=["MatMul", "Gather"],
-            extra_options={"MatMulConstBOnly": True},
+            extra_options={"MatMulConstBOnly": True, "DefaultTensorType": onnx.TensorProto.FLOAT},
         )
         if args.full:
             onnx.save(onnx.load(ready), args.folder / "model.onnx")

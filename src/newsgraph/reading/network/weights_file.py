@@ -97,7 +97,9 @@ def session_score(model: bytes, threads: int) -> Score:
     options.log_severity_level = 3
     # threads that wait by spinning take the processor from whatever else reads beside them
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    session = ort.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    # the sum and its norm as one operation take longer than one after the other
+    apart = ["SkipLayerNormFusion"]
+    session = ort.InferenceSession(model, options, providers=["CPUExecutionProvider"], disabled_optimizers=apart)
 
     def score(ids: NDArray[np.int64], shapes: NDArray[np.int64]) -> tuple[Floats, Floats]:
         tags, pairs = session.run(["tags", "pairs"], {"ids": ids[None, :], "shapes": shapes[None, :]})
