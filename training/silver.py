@@ -87,7 +87,7 @@ def item_of(tagger: Tagger, scorer: PairScorer, text: str, doc: Any, published: 
         dated = [i for i in times if abs(int(sentences[i] - here)) <= 3]
         counted = [i for i in numbers if abs(int(sentences[i] - here)) <= 1]
         others = sorted({*near, *dated, *counted})
-        soft = pairs.chances(token.i, others, kind)
+        soft = pairs.chances(token.i, others, kind, ARCS)
         labels = np.full((len(others), len(ARCS)), -1.0, dtype=np.float32)
         for row, i in enumerate(others):
             if i in near:

@@ -38,7 +38,7 @@ class PairScorer:
 
     def of(self, doc: Doc, words: WordVectors) -> ScoredPairs:
         """The scorer over one article's words."""
-        rows = np.array([words.at(token.idx) for token in doc], dtype=np.int64)
+        rows = words.rows(np.array([token.idx for token in doc], dtype=np.int64))
         return ScoredPairs(self, PairFeatures(doc), words.vectors, rows)
 
 
@@ -51,24 +51,25 @@ class ScoredPairs:
     vectors: Floats
     rows: NDArray[np.int64]
 
-    def chances(self, first: int, others: Sequence[int], kind: str) -> Floats:
+    def chances(self, first: int, others: Sequence[int], kind: str, arcs: Sequence[str]) -> Floats:
         """Chances that token `first`, a trigger of type `kind`, is linked to each of `others`.
 
-        Token indexes of the article. One row for each of `others`, one column for each of the scorer's arcs; no row
-        where there are none.
+        Token indexes of the article. One row for each of `others`, one column for each of `arcs`; no row where there
+        are none.
         """
         scorer = self.scorer
         if not others:
-            return np.zeros((0, len(scorer.arcs)), dtype=np.float32)
-        known = self.features.rows(first, others, scorer.paths)
-        width = self.vectors.shape[1] // 2
-        q = self.vectors[self.rows[first], :width].reshape(len(scorer.arcs), -1)
-        k = self.vectors[self.rows[np.asarray(others)], width:].reshape(len(others), len(scorer.arcs), -1)
+            return np.zeros((0, len(arcs)), dtype=np.float32)
+        columns = [scorer.arcs.index(arc) for arc in arcs]
+        number, apart, step, word = self.features.rows(first, others, scorer.paths).T
+        half = self.vectors.shape[1] // 2
+        q = self.vectors[self.rows[first], :half].reshape(len(scorer.arcs), -1)[columns]
+        k = self.vectors[self.rows[np.asarray(others)], half:].reshape(len(others), len(scorer.arcs), -1)[:, columns]
+        tables = scorer.tables
         scores = (k * q).sum(axis=-1) / np.sqrt(q.shape[1])
-        for column, name in enumerate(("path", "distance", "sentence", "kind")):
-            scores = scores + scorer.tables[name][known[:, column]]
-        scores = (scores + scorer.tables["event"][scorer.types.index(kind)]) / scorer.warmth
-        return np.asarray(1.0 / (1.0 + np.exp(-np.clip(scores, -30, 30))), dtype=np.float32)
+        known = tables["path"][number] + tables["distance"][apart] + tables["sentence"][step] + tables["kind"][word]
+        scores = scores + (known + tables["event"][scorer.types.index(kind)])[:, columns]
+        return np.asarray(1.0 / (1.0 + np.exp(-np.clip(scores / scorer.warmth[columns], -30, 30))), dtype=np.float32)
 
 
 def read_pair_scorer(data: bytes) -> PairScorer:

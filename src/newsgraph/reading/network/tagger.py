@@ -67,7 +67,11 @@ class WordVectors:
 
     def at(self, character: int) -> int:
         """The word that holds a code point of the text."""
-        return max(0, int(np.searchsorted(self.starts, character, side="right")) - 1)
+        return int(self.rows(np.array([character]))[0])
+
+    def rows(self, characters: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The word that holds each code point of the text."""
+        return np.maximum(np.searchsorted(self.starts, characters, side="right") - 1, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,10 +64,9 @@ class PairLinks:
 
         The lowest chance is the mixture's for each arc unless one is given.
         """
-        chances = self.pairs.chances(trigger.i, others, self._trained(kind))
+        chances = self.pairs.chances(trigger.i, others, self._trained(kind), arcs)
         out: dict[str, list[Link]] = {}
-        for arc in arcs:
-            column = chances[:, self.scorer.arcs.index(arc)]
+        for arc, column in zip(arcs, chances.T, strict=True):
             rows = np.flatnonzero(column >= (self.mixture.limit(arc) if lowest is None else lowest)).tolist()
             found = [Link(others[row], float(column[row])) for row in rows]
             out[arc] = sorted(found, key=lambda link: (-link.chance, link.token))
