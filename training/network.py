@@ -63,7 +63,7 @@ class ExportedAttention(torch.autograd.Function):
     """
 
     @staticmethod
-    def forward(ctx: Any, q: Tensor, k: Tensor, v: Tensor) -> Tensor:
+    def forward(ctx: Any, q: Tensor, k: Tensor, v: Tensor) -> Tensor:  # noqa: ARG004
         """Rows of `v` weighed by softmax(q k); each (batch, length, width)."""
         rows = [one.unflatten(-1, (ATTENTION_HEADS, -1)).transpose(1, 2) for one in (q, k, v)]
         return plain_attention(*rows, None).transpose(1, 2).flatten(2)

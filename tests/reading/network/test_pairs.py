@@ -84,7 +84,7 @@ def test_the_scorer_adds_what_it_learned_of_a_path_to_the_product_of_the_vectors
     words = WordVectors(starts, np.zeros((len(doc), 4), dtype=np.float32))
     scorer = scorer_of({"path": [[-2.0], [2.0]]})
     others = [token(doc, "Soldiers").i, token(doc, "town").i]
-    chances = scorer.of(doc, words).chances(token(doc, "shelled").i, others, "Attack")
+    chances = scorer.of(doc, words).chances(token(doc, "shelled").i, others, "Attack", scorer.arcs)
     assert chances.shape == (2, 1)
     assert chances[0, 0] > 0.8
     assert chances[1, 0] < 0.2
@@ -94,4 +94,4 @@ def test_the_scorer_gives_no_row_where_there_is_nobody_to_ask() -> None:
     """An empty list of words has no chances."""
     doc = parsed("It rained.")
     words = WordVectors(np.array([0, 3, 9]), np.zeros((3, 4), dtype=np.float32))
-    assert scorer_of({}).of(doc, words).chances(1, [], "Attack").shape == (0, 1)
+    assert scorer_of({}).of(doc, words).chances(1, [], "Attack", ("agent",)).shape == (0, 1)
