@@ -1,6 +1,6 @@
 """Train the weights by which a pronoun finds its antecedent: `python training/antecedents.py [--held-out]`.
 
-Texts with gold coreference are read as always; for every pronoun of the third person the phrases before it are put
+Texts with gold coreference, and our own annotated articles, are read as always; for every pronoun of the third person the phrases before it are put
 beside the gold, and a ranking (softmax over the phrases and "none of them") is fitted. With `--held-out` a fifth of the
 documents is kept back and the share of right pronouns printed; without it all are used and the weights written.
 """
@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from gold import articles
 
 from newsgraph.reading.parties.coreference import phrases_of
 from newsgraph.reading.parties.name_clustering import find_entities
@@ -27,6 +28,8 @@ from newsgraph.reading.reader import ModelReader
 from newsgraph.reading.words.parse import annotate
 
 DATA = Path("../shared/traindata")
+TRAIN = Path("../shared/evaldata/articles/train")
+OWN = "own"  # the articles with our own annotation
 FAR = {
     "conversation",
     "poetry",
@@ -37,7 +40,7 @@ FAR = {
     "esports",
     "vlog",
 }  # far from written news
-SHARES = {"coref_ontogum": 1.0, "coref_gap": 0.5}
+SHARES = {"coref_ontogum": 1.0, "coref_gap": 0.5, OWN: 1.0}
 MOST = 1000  # texts of a set
 
 
@@ -53,15 +56,25 @@ class Case:
     weight: float
 
 
-def rows(name: str) -> list[dict[str, Any]]:
-    """The texts of one set that are near enough to news."""
+def rows(name: str, without: Sequence[int]) -> list[dict[str, Any]]:
+    """The texts of one set that are near enough to news; of our own articles those of the other folds."""
+    if name == OWN:
+        return [
+            {
+                "id": row["id"],
+                "text": row["text"],
+                "gold": {"coref_clusters": [entity["mentions"] for entity in row["entities"]]},
+            }
+            for row in articles(TRAIN)
+            if row["fold"] not in without
+        ]
     lines = (DATA / name / "data.jsonl").read_text(encoding="utf-8").splitlines()
     return [row for row in map(json.loads, lines) if row["meta"].get("genre") not in FAR][:MOST]
 
 
-def cases(name: str, reader: ModelReader) -> Iterator[Case]:
+def cases(name: str, reader: ModelReader, without: Sequence[int] = ()) -> Iterator[Case]:
     """Every pronoun of a set of which the gold tells something."""
-    found = rows(name)
+    found = rows(name, without)
     for row, doc in zip(found, annotate([row["text"] for row in found], reader._nlp), strict=True):
         tagging = reader.tagging(row["text"])
         assert tagging is not None
@@ -156,13 +169,13 @@ def judged(found: Sequence[Case], weights: dict[str, float]) -> None:
         print(*key, every, line)
 
 
-def _kept(name: str, folder: Path | None) -> list[Case]:
+def _kept(name: str, folder: Path | None, without: Sequence[int]) -> list[Case]:
     """The cases of a set, read once."""
     path = folder / f"{name}.pickle" if folder else None
     if path is not None and path.is_file():
         kept: list[Case] = pickle.loads(path.read_bytes())
         return kept
-    found = list(cases(name, ModelReader()))
+    found = list(cases(name, ModelReader(), without))
     print(name, len(found), "pronouns", flush=True)
     if path is not None:
         path.write_bytes(pickle.dumps(found))
@@ -174,8 +187,9 @@ def main() -> None:
     ap = argparse.ArgumentParser()
     ap.add_argument("--held-out", action="store_true")
     ap.add_argument("--keep", type=Path, help="a folder where the cases of each set are kept from run to run")
+    ap.add_argument("--without", type=int, nargs="*", default=[], help="leave these folds of our own articles out")
     args = ap.parse_args()
-    found = [case for name in SHARES for case in _kept(name, args.keep)]
+    found = [case for name in SHARES for case in _kept(name, args.keep, args.without)]
     docs = sorted({case.doc for case in found})
     random.Random(7).shuffle(docs)
     kept = set(docs[: len(docs) // 5])

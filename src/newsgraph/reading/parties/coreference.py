@@ -1,7 +1,8 @@
 """What pronouns and definite descriptions stand for, within one article.
 
-Pronouns stand for what `pronoun_ranker` finds likeliest, "I" for who speaks; for descriptions recency and grammatical
-role decide among the entities that agree in kind. Where nothing agrees, nothing is guessed.
+Pronouns stand for what `pronoun_ranker` finds likeliest, "I" for who speaks. Descriptions stand for whom a post or a
+word of the name tells, by recency and grammatical role where several fit; else for what `description_ranker` finds
+likely. Where nothing agrees, nothing is guessed.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from newsgraph.knowledge.nouns import noun_classes, words
 from newsgraph.knowledge.speech import is_medium_name
 from newsgraph.model import Form, Kind
 from newsgraph.reading.parties.counted import named_together, number_meant
+from newsgraph.reading.parties.description_ranker import Descriptions
 from newsgraph.reading.parties.pronoun_ranker import PRONOUNS, Antecedents
 from newsgraph.reading.parties.roles.post_words import is_post, title_words
 from newsgraph.reading.speech.direct_speech import TokenIndex
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
     from newsgraph.reading.parties.entity_table import EntityDraft, EntityTable
 
-__all__ = ["antecedent_finder", "complete_mentions", "phrases_of"]
+__all__ = ["antecedent_finder", "complete_mentions", "described", "genders", "is_definite", "phrases_of"]
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -47,13 +49,14 @@ Finder = Callable[["Token", bool], "tuple[EntityDraft, ...]"]
 def antecedent_finder(table: EntityTable) -> Finder:
     """A function from a pronoun or definite description to the entities it stands for; () where unsure."""
     phrases = phrases_of(table)
+    descriptions = Descriptions(table, genders(table))
     known: dict[int, tuple[EntityDraft, ...]] = {}
 
     def find(token: Token, create: bool) -> tuple[EntityDraft, ...]:
         if token.i in known:
             return known[token.i]
         known[token.i] = ()  # a phrase inside its own antecedent must not ask again
-        found = known[token.i] = _find(table, token, phrases, create=create)
+        found = known[token.i] = _find(table, token, phrases, descriptions, create=create)
         if len(found) == 1:
             form: Form = "pronoun" if token.pos_ == "PRON" or token.tag_ == "PRP$" else "nominal"
             table.mention(found[0], *_extent(token), form, head=token)
@@ -68,7 +71,7 @@ def phrases_of(table: EntityTable) -> Antecedents:
     """The article's phrases, ready to be ranked for its pronouns."""
     index = TokenIndex(table.doc)
     spans = [index.inside(quotation.inner) for quotation in quotations_of(table.doc) if not quotation.single]
-    return Antecedents(table.doc, table, _genders(table), [(span.start, span.stop) for span in spans])
+    return Antecedents(table.doc, table, genders(table), [(span.start, span.stop) for span in spans])
 
 
 def _extent(token: Token) -> tuple[int, int]:
@@ -78,7 +81,9 @@ def _extent(token: Token) -> tuple[int, int]:
     return start, token.i + 1
 
 
-def _find(table: EntityTable, token: Token, phrases: Antecedents, *, create: bool) -> tuple[EntityDraft, ...]:
+def _find(
+    table: EntityTable, token: Token, phrases: Antecedents, descriptions: Descriptions, *, create: bool
+) -> tuple[EntityDraft, ...]:
     word = token.lower_
     if word in PRONOUNS:
         return _stood_for(table, token, phrases, create=create)
@@ -88,8 +93,10 @@ def _find(table: EntityTable, token: Token, phrases: Antecedents, *, create: boo
         return _speaker(table, token)
     if token.pos_ in ("NOUN", "PROPN", "NUM", "DET") and (counted := number_meant(token)) is not None:
         return named_together(table, token, counted)
-    if token.pos_ in ("NOUN", "PROPN") and _is_definite(token):
-        return _described(table, token)
+    if token.pos_ in ("NOUN", "PROPN") and is_definite(token):
+        found = described(table, token)
+        taken_up = descriptions.of(token) if not found else None
+        return found if taken_up is None else (taken_up,)
     return ()
 
 
@@ -127,7 +134,7 @@ def _relative(table: EntityTable, token: Token, *, create: bool) -> tuple[Entity
     return table.resolve(clause.head, create=create)
 
 
-def _is_definite(token: Token) -> bool:
+def is_definite(token: Token) -> bool:
     return any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in token.lefts)
 
 
@@ -172,8 +179,8 @@ def _phrase_head(table: EntityTable, word: Token, draft: EntityDraft) -> Token:
     return word
 
 
-def _described(table: EntityTable, token: Token) -> tuple[EntityDraft, ...]:
-    """What "the town", "the country", "the ministry", "the president" stand for."""
+def described(table: EntityTable, token: Token) -> tuple[EntityDraft, ...]:
+    """What "the town", "the country", "the ministry", "the president" stand for by rules; () where none applies."""
     lemma = token.lemma_.lower()
     if any(c.dep_ in ("prep", "relcl", "acl") and c.lower_ == "of" for c in token.rights):
         return ()
@@ -268,7 +275,7 @@ def _gender_words() -> dict[str, str]:
     return {**dict.fromkeys(name_words("male_words"), "m"), **dict.fromkeys(name_words("female_words"), "f")}
 
 
-def _genders(table: EntityTable) -> dict[str, str]:
+def genders(table: EntityTable) -> dict[str, str]:
     """Person id → "m" or "f", from the given name, and titles, posts and kin words right beside the name."""
     found: dict[str, str] = {}
     doc = table.doc

@@ -1,0 +1,119 @@
+"""Ranks the named parties before a definite description; weights learned from annotated articles."""
+
+from __future__ import annotations
+
+import json
+import math
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newsgraph.reading.parties.description_ranker.features import (
+    Features,
+    Rival,
+    Told,
+    features_of,
+    features_of_none,
+)
+from newsgraph.reading.parties.nominal_mentions import party_kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from newsgraph.reading.parties.entity_table import EntityDraft, EntityTable
+
+__all__ = ["WEIGHTS", "Descriptions"]
+
+WEIGHTS = Path(__file__).parent / "description_ranker.json"
+LEAST = 0.5
+"""The chance from which a description stands for a name; less is left open."""
+_MOST = 25  # parties that are weighed for one description
+_FITTING = {"Person": "Person", "Organization": "Organization", "Group": "Organization"}
+
+
+class Descriptions:
+    """The named parties of one article, ranked for its definite descriptions."""
+
+    def __init__(self, table: EntityTable, sexes: Mapping[str, str]) -> None:
+        self._table, self._sexes = table, dict(sexes)
+        self._sentence = [0] * len(table.doc)
+        for number, sentence in enumerate(table.doc.sents):
+            self._sentence[sentence.start : sentence.end] = [number] * len(sentence)
+        self._named: dict[str, list[tuple[int, EntityDraft]]] = {
+            kind: [(end - 1, draft) for _, end, draft in table.name_spans(kind)] for kind in ("Person", "Organization")
+        }
+
+    def of(self, description: Token) -> EntityDraft | None:
+        """The party whose name a description takes up; None where none is likely."""
+        kind, rivals = self.rivals(description)
+        if not rivals:
+            return None
+        scores = [_score(f, _weights()) for f in self.features(description, kind, rivals)]
+        none = _score(features_of_none(description, kind, len(rivals)), _weights())
+        top = max(*scores, none)
+        chances = [math.exp(score - top) for score in scores]
+        best = max(range(len(rivals)), key=chances.__getitem__)
+        likely = chances[best] / (sum(chances) + math.exp(none - top))
+        return rivals[best].draft if likely >= LEAST else None
+
+    def rivals(self, description: Token) -> tuple[str, list[Rival]]:
+        """The kind of party that the noun names, "" for none, and the named parties before it, the nearest first."""
+        kind = party_kind(description, told=True)
+        if kind is None or kind not in _FITTING:
+            return "", []
+        named = self._named[_FITTING[kind]]
+        before = named[: bisect_left(named, description.i, key=lambda one: one[0])]
+        times: defaultdict[str, list[int]] = defaultdict(list)
+        last: dict[str, tuple[int, EntityDraft]] = {}
+        for i, draft in before:
+            times[draft.id].append(i)
+            last[draft.id] = (i, draft)
+        here = self._sentence[description.i]
+        nearest = sorted(last.values(), key=lambda one: -one[0])[:_MOST]
+        return kind, [
+            Rival(
+                draft,
+                self._head(i, draft),
+                here - self._sentence[i],
+                len(times[draft.id]),
+                self._sentence[times[draft.id][0]] <= 1,
+            )
+            for i, draft in nearest
+        ]
+
+    def features(self, description: Token, kind: str, rivals: list[Rival]) -> list[Features]:
+        """What speaks for each rival."""
+        return features_of(description, kind, rivals, self._told(description))
+
+    def _told(self, description: Token) -> Told:
+        titles: defaultdict[str, set[str]] = defaultdict(set)
+        for person, words, _ in self._table.posts:
+            titles[person.id].update(words)
+        called: defaultdict[str, set[str]] = defaultdict(set)
+        for noun, draft in self._table.described_as.items():
+            called[draft.id].add(noun)
+        return Told(
+            {id_: frozenset(words) for id_, words in titles.items()},
+            {id_: frozenset(nouns) for id_, nouns in called.items()},
+            self._sexes,
+            frozenset(owner.id for owner in self._table.owners(description)),
+        )
+
+    def _head(self, i: int, draft: EntityDraft) -> Token:
+        word = self._table.doc[i]
+        while word.head.i != word.i and self._table.at(word.head) is draft:
+            word = word.head
+        return word
+
+
+def _score(features: Features, weights: Mapping[str, float]) -> float:
+    return sum(weights.get(name, 0.0) * value for name, value in features.items())
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    found: Mapping[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))["weights"]
+    return found
