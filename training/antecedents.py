@@ -1,8 +1,9 @@
 """Train the weights by which a pronoun finds its antecedent: `python training/antecedents.py [--held-out]`.
 
-Texts with gold coreference, and our own annotated articles, are read as always; for every pronoun of the third person the phrases before it are put
-beside the gold, and a ranking (softmax over the phrases and "none of them") is fitted. With `--held-out` a fifth of the
-documents is kept back and the share of right pronouns printed; without it all are used and the weights written.
+Texts with gold coreference, and our own annotated articles, are read as always; for every pronoun of the third person
+the phrases before it are put beside the gold, and a ranking (softmax over the phrases and "none of them") is fitted.
+With `--held-out` a fifth of the documents is kept back and the share of right pronouns printed; without it all are used
+and the weights written.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from typing import Any
 import numpy as np
 from gold import articles
 
-from newsgraph.reading.parties.coreference import phrases_of
+from newsgraph.reading.parties.coreference import genders, phrases_of
 from newsgraph.reading.parties.name_clustering import find_entities
 from newsgraph.reading.parties.name_spans import mark, tagged_names
 from newsgraph.reading.parties.pronoun_ranker import WEIGHTS, Antecedents, Features, Phrase, features_of_none
@@ -79,7 +80,8 @@ def cases(name: str, reader: ModelReader, without: Sequence[int] = ()) -> Iterat
         tagging = reader.tagging(row["text"])
         assert tagging is not None
         mark(doc, tagging.names)
-        known = phrases_of(find_entities(doc, tagged_names(doc, tagging.names)))
+        table = find_entities(doc, tagged_names(doc, tagging.names))
+        known = phrases_of(table, genders(table))
         told = _told_by_gap if name == "coref_gap" else _told_by_clusters
         for pronoun, rivals, right in told(known, row["gold"], doc):
             features = (features_of_none(pronoun, bool(rivals)), *known.features(pronoun, rivals))

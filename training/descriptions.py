@@ -18,8 +18,8 @@ from typing import Any
 from antecedents import Case, fit
 from gold import articles
 
-from newsgraph.reading.parties.coreference import described, genders, is_definite
-from newsgraph.reading.parties.description_ranker import WEIGHTS, Descriptions, features_of_none
+from newsgraph.reading.parties.coreference import genders
+from newsgraph.reading.parties.descriptions import WEIGHTS, Descriptions, described, features_of_none, is_definite
 from newsgraph.reading.parties.name_clustering import find_entities
 from newsgraph.reading.parties.name_spans import mark, tagged_names
 from newsgraph.reading.parties.roles.roles import find_roles
@@ -59,7 +59,9 @@ def of_article(row: dict[str, Any], doc: Any, table: Any, fold: int) -> Iterator
             continue
         mine = gold.get(token.i)
         meant = {mine} | same.get(mine or "", set())
-        right = {n for n, rival in enumerate(rivals, 1) if mine is not None and _gold_of(rival.draft, table, gold) & meant}
+        right = {
+            n for n, rival in enumerate(rivals, 1) if mine is not None and _gold_of(rival.draft, table, gold) & meant
+        }
         features = (features_of_none(token, kind, len(rivals)), *known.features(token, kind, rivals))
         weight = 1.0 if mine is not None else UNMARKED
         yield Case(str(fold), "own", kind, features, frozenset(right or {0}), weight)
@@ -67,7 +69,13 @@ def of_article(row: dict[str, Any], doc: Any, table: Any, fold: int) -> Iterator
 
 def _gold_of(draft: Any, table: Any, gold: dict[int, str]) -> set[str]:
     """The gold entities at the words of a party's names."""
-    return {gold[i] for start, end, one in table.name_spans(draft.kind) if one is draft for i in range(start, end) if i in gold}
+    return {
+        gold[i]
+        for start, end, one in table.name_spans(draft.kind)
+        if one is draft
+        for i in range(start, end)
+        if i in gold
+    }
 
 
 def cases(rows: Sequence[dict[str, Any]], reader: ModelReader) -> list[Case]:

@@ -1,24 +1,21 @@
 """What pronouns and definite descriptions stand for, within one article.
 
 Pronouns stand for what `pronoun_ranker` finds likeliest, "I" for who speaks. Descriptions stand for whom a post or a
-word of the name tells, by recency and grammatical role where several fit; else for what `description_ranker` finds
-likely. Where nothing agrees, nothing is guessed.
+word of the name tells, by recency and grammatical role where several fit; else for what the learned ranking of
+`descriptions` finds likely. Where nothing agrees, nothing is guessed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.nameparts import gender_of, name_words
-from newsgraph.knowledge.nouns import noun_classes, words
-from newsgraph.knowledge.speech import is_medium_name
 from newsgraph.model import Form, Kind
 from newsgraph.reading.parties.counted import named_together, number_meant
-from newsgraph.reading.parties.description_ranker import Descriptions
+from newsgraph.reading.parties.descriptions import Descriptions, described, is_definite
 from newsgraph.reading.parties.pronoun_ranker import PRONOUNS, Antecedents
-from newsgraph.reading.parties.roles.post_words import is_post, title_words
 from newsgraph.reading.speech.direct_speech import TokenIndex
 from newsgraph.reading.words.quotation_marks import quotations_of
 
@@ -27,15 +24,12 @@ if TYPE_CHECKING:
 
     from newsgraph.reading.parties.entity_table import EntityDraft, EntityTable
 
-__all__ = ["antecedent_finder", "complete_mentions", "described", "genders", "is_definite", "phrases_of"]
+__all__ = ["antecedent_finder", "complete_mentions", "genders", "phrases_of"]
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _I = frozenset({"i", "me", "my", "mine", "myself"})
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 _PRONOUN_TAGS = ("PRP", "PRP$")
-_FIRMS = frozenset({"company", "firm", "business"})  # what an article never calls its own outlet or agency
-_REACH = 90  # tokens that a description looks back over, unless more is said
 _KINDS: Mapping[str, tuple[Kind, ...]] = {
     "he": ("Person",),
     "she": ("Person",),
@@ -48,8 +42,9 @@ Finder = Callable[["Token", bool], "tuple[EntityDraft, ...]"]
 
 def antecedent_finder(table: EntityTable) -> Finder:
     """A function from a pronoun or definite description to the entities it stands for; () where unsure."""
-    phrases = phrases_of(table)
-    descriptions = Descriptions(table, genders(table))
+    sexes = genders(table)
+    phrases = phrases_of(table, sexes)
+    descriptions = Descriptions(table, sexes)
     known: dict[int, tuple[EntityDraft, ...]] = {}
 
     def find(token: Token, create: bool) -> tuple[EntityDraft, ...]:
@@ -67,11 +62,11 @@ def antecedent_finder(table: EntityTable) -> Finder:
     return find
 
 
-def phrases_of(table: EntityTable) -> Antecedents:
-    """The article's phrases, ready to be ranked for its pronouns."""
+def phrases_of(table: EntityTable, sexes: Mapping[str, str]) -> Antecedents:
+    """The article's phrases, ready to be ranked for its pronouns; `sexes` as `genders` gives them."""
     index = TokenIndex(table.doc)
     spans = [index.inside(quotation.inner) for quotation in quotations_of(table.doc) if not quotation.single]
-    return Antecedents(table.doc, table, genders(table), [(span.start, span.stop) for span in spans])
+    return Antecedents(table.doc, table, sexes, [(span.start, span.stop) for span in spans])
 
 
 def _extent(token: Token) -> tuple[int, int]:
@@ -132,142 +127,6 @@ def _relative(table: EntityTable, token: Token, *, create: bool) -> tuple[Entity
     if clause.dep_ not in ("relcl", "acl") or clause.head.i == token.i:
         return ()
     return table.resolve(clause.head, create=create)
-
-
-def is_definite(token: Token) -> bool:
-    return any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in token.lefts)
-
-
-def _before(table: EntityTable, token: Token, reach: int) -> Iterator[tuple[Token, EntityDraft]]:
-    """Tokens before `token` that stand for an entity, the nearest first."""
-    for i in range(token.i - 1, max(-1, token.i - reach - 1), -1):
-        draft = table.at(table.doc[i])
-        if draft is not None:
-            yield table.doc[i], draft
-
-
-def _nearest(
-    table: EntityTable, token: Token, fits: Callable[[EntityDraft], bool], reach: int = _REACH
-) -> tuple[EntityDraft, ...]:
-    """The fitting entity with the best mix of recency and grammatical role; () if none fits."""
-    best: tuple[float, EntityDraft] | None = None
-    sentence = token.sent.start
-    back = 0
-    edge = sentence
-    for word, draft in _before(table, token, reach):
-        while word.i < edge:  # count the sentences between
-            edge = table.doc[edge - 1].sent.start
-            back += 1
-        if back > 2 and best is not None:
-            break
-        if not fits(draft):
-            continue
-        head = _phrase_head(table, word, draft)
-        score = 1.0 - 0.45 * back - 0.004 * (token.i - word.i)
-        if head.dep_ in ("nsubj", "nsubjpass"):
-            score += 0.5
-        elif head.dep_ in ("poss", "compound", "nmod"):
-            score -= 0.2
-        if best is None or score > best[0]:
-            best = (score, draft)
-    return (best[1],) if best else ()
-
-
-def _phrase_head(table: EntityTable, word: Token, draft: EntityDraft) -> Token:
-    while word.head.i != word.i and table.at(word.head) is draft:
-        word = word.head
-    return word
-
-
-def described(table: EntityTable, token: Token) -> tuple[EntityDraft, ...]:
-    """What "the town", "the country", "the ministry", "the president" stand for by rules; () where none applies."""
-    lemma = token.lemma_.lower()
-    if any(c.dep_ in ("prep", "relcl", "acl") and c.lower_ == "of" for c in token.rights):
-        return ()
-    holder = _holder(table, token, lemma)
-    if holder is not None:
-        return (holder,)
-    if any(c.dep_ in ("compound", "nmod", "poss") and table.at(c) is not None for c in token.lefts):
-        return ()
-    return _thing_before(table, token, lemma)
-
-
-def _thing_before(table: EntityTable, token: Token, lemma: str) -> tuple[EntityDraft, ...]:
-    """The place or body named before that a bare description takes up."""
-    classes = noun_classes(lemma)
-    if lemma in words("state_nouns"):
-        return _nearest(table, token, lambda d: d.is_state, reach=len(table.doc))
-    if lemma in words("settlement_nouns"):
-        near = _nearest(table, token, lambda d: _town_of(table, d) is not None, reach=250)
-        return tuple(town for town in (_town_of(table, d) for d in near) if town is not None)
-    if "place" in classes and "person" not in classes:
-        return _nearest(table, token, lambda d: d.kind == "Place" and _has_word(d, lemma), reach=250)
-    if token.tag_ != "NN" or (
-        lemma not in words("body_nouns") and ("organization" not in classes or "group" in classes)
-    ):
-        return ()
-    same = _nearest(table, token, lambda d: d.kind == "Organization" and _has_word(d, lemma), reach=400)
-    if same or lemma not in words("body_nouns"):
-        return same
-    told_of = [d for d in table if d.kind == "Organization" and d.named]
-    named = [d for d in told_of if not is_medium_name(d.name)] if lemma in _FIRMS else told_of
-    only = table.described_as.get(lemma) or (named[0] if len(named) == 1 else None)
-    return (only,) if only is not None and only.kind == "Organization" and _may_be(only, lemma) else ()
-
-
-def _may_be(body: EntityDraft, lemma: str) -> bool:
-    """Whether a body may be called by a noun: a university is no ministry, though it may be "the organisation"."""
-    kinds = words("kinds_of_bodies")
-    own = set(body.name.lower().split()) & kinds
-    return not own or lemma in own or lemma in words("general_bodies") or lemma not in kinds
-
-
-def _holder(table: EntityTable, token: Token, lemma: str) -> EntityDraft | None:
-    """The person whose post the description names: "the mayor", "the Prime Minister", "Georgia's president"."""
-    if token.tag_ in ("NNS", "NNPS") or not is_post(lemma):  # "the military" is no "military analyst"
-        return None
-    modifiers = {c.lower_ for c in token.lefts if c.dep_ in ("compound", "amod")}
-    owners = table.owners(token)
-    fitting = []
-    for person, title, body in table.posts:
-        if lemma not in title or (owners and body is not None and body not in owners):
-            continue
-        if {m for m in modifiers if m in name_words("portfolios")} <= set(title) and not _is_other_post(
-            modifiers, title
-        ):
-            fitting.append(person)
-    people = list(dict.fromkeys(fitting))
-    if len(people) > 1:
-        return next(iter(_nearest(table, token, lambda d: d in people, reach=len(table.doc))), None)
-    return people[0] if people else None
-
-
-def _is_other_post(modifiers: set[str], title: list[str]) -> bool:
-    """Whether modifiers make another post of the noun: the artistic director is not the general director."""
-    apart = title_words("modifiers_apart")
-    said, held = modifiers & apart, set(title) & apart
-    return bool(said and held and not said & held)
-
-
-def _is_settlement(draft: EntityDraft) -> bool:
-    if draft.kind != "Place" or not draft.named:
-        return False
-    if draft.geo is not None and draft.geo.feature:
-        return draft.geo.feature.startswith("PPL")
-    last = draft.name.rsplit(" ", 1)[-1].lower()
-    return last not in name_words("place_words")
-
-
-def _town_of(table: EntityTable, draft: EntityDraft) -> EntityDraft | None:
-    """The settlement itself; for "Kharkiv region" the town of Kharkiv, where the article names both."""
-    if _is_settlement(draft):
-        return draft
-    core = draft.name.rsplit(" ", 1)[0]
-    return next((d for d in table if d.name == core and _is_settlement(d)), None) if draft.kind == "Place" else None
-
-
-def _has_word(draft: EntityDraft, lemma: str) -> bool:
-    return lemma in draft.name.lower().split()
 
 
 @cache

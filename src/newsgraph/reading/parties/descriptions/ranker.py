@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsgraph.reading.parties.description_ranker.features import (
+from newsgraph.reading.parties.descriptions.features import (
     Features,
     Rival,
     Told,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["WEIGHTS", "Descriptions"]
 
-WEIGHTS = Path(__file__).parent / "description_ranker.json"
+WEIGHTS = Path(__file__).parent / "weights.json"
 LEAST = 0.5
 """The chance from which a description stands for a name; less is left open."""
 _MOST = 25  # parties that are weighed for one description
