@@ -23,7 +23,6 @@ class Mixture:
 
     trigger: float = 0.65  # that a word which no list has names an event
     listed: float = 0.2  # that a word of the lexicon does
-    alone: float = 0.5  # weight from which a word of the lexicon needs nobody else
     retyped: float = 0.9  # that an event is of another type than the lexicon says; above 1: never
     participants: Witness = "rules first"
     doubted: float = 0.1  # that a frame's filler takes part; with less it does not, of a word that no list has

@@ -55,9 +55,8 @@ def seen_events(
     found: dict[int, SeenEvent] = {}
     for match in find_triggers(syntax, table, lexicon):
         best = max((tagged[w.i] for w in match.words if w.i in tagged), key=lambda t: t.score, default=None)
-        seen_too = best is not None and best.score >= mixture.listed
-        if seen_too or match.trigger.weight >= mixture.alone:
-            seen = SeenEvent(match, best if seen_too else None, ("lexicon", "network") if seen_too else ("lexicon",))
+        if best is not None and best.score >= mixture.listed:
+            seen = SeenEvent(match, best, ("lexicon", "network"))
             found[match.head.i] = _outvoted(seen, lexicon, mixture.retyped)
     taken = {word.i for seen in found.values() for word in seen.match.words}
     for i, event in tagged.items():
