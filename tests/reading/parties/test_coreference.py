@@ -145,6 +145,6 @@ def test_the_company_is_no_outlet_that_reports_on_it() -> None:
     text = "LINDMAR, May 3 (Northern Wire) - A bus crashed on Sunday. The company dismissed the driver."
     mentions = {e.name: [m.span.of(text) for m in e.mentions] for e in _read(text).entities}
     assert "The company" not in mentions.get("Northern Wire", [])
-    text = "A bus of Halvik Steel crashed on Sunday. The company dismissed the driver."
+    text = "A bus of Halvik Steel Ltd crashed on Sunday. The company dismissed the driver."
     mentions = {e.name: [m.span.of(text) for m in e.mentions] for e in _read(text).entities}
-    assert "The company" in mentions["Halvik Steel"]
+    assert "The company" in mentions["Halvik Steel Ltd"]

@@ -81,3 +81,8 @@ def test_a_port_described_by_its_sea_is_no_part_of_the_seas_name() -> None:
     names = {entity.name for entity in load_reader().read(Article("a", text)).entities}
     assert "Callao" in names
     assert not any(name.endswith("port") for name in names)
+
+
+def test_a_country_before_a_body_that_is_no_unit_stays_a_place_of_its_own() -> None:
+    """Only an army's unit takes its country into the name."""
+    assert ("France", "Place") in _names("In France Kestgas said on Monday that it was over.")

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.nameparts import name_words
 from newsgraph.knowledge.nouns import noun_classes
 from newsgraph.reading.parties.name_candidate import NameCandidate
+from newsgraph.reading.words.datelines import datelines_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["split_name", "trimmed_name"]
+__all__ = ["split_name", "trimmed_name", "with_agencies", "with_countries_of_units"]
 
 _BREAKS = frozenset({"–", "—", "--", "/", ";", ":", "|", "•", "(", ")"})
 
@@ -28,6 +29,32 @@ def split_name(doc: Doc, name: NameCandidate) -> Iterator[NameCandidate]:
             start = i + 1
     if start < name.end:
         yield NameCandidate(start, name.end, name.label, name.score)
+
+
+def with_agencies(doc: Doc, names: Sequence[NameCandidate]) -> list[NameCandidate]:
+    """The names, with the agency of a dateline whole and a body, whatever was seen of it: "(Northern Wire) -"."""
+    out = list(names)
+    for line in datelines_of(doc):
+        words = line.agency and doc.char_span(line.agency.start, line.agency.end, alignment_mode="contract")
+        if not words or not all(word.text[:1].isupper() for word in words):
+            continue
+        here = [name for name in out if name.start < words.end and words.start < name.end]
+        out = [name for name in out if name not in here]
+        out.append(NameCandidate(words.start, words.end, "Organization", max([0.6, *(name.score for name in here)])))
+    return sorted(out)
+
+
+def with_countries_of_units(doc: Doc, names: Sequence[NameCandidate]) -> list[NameCandidate]:
+    """The names, with an army's unit and the country right before it as one: "U.S. Central Command"."""
+    out: list[NameCandidate] = []
+    for name in names:
+        before = out[-1] if out else None
+        unit = name.label == "Organization" and doc[name.end - 1].lower_ in name_words("units")
+        if unit and before is not None and before.label == "Place" and before.end == name.start:
+            out[-1] = NameCandidate(before.start, name.end, name.label, name.score)
+        else:
+            out.append(name)
+    return out
 
 
 def trimmed_name(doc: Doc, name: NameCandidate) -> NameCandidate | None:

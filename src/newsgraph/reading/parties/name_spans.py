@@ -15,7 +15,7 @@ from newsgraph.knowledge.nameparts import gender_of, name_words
 from newsgraph.knowledge.nouns import noun_classes, words
 from newsgraph.knowledge.speech import speech_words
 from newsgraph.reading.parties.name_candidate import NameCandidate
-from newsgraph.reading.parties.name_edges import split_name, trimmed_name
+from newsgraph.reading.parties.name_edges import split_name, trimmed_name, with_agencies, with_countries_of_units
 from newsgraph.reading.words.datelines import datelines_of
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ _SPACY_LABELS = {
     "Money": "MONEY",
 }
 _UNSURE = 0.45  # a tagger's span with less than this is left to the other means
-_UNSURE_PERSON = 0.3  # the same for a known given name and a surname
+_UNSURE_PERSON = 0.2  # the same for a known given name and a surname
 _LONGEST_FULL_NAME = 3
 _SHORTEST = 3  # letters of a name in one word that no finder saw
 
@@ -79,7 +79,7 @@ def tagged_names(doc: Doc, spans: Iterable[TaggedSpan]) -> list[NameCandidate]:
             first = found.pop()
             name = NameCandidate(first.start, name.end, label, max(first.score, name.score))
         found.append(_with_given_name(doc, name, found[-1].end if found else 0))
-    return found
+    return with_agencies(doc, with_countries_of_units(doc, found))
 
 
 def _described_end(doc: Doc, span: TokenSpan) -> int:

@@ -33,6 +33,7 @@ _LINE = re.compile(
     rf"|{_DAY}\s{_AGENCY}\s?{_DASH}"
     ")"
 )
+_BY = re.compile(r"\((?P<agency>[A-Z][^()\d\n]{1,40})\)")
 _FORMS = ("capitals", "dated", "credited")
 _KEPT = "newsgraph_datelines"  # where a Doc keeps its own
 _LONGEST = 90  # characters; a longer stretch before a dash is a clause
@@ -42,12 +43,14 @@ _LONGEST = 90  # characters; a longer stretch before a dash is a clause
 class Dateline:
     """One dateline: `span` reaches up to the first word of the report; `place` is its town, as it is written.
 
-    `is_told`: a day or an agency stands beside the town, so that it is one for certain ("WATCH: " is none).
+    `is_told`: a day or an agency stands beside the town, so that it is one for certain ("WATCH: " is none); `agency` is
+    who filed it, as it is written between the brackets.
     """
 
     span: Span
     place: Span | None
     is_told: bool = False
+    agency: Span | None = None
 
 
 def datelines_of(doc: Doc) -> list[Dateline]:
@@ -67,7 +70,9 @@ def find_datelines(text: str) -> list[Dateline]:
             continue
         place = next((Span(*match.span(form)) for form in _FORMS if match.group(form)), None)
         told = any(sign == "(" or sign.isdigit() for sign in match.group())
-        found.append(Dateline(Span(start, match.end()), place, told))
+        by = _BY.search(text, start, match.end())
+        agency = Span(*by.span("agency")) if by is not None else None
+        found.append(Dateline(Span(start, match.end()), place, told, agency))
     return found
 
 

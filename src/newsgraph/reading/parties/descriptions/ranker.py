@@ -18,6 +18,7 @@ from newsgraph.reading.parties.descriptions.features import (
     features_of,
     features_of_none,
 )
+from newsgraph.reading.parties.descriptions.rules import may_be
 from newsgraph.reading.parties.nominal_mentions import party_kind
 
 if TYPE_CHECKING:
@@ -64,8 +65,9 @@ class Descriptions:
         kind = party_kind(description, told=True)
         if kind is None or kind not in _FITTING:
             return "", []
-        named = self._named[_FITTING[kind]]
+        named, lemma = self._named[_FITTING[kind]], description.lemma_.lower()
         before = named[: bisect_left(named, description.i, key=lambda one: one[0])]
+        before = [(i, draft) for i, draft in before if draft.kind != "Organization" or may_be(draft, lemma)]
         times: defaultdict[str, list[int]] = defaultdict(list)
         last: dict[str, tuple[int, EntityDraft]] = {}
         for i, draft in before:

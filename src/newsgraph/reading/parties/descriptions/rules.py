@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from newsgraph.reading.parties.entity_table import EntityDraft, EntityTable
 
-__all__ = ["described", "is_definite"]
+__all__ = ["described", "is_definite", "may_be"]
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _FIRMS = frozenset({"company", "firm", "business"})  # what an article never calls its own outlet or agency
@@ -97,14 +97,20 @@ def _thing_before(table: EntityTable, token: Token, lemma: str) -> tuple[EntityD
     same = _nearest(table, token, lambda d: d.kind == "Organization" and _has_word(d, lemma), reach=400)
     if same or lemma not in words("body_nouns"):
         return same
-    told_of = [d for d in table if d.kind == "Organization" and d.named]
-    named = [d for d in told_of if not is_medium_name(d.name)] if lemma in _FIRMS else told_of
+    named = [
+        d for d in table if d.kind == "Organization" and d.named and not (lemma in _FIRMS and is_medium_name(d.name))
+    ]
     only = table.described_as.get(lemma) or (named[0] if len(named) == 1 else None)
-    return (only,) if only is not None and only.kind == "Organization" and _may_be(only, lemma) else ()
+    return (only,) if only is not None and only.kind == "Organization" and may_be(only, lemma) else ()
 
 
-def _may_be(body: EntityDraft, lemma: str) -> bool:
-    """Whether a body may be called by a noun: a university is no ministry, though it may be "the organisation"."""
+def may_be(body: EntityDraft, lemma: str) -> bool:
+    """Whether a body may be called by a noun: a university is no ministry, though it may be "the organisation".
+
+    No agency or outlet is "the company" of an article: that is another one's news.
+    """
+    if lemma in _FIRMS and is_medium_name(body.name):
+        return False
     kinds = words("kinds_of_bodies")
     own = set(body.name.lower().split()) & kinds
     return not own or lemma in own or lemma in words("general_bodies") or lemma not in kinds
