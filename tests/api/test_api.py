@@ -138,14 +138,6 @@ def test_the_graph_goes_elsewhere(graph: Workspace, tmp_path: Path) -> None:
     assert graph.check() == ()
 
 
-def test_without_rdflib_it_is_said_how_to_get_it(graph: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is an extra: the graph needs it for nothing else."""
-    monkeypatch.setitem(sys.modules, "rdflib", None)
-    with pytest.raises(UsageError, match="rdflib is not installed") as caught:
-        _ = graph.dataset
-    assert caught.value.hint == "pip install 'newsgraph[rdflib]'"
-
-
 def test_what_cannot_be_read_is_in_the_report_not_raised(graph: Workspace) -> None:
     """The same lines as in the shell."""
     report = graph.add("gone.txt", "http://m.example/a")

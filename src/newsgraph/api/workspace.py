@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from newsgraph.api.rows import Rows, html_table
-from newsgraph.errors import InputError, StoreError, UsageError
+from newsgraph.errors import InputError, StoreError
 from newsgraph.workspace import Settings, settings
 
 if TYPE_CHECKING:
@@ -134,11 +134,8 @@ class Workspace:
 
     @property
     def dataset(self) -> rdflib.Dataset:
-        """A copy of all named graphs for rdflib; changing it changes nothing here. UsageError if rdflib is missing."""
-        try:
-            import rdflib
-        except ImportError:
-            raise UsageError("rdflib is not installed", hint="pip install 'newsgraph[rdflib]'") from None
+        """A copy of all named graphs for rdflib; changing it changes nothing here."""
+        import rdflib
 
         from newsgraph.export import written
 
