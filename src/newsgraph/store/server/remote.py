@@ -260,8 +260,6 @@ class RemoteStore:
         if self._read_only:
             raise StoreError("the graph is open for reading only", where=self.location, hint="open it for writing")
 
-    # --- the wire
-
     def _found_query(self) -> str:
         base = self._address.rstrip("/")
         addresses = [f"{base}/{path}" if path else self._address for path in QUERY_PATHS]
@@ -272,6 +270,7 @@ class RemoteStore:
             if response.status in (401, 403):
                 self._wire.check(response, "query")
             if response.well and is_truth(response):
+                self._no_graph_store = response.headers.get("Server", "").startswith("Virtuoso")  # it hangs at a PUT
                 return address
         raise StoreError(
             "no SPARQL service answers there", where=self.location, hint="give the address of its query service"
