@@ -75,3 +75,14 @@ def test_a_state_before_its_own_strike_is_not_where_it_happened() -> None:
     assert [names[i] for i in event.place] == ["Syria"]
     event, names = _event("The U.S. election was held in November.", "election")
     assert [names[i] for i in event.place] == ["United States"]
+
+
+def test_people_are_counted_as_killed_only_where_a_death_is_told() -> None:
+    """A network that has read of many shipwrecks expects the worst; the sentence has the word, or nobody is dead."""
+    for text in (
+        "A ferry with 86 passengers ran aground near Halmark on Monday.",
+        "Two firefighters were in a stable condition after they inhaled smoke at the plant.",
+    ):
+        assert not [q for event in _read(text).events for q in event.quantities if q.measures == "killed"]
+    told = _read("A ferry with 86 passengers sank near Halmark on Monday, killing 12 people.")
+    assert [q.value for event in told.events for q in event.quantities if q.measures == "killed"] == [12]

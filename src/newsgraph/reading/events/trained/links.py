@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["with_linked_quantities", "with_linked_times"]
 
+_TOLD_BY: Mapping[Measure, str] = {"killed": "Death", "injured": "Injury"}
+"""What counts victims -> the type of event that must be told of in the number's sentence."""
+
 
 def with_linked_times(
     events: Sequence[Event],
@@ -58,11 +61,15 @@ def with_linked_quantities(
         near = [i for i in counted if abs(int(links.sentences[i]) - here) <= 1]
         for link in links.links(one.match.head, events[number].type, near, ("quantity",), lowest=0.0)["quantity"]:
             owners[link.token] = max(owners.get(link.token, (0.0, -1)), (link.chance, number))
+    types = {(event.type, int(links.sentences[one.match.head.i])) for event, one in zip(events, seen, strict=True)}
     known = links.mixture.quantities == "rules first"
     out = [event if known else replace(event, quantities=()) for event in events]
     taken = {q.span.start for event in out for q in event.quantities}
     for i, (_chance, number) in sorted(owners.items()):
-        quantity = quantity_of(syntax, numbers[i], cast("Measure", counted[i].label))
+        measure = cast("Measure", counted[i].label)
+        if measure in _TOLD_BY and (_TOLD_BY[measure], int(links.sentences[i])) not in types:
+            measure = "people"  # "a ferry with 86 passengers": no word of the sentence tells of a death
+        quantity = quantity_of(syntax, numbers[i], measure)
         if quantity is not None and quantity.span.start not in taken:
             out[number] = replace(out[number], quantities=(*out[number].quantities, quantity))
     return out
