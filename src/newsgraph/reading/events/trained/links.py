@@ -61,15 +61,38 @@ def with_linked_quantities(
         near = [i for i in counted if abs(int(links.sentences[i]) - here) <= 1]
         for link in links.links(one.match.head, events[number].type, near, ("quantity",), lowest=0.0)["quantity"]:
             owners[link.token] = max(owners.get(link.token, (0.0, -1)), (link.chance, number))
-    types = {(event.type, int(links.sentences[one.match.head.i])) for event, one in zip(events, seen, strict=True)}
     known = links.mixture.quantities == "rules first"
     out = [event if known else replace(event, quantities=()) for event in events]
     taken = {q.span.start for event in out for q in event.quantities}
-    for i, (_chance, number) in sorted(owners.items()):
-        measure = cast("Measure", counted[i].label)
-        if measure in _TOLD_BY and (_TOLD_BY[measure], int(links.sentences[i])) not in types:
-            measure = "people"  # "a ferry with 86 passengers": no word of the sentence tells of a death
+    victims = _Victims(events, seen, links)
+    for i, (_chance, number) in sorted(owners.items(), key=lambda one: (not victims.tells(events[one[1][1]]), one[0])):
+        measure = victims.measure(cast("Measure", counted[i].label), out, number, int(links.sentences[i]))
         quantity = quantity_of(syntax, numbers[i], measure)
         if quantity is not None and quantity.span.start not in taken:
             out[number] = replace(out[number], quantities=(*out[number].quantities, quantity))
     return out
+
+
+class _Victims:
+    """Where deaths and injuries are told: elsewhere nobody is counted as killed, whatever the network expects."""
+
+    def __init__(self, events: Sequence[Event], seen: Sequence[SeenEvent], links: PairLinks) -> None:
+        self._at: dict[tuple[str, int], list[int]] = {}
+        for number, (event, one) in enumerate(zip(events, seen, strict=True)):
+            self._at.setdefault((event.type, int(links.sentences[one.match.head.i])), []).append(number)
+
+    def tells(self, event: Event) -> bool:
+        """Whether the event is a death or an injury itself."""
+        return event.type in _TOLD_BY.values()
+
+    def measure(self, measure: Measure, events: Sequence[Event], number: int, sentence: int) -> Measure:
+        """What a number in a sentence counts of an event: people, where no word there tells of what befell them.
+
+        Nor is anybody counted as killed by what merely stands beside a death that has its own number: "a ferry with 86
+        passengers sank, killing 12".
+        """
+        if measure not in _TOLD_BY or events[number].type == _TOLD_BY[measure]:
+            return measure
+        told = self._at.get((_TOLD_BY[measure], sentence), [])
+        counted = any(q.measures == measure for one in told for q in events[one].quantities)
+        return measure if told and not counted else "people"
