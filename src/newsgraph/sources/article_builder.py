@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -24,6 +25,10 @@ _TWICE = re.compile(r"â€[™œ\x9d\x99\x9c˜“”¦]|Ã[©¨¡±³¼¶¤§\x
 _END = 200  # characters, in which the mark of a text that was cut off stands
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(?=\s)")
+_NOTHING = frozenset(  # how programs write that there is nothing
+    ("None", "nan", "NaN", "NaT", "<NA>", "NULL", "null", "-", "--", "\\N", "[]", "{}", "#N/A", "N/A", "[removed]")
+)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]\w{1,30});")  # "&copy=" of an address is none
 _MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 
 
@@ -97,9 +102,18 @@ def article_id(url: str | None, text: str) -> str:
     return hashlib.sha256(key.encode("utf-8")).hexdigest()[:16]
 
 
+def unescaped(words: str) -> str:
+    """The words with the characters that HTML's entities stand for.
+
+    >>> unescaped("Mayor&#039;s port &amp; market"), unescaped("AT&T &copy=1")
+    ("Mayor's port & market", 'AT&T &copy=1')
+    """
+    return _ENTITY.sub(lambda found: html.unescape(found[0]), words)
+
+
 def check_text(text: str, source: str, max_chars: int = MAX_CHARS) -> None:
     """Raise UnreadableError unless the text can be read and written again."""
-    if not text.strip():
+    if not text.strip() or text.strip() in _NOTHING:
         raise UnreadableError("there is no text in it", where=source, hint="give it words or leave it out")
     if len(text) > max_chars:
         raise UnreadableError(
@@ -213,5 +227,6 @@ def _length(length: str | None) -> int | None:
 
 
 def _clean(words: str | None) -> str | None:
-    """One line of words, or None."""
-    return " ".join(words.split()) or None if words else None
+    """One line of words, or None, also where a program wrote that there are none."""
+    line = " ".join(unescaped(words).split()) if words else ""
+    return None if line in _NOTHING else line or None

@@ -22,6 +22,7 @@ _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:t?(\d{2})(\d{2})(\d{2})?)?(z|[+-
 _IN_FIGURES = re.compile(
     r"(?<![\d/.-])(?:(\d{4})([-/.])(\d{1,2})\2(\d{1,2})|(\d{1,2})([-/.])(\d{1,2})\6(\d{4}|\d{2}))(?![\d/-]|\.\d)"
 )
+_SEASONS = "spring|summer|autumn|fall|winter"
 _ISO_SHAPED = re.compile(r"\d{4}-\d{2}-\d{2}[t ]\d", re.I)
 
 
@@ -66,10 +67,19 @@ def why_unknown(said: str) -> str:
     words = " ".join(said.split())
     if (numbers := _IN_FIGURES.search(words)) and len(days := _readings(numbers)) > 1:
         return "may be " + " or ".join(map(str, sorted(days)))
-    months = "|".join(_months())
-    if re.fullmatch(rf"\d{{4}}(?:-\d{{2}})?|(?:{months})\.?,? \d{{4}}|\d{{1,2}}/\d{{4}}", words, re.I):
+    if is_issue(words) or re.fullmatch(r"\d{4}(?:-\d{2})?|\d{1,2}/\d{4}", words):
         return "names no day"
     return "cannot be read"
+
+
+def is_issue(words: str) -> bool:
+    """Whether the words are no more than a month or two, or a season, with its year.
+
+    >>> is_issue("March/April 2024"), is_issue("Spring 2025"), is_issue("May 13, 2025")
+    (True, True, False)
+    """
+    name = rf"(?:{'|'.join(_months())}|{_SEASONS})\.?"
+    return re.fullmatch(rf"{name}(?: ?[-–/] ?{name})?,? \d{{4}}", words.strip(), re.I) is not None
 
 
 def _iso(words: str) -> date | None:

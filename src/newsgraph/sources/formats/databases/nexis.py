@@ -11,8 +11,8 @@ from newsgraph.errors import InputError, UnreadableError
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.sources.article_builder import Draft, SourceOptions
 from newsgraph.sources.boilerplate import without_boilerplate
-from newsgraph.sources.dates import date_in, iso_date
-from newsgraph.sources.formats.databases.nexis_cover import is_asked, without_heads
+from newsgraph.sources.dates import date_in, is_issue, iso_date
+from newsgraph.sources.formats.databases.nexis_cover import is_appended, is_asked, without_heads
 from newsgraph.sources.formats.documents.pdf import is_pdf, joined
 from newsgraph.sources.formats.documents.words import is_wrapped, lines_in, looked_at, unwrapped
 from newsgraph.sources.formats.format import Format
@@ -140,12 +140,19 @@ def _until_day(lines: Sequence[str], told: _Told) -> int:
         if _known_field(line) and told.head:  # there is no day at all
             return at
         day = words if iso_date(words) else date_in(words) if len(words) < 60 and told.head else None
+        if not day and told.head and is_issue(words) and not _day_follows(lines[at + 1 :]):
+            day = words  # "March 2024": the issue of a month or season, which names no day
         if day:
             told.day = day
             return at + 1
         if words and not _COPYRIGHT.match(words):
             told.head.append(" ".join(words.split()))
     return 0
+
+
+def _day_follows(lines: Sequence[str]) -> bool:
+    """Whether the next line that says something is a day."""
+    return iso_date(next((line.strip() for line in lines if line.strip()), None)) is not None
 
 
 def _until_fields(lines: Sequence[str], at: int, told: _Told) -> int:
@@ -155,7 +162,8 @@ def _until_fields(lines: Sequence[str], at: int, told: _Told) -> int:
         words = line.strip()
         if _known_field(line):
             break
-        is_edition = len(line) - len(line.lstrip()) >= _CENTRED or re.search(r"\bEdition\b", words)
+        is_centred = len(line) - len(line.lstrip()) >= _CENTRED
+        is_edition = is_centred or re.search(r"\bEdition\b", words) or is_appended(words)
         if words and not _COPYRIGHT.match(words) and not (is_edition and not told.below):
             told.below.append(" ".join(words.split()))
         elif told.below and not words and not _fields_follow(lines, at):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 _PAGE = re.compile(r"^\s*Page \d+ of \d+\s*$", re.I)
 _ASKED = re.compile(r"^\s*(Job Number|Client/Matter|Search Terms|Search Type|User Name)\s*:", re.I)
+_APPENDED = re.compile(r"\s*(?:Corrections?|Clarifications?|Editor(?:s|['’]s|s['’])? Note) Appended\s*", re.I)
 _LEAST = 3  # of these lines; prose may quote one
 
 
@@ -27,3 +28,8 @@ def without_heads(lines: Sequence[str]) -> list[str]:
 def is_asked(lines: Sequence[str]) -> bool:
     """Whether the lines tell what was asked for, as the first page of an export does, or a list of its documents."""
     return len({found[1].lower() for line in lines if (found := _ASKED.match(line))}) >= _LEAST
+
+
+def is_appended(line: str) -> bool:
+    """Whether a line under the day only says that a correction stands at the end of the article."""
+    return _APPENDED.fullmatch(line) is not None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.knowledge.web.addresses import held_address
+from newsgraph.sources.article_builder import unescaped
 from newsgraph.sources.dates import iso_date
 from newsgraph.sources.formats.pages.shown_day import shown_days
 from newsgraph.sources.formats.pages.surroundings import heading_of
@@ -150,7 +151,7 @@ def _name(value: Any) -> str | None:
         return ", ".join(name for one in value if (name := _name(one))) or None
     if isinstance(value, Mapping):
         return _name(value.get("name") or value.get("@value"))
-    return value.strip() or None if isinstance(value, str) else None
+    return unescaped(value).strip() or None if isinstance(value, str) else None  # many escape it as if it were HTML
 
 
 def _number(value: Any) -> str | None:
