@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newsgraph.errors import UsageError
 from newsgraph.knowledge.web.addresses import page_key
-from newsgraph.sources.dates import date_in, iso_date, why_unknown
+from newsgraph.sources.dates import checked_date, date_in, iso_date, why_unknown
 
 
 @pytest.mark.parametrize(
@@ -127,3 +128,14 @@ def test_the_examples_in_the_docstrings_are_right(module: str) -> None:
     failed, tried = doctest.testmod(importlib.import_module(f"newsgraph.{module}"))
     assert tried > 0
     assert failed == 0
+
+
+@pytest.mark.parametrize("said", ["2099-03-14", "14 October 1066"])
+def test_a_day_that_news_cannot_be_of_is_told_from_what_is_no_date(said: str) -> None:
+    """The hint names the years that are taken, not the way to write a date that is written well."""
+    with pytest.raises(UsageError, match="no day that news can be of") as caught:
+        checked_date(said)
+    assert "1600" in (caught.value.hint or "")
+    with pytest.raises(UsageError, match="is no date"):
+        checked_date("soon")
+    assert checked_date("9 March 2023") == "2023-03-09"

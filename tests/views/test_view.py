@@ -17,6 +17,7 @@ from hostile_page import ATTACKS, TITLE, hostile_page
 from network_fixtures import invented_page, many
 from worlds import alder_store
 
+from newsgraph.api import open_graph
 from newsgraph.errors import MalformedError, UnknownNameError, UsageError
 from newsgraph.network import LENSES, read_evidence, to_networkx, whole_network
 from newsgraph.store import MEMORY, Store, open_store
@@ -302,6 +303,20 @@ def test_a_disputed_event_is_listed_with_both_sides(store: Store) -> None:
         d for d in data.disputes if any("denied that the town had fallen" in by_id[r].text for r in d.denying)
     )
     assert any("seized" in by_id[report].text for report in fallen.asserting)
+
+
+def test_who_would_not_comment_is_not_shown_as_who_could_not_verify(tmp_path: Path) -> None:
+    """Silence says nothing for or against it."""
+    source = Path(__file__).parents[2] / "examples" / "kestria"
+    graph = open_graph(tmp_path)
+    graph.add(source)
+    with open_store(tmp_path / "graph") as built:
+        data = page_data(built)
+    words = {statement.id: statement.text for statement in data.statements}
+    silent = [words[report] for dispute in data.disputes for report in dispute.silent]
+    unsure = [words[report] for dispute in data.disputes for report in dispute.unverified]
+    assert any("did not immediately comment" in text for text in silent)
+    assert not any("comment" in text for text in unsure)
 
 
 def test_an_empty_store_still_gives_a_page(tmp_path: Path) -> None:

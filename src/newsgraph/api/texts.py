@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newsgraph.errors import UsageError
 from newsgraph.workspace import settings
 
 if TYPE_CHECKING:
@@ -31,16 +30,14 @@ def read(
     """
     from newsgraph.model import Article
     from newsgraph.sources.article_builder import article_id, check_text
-    from newsgraph.sources.dates import iso_date
+    from newsgraph.sources.dates import checked_date
 
-    if published is not None and iso_date(published) is None:
-        raise UsageError(f"{published!r} is no date", hint="write it as 2023-03-09")
     check_text(text, id or "text")
     article = Article(
         id=id or article_id(url, text),
         text=text,
         title=title,
-        published=iso_date(published),
+        published=checked_date(published) if published is not None else None,
         publisher=publisher,
         url=url,
         byline=byline,

@@ -154,10 +154,10 @@ def _source_options(
 ) -> SourceOptions:
     """The options as the sources want them; UsageError if one cannot be right."""
     from newsgraph.sources.article_builder import SourceOptions
-    from newsgraph.sources.dates import iso_date
+    from newsgraph.sources.dates import checked_date
 
-    if date is not None and iso_date(date) is None:
-        raise UsageError(f'"{date}" is no date', hint="write it as 2023-03-09")
+    if date is not None:
+        checked_date(date)
     return SourceOptions(
         date=date,
         publisher=publisher,

@@ -6,6 +6,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache
 
+from newsgraph.errors import UsageError
 from newsgraph.knowledge.resources import read_toml
 
 _EARLIEST, _SECONDS, _MILLISECONDS = 1600, 10**8, 10**11
@@ -43,6 +44,18 @@ def iso_date(said: str | None) -> str | None:
     if not isinstance(found, datetime):
         return found.isoformat()
     return found.isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def checked_date(said: str) -> str:
+    """What `iso_date` makes of it; UsageError that tells why where it is no day that news can have."""
+    found = iso_date(said)
+    if found is not None:
+        return found
+    words = " ".join(said.split())
+    if words and (_iso(words) or _written(words)):
+        years = f"{_EARLIEST} to {datetime.now(UTC).year + _LATEST_AHEAD}"
+        raise UsageError(f'"{said}" is no day that news can be of', hint=f"the years {years} are taken")
+    raise UsageError(f'"{said}" is no date', hint="write it as 2023-03-09")
 
 
 def date_in(said: str) -> str | None:

@@ -44,7 +44,7 @@ def page_data_of(evidence: Evidence, lens: str = "events", *, about: str | None 
     carried = {report for edge in edges for report in edge.statements}
     disputes = tuple(Quarrels(books).disputes(graph))
     disputed = {dispute.about for dispute in disputes}
-    told = {report for dispute in disputes for report in (*dispute.asserting, *dispute.denying, *dispute.unverified)}
+    told = {report for dispute in disputes for report in dispute.told()}
     wanted = carried | told | set(books.events)
     return PageData(
         nodes=tuple(

@@ -145,7 +145,12 @@ class Dispute:
     asserting: tuple[str, ...]
     denying: tuple[str, ...]
     nodes: tuple[str, ...] = ()
-    unverified: tuple[str, ...] = ()  # who could not check it, or would not comment
+    unverified: tuple[str, ...] = ()  # who could not check it
+    silent: tuple[str, ...] = ()  # who would not comment
+
+    def told(self) -> tuple[str, ...]:
+        """The reports and checks that the page shows of it."""
+        return (*self.asserting, *self.denying, *self.unverified, *self.silent)
 
 
 @dataclass(frozen=True, slots=True)

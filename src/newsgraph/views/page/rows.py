@@ -101,6 +101,7 @@ def page_block(data: PageData, number: dict[str, int], short: Any) -> dict[str, 
                 "asserting": [number[s] for s in dispute.asserting],
                 "denying": [number[s] for s in dispute.denying],
                 "unverified": [number[s] for s in dispute.unverified],
+                "silent": [number[s] for s in dispute.silent],
             }
             for dispute in data.disputes
         ],

@@ -79,8 +79,13 @@ class Quarrels:
 
     @cached_property
     def unchecked(self) -> Mapping[str, list[str]]:
-        """Event report → where somebody could not verify it or would not comment."""
-        return self.checks(lambda check: check.outcome in ("unverified", "noComment"))
+        """Event report → where somebody could not verify it."""
+        return self.checks(lambda check: check.outcome == "unverified")
+
+    @cached_property
+    def uncommented(self) -> Mapping[str, list[str]]:
+        """Event report → where somebody would not comment, which says nothing for or against it."""
+        return self.checks(lambda check: check.outcome == "noComment")
 
     def checks(self, wanted: Callable[[Verification], bool]) -> Mapping[str, list[str]]:
         """Event report → the checks of a kind that assess it."""
@@ -110,7 +115,10 @@ class Quarrels:
             asserting=tuple(sorted(asserting, key=self.age)),
             denying=tuple(sorted(denying, key=self.age)),
             nodes=shown,
-            unverified=tuple(
-                sorted({check for report in about for check in self.unchecked.get(report, ())}, key=self.age)
-            ),
+            unverified=self._of(self.unchecked, about),
+            silent=self._of(self.uncommented, about),
         )
+
+    def _of(self, checks: Mapping[str, list[str]], reports: Sequence[str]) -> tuple[str, ...]:
+        """The checks that assess some reports, the earliest first."""
+        return tuple(sorted({check for report in reports for check in checks.get(report, ())}, key=self.age))

@@ -9,11 +9,12 @@ export function disputeCard(dispute, on) {
   const some = (numbers, against) => el("div", { class: `side ${against ? "against" : "for"}` },
     el("p", { class: "side-head" }, el("span", { class: `sign ${against ? "" : "for"}`, "aria-hidden": "true" }, against ? "✕" : "✓"), against ? "Denied" : "Affirmed"),
     ...firstOf(distinct(numbers, on), 2, (number) => voiceOf(number, on)));
-  const unsure = distinct(dispute.unverified ?? [], on);
+  const beside = (numbers, sign, head) => numbers.length ? el("div", { class: "side unsure" }, el("p", { class: "side-head" }, el("span", { class: "sign ask", "aria-hidden": "true" }, sign), head), ...firstOf(numbers, 2, (number) => voiceOf(number, on))) : null;
   return el("article", { class: "card dispute disputed" },
     el("div", { class: "dispute-head" }, el("button", { class: "plain", title: "Show it in the graph", onclick: () => on.showDispute(dispute) }, named(dispute.title))),
     el("div", { class: "sides" }, some(dispute.asserting, false), some(dispute.denying, true)),
-    unsure.length ? el("div", { class: "side unsure" }, el("p", { class: "side-head" }, el("span", { class: "sign ask", "aria-hidden": "true" }, "?"), "Not verified"), ...firstOf(unsure, 2, (number) => voiceOf(number, on))) : null);
+    beside(distinct(dispute.unverified ?? [], on), "?", "Not verified"),
+    beside(distinct(dispute.silent ?? [], on), "–", "No comment"));
 }
 
 // Each sentence once on a side, whichever of its reports comes first.
