@@ -84,11 +84,12 @@ export class Planner extends Painter {
   planClaim(node, { x, y }, crowd, unit) {
     const fonts = this.fonts(unit);
     const always = this.boxes(node);
-    for (const [wide, most] of always ? [[25, 3]] : [[27, 3], [18, 3]]) {
+    for (const [wide, most] of always ? [[25, 3], [20, 3]] : [[27, 3], [18, 3]]) {
       const lines = this.lines(node, wide, most);
       const width = Math.max(...lines.map((text) => this.widthOf(text, fonts.claim.measured) * fonts.claim.size)) + 16 * unit;
       const height = (lines.length * 14.5 + 9) * unit;
       const rect = { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2, owner: node.id };
+      if (always && wide > 20 && crowd.hits(rect, 0)) continue; // beside a card that reaches too far
       if (!always && (crowd.hits(rect, 2 * unit) || crowd.leaves(rect, x, y)) && !(wide === 18 && this.insists(node))) continue;
       crowd.put(rect);
       const first = (-(lines.length - 1) / 2) * 14.5 * unit;
