@@ -18,7 +18,7 @@ from newsgraph.reading.parties.descriptions.features import (
     features_of,
     features_of_none,
 )
-from newsgraph.reading.parties.descriptions.rules import may_be
+from newsgraph.reading.parties.descriptions.rules import may_be, phrase_head
 from newsgraph.reading.parties.nominal_mentions import party_kind
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class Descriptions:
         return kind, [
             Rival(
                 draft,
-                self._head(i, draft),
+                phrase_head(self._table, self._table.doc[i], draft),
                 here - self._sentence[i],
                 len(times[draft.id]),
                 self._sentence[times[draft.id][0]] <= 1,
@@ -103,12 +103,6 @@ class Descriptions:
             self._sexes,
             frozenset(owner.id for owner in self._table.owners(description)),
         )
-
-    def _head(self, i: int, draft: EntityDraft) -> Token:
-        word = self._table.doc[i]
-        while word.head.i != word.i and self._table.at(word.head) is draft:
-            word = word.head
-        return word
 
 
 def _score(features: Features, weights: Mapping[str, float]) -> float:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from newsgraph.reading.parties.entity_table import EntityDraft, EntityTable
 
-__all__ = ["described", "is_definite", "may_be"]
+__all__ = ["described", "is_definite", "may_be", "phrase_head"]
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _FIRMS = frozenset({"company", "firm", "business"})  # what an article never calls its own outlet or agency
@@ -50,7 +50,7 @@ def _nearest(
             break
         if not fits(draft):
             continue
-        head = _phrase_head(table, word, draft)
+        head = phrase_head(table, word, draft)
         score = 1.0 - 0.45 * back - 0.004 * (token.i - word.i)
         if head.dep_ in ("nsubj", "nsubjpass"):
             score += 0.5
@@ -61,7 +61,8 @@ def _nearest(
     return (best[1],) if best else ()
 
 
-def _phrase_head(table: EntityTable, word: Token, draft: EntityDraft) -> Token:
+def phrase_head(table: EntityTable, word: Token, draft: EntityDraft) -> Token:
+    """The word that heads the phrase in which a word stands for a party."""
     while word.head.i != word.i and table.at(word.head) is draft:
         word = word.head
     return word
