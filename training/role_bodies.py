@@ -20,7 +20,8 @@ from gold import articles
 
 from newsgraph.reading.parties.name_clustering import find_entities
 from newsgraph.reading.parties.name_spans import mark, tagged_names
-from newsgraph.reading.parties.roles.body_ranker import LEAST, WEIGHTS, Bodies, _score, features_of_none
+from newsgraph.reading.parties.ranking import weighed
+from newsgraph.reading.parties.roles.body_ranker import LEAST, WEIGHTS, Bodies, features_of_none
 from newsgraph.reading.parties.roles.roles import find_roles
 from newsgraph.reading.parties.roles.titles import title_text
 from newsgraph.reading.reader import ModelReader
@@ -87,7 +88,7 @@ def chosen(case: Case, weights: dict[str, float], least: float = LEAST) -> int:
     """The position that is taken: 0 for none."""
     import math
 
-    scores = [math.exp(_score(features, weights)) for features in case.rivals]
+    scores = [math.exp(weighed(features, weights)) for features in case.rivals]
     best = max(range(1, len(scores)), key=lambda n: scores[n], default=0)
     return best if best and scores[best] >= least * sum(scores) else 0
 
@@ -118,7 +119,8 @@ def main() -> None:
         for least in (0.3, 0.4, 0.5, 0.6, 0.7):
             print(least, dict(shares(found, least)))
         return
-    args.out.write_text(json.dumps(fit(found, ridge=RIDGE), indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    made = {"weights": fit(found, ridge=RIDGE)}
+    args.out.write_text(json.dumps(made, indent=0, sort_keys=True) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

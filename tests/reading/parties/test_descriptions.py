@@ -16,7 +16,7 @@ TEXT = "John Novak met Peter Baker in London. The visitor left, and the visitors
 
 def taken_up(word: str, weights: Mapping[str, float], monkeypatch: pytest.MonkeyPatch, text: str = TEXT) -> str | None:
     """The name that the first such word of the text takes up under some weights."""
-    monkeypatch.setattr(ranker, "_weights", lambda: weights)
+    monkeypatch.setattr(ranker, "read_weights", lambda _file: weights)
     doc = next(iter(annotate([text], load_pipeline())))
     table = find_entities(doc)
     found = Descriptions(table, genders(table)).of(next(token for token in doc if token.text == word))

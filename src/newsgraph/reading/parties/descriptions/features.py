@@ -11,6 +11,7 @@ from newsgraph.knowledge.nameparts import name_words
 from newsgraph.knowledge.nouns import noun_classes
 from newsgraph.knowledge.speech import cue_sense
 from newsgraph.reading.parties.nominal_mentions import is_anybody
+from newsgraph.reading.parties.ranking import Features
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Features", "Rival", "Told", "features_of", "features_of_none"]
 
-Features = dict[str, float]
 _SUBJECTS = ("nsubj", "nsubjpass")
 _DETERMINERS = ("the", "this", "that", "these", "those")
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import math
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsgraph.reading.parties.descriptions.features import (
-    Features,
     Rival,
     Told,
     features_of,
@@ -20,6 +17,7 @@ from newsgraph.reading.parties.descriptions.features import (
 )
 from newsgraph.reading.parties.descriptions.rules import may_be, phrase_head
 from newsgraph.reading.parties.nominal_mentions import party_kind
+from newsgraph.reading.parties.ranking import Features, read_weights, weighed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -52,8 +50,9 @@ class Descriptions:
         kind, rivals = self.rivals(description)
         if not rivals:
             return None
-        scores = [_score(f, _weights()) for f in self.features(description, kind, rivals)]
-        none = _score(features_of_none(description, kind, len(rivals)), _weights())
+        weights = read_weights(WEIGHTS)
+        scores = [weighed(f, weights) for f in self.features(description, kind, rivals)]
+        none = weighed(features_of_none(description, kind, len(rivals)), weights)
         top = max(*scores, none)
         chances = [math.exp(score - top) for score in scores]
         best = max(range(len(rivals)), key=chances.__getitem__)
@@ -103,13 +102,3 @@ class Descriptions:
             self._sexes,
             frozenset(owner.id for owner in self._table.owners(description)),
         )
-
-
-def _score(features: Features, weights: Mapping[str, float]) -> float:
-    return sum(weights.get(name, 0.0) * value for name, value in features.items())
-
-
-@cache
-def _weights() -> Mapping[str, float]:
-    found: Mapping[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))["weights"]
-    return found

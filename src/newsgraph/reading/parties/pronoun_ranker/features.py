@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.speech import cue_sense
 from newsgraph.reading.parties.pronoun_ranker.phrases import DEEPEST, SEX, sort_of
+from newsgraph.reading.parties.ranking import Features
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from newsgraph.reading.parties.pronoun_ranker.phrases import Phrase
 
 __all__ = ["Features", "ancestors", "class_of", "depth", "features_of_none", "in_sentence", "use_of"]
-
-Features = dict[str, float]
 
 
 def features_of_none(pronoun: Phrase, any_rival: bool) -> Features:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import math
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsgraph.reading.parties.pronoun_ranker.binding import may_bind, may_stand_for
 from newsgraph.reading.parties.pronoun_ranker.features import (
-    Features,
     ancestors,
     class_of,
     depth,
@@ -22,6 +19,7 @@ from newsgraph.reading.parties.pronoun_ranker.features import (
     use_of,
 )
 from newsgraph.reading.parties.pronoun_ranker.phrases import Phrase, noun_phrases
+from newsgraph.reading.parties.ranking import Features, read_weights, weighed
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -62,7 +60,7 @@ class Antecedents:
     def of(self, pronoun: Token) -> Token | None:
         """The head of the phrase that a pronoun of the third person stands for; None where nothing is likely."""
         if self._plan is None:
-            self._plan = self._planned(_weights())
+            self._plan = self._planned(read_weights(WEIGHTS))
         found = self._plan.get(pronoun.i)
         return None if found is None else self._doc[found]
 
@@ -74,11 +72,11 @@ class Antecedents:
             if phrase.form != "pronoun":
                 continue
             rivals = self.rivals(phrase, plan)
-            scores = [_score(features, weights) for features in self.features(phrase, rivals)]
+            scores = [weighed(features, weights) for features in self.features(phrase, rivals)]
             chances: defaultdict[int, float] = defaultdict(float)  # of each chain: all its mentions speak for it
             for rival, score in zip(rivals, scores, strict=True):
                 chances[plan.get(rival.head.i) or firsts[rival.head.i]] += math.exp(score)
-            chances[_NONE] = math.exp(_score(features_of_none(phrase, bool(rivals)), weights))
+            chances[_NONE] = math.exp(weighed(features_of_none(phrase, bool(rivals)), weights))
             best = max(chances, key=lambda at: chances[at])
             least = _LEAST_OF_PARTY if use_of(phrase) else _LEAST[phrase.sort]
             sure = chances[best] >= least * sum(chances.values())
@@ -173,16 +171,6 @@ def _only_joint(pronoun: Phrase, rivals: Sequence[Phrase]) -> int | None:
     several = [r for r in rivals if r.plural or r.joint or r.sort in ("they", "group")]
     near = len(several) == 1 and pronoun.sentence - several[0].sentence <= 1
     return several[0].head.i if near and several[0].joint and several[0].sort == "person" else None
-
-
-def _score(features: Features, weights: Mapping[str, float]) -> float:
-    return sum(weights.get(name, 0.0) * value for name, value in features.items())
-
-
-@cache
-def _weights() -> Mapping[str, float]:
-    found: Mapping[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))["weights"]
-    return found
 
 
 def _sentences(doc: Doc) -> list[int]:

@@ -6,15 +6,14 @@ whose kind, nearness and weight in the article go with the title. `training/role
 
 from __future__ import annotations
 
-import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.nouns import noun_classes
+from newsgraph.reading.parties.ranking import Features, read_weights, weighed
 from newsgraph.reading.parties.roles.post_words import is_title_word, title_words
 from newsgraph.reading.parties.roles.titles import Post
 
@@ -34,7 +33,6 @@ _FAR = 6  # sentences
 _MOST = 4  # names of a kind between: more are as many
 _CLASSES = ("national_posts", "portfolio_holders", "company_posts", "personal_posts", "general_posts")
 
-Features = dict[str, float]
 Held = tuple["EntityDraft", str, "EntityDraft | None"]
 """Who holds what post in which body, as far as the article was read."""
 
@@ -71,10 +69,10 @@ class Bodies:
 
     def of(self, post: Post, person: EntityDraft, held: Sequence[Held]) -> tuple[EntityDraft, float] | None:
         """The body of a title that stands without one, with the chance of it; None where none is likely."""
-        weights = _weights()
+        weights = read_weights(WEIGHTS)
         rivals = self.rivals(post, person, held)
-        scores = {draft.id: _score(features, weights) for draft, features in rivals}
-        none = math.exp(_score(features_of_none(post), weights))
+        scores = {draft.id: weighed(features, weights) for draft, features in rivals}
+        none = math.exp(weighed(features_of_none(post), weights))
         best = max(rivals, key=lambda one: scores[one[0].id], default=None)
         if best is None:
             return None
@@ -150,13 +148,3 @@ def _kind(draft: EntityDraft) -> str:
 
 def _sentence_numbers(doc: Doc) -> list[int]:
     return [number for number, sentence in enumerate(doc.sents) for _ in sentence]
-
-
-def _score(features: Features, weights: Mapping[str, float]) -> float:
-    return sum(value * weights.get(name, 0.0) for name, value in features.items())
-
-
-@cache
-def _weights() -> Mapping[str, float]:
-    weights: dict[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    return weights
