@@ -231,7 +231,7 @@ def test_a_removal_that_was_cut_off_is_given_again(tmp_path: Path, monkeypatch: 
     """Before or after the article went; what is left is resolved then, and nothing is called unknown."""
     names = [f"Alder{number}.txt" for number in range(3)]
     given = [replace(an_article(f"Alder{number} slept."), source=name) for number, name in enumerate(names)]
-    place = "newsgraph.shelf.forget_versions" if when == "forget_versions" else "newsgraph.identity.resolve"
+    place = "newsgraph.shelf.shelf.forget_versions" if when == "forget_versions" else "newsgraph.identity.resolve"
     with open_store(tmp_path / "graph") as store, monkeypatch.context() as patched:
         run(store, *given)
         patched.setattr(place, cut_off)

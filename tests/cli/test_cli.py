@@ -60,7 +60,22 @@ def test_adding_says_what_was_found_and_where_it_is(shell: Shell, two_articles: 
     )
     assert shell("add", "news")[1].startswith("articles  2 found, 2 unchanged\n")
     (two_articles / "1.txt").write_text("Alder did not sleep.")
-    assert shell("add", "news")[1].startswith("articles  2 found, 1 read, 1 of them again, 1 unchanged\n")
+    out = shell("add", "news")[1].splitlines()
+    assert out[0] == "articles  2 found, 1 read, 1 of them again, 1 unchanged"
+    assert out[2] == "changed   1 article; the earlier versions are kept (newsgraph diff ARTICLE)"
+
+
+def test_what_files_no_longer_give_is_said_and_taken_out_where_that_is_asked(shell: Shell, two_articles: Path) -> None:
+    """In the summary with its count; nothing goes unasked."""
+    rows = "text\nAlder slept.\nVoss woke.\n"
+    (two_articles / "rows.csv").write_text(rows)
+    shell("add", "news/rows.csv")
+    (two_articles / "rows.csv").write_text("\n".join(rows.splitlines()[:2]) + "\n")
+    _, told, err = shell("add", "news/rows.csv")
+    assert told.splitlines()[2] == "gone      1 article that files no longer give; kept (--prune takes them out)"
+    assert "news/rows.csv: 1 article that it gave before did not come this time; it stays" in err
+    out = shell("add", "--prune", "news/rows.csv")[1].splitlines()
+    assert (out[1].split(",")[0], out[2]) == ("graph     1 article", "pruned    1 article that files no longer give")
 
 
 def test_each_problem_is_one_line_and_the_run_goes_on(shell: Shell, two_articles: Path) -> None:
@@ -70,7 +85,7 @@ def test_each_problem_is_one_line_and_the_run_goes_on(shell: Shell, two_articles
     code, out, err = shell("add", "news", "gone.txt")
     assert (code, out.splitlines()[0]) == (1, "articles  7 found, 2 read, 1 twice, 4 failed")
     assert err == (
-        "newsgraph: news/3.jsonl:1: the same article again; counted once\n"
+        "newsgraph: news/3.jsonl:1: the same article as news/1.txt; counted once\n"
         "newsgraph: news/3.jsonl:2: the line is not JSON (Expecting ':' delimiter at column 1); mend the line\n"
         "newsgraph: news/4.txt: the file is binary, not text; save it as text or HTML first\n"
         "newsgraph: gone.txt: there is no such file; check the name\n"
@@ -164,6 +179,8 @@ def test_the_summary_is_json_for_programs(shell: Shell, two_articles: Path) -> N
     assert summary["articles"] == {
         "read": 2,
         "replaced": 0,
+        "changed": 0,
+        "copies": 0,
         "unchanged": 0,
         "older": 0,
         "duplicates": 0,
@@ -171,6 +188,8 @@ def test_the_summary_is_json_for_programs(shell: Shell, two_articles: Path) -> N
         "failed": 1,
         "undated": 1,
         "unsigned": 1,
+        "missing": 0,
+        "pruned": 0,
         "problems": ["gone.txt: there is no such file; check the name"],
         "failures": [{"where": "gone.txt", "what": "gone.txt: there is no such file; check the name", "cause": None}],
         "found": 3,

@@ -34,7 +34,7 @@ def read(
 
     check_text(text, id or "text")
     article = Article(
-        id=id or article_id(url, text),
+        id=id or article_id(url, text, publisher),
         text=text,
         title=title,
         published=checked_date(published) if published is not None else None,

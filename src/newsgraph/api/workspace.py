@@ -68,6 +68,7 @@ class Workspace:
         table: str | None = None,
         sql: str | None = None,
         again: bool = False,
+        prune: bool = False,
         force: bool = False,
         workers: int | None = 1,
     ) -> Report:
@@ -75,6 +76,7 @@ class Workspace:
 
         `fields`: the column, or dotted path in JSON, of text, title, published, publisher, url, byline,
             identifier, section, pages, length.
+        `prune`: take out what the files gave before and do not give now; else it stays.
         `records`: where the list lies in JSON; `table`, `sql`: the rows of a database. What is not said is guessed.
         `workers`: how many processes read; None: one a core (a script must then be guarded by `__name__`). Nothing is
         raised for an input that cannot be read: it is a line in `problems` of the report.
@@ -93,7 +95,7 @@ class Workspace:
         )
         found = _found(articles, chosen)
         with self._open(write=True) as store:
-            return gather(found, store, self.settings, again=again, workers=workers)
+            return gather(found, store, self.settings, again=again, prune=prune, workers=workers)
 
     def remove(self, *names: str | Path) -> int:
         """Take articles out, named by file, address, id or IRI; how many there were."""

@@ -29,6 +29,7 @@ INTERRUPTED = 130
 @click.command()
 @click.argument("inputs", nargs=-1, metavar="[FILE|FOLDER|PATTERN|-]...")
 @click.option("--again", is_flag=True, help="Read articles again that have not changed.")
+@click.option("--prune", is_flag=True, help="Take out what the files gave before and do not give now.")
 @click.option("--json", "as_json", is_flag=True, help="Write the summary as JSON.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress bar.")
 @with_run_options
@@ -38,6 +39,7 @@ def build(
     *,
     inputs: tuple[str, ...],
     again: bool,
+    prune: bool,
     as_json: bool,
     quiet: bool,
     workers: int | None,
@@ -53,7 +55,7 @@ def build(
     \b
     Example: newsgraph build examples
     """
-    how = _How(again=again, as_json=as_json, quiet=quiet, workers=workers, cluster=cluster, finish=True)
+    how = _How(again=again, prune=prune, as_json=as_json, quiet=quiet, workers=workers, cluster=cluster, finish=True)
     return _gather(inputs, (), chosen, options, how)
 
 
@@ -64,6 +66,7 @@ def build(
 )
 @click.option("--allow-private", is_flag=True, help="Fetch from private addresses too.")
 @click.option("--again", is_flag=True, help="Read articles again that have not changed.")
+@click.option("--prune", is_flag=True, help="Take out what the files gave before and do not give now.")
 @click.option("--json", "as_json", is_flag=True, help="Write the summary as JSON.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress bar.")
 @with_run_options
@@ -75,6 +78,7 @@ def add(
     addresses: tuple[str, ...],
     allow_private: bool,
     again: bool,
+    prune: bool,
     as_json: bool,
     quiet: bool,
     workers: int | None,
@@ -93,7 +97,7 @@ def add(
     from newsgraph.sources.inputs import fetched
 
     pages = (fetched(address, options, allow_private=allow_private) for address in addresses)
-    how = _How(again=again, as_json=as_json, quiet=quiet, workers=workers, cluster=cluster, finish=False)
+    how = _How(again=again, prune=prune, as_json=as_json, quiet=quiet, workers=workers, cluster=cluster, finish=False)
     return _gather(inputs, chain.from_iterable(pages), chosen, options, how)
 
 
@@ -127,6 +131,7 @@ class _How:
     """What was asked of a run."""
 
     again: bool
+    prune: bool
     as_json: bool
     quiet: bool
     workers: int | None  # None: as many as it is worth
@@ -154,6 +159,7 @@ def _gather(
                 chosen,
                 tally=tally,
                 again=how.again,
+                prune=how.prune,
                 finish=how.finish,
                 workers=how.workers,
                 cluster=how.cluster,
@@ -207,6 +213,7 @@ def _summary(built: Built, chosen: Settings) -> str:
         f"graph     {_count(totals.articles, 'article')}, {_count(totals.entities, 'entity', 'entities')}, "
         f"{_count(totals.events, 'event')}, {_count(totals.attributions, 'attribution')} in {chosen.store_shown}",
     ]
+    lines += _stood_before(built.report)
     if built.report.undated or built.report.unsigned:
         lines.append(f"lacking   {_lacking(built.report)}")
     if built.violations is not None:
@@ -231,6 +238,18 @@ def _told(report: Report) -> str:
     )
     parts += [f"{number} {what}" for number, what in counts if number]
     return ", ".join(parts)
+
+
+def _stood_before(report: Report) -> Iterator[str]:
+    """What became of articles that the graph held, or of which it held the very words."""
+    if report.changed:
+        yield f"changed   {_count(report.changed, 'article')}; the earlier versions are kept (newsgraph diff ARTICLE)"
+    if report.copies:
+        yield f"copies    {_count(report.copies, 'article')} with the text of another outlet or address; all are kept"
+    if report.missing:
+        yield f"gone      {_count(report.missing, 'article')} that files no longer give; kept (--prune takes them out)"
+    if report.pruned:
+        yield f"pruned    {_count(report.pruned, 'article')} that files no longer give"
 
 
 def _lacking(report: Report) -> str:

@@ -1,6 +1,6 @@
 """How everything in the graph is named: IRIs minted from content, never at random.
 
-article   BASE article/HASH               of its canonical URL, else of its text; also the name of its graph
+article   BASE article/HASH               of its canonical URL, else of outlet and text; also the name of its graph
 its parts ARTICLE #ID                     entity reports, reports, tenures … by their id in the reading
 its words ARTICLE #char=BEGIN,END         RFC 5147, code points, half-open
 world     BASE KIND/SLUG-HASH             canonical persons, places, events, posts
@@ -18,7 +18,7 @@ from typing import Literal, NewType, TypeAlias
 from urllib.parse import quote, unquote
 
 from newsgraph.errors import UsageError
-from newsgraph.knowledge.web.addresses import page_key
+from newsgraph.knowledge.web.addresses import article_key
 from newsgraph.model import Article, Span
 from newsgraph.workspace import DEFAULT_BASE
 
@@ -61,9 +61,8 @@ class Iris:
             )
 
     def article(self, article: Article) -> ArticleIri:
-        """The article's IRI: the same for every address of the same page, or without one for the same text."""
-        key = page_key(article.url) if article.url else article.text
-        return ArticleIri(f"{self.base}article/{digest(key, 16)}")
+        """The article's IRI: that of its page at any of its addresses, else of its text and outlet."""
+        return ArticleIri(f"{self.base}article/{digest(article_key(article.url, article.text, article.publisher), 16)}")
 
     def graph(self, name: GraphName) -> str:
         """The IRI of a graph that belongs to no article."""

@@ -21,7 +21,7 @@ from newsgraph.pipeline.guard import Outcome
 from newsgraph.pipeline.marks import is_clean, note_clean
 from newsgraph.pipeline.telling import Built, Report, Tally, Totals
 from newsgraph.pipeline.workers import default_workers, read_here, read_in_cluster, read_in_processes
-from newsgraph.shelf import Shelf
+from newsgraph.shelf import Seen, Settled, Shelf
 from newsgraph.store.protocol import Solutions
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ ReadAll: TypeAlias = Callable[[Iterable[Article]], Iterator[tuple[Article, Outco
 
 _TOGETHER = 40  # readings that are written at once: about 50,000 quads, from where on the store loads in bulk
 _LETTERS = 400_000  # in the texts of readings that are written at once: the quads of longer ones fill the memory
+_NAMED = 10  # files of which something is missing that are named one by one
+_SHOWN = 3  # ids that are named
 _LONGEST_WAIT = 10.0  # seconds that a reading waits to be written
 
 
@@ -47,6 +49,7 @@ def build(
     *,
     tally: Tally | None = None,
     again: bool = False,
+    prune: bool = False,
     finish: bool = True,
     workers: int | None = 1,
     cluster: str | None = None,
@@ -61,7 +64,7 @@ def build(
 
     tally = tally or Tally()
     with open_store(settings.store_location) as store:
-        report = gather(found, store, settings, tally=tally, again=again, workers=workers, cluster=cluster)
+        report = gather(found, store, settings, tally=tally, again=again, prune=prune, workers=workers, cluster=cluster)
         count = totals(store)
         if not finish or not count.articles:
             return Built(report, count)
@@ -84,6 +87,7 @@ def gather(
     *,
     tally: Tally | None = None,
     again: bool = False,
+    prune: bool = False,
     workers: int | None = 1,
     cluster: str | None = None,
 ) -> Report:
@@ -107,7 +111,7 @@ def gather(
         return read_in_processes(articles, load, settings.reader, settings.pipeline, count)
 
     report = add_articles(
-        found, store, load, iris, tally=tally, root=settings.root, again=again, present=present, read=read
+        found, store, load, iris, tally=tally, root=settings.root, again=again, prune=prune, present=present, read=read
     )
     if report.older:
         many, them = ("1 article was", "it") if report.older == 1 else (f"{report.older:,} articles were", "them")
@@ -138,6 +142,7 @@ def add_articles(
     tally: Tally | None = None,
     root: Path | None = None,
     again: bool = False,
+    prune: bool = False,
     present: str | None = None,
     read: ReadAll | None = None,
 ) -> Report:
@@ -145,7 +150,8 @@ def add_articles(
 
     Articles that stand in the store as they are now are left alone, unless `again`; those of them that another
     reader than the `present` one has read are counted. The others are given to `read`, or else read in this process;
-    the reader is loaded when the first article needs it. Sources are written relative to `root`.
+    the reader is loaded when the first article needs it. Sources are written relative to `root`. What a file gave
+    before and does not give now is kept as an earlier version of what it became, else it stays; `prune` takes it out.
     """
     tally = tally or Tally()
     shelf = Shelf(store, iris or Iris(), root)
@@ -160,7 +166,34 @@ def add_articles(
         writing.write()
         raise
     writing.write()
+    _tell(shelf.settle(prune=prune), tally)
     return tally.report()
+
+
+def _tell(settled: Settled, tally: Tally) -> None:
+    """Count and say what became of articles that did not come again."""
+    tally.counts.update(
+        replaced=settled.later,
+        changed=settled.later,
+        copies=settled.copies,
+        missing=sum(number for _, number in settled.missing),
+        pruned=settled.pruned,
+    )
+    for file, number in settled.missing[:_NAMED]:
+        many, they, them = (
+            ("1 article", "it stays", "it") if number == 1 else (f"{number:,} articles", "they stay", "them")
+        )
+        tally.watcher.said(
+            f"{file}: {many} that it gave before did not come this time; {they} in the graph "
+            f"(newsgraph add --prune takes {them} out)"
+        )
+    if rest := settled.missing[_NAMED:]:
+        many = f"{sum(number for _, number in rest):,} articles"
+        tally.watcher.said(f"{len(rest):,} more files: {many} that they gave before did not come; they stay")
+    if ids := settled.shared_ids:
+        some = ", ".join(f'"{name}"' for name in ids[:_SHOWN])
+        stand = "1 id of sources stands" if len(ids) == 1 else f"{len(ids):,} ids of sources each stand"
+        tally.watcher.said(f"{stand} for several articles ({some}); all are kept")
 
 
 @dataclass(slots=True)
@@ -176,6 +209,7 @@ class _Writing:
     def take(self, article: Article, outcome: Outcome) -> None:
         """Keep a reading until it is written; count a failure at once."""
         if isinstance(outcome, NewsgraphError):
+            self.shelf.failed(article.source, damaged=False)
             self.tally.problem("failed", outcome)
         else:
             self.waiting.append((article, outcome))
@@ -192,6 +226,7 @@ class _Writing:
         self.waiting, self.letters, self.since = [], 0, time.monotonic()
         for article, outcome in zip(articles, outcomes, strict=True):
             if isinstance(outcome, NewsgraphError):
+                self.shelf.failed(article.source, damaged=False)
                 self.tally.problem("failed", outcome)
                 continue
             self.tally.finished(article, "read", *outcome)
@@ -236,18 +271,27 @@ def _new_articles(
 ) -> Iterator[Article]:
     """The articles that must be read; the others are counted and said."""
     for one in found:
-        if isinstance(one, LanguageError):
-            tally.problem("skipped", one)
-        elif isinstance(one, InputError):
-            tally.problem("failed", one)
-        elif shelf.seen(one):
+        if isinstance(one, InputError):
+            foreign = isinstance(one, LanguageError)
+            shelf.failed(one.where, damaged=not foreign)
+            tally.problem("skipped" if foreign else "failed", one)
+        elif (twins := shelf.seen(one)) is not None:
             tally.counts["duplicates"] += 1
-            tally.watcher.said(f"{one.source}: the same article again; counted once")
+            tally.watcher.said(_twice(*twins))
         elif not again and shelf.holds(one):
-            shelf.finish(one)
             by = shelf.read_by(one) or ""
             older = present is not None and "+" in by and by != present
             tally.finished(one, "unchanged", *(("older",) if older else ()))
             tally.watcher.done(one)
         else:
             yield one
+
+
+def _twice(first: Seen, now: Seen) -> str:
+    """What is said of an article that came up a second time."""
+    if first.sha != now.sha:
+        return (
+            f"{now.place}: the same address as {first.place} with other words; that one is kept, this one is left out"
+        )
+    lost = f", under its id {first.own_id}" if now.own_id not in (None, first.own_id) and first.own_id else ""
+    return f"{now.place}: the same article as {first.place}; counted once{lost}"

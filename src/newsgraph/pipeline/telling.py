@@ -60,7 +60,9 @@ class Report:
     """What became of every article: all that were found are in exactly one of the counts."""
 
     read: int = 0  # newly written, `replaced` among them
-    replaced: int = 0  # read again because the article had changed
+    replaced: int = 0  # of them, that were in the store before: changed, or read again
+    changed: int = 0  # of those, what stood there otherwise and is kept as an earlier version
+    copies: int = 0  # new, with the very text of another article, of another outlet or address
     unchanged: int = 0  # in the store already
     older: int = 0  # of them, read by another reader than the present one
     duplicates: int = 0  # a second time in the same run
@@ -68,6 +70,8 @@ class Report:
     failed: int = 0
     undated: int = 0  # of those in the graph: they carry no day of their own, nor was one given
     unsigned: int = 0  # likewise: no outlet
+    missing: int = 0  # given before by files of this run, and not now; they stay in the graph
+    pruned: int = 0  # likewise, and taken out
     problems: tuple[str, ...] = ()  # a line for each that was skipped or failed, as they came up
     failures: tuple[Failure, ...] = field(default=(), compare=False)  # those that failed, with the cause
 

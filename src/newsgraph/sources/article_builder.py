@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from newsgraph.errors import LanguageError, UnreadableError
-from newsgraph.knowledge.web.addresses import canonical_address, host_of, page_key
+from newsgraph.knowledge.web.addresses import article_key, canonical_address, host_of
 from newsgraph.model import Article
 from newsgraph.sources.dates import iso_date, why_unknown
 from newsgraph.sources.language_check import language_name, language_of
@@ -80,7 +80,7 @@ def article_of(draft: Draft, options: SourceOptions) -> Article:
     url = canonical_address(draft.url)
     publisher = _publisher(draft.publisher) or options.publisher
     return Article(
-        id=_clean(draft.identifier) or article_id(url, text),
+        id=_clean(draft.identifier) or article_id(url, text, publisher),
         text=text,
         title=_title(draft.title, publisher),
         published=_published(draft, options),
@@ -96,9 +96,9 @@ def article_of(draft: Draft, options: SourceOptions) -> Article:
     )
 
 
-def article_id(url: str | None, text: str) -> str:
-    """The article's id: 16 hex digits, from the canonical address, else from the text."""
-    key = f"url:{page_key(url)}" if url else f"text:{text}"
+def article_id(url: str | None, text: str, publisher: str | None = None) -> str:
+    """The article's id: 16 hex digits, from the canonical address, else from text and outlet."""
+    key = f"{'url' if url else 'text'}:{article_key(url, text, publisher)}"
     return hashlib.sha256(key.encode("utf-8")).hexdigest()[:16]
 
 

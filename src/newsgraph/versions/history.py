@@ -62,6 +62,11 @@ def keep_version(store: Store, article: str, new: Reading, day: str, *, under: s
         earlier.pop()
     earlier.append(Version(len(earlier) + 1, old, day, changes_between(old, new)))
     iri = under or article
+    own = versions_of(store, iri) if iri != article else ()  # of a run that was ended before it took the old one out
+    if own and not any(one.reading == old for one in own):
+        earlier += [replace(one, number=len(earlier) + place) for place, one in enumerate(own, start=1)]
+    elif own:
+        earlier = list(own)
     store.replace_graph(versions_graph(iri), list(_quads(iri, earlier)))
     if iri != article:
         store.remove_graph(versions_graph(article))

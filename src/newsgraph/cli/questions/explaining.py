@@ -77,7 +77,7 @@ def _headline(statement: Statement) -> str:
 
     article = statement.article
     place = article.source or article.url or statement.article_iri
-    own = article.id if article.id != article_id(article.url, article.text) else None
+    own = article.id if article.id != article_id(article.url, article.text, article.publisher) else None
     said = (own, article.published, article.publisher, article.title, place)
     return "  ".join(one_line(words) for words in said if words)
 

@@ -8,6 +8,7 @@ from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 from newsgraph.knowledge.resources import read_toml
 
 _PORTS = {"http": 80, "https": 443}
+_WORD = re.compile(r"\w+")
 
 
 def canonical_address(url: str | None) -> str | None:
@@ -54,6 +55,18 @@ def page_key(url: str) -> str:
     if parts is None or not parts.hostname or parts.scheme not in _PORTS:
         return url.strip()
     return SplitResult("https", _host(parts, plain=True), _path(parts.path), _query_of_page(parts.query), "").geturl()
+
+
+def article_key(url: str | None, text: str, publisher: str | None) -> str:
+    """What makes an article this one: its page, else its text and who printed it, however that is spelt.
+
+    >>> article_key(None, "Words.", "The Coast Post") == article_key(None, "Words.", "COAST POST")
+    True
+    """
+    if url:
+        return page_key(url)
+    outlet = re.sub(r"^the ", "", " ".join(_WORD.findall((publisher or "").casefold())))
+    return f"{outlet}\n{text}" if outlet else text
 
 
 def host_of(url: str | None) -> str | None:

@@ -1,0 +1,7 @@
+"""The articles of a store: which are there, in which state, and which one takes the place of which."""
+
+from __future__ import annotations
+
+from newsgraph.shelf.shelf import Seen, Settled, Shelf
+
+__all__ = ["Seen", "Settled", "Shelf"]
