@@ -91,6 +91,7 @@ class Article:
     language: str | None = None  # BCP 47, of the text
     source: str | None = None  # where it was read from: a path, "path:line", "-" or an address
     page_starts: tuple[int, ...] = ()  # offsets in the text at which the pages of its file begin; empty: no pages
+    asides: tuple[Span, ...] = field(default=(), compare=False)  # in the text, and none of its words: captions, links
 
     def page_of(self, offset: int) -> int | None:
         """The page of its file, from 1, on which the character there stands; None if the file has no pages."""

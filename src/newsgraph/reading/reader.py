@@ -62,6 +62,7 @@ class RuleReader:
 
     def read_all(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """Readings in the order of the articles; the parser works on batches."""
+        from newsgraph.knowledge.web.asides import blanked
         from newsgraph.reading.hyphens import Joined, joined, moved_back
         from newsgraph.reading.words.parse import parsed, plain
 
@@ -69,7 +70,7 @@ class RuleReader:
 
         def texts(tag: TagAhead) -> Iterator[str]:
             for article in articles:
-                whole = joined(article.text)
+                whole = joined(blanked(article.text, article.asides))
                 text = plain(self._as_printed(whole.text))
                 kept.append((article, whole, tag(text)))
                 yield text

@@ -14,11 +14,13 @@ from newsgraph.knowledge.web.addresses import article_key, canonical_address, ho
 from newsgraph.model import Article
 from newsgraph.sources.dates import iso_date, why_unknown
 from newsgraph.sources.language_check import language_name, language_of
+from newsgraph.sources.own_words import own_words
 
 MAX_CHARS = 1_000_000
 """An article longer than this is a mistake or an attack; the syntax model takes no more either."""
 
 
+_LEAVE_OUT = "give it words or leave it out"
 _CUT_OFF = re.compile(r"(?:…|\.\.\.)?\s*\[\s*(?:\+?\s*(?P<missing>\d+)\s+char(?:acter)?s?|…|\.\.\.)\s*\]\s*$")
 _IN_THE_MIDDLE = re.compile(r"\w[ ,]?(?:…|\.\.\.)\s*$")
 _TWICE = re.compile(r"â€[™œ\x9d\x99\x9c˜“”¦]|Ã[©¨¡±³¼¶¤§\xad]")
@@ -70,12 +72,17 @@ class Draft:
     pages: str | None = None
     length: str | None = None  # in words, as it is written there: "412 words"
     page_starts: tuple[int, ...] = ()  # offsets in the text at which the pages of the file begin
+    as_it_is: bool = False  # the text is the file: every character of it stays
 
 
 def article_of(draft: Draft, options: SourceOptions) -> Article:
     """The finished article; UnreadableError or LanguageError if it is none that can be read."""
-    text = _whole(draft, options)
-    check_text(text, draft.source, options.max_chars)
+    whole = _whole(draft, options)
+    check_text(whole, draft.source, options.max_chars)
+    own = own_words(whole, as_it_is=draft.as_it_is, page_starts=draft.page_starts)
+    text = own.text
+    if own.is_empty:
+        raise UnreadableError("only captions, credits or links are in it", where=draft.source, hint=_LEAVE_OUT)
     language = _language(text, draft.source, options)
     url = canonical_address(draft.url)
     publisher = _publisher(draft.publisher) or options.publisher
@@ -86,11 +93,12 @@ def article_of(draft: Draft, options: SourceOptions) -> Article:
         published=_published(draft, options),
         publisher=publisher,
         url=url,
-        byline=_byline(draft.byline),
+        byline=_byline(draft.byline) or own.makers,
         section=_clean(draft.section),
         pages=_pages(draft.pages),
         length=_length(draft.length),
-        page_starts=tuple(min(start, len(text)) for start in draft.page_starts),
+        page_starts=tuple(min(start, len(text)) for start in own.page_starts),
+        asides=own.asides,
         language=language,
         source=draft.source,
     )
@@ -114,7 +122,7 @@ def unescaped(words: str) -> str:
 def check_text(text: str, source: str, max_chars: int = MAX_CHARS) -> None:
     """Raise UnreadableError unless the text can be read and written again."""
     if not text.strip() or text.strip() in _NOTHING:
-        raise UnreadableError("there is no text in it", where=source, hint="give it words or leave it out")
+        raise UnreadableError("there is no text in it", where=source, hint=_LEAVE_OUT)
     if len(text) > max_chars:
         raise UnreadableError(
             f"the text has {len(text):,} characters, more than the {max_chars:,} that one article may have",

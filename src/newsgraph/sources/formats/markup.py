@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.errors import MalformedError
 from newsgraph.sources.article_builder import SourceOptions
+from newsgraph.sources.formats.captions import is_caption
 from newsgraph.sources.raw import Raw
 
 if TYPE_CHECKING:
@@ -111,18 +112,22 @@ def _pieces(element: _Element, unseen: frozenset[str]) -> Iterator[str]:
     from lxml import etree
 
     hidden = 0
+    caption: _Element | None = None  # inside which the walk is
     for event, one in etree.iterwalk(element, events=("start", "end", "comment", "pi")):
         name = local(one).lower()
         if event == "start":
             hidden += name in unseen
+            if caption is None and one is not element and is_caption(one.get("class"), one.get("id")):
+                caption = one
             if name in BLOCKS:
                 yield "\0"
-            if one.text and not hidden:
+            if one.text and not hidden and caption is None:
                 yield one.text.replace("\0", "")
             continue
         if event == "end":
             hidden -= name in unseen
+            caption = None if one is caption else caption
             if name in BLOCKS:
                 yield "\0"
-        if one is not element and one.tail and not hidden:
+        if one is not element and one.tail and not hidden and caption is None:
             yield one.tail.replace("\0", "")

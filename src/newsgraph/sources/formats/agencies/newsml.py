@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from newsgraph.errors import InputError, UnreadableError
 from newsgraph.sources.article_builder import Draft, SourceOptions
-from newsgraph.sources.boilerplate import without_boilerplate
 from newsgraph.sources.formats.format import Format
 from newsgraph.sources.formats.markup import first, local, paragraphs, said, words, xml_of
 from newsgraph.sources.formats.pages.fragments import is_marked_up, words_of
@@ -83,8 +82,7 @@ def _text(item: _Element) -> str:
     for part in content:
         if local(part) == "inlineXML":
             body = first(part, "body.content", "body")
-            lines = paragraphs(body if body is not None else part)
-            if lines := without_boilerplate(lines):
+            if lines := paragraphs(body if body is not None else part):
                 return "\n\n".join(lines)
         if local(part) == "inlineData" and part.text:
             return words_of(part.text) if is_marked_up(part.text) else part.text.strip()

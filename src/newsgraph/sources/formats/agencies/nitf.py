@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from newsgraph.errors import InputError, UnreadableError
 from newsgraph.sources.article_builder import Draft, SourceOptions
-from newsgraph.sources.boilerplate import without_boilerplate
 from newsgraph.sources.formats.format import Format
 from newsgraph.sources.formats.markup import first, local, paragraphs, said, words, xml_of
 from newsgraph.sources.formats.parts import numbered
@@ -24,7 +23,7 @@ def from_nitf(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
     for where, item in numbered(raw, items):
         body = first(item, "body.content", "body")
         whole = next((one for one in item.iter() if local(one) == "block" and one.get("class") == "full_text"), body)
-        lines = without_boilerplate(paragraphs(whole)) if whole is not None else []
+        lines = paragraphs(whole) if whole is not None else []
         if not lines:
             yield UnreadableError("the document has no text", where=where, hint="leave it out")
             continue

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from newsgraph.errors import InputError, UnreadableError
 from newsgraph.sources.article_builder import Draft, SourceOptions
-from newsgraph.sources.boilerplate import without_boilerplate
 from newsgraph.sources.dates import date_in
 from newsgraph.sources.formats.format import Format
 from newsgraph.sources.formats.markup import html_of, paragraphs, words
@@ -37,7 +36,7 @@ def from_europresse(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputE
         body = [line for part in _all(one, "dococurrcontainer") for line in paragraphs(part)] or [
             line for part in _all(one, "doctext") for line in paragraphs(part)
         ]
-        text = "\n\n".join(without_boilerplate(body))
+        text = "\n\n".join(body)
         if not text:
             yield UnreadableError("the article has no text", where=where, hint="export it again with its full text")
             continue

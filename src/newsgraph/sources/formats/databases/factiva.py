@@ -10,7 +10,6 @@ from typing import Any
 from newsgraph.errors import InputError, UnreadableError
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.sources.article_builder import Draft, SourceOptions
-from newsgraph.sources.boilerplate import without_boilerplate
 from newsgraph.sources.dates import iso_date
 from newsgraph.sources.formats.databases.xml_records import from_factiva_xml, is_factiva_xml
 from newsgraph.sources.formats.documents.pdf import is_pdf, joined
@@ -46,8 +45,9 @@ def from_factiva(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputErro
     wrapped = is_wrapped(raw)
     for where, lines in numbered(raw, parts):
         told = _labelled(lines) or _by_place(lines)
-        body = joined(told["text"]) if is_pdf(raw) else unwrapped(told["text"]) if wrapped else told["text"]
-        text = "\n\n".join(without_boilerplate(body))
+        body = told["text"]
+        body = joined(body) if is_pdf(raw) else unwrapped(body) if wrapped else [line for line in body if line.strip()]
+        text = "\n\n".join(body)
         if not text:
             yield UnreadableError("the article has no text", where=where, hint="export it again with its full text")
             continue

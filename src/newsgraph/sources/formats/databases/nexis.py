@@ -10,7 +10,6 @@ from functools import cache
 from newsgraph.errors import InputError, UnreadableError
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.sources.article_builder import Draft, SourceOptions
-from newsgraph.sources.boilerplate import without_boilerplate
 from newsgraph.sources.dates import date_in, is_issue, iso_date
 from newsgraph.sources.formats.databases.nexis_cover import is_appended, is_asked, without_heads
 from newsgraph.sources.formats.documents.pdf import is_pdf, joined
@@ -231,8 +230,8 @@ def _prose_follows(lines: Sequence[str]) -> bool:
 
 def _paragraphs(body: Sequence[str], raw: Raw) -> list[str]:
     if is_pdf(raw):
-        return without_boilerplate(joined(body))
-    return without_boilerplate(unwrapped(body) if is_wrapped(raw) else body)
+        return joined(body)
+    return unwrapped(body) if is_wrapped(raw) else [line for line in body if line.strip()]
 
 
 def _outlet(head: Sequence[str], *, counted: bool) -> str | None:

@@ -9,7 +9,6 @@ from functools import cache
 from newsgraph.errors import InputError, UnreadableError
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.sources.article_builder import Draft, SourceOptions
-from newsgraph.sources.boilerplate import without_boilerplate
 from newsgraph.sources.dates import date_in
 from newsgraph.sources.formats.databases.xml_records import from_proquest_xml, is_proquest_xml
 from newsgraph.sources.formats.documents.pdf import is_pdf, joined
@@ -51,7 +50,7 @@ def from_proquest(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputErr
         ):
             options.note(f"{where}: only the abstract is there; it is read as the text")
         body = joined(body) if is_pdf(raw) else unwrapped(body) if is_wrapped(raw) else [line for line in body if line]
-        text = "\n\n".join(without_boilerplate(body))
+        text = "\n\n".join(body)
         if not text:
             yield UnreadableError("the article has no text", where=where, hint="export it again with its full text")
             continue

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from newsgraph.errors import InputError, UnreadableError
 from newsgraph.sources.article_builder import Draft, SourceOptions
-from newsgraph.sources.boilerplate import without_boilerplate
 from newsgraph.sources.formats.documents.words import unwrapped
 from newsgraph.sources.formats.markup import first, local, said, words, xml_of
 from newsgraph.sources.formats.pages.fragments import is_marked_up, words_of
@@ -45,7 +44,7 @@ def from_factiva_xml(raw: Raw, options: SourceOptions) -> Iterator[Draft | Input
         raise UnreadableError("there is no article in this XML of Factiva", where=raw.source, hint="export it again")
     for where, one in numbered(raw, found):
         body = [*_blocks(first(one, "leadParagraph")), *_blocks(first(one, "tailParagraphs"))]
-        text = "\n\n".join(without_boilerplate(body))
+        text = "\n\n".join(body)
         if not text:
             yield UnreadableError("the article has no text", where=where, hint="export it again with its full text")
             continue
@@ -126,7 +125,7 @@ def _text(part: _Element | None) -> str:
     inner = first(part, "Text")
     plain = "".join((part if inner is None else inner).itertext())
     body = words_of(plain).split("\n\n") if is_marked_up(plain) else unwrapped(plain.splitlines())
-    return "\n\n".join(without_boilerplate(body))
+    return "\n\n".join(body)
 
 
 def _own_title(record: _Element) -> str | None:

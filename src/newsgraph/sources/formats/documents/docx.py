@@ -14,7 +14,10 @@ from newsgraph.sources.raw import MAX_FILE_BYTES, Raw
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_UNSEEN = frozenset({"del", "instrText", "delText", "footnote", "annotation", "tracked-changes", "note", "moveFrom"})
+_CAPTIONS = frozenset({"caption", "illustration", "figure", "drawing"})  # styles of paragraphs, whatever the language
+_UNSEEN = frozenset(
+    {"Fallback", "del", "instrText", "delText", "footnote", "annotation", "tracked-changes", "note", "moveFrom"}
+)
 _BLOCKS = frozenset({"p", "h"})
 _SPACES = {"tab": "\t", "br": "\n", "cr": "\n", "line-break": "\n", "s": " ", "noBreakHyphen": "-"}
 
@@ -31,8 +34,10 @@ def is_odt(raw: Raw) -> bool:
 
 def paragraphs_of(raw: Raw) -> list[str]:
     """The paragraphs in order, those of tables too, empty ones left out; MalformedError if it is damaged."""
-    root = _part(raw, "word/document.xml" if is_docx(raw) else "content.xml")
-    joined = "".join(_pieces(root))
+    is_word = is_docx(raw)
+    root = _part(raw, "word/document.xml" if is_word else "content.xml")
+    styles = _part(raw, "word/styles.xml") if is_word and "word/styles.xml" in raw.zip_names else root
+    joined = "".join(_pieces(root, frozenset(_caption_styles(styles))))
     return [words for one in joined.split("\0") if (words := " ".join(one.split()))]
 
 
@@ -70,14 +75,43 @@ def _part(raw: Raw, name: str) -> _Element:
         ) from error
 
 
-def _pieces(root: _Element) -> Iterator[str]:
-    """The text; a NUL stands between paragraphs."""
+def _caption_styles(styles: _Element) -> Iterator[str]:
+    """The ids of the styles of captions: the built-in ones bear one name in all languages, others build on them."""
+    yield from ("Caption", "Illustration", "Figure", "Drawing")
+    for one in styles.iter():
+        if local(one) != "style":
+            continue
+        told = {local(part): _said(part, "val") for part in one} | {"parent": _said(one, "parent-style-name")}
+        if {str(told.get(name)).lower() for name in ("name", "basedOn", "parent")} & _CAPTIONS:
+            yield _said(one, "styleId") or _said(one, "name")
+
+
+def _said(element: _Element, name: str) -> str:
+    """What an attribute says, whatever its namespace; empty if it is not there."""
+    return next((str(said) for key, said in element.attrib.items() if str(key).rpartition("}")[2] == name), "")
+
+
+def _is_caption(paragraph: _Element, styles: frozenset[str]) -> bool:
+    """Whether a paragraph has the style of a caption."""
+    named = next((one for one in paragraph.iter() if local(one) == "pStyle"), None)
+    return (_said(paragraph, "style-name") if named is None else _said(named, "val")) in styles
+
+
+def _pieces(root: _Element, captions: frozenset[str]) -> Iterator[str]:
+    """The text; a NUL stands between paragraphs. `captions` are styles of paragraphs that are none of it."""
     from lxml import etree
 
     hidden = 0
     is_word = local(root) == "document"
+    caption: _Element | None = None
     for event, one in etree.iterwalk(root, events=("start", "end")):
         name = local(one)
+        if event == "start" and caption is None and name == "p" and _is_caption(one, captions):
+            caption = one
+            hidden += 1
+        elif event == "end" and one is caption:
+            caption = None
+            hidden -= 1
         if event == "start":
             hidden += name in _UNSEEN
             if name in _SPACES and not hidden:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from newsgraph.errors import InputError, MalformedError
+from newsgraph.knowledge.web.asides import without_asides
 from newsgraph.sources.article_builder import Draft, SourceOptions
-from newsgraph.sources.boilerplate import without_boilerplate
 from newsgraph.sources.formats.documents.docx import part_bytes
 from newsgraph.sources.formats.format import Format
 from newsgraph.sources.formats.markup import first, html_of, local, paragraphs, said, words
@@ -40,7 +40,7 @@ def from_epub(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
             continue
         head = first(page, "h1", "h2", "title")
         title = words(head)
-        lines = [line for line in without_boilerplate(paragraphs(page)) if line != title]
+        lines = [line for line in without_asides(paragraphs(page)) if line != title]
         if sum(len(line.split()) for line in lines) < _LEAST:
             empty += 1
             continue

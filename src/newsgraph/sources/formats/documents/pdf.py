@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from newsgraph.errors import MalformedError, UnreadableError
+from newsgraph.knowledge.web.asides import is_aside
 from newsgraph.sources.extras import needs
 from newsgraph.sources.formats.documents.columns import Piece, is_across, lines_in_order
 from newsgraph.sources.raw import Raw
@@ -75,8 +76,11 @@ def paragraphs_on(pages: Sequence[Sequence[str]]) -> list[Paragraph]:
     for number, page in enumerate(pages, start=1):
         for at, line in enumerate(page):
             begun = found[-1]
+            is_apart = is_aside(line) and (not begun.text or bool(_SENTENCE_END.search(begun.text)))
+            if not line.strip() or (is_apart and begun.text):
+                begun = Paragraph()
+                found.append(begun)
             if not line.strip():
-                found.append(Paragraph())
                 continue
             if begun.text.endswith("-") and line[:1].islower():
                 begun.text = begun.text[:-1]
@@ -85,7 +89,7 @@ def paragraphs_on(pages: Sequence[Sequence[str]]) -> list[Paragraph]:
             if at == 0:
                 begun.pages.append((number, len(begun.text)))
             begun.text += line
-            if len(line) < 0.85 * full and _SENTENCE_END.search(line):
+            if is_apart or (len(line) < 0.85 * full and _SENTENCE_END.search(line)):
                 found.append(Paragraph())
     return [one for one in found if one.text]
 

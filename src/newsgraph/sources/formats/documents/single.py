@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsgraph.errors import InputError
+from newsgraph.knowledge.web.asides import is_aside
 from newsgraph.sources.article_builder import Draft, SourceOptions
-from newsgraph.sources.boilerplate import is_boilerplate, without_boilerplate
 from newsgraph.sources.dates import date_in
 from newsgraph.sources.formats.documents.docx import is_docx, is_odt, properties_of
 from newsgraph.sources.formats.documents.pdf import Paragraph, is_pdf, pages_of, paragraphs_on
@@ -23,7 +23,7 @@ def from_office(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError
     paragraphs = [line for line in lines_in(raw, options) if line]
     told = properties_of(raw) if not is_rtf(raw) else {}
     title, paragraphs = _titled(paragraphs, told.get("title"))
-    yield Draft(text="\n\n".join(without_boilerplate(paragraphs)), source=raw.source, title=title)
+    yield Draft(text="\n\n".join(paragraphs), source=raw.source, title=title)
 
 
 def from_pdf(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:  # noqa: ARG001
@@ -36,7 +36,7 @@ def from_pdf(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]: 
         first.pop(0)
     found = paragraphs_on(pages)
     title, texts = (head, [one.text for one in found]) if head else _titled([one.text for one in found], None)
-    kept = [one for one in found[len(found) - len(texts) :] if not is_boilerplate(one.text)]
+    kept = found[len(found) - len(texts) :]
     yield Draft("\n\n".join(one.text for one in kept), raw.source, title, page_starts=_starts(kept, len(pages)))
 
 
@@ -63,7 +63,9 @@ def _headline(lines: list[str]) -> str | None:
 
 
 def _titled(paragraphs: list[str], said: str | None) -> tuple[str | None, list[str]]:
-    """(title, the rest): the first paragraph if it is short, no sentence, and something follows it."""
+    """(title, the rest): the first paragraph if it is short, no sentence, and something follows it; never a caption."""
+    while len(paragraphs) > 1 and is_aside(paragraphs[0]):
+        paragraphs = paragraphs[1:]
     if len(paragraphs) > 1 and len(paragraphs[0]) <= _LONGEST_TITLE and paragraphs[0][-1] not in ".!?”\"'…:;,":
         return paragraphs[0], paragraphs[1:]
     if said and paragraphs and paragraphs[0] == said and len(paragraphs) > 1:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from newsgraph.errors import InputError, MalformedError, UnreadableError
+from newsgraph.knowledge.web.asides import without_asides
 from newsgraph.sources.article_builder import Draft, SourceOptions
-from newsgraph.sources.boilerplate import without_boilerplate
 from newsgraph.sources.formats.format import Format
 from newsgraph.sources.formats.markup import broken_off, local, namespace, words, xml_of
 from newsgraph.sources.formats.pages.fragments import words_of
@@ -67,7 +67,7 @@ def _draft(entry: _Element, publisher: str | None, where: str) -> Draft | InputE
         _marked(entry, _RSS, "description"),
         _marked(entry, _ATOM, "summary"),
     ]
-    texts = ["\n\n".join(without_boilerplate(words_of(part).split("\n\n"))) for part in marked if part]
+    texts = ["\n\n".join(without_asides(words_of(part).split("\n\n"))) for part in marked if part]
     text = max(texts, key=len, default="")
     origin = next((one for one in entry if local(one) == "source"), None)
     outlet = (words(origin) if origin is not None and not len(origin) else None) or (

@@ -13,8 +13,8 @@ from email.utils import parseaddr
 from typing import TypeGuard
 
 from newsgraph.errors import InputError, UnreadableError
+from newsgraph.knowledge.web.asides import without_asides
 from newsgraph.sources.article_builder import Draft, SourceOptions
-from newsgraph.sources.boilerplate import without_boilerplate
 from newsgraph.sources.dates import iso_date
 from newsgraph.sources.formats.documents.words import unwrapped
 from newsgraph.sources.formats.format import Format, Given
@@ -97,7 +97,7 @@ def _letter(message: EmailMessage, raw: Raw, options: SourceOptions) -> Draft:
     if quoted:
         options.note(f"{raw.source}: {quoted} lines that quote an earlier letter are left out")
     lines = [line for line in (unwrapped(lines) if is_broken else lines) if line and not _RULE.match(line)]
-    text = "\n\n".join(without_boilerplate(_own(lines, title)))
+    text = "\n\n".join(_own(lines, title))
     identifier = _header(message, "Message-ID").strip("<> ") or None
     return Draft(text, raw.source, title, published, publisher, identifier=identifier)
 
@@ -125,7 +125,7 @@ def _stories(items: list[Item], message: EmailMessage, raw: Raw, options: Source
     """A draft for each story; the day and the outlet are those of the letter, and what stands between is counted."""
     kept = sum(one.words for one in items)
     beside = (
-        sum(len(line.split()) for line in without_boilerplate(_shown(message)[0]))
+        sum(len(line.split()) for line in without_asides(_shown(message)[0]))
         - kept
         - sum(len(one.title.split()) for one in items)
     )
@@ -134,7 +134,7 @@ def _stories(items: list[Item], message: EmailMessage, raw: Raw, options: Source
         "stand about them are left out"
     )
     for where, one in numbered(raw, items):
-        text = "\n\n".join(without_boilerplate(unwrapped(one.lines)))
+        text = "\n\n".join(unwrapped(one.lines))
         published, publisher = _header(message, "Date") or None, _sender(message)
         yield Draft(text, where, title=one.title, published=published, publisher=publisher, url=one.url)
 
@@ -181,7 +181,7 @@ def _shown(message: EmailMessage) -> tuple[list[str], bool]:
     lines = _plain(plain).splitlines() if isinstance(plain, EmailMessage) else []
     if isinstance(marked, EmailMessage):
         shown = paragraphs(html_of(_content(marked)))
-        if sum(len(line.strip()) for line in lines) < _LEAST * sum(map(len, without_boilerplate(shown))):
+        if sum(len(line.strip()) for line in lines) < _LEAST * sum(map(len, without_asides(shown))):
             return shown, False
     return lines, True
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from newsgraph.sources.boilerplate import is_boilerplate
+from newsgraph.knowledge.web.asides import is_aside
 from newsgraph.sources.formats.markup import BLOCKS, UNSEEN, local
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def items_of_page(page: HtmlElement) -> list[Item]:
             items.append(Item(line, link))
         elif items and link and items[-1].url is None and (_ON.match(line) or len(line.split()) < _LONGEST_HEAD):
             items[-1].url = link
-        if items and not is_head and not is_boilerplate(line) and not _ON.match(line):
+        if items and not is_head and not is_aside(line) and not _ON.match(line):
             items[-1].lines.append(line)
     return _clearly_several(items)
 

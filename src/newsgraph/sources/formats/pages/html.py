@@ -12,8 +12,8 @@ from urllib.parse import urljoin
 from newsgraph.errors import InputError, UnreadableError
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.knowledge.web.addresses import held_address, host_of
+from newsgraph.knowledge.web.asides import without_asides
 from newsgraph.sources.article_builder import Draft, SourceOptions
-from newsgraph.sources.boilerplate import without_boilerplate
 from newsgraph.sources.formats.format import Format
 from newsgraph.sources.formats.pages.metadata import PageFacts, facts_of
 from newsgraph.sources.formats.pages.no_article import why_no_article
@@ -64,7 +64,7 @@ def _draft(page: str, where: str, address: str | None, options: SourceOptions) -
     found = _extract(tree, held_address(address or "") or None)
     site = found.get("sitename")
     site = host_of(facts.url) if site in read_toml("sources.toml")["holders"]["hosts"] else site
-    paragraphs = without_boilerplate(re.split(r"\s*\n\s*", (found.get("text") or "").strip())) or _plainly(tree)
+    paragraphs = without_asides(re.split(r"\s*\n\s*", (found.get("text") or "").strip())) or _plainly(tree)
     text = "\n\n".join(paragraphs)
     if not _SENTENCE_END.search(text):  # what is left of a page without an article is its menu
         raise UnreadableError("no article text is in this HTML", where=where, hint=_HINT)
@@ -121,7 +121,7 @@ def _extract(page: HtmlElement, address: str | None) -> dict[str, str | None]:
 def _plainly(tree: HtmlElement) -> list[str]:
     """The paragraphs of a page too small to be told apart from its surroundings."""
     found = tree.xpath("//article//p[not(ancestor::figure or ancestor::aside)]") or tree.xpath("//main//p|/html/body/p")
-    return without_boilerplate(" ".join(one.text_content().split()) for one in found)
+    return without_asides(" ".join(one.text_content().split()) for one in found)
 
 
 def _title(facts: PageFacts, tree: HtmlElement, guessed: str | None) -> str | None:

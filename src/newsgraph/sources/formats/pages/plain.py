@@ -24,7 +24,7 @@ def from_text(raw: Raw, options: SourceOptions) -> Iterator[Draft]:
                 what, _, hint = kind.partition(": ")
                 hint = f"{hint or 'leave it out'}; --as text reads it all the same"
                 raise UnreadableError(f"this is {what}", where=raw.source, hint=hint)
-    yield Draft(text=text, source=raw.source)
+    yield Draft(text=text, source=raw.source, as_it_is=True)
 
 
 TEXT = Format(

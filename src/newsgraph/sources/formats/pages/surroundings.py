@@ -47,13 +47,17 @@ def without_surroundings(tree: HtmlElement, heading: HtmlElement | None) -> None
         one.drop_tree()
 
 
+def is_beside(*names: str | None) -> bool:
+    """Whether a class, id or role is that of what stands beside an article."""
+    return any(_beside().match(one) for name in names if name for one in name.lower().split())
+
+
 def _named(tree: HtmlElement) -> Iterator[HtmlElement]:
     """Elements that are never prose, and those whose names say that they stand beside it."""
     for one in tree.iter():
         if not isinstance(one.tag, str) or one.tag in ("html", "body", "main"):
             continue
-        names = f"{one.get('class') or ''} {one.get('id') or ''} {one.get('role') or ''}".lower().split()
-        if one.tag in _NEVER or any(_beside().match(name) for name in names):
+        if one.tag in _NEVER or is_beside(one.get("class"), one.get("id"), one.get("role")):
             yield one
 
 
@@ -85,5 +89,6 @@ def _folded(words: str) -> str:
 
 @cache
 def _beside() -> re.Pattern[str]:
-    """Names of what stands beside; they are data."""
-    return re.compile(rf"(?:{'|'.join(read_toml('sources.toml')['page']['beside'])})$")
+    """Names of what stands beside, captions among it; they are data."""
+    named = read_toml("sources.toml")["page"]
+    return re.compile(rf"(?:{'|'.join((*named['captions'], *named['beside']))})$")

@@ -1,0 +1,65 @@
+"""A draft's text → the words that are the article's own, whatever its format: without captions, credits and links."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newsgraph.knowledge.web.asides import asides_in, blanked, makers_in
+from newsgraph.model import Span
+
+_GAP = re.compile(r"\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """The text, and what was found in it that is none of it."""
+
+    text: str
+    asides: tuple[Span, ...] = ()  # what still stands in the text, where it is to stay as it is
+    makers: str | None = None  # who reported, as a line at its end tells
+    page_starts: tuple[int, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing of the text is the article's own."""
+        return not blanked(self.text, self.asides).strip()
+
+
+def own_words(text: str, *, as_it_is: bool, page_starts: Sequence[int] = ()) -> OwnWords:
+    """The article's own words; of a text that stays `as_it_is`, letter for letter, the places of all others."""
+    asides = asides_in(text)
+    if not asides:
+        return OwnWords(text, page_starts=tuple(page_starts))
+    makers = makers_in(text, asides)
+    if as_it_is:
+        return OwnWords(text, asides, makers, tuple(page_starts))
+    own, gone = _without(text, asides)
+    moved = (start - _gone_before(start, gone) for start in page_starts)
+    return OwnWords(own, (), makers, tuple(min(start, len(own)) for start in moved))
+
+
+def _without(text: str, asides: Sequence[Span]) -> tuple[str, list[Span]]:
+    """(the text without these, and without the gap after each; what is gone): its end is bare, too."""
+    gone: list[Span] = []
+    for one in asides:
+        start, end = one.start, one.end
+        if not text[start:end][:1].isspace():  # a whole paragraph: the gap that follows it goes with it
+            end = _end_of_gap(text, end)
+        gone.append(Span(start, end))
+    starts = [*(one.start for one in gone), len(text)]
+    own = "".join(text[end:start] for end, start in zip([0, *(one.end for one in gone)], starts, strict=True))
+    return own.rstrip(), gone
+
+
+def _end_of_gap(text: str, at: int) -> int:
+    found = _GAP.match(text, at)
+    return found.end() if found else at
+
+
+def _gone_before(at: int, gone: Sequence[Span]) -> int:
+    """How many characters that are gone stood before a place."""
+    before = gone[: bisect_right([one.start for one in gone], at)]
+    return sum(min(one.end, at) - one.start for one in before)
