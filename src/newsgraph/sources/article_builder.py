@@ -191,11 +191,12 @@ def _whole(draft: Draft, options: SourceOptions) -> str:
 
 
 def _title(title: str | None, publisher: str | None) -> str | None:
-    """The headline without the name of the outlet that some put behind it."""
+    """The headline without the name of the outlet that some put behind or before it."""
     words = _clean(title)
     if not words or not publisher:
         return words
-    plain = re.sub(rf"\s+[-–—|·»:]\s+{re.escape(publisher)}$", "", words, flags=re.I)
+    name = re.escape(publisher)
+    plain = re.sub(rf"\s+[-–—|·»:]\s+{name}$|^{name}\s+[-–—|·»]\s+", "", words, flags=re.I)
     return plain or words
 
 

@@ -15,10 +15,11 @@ from newsgraph.knowledge.web.addresses import held_address, host_of
 from newsgraph.knowledge.web.asides import without_asides
 from newsgraph.sources.article_builder import Draft, SourceOptions
 from newsgraph.sources.formats.format import Format
+from newsgraph.sources.formats.pages.headline import folded, heading_of, headings_shown, headline_of, window_title
 from newsgraph.sources.formats.pages.metadata import PageFacts, facts_of
 from newsgraph.sources.formats.pages.no_article import why_no_article
 from newsgraph.sources.formats.pages.shown_day import day_of_line, is_day_line
-from newsgraph.sources.formats.pages.surroundings import heading_of, without_surroundings
+from newsgraph.sources.formats.pages.surroundings import without_surroundings
 from newsgraph.sources.formats.parts import numbered
 from newsgraph.sources.raw import Raw
 
@@ -32,6 +33,7 @@ _CONTROLS = re.compile(
 _NEXT_PAGE = re.compile(r"(?<=</html>)\s*(?:<!--(?:(?!-->).)*-->\s*)*(?=<(?:!doctype\s+)?html\b)", re.I | re.S)
 _SIGNED = re.compile(r"[Bb][Yy]:?\s+((?:[A-Z][\w'’.-]*\s+){1,3}[A-Z][\w'’.-]*(?:\s+and\s+(?:[A-Z][\w'’.-]*\s?){2,4})?)")
 _HINT = "save the article's own page, or its text"
+_HEADLINE = 3  # words; a shorter heading that the window's bar does not say may be that of a section
 _MENU = 15  # lines; the headline may come again after so many of a menu
 _STUB = 1_000  # characters; a page that says it is for subscribers and gives less shows its beginning only
 
@@ -59,7 +61,8 @@ def _draft(page: str, where: str, address: str | None, options: SourceOptions) -
     """The article of one page; UnreadableError if it holds none."""
     tree = _tree(page, where)
     facts = facts_of(tree, address)
-    heading = heading_of(tree, facts.title or _shown_title(tree))
+    heading = heading_of(tree, facts.title or window_title(tree))
+    title, shown = _title(facts, tree, heading), headings_shown(tree, heading)
     without_surroundings(tree, heading)
     found = _extract(tree, held_address(address or "") or None)
     site = found.get("sitename")
@@ -68,12 +71,12 @@ def _draft(page: str, where: str, address: str | None, options: SourceOptions) -
     text = "\n\n".join(paragraphs)
     if not _SENTENCE_END.search(text):  # what is left of a page without an article is its menu
         raise UnreadableError("no article text is in this HTML", where=where, hint=_HINT)
-    title = _title(facts, tree, found.get("title"))
+    title = title or found.get("title")
     if what := why_no_article(tree, facts, heading, title, text):
         raise UnreadableError(f"this page is {what}", where=where, hint=_HINT)
     if not facts.is_free and len(text) < _STUB:
         options.note(f"{where}: the page is for subscribers; only the beginning of the article is in it")
-    above, own = _parted(paragraphs, title, facts.byline or found.get("author"))
+    above, own = _parted(paragraphs, shown | {folded(title or "")}, facts.byline or found.get("author"))
     days = {day for line in above if (day := day_of_line(line))}
     signed = next((by[1] for line in above if (by := _SIGNED.fullmatch(line))), None)
     return Draft(
@@ -124,32 +127,24 @@ def _plainly(tree: HtmlElement) -> list[str]:
     return without_asides(" ".join(one.text_content().split()) for one in found)
 
 
-def _title(facts: PageFacts, tree: HtmlElement, guessed: str | None) -> str | None:
-    """The headline: what the metadata say, shortened to the heading that stands over the text if it begins so."""
-    heads = [" ".join(one.text_content().split()) for one in tree.iter("h1")]
-    shown = _shown_title(tree)
-    title = " ".join((facts.title or guessed or (heads[0] if heads else None) or shown or "").split())
-    for head in heads:
-        rest = title[len(head) :] if head and title.casefold().startswith(head.casefold()) else None
-        if rest and re.match(r"\s*[-–—|·»:]\s", rest):
-            return head
-    return title or None
+def _title(facts: PageFacts, tree: HtmlElement, heading: HtmlElement | None) -> str | None:
+    """The headline: what the metadata say, else what the window's bar or the heading shows, without the site's name."""
+    if facts.title:
+        return headline_of(tree, facts.title, heading, of_window=False)
+    said = headline_of(tree, window_title(tree), heading, of_window=True)
+    shown = " ".join(heading.text_content().split()) if heading is not None else None
+    return shown if shown and (said is None or len(shown.split()) >= _HEADLINE) else said
 
 
-def _shown_title(tree: HtmlElement) -> str | None:
-    """What the window's bar shows."""
-    return next((str(words) for words in tree.xpath("//head/title/text()")), None)
-
-
-def _parted(paragraphs: list[str], title: str | None, byline: str | None) -> tuple[list[str], list[str]]:
-    """(what stands over the first paragraph: the day, the author's name; the article), without menu and headline."""
-    named = {" ".join(one.split()).casefold() for one in (title, byline, f"by {byline}") if one}
-    folded = [" ".join(one.split()).casefold() for one in paragraphs]
-    at = next((at for at, line in enumerate(folded[:_MENU]) if title and line == title.casefold()), None)
+def _parted(paragraphs: list[str], headlines: frozenset[str], byline: str | None) -> tuple[list[str], list[str]]:
+    """(what stands over the first paragraph: the day, the author's name; the article), without menu and headlines."""
+    named = {folded(one) for one in (byline, f"by {byline}") if byline and one} | headlines
+    lines = [folded(one) for one in paragraphs]
+    at = next((at for at, line in enumerate(lines[:_MENU]) if line and line in headlines), None)
     if at is not None and not any(_SENTENCE_END.search(line[-3:]) for line in paragraphs[:at]):
-        paragraphs, folded = paragraphs[at + 1 :], folded[at + 1 :]
-    lines = zip(paragraphs, folded, strict=True)
-    heads = (line in named or is_day_line(shown) or bool(_SIGNED.fullmatch(shown)) for shown, line in lines)
+        paragraphs, lines = paragraphs[at + 1 :], lines[at + 1 :]
+    pairs = zip(paragraphs, lines, strict=True)
+    heads = (line in named or is_day_line(shown) or bool(_SIGNED.fullmatch(shown)) for shown, line in pairs)
     first = next((at for at, is_head in enumerate(heads) if not is_head), 0)
     return paragraphs[:first], paragraphs[first:]
 

@@ -12,8 +12,8 @@ from newsgraph.knowledge.resources import read_toml
 from newsgraph.knowledge.web.addresses import held_address
 from newsgraph.sources.article_builder import unescaped
 from newsgraph.sources.dates import iso_date
+from newsgraph.sources.formats.pages.headline import heading_of, window_title
 from newsgraph.sources.formats.pages.shown_day import shown_days
-from newsgraph.sources.formats.pages.surroundings import heading_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -54,13 +54,8 @@ def facts_of(tree: HtmlElement, address: str | None) -> PageFacts:
         is_article=bool(linked) or (metas.get("og:type") or "").lower() == "article",
         is_free=str(linked.get("isAccessibleForFree", True)).lower() != "false",
     )
-    shown = shown_days(heading_of(tree, title or _words_of_title(tree)))
+    shown = shown_days(heading_of(tree, title or window_title(tree)))
     return replace(facts, published=_best_day([*_days(linked, metas, tree), *_day_of_path(url), *shown]))
-
-
-def _words_of_title(tree: HtmlElement) -> str | None:
-    """What the window's bar shows."""
-    return next((str(words) for words in tree.xpath("//head/title/text()")), None)
 
 
 def linkedobjects_in(tree: HtmlElement) -> Iterator[Mapping[str, Any]]:

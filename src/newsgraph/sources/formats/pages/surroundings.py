@@ -17,23 +17,6 @@ _NEVER = frozenset(
     {"figure", "figcaption", "aside", "nav", "footer", "button", "form", "dialog", "template", "noscript"}
 )
 _MOST = 0.5  # of the page's prose; what holds more than this is the article, whatever it is called
-_LIKE = 0.6  # of a heading's words must be in the title that the page tells
-
-
-def heading_of(tree: HtmlElement, title: str | None) -> HtmlElement | None:
-    """The element that shows the headline: the first heading that says the title; else the only one of first rank."""
-    wanted = _folded(title or "")
-    for rank in _HEADINGS:
-        for one in tree.iter(rank):
-            shown = _folded(one.text_content())
-            if (
-                shown
-                and wanted
-                and (shown == wanted or (wanted.startswith(shown) and len(shown) > _LIKE * len(wanted)))
-            ):
-                return one
-    first = list(tree.iter("h1"))
-    return first[0] if len(first) == 1 else None
 
 
 def without_surroundings(tree: HtmlElement, heading: HtmlElement | None) -> None:
@@ -81,10 +64,6 @@ def _is_part(article: HtmlElement) -> bool:
 def _prose(element: HtmlElement) -> int:
     """How many characters of paragraphs lie in it."""
     return sum(len(one.text_content()) for one in element.iter("p"))
-
-
-def _folded(words: str) -> str:
-    return " ".join(re.findall(r"\w+", words.casefold()))
 
 
 @cache
