@@ -34,5 +34,5 @@ def test_a_layout_is_known_by_its_content(layout: Layout, tmp_path: Path) -> Non
 
 def test_every_format_has_a_layout_or_a_test_of_its_own() -> None:
     """Containers of one file, books and lists of addresses are tested by themselves."""
-    apart = {"gzip", "bzip2", "xz", "zstd", "tar", "sitemap", "epub", "html-table"}
+    apart = {"gzip", "bzip2", "xz", "zstd", "tar", "sitemap", "epub", "html-table", "google-alert"}
     assert {one.name for one in BUILT_IN} - {one.kind for one in LAYOUTS} == apart

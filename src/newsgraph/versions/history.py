@@ -19,7 +19,7 @@ from newsgraph.graph.iris import part, versions_graph
 from newsgraph.graph.literals import number_literal, text_literal, time_literal
 from newsgraph.graph.quads import reading_of
 from newsgraph.graph.terms import NG, RDF_TYPE, ng, schema
-from newsgraph.model import Article, Reading
+from newsgraph.model import Article, Reading, Span
 from newsgraph.reading.json_format import reading_from_json, reading_to_json
 from newsgraph.store.protocol import Solutions, Store
 from newsgraph.versions.changes import Change, changes_between
@@ -165,7 +165,8 @@ def _reading(content: str, where: str) -> Reading:
     try:
         parts = json.loads(content)
         told = parts["article"]
-        article = Article(**told | {"page_starts": tuple(told.get("page_starts", ()))})
+        spans = tuple(Span(**one) for one in told.get("asides", ()))
+        article = Article(**told | {"page_starts": tuple(told.get("page_starts", ())), "asides": spans})
     except (ValueError, KeyError, TypeError) as error:
         raise StoreError(
             "an earlier version cannot be read", where=where, hint="remove the article and add it again"

@@ -215,3 +215,21 @@ def test_a_file_that_is_damaged_is_called_so(tmp_path: Path, name: str, content:
     assert given(tmp_path, name, content).errors == [f"{name}: the file is damaged: {said}; give another copy of it"]
     assert "not text" in given(tmp_path, "a.txt", docx(SHELLED), kind="text").errors[0]
     assert "not text" in given(tmp_path, "b.txt", b"\0\1\2").errors[0]
+
+
+def test_a_book_made_by_a_program_is_of_the_paper_and_its_contents_are_no_article(tmp_path: Path) -> None:
+    """The day behind the paper's name goes; a chapter that only has links to others is counted."""
+    toc = "".join(f"<li><a href='{at}.xhtml'>Story number {at} of this paper's whole issue</a></li>" for at in range(9))
+    files: dict[str, str | bytes] = {
+        "META-INF/container.xml": '<container><rootfiles><rootfile full-path="p.opf"/></rootfiles></container>',
+        "p.opf": "<package><metadata><publisher>calibre</publisher><title>Coast Post [Tue, 13 May 2025]</title>"
+        "<date>2025-05-13</date></metadata><manifest><item id='t' href='t.xhtml'/><item id='a' href='a.xhtml'/>"
+        "</manifest><spine><itemref idref='t'/><itemref idref='a'/></spine></package>",
+        "t.xhtml": f"<html><body><h1>Contents</h1><ul>{toc}</ul></body></html>",
+        "a.xhtml": f"<html><body><h1>Port shelled</h1><p>{SHELLED}</p><p>{HELD}</p></body></html>",
+    }
+    came = given(tmp_path, "paper.epub", zipped(files))
+    assert [(one.title, one.publisher, one.published) for one in came.articles] == [
+        ("Port shelled", "Coast Post", "2025-05-13")
+    ]
+    assert came.notes == ["paper.epub: 1 page(s) of contents left alone"]

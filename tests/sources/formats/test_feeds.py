@@ -165,3 +165,21 @@ def test_several_authors_in_the_form_of_rss_are_names(tmp_path: Path) -> None:
     item = f"<item><title>A</title>{authors}<description>{SHELLED}</description></item>"
     feed = f"<rss version='2.0'><channel><title>W</title>{item}</channel></rss>"
     assert given(tmp_path, "a.xml", feed).only.byline == "Jo Reed, Al Mey"
+
+
+@pytest.mark.parametrize(
+    ("base", "link"),
+    [
+        (' xml:base="https://wire.example/news/"', "a"),
+        (' xml:base="https://wire.example"', "/news/a"),
+        ("", "/news/a"),
+    ],
+)
+def test_an_address_that_is_relative_is_meant_from_the_base(tmp_path: Path, base: str, link: str) -> None:
+    """By `xml:base`, else by the page of the feed."""
+    feed = (
+        f'<feed xmlns="http://www.w3.org/2005/Atom"{base}><title>Northern Wire</title>'
+        '<link href="https://wire.example/"/><entry xml:base="./"><title>Port shelled</title>'
+        f'<link href="{link}"/><updated>2025-05-13T08:00:00Z</updated><content>{SHELLED}</content></entry></feed>'
+    )
+    assert given(tmp_path, "f.xml", feed).only.url == "https://wire.example/news/a"

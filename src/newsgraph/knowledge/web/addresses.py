@@ -33,12 +33,15 @@ def held_address(url: str) -> str:
 
     >>> held_address("https://web.archive.org/web/20250513080000/https://news.example/a")
     'https://news.example/a'
+    >>> held_address("https://www.google.co.uk/url?sa=t&url=https://news.example/a%3Fid%3D7")
+    'https://news.example/a?id=7'
     """
     rules = read_toml("sources.toml")["holders"]
     if found := next((match for pattern in rules["paths"] if (match := re.match(pattern, url))), None):
         return re.sub(r"^(https?):/+", r"\1://", found[1])
     parts = _split(url)
-    names = rules["parameters"].get(f"{parts.netloc}{parts.path}", ()) if parts else ()
+    place = f"{parts.netloc}{parts.path}" if parts else ""
+    names = next((names for page, names in rules["parameters"].items() if re.fullmatch(page, place, re.I)), ())
     said = dict(parse_qsl(parts.query)) if parts else {}
     return next((said[name] for name in names if said.get(name, "").startswith(("http://", "https://"))), url)
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _MARK = re.compile(r"""class=["'][^"']*\b(?:DocPublicationName|docOcurrContainer|titreArticleVisu)\b""", re.I)
 _DAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+_YEAR = re.compile(r"(?<=[^\W\d]|[.,\d]) (?:19|20)\d{2}\b(?= )")
+_LENGTH = re.compile(r"(?<![\d.,/-])(\d{1,3}(?:[.,\s]\d{3})+|\d{1,6})\s+(?:mots?|words?)\b")
 _LONGEST_SECTION = 60  # characters
 _LONGEST_BYLINE = 120  # characters
 
@@ -88,9 +90,9 @@ def _page(head: str) -> str | None:
 
 
 def _length(head: str) -> str | None:
-    """The number of words, as a head of the present layout has it: "mardi 13 mai 2025 417 mots, p. 8"."""
-    found = re.search(r"(?<!\d)\d{1,3}(?: \d{3})*(?= (?:mots|words)\b)", re.sub(r"((?:19|20)\d{2}) ", r"\1; ", head))
-    return found[0] if found else None
+    """The number of words, as a head of the present layout has it: "mardi 13 mai 2025 1 204 mots, p. 8"."""
+    found = _LENGTH.search(_YEAR.sub(";", head, count=1))  # no year is the thousands of what stands behind it
+    return " ".join(found[1].split()) if found else None
 
 
 def _byline(article: HtmlElement, titles: list[HtmlElement]) -> str | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from newsgraph.errors import InputError, MalformedError
+from newsgraph.knowledge.resources import read_toml
 from newsgraph.knowledge.web.asides import without_asides
 from newsgraph.sources.article_builder import Draft, SourceOptions
 from newsgraph.sources.formats.documents.docx import part_bytes
@@ -17,7 +19,13 @@ from newsgraph.sources.raw import Raw
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+    from lxml.html import HtmlElement
 
+_LINKS = 2  # to chapters, and
+_MOSTLY = 0.5  # of a page's words in them: its contents
+_DAY_BEHIND = re.compile(  # "The Coast Post [Tue, 13 May 2025]", "The Coast Post - May 13, 2025"
+    r"\s*(?:\[[^\]]*\d[^\]]*\]|\([^)]*\d[^)]*\)|[-–—,:|]\s*[^-–—|]*\b(?:19|20)\d{2}\b.*)$"
+)
 _LEAST = 25  # words; a chapter of fewer is a cover or a list of contents
 
 
@@ -30,13 +38,16 @@ def from_epub(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
     """A draft for each chapter in the order of reading, an error for a damaged one; how many held no text is said."""
     path = _attribute(_xml(raw, "META-INF/container.xml"), "rootfile", "full-path")
     package = _xml(raw, path)
-    outlet, day = said(package, "publisher") or said(package, "title"), said(package, "date")
-    empty = 0
+    outlet, day = _outlet(package), said(package, "date")
+    empty = contents = 0
     for number, name in enumerate(_chapters(package, path), start=1):
         try:
             page = html_of(part_bytes(raw, name).decode("utf-8", errors="replace"))
         except MalformedError as error:
             yield error
+            continue
+        if _is_contents(page):
+            contents += 1
             continue
         head = first(page, "h1", "h2", "title")
         title = words(head)
@@ -47,8 +58,29 @@ def from_epub(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
         yield Draft(
             text="\n\n".join(lines), source=f"{raw.source}#{number}", title=title, published=day, publisher=outlet
         )
+    if contents:
+        options.note(f"{raw.source}: {contents} page(s) of contents left alone")
     if empty:
         options.note(f"{raw.source}: {empty} chapter(s) of fewer than {_LEAST} words left alone")
+
+
+def _outlet(package: _Element) -> str | None:
+    """The publisher, unless that is the program that made the book; else the book's title without its day."""
+    publisher = said(package, "publisher")
+    if publisher and publisher.casefold() not in read_toml("sources.toml")["makers"]["books"]:
+        return publisher
+    title = said(package, "title")
+    return (re.sub(_DAY_BEHIND, "", title).strip() or title) if title else None
+
+
+def _is_contents(page: HtmlElement) -> bool:
+    """Whether a page only leads to the chapters: what it says stands in links, or it is named as contents."""
+    named = {kind for one in page.iter() for kind in (one.get("epub:type") or one.get("role") or "").split()}
+    if named & {"toc", "doc-toc", "landmarks"}:
+        return True
+    inside = [one for one in page.iter("a") if "://" not in (one.get("href") or "")]
+    linked = sum(len(one.text_content().split()) for one in inside)
+    return len(inside) >= _LINKS and linked > _MOSTLY * len(page.text_content().split())
 
 
 def _xml(raw: Raw, name: str) -> _Element:

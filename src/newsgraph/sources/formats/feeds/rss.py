@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from newsgraph.errors import InputError, MalformedError, UnreadableError
 from newsgraph.knowledge.web.asides import without_asides
@@ -12,6 +13,7 @@ from newsgraph.sources.article_builder import Draft, SourceOptions
 from newsgraph.sources.formats.format import Format
 from newsgraph.sources.formats.markup import broken_off, local, namespace, words, xml_of
 from newsgraph.sources.formats.pages.fragments import words_of
+from newsgraph.sources.outlets import is_gatherer, outlet_behind
 from newsgraph.sources.raw import Raw
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 _ATOM = ("http://www.w3.org/2005/Atom", "http://purl.org/atom/ns#")
 _RSS = ("", "http://purl.org/rss/1.0/", "http://my.netscape.com/rdf/simple/0.9/", "http://backend.userland.com/rss2")
 _CONTENT = ("http://purl.org/rss/1.0/modules/content/",)
+_XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _WORD = re.compile(r"\w+")
 _DUBLIN = ("http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/")
 
@@ -73,7 +76,10 @@ def _draft(entry: _Element, publisher: str | None, where: str) -> Draft | InputE
     outlet = (words(origin) if origin is not None and not len(origin) else None) or (
         _one(origin, _ATOM, "title") if origin is not None else None
     )
-    title = words_of(_marked(entry, _RSS + _ATOM, "title"))
+    title: str | None = words_of(_marked(entry, _RSS + _ATOM, "title"))
+    url = _link(entry)
+    if outlet is None and is_gatherer(publisher):
+        publisher, title = outlet_behind(url, title)
     if not set(_WORD.findall(text.lower())) - set(_WORD.findall(f"{title} {outlet}".lower())):
         told = "says no more than its headline" if text else "has no text"
         return UnreadableError(f"the entry {told}", where=where, hint="fetch the page that it links to")
@@ -85,7 +91,7 @@ def _draft(entry: _Element, publisher: str | None, where: str) -> Draft | InputE
         or _one(entry, _DUBLIN, "date", "issued", "created")
         or _one(entry, _ATOM, "updated", "modified"),
         publisher=words_of(outlet or publisher or "") or None,
-        url=_link(entry),
+        url=url,
         byline=", ".join(dict.fromkeys(_authors(entry))) or None,
     )
 
@@ -120,9 +126,31 @@ def _link(entry: _Element) -> str | None:
         if local(one) != "link" or namespace(one) not in (*_RSS, *_ATOM):
             continue
         if one.get("rel", "alternate") == "alternate" and (found := one.get("href") or words(one)):
-            return found
+            address: str = urljoin(_base_of(one), found)
+            return address
     guid = next((one for one in entry if local(one) == "guid"), None)
     return words(guid) if guid is not None and guid.get("isPermaLink", "true") == "true" else None
+
+
+def _base_of(element: _Element) -> str:
+    """The address from which relative ones are meant: by `xml:base`, outermost first, else by the feed's own page."""
+    bases = [base for one in (*reversed([*element.iterancestors()]), element) if (base := one.get(_XML_BASE))]
+    start = "" if bases and "://" in bases[0] else _page_of_feed(element)
+    for base in bases:
+        start = urljoin(start, base)
+    return start
+
+
+def _page_of_feed(element: _Element) -> str:
+    """The address of the site or the feed itself, as its head tells; empty if it does not."""
+    for one in element.getroottree().getroot().iter():
+        if local(one) in ("entry", "item"):
+            break
+        if local(one) == "link" and (found := (one.get("href") or words(one) or "")).startswith(
+            ("http://", "https://")
+        ):
+            return found
+    return ""
 
 
 def _authors(entry: _Element) -> Iterator[str]:

@@ -18,11 +18,19 @@ from newsgraph.sources.article_builder import Draft, SourceOptions
 from newsgraph.sources.dates import iso_date
 from newsgraph.sources.formats.documents.words import unwrapped
 from newsgraph.sources.formats.format import Format, Given
+from newsgraph.sources.formats.mail.alert import draft_of_result
 from newsgraph.sources.formats.mail.forwarded import passed_on, without_quotes
-from newsgraph.sources.formats.mail.newsletter import Item, items_of_lines, items_of_page
+from newsgraph.sources.formats.mail.newsletter import (
+    Item,
+    headlines_linked,
+    items_of_lines,
+    items_of_page,
+    results_of_lines,
+)
 from newsgraph.sources.formats.markup import html_of, paragraphs
 from newsgraph.sources.formats.pages.html import from_html
 from newsgraph.sources.formats.parts import numbered, say_left
+from newsgraph.sources.outlets import is_gatherer
 from newsgraph.sources.raw import Raw
 
 _HEADER = re.compile(
@@ -34,6 +42,7 @@ _OF_MAIL = {"mime-version", "content-type", "message-id", "received", "return-pa
 _ALSO = {"from", "to", "subject", "content-transfer-encoding", "reply-to", "x-mailer", "list-unsubscribe", "sender"}
 _SIGNATURE = re.compile(r"\n-- ?\r?\n")
 _REPLY = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr)\s*:\s*)+", re.I)
+_SEVERAL = 3  # headlines that lead to pages of their own
 _RULE = re.compile(r"^[\s_*=~-]{5,}$")
 _FOOT = re.compile(r"^(?:©|\(c\)\s|copyright\b)|\bunsubscribe\b|\byou (?:are|.re) receiving this\b", re.I)
 _HEAD = 10  # lines; over them the headline may stand once more
@@ -69,6 +78,11 @@ def from_message(raw: Raw, options: SourceOptions) -> Iterator[Given]:
         yield from _stories(items, message, raw, options)
         yield from attached
         return
+    if (several := _headlines(message)) >= _SEVERAL:
+        options.note(
+            f"{raw.source}: it leads to {several} pages by their headlines: it may hold several stories, but they "
+            "could not be told apart; it is read as one article"
+        )
     letter = _letter(message, raw, options)
     if letter.text and not (attached and len(letter.text) < _ATTACHED_ONLY):
         yield letter
@@ -118,7 +132,14 @@ def _items(message: EmailMessage) -> list[Item]:
     """The stories of a newsletter that clearly holds several; empty for any other letter."""
     marked, plain = message.get_body(("html",)), message.get_body(("plain",))
     found = items_of_page(html_of(_content(marked))) if isinstance(marked, EmailMessage) else []
-    return found or (items_of_lines(_plain(plain)) if isinstance(plain, EmailMessage) else [])
+    of_lines = results_of_lines if is_gatherer(_sender(message)) else items_of_lines
+    return found or (of_lines(_plain(plain)) if isinstance(plain, EmailMessage) else [])
+
+
+def _headlines(message: EmailMessage) -> int:
+    """To how many pages a letter leads by words that look like a headline."""
+    marked = message.get_body(("html",))
+    return headlines_linked(html_of(_content(marked))) if isinstance(marked, EmailMessage) else 0
 
 
 def _stories(items: list[Item], message: EmailMessage, raw: Raw, options: SourceOptions) -> Iterator[Draft]:
@@ -130,13 +151,20 @@ def _stories(items: list[Item], message: EmailMessage, raw: Raw, options: Source
         - sum(len(one.title.split()) for one in items)
     )
     options.note(
-        f"{raw.source}: a newsletter of {len(items)} stories, each read by itself; {max(beside, 0)} words that "
+        f"{raw.source}: a newsletter of {_stories_told(len(items))} read by itself; {max(beside, 0)} words that "
         "stand about them are left out"
     )
+    published, publisher = _header(message, "Date") or None, _sender(message)
     for where, one in numbered(raw, items):
+        if is_gatherer(publisher):
+            yield draft_of_result(one, where, published)
+            continue
         text = "\n\n".join(unwrapped(one.lines))
-        published, publisher = _header(message, "Date") or None, _sender(message)
         yield Draft(text, where, title=one.title, published=published, publisher=publisher, url=one.url)
+
+
+def _stories_told(number: int) -> str:
+    return "1 story," if number == 1 else f"{number} stories, each"
 
 
 def _sender(message: EmailMessage) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
-_LEAST_WORDS = 12  # of a story; a headline with fewer words under it is an entry in a list
+_LEAST_WORDS = 12  # of a story; with fewer words under its headline it is one only if they are a sentence
+_LEAST_BLURB = 5  # words of such a sentence
+_SHORT = 3  # stories with so few words are clearly several from so many on
+_SHORTEST_HEAD = 3  # words
 _LONGEST_HEAD = 20  # words
 _ADDRESS = re.compile(r"https?://[^\s<>\"')\]]+")
 _ON = re.compile(
@@ -39,11 +42,32 @@ class Item:
         """How long it is."""
         return sum(len(line.split()) for line in self.lines)
 
+    @property
+    def is_story(self) -> bool:
+        """Whether it has a page of its own and says more than its headline."""
+        tells = any(len(line.split()) >= _LEAST_BLURB and _SENTENCE.search(line) for line in self.lines)
+        return bool(self.url) and (self.words >= _LEAST_WORDS or tells)
+
 
 def items_of_page(page: HtmlElement) -> list[Item]:
-    """The stories of a letter in HTML: a heading, words under it, a page of its own; empty if there are not several."""
+    """The stories of a letter in HTML: a heading, words under it, a page of its own; empty if there are not several.
+
+    Where no headings are, links that are a headline stand for them.
+    """
+    blocks = list(_lines(page))
+    return _items(blocks) or _items(one for block in blocks for one in _with_headline(*block))
+
+
+def headlines_linked(page: HtmlElement) -> int:
+    """How many pages a letter leads to by lines that look like a headline."""
+    lines = ((line, _link(one)) for block in _lines(page) for line, one, is_head in _with_headline(*block) if is_head)
+    return len({link for line, link in lines if link and not is_aside(line)})
+
+
+def _items(blocks: Iterable[tuple[str, HtmlElement, bool]]) -> list[Item]:
+    """The stories in (words, element, whether it is a headline); empty if there are not clearly several."""
     items: list[Item] = []
-    for line, element, is_head in _lines(page):
+    for line, element, is_head in blocks:
         link = _link(element)
         if is_head:
             items.append(Item(line, link))
@@ -55,10 +79,42 @@ def items_of_page(page: HtmlElement) -> list[Item]:
 
 
 def items_of_lines(text: str) -> list[Item]:
-    """The stories of a letter in plain words, each a headline, words, an address: between rules, else paragraphs."""
+    """The stories of a letter in plain words, each a headline, words, an address; empty if there are not several.
+
+    They stand between rules, else between empty lines, else each ends with its address.
+    """
+    return next((found for items in _ways(text) if (found := _clearly_several(items))), [])
+
+
+def results_of_lines(text: str) -> list[Item]:
+    """The results of an alert, which is sure to list such: as `items_of_lines`, but one is enough."""
+    found = ([one for one in items if one.is_story] for items in _ways(text))
+    return max(
+        found, key=lambda items: (len(items), -sum(one.words for one in items))
+    )  # the most, without what is about
+
+
+def _ways(text: str) -> Iterator[list[Item]]:
+    """What the lines hold, taken apart in each of the ways in which letters are laid out."""
     lines = text.splitlines()
-    by_rules = _clearly_several([item for part in _parts(lines, _RULE) if (item := _item(part))])
-    return by_rules or _clearly_several([item for part in _parts(lines, _EMPTY) if (item := _item(part))])
+    for parts in (_parts(lines, _RULE), _parts(lines, _EMPTY), _ended_by_address(lines)):
+        yield [item for part in parts if (item := _item(part))]
+
+
+def _ended_by_address(lines: Sequence[str]) -> Iterator[list[str]]:
+    """The lines parted behind each that has an address; of each part what begins with the last headline in it."""
+    part: list[str] = []
+    for line in lines:
+        part.append(line.strip())
+        if _ADDRESS.search(line):
+            heads = [at for at, one in enumerate(part[:-1]) if _is_headline(one) and (at == 0 or not part[at - 1])]
+            yield part[heads[-1] :] if heads else part
+            part = []
+
+
+def _is_headline(line: str) -> bool:
+    """Whether a line may be one: words, and no sentence."""
+    return bool(line) and not _SENTENCE.search(line) and len(line.split()) <= _LONGEST_HEAD and not _ADDRESS.match(line)
 
 
 def _parts(lines: Sequence[str], between: re.Pattern[str]) -> list[list[str]]:
@@ -76,12 +132,7 @@ def _item(lines: Sequence[str]) -> Item | None:
     """The story in a part; None if it has no headline."""
     told = [line.strip() for line in lines]
     head = next((at for at, line in enumerate(told) if line), None)
-    if (
-        head is None
-        or _SENTENCE.search(told[head])
-        or len(told[head].split()) > _LONGEST_HEAD
-        or _ADDRESS.match(told[head])
-    ):
+    if head is None or not _is_headline(told[head]):
         return None
     item = Item(told[head])
     for line in told[head + 1 :]:
@@ -95,10 +146,36 @@ def _item(lines: Sequence[str]) -> Item | None:
 
 
 def _clearly_several(items: list[Item]) -> list[Item]:
-    """Those that are stories, if there are two or more, each with a page of its own: an article has subheads, too."""
-    stories = [one for one in items if one.url and one.words >= _LEAST_WORDS]
+    """Those that are stories, if there are two or more, each with a page of its own: an article has subheads, too.
+
+    Of stories that are a sentence only there must be three.
+    """
+    stories = [one for one in items if one.is_story]
     pages = {one.url for one in stories}
-    return stories if len(stories) > 1 and len(pages) == len(stories) else []
+    enough = 2 if sum(one.words >= _LEAST_WORDS for one in stories) > 1 else _SHORT
+    return stories if len(stories) >= enough and len(pages) == len(stories) else []
+
+
+def _with_headline(line: str, element: HtmlElement, is_head: bool) -> Iterator[tuple[str, HtmlElement, bool]]:
+    """A block as it is; where it begins with a link that is a headline, that and what stands behind it."""
+    head = None if is_head else _leading_link(line, element)
+    rest = line[len(head) :].lstrip(" –—-:|·•") if head else ""
+    if head is None or not (not rest or rest[0].isupper() or rest[0] in "\"'“‘0123456789"):  # a link in a sentence
+        yield line, element, is_head
+        return
+    yield head, element, True
+    if rest:
+        yield rest, element, False
+
+
+def _leading_link(line: str, element: HtmlElement) -> str | None:
+    """The words of the link with which a block begins, if they look like a headline."""
+    links = [one for one in (*element.iterdescendants("a"), *element.iterancestors("a")) if one.get("href")]
+    words = " ".join(links[0].text_content().split()) if links else ""
+    long_enough = _SHORTEST_HEAD <= len(words.split()) <= _LONGEST_HEAD
+    if not long_enough or not line.startswith(words) or _ON.match(words) or is_aside(words):
+        return None
+    return None if _SENTENCE.search(words) and words != line else words
 
 
 def _lines(page: HtmlElement) -> Iterator[tuple[str, HtmlElement, bool]]:
