@@ -142,3 +142,26 @@ def test_the_map_shows_events_where_they_happened_and_leads_to_their_words(show:
     again.page.wait_for_selector("#sheet .map .land")
     assert again.page.locator("#sheet .border").count() == 0
     seen.shot("map")
+
+
+def test_the_map_lists_the_places_that_it_cannot_place(show: Opener) -> None:
+    """The northern silo is in no list of places: it is named beside the map, and leads to its words."""
+    seen = show(invented_page())
+    seen.page.click("#tab-map")
+    seen.page.wait_for_selector("#sheet .map .land")
+    assert "northern silo" not in " ".join(seen.page.locator(".spot title").all_text_contents())
+    assert seen.page.locator("#map-unplaced").inner_text() == "1 could not be placed"
+    seen.page.click("#map-unplaced")
+    assert seen.page.locator("#bundle-list li").count() == 1
+    seen.page.click("#bundle-list li button:has-text('northern silo')")
+    assert seen.js("newsgraphPage.state.selected.id") == "silo"
+
+
+def test_a_map_without_an_unknown_place_offers_no_list_of_them(show: Opener) -> None:
+    """With the silo's statements held back, nothing is left to list."""
+    seen = show(invented_page())
+    seen.page.click("#tab-map")
+    seen.page.wait_for_selector("#map-unplaced")
+    seen.js("newsgraphPage.stretch('happened', [Date.parse('2031-05-05'), Date.parse('2031-05-06')])")
+    seen.page.wait_for_function("!document.querySelector('#map-unplaced')")
+    assert seen.page.locator("#sheet .spot").count() > 0

@@ -54,6 +54,22 @@ def test_no_label_overlaps_another_or_leaves_the_drawing_at_opening(
     seen.shot(f"overview-{size[0]}-{'dark' if dark else 'light'}")
 
 
+@pytest.mark.parametrize("size", [(1280, 720), (1000, 700), (1680, 1000)])
+def test_nothing_drawn_lies_under_the_choice_of_lens_at_opening(show: Opener, size: tuple[int, int]) -> None:
+    """However many rows it takes: signs and labels begin below it."""
+    seen = show(invented_page(), size=size)
+    seen.page.wait_for_timeout(300)
+    under, drawn = seen.js(
+        """(() => { const d = newsgraphPage.drawing; const over = d.covered();
+        const y = (at) => d.network.canvasToDOM({ x: 0, y: at }).y;
+        const tops = [...d.plan.labels.values()].map((b) => y(b.top));
+        const signs = [...newsgraphPage.shown.nodes].map((id) => y(d.where(id)[1]));
+        return [[...tops, ...signs].filter((top) => top < over - 1).length, tops.length + signs.length]; })()"""
+    )
+    assert under == 0
+    assert drawn > 60
+
+
 @pytest.fixture(scope="module")
 def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example articles, read and resolved; the page that comes of them."""

@@ -1,7 +1,7 @@
 // The map: coasts and one neutral line for borders, a mark for each place with how many events of which kind.
 
 import { cut } from "./lanes.js";
-import { kindsInWords, placesInView, project, spotsOf, unproject } from "./places.js";
+import { kindsInWords, placesInView, placesWithoutSpot, project, spotsOf, unproject } from "./places.js";
 import { Crowd } from "../graph/crowd.js";
 import { plain } from "../model/labels.js";
 import { loadOutline } from "../model/load.js";
@@ -14,7 +14,7 @@ export class PlaceMap {
     this.sheet = sheet;
     sheet.classList.add("flat");
     this.places = placesInView(this.shown);
-    if (!this.places.length && !this.on.mend.wantsSpot) return [el("p", { class: "hint" }, "No place in view is known to lie anywhere. Filters or a search may hold some back.")];
+    if (!this.places.length && !this.on.mend.wantsSpot) return [el("p", { class: "hint" }, "No place in view is known to lie anywhere. Filters or a search may hold some back. ", this.unplaced())];
     if (!this.outline) {
       loadOutline().then((outline) => { this.outline = outline; this.on.redrawDrawer(); });
       return [el("p", { class: "hint" }, "The map is being unpacked …")];
@@ -143,10 +143,19 @@ export class PlaceMap {
     this.on.mend.spotted(...unproject(x + (event.clientX - rect.left - this.width / 2) / scale, y + (event.clientY - rect.top - this.height / 2) / scale));
   }
 
+  // Leads to the places that the articles name and that no list of places knows, or not surely enough.
+  unplaced() {
+    const places = placesWithoutSpot(this.shown);
+    if (!places.length) return null;
+    const rows = places.map(({ node, events }) => ({ label: plain(node.label), kind: node.kind, status: node.status, sub: events.length ? kindsInWords(events) : node.sub, pick: { type: "node", id: node.id } }));
+    const open = el("button", { id: "map-unplaced", onclick: () => this.on.list("Places whose spot is not known", rows, open) }, `${places.length} could not be placed`);
+    return open;
+  }
+
   bar() {
     const press = (text, act, label) => el("button", { onclick: act, "aria-label": label, title: label }, text);
     const lines = el("input", { type: "checkbox", id: "map-borders", checked: this.shown.state.borders, onchange: () => this.on.borders(lines.checked) });
-    return el("div", { class: "drawer-bar floats" }, el("label", { class: "check" }, lines, " Lines between countries"), el("span", { class: "grow" }),
+    return el("div", { class: "drawer-bar floats" }, el("label", { class: "check" }, lines, " Lines between countries"), this.unplaced(), el("span", { class: "grow" }),
       press("+", () => this.zoom(1.5), "Closer"), press("−", () => this.zoom(1 / 1.5), "Farther"), press("All places", () => { this.held = false; this.view = this.around(); this.move(); }, "All places in view"));
   }
 }

@@ -6,26 +6,30 @@ import { spaced } from "../panel/legend.js";
 
 const WHERE = new Set(["takes place in", "leads to", "starts from"]);
 
-// [{node, events}] of the places in view that are somewhere on the map, those with most events last (drawn on top).
-export function placesInView(shown) {
-  return (shown.memo.places ??= placesThatPass(shown));
-}
+const lies = (node) => typeof node.lat === "number";
+const fewestFirst = (a, b) => a.events.length - b.events.length || (a.node.id < b.node.id ? -1 : 1);
 
-function placesThatPass(shown) {
+// [{node, events}] of the places in view that are somewhere on the map, those with most events last (drawn on top).
+export const placesInView = (shown) => placesThatPass(shown).filter(({ node }) => lies(node));
+
+// The same of those whose spot nobody knows, those with most events first (read from the top).
+export const placesWithoutSpot = (shown) => placesThatPass(shown).filter(({ node }) => !lies(node)).reverse();
+
+function placesThatPass(shown) { return (shown.memo.places ??= gathered(shown)); }
+
+function gathered(shown) {
   const { graph } = shown;
   const found = new Map();
-  for (const id of shown.allNodes) {
-    const node = graph.node.get(id);
-    if (node.kind === "place" && typeof node.lat === "number") found.set(id, { node, events: new Map() });
-  }
+  const add = (node) => { if (!found.has(node.id)) found.set(node.id, { node, events: new Map() }); };
+  for (const id of shown.allNodes) if (graph.node.get(id).kind === "place") add(graph.node.get(id));
   const events = eventsInView(shown);
   for (const { ends: [event, node], relation } of graph.lines) {
-    if (!WHERE.has(relation) || !events.has(event) || typeof node.lat !== "number") continue;
-    if (!found.has(node.id) && !shown.state.offKinds.has("place")) found.set(node.id, { node, events: new Map() });
+    if (!WHERE.has(relation) || !events.has(event) || node.kind !== "place") continue;
+    if (!shown.state.offKinds.has("place")) add(node);
     found.get(node.id)?.events.set(event.id, event);
   }
   return [...found.values()].map(({ node, events }) => ({ node, events: [...events.values()].sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1)) }))
-    .sort((a, b) => a.events.length - b.events.length || (a.node.id < b.node.id ? -1 : 1));
+    .sort(fewestFirst);
 }
 
 // How many events of which kind as rows, the most frequent first.

@@ -24,11 +24,18 @@ export class Camera {
     return [x, y, this.network.getScale()];
   }
 
+  // Pixels at the top that the choice of lens and the line of counts lie over; more where they take two rows.
+  covered() {
+    const { frame } = this.network.canvas;
+    const over = document.querySelector(".over");
+    return over ? Math.max(0, over.getBoundingClientRect().bottom - frame.getBoundingClientRect().top) : 0;
+  }
+
   // What is in view now: labels of nodes inside keep inside.
   frame(margin) {
     const { clientWidth, clientHeight } = this.network.canvas.frame;
     const [from, to] = [this.network.DOMtoCanvas({ x: 0, y: 0 }), this.network.DOMtoCanvas({ x: clientWidth, y: clientHeight })];
-    return { left: from.x + margin, right: to.x - margin, top: from.y + 7.5 * margin, bottom: to.y - margin };
+    return { left: from.x + margin, right: to.x - margin, top: from.y + Math.max(7.5 * margin, (this.covered() + 4) / this.network.getScale()), bottom: to.y - margin };
   }
 
   // The whole of what is shown; labels then keep inside by themselves (see `planLabels`).
@@ -38,7 +45,8 @@ export class Camera {
     const { clientWidth: width, clientHeight: height } = this.network.canvas.frame;
     const [left, right] = [Math.min(...spots.map((p) => p[0])), Math.max(...spots.map((p) => p[0]))];
     const [top, bottom] = [Math.min(...spots.map((p) => p[1])), Math.max(...spots.map((p) => p[1]))];
-    const [above, below, beside] = this.shown.picture ? [70, 34, Math.min(172, width / 5)] : [66, 58, 62];
+    const [below, beside] = this.shown.picture ? [34, Math.min(172, width / 5)] : [58, 62];
+    const above = this.covered() + (this.shown.picture ? 26 : 22);
     const scale = Math.max(0.02, Math.min((width - 2 * beside) / Math.max(1, right - left), (height - above - below) / Math.max(1, bottom - top), spots.length < 3 ? 1.1 : 1.3));
     this.go([(left + right) / 2, (top + bottom) / 2 - (above - below) / 2 / scale, scale], animate);
   }
