@@ -1,7 +1,9 @@
 """Score the reader on own gold by models that did not see it: `python training/oof.py --model WEIGHTS:0,1 …`.
 
-Each `--model FOLDER:FOLDS` reads the articles of those folds. Syntax and tagging are kept in memory, so that mixtures
-of witnesses (`--mix NAME=JSON`, fields of `newsgraph.reading.events.trained.mixture.Mixture`) are compared in one run.
+Each `--model FOLDER:FOLDS` reads the articles of those folds; `--model :held` reads, with the weights that are shipped,
+the articles that were kept apart from their training (`standoff.py --held-out`). Syntax and tagging are kept in memory,
+so that mixtures of witnesses (`--mix NAME=JSON`, fields of `newsgraph.reading.events.trained.mixture.Mixture`) are
+compared in one run.
 """
 
 from __future__ import annotations
@@ -16,9 +18,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from standoff import HELD_OUT, joined
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 SHARED = HERE.parents[1] / "shared" / "evaldata"
+HELD = "held"
+"""The fold of the articles that the shipped network has not learned from."""
 SHOWN = (
     "reading.mean_f1",
     "entities.f1",
@@ -59,11 +65,11 @@ def scorer(folder: Path) -> Any:
 class Fold:
     """A model and the articles that it has not seen, parsed and tagged."""
 
-    def __init__(self, weights: Path, rows: list[dict[str, Any]]) -> None:
+    def __init__(self, weights: Path | None, rows: list[dict[str, Any]]) -> None:
         from newsgraph.model import Article
         from newsgraph.reading.reader import ModelReader
 
-        self.reader = ModelReader(weights=weights)
+        self.reader = ModelReader(weights=weights) if weights is not None else ModelReader()
         self.articles = [Article(r["id"], r["text"], r.get("title"), r.get("date")) for r in rows]
         self.tags = [self.reader._tagger.tag(a.text) for a in self.articles]
 
@@ -99,7 +105,10 @@ def write(args: argparse.Namespace, figures: dict[str, Any], statements: list[An
     from newsgraph.evaluation.calibrating import as_toml, fitted
 
     models = " ".join(f"--model {Path(m).name}" for m in args.model)
-    made = f"{articles} articles, {len(args.model)} models"
+    kept = sum(m.endswith(f":{HELD}") for m in args.model)
+    made = f"{articles} articles, " + (
+        "kept apart from the training of what is shipped" if kept else f"{len(args.model)} models"
+    )
     lines = [f'made_by = "{made}; `training/oof.py --write`"', "", "[figures]"]
     lines += [f'"articles.{k}" = {v[0]:.4f}' for k, v in figures.items() if not k.endswith("invented")]
     (ROOT / "src/newsgraph/evaluation/out_of_fold.toml").write_text("\n".join(lines) + "\n", encoding="utf8")
@@ -126,7 +135,7 @@ def lexicon_as(kind: str) -> Any:
 def main() -> None:
     """Print a column a mixture."""
     ap = argparse.ArgumentParser()
-    ap.add_argument("--model", action="append", required=True, help="FOLDER:FOLD,FOLD")
+    ap.add_argument("--model", action="append", required=True, help="FOLDER:FOLD,FOLD, or :held")
     ap.add_argument("--mix", action="append", default=[], help='NAME={"participants": "network"}')
     ap.add_argument("--write", action="store_true", help="keep figures and confidence of the shipped mixture")
     ap.add_argument("--keep", type=Path, help="write the readings of each mixture here")
@@ -137,12 +146,13 @@ def main() -> None:
 
     files = sorted((SHARED / "articles" / "train").glob("*.json"))
     rows = [json.loads(f.read_text(encoding="utf8")) for f in files]
+    rows += [{**row, "fold": HELD} for row in joined(HELD_OUT)] if HELD_OUT.exists() else []
     folds, chosen = [], []
     for spec in args.model:
         folder, _, numbers = spec.rpartition(":")
         mine = [r for r in rows if str(r["fold"]) in numbers.split(",")]
         chosen += mine
-        folds.append(Fold(Path(folder), mine))
+        folds.append(Fold(Path(folder) if folder else None, mine))
     with tempfile.TemporaryDirectory() as tmp:
         at = Path(tmp, "articles", "train")
         at.mkdir(parents=True)

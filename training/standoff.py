@@ -1,5 +1,8 @@
 """Own annotations without their texts: `python training/standoff.py FOLDER …` adds to `gold/articles.jsonl.gz`.
 
+`--held-out` adds to `gold/held_out.jsonl.gz` instead: articles that the shipped network has not learned from, so that
+figures on them are out of fold without a second model. `--release` moves them over, for the next training.
+
 An annotated article is kept as offsets into a text that lies in `../shared/traindata`; `joined` puts the two together
 again and refuses a text that is not the one that was annotated.
 """
@@ -16,6 +19,7 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 FILE = HERE / "gold" / "articles.jsonl.gz"
+HELD_OUT = HERE / "gold" / "held_out.jsonl.gz"
 DATA = HERE.parents[1] / "shared" / "traindata"
 DROPPED = frozenset({"text", "title", "annotator", "note", "date_note", "url", "questions"})
 
@@ -65,18 +69,28 @@ def kept(file: Path = FILE) -> list[dict[str, Any]]:
         return [json.loads(line) for line in lines]
 
 
+def write(rows: list[dict[str, Any]], file: Path) -> None:
+    """Keep annotations, the same bytes for the same rows."""
+    file.parent.mkdir(exist_ok=True)
+    data = "".join(json.dumps(r, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n" for r in rows)
+    file.write_bytes(gzip.compress(data.encode(), mtime=0))
+    print(file.name, len(rows), "articles", sum(len(r["events"]) for r in rows), "events", file.stat().st_size, "bytes")
+
+
 def main() -> None:
     """Add the annotations of some folders to those that there are; an article annotated again takes its old place."""
     ap = argparse.ArgumentParser()
-    ap.add_argument("folders", type=Path, nargs="+")
+    ap.add_argument("folders", type=Path, nargs="*")
+    ap.add_argument("--held-out", action="store_true", help="keep them apart: not for the next training")
+    ap.add_argument("--release", action="store_true", help="let what was kept apart be learned from")
     args = ap.parse_args()
-    by_text = {row["sha256"]: row for row in kept()}
+    file = HELD_OUT if args.held_out else FILE
+    by_text = {row["sha256"]: row for row in kept(file)}
     by_text |= {row["sha256"]: row for folder in args.folders for row in stand_off(folder)}
-    rows = list(by_text.values())
-    FILE.parent.mkdir(exist_ok=True)
-    data = "".join(json.dumps(r, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n" for r in rows)
-    FILE.write_bytes(gzip.compress(data.encode(), mtime=0))
-    print(len(rows), "articles", sum(len(r["events"]) for r in rows), "events", FILE.stat().st_size, "bytes")
+    if args.release:
+        by_text |= {row["sha256"]: row for row in kept(HELD_OUT)}
+        HELD_OUT.unlink(missing_ok=True)
+    write(list(by_text.values()), file)
 
 
 if __name__ == "__main__":
