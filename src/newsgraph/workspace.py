@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Literal
 
 from newsgraph.errors import UsageError
 
@@ -15,6 +16,7 @@ __all__ = ["DEFAULT_BASE", "SETTINGS_FILE", "Settings", "settings"]
 
 DEFAULT_BASE = "https://example.org/newsgraph/"
 SETTINGS_FILE = "newsgraph.toml"
+_DAY_ORDERS: Mapping[str, Literal["dmy", "mdy"]] = {"dmy": "dmy", "mdy": "mdy"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class Settings:
     reader: str = "model"
     pipeline: str | None = None  # spaCy pipeline; None: the reader's own choice
     event_types: str | None = None  # a Turtle file, or a folder of them, under `root`; None: event-types/
+
+    day_order: Literal["dmy", "mdy"] | None = None  # of days in figures that may mean two; None: those are unknown
 
     @property
     def remote(self) -> bool:
@@ -80,7 +84,7 @@ def settings(
     chosen |= {name: value for name, value in (given or {}).items() if value is not None}
     _check_store(chosen.get("store", ""))
     _check_base(chosen.get("base", DEFAULT_BASE))
-    return Settings(root=folder, **chosen)
+    return Settings(root=folder, day_order=_day_order(chosen.pop("day_order", None)), **chosen)
 
 
 def _from_file(path: Path, names: list[str]) -> dict[str, str]:
@@ -111,6 +115,13 @@ def _check_store(store: str) -> None:
         scheme = store.partition("://")[0]
         what = f"a store is a folder or an http(s) address, not one of {scheme}"
         raise UsageError(what, hint="write http:// or https:// in small letters")
+
+
+def _day_order(said: str | None) -> Literal["dmy", "mdy"] | None:
+    """The order, UsageError for what is none."""
+    if said is None or said in _DAY_ORDERS:
+        return _DAY_ORDERS.get(said or "")
+    raise UsageError(f'"{said}" is no order of days', hint="dmy (the day first) or mdy (the month first)")
 
 
 def _check_base(base: str) -> None:

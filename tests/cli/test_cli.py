@@ -233,7 +233,7 @@ def test_options_and_the_settings_file_say_where_things_are(shell: Shell, two_ar
         2,
         "",
         'newsgraph: newsgraph.toml: "colour" is no setting; settings: store, exports, base, '
-        "reader, pipeline, event_types\n",
+        "reader, pipeline, event_types, day_order\n",
     )
 
 

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from newsgraph.api.rows import Rows, html_table
 from newsgraph.errors import InputError, StoreError
@@ -67,6 +67,7 @@ class Workspace:
         records: str | None = None,
         table: str | None = None,
         sql: str | None = None,
+        day_order: Literal["dmy", "mdy"] | None = None,
         again: bool = False,
         prune: bool = False,
         force: bool = False,
@@ -78,6 +79,7 @@ class Workspace:
             identifier, section, pages, length.
         `prune`: take out what the files gave before and do not give now; else it stays.
         `records`: where the list lies in JSON; `table`, `sql`: the rows of a database. What is not said is guessed.
+        `day_order`: what 03/04/2025 means, the day first ("dmy") or the month ("mdy"); else it is unknown.
         `workers`: how many processes read; None: one a core (a script must then be guarded by `__name__`). Nothing is
         raised for an input that cannot be read: it is a line in `problems` of the report.
         """
@@ -91,6 +93,7 @@ class Workspace:
             records=records,
             table=table,
             query=sql,
+            day_order=day_order or self.settings.day_order,
             force=force,
         )
         found = _found(articles, chosen)

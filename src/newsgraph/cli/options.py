@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import click
 
@@ -49,8 +50,10 @@ def with_settings(*, store: bool = True, reader: bool = False) -> Callable[[Comm
     def decorate(function: Command) -> Command:
         @functools.wraps(function)
         def command(**typed: Any) -> int:
-            given = {name: typed.pop(name) for name in names}
-            return function(chosen=_settings(given), **typed)
+            chosen = _settings({name: typed.pop(name) for name in names})
+            if (options := typed.get("options")) is not None and options.day_order is None:
+                typed["options"] = replace(options, day_order=chosen.day_order)
+            return function(chosen=chosen, **typed)
 
         return _with(options, command)
 
@@ -59,7 +62,7 @@ def with_settings(*, store: bool = True, reader: bool = False) -> Callable[[Comm
 
 def with_source_options(function: Command) -> Command:
     """Adds what the caller knows about the articles that the files do not say; gives `options`."""
-    names = ("date", "publisher", "fields", "records", "table", "query", "kind", "encoding", "force")
+    names = ("date", "publisher", "fields", "records", "table", "query", "kind", "encoding", "day_order", "force")
 
     @functools.wraps(function)
     def command(**typed: Any) -> int:
@@ -82,6 +85,11 @@ def with_source_options(function: Command) -> Command:
                 help="Format of the input, if it is not told right; newsgraph formats lists them.",
             ),
             click.option("--encoding", metavar="NAME", help="Encoding of the input, if it is not detected."),
+            click.option(
+                "--day-order",
+                type=click.Choice(["dmy", "mdy"]),
+                help="What 03/04/2025 means: day first or month first (default: unknown).",
+            ),
             click.option("--force", is_flag=True, help="Read other languages than English too."),
         ],
         command,
@@ -150,16 +158,15 @@ def _source_options(
     query: str | None,
     kind: str | None,
     encoding: str | None,
+    day_order: Literal["dmy", "mdy"] | None,
     force: bool,
 ) -> SourceOptions:
     """The options as the sources want them; UsageError if one cannot be right."""
     from newsgraph.sources.article_builder import SourceOptions
     from newsgraph.sources.dates import checked_date
 
-    if date is not None:
-        checked_date(date)
     return SourceOptions(
-        date=date,
+        date=checked_date(date, day_order) if date is not None else None,
         publisher=publisher,
         encoding=encoding,
         kind=kind,
@@ -167,6 +174,7 @@ def _source_options(
         records=records,
         table=table,
         query=query,
+        day_order=day_order,
         force=force,
         note=note,
     )

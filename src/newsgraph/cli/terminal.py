@@ -29,6 +29,15 @@ def one_line(words: str) -> str:
     return "".join(char if char.isprintable() else " " for char in words)
 
 
+def shown_text(words: str) -> str:
+    """The words in their lines, else as `one_line`.
+
+    >>> shown_text("a\\x1b[2Jb\\nc")
+    'a [2Jb\\nc'
+    """
+    return "".join(char if char.isprintable() or char in "\n\t" else " " for char in words)
+
+
 def note(line: str) -> None:
     """One line on standard error."""
     click.echo(f"newsgraph: {one_line(line)}", err=True)

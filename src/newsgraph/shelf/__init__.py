@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsgraph.shelf.places import within
 from newsgraph.shelf.shelf import Seen, Settled, Shelf
 
-__all__ = ["Seen", "Settled", "Shelf"]
+__all__ = ["Seen", "Settled", "Shelf", "within"]

@@ -216,8 +216,12 @@ class Shelf:
     # ---------------------------------------------------------------- what is there
 
     def meant_by(self, name: str) -> list[str]:
-        """The articles that a person calls so."""
-        return [iri for iri, one in self._articles.items() if name in (iri, one.identifier, one.url, one.source)]
+        """The articles that a person calls so: by IRI, id, address or place; a file means all that it gave."""
+        return [
+            iri
+            for iri, one in self._articles.items()
+            if name in (iri, one.identifier, one.url) or within(one.source or "", {name}) is not None
+        ]
 
     @cached_property
     def _articles(self) -> dict[str, Shelved]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from newsgraph.errors import LanguageError, UnreadableError
 from newsgraph.knowledge.web.addresses import article_key, canonical_address, host_of
 from newsgraph.model import Article
-from newsgraph.sources.dates import iso_date, why_unknown
+from newsgraph.sources.dates import DayOrder, iso_date, told_of_date
 from newsgraph.sources.language_check import language_name, language_of
 from newsgraph.sources.own_words import own_words
 
@@ -50,6 +50,7 @@ class SourceOptions:
     records: str | None = None  # dotted path to the list of articles in a JSON file
     table: str | None = None  # the table or sheet of a database or workbook
     query: str | None = None  # the SELECT that gives the articles of a database
+    day_order: DayOrder | None = None  # of days in figures that may mean two; None: those are unknown
     force: bool = False  # read other languages too
     max_chars: int = MAX_CHARS
     aside: frozenset[Path] = frozenset()  # folders that are left out when another one is walked
@@ -168,10 +169,9 @@ def _published(draft: Draft, options: SourceOptions) -> str | None:
     said = _clean(draft.published)
     if not said:
         return iso_date(options.date)
-    date = iso_date(said)
-    if date is None:
-        options.note(f'{draft.source}: the date "{said[:40]}" {why_unknown(said)}; write it as 2023-03-09')
-    return date or iso_date(options.date)
+    if told := told_of_date(said, options.day_order):
+        options.note(f"{draft.source}: {told}")
+    return iso_date(said, options.day_order) or iso_date(options.date)
 
 
 def _whole(draft: Draft, options: SourceOptions) -> str:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache
+from typing import Literal, TypeAlias
 
 from newsgraph.errors import UsageError
 from newsgraph.knowledge.resources import read_toml
+
+DayOrder: TypeAlias = Literal["dmy", "mdy"]
+"""What the user says of days in figures that may be two: 03/04/2025 has the day first, or the month."""
 
 _EARLIEST, _SECONDS, _MILLISECONDS = 1600, 10**8, 10**11
 _LATEST_AHEAD = 2  # years; a date beyond them is a slip of the pen
@@ -27,8 +31,10 @@ _SEASONS = "spring|summer|autumn|fall|winter"
 _ISO_SHAPED = re.compile(r"\d{4}-\d{2}-\d{2}[t ]\d", re.I)
 
 
-def iso_date(said: str | None) -> str | None:
+def iso_date(said: str | None, order: DayOrder | None = None) -> str | None:
     """`YYYY-MM-DD`, with the time of day and offset if they were given; None if it cannot be known.
+
+    `order` decides only where figures may mean two days.
 
     >>> iso_date("9 March 2023"), iso_date("Thu, 09 Mar 2023 08:15:00 +0200")
     ('2023-03-09', '2023-03-09T08:15:00+02:00')
@@ -36,9 +42,11 @@ def iso_date(said: str | None) -> str | None:
     ('2023-03-09T08:15:00Z', None)
     >>> iso_date("May 13, 2025 Tuesday 8:00 PM GMT"), iso_date("13/05/25")  # there is no thirteenth month
     ('2025-05-13T20:00:00Z', '2025-05-13')
+    >>> iso_date("03/04/2023", "dmy"), iso_date("03.04.23", "mdy")
+    ('2023-04-03', '2023-03-04')
     """
     words = " ".join(said.split()) if said else ""
-    found = (_iso(words) or _compact(words) or _stamp(words) or _written(words)) if words else None
+    found = (_iso(words) or _compact(words) or _stamp(words) or _written(words, order)) if words else None
     if found is None or not _is_likely(found):
         return None
     if not isinstance(found, datetime):
@@ -46,9 +54,9 @@ def iso_date(said: str | None) -> str | None:
     return found.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
-def checked_date(said: str) -> str:
+def checked_date(said: str, order: DayOrder | None = None) -> str:
     """What `iso_date` makes of it; UsageError that tells why where it is no day that news can have."""
-    found = iso_date(said)
+    found = iso_date(said, order)
     if found is not None:
         return found
     words = " ".join(said.split())
@@ -83,6 +91,25 @@ def why_unknown(said: str) -> str:
     if is_issue(words) or re.fullmatch(r"\d{4}(?:-\d{2})?|\d{1,2}/\d{4}", words):
         return "names no day"
     return "cannot be read"
+
+
+def told_of_date(said: str, order: DayOrder | None) -> str | None:
+    """What a person should hear of a written date: that it gives no day, or not in the order that was said.
+
+    >>> told_of_date("05/13/2025", "dmy")
+    'the date "05/13/2025" can only be 2025-05-13, which is not the order dmy that was said'
+    >>> told_of_date("13/05/2025", "dmy") is None
+    True
+    """
+    found, shown = iso_date(said, order), f'the date "{said[:40]}"'
+    if found is None:
+        why = why_unknown(said)
+        more = ", or say --day-order dmy or mdy" if why.startswith("may be") and order is None else ""
+        return f"{shown} {why}; write it as 2023-03-09{more}"
+    numbers = _IN_FIGURES.search(" ".join(said.split()))
+    if order and numbers and not numbers[1] and _by_order(numbers, order) is None and iso_date(said) is not None:
+        return f"{shown} can only be {found[:10]}, which is not the order {order} that was said"
+    return None
 
 
 def is_issue(words: str) -> bool:
@@ -141,10 +168,10 @@ def is_only_a_day(words: str) -> bool:
     return iso_date(words) is not None or (numeric is not None and not _without_fillers(rest))
 
 
-def _written(words: str) -> date | None:
+def _written(words: str, order: DayOrder | None = None) -> date | None:
     """A day in English words or in figures that allow one reading only, with or without a time."""
     numeric, rest, clock, offset = _taken_apart(words)
-    day = _in_figures(numeric, rest) if numeric else _in_words(rest)
+    day = _in_figures(numeric, rest, order) if numeric else _in_words(rest)
     if day is None or clock is None:
         return day
     hour = _hour(int(clock["hour"]), (clock["half"] or "")[:1].lower())
@@ -171,12 +198,23 @@ def _hour(hour: int, half: str) -> int | None:
     return hour if hour < 24 else None
 
 
-def _in_figures(found: re.Match[str], rest: str) -> date | None:
-    """The day that the figures name; None if they may name two, or if other words follow."""
+def _in_figures(found: re.Match[str], rest: str, order: DayOrder | None) -> date | None:
+    """The day that the figures name; None if they may name two and no order is said, or if other words follow."""
     if _without_fillers(rest):
         return None
     readings = _readings(found)
+    if len(readings) > 1 and order is not None:
+        return _by_order(found, order)
     return readings.pop() if len(readings) == 1 else None
+
+
+def _by_order(found: re.Match[str], order: DayOrder) -> date | None:
+    """The day that figures mean if they stand in that order, the year last; None if there is no such day."""
+    if found[1]:
+        return None
+    first, second = int(found[5]), int(found[7])
+    year = int(found[8]) if len(found[8]) == 4 else _full_year(int(found[8]))
+    return _day(year, second, first) if order == "dmy" else _day(year, first, second)
 
 
 def _readings(found: re.Match[str]) -> set[date]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from ast import literal_eval
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
@@ -20,8 +21,17 @@ _ROW = "{source}#{number}"
 
 
 def text_column(columns: Iterable[str]) -> str | None:
-    """The column that holds the texts by its name; None if none does."""
-    return _guessed(list(columns), "text")
+    """The column that holds the texts by its name; None if none does.
+
+    >>> text_column(["text", "colour"]), text_column(["Article text", "Day"]), text_column(["The text", "he said"])
+    ('text', 'Article text', None)
+    """
+    names = list(columns)
+    found = _guessed(names, "text")
+    if found is None or _core(found) == folded(found):
+        return found
+    rest = [name for name in names if name != found]  # in prose no other piece is called as columns are
+    return found if any(_guessed(rest, field) for field in FIELDS if field != "text") else None
 
 
 def fields_told(columns: Sequence[str]) -> tuple[bool, int]:
@@ -102,7 +112,22 @@ def _guessed(columns: Sequence[str], field: str) -> str | None:
         names += data["columns"]["text"] + data["json"]["summaries"]
     else:
         names += data["columns"].get(field, [])
-    return next((alike[key] for name in names if (key := folded(name)) in alike), None)
+    found = next((alike[key] for name in names if (key := folded(name)) in alike), None)
+    if found is not None:
+        return found
+    cores = {core: column for column in reversed(columns) if (core := _core(column)) != folded(column)}
+    return next((cores[key] for name in names if (key := folded(name)) in cores), None)
+
+
+def _core(column: str) -> str:
+    """The name without words that only say that it is of an article: "Document URL" is the URL; empty if none is left.
+
+    >>> _core("Document URL"), _core("articleTitle"), _core("URL of the image")
+    ('url', 'title', 'urlimage')
+    """
+    beside = read_toml("sources.toml")["column_words"]["beside"]
+    words = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\dA-Z_]+|\d+", column)
+    return folded("".join(word for word in words if word.casefold() not in beside))
 
 
 def _draft(row: Sequence[Any], chosen: Mapping[str, int], where: str) -> Draft:
