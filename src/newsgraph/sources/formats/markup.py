@@ -49,6 +49,21 @@ def xml_of(raw: Raw, options: SourceOptions, *, recover: bool = False) -> _Eleme
     return root
 
 
+def xml_before_the_cut(raw: Raw, options: SourceOptions) -> tuple[_Element, MalformedError | None]:
+    """(the root, None); of a file that breaks off, the root of what is there, and the error that says so.
+
+    MalformedError if it is broken in another way.
+    """
+    try:
+        return xml_of(raw, options), None
+    except MalformedError:
+        root = xml_of(raw, options, recover=True)
+        cut = broken_off(raw, options, root)
+        if cut is None or not len(root):
+            raise
+        return root, cut
+
+
 def broken_off(raw: Raw, options: SourceOptions, root: _Element) -> MalformedError | None:
     """The error of an XML file that ends before its outermost element is closed; None if it does not."""
     text = raw.text(options.encoding, markup=True).rstrip()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from newsgraph.errors import InputError, UnreadableError
 from newsgraph.sources.article_builder import Draft, SourceOptions
 from newsgraph.sources.formats.format import Format
-from newsgraph.sources.formats.markup import first, local, paragraphs, said, words, xml_of
+from newsgraph.sources.formats.markup import first, local, paragraphs, said, words, xml_before_the_cut
 from newsgraph.sources.formats.pages.fragments import is_marked_up, words_of
 from newsgraph.sources.formats.parts import numbered, say_left
 from newsgraph.sources.raw import Raw
@@ -28,7 +28,7 @@ def is_newsml(raw: Raw) -> bool:
 
 def from_newsml(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
     """A draft or an error for each text item; pictures and what was withdrawn are counted and said."""
-    root = xml_of(raw, options)
+    root, cut = xml_before_the_cut(raw, options)
     items = [one for one in root.iter() if local(one) == "newsItem"]
     left: Counter[str] = Counter()
     found = 0
@@ -38,8 +38,10 @@ def from_newsml(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError
             continue
         found += 1
         yield _draft(item, where)
+    if cut is not None:
+        yield cut
     say_left(raw, options, "items that are no text to be used were", left)
-    if not left and not found:
+    if not left and not found and cut is None:
         hint = "give the items that it lists"
         raise UnreadableError(f"there is no news item in this <{local(root)}>", where=raw.source, hint=hint)
 

@@ -13,11 +13,16 @@ ALWAYS = 50_000_000  # bytes that may come out of anything
 
 
 class Bounded(io.RawIOBase):
-    """The unpacked bytes of a stream; UnreadableError once they are too many for what was packed."""
+    """The unpacked bytes of a stream; UnreadableError once they are too many for what was packed.
 
-    def __init__(self, stream: BinaryIO, packed: int, source: str, under: BinaryIO | None) -> None:
+    Where the packed ones are damaged or cut off, it ends, and `damage` is told why; without that list it raises.
+    """
+
+    def __init__(
+        self, stream: BinaryIO, packed: int, source: str, under: BinaryIO | None, damage: list[str] | None
+    ) -> None:
         super().__init__()
-        self._stream, self._source, self._under = stream, source, under
+        self._stream, self._source, self._under, self._damage = stream, source, under, damage
         self._left = ALWAYS + MOST_TIMES * packed
 
     def readable(self) -> bool:
@@ -26,9 +31,12 @@ class Bounded(io.RawIOBase):
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
         """The next bytes; UnreadableError if they are damaged or too many."""
-        try:
-            data = self._stream.read(len(buffer))
+        try:  # one step at a time: what was unpacked before the damage must not be lost with it
+            data = self._stream.read1(len(buffer))  # type: ignore[attr-defined]
         except Exception as error:  # every unpacker has errors of its own; all mean the same
+            if self._damage is not None:
+                self._damage[:] = [str(error) or type(error).__name__]
+                return 0
             raise UnreadableError(
                 f"it cannot be unpacked ({error})", where=self._source, hint="give another copy of it"
             ) from error
@@ -49,9 +57,15 @@ class Bounded(io.RawIOBase):
         super().close()
 
 
-def bounded(stream: BinaryIO, packed: int, source: str, under: BinaryIO | None = None) -> BinaryIO:
-    """A buffered stream that is bounded; closing it closes `under`, too."""
-    return cast(BinaryIO, io.BufferedReader(Bounded(stream, packed, source, under)))
+def bounded(
+    stream: BinaryIO,
+    packed: int,
+    source: str,
+    under: BinaryIO | None = None,
+    damage: list[str] | None = None,
+) -> BinaryIO:
+    """A buffered stream that is bounded; closing it closes `under`, too. `damage`: see `Bounded`."""
+    return cast(BinaryIO, io.BufferedReader(Bounded(stream, packed, source, under, damage)))
 
 
 def size_of(stream: BinaryIO) -> int:

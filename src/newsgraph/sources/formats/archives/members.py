@@ -13,21 +13,32 @@ from newsgraph.errors import InputError, MalformedError, UnreadableError
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.sources.article_builder import SourceOptions
 from newsgraph.sources.formats.archives.bounds import bounded
+from newsgraph.sources.formats.archives.rebuilt import first_names, members_of
 from newsgraph.sources.formats.format import Format
 from newsgraph.sources.formats.parts import say_left
 from newsgraph.sources.raw import MAX_FILE_BYTES, Raw
 
 MOST_FILES = 200_000
+_PARTS = ("word/", "xl/", "ppt/", "_rels/", "docProps/", "META-INF/")  # of documents and books
 _OTHER_KINDS = {"[Content_Types].xml", "META-INF/MANIFEST.MF", "mimetype"}  # office documents, programs, books
 
 
 def is_zip(raw: Raw) -> bool:
-    """Whether it is an archive, and not a document that is one inside."""
-    return bool(raw.zip_names) and not raw.zip_names & _OTHER_KINDS
+    """Whether it is an archive, whole or cut off, and not a document that is one inside."""
+    if raw.zip_names:
+        return not raw.zip_names & _OTHER_KINDS
+    first = first_names(raw.head)
+    return bool(first) and not any(name in _OTHER_KINDS or name.startswith(_PARTS) for name in first)
 
 
 def from_zip(raw: Raw, options: SourceOptions) -> Iterator[Raw | InputError]:
-    """The files of a kind that is known; the others are counted and said. Nothing is written to disk."""
+    """The files of a kind that is known; the others are counted and said. Nothing is written to disk.
+
+    Of an archive that breaks off, what lies whole in it, in the order in which it lies.
+    """
+    if not raw.zip_names:
+        yield from _from_cut_zip(raw, options)
+        return
     left: Counter[str] = Counter()
     with raw.seekable() as stream, zipfile.ZipFile(stream) as archive:
         members = sorted(archive.infolist(), key=lambda one: one.filename)
@@ -47,11 +58,39 @@ def from_zip(raw: Raw, options: SourceOptions) -> Iterator[Raw | InputError]:
     say_left(raw, options, f"{left.total()} file(s) of other kinds", left)
 
 
+def _from_cut_zip(raw: Raw, options: SourceOptions) -> Iterator[Raw | InputError]:
+    """The files of an archive without its directory, and one error more, which says that it is lost."""
+    left: Counter[str] = Counter()
+    within_it = ""
+    with raw.seekable() as stream:
+        for one in members_of(stream):
+            is_folder = one.name.endswith("/")
+            if is_folder or _is_other(one.name, left):
+                continue
+            where = f"{raw.source}/{one.name}"
+            if one.wrong:
+                within_it = within_it or one.wrong
+                yield UnreadableError(one.wrong, where=where, hint="give another copy of the archive")
+            inner = Raw.of_bytes(one.data, where, depth=raw.depth + 1)
+            if (not one.wrong or _is_packed(inner)) and _is_wanted(inner, left):
+                yield inner
+    what = "the archive breaks off, and its directory is lost: what followed is lost with it"
+    yield MalformedError(what, where=raw.source, hint="give another copy of it")
+    say_left(raw, options, f"{left.total()} file(s) of other kinds", left)
+
+
+def _is_packed(raw: Raw) -> bool:
+    """Whether the beginning of a file that is cut holds files or pages of its own that may be whole."""
+    from newsgraph.sources.formats import archives
+
+    return bool(raw.data) and any(one.sniff(raw) for one in archives.FORMATS)
+
+
 def from_tar(raw: Raw, options: SourceOptions) -> Iterator[Raw | InputError]:
     """As of a ZIP archive, in the order in which the files lie in it: it is gone through once."""
     left: Counter[str] = Counter()
     try:
-        with raw.open() as stream, tarfile.open(fileobj=stream, mode="r|") as archive:
+        with raw.open() as stream, tarfile.open(fileobj=(seen := _Tail(stream)), mode="r|") as archive:  # type: ignore[call-overload]
             for one in archive:
                 if not one.isfile() or _is_other(one.name, left):
                     continue
@@ -64,11 +103,27 @@ def from_tar(raw: Raw, options: SourceOptions) -> Iterator[Raw | InputError]:
                 inner = Raw.of_bytes(content.read() if content else b"", where, depth=raw.depth + 1)
                 if _is_wanted(inner, left):
                     yield inner
+        if seen.tail.strip(b"\0"):
+            raise tarfile.ReadError("its end mark is missing")
     except (tarfile.TarError, EOFError) as error:
         raise MalformedError(
             f"the archive breaks off ({error})", where=raw.source, hint="give another copy of it"
         ) from error
     say_left(raw, options, f"{left.total()} file(s) of other kinds", left)
+
+
+class _Tail:
+    """A stream of which the last block that was read is kept: a whole archive ends with empty ones."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self.tail = b""
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes."""
+        data = self._stream.read(size)
+        self.tail = (self.tail + data[-tarfile.BLOCKSIZE :])[-tarfile.BLOCKSIZE :]
+        return data
 
 
 def _member(archive: zipfile.ZipFile, one: zipfile.ZipInfo, where: str) -> BinaryIO:

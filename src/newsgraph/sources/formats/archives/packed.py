@@ -9,6 +9,7 @@ import lzma
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, cast
 
+from newsgraph.errors import InputError, UnreadableError
 from newsgraph.sources.article_builder import SourceOptions
 from newsgraph.sources.extras import needs
 from newsgraph.sources.formats.archives.bounds import bounded, size_of
@@ -19,14 +20,21 @@ from newsgraph.sources.raw import Raw
 Unpacks = Callable[[BinaryIO, str], BinaryIO]
 
 
-def _inside(raw: Raw, unpack: Unpacks) -> Iterator[Raw]:
-    """The one file, opened anew each time it is looked at; it is told by its name without the last ending."""
+def _inside(raw: Raw, unpack: Unpacks) -> Iterator[Raw | InputError]:
+    """The one file, opened anew each time it is looked at; it is told by its name without the last ending.
+
+    After it an error, where it was found to be cut off or damaged: what stands before that is read.
+    """
+    damage: list[str] = []
 
     def opened() -> BinaryIO:
         stream = raw.open() if raw.depth == 0 else raw.seekable()
-        return bounded(unpack(stream, raw.source), size_of(stream), raw.source, stream)
+        return bounded(unpack(stream, raw.source), size_of(stream), raw.source, stream, damage)
 
     yield Raw(raw.source, opened, name=raw.name.rpartition(".")[0] or raw.name, depth=raw.depth + 1)
+    if damage:
+        what = f"it cannot be unpacked to its end ({damage[0]}): what followed is lost, and what stands last may be cut"
+        yield UnreadableError(what, where=raw.source, hint="give another copy of it")
 
 
 def _gzip(stream: BinaryIO, _: str) -> BinaryIO:
@@ -47,7 +55,7 @@ def _zstd(stream: BinaryIO, source: str) -> BinaryIO:
 
 
 def _format(name: str, title: str, suffix: str, mark: bytes, unpack: Unpacks, *, extra: str | None = None) -> Format:
-    def read(raw: Raw, options: SourceOptions) -> Iterator[Raw]:  # noqa: ARG001
+    def read(raw: Raw, options: SourceOptions) -> Iterator[Raw | InputError]:  # noqa: ARG001
         return _inside(raw, unpack)
 
     return Format(

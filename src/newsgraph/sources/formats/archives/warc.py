@@ -11,6 +11,7 @@ from newsgraph.errors import InputError, MalformedError, UnreadableError
 from newsgraph.sources.article_builder import SourceOptions
 from newsgraph.sources.extras import needs
 from newsgraph.sources.formats.archives.bounds import bounded
+from newsgraph.sources.formats.archives.rebuilt import first_names, members_of
 from newsgraph.sources.formats.format import Format
 from newsgraph.sources.formats.parts import say_left
 from newsgraph.sources.raw import MAX_FILE_BYTES, Raw
@@ -19,31 +20,66 @@ _PAGES = ("text/html", "application/xhtml+xml")
 
 
 def from_warc(raw: Raw, options: SourceOptions) -> Iterator[Raw | InputError]:
-    """The HTML pages that were answered with 200, one in memory at a time; revisits and the rest are counted."""
-    archives = needs("warcio.archiveiterator", "archives", "a web archive", raw.source)
-    exceptions = needs("warcio.exceptions", "archives", "a web archive", raw.source)
+    """The HTML pages that were answered with 200, one in memory at a time; revisits and the rest are counted.
+
+    MalformedError where the archive breaks off, after the pages that are whole.
+    """
     left: Counter[str] = Counter()
     number = 0
     with raw.open() as stream:
-        try:
-            for record in archives.ArchiveIterator(stream):
-                kind = _kind(record)
-                if kind:
-                    left.update([kind] if kind != "-" else [])
-                    continue
-                number += 1
-                yield _page(record, f"{raw.source}#{number}", raw.depth + 1)
-        except exceptions.ArchiveLoadFailed as error:
-            raise MalformedError(
-                f"the archive breaks off ({error})", where=raw.source, hint="give another copy of it"
-            ) from error
+        last: Any = None
+        for record in _records(stream, raw.source):
+            last = record
+            if kind := _kind(record):
+                left.update([kind] if kind != "-" else [])
+                continue
+            number += 1
+            page = _page(record, f"{raw.source}#{number}", raw.depth + 1)
+            yield page
+            last = None if isinstance(page, InputError) else last  # it is said already
+        if last is not None and (last.length is None or _missing(last)):
+            yield _broken_off(raw.source, "within its last record")
     if not number and not left:
         raise UnreadableError("there is no page in the archive", where=raw.source, hint="give the archive of the pages")
     say_left(raw, options, "what is no page was", left)
 
 
+def _records(stream: BinaryIO, source: str) -> Iterator[Any]:
+    """The records; MalformedError where they end as no record does."""
+    archives = needs("warcio.archiveiterator", "archives", "a web archive", source)
+    archive = archives.ArchiveIterator(stream)
+    records = iter(archive)
+    begun: bytes | None = None  # the first line of the record that is to come
+    while True:
+        try:
+            record = next(records, None)
+        except InputError:
+            raise
+        except Exception as error:  # of a head that is cut the package trips over what is not there, in many ways
+            raise _broken_off(source, str(error)) from error
+        if record is None and begun:
+            raise _broken_off(source, "within the head of a record")
+        if record is None:
+            return
+        yield record
+        archive.read_to_end()
+        begun = archive.next_line
+
+
+def _missing(record: Any) -> int:
+    """How many bytes of a record that was read to its end are not there."""
+    return int(getattr(record.raw_stream, "limit", 0))
+
+
+def _broken_off(source: str, where: str) -> MalformedError:
+    what = f"the archive breaks off ({where}): what followed is lost"
+    return MalformedError(what, where=source, hint="give another copy of it")
+
+
 def _kind(record: Any) -> str:
     """Why a record is no page: "revisit", "application/pdf" …; "-" for what belongs to no answer; "" for a page."""
+    if record.length is None:
+        return "-"  # the file ends within its head
     if record.rec_type in ("revisit", "conversion"):
         return "revisit" if record.rec_type == "revisit" else "words without their page (WET)"
     if record.rec_type not in ("response", "resource"):
@@ -73,7 +109,7 @@ def _page(record: Any, where: str, depth: int) -> Raw | InputError:
     if len(data) > MAX_FILE_BYTES:
         return UnreadableError("the page is too large", where=where, hint="leave it out")
     record.raw_stream.read(MAX_FILE_BYTES)  # what may follow the page's own end in its record
-    if missing := getattr(record.raw_stream, "limit", 0):
+    if missing := _missing(record):
         what = f"the archive breaks off within this page ({missing:,} bytes are missing)"
         return UnreadableError(what, where=where, hint="give another copy of it")
     address = record.rec_headers.get_header("WARC-Target-URI") or record.rec_headers.get_header("uri")
@@ -86,17 +122,32 @@ def is_warc(raw: Raw) -> bool:
 
 
 def is_wacz(raw: Raw) -> bool:
-    """Whether the archive is laid out as a collection of web archives."""
-    return "datapackage.json" in raw.zip_names and any(_is_archive(name) for name in raw.zip_names)
+    """Whether the archive is laid out as a collection of web archives; of one that breaks off, whether it begins so."""
+    if not raw.zip_names:
+        return any(map(_is_archive, first_names(raw.head)))
+    return "datapackage.json" in raw.zip_names and any(map(_is_archive, raw.zip_names))
 
 
 def from_wacz(raw: Raw, options: SourceOptions) -> Iterator[Raw | InputError]:  # noqa: ARG001
-    """The web archives in it; indexes and page lists are none."""
+    """The web archives in it, and of one that breaks off the beginning of the last; indexes and page lists are none."""
+    if not raw.zip_names:
+        yield from _from_cut_wacz(raw)
+        return
     with raw.seekable() as stream, zipfile.ZipFile(stream) as archive:
         for one in sorted(archive.infolist(), key=lambda one: one.filename):
             if _is_archive(one.filename):
                 where = f"{raw.source}/{one.filename}"
                 yield Raw(where, lambda one=one, where=where: _opened(archive, one, where), depth=raw.depth + 1)  # type: ignore[misc]
+
+
+def _from_cut_wacz(raw: Raw) -> Iterator[Raw | InputError]:
+    with raw.seekable() as stream:
+        for one in members_of(stream):
+            where = f"{raw.source}/{one.name}"
+            if one.data and _is_archive(one.name):
+                yield Raw.of_bytes(one.data, where, depth=raw.depth + 1)
+    what = "the archive breaks off, and its directory is lost: what followed is lost with it"
+    yield MalformedError(what, where=raw.source, hint="give another copy of it")
 
 
 def _opened(archive: zipfile.ZipFile, one: zipfile.ZipInfo, where: str) -> BinaryIO:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from newsgraph.errors import InputError, UnreadableError
 from newsgraph.sources.article_builder import Draft, SourceOptions
 from newsgraph.sources.formats.documents.words import unwrapped
-from newsgraph.sources.formats.markup import first, local, said, words, xml_of
+from newsgraph.sources.formats.markup import first, local, said, words, xml_before_the_cut
 from newsgraph.sources.formats.pages.fragments import is_marked_up, words_of
 from newsgraph.sources.formats.parts import numbered
 from newsgraph.sources.raw import Raw
@@ -39,8 +39,9 @@ def is_proquest_xml(raw: Raw) -> bool:
 
 def from_factiva_xml(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
     """A draft or an error for each article of a response or of an export."""
-    found = [one for one in xml_of(raw, options).iter() if local(one) == "article" and _is_whole(one)]
-    if not found:
+    root, cut = xml_before_the_cut(raw, options)
+    found = [one for one in root.iter() if local(one) == "article" and _is_whole(one)]
+    if not found and cut is None:
         raise UnreadableError("there is no article in this XML of Factiva", where=raw.source, hint="export it again")
     for where, one in numbered(raw, found):
         body = [*_blocks(first(one, "leadParagraph")), *_blocks(first(one, "tailParagraphs"))]
@@ -61,11 +62,14 @@ def from_factiva_xml(raw: Raw, options: SourceOptions) -> Iterator[Draft | Input
             pages=_pages(one),
             length=said(one, "wordCount"),
         )
+    if cut is not None:
+        yield cut
 
 
 def from_proquest_xml(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
     """A draft or an error for each record; of one without its text the abstract is read, which is said."""
-    found = [one for one in xml_of(raw, options).iter() if local(one).lower() == "record"]
+    root, cut = xml_before_the_cut(raw, options)
+    found = [one for one in root.iter() if local(one).lower() == "record"]
     for where, one in numbered(raw, found):
         text = _text(first(one, "FullText", "TextInfo", "HiddenText"))
         if not text and (text := _text(first(one, "Abstract"))):
@@ -86,6 +90,8 @@ def from_proquest_xml(raw: Raw, options: SourceOptions) -> Iterator[Draft | Inpu
             section=said(one, "SectionHead", "Section"),
             pages=said(one, "Pagination", "StartPage"),
         )
+    if cut is not None:
+        yield cut
 
 
 def _is_whole(article: _Element) -> bool:

@@ -39,7 +39,17 @@ def from_lines(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]
             try:
                 yield draft_of(parse_line(line, where, options.encoding), where, options)
             except InputError as error:
-                yield error
+                yield error if line.endswith(b"\n") or not _is_begun(line) else _broken_off(where)
+
+
+def _is_begun(line: bytes) -> bool:
+    """Whether a line begins an object and does not end it."""
+    return line.lstrip().startswith(b"{") and not line.rstrip().endswith(b"}")
+
+
+def _broken_off(where: str) -> MalformedError:
+    what = "the file breaks off within this line: it is lost with what followed"
+    return MalformedError(what, where=where, hint="give another copy of it")
 
 
 def parse_line(line: bytes, where: str, encoding: str | None = None) -> Any:

@@ -13,7 +13,7 @@ from newsgraph.sources.decoding import decode
 from newsgraph.sources.formats.format import Format
 from newsgraph.sources.formats.json.fields import draft_of, folded, kind_of, value_at
 from newsgraph.sources.formats.json.lines import from_lines, is_lines
-from newsgraph.sources.formats.json.shapes import by_columns, by_id, one_after_another
+from newsgraph.sources.formats.json.shapes import before_the_cut, by_columns, by_id, one_after_another
 from newsgraph.sources.raw import NO_JSON, Raw
 
 
@@ -28,22 +28,30 @@ def is_json(raw: Raw) -> bool:
 
 
 def from_json(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
-    """A draft or an error for each record; MalformedError if it is no JSON."""
+    """A draft or an error for each record; MalformedError if it is no JSON, after the records that are whole."""
     value = raw.json_value
     if value is NO_JSON:
         if _is_lines_after_all(raw):
             yield from from_lines(raw, options)
             return
-        several = one_after_another(decode(raw.data, raw.source, options.encoding, guess=False))
-        value = several if len(several) > 1 else parsed(raw, options)
+        text = decode(raw.data, raw.source, options.encoding, guess=False)
+        several = one_after_another(text)
+        try:
+            value = several if len(several) > 1 else parsed(raw, options)
+        except MalformedError:
+            yield from drafts_of(before_the_cut(text, _lists(options)), raw.source, options, are_numbered=True)
+            raise
     yield from drafts_of(records_in(value, raw.source, options), raw.source, options)
 
 
-def drafts_of(records: Sequence[Any], source: str, options: SourceOptions) -> Iterator[Draft | InputError]:
-    """A draft or an error for each record."""
+def drafts_of(
+    records: Sequence[Any], source: str, options: SourceOptions, *, are_numbered: bool = False
+) -> Iterator[Draft | InputError]:
+    """A draft or an error for each record; one alone bears no number, unless they `are_numbered`."""
     for number, record in enumerate(records, start=1):
         try:
-            yield draft_of(record, source if len(records) == 1 else f"{source}#{number}", options)
+            where = f"{source}#{number}" if are_numbered or len(records) > 1 else source
+            yield draft_of(record, where, options)
         except InputError as error:
             yield error
 
@@ -81,6 +89,12 @@ def records_in(value: Any, source: str, options: SourceOptions) -> Sequence[Any]
         found = next((one for one in lists if isinstance(one, list)), None)
         return found or by_id(value, lambda one: _holds_text(one, names)) or ([value] if found is None else found)
     return [value]
+
+
+def _lists(options: SourceOptions) -> set[str]:
+    """The names under which a list of articles stands: that which the caller says, else the usual ones."""
+    paths = [options.records] if options.records is not None else read_toml("sources.toml")["json"]["lists"]
+    return {path.rpartition(".")[2] for path in paths}
 
 
 def _holds_text(record: Any, names: dict[str, list[str]]) -> bool:

@@ -30,6 +30,26 @@ def one_after_another(text: str) -> list[Any]:
     return found
 
 
+def before_the_cut(text: str, lists: Iterable[str]) -> list[Any]:
+    """The objects that are whole in the list of a text that breaks off: the outermost list, or one under such a name.
+
+    >>> before_the_cut('{"status": "ok", "articles": [{"a": 1}, {"a": 2}, {"a":', ["articles"])
+    [{'a': 1}, {'a': 2}]
+    """
+    names = "|".join(map(re.escape, sorted(lists)))
+    start = re.match(r"[\ufeff\s]*\[", text) or re.search(rf'"(?:{names})"\s*:\s*\[', text)
+    found: list[Any] = []
+    at = _end_of(_BETWEEN, text, start.end()) if start else len(text)
+    while text.startswith("{", at):
+        try:
+            value, at = json.JSONDecoder().raw_decode(text, at)
+        except (ValueError, RecursionError):
+            break
+        found.append(value)
+        at = _end_of(_BETWEEN, text, at)
+    return found
+
+
 def _end_of(pattern: re.Pattern[str], text: str, at: int) -> int:
     """Where a pattern that may match nothing ends."""
     found = pattern.match(text, at)

@@ -20,9 +20,10 @@ def is_mailbox(raw: Raw) -> bool:
     return bool(_FROM.match(first)) and bool(re.match(rb"[A-Za-z-]+:", rest))
 
 
-def from_mailbox(raw: Raw, options: SourceOptions) -> Iterator[Raw | InputError]:  # noqa: ARG001
-    """Each message, in order; one that is too large is an error in its place."""
+def from_mailbox(raw: Raw, options: SourceOptions) -> Iterator[Raw | InputError]:
+    """Each message, in order; one that is too large is an error in its place. That the last may be cut is noted."""
     lines: list[bytes] = []
+    line = b"\n"
     number = size = 0
     blank = True
     with raw.open() as stream:
@@ -40,6 +41,8 @@ def from_mailbox(raw: Raw, options: SourceOptions) -> Iterator[Raw | InputError]
             blank = not line.strip()
     if lines:
         yield _message(lines, size, f"{raw.source}#{number + 1}", raw.depth + 1)
+    if not line.endswith((b"\n", b"\r")):
+        options.note(f"{raw.source}: no line's end stands at its end: the last letter may be cut off there")
 
 
 def _message(lines: list[bytes], size: int, where: str, depth: int) -> Raw | InputError:

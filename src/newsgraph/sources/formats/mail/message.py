@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from email.errors import CloseBoundaryNotFoundDefect
 from email.message import EmailMessage
 from email.utils import parseaddr
 from typing import TypeGuard
@@ -67,6 +68,8 @@ def from_message(raw: Raw, options: SourceOptions) -> Iterator[Given]:
     """A draft of the message's own words, then the files attached; of a saved page, the page."""
     message = email.message_from_bytes(raw.data.lstrip(b"\r\n"), policy=email.policy.default)
     attached = list(_attached(message, raw, options))
+    if any(isinstance(one, CloseBoundaryNotFoundDefect) for part in message.walk() for one in part.defects):
+        options.note(f"{raw.source}: the letter breaks off: what followed is lost, and what stands last may be cut")
     saved = _saved_page(message)
     if saved is not None:
         yield from _page(saved, message, raw, options)

@@ -39,8 +39,9 @@ def from_delimited(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputEr
     csv.field_size_limit(10 * MAX_CHARS)
     with _lines(raw, options) as lines:
         kept: list[str] = []
+        last_line: list[str] = []
         above, mark = _above(raw.text_head, options)
-        rows = csv.reader(_kept(islice(lines, above, None), kept), delimiter=mark)
+        rows = csv.reader(_kept(islice(lines, above, None), kept, last_line), delimiter=mark)
         try:
             names = [name.strip().removeprefix("\ufeff") for name in next(rows, [])]
             first = above + len(kept) + 1
@@ -51,6 +52,7 @@ def from_delimited(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputEr
                 )
             beyond: list[int] = []
             told = _closed(rows, kept, mark, raw.source, first)
+            told = _ended(told, last_line, len(names), raw.source, options)
             yield from drafts_of_rows(names, _within(told, len(names), beyond), raw.source, options, first=first)
             if beyond:
                 options.note(_told_beyond(beyond, raw.source, mark))
@@ -61,10 +63,11 @@ def from_delimited(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputEr
             raise MalformedError(f"the table cannot be read on from here ({what})", where=where, hint=hint) from error
 
 
-def _kept(lines: Iterable[str], kept: list[str]) -> Iterator[str]:
-    """The lines, each of them kept aside as it is read."""
+def _kept(lines: Iterable[str], kept: list[str], last_line: list[str]) -> Iterator[str]:
+    """The lines, each of them kept aside as it is read; the one that was read last by itself, too."""
     for line in lines:
         kept.append(line)
+        last_line[:] = [line]
         yield line
 
 
@@ -95,6 +98,18 @@ def _closed(
         what = "a quotation mark in this row is never closed: the file is cut off, or what follows would be one cell"
         raise MalformedError(what, where=f"{source}:{at}", hint="mend the row")
     yield at, before
+
+
+def _ended(
+    rows: Iterable[tuple[int, list[str]]], last_line: list[str], columns: int, source: str, options: SourceOptions
+) -> Iterator[tuple[int, list[str]]]:
+    """The rows; it is noted if the file seems to end within the `last_line`: its row lacks cells then."""
+    last: tuple[int, list[str]] | None = None
+    for last in rows:
+        yield last
+    if last is not None and len(last[1]) < columns and not "".join(last_line).endswith(("\n", "\r")):
+        what = "the last row lacks cells, and no line's end follows it: the file may be cut off there"
+        options.note(f"{source}:{last[0]}: {what}")
 
 
 def _within(rows: Iterable[tuple[int, list[str]]], columns: int, beyond: list[int]) -> Iterator[list[str]]:
