@@ -8,7 +8,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from email.errors import CloseBoundaryNotFoundDefect
 from email.message import EmailMessage
 from email.utils import parseaddr
 from typing import TypeGuard
@@ -28,6 +27,7 @@ from newsgraph.sources.formats.mail.newsletter import (
     items_of_page,
     results_of_lines,
 )
+from newsgraph.sources.formats.mail.parts import breaks_off, content_of, header_of, raw_of
 from newsgraph.sources.formats.markup import html_of, paragraphs
 from newsgraph.sources.formats.pages.html import from_html
 from newsgraph.sources.formats.parts import numbered, say_left
@@ -68,7 +68,7 @@ def from_message(raw: Raw, options: SourceOptions) -> Iterator[Given]:
     """A draft of the message's own words, then the files attached; of a saved page, the page."""
     message = email.message_from_bytes(raw.data.lstrip(b"\r\n"), policy=email.policy.default)
     attached = list(_attached(message, raw, options))
-    if any(isinstance(one, CloseBoundaryNotFoundDefect) for part in message.walk() for one in part.defects):
+    if breaks_off(message):
         options.note(f"{raw.source}: the letter breaks off: what followed is lost, and what stands last may be cut")
     saved = _saved_page(message)
     if saved is not None:
@@ -99,8 +99,8 @@ def from_message(raw: Raw, options: SourceOptions) -> Iterator[Given]:
 
 def _letter(message: EmailMessage, raw: Raw, options: SourceOptions) -> Draft:
     """The message's own words; of one that passes another on, that one, which is said."""
-    title = _REPLY.sub("", _header(message, "Subject")) or None
-    published, publisher = _header(message, "Date") or None, _sender(message)
+    title = _REPLY.sub("", header_of(message, "Subject")) or None
+    published, publisher = header_of(message, "Date") or None, _sender(message)
     lines, is_broken = _shown(message)
     if inner := passed_on(lines):
         lines, publisher = inner.lines, inner.sender or publisher
@@ -115,7 +115,7 @@ def _letter(message: EmailMessage, raw: Raw, options: SourceOptions) -> Draft:
         options.note(f"{raw.source}: {quoted} lines that quote an earlier letter are left out")
     lines = [line for line in (unwrapped(lines) if is_broken else lines) if line and not _RULE.match(line)]
     text = "\n\n".join(_own(lines, title))
-    identifier = _header(message, "Message-ID").strip("<> ") or None
+    identifier = header_of(message, "Message-ID").strip("<> ") or None
     return Draft(text, raw.source, title, published, publisher, identifier=identifier)
 
 
@@ -134,7 +134,7 @@ def _own(lines: list[str], title: str | None) -> list[str]:
 def _items(message: EmailMessage) -> list[Item]:
     """The stories of a newsletter that clearly holds several; empty for any other letter."""
     marked, plain = message.get_body(("html",)), message.get_body(("plain",))
-    found = items_of_page(html_of(_content(marked))) if isinstance(marked, EmailMessage) else []
+    found = items_of_page(html_of(content_of(marked))) if isinstance(marked, EmailMessage) else []
     of_lines = results_of_lines if is_gatherer(_sender(message)) else items_of_lines
     return found or (of_lines(_plain(plain)) if isinstance(plain, EmailMessage) else [])
 
@@ -142,7 +142,7 @@ def _items(message: EmailMessage) -> list[Item]:
 def _headlines(message: EmailMessage) -> int:
     """To how many pages a letter leads by words that look like a headline."""
     marked = message.get_body(("html",))
-    return headlines_linked(html_of(_content(marked))) if isinstance(marked, EmailMessage) else 0
+    return headlines_linked(html_of(content_of(marked))) if isinstance(marked, EmailMessage) else 0
 
 
 def _stories(items: list[Item], message: EmailMessage, raw: Raw, options: SourceOptions) -> Iterator[Draft]:
@@ -157,7 +157,7 @@ def _stories(items: list[Item], message: EmailMessage, raw: Raw, options: Source
         f"{raw.source}: a newsletter of {_stories_told(len(items))} read by itself; {max(beside, 0)} words that "
         "stand about them are left out"
     )
-    published, publisher = _header(message, "Date") or None, _sender(message)
+    published, publisher = header_of(message, "Date") or None, _sender(message)
     for where, one in numbered(raw, items):
         if is_gatherer(publisher):
             yield draft_of_result(one, where, published)
@@ -172,38 +172,13 @@ def _stories_told(number: int) -> str:
 
 def _sender(message: EmailMessage) -> str | None:
     """The name of who sent it, else the host of the address."""
-    name, address = parseaddr(_header(message, "From"))
+    name, address = parseaddr(header_of(message, "From"))
     return name or address.rpartition("@")[2] or None
 
 
 def _plain(part: EmailMessage) -> str:
     """The words of a plain part, without a signature."""
-    return _SIGNATURE.split(_content(part).replace("\r\n", "\n"), maxsplit=1)[0]
-
-
-def _header(message: EmailMessage, name: str) -> str:
-    """A header decoded into one line; empty if it is not there or broken."""
-    try:
-        return " ".join(str(message.get(name, "")).split())
-    except (ValueError, TypeError, AttributeError, IndexError):  # of the standard library's parser, on broken headers
-        return ""
-
-
-def _content(part: EmailMessage) -> str:
-    """The words of a part, by the encoding that it declares, else by what its bytes look like."""
-    inner = _raw_of(part, "", 0)
-    try:
-        return inner.text(markup=inner.media_type == "text/html")
-    except InputError:  # empty, or of no encoding at all
-        return inner.data.decode("utf-8", errors="replace")
-
-
-def _raw_of(part: EmailMessage, source: str, depth: int, address: str | None = None) -> Raw:
-    """The bytes of a part, unpacked."""
-    payload = part.get_payload(decode=True)
-    data = payload if isinstance(payload, bytes) else b""
-    kind, charset = part.get_content_type(), part.get_content_charset()
-    return Raw.of_bytes(data, source, media_type=kind, charset=charset, address=address, depth=depth)
+    return _SIGNATURE.split(content_of(part).replace("\r\n", "\n"), maxsplit=1)[0]
 
 
 def _shown(message: EmailMessage) -> tuple[list[str], bool]:
@@ -211,7 +186,7 @@ def _shown(message: EmailMessage) -> tuple[list[str], bool]:
     plain, marked = message.get_body(("plain",)), message.get_body(("html",))
     lines = _plain(plain).splitlines() if isinstance(plain, EmailMessage) else []
     if isinstance(marked, EmailMessage):
-        shown = paragraphs(html_of(_content(marked)))
+        shown = paragraphs(html_of(content_of(marked)))
         if sum(len(line.strip()) for line in lines) < _LEAST * sum(map(len, without_asides(shown))):
             return shown, False
     return lines, True
@@ -221,7 +196,7 @@ def _saved_page(message: EmailMessage) -> EmailMessage | None:
     """The page of an MHTML file; None if this is a letter."""
     location = message.get("Snapshot-Content-Location") or message.get("Content-Location")
     related = message.get_content_type() == "multipart/related" and message.get("To") is None
-    browser = re.search(r"Saved by|Microsoft.*(?:Explorer|Word|MHTML)|Mozilla", _header(message, "From"))
+    browser = re.search(r"Saved by|Microsoft.*(?:Explorer|Word|MHTML)|Mozilla", header_of(message, "From"))
     if not (location or browser or (related and message.get("From") is None)):
         return None
     return next((one for one in message.walk() if _is_page(one)), None)
@@ -234,11 +209,11 @@ def _is_page(part: object) -> TypeGuard[EmailMessage]:
 def _page(page: EmailMessage, message: EmailMessage, raw: Raw, options: SourceOptions) -> Iterator[Given]:
     """The page, read as any other; where it names no day, that of its saving is taken and said."""
     address = message.get("Snapshot-Content-Location") or page.get("Content-Location")
-    inner = _raw_of(page, raw.source, raw.depth + 1, address)
+    inner = raw_of(page, raw.source, raw.depth + 1, address)
     if form := _export(inner):
         yield from form.read(inner, options)
         return
-    saved = _header(message, "Date")
+    saved = header_of(message, "Date")
     for draft in from_html(inner, options):
         if isinstance(draft, InputError):
             yield draft
@@ -246,7 +221,7 @@ def _page(page: EmailMessage, message: EmailMessage, raw: Raw, options: SourceOp
         if draft.published is None and iso_date(saved):
             options.note(f"{raw.source}: the page names no day; that of its saving is taken ({saved})")
             draft = replace(draft, published=saved)  # noqa: PLW2901
-        yield replace(draft, title=draft.title or _header(message, "Subject") or None)
+        yield replace(draft, title=draft.title or header_of(message, "Subject") or None)
 
 
 def _export_inside(message: EmailMessage, raw: Raw) -> Raw | None:
@@ -255,7 +230,7 @@ def _export_inside(message: EmailMessage, raw: Raw) -> Raw | None:
         part = message.get_body((kind,))
         if not isinstance(part, EmailMessage):
             continue
-        inner = _raw_of(part, raw.source, raw.depth + 1)
+        inner = raw_of(part, raw.source, raw.depth + 1)
         if _export(inner):
             return inner
     return None

@@ -1,0 +1,39 @@
+"""What a message holds: its headers and the bytes and words of its parts, however broken they are."""
+
+from __future__ import annotations
+
+from email.errors import CloseBoundaryNotFoundDefect
+from email.message import EmailMessage
+
+from newsgraph.errors import InputError
+from newsgraph.sources.raw import Raw
+
+
+def header_of(message: EmailMessage, name: str) -> str:
+    """A header decoded into one line; empty if it is not there or broken."""
+    try:
+        return " ".join(str(message.get(name, "")).split())
+    except (ValueError, TypeError, AttributeError, IndexError):  # of the standard library's parser, on broken headers
+        return ""
+
+
+def content_of(part: EmailMessage) -> str:
+    """The words of a part, by the encoding that it declares, else by what its bytes look like."""
+    inner = raw_of(part, "", 0)
+    try:
+        return inner.text(markup=inner.media_type == "text/html")
+    except InputError:  # empty, or of no encoding at all
+        return inner.data.decode("utf-8", errors="replace")
+
+
+def raw_of(part: EmailMessage, source: str, depth: int, address: str | None = None) -> Raw:
+    """The bytes of a part, unpacked."""
+    payload = part.get_payload(decode=True)
+    data = payload if isinstance(payload, bytes) else b""
+    kind, charset = part.get_content_type(), part.get_content_charset()
+    return Raw.of_bytes(data, source, media_type=kind, charset=charset, address=address, depth=depth)
+
+
+def breaks_off(message: EmailMessage) -> bool:
+    """Whether the mark that closes its parts is missing."""
+    return any(isinstance(one, CloseBoundaryNotFoundDefect) for part in message.walk() for one in part.defects)
