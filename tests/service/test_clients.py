@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import io
 import shutil
-import socket
 import subprocess
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import rdflib
+from serving import listening
 from worlds import alder_store
 
 from newsgraph.export import export
 from newsgraph.store import Store
-from newsgraph.workspace import Settings
 
 PEOPLE = "SELECT ?n { ?x a schema:Person ; schema:name ?n } ORDER BY ?n"
 NAMES = ["Jan Novák", "Lena Orsay", "Mira Tolland"]
@@ -28,23 +25,8 @@ NG = rdflib.Namespace("https://w3id.org/newsgraph#")
 @pytest.fixture(scope="module")
 def address(folder: Path) -> Iterator[str]:
     """Where a service over the two articles about Port Alder listens."""
-    uvicorn = pytest.importorskip("uvicorn")
-    from newsgraph.service.app import application
-    from newsgraph.service.limits import Limits
-
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    app = application(Settings(root=folder), Limits(workers=1))
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    end = time.monotonic() + 60
-    while not server.started and time.monotonic() < end:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(30)
+    with listening(folder) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")

@@ -74,6 +74,33 @@ def test_words_of_the_graph_are_words_on_a_page(tmp_path: Path) -> None:
     assert "&lt;img" in text
 
 
+def test_the_editor_and_its_files_come_from_the_service_alone(client: TestClient) -> None:
+    """Under a policy that lets no other script run, nor one in the page; no other file can be had."""
+    shown = client.get("/query")
+    policy = shown.headers["content-security-policy"]
+    assert "script-src 'self';" in policy
+    assert "unsafe" not in policy
+    assert {part.partition('"')[0] for part in shown.text.split('src="')[1:]} <= {
+        "/query/yasqe.js", "/query/answer.js", "/query/editor.js",
+    }  # fmt: skip
+    for name, media in (("yasqe.js", "text/javascript"), ("editor.css", "text/css")):
+        found = client.get(f"/query/{name}")
+        assert found.headers["content-type"].startswith(media)
+    for name in ("page.py", "vendor/README.md", "..%2fapp.py", "README.md"):
+        assert client.get(f"/query/{name}").status_code == 404
+
+
+def test_the_text_of_a_named_query_can_be_had(client: TestClient) -> None:
+    """With the values put in, as the editor opens it; it gives the same rows."""
+    told = {"place": "Port Alder", "format": "sparql"}
+    text = client.get("/queries/events", params=told)
+    assert text.headers["content-type"].startswith("application/sparql-query")
+    rows = client.get("/sparql", params={"query": text.text}).json()["results"]["bindings"]
+    asked = client.get("/queries/events", params={"place": "Port Alder"}).json()["results"]["bindings"]
+    assert rows == asked
+    assert len(rows) == 2
+
+
 def test_sentences_are_found_by_their_words(client: TestClient) -> None:
     """As JSON for programs, as a page for people; what was typed stays words."""
     found = client.get("/search", params={"q": "fighters seizing", "limit": 5}).json()

@@ -20,6 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from newsgraph.errors import NewsgraphError
 from newsgraph.service.changing import Changes
 from newsgraph.service.description import description, metrics, openapi
+from newsgraph.service.editor import editor_file, editor_page
 from newsgraph.service.finding.reconciliation import reconcile
 from newsgraph.service.finding.search import search
 from newsgraph.service.limits import Limits, Refusal
@@ -111,7 +112,7 @@ def _routes(settings: Settings, pool: Pool, token: str | None) -> list[Route]:
         Route("/", first),
         Route("/sparql", sparql, methods=both),
         Route("/store", store),
-        Route("/query", _editor),
+        *_editor(folder, settings.base),
         Route("/queries", queries),
         Route("/queries/{name}", named),
         Route("/search", sentences),
@@ -121,6 +122,18 @@ def _routes(settings: Settings, pool: Pool, token: str | None) -> list[Route]:
         *_of_itself(pool, folder),
         Route("/{kind}/{name:path}", things),
     ]
+
+
+def _editor(folder: Path, base: str) -> list[Route]:
+    """The page on which a query is written, and its files."""
+
+    async def shown(_request: Request) -> Response:
+        return editor_page(folder, base)
+
+    async def file(request: Request) -> Response:
+        return editor_file(request.path_params["name"])
+
+    return [Route("/query", shown), Route("/query/{name}", file)]
 
 
 def _of_itself(pool: Pool, folder: Path) -> list[Route]:
@@ -146,17 +159,6 @@ def _first_page(explorer: Path) -> Response:
     return page("newsgraph", "<p>No explorer page here yet: <code>newsgraph view</code> writes one.</p>")
 
 
-async def _editor(_request: Request) -> Response:
-    """A place to write a query that needs no script: the answer comes as a file."""
-    example = "SELECT ?name WHERE {\n  ?who a schema:Person ; schema:name ?name .\n} LIMIT 20"
-    return page(
-        "Query",
-        '<form action="/sparql" method="post"><p><textarea name="query" rows="16" cols="90" spellcheck="false">'
-        f"{example}</textarea></p><p><button>Ask</button></p></form>"
-        "<p>Prefixes (ng:, schema:, org:, sem:, prov: …) are known without being written.</p>",
-    )
-
-
 class _Headers:
     """Puts the headers that keep a browser careful on every answer."""
 
@@ -168,7 +170,8 @@ class _Headers:
 
         async def sent(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *_HEADERS, *(() if explorer else (_POLICY,))]
+                own = explorer or any(name == _POLICY[0] for name, _ in message["headers"])
+                message["headers"] = [*message["headers"], *_HEADERS, *(() if own else (_POLICY,))]
             await send(message)
 
         await self.app(scope, receive, sent)

@@ -105,12 +105,16 @@ def _value(row: Mapping[str, Any], base: str) -> str:
     )
 
 
-def page(title: str, body: str, *, head: str = "") -> HTMLResponse:
-    """A page with the service's head and style; `body` and `head` are HTML already, `title` is words."""
+def page(title: str, body: str, *, head: str = "", styled: bool = True) -> HTMLResponse:
+    """A page with the service's head and style; `body` and `head` are HTML already, `title` is words.
+
+    `styled`: with the style in the page; else `head` brings one.
+    """
     words = html.escape(title)
+    style = f"<style>{_STYLE}</style>" if styled else ""
     return HTMLResponse(
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{words}</title>'
-        f'<meta name="viewport" content="width=device-width">{head}<style>{_STYLE}</style></head><body>'
+        f'<meta name="viewport" content="width=device-width">{head}{style}</head><body>'
         '<nav><a href="/">newsgraph</a><a href="/query">Query</a><a href="/queries">Named queries</a>'
         '<a href="/search">Search</a></nav>'
         f"<main><h1>{words}</h1>{body}</main></body></html>",

@@ -43,7 +43,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The answer as bytes, or why there is none. `kind`: rows, truth or triples."""
+    """The answer as bytes, or why there is none. `kind`: rows, truth, triples or text."""
 
     status: int
     content: bytes
@@ -71,8 +71,6 @@ def _bound_memory(more: int) -> None:
 
 
 def _answered(opened: _Opened, job: Job, limits: Limits) -> Reply:
-    from newsgraph.query import asked_in_order, filled, named_query
-
     try:
         store = opened.store()
         if job.names:
@@ -80,19 +78,28 @@ def _answered(opened: _Opened, job: Job, limits: Limits) -> Reply:
         if job.words is not None:
             found = [asdict(one) for one in opened.sentences().search(job.words, job.most)]
             return Reply(200, json.dumps(found, ensure_ascii=False).encode("utf-8", "surrogatepass"))
-        if job.named is not None:
-            query = named_query(job.named, Path(job.folder) if job.folder else None)
-            answer = asked_in_order(store, filled(query, job.values, store))
-        else:
-            answer = store.query(job.sparql or "")
-        kind = {"Solutions": "rows", "Truth": "truth", "Triples": "triples"}[type(answer).__name__]
-        return Reply(200, written(answer, job.form, limits), kind)
+        return _asked(store, job, limits)
     except Refusal as refusal:
         return Reply(refusal.status, refusal.what.encode())
     except MemoryError:
         return Reply(500, b"the query needs more memory than the service gives; ask for less")
     except NewsgraphError as error:
         return Reply(400 if error.exit_code == 2 else 500, str(error).encode())
+
+
+def _asked(store: Store, job: Job, limits: Limits) -> Reply:
+    """What the store answers to the job's query; the text of a named one if that is what is wanted."""
+    from newsgraph.query import asked_in_order, filled, named_query
+
+    if job.named is None:
+        answer = store.query(job.sparql or "")
+    else:
+        text = filled(named_query(job.named, Path(job.folder) if job.folder else None), job.values, store)
+        if job.form == "sparql":
+            return Reply(200, text.encode("utf-8", "surrogatepass"), "text")
+        answer = asked_in_order(store, text)
+    kind = {"Solutions": "rows", "Truth": "truth", "Triples": "triples"}[type(answer).__name__]
+    return Reply(200, written(answer, job.form, limits), kind)
 
 
 def _looked_up(index: NameIndex, names: tuple[tuple[str, tuple[str, ...], int], ...]) -> bytes:

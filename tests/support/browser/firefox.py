@@ -112,10 +112,11 @@ class Firefox:
         steps.append({"type": "pointerUp", "button": 0})
         self.tell("WebDriver:PerformActions", actions=[{"type": "pointer", "id": "mouse", "actions": steps}])
 
-    def complaints(self) -> list[str]:
-        """Errors and warnings of pages since the start, also of policies that were broken."""
-        script = """return Services.console.getMessageArray().filter((one) => one instanceof Ci.nsIScriptError
-          && /^(file|data|blob):/.test(one.sourceName)).map((one) => one.errorMessage);"""
+    def complaints(self, address: str = "file:") -> list[str]:
+        """Errors and warnings of pages at the address since the start, also of policies that were broken."""
+        script = f"""return Services.console.getMessageArray().filter((one) => one instanceof Ci.nsIScriptError
+          && [{json.dumps(address)}, "data:", "blob:"].some((start) => one.sourceName.startsWith(start)))
+          .map((one) => one.errorMessage);"""
         self.tell("Marionette:SetContext", value="chrome")
         try:
             return list(self.tell("WebDriver:ExecuteScript", script=script, args=[]))
