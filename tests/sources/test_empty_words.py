@@ -86,3 +86,74 @@ def test_an_ampersand_that_begins_no_entity_stays(tmp_path: Path) -> None:
     """Names of firms have them."""
     one = given(tmp_path, "a.json", record({"text": SHELLED, "title": "B&Q; R&D up", "publisher": "A&copy Wire"})).only
     assert (one.title, one.publisher) == ("B&Q; R&D up", "A&copy Wire")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Text not available",
+        "Full text unavailable",
+        "[Removed]",
+        "Subscribe to read",
+        "Content is blocked",
+        "Subscribe to continue reading.",
+        "The full text of this article is not available due to copyright restrictions",
+        "This content is not available in your country.",
+        "No abstract available",
+        "404 Not Found",
+        "Access denied",
+        "To continue reading, subscribe or log in.",
+        "Full text available from: Northern Base",
+        "Click here to read more",
+        "Sorry, this article is no longer available.",
+        "Please enable JavaScript to view this page.",
+        "Full Text: Not available",
+        "Photo: Kim Poe/AFP\n\nText not available",
+        "You have reached your limit of free articles this month.",
+    ],
+)
+def test_what_is_written_in_the_place_of_a_text_is_none(tmp_path: Path, text: str) -> None:
+    """It is told in its own words, in a file and in a row."""
+    for name, content in (("a.txt", text), ("a.csv", table({"text": text, "title": "Port shelled"}))):
+        came = given(tmp_path, name, content)
+        assert came.articles == []
+        assert "no text in it" in came.errors[0] or "only captions" in came.errors[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The text was not available in Osk, he said.",
+        "Content is blocked in Norrick, regulators said on Monday.",
+        "404 people were killed in the storm, officials said.",
+        "Removed from office on Monday, the mayor left Osk.",
+        "Subscribe to this view, she said, and you must accept the rest.",
+        "To see the dam from above, engineers used an account of the flood written in 1912.",
+    ],
+)
+def test_news_that_begins_like_it_is_read(tmp_path: Path, text: str) -> None:
+    """As short as it is."""
+    assert given(tmp_path, "a.txt", text).only.text == text
+
+
+def test_where_one_field_holds_no_text_the_next_that_does_is_read(tmp_path: Path) -> None:
+    """A summary in the place of a removed content, which is said."""
+    came = given(tmp_path, "a.json", record({"content": "[Removed]", "description": SHELLED}))
+    assert came.only.text == SHELLED
+    assert "only a summary is there" in came.notes[0]
+    feed = (
+        '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Wire</title>'
+        f"<item><title>Port</title><description>{SHELLED}</description><content:encoded>Please enable JavaScript to "
+        f"see it, and then {'wait and ' * 7}wait</content:encoded></item></channel></rss>"
+    )
+    assert given(tmp_path, "f.xml", feed).only.text == SHELLED
+
+
+def test_a_text_after_which_only_subscribers_read_on_is_said_to_be_a_beginning(tmp_path: Path) -> None:
+    """Not so one that only ends with a newsletter, or goes on after the request."""
+    came = given(tmp_path, "a.csv", table({"text": f"{SHELLED}\n\nSubscribe to continue reading"}))
+    assert came.only.text == SHELLED
+    assert "it may be the beginning of the article only" in came.notes[-1]
+    for more in ("Subscribe to our newsletter", f"Subscribe to continue reading\n\n{SHELLED}"):
+        notes = given(tmp_path, "a.csv", table({"text": f"{SHELLED}\n\n{more}"})).notes
+        assert not [note for note in notes if "beginning" in note]

@@ -14,6 +14,7 @@ from newsgraph.knowledge.web.addresses import article_key, canonical_address, ho
 from newsgraph.model import Article
 from newsgraph.sources.dates import DayOrder, iso_date, told_of_date
 from newsgraph.sources.language_check import language_name, language_of
+from newsgraph.sources.nothing import says_nothing, stands_for_no_text
 from newsgraph.sources.own_words import own_words
 
 MAX_CHARS = 1_000_000
@@ -27,9 +28,6 @@ _TWICE = re.compile(r"â€[™œ\x9d\x99\x9c˜“”¦]|Ã[©¨¡±³¼¶¤§\x
 _END = 200  # characters, in which the mark of a text that was cut off stands
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(?=\s)")
-_NOTHING = frozenset(  # how programs write that there is nothing
-    ("None", "nan", "NaN", "NaT", "<NA>", "NULL", "null", "-", "--", "\\N", "[]", "{}", "#N/A", "N/A", "[removed]")
-)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]\w{1,30});")  # "&copy=" of an address is none
 _MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 
@@ -84,6 +82,8 @@ def article_of(draft: Draft, options: SourceOptions) -> Article:
     text = own.text
     if own.is_empty:
         raise UnreadableError("only captions, credits or links are in it", where=draft.source, hint=_LEAVE_OUT)
+    if own.is_beginning:
+        options.note(f"{draft.source}: subscribers read on after the text: it may be the beginning of the article only")
     language = _language(text, draft.source, options)
     url = canonical_address(draft.url)
     publisher = _publisher(draft.publisher) or options.publisher
@@ -122,8 +122,9 @@ def unescaped(words: str) -> str:
 
 def check_text(text: str, source: str, max_chars: int = MAX_CHARS) -> None:
     """Raise UnreadableError unless the text can be read and written again."""
-    if not text.strip() or text.strip() in _NOTHING:
-        raise UnreadableError("there is no text in it", where=source, hint=_LEAVE_OUT)
+    if stands_for_no_text(text):
+        only = f', only the words "{" ".join(text.split())[:80]}"' if text.strip() else ""
+        raise UnreadableError(f"there is no text in it{only}", where=source, hint=_LEAVE_OUT)
     if len(text) > max_chars:
         raise UnreadableError(
             f"the text has {len(text):,} characters, more than the {max_chars:,} that one article may have",
@@ -238,4 +239,4 @@ def _length(length: str | None) -> int | None:
 def _clean(words: str | None) -> str | None:
     """One line of words, or None, also where a program wrote that there are none."""
     line = " ".join(unescaped(words).split()) if words else ""
-    return None if line in _NOTHING else line or None
+    return None if says_nothing(line) else line or None

@@ -7,8 +7,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from newsgraph.knowledge.web.asides import asides_in, blanked, makers_in
+from newsgraph.knowledge.web.asides import asides_in, blanked, is_wall, makers_in
 from newsgraph.model import Span
+from newsgraph.sources.nothing import stands_for_no_text
 
 _GAP = re.compile(r"\s*")
 
@@ -21,11 +22,12 @@ class OwnWords:
     asides: tuple[Span, ...] = ()  # what still stands in the text, where it is to stay as it is
     makers: str | None = None  # who reported, as a line at its end tells
     page_starts: tuple[int, ...] = ()
+    is_beginning: bool = False  # whether what follows it asks the visitor to subscribe before reading on
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing of the text is the article's own."""
-        return not blanked(self.text, self.asides).strip()
+        return stands_for_no_text(blanked(self.text, self.asides))
 
 
 def own_words(text: str, *, as_it_is: bool, page_starts: Sequence[int] = ()) -> OwnWords:
@@ -34,11 +36,13 @@ def own_words(text: str, *, as_it_is: bool, page_starts: Sequence[int] = ()) -> 
     if not asides:
         return OwnWords(text, page_starts=tuple(page_starts))
     makers = makers_in(text, asides)
+    walls = [one for one in asides if is_wall(one.of(text))]
+    is_beginning = bool(walls) and not blanked(text, asides)[walls[-1].end :].strip()
     if as_it_is:
-        return OwnWords(text, asides, makers, tuple(page_starts))
+        return OwnWords(text, asides, makers, tuple(page_starts), is_beginning)
     own, gone = _without(text, asides)
     moved = (start - _gone_before(start, gone) for start in page_starts)
-    return OwnWords(own, (), makers, tuple(min(start, len(own)) for start in moved))
+    return OwnWords(own, (), makers, tuple(min(start, len(own)) for start in moved), is_beginning)
 
 
 def _without(text: str, asides: Sequence[Span]) -> tuple[str, list[Span]]:

@@ -16,7 +16,7 @@ from typing import Literal, TypeAlias
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.model import Span
 
-__all__ = ["asides_in", "blanked", "is_aside", "makers_in", "without_asides"]
+__all__ = ["asides_in", "blanked", "is_aside", "is_wall", "makers_in", "without_asides"]
 
 Kind: TypeAlias = Literal["links", "requests", "notices", "labels", "credits", "makers"]
 
@@ -64,6 +64,15 @@ def is_aside(paragraph: str) -> bool:
     (True, False)
     """
     return _kind(" ".join(paragraph.split())) is not None
+
+
+def is_wall(aside: str) -> bool:
+    """Whether an aside says that only a subscriber reads on.
+
+    >>> is_wall("Subscribe to continue reading"), is_wall("Subscribe to our newsletter")
+    (True, False)
+    """
+    return bool(_walls().search(aside))
 
 
 def without_asides(paragraphs: Iterable[str]) -> list[str]:
@@ -246,6 +255,11 @@ def _says() -> re.Pattern[str]:
 @cache
 def _lists() -> re.Pattern[str]:
     return _one_of(read_toml("asides.toml")["lists"]["any_case"], re.I)
+
+
+@cache
+def _walls() -> re.Pattern[str]:
+    return _one_of(read_toml("asides.toml")["walls"]["any_case"], re.I)
 
 
 @cache

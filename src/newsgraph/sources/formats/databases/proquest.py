@@ -15,6 +15,7 @@ from newsgraph.sources.formats.documents.pdf import is_pdf, joined
 from newsgraph.sources.formats.documents.words import is_wrapped, lines_in, looked_at, unwrapped
 from newsgraph.sources.formats.format import Format
 from newsgraph.sources.formats.parts import numbered
+from newsgraph.sources.nothing import stands_for_no_text
 from newsgraph.sources.raw import Raw
 
 _MARK = re.compile(r"ProQuest document (?:ID|link)|ProQuest ?Document ID|Report Information from ProQuest", re.I)
@@ -45,7 +46,7 @@ def from_proquest(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputErr
     for where, lines in numbered(raw, parts):
         told = _fields(lines, is_broken=is_pdf(raw))
         body = told.get("full text") or told.get("fulltext") or []
-        if not _said(told, "full text", "fulltext") and (
+        if stands_for_no_text(_said(told, "full text", "fulltext") or "") and (
             body := told.get("abstract") or told.get("abstract (summary)") or []
         ):
             options.note(f"{where}: only the abstract is there; it is read as the text")

@@ -12,6 +12,7 @@ from newsgraph.sources.formats.documents.words import unwrapped
 from newsgraph.sources.formats.markup import first, local, said, words, xml_before_the_cut
 from newsgraph.sources.formats.pages.fragments import is_marked_up, words_of
 from newsgraph.sources.formats.parts import numbered
+from newsgraph.sources.nothing import stands_for_no_text
 from newsgraph.sources.raw import Raw
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def from_proquest_xml(raw: Raw, options: SourceOptions) -> Iterator[Draft | Inpu
     found = [one for one in root.iter() if local(one).lower() == "record"]
     for where, one in numbered(raw, found):
         text = _text(first(one, "FullText", "TextInfo", "HiddenText"))
-        if not text and (text := _text(first(one, "Abstract"))):
+        if stands_for_no_text(text) and (text := _text(first(one, "Abstract"))):
             options.note(f"{where}: only the abstract is there; it is read as the text")
         if not text:
             yield UnreadableError("the record has no text", where=where, hint="export it again with its full text")

@@ -13,6 +13,7 @@ from newsgraph.sources.article_builder import Draft, SourceOptions
 from newsgraph.sources.formats.format import Format
 from newsgraph.sources.formats.markup import broken_off, local, namespace, words, xml_of
 from newsgraph.sources.formats.pages.fragments import words_of
+from newsgraph.sources.nothing import stands_for_no_text
 from newsgraph.sources.outlets import is_gatherer, outlet_behind
 from newsgraph.sources.raw import Raw
 
@@ -71,7 +72,7 @@ def _draft(entry: _Element, publisher: str | None, where: str) -> Draft | InputE
         _marked(entry, _ATOM, "summary"),
     ]
     texts = ["\n\n".join(without_asides(words_of(part).split("\n\n"))) for part in marked if part]
-    text = max(texts, key=len, default="")
+    text = max(texts, key=lambda one: (not stands_for_no_text(one), len(one)), default="")
     origin = next((one for one in entry if local(one) == "source"), None)
     outlet = (words(origin) if origin is not None and not len(origin) else None) or (
         _one(origin, _ATOM, "title") if origin is not None else None

@@ -11,6 +11,7 @@ from newsgraph.errors import MalformedError
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.sources.article_builder import Draft, SourceOptions
 from newsgraph.sources.formats.pages.fragments import is_marked_up, words_of
+from newsgraph.sources.nothing import stands_for_no_text
 
 FIELDS = ("text", "title", "published", "publisher", "url", "byline", "identifier", "section", "pages", "length")
 _WEB = ("http://", "https://")
@@ -74,7 +75,10 @@ def _field(
         if value is None and plain in alike and name not in record:
             value = record[alike[plain]]  # "Publish Date" and publish_date are one
         words = words_in(value, field)
-        if not words:
+        if not words or (field == "text" and second[0] and stands_for_no_text(words)):
+            continue
+        if field == "text" and stands_for_no_text(words):  # a field further on may hold the text; else this is said
+            second = name, words
             continue
         if field not in ("url", "identifier", "publisher") or words.startswith(_WEB) is (field == "url"):
             return name, words

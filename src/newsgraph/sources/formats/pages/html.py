@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 from newsgraph.errors import InputError, UnreadableError
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.knowledge.web.addresses import held_address, host_of
-from newsgraph.knowledge.web.asides import without_asides
+from newsgraph.knowledge.web.asides import is_aside, is_wall, without_asides
 from newsgraph.sources.article_builder import Draft, SourceOptions
 from newsgraph.sources.formats.format import Format
 from newsgraph.sources.formats.pages.headline import folded, heading_of, headings_shown, headline_of, window_title
@@ -67,14 +67,15 @@ def _draft(page: str, where: str, address: str | None, options: SourceOptions) -
     found = _extract(tree, held_address(address or "") or None)
     site = found.get("sitename")
     site = host_of(facts.url) if site in read_toml("sources.toml")["holders"]["hosts"] else site
-    paragraphs = without_asides(re.split(r"\s*\n\s*", (found.get("text") or "").strip())) or _plainly(tree)
+    lines = re.split(r"\s*\n\s*", (found.get("text") or "").strip())
+    paragraphs = without_asides(lines) or _plainly(tree)
     text = "\n\n".join(paragraphs)
     if not _SENTENCE_END.search(text):  # what is left of a page without an article is its menu
         raise UnreadableError("no article text is in this HTML", where=where, hint=_HINT)
     title = title or found.get("title")
     if what := why_no_article(tree, facts, heading, title, text):
         raise UnreadableError(f"this page is {what}", where=where, hint=_HINT)
-    if not facts.is_free and len(text) < _STUB:
+    if not (facts.is_free and not any(is_aside(line) and is_wall(line) for line in lines)) and len(text) < _STUB:
         options.note(f"{where}: the page is for subscribers; only the beginning of the article is in it")
     above, own = _parted(paragraphs, shown | {folded(title or "")}, facts.byline or found.get("author"))
     days = {day for line in above if (day := day_of_line(line))}
