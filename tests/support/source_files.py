@@ -14,6 +14,8 @@ from newsgraph.sources.inputs import articles
 SHELLED = "Rebels shelled the port of Alder on Monday, Mayor Ilka Brandt said. Nine people were killed in the attack."
 HELD = "Police arrested two men in the town of Voss on Tuesday, officials said. They are accused of theft."
 
+OK = "HTTP/1.1 200 OK\nContent-Type: text/html"
+
 
 @dataclass(frozen=True, slots=True)
 class Came:
@@ -63,6 +65,20 @@ def zipped(files: dict[str, str | bytes]) -> bytes:
         for name, content in files.items():
             archive.writestr(name, content)
     return stream.getvalue()
+
+
+def warc(*records: tuple[str, str, str, bytes]) -> bytes:
+    """A web archive of (type, address, head of the answer, content)."""
+    found = b""
+    for kind, address, head, content in records:
+        block = (head.replace("\n", "\r\n") + "\r\n\r\n").encode() + content
+        top = (
+            f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {address}\r\nWARC-Date: 2025-11-29T00:00:00Z\r\n"
+            "WARC-Record-ID: <urn:uuid:12345678-1234-1234-1234-123456789012>\r\n"
+            f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n"
+        )
+        found += top.encode() + block + b"\r\n\r\n"
+    return found
 
 
 def docx(*paragraphs: str) -> bytes:

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from source_files import HELD, SHELLED, given, zipped
+from source_files import HELD, OK, SHELLED, given, warc, zipped
 
 LINES = "".join(json.dumps({"text": text}) + "\n" for text in (SHELLED, HELD)).encode()
 PAGE = f"<html><head><title>Port shelled</title></head><body><article><p>{SHELLED}</p></article></body></html>"
@@ -107,23 +107,6 @@ def test_a_broken_archive_is_an_error_with_its_place(
     came = given(tmp_path, f"a.jsonl.{ending}", cut)
     assert came.articles
     assert "cannot be unpacked" in came.errors[-1]
-
-
-def warc(*records: tuple[str, str, str, bytes]) -> bytes:
-    """A web archive of (type, address, head of the answer, content)."""
-    found = b""
-    for kind, address, head, content in records:
-        block = (head.replace("\n", "\r\n") + "\r\n\r\n").encode() + content
-        top = (
-            f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {address}\r\nWARC-Date: 2025-11-29T00:00:00Z\r\n"
-            "WARC-Record-ID: <urn:uuid:12345678-1234-1234-1234-123456789012>\r\n"
-            f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n"
-        )
-        found += top.encode() + block + b"\r\n\r\n"
-    return found
-
-
-OK = "HTTP/1.1 200 OK\nContent-Type: text/html"
 
 
 def test_a_web_archive_gives_its_pages_with_their_addresses(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import base64
 import gzip
 import json
 
-from source_files import docx, odt, pdf, rtf, zipped
+from source_files import OK, docx, odt, pdf, rtf, warc, zipped
 
 from layouts.base import BOTH, Layout
 from layouts.services import BARE, NO_PAGE, ONE, STAMP, Facts, linked
@@ -69,16 +69,8 @@ def _saved() -> bytes:
 
 def web_archive() -> bytes:
     """Two pages in a web archive, each packed."""
-    packed = b""
-    for one in BOTH:
-        block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + _page(one).encode()
-        head = (
-            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {one['address']}\r\nWARC-Date: 2025-11-29T00:00:00Z"
-            "\r\nWARC-Record-ID: <urn:uuid:12345678-1234-1234-1234-123456789012>\r\n"
-            f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n"
-        )
-        packed += gzip.compress(head.encode() + block + b"\r\n\r\n")
-    return packed
+    told = (warc(("response", one["address"], f"{OK}; charset=utf-8", _page(one).encode())) for one in BOTH)
+    return b"".join(map(gzip.compress, told))
 
 
 def _halves(text: str) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from source_files import docx, given, zipped
+from source_files import OK, docx, given, warc, zipped
 
 _chance = Random(5)  # noqa: S311 - texts that do not pack too well
 _WORDS = ("river", "stone", "market", "council", "bridge", "vote", "harbour", "police", "winter", "road", "engine")
@@ -71,16 +71,8 @@ def _tar(files: dict[str, bytes]) -> bytes:
 
 
 def _record(number: int) -> bytes:
-    page = (
-        f"<html><head><title>Road {number}</title></head><body><article><p>{TEXTS[number]}</p></article></body></html>"
-    )
-    block = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{page}".encode()
-    top = (
-        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://wire.example/{number}\r\n"
-        f"WARC-Date: 2025-11-29T00:00:00Z\r\nContent-Type: application/http; msgtype=response\r\n"
-        f"Content-Length: {len(block)}\r\n\r\n"
-    )
-    return top.encode() + block + b"\r\n\r\n"
+    page = f"<html><head><title>Road {number}</title></head><body><p>{TEXTS[number]}</p></body></html>"
+    return warc(("response", f"https://wire.example/{number}", OK, page.encode()))
 
 
 RECORDS = [_record(number) for number in range(12)]

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from newsgraph.knowledge.resources import read_toml
+from newsgraph.sources.dates import iso_date
+from newsgraph.sources.formats.databases.nexis_article import known_field
+
 _PAGE = re.compile(r"^\s*Page \d+ of \d+\s*$", re.I)
 _ASKED = re.compile(r"^\s*(Job Number|Client/Matter|Search Terms|Search Type|User Name)\s*:", re.I)
-_APPENDED = re.compile(r"\s*(?:Corrections?|Clarifications?|Editor(?:s|['’]s|s['’])? Note) Appended\s*", re.I)
 _LEAST = 3  # of these lines; prose may quote one
 
 
@@ -30,6 +33,27 @@ def is_asked(lines: Sequence[str]) -> bool:
     return len({found[1].lower() for line in lines if (found := _ASKED.match(line))}) >= _LEAST
 
 
-def is_appended(line: str) -> bool:
-    """Whether a line under the day only says that a correction stands at the end of the article."""
-    return _APPENDED.fullmatch(line) is not None
+def without_cover(lines: Sequence[str]) -> Sequence[str]:
+    """The lines after the page about the search: its settings, and the list of titles."""
+    cover = set(read_toml("sources.toml")["nexis"]["cover"])
+    last = -1
+    for at, line in enumerate(lines):
+        if known_field(line) and known_field(line)[0] not in cover:  # type: ignore[index]
+            break
+        words = line.strip().lower()
+        name = words.partition(":")[0].partition("(")[0].strip()
+        if words and (name in cover - {"copyright"} or re.match(r"\d{1,4}\.\s", words) or words in ("news", "-none-")):
+            last = at
+    if last < 0:
+        return lines
+    rest = lines[last + 1 :]
+    return _last_block_of_titles(rest)
+
+
+def _last_block_of_titles(lines: Sequence[str]) -> Sequence[str]:
+    """From the title on: the two lines that stand over the day, where more do than can be a title."""
+    day = next((at for at, line in enumerate(lines) if iso_date(line.strip())), None)
+    if day is None:
+        return lines
+    over = [at for at in range(day) if lines[at].strip()]
+    return lines[over[-2] :] if len(over) > 3 else lines
