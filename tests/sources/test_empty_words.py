@@ -157,3 +157,19 @@ def test_a_text_after_which_only_subscribers_read_on_is_said_to_be_a_beginning(t
     for more in ("Subscribe to our newsletter", f"Subscribe to continue reading\n\n{SHELLED}"):
         notes = given(tmp_path, "a.csv", table({"text": f"{SHELLED}\n\n{more}"})).notes
         assert not [note for note in notes if "beginning" in note]
+
+
+@pytest.mark.parametrize("moment", ["1970-01-01T00:00:00Z", "0000-00-00", "0001-01-01T00:00:00"])
+def test_the_first_moment_that_a_program_knows_is_no_day(tmp_path: Path, moment: str) -> None:
+    """Nor is it said to be one that cannot be read."""
+    came = given(tmp_path, "a.jsonl", f'{{"text": "{SHELLED}", "date": "{moment}"}}\n')
+    assert (came.only.published, came.notes) == (None, [])
+    old = given(tmp_path, "b.jsonl", f'{{"text": "{SHELLED}", "date": "1970-01-01"}}\n').only
+    assert old.published == "1970-01-01"
+
+
+@pytest.mark.parametrize("words", ["[Removed]", "NULL", "[deleted]"])
+def test_words_that_stand_for_nothing_do_so_in_any_letters(tmp_path: Path, words: str) -> None:
+    """As NewsAPI writes them."""
+    came = given(tmp_path, "a.jsonl", f'{{"text": "{words}"}}\n')
+    assert (came.articles, len(came.errors)) == ([], 1)

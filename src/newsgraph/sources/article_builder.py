@@ -28,6 +28,7 @@ _TWICE = re.compile(r"â€[™œ\x9d\x99\x9c˜“”¦]|Ã[©¨¡±³¼¶¤§\x
 _END = 200  # characters, in which the mark of a text that was cut off stands
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(?=\s)")
+_NO_MOMENT = re.compile(r"(?:1970-01-01|0001-01-01|0000-00-00)[T ]00:00:00(?:\.0+)?(?:Z|\+00:00| UTC)?|0000-00-00")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]\w{1,30});")  # "&copy=" of an address is none
 _MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 
@@ -168,7 +169,7 @@ def _language(text: str, source: str, options: SourceOptions) -> str | None:
 def _published(draft: Draft, options: SourceOptions) -> str | None:
     """The ISO date, never invented: one that cannot be known is said and left out."""
     said = _clean(draft.published)
-    if not said:
+    if not said or _NO_MOMENT.fullmatch(said):  # how programs write that there is none
         return iso_date(options.date)
     if told := told_of_date(said, options.day_order):
         options.note(f"{draft.source}: {told}")

@@ -214,7 +214,7 @@ def test_a_reference_has_an_abstract_for_its_text_which_is_said(tmp_path: Path) 
     said = {"AU": "Reed, Jo", "AB": SHELLED, "DA": "2025/05/13/", "T2": "Northern Wire", "TI": "Port shelled", "ER": ""}
     ris = "TY  - NEWS\n" + "".join(f"{tag}  - {words}\n" for tag, words in said.items())
     came = given(tmp_path, "one.ris", ris)
-    assert came.told() == [("Port shelled", "2025-05-13", "Northern Wire", "Reed, Jo", SHELLED)]
+    assert came.told() == [("Port shelled", "2025-05-13", "Northern Wire", "Jo Reed", SHELLED)]
     assert "carry an abstract only" in came.notes[0]
 
 

@@ -233,3 +233,13 @@ def test_a_book_made_by_a_program_is_of_the_paper_and_its_contents_are_no_articl
         ("Port shelled", "Coast Post", "2025-05-13")
     ]
     assert came.notes == ["paper.epub: 1 page(s) of contents left alone"]
+
+
+def test_a_sentence_of_a_transcript_goes_on_in_the_next_caption(tmp_path: Path) -> None:
+    """Under the same voice; what is only heard is no word."""
+    cue = "00:0{0}.000 --> 00:0{0}.900\n{1}\n\n"
+    said = ("0:01", "<v Mia Strand>Rebels shelled"), ("0:02", "<v Mia Strand>the port."), ("0:03", "[tense music]")
+    more = ("0:04", "<v Lena Korff>Nine died. [sic]"), ("0:05", "(applause)")
+    text = "WEBVTT\n\n" + "".join(cue.format(*one) for one in (*said, *more))
+    told = "Mia Strand: Rebels shelled the port.\n\nLena Korff: Nine died. [sic]"
+    assert given(tmp_path, "a.vtt", text).only.text == told

@@ -90,3 +90,35 @@ def test_a_letter_that_leads_to_many_headlines_and_cannot_be_parted_says_so(tmp_
         "n.eml: it leads to 3 pages by their headlines: it may hold several stories, but they could not be told apart; "
         "it is read as one article"
     ]
+
+
+def test_headings_and_links_may_both_begin_stories(tmp_path: Path) -> None:
+    """Under the last heading stands a list of shorter ones; a story keeps its paragraphs."""
+    (first, told), *rest = BLURBS.items()
+    more = "<p><a href='https://post.example/1'>Read more</a></p>"
+    long = f"<h2>{first}</h2><p>{told}</p><p>The toll is two crowns.</p>{more}"
+    items = "".join(f"<li>{LINK.format(at=at, title=title)}: {text}</li>" for at, (title, text) in enumerate(rest, 2))
+    came = given(tmp_path, "n.eml", letter(f"{long}<h3>In other news</h3><ul>{items}</ul>").as_bytes())
+    assert stories(came) == BLURBS | {first: f"{told}\n\nThe toll is two crowns."}
+
+
+def test_a_newsletter_that_was_passed_on_is_of_who_wrote_it(tmp_path: Path) -> None:
+    """With its day."""
+    head = (
+        "<div><b>From:</b> Hill Echo &lt;d@echo.example&gt;<br><b>Sent:</b> Monday, May 12, 2025 6:00 AM<br>"
+        "<b>To:</b> Al Mey<br><b>Subject:</b> News</div>"
+    )
+    came = given(tmp_path, "n.eml", letter(head + page(f"<h3>{LINK}</h3><p>{{text}}</p>")).as_bytes())
+    assert {(one.publisher, one.published) for one in came.articles} == {("Hill Echo", "2025-05-12T06:00:00")}
+
+
+def test_a_letter_of_one_person_names_the_person_and_the_letter(tmp_path: Path) -> None:
+    """Name and day over the text, and the buttons under it, are no words."""
+    message = EmailMessage()
+    message["From"], message["Subject"] = "Ida Brand from Harbour Notes <ida@notes.example>", "Why the port stopped"
+    text = "<h3>Notes from the quay</h3><div>Ida Brand</div><div>May 14</div><p>The port stopped on Monday at noon.</p>"
+    message.add_header("Date", "Wed, 14 May 2025 09:00:00 +0000")
+    message.set_content(f"{text}<div>Like</div><div>Comment</div><div>Restack</div>", subtype="html")
+    one = given(tmp_path, "n.eml", message.as_bytes()).only
+    assert (one.publisher, one.byline) == ("Harbour Notes", "Ida Brand")
+    assert one.text == "Notes from the quay\n\nThe port stopped on Monday at noon."

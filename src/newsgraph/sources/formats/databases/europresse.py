@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _MARK = re.compile(r"""class=["'][^"']*\b(?:DocPublicationName|docOcurrContainer|titreArticleVisu)\b""", re.I)
 _DAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+_EDITION = re.compile(r",? (?:no\.|n°)|\s*\((?:site web|web ?site|web)\)|\s*[•·]\s|\s*\|\s")
 _YEAR = re.compile(r"(?<=[^\W\d]|[.,\d]) (?:19|20)\d{2}\b(?= )")
 _LENGTH = re.compile(r"(?<![\d.,/-])(\d{1,3}(?:[.,\s]\d{3})+|\d{1,6})\s+(?:mots?|words?)\b")
 _LONGEST_SECTION = 60  # characters
@@ -65,7 +66,7 @@ def _all(article: HtmlElement, name: str) -> list[HtmlElement]:
 def _outlet(article: HtmlElement) -> str | None:
     """The name of the outlet, without number and place of the edition."""
     found = next((words(one) for one in _all(article, "docpublicationname")), None)
-    return re.split(r",? (?:no\.|n°)|\s*[•·]\s|\s*\|\s", found, maxsplit=1)[0].strip() if found else None
+    return _EDITION.split(found, maxsplit=1)[0].strip() if found else None
 
 
 def _said_day(article: HtmlElement) -> str | None:

@@ -40,7 +40,7 @@ def from_ris(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
             published=(_first(one, "DA", "Y1", "PY") or "").rstrip("/").replace("/", "-") or None,
             publisher=_first(one, "T2", "JF", "JO", "JA", "PB"),
             url=_first(one, "UR", "L2"),
-            byline=", ".join(one.get("AU", one.get("A1", ()))) or None,
+            byline=", ".join(map(_turned, one.get("AU", one.get("A1", ())))) or None,
             identifier=_first(one, "AN", "ID"),
             section=_first(one, "SE"),
             pages="-".join(dict.fromkeys(filter(None, (_first(one, "SP"), _first(one, "EP"))))) or None,
@@ -61,6 +61,16 @@ def _references(text: str) -> list[dict[str, list[str]]]:
         elif line.strip() and found and last in found[-1]:
             found[-1][last][-1] += f" {line.strip()}"
     return found
+
+
+def _turned(name: str) -> str:
+    """A name in the order in which it is spoken.
+
+    >>> _turned("Dorr, Ann"), _turned("Staff and agencies"), _turned("Alder, Inc., Voss")
+    ('Ann Dorr', 'Staff and agencies', 'Alder, Inc., Voss')
+    """
+    parts = [part.strip() for part in name.split(",") if part.strip()]
+    return " ".join(reversed(parts)) if len(parts) == 2 else name
 
 
 def _full_text(note: str) -> str:

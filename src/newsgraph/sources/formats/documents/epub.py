@@ -15,6 +15,7 @@ from newsgraph.sources.article_builder import Draft, SourceOptions
 from newsgraph.sources.formats.documents.docx import part_bytes
 from newsgraph.sources.formats.format import Format
 from newsgraph.sources.formats.markup import first, html_of, local, paragraphs, said, words
+from newsgraph.sources.formats.pages.opening import opening_of_document
 from newsgraph.sources.raw import Raw
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _LINKS = 2  # to chapters, and
+_A_CHAPTER = 3  # lines that a page of contents has for each: its title, a summary, who wrote it
+_PROSE = 60  # words; no summary of a chapter has so many
+_LONGEST_BAR = 30  # words
 _MOSTLY = 0.5  # of a page's words in them: its contents
 _DAY_BEHIND = re.compile(  # "The Coast Post [Tue, 13 May 2025]", "The Coast Post - May 13, 2025"
     r"\s*(?:\[[^\]]*\d[^\]]*\]|\([^)]*\d[^)]*\)|[-–—,:|]\s*[^-–—|]*\b(?:19|20)\d{2}\b.*)$"
@@ -46,6 +50,7 @@ def from_epub(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
         except MalformedError as error:
             yield error
             continue
+        address = _without_bars(page)
         if _is_contents(page):
             contents += 1
             continue
@@ -55,8 +60,15 @@ def from_epub(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
         if sum(len(line.split()) for line in lines) < _LEAST:
             empty += 1
             continue
+        over = opening_of_document(lines)
         yield Draft(
-            text="\n\n".join(lines), source=f"{raw.source}#{number}", title=title, published=day, publisher=outlet
+            text="\n\n".join(over.own),
+            source=f"{raw.source}#{number}",
+            title=title,
+            published=over.day or day,
+            publisher=outlet,
+            url=address,
+            byline=over.byline,
         )
     if contents:
         options.note(f"{raw.source}: {contents} page(s) of contents left alone")
@@ -73,14 +85,30 @@ def _outlet(package: _Element) -> str | None:
     return (re.sub(_DAY_BEHIND, "", title).strip() or title) if title else None
 
 
+def _without_bars(page: HtmlElement) -> str | None:
+    """Take out the bars that lead through the book; the address of the page that one names as where it comes from."""
+    address = None
+    for one in page.xpath("//*[contains(@class, 'calibre_navbar') or contains(@class, 'calibre_feed')]"):
+        webs = [href for link in one.iter("a") if (href := link.get("href") or "").startswith(("http://", "https://"))]
+        address = address or next(iter(webs), None)
+        if one.getparent() is not None and len(one.text_content().split()) < _LONGEST_BAR:
+            one.drop_tree()
+    return address
+
+
 def _is_contents(page: HtmlElement) -> bool:
     """Whether a page only leads to the chapters: what it says stands in links, or it is named as contents."""
     named = {kind for one in page.iter() for kind in (one.get("epub:type") or one.get("role") or "").split()}
     if named & {"toc", "doc-toc", "landmarks"}:
         return True
     inside = [one for one in page.iter("a") if "://" not in (one.get("href") or "")]
+    chapters = {(one.get("href") or "").partition("#")[0] for one in inside} - {""}
     linked = sum(len(one.text_content().split()) for one in inside)
-    return len(inside) >= _LINKS and linked > _MOSTLY * len(page.text_content().split())
+    longest = max((len(line.split()) for line in paragraphs(page)), default=0)
+    return len(inside) >= _LINKS and (
+        linked > _MOSTLY * len(page.text_content().split())
+        or (len(chapters) >= _LINKS and len(paragraphs(page)) <= _A_CHAPTER * len(chapters) + 2 and longest < _PROSE)
+    )
 
 
 def _xml(raw: Raw, name: str) -> _Element:

@@ -13,6 +13,7 @@ from newsgraph.sources.formats.documents.pdf import Paragraph, is_pdf, pages_of,
 from newsgraph.sources.formats.documents.rtf import is_rtf
 from newsgraph.sources.formats.documents.words import lines_in
 from newsgraph.sources.formats.format import Format
+from newsgraph.sources.formats.pages.opening import Opening, opening_of_document
 from newsgraph.sources.raw import Raw
 
 _LONGEST_TITLE = 160  # characters
@@ -23,7 +24,9 @@ def from_office(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError
     paragraphs = [line for line in lines_in(raw, options) if line]
     told = properties_of(raw) if not is_rtf(raw) else {}
     title, paragraphs = _titled(paragraphs, told.get("title"))
-    yield Draft(text="\n\n".join(paragraphs), source=raw.source, title=title)
+    over = opening_of_document(paragraphs) if title else Opening(None, None, paragraphs)
+    text = "\n\n".join(over.own)
+    yield Draft(text, raw.source, title=title, published=over.day, byline=over.byline)
 
 
 def from_pdf(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:  # noqa: ARG001

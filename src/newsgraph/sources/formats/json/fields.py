@@ -14,6 +14,7 @@ from newsgraph.sources.formats.pages.fragments import is_marked_up, words_of
 from newsgraph.sources.nothing import stands_for_no_text
 
 FIELDS = ("text", "title", "published", "publisher", "url", "byline", "identifier", "section", "pages", "length")
+_AS_COLUMNS = ("title", "publisher", "url", "byline")  # last, what is called so in tables
 _WEB = ("http://", "https://")
 _FETCH = "fetch the page itself: newsgraph add --fetch URL"
 _OF_A_PERSON = ("given", "firstname", "firstName", "family", "lastname", "lastName")
@@ -116,7 +117,9 @@ def _words_in_object(value: Mapping[str, Any], field: str, depth: int) -> str | 
 @cache
 def _names(field: str) -> tuple[tuple[str, str], ...]:
     """The usual names of a field, each with what it is without case and marks."""
-    return tuple((name, folded(name)) for name in read_toml("sources.toml")["json"][field])
+    data = read_toml("sources.toml")
+    of_columns = data["columns"].get(field, []) if field in _AS_COLUMNS else []
+    return tuple((name, folded(name)) for name in (*data["json"][field], *of_columns))
 
 
 def folded(name: str) -> str:

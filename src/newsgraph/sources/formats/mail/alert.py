@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from newsgraph.errors import UnreadableError
 from newsgraph.sources.article_builder import Draft, SourceOptions
 from newsgraph.sources.dates import date_in
-from newsgraph.sources.formats.documents.words import unwrapped
 from newsgraph.sources.formats.format import Format, Given
 from newsgraph.sources.formats.mail.newsletter import Item, results_of_lines
 from newsgraph.sources.formats.parts import numbered
@@ -17,6 +17,12 @@ from newsgraph.sources.raw import Raw
 
 _HEAD = re.compile(
     r"\s*(?:=== \w[^\n]{0,40} - \d+ new results? for \[[^\n]*\] ===|Google Alerts?\b[^\n]{0,200}\n)", re.I
+)
+_KINDS = re.compile(r"^\W*(?:news|web|blogs?|videos?|discussions|books|finance|=== .{1,200} ===)\W*$", re.I)
+_OF_THE_SENDER = re.compile(
+    r"\bgoogle\.[a-z.]+/alerts\b|^\W*(?:flag as irrelevant|see (?:more|all) (?:results|stories)|edit this alert|"
+    r"you have received this e-?mail because)",
+    re.I,
 )
 _LONGEST_NAME = 6  # words of an outlet
 
@@ -28,12 +34,11 @@ def is_alert(raw: Raw) -> bool:
 
 def from_alert(raw: Raw, options: SourceOptions) -> Iterator[Given]:
     """A draft for each result that says something, on the day of the alert, where it names one."""
-    text = raw.text(options.encoding)
-    items = results_of_lines(text)
+    head, items = results_of(raw.text(options.encoding))
     if not items:
         what = "the results of this alert cannot be told apart"
         raise UnreadableError(what, where=raw.source, hint="save the letter itself as .eml, or the feed of the alert")
-    day = date_in(text[: text.index(items[0].title)])
+    day = date_in(head)
     options.note(
         f"{raw.source}: an alert of {len(items)} results; the texts are beginnings, the outlets those of the pages"
     )
@@ -41,12 +46,21 @@ def from_alert(raw: Raw, options: SourceOptions) -> Iterator[Given]:
         yield draft_of_result(one, where, day)
 
 
+def results_of(text: str) -> tuple[str, list[Item]]:
+    """(what stands over the results of an alert, the results), without what its sender says of itself."""
+    lines = ["" if _OF_THE_SENDER.search(line) else line for line in text.splitlines()]
+    kinds = [at for at, line in enumerate(lines) if _KINDS.match(line)]
+    below = kinds[0] if kinds else 0
+    told = ["" if at in kinds else line for at, line in enumerate(lines)]
+    return "\n".join(lines[: below + 1]), results_of_lines("\n".join(told[below:]))
+
+
 def draft_of_result(item: Item, where: str, day: str | None) -> Draft:
     """The article that a result of an alert shows: its outlet stands under the headline, else in its address."""
     lines = [line for line in item.lines if line]
     named = lines[0] if lines and len(lines) > 1 and _is_name(lines[0]) else None
     outlet, title = outlet_behind(item.url, item.title)
-    text = "\n\n".join(unwrapped(lines[1:] if named else lines))
+    text = "\n\n".join(replace(item, lines=lines[1:] if named else lines).paragraphs)
     return Draft(text, where, title=title, published=day, publisher=named or outlet, url=item.url)
 
 

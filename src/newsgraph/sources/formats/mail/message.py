@@ -9,27 +9,22 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from email.message import EmailMessage
-from email.utils import parseaddr
 from typing import TypeGuard
 
 from newsgraph.errors import InputError, UnreadableError
-from newsgraph.knowledge.web.asides import without_asides
+from newsgraph.knowledge.web.asides import is_aside, without_asides
 from newsgraph.sources.article_builder import Draft, SourceOptions
 from newsgraph.sources.dates import iso_date
 from newsgraph.sources.formats.documents.words import unwrapped
 from newsgraph.sources.formats.format import Format, Given
-from newsgraph.sources.formats.mail.alert import draft_of_result
+from newsgraph.sources.formats.mail.alert import draft_of_result, results_of
+from newsgraph.sources.formats.mail.bodies import lines_shown, plain_words, sender_of
 from newsgraph.sources.formats.mail.forwarded import passed_on, without_quotes
-from newsgraph.sources.formats.mail.newsletter import (
-    Item,
-    headlines_linked,
-    items_of_lines,
-    items_of_page,
-    results_of_lines,
-)
+from newsgraph.sources.formats.mail.newsletter import Item, headlines_linked, items_of_lines, items_of_page
 from newsgraph.sources.formats.mail.parts import breaks_off, content_of, header_of, raw_of
-from newsgraph.sources.formats.markup import html_of, paragraphs
+from newsgraph.sources.formats.markup import html_of
 from newsgraph.sources.formats.pages.html import from_html
+from newsgraph.sources.formats.pages.shown_day import is_day_line
 from newsgraph.sources.formats.parts import numbered, say_left
 from newsgraph.sources.outlets import is_gatherer
 from newsgraph.sources.raw import Raw
@@ -41,14 +36,16 @@ _NAMES = re.compile(r"^([A-Za-z-]+):", re.M)
 _ADDRESS = re.compile(r"^(?:from|sender):[^\n]*?[^\s<@]@[^\s>@]", re.M | re.I)
 _OF_MAIL = {"mime-version", "content-type", "message-id", "received", "return-path", "delivered-to", "date"}
 _ALSO = {"from", "to", "subject", "content-transfer-encoding", "reply-to", "x-mailer", "list-unsubscribe", "sender"}
-_SIGNATURE = re.compile(r"\n-- ?\r?\n")
+_WRITER = re.compile(r"((?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w.'’-]+) (?:from|at) ([A-Z].{1,60})")
+_THIS_YEAR = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?")
 _REPLY = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr)\s*:\s*)+", re.I)
 _SEVERAL = 3  # headlines that lead to pages of their own
 _RULE = re.compile(r"^[\s_*=~-]{5,}$")
 _FOOT = re.compile(r"^(?:©|\(c\)\s|copyright\b)|\bunsubscribe\b|\byou (?:are|.re) receiving this\b", re.I)
+_BUTTONS = 3  # lines of a word each, with which a letter may end: "Like", "Comment", "Restack"
 _HEAD = 10  # lines; over them the headline may stand once more
+_SENTENCE = 6  # words
 _PROSE = 20  # words; a paragraph of so many is the article's own
-_LEAST = 2 / 3  # of the HTML part's length; a plain part that is shorter only points to the other
 _ATTACHED_ONLY = 300  # characters; a shorter text beside readable files only says that they are attached
 
 
@@ -100,8 +97,9 @@ def from_message(raw: Raw, options: SourceOptions) -> Iterator[Given]:
 def _letter(message: EmailMessage, raw: Raw, options: SourceOptions) -> Draft:
     """The message's own words; of one that passes another on, that one, which is said."""
     title = _REPLY.sub("", header_of(message, "Subject")) or None
-    published, publisher = header_of(message, "Date") or None, _sender(message)
-    lines, is_broken = _shown(message)
+    published, publisher = header_of(message, "Date") or None, sender_of(message)
+    writer = _WRITER.fullmatch(publisher or "")
+    lines, is_broken = lines_shown(message)
     if inner := passed_on(lines):
         lines, publisher = inner.lines, inner.sender or publisher
         published = inner.day if iso_date(inner.day) else published
@@ -114,9 +112,18 @@ def _letter(message: EmailMessage, raw: Raw, options: SourceOptions) -> Draft:
     if quoted:
         options.note(f"{raw.source}: {quoted} lines that quote an earlier letter are left out")
     lines = [line for line in (unwrapped(lines) if is_broken else lines) if line and not _RULE.match(line)]
-    text = "\n\n".join(_own(lines, title))
+    byline, publisher = (writer[1], writer[2]) if writer and not inner else (None, publisher)
+    text = "\n\n".join(_without_head(_own(lines, title), byline))
     identifier = header_of(message, "Message-ID").strip("<> ") or None
-    return Draft(text, raw.source, title, published, publisher, identifier=identifier)
+    return Draft(text, raw.source, title, published, publisher, byline=byline, identifier=identifier)
+
+
+def _without_head(lines: list[str], byline: str | None) -> list[str]:
+    """The lines without those over the first paragraph that only say who wrote the letter and when."""
+    first = next((at for at, line in enumerate(lines) if len(line.split()) >= _SENTENCE and line[-1] in '.!?”"'), 0)
+    said = {(byline or "").casefold(), f"by {byline}".casefold()}
+    heads = [line.casefold() in said or is_day_line(line) or bool(_THIS_YEAR.fullmatch(line)) for line in lines[:first]]
+    return [line for line, is_head in zip(lines[:first], heads, strict=True) if not is_head] + lines[first:]
 
 
 def _own(lines: list[str], title: str | None) -> list[str]:
@@ -126,7 +133,8 @@ def _own(lines: list[str], title: str | None) -> list[str]:
     first = at + 1 if at is not None and not any(len(line.split()) >= _PROSE for line in lines[:at]) else 0
     last = max((number for number, line in enumerate(lines) if len(line.split()) >= _PROSE), default=0)
     for number in range(max(first, last + 1), len(lines)):
-        if _FOOT.search(lines[number]):
+        buttons = " · ".join(lines[number : number + _BUTTONS])
+        if _FOOT.search(lines[number]) or (len(lines[number].split()) < _BUTTONS and is_aside(buttons)):
             return lines[first:number] or lines
     return lines[first:]
 
@@ -135,8 +143,9 @@ def _items(message: EmailMessage) -> list[Item]:
     """The stories of a newsletter that clearly holds several; empty for any other letter."""
     marked, plain = message.get_body(("html",)), message.get_body(("plain",))
     found = items_of_page(html_of(content_of(marked))) if isinstance(marked, EmailMessage) else []
-    of_lines = results_of_lines if is_gatherer(_sender(message)) else items_of_lines
-    return found or (of_lines(_plain(plain)) if isinstance(plain, EmailMessage) else [])
+    if found or not isinstance(plain, EmailMessage):
+        return found
+    return results_of(plain_words(plain))[1] if is_gatherer(sender_of(message)) else items_of_lines(plain_words(plain))
 
 
 def _headlines(message: EmailMessage) -> int:
@@ -149,7 +158,7 @@ def _stories(items: list[Item], message: EmailMessage, raw: Raw, options: Source
     """A draft for each story; the day and the outlet are those of the letter, and what stands between is counted."""
     kept = sum(one.words for one in items)
     beside = (
-        sum(len(line.split()) for line in without_asides(_shown(message)[0]))
+        sum(len(line.split()) for line in without_asides(lines_shown(message)[0]))
         - kept
         - sum(len(one.title.split()) for one in items)
     )
@@ -157,39 +166,19 @@ def _stories(items: list[Item], message: EmailMessage, raw: Raw, options: Source
         f"{raw.source}: a newsletter of {_stories_told(len(items))} read by itself; {max(beside, 0)} words that "
         "stand about them are left out"
     )
-    published, publisher = header_of(message, "Date") or None, _sender(message)
+    published, publisher = header_of(message, "Date") or None, sender_of(message)
+    if inner := passed_on(lines_shown(message)[0]):
+        published, publisher = (inner.day if iso_date(inner.day) else published), inner.sender or publisher
     for where, one in numbered(raw, items):
         if is_gatherer(publisher):
             yield draft_of_result(one, where, published)
             continue
-        text = "\n\n".join(unwrapped(one.lines))
+        text = "\n\n".join(one.paragraphs)
         yield Draft(text, where, title=one.title, published=published, publisher=publisher, url=one.url)
 
 
 def _stories_told(number: int) -> str:
     return "1 story," if number == 1 else f"{number} stories, each"
-
-
-def _sender(message: EmailMessage) -> str | None:
-    """The name of who sent it, else the host of the address."""
-    name, address = parseaddr(header_of(message, "From"))
-    return name or address.rpartition("@")[2] or None
-
-
-def _plain(part: EmailMessage) -> str:
-    """The words of a plain part, without a signature."""
-    return _SIGNATURE.split(content_of(part).replace("\r\n", "\n"), maxsplit=1)[0]
-
-
-def _shown(message: EmailMessage) -> tuple[list[str], bool]:
-    """(the lines of the plain part, True), or (the paragraphs of the HTML part, False) where that says more."""
-    plain, marked = message.get_body(("plain",)), message.get_body(("html",))
-    lines = _plain(plain).splitlines() if isinstance(plain, EmailMessage) else []
-    if isinstance(marked, EmailMessage):
-        shown = paragraphs(html_of(content_of(marked)))
-        if sum(len(line.strip()) for line in lines) < _LEAST * sum(map(len, without_asides(shown))):
-            return shown, False
-    return lines, True
 
 
 def _saved_page(message: EmailMessage) -> EmailMessage | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.web.asides import is_aside
+from newsgraph.sources.formats.documents.words import unwrapped
 from newsgraph.sources.formats.markup import BLOCKS, UNSEEN, local
 
 if TYPE_CHECKING:
@@ -36,6 +37,12 @@ class Item:
     title: str
     url: str | None = None
     lines: list[str] = field(default_factory=list)
+    is_broken: bool = False  # whether its lines are broken to a width; else each is a paragraph
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """Its text."""
+        return unwrapped(self.lines) if self.is_broken else self.lines
 
     @property
     def words(self) -> int:
@@ -52,10 +59,16 @@ class Item:
 def items_of_page(page: HtmlElement) -> list[Item]:
     """The stories of a letter in HTML: a heading, words under it, a page of its own; empty if there are not several.
 
-    Where no headings are, links that are a headline stand for them.
+    Where no headings are, links that are a headline stand for them; where some are, links with a sentence behind them
+    do, if that gives more stories.
     """
     blocks = list(_lines(page))
-    return _items(blocks) or _items(one for block in blocks for one in _with_headline(*block))
+    by_headings = _items(blocks)
+    if not by_headings:
+        return _items(one for block in blocks for one in _with_headline(*block))
+    parted = [list(_with_headline(*block)) for block in blocks]
+    mixed = _items(one for block, some in zip(blocks, parted, strict=True) for one in (some if some[1:] else [block]))
+    return max(by_headings, mixed, key=len)
 
 
 def headlines_linked(page: HtmlElement) -> int:
@@ -134,7 +147,7 @@ def _item(lines: Sequence[str]) -> Item | None:
     head = next((at for at, line in enumerate(told) if line), None)
     if head is None or not _is_headline(told[head]):
         return None
-    item = Item(told[head])
+    item = Item(told[head], is_broken=True)
     for line in told[head + 1 :]:
         if found := _ADDRESS.search(line):
             item.url = item.url or found[0].rstrip(".,;")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.web.addresses import host_of
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _RANKS = ("h1", "h2", "h3")
 _PARTING = re.compile(r"\s*[|»·]\s*|\s+[-–—]+\s+|:\s+")
 _LIKE = 0.6  # of the title's letters a heading must have that only begins like it
+_TOP = 15  # lines of a page, in which a headline that is no heading stands
 _PROSE = 80  # letters of a paragraph; the headline stands over the first of that length
 _RIGHTS = re.compile(r"(?:©|\(c\)|\bcopyright\b)[\s\d–—-]*(?:by\s+)?([^.|©]{2,60})", re.I)
 _FRONT = re.compile(r"^(?:/|\.|(?:\./)?(?:index|default|home)\.\w+|https?://[^/?#]+/?)$")
@@ -64,6 +65,25 @@ def headline_of(tree: HtmlElement, title: str | None, heading: HtmlElement | Non
         if mark.start() > begins and _plain(words[mark.end() : ends]) in sites:
             ends = mark.start()
     return words[begins:ends].strip() or words or None
+
+
+def site_of(tree: HtmlElement) -> str | None:
+    """The part of the window's title that is a name which the page gives its site elsewhere, too; None if none is."""
+    sites = _names_of_site(tree)
+    parts = _PARTING.split(" ".join((window_title(tree) or "").split()))
+    return next((part for part in parts if len(parts) > 1 and _plain(part) in sites), None)
+
+
+def said_by_lines(title: str | None, lines: Sequence[str]) -> tuple[str | None, str | None]:
+    """(headline, site) of a page without headings: the last line over its text that is a part of the window's title.
+
+    The site is the first such line, where that is another; None for what no line says.
+    """
+    parts = {folded(part): part for part in _PARTING.split(" ".join((title or "").split()))}
+    shown = [parts[folded(line)] for line in lines[:_TOP] if folded(line) in parts]
+    if not shown or len(parts) < 2:
+        return None, None
+    return shown[-1], shown[0] if shown[0] != shown[-1] else None
 
 
 def headings_shown(tree: HtmlElement, heading: HtmlElement | None) -> frozenset[str]:

@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Iterator
 from copy import deepcopy
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -15,10 +16,17 @@ from newsgraph.knowledge.web.addresses import held_address, host_of
 from newsgraph.knowledge.web.asides import is_aside, is_wall, without_asides
 from newsgraph.sources.article_builder import Draft, SourceOptions
 from newsgraph.sources.formats.format import Format
-from newsgraph.sources.formats.pages.headline import folded, heading_of, headings_shown, headline_of, window_title
+from newsgraph.sources.formats.pages.headline import (
+    folded,
+    heading_of,
+    headings_shown,
+    headline_of,
+    site_of,
+    window_title,
+)
 from newsgraph.sources.formats.pages.metadata import PageFacts, facts_of
 from newsgraph.sources.formats.pages.no_article import why_no_article
-from newsgraph.sources.formats.pages.shown_day import day_of_line, is_day_line
+from newsgraph.sources.formats.pages.opening import Top, opening_of, signature, top_of
 from newsgraph.sources.formats.pages.surroundings import without_surroundings
 from newsgraph.sources.formats.parts import numbered
 from newsgraph.sources.raw import Raw
@@ -31,10 +39,9 @@ _CONTROLS = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f]|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]));"
 )
 _NEXT_PAGE = re.compile(r"(?<=</html>)\s*(?:<!--(?:(?!-->).)*-->\s*)*(?=<(?:!doctype\s+)?html\b)", re.I | re.S)
-_SIGNED = re.compile(r"[Bb][Yy]:?\s+((?:[A-Z][\w'’.-]*\s+){1,3}[A-Z][\w'’.-]*(?:\s+and\s+(?:[A-Z][\w'’.-]*\s?){2,4})?)")
 _HINT = "save the article's own page, or its text"
+_NEAR = 12  # elements and pieces of text under the headline in which a signature stands
 _HEADLINE = 3  # words; a shorter heading that the window's bar does not say may be that of a section
-_MENU = 15  # lines; the headline may come again after so many of a menu
 _STUB = 1_000  # characters; a page that says it is for subscribers and gives less shows its beginning only
 
 
@@ -63,12 +70,15 @@ def _draft(page: str, where: str, address: str | None, options: SourceOptions) -
     facts = facts_of(tree, address)
     heading = heading_of(tree, facts.title or window_title(tree))
     title, shown = _title(facts, tree, heading), headings_shown(tree, heading)
+    links, signed, named = _links(tree), _signed(heading), site_of(tree)
+    top = top_of(tree) if heading is None and facts.title is None else Top()
+    title, named, shown = top.headline or title, named or top.site, shown | top.said
     without_surroundings(tree, heading)
     found = _extract(tree, held_address(address or "") or None)
     site = found.get("sitename")
     site = host_of(facts.url) if site in read_toml("sources.toml")["holders"]["hosts"] else site
     lines = re.split(r"\s*\n\s*", (found.get("text") or "").strip())
-    paragraphs = without_asides(lines) or _plainly(tree)
+    paragraphs = [line for line in without_asides(lines) or _plainly(tree) if not _is_menu(line, links)]
     text = "\n\n".join(paragraphs)
     if not _SENTENCE_END.search(text):  # what is left of a page without an article is its menu
         raise UnreadableError("no article text is in this HTML", where=where, hint=_HINT)
@@ -77,17 +87,19 @@ def _draft(page: str, where: str, address: str | None, options: SourceOptions) -
         raise UnreadableError(f"this page is {what}", where=where, hint=_HINT)
     if not (facts.is_free and not any(is_aside(line) and is_wall(line) for line in lines)) and len(text) < _STUB:
         options.note(f"{where}: the page is for subscribers; only the beginning of the article is in it")
-    above, own = _parted(paragraphs, shown | {folded(title or "")}, facts.byline or found.get("author"))
-    days = {day for line in above if (day := day_of_line(line))}
-    signed = next((by[1] for line in above if (by := _SIGNED.fullmatch(line))), None)
+    over = opening_of(paragraphs, shown | {folded(title or "")}, facts.byline or found.get("author"))
+    published = facts.published or over.day
+    if published is None and (masthead := top.masthead or over.masthead):
+        told = f'"{masthead[:60]}" stands over the headline and may be the day of the paper or of the visit'
+        options.note(f"{where}: {told}; it is not taken (--date gives one)")
     return Draft(
-        text="\n\n".join(own) or text,
+        text="\n\n".join(over.own) or text,
         source=where,
         title=title,
-        published=facts.published or (days.pop() if len(days) == 1 else None),
-        publisher=facts.publisher or site,
+        published=published,
+        publisher=facts.publisher or named or site,
         url=urljoin(address or "", facts.url or found.get("url") or "") or address,
-        byline=facts.byline or found.get("author") or signed,
+        byline=facts.byline or found.get("author") or over.byline or signed or top.byline,
         section=facts.section,
         pages=facts.pages,
         length=facts.length,
@@ -128,6 +140,24 @@ def _plainly(tree: HtmlElement) -> list[str]:
     return without_asides(" ".join(one.text_content().split()) for one in found)
 
 
+def _links(tree: HtmlElement) -> frozenset[str]:
+    """The words of every link."""
+    return frozenset(folded(one.text_content()) for one in tree.iter("a"))
+
+
+def _is_menu(line: str, links: frozenset[str]) -> bool:
+    """Whether a line is links with marks between them: "Front page | Sports"."""
+    parts = [folded(part) for part in re.split(r"[|·•]", line) if folded(part)]
+    return len(parts) > 1 and all(part in links for part in parts)
+
+
+def _signed(heading: HtmlElement | None) -> str | None:
+    """Who signed in a line between the headline and the first paragraph."""
+    under = islice(heading.itersiblings(), _NEAR) if heading is not None else ()
+    lines = (" ".join(part.split()) for one in under if isinstance(one.tag, str) for part in one.itertext())
+    return next((name for line in islice(lines, _NEAR) if (name := signature(line))), None)
+
+
 def _title(facts: PageFacts, tree: HtmlElement, heading: HtmlElement | None) -> str | None:
     """The headline: what the metadata say, else what the window's bar or the heading shows, without the site's name."""
     if facts.title:
@@ -135,19 +165,6 @@ def _title(facts: PageFacts, tree: HtmlElement, heading: HtmlElement | None) -> 
     said = headline_of(tree, window_title(tree), heading, of_window=True)
     shown = " ".join(heading.text_content().split()) if heading is not None else None
     return shown if shown and (said is None or len(shown.split()) >= _HEADLINE) else said
-
-
-def _parted(paragraphs: list[str], headlines: frozenset[str], byline: str | None) -> tuple[list[str], list[str]]:
-    """(what stands over the first paragraph: the day, the author's name; the article), without menu and headlines."""
-    named = {folded(one) for one in (byline, f"by {byline}") if byline and one} | headlines
-    lines = [folded(one) for one in paragraphs]
-    at = next((at for at, line in enumerate(lines[:_MENU]) if line and line in headlines), None)
-    if at is not None and not any(_SENTENCE_END.search(line[-3:]) for line in paragraphs[:at]):
-        paragraphs, lines = paragraphs[at + 1 :], lines[at + 1 :]
-    pairs = zip(paragraphs, lines, strict=True)
-    heads = (line in named or is_day_line(shown) or bool(_SIGNED.fullmatch(shown)) for shown, line in pairs)
-    first = next((at for at, is_head in enumerate(heads) if not is_head), 0)
-    return paragraphs[:first], paragraphs[first:]
 
 
 SUFFIXES = (".html", ".htm", ".xhtml")
