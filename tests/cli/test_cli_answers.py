@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from readings import alder_denial
+from worlds import alder_store
 
 from newsgraph.store import open_store
 
@@ -227,3 +229,31 @@ def test_an_explanation_shows_the_sentence_behind_it(shell: Shell, two_articles:
     code, _, err = shell("explain", "Nobody Atall")
     assert code == 2
     assert err.count("\n") == 1
+
+
+def test_evidence_is_written_and_holds_until_a_letter_is_changed(shell: Shell, tmp_path: Path) -> None:
+    """Without the store; what is no evidence is bad input, and a changed text is a no."""
+    with alder_store() as made, open_store(tmp_path / "graph") as store:
+        store.replace_graphs((graph, made.quads(graph)) for graph in made.graphs())
+    text = alder_denial().article.text
+    (tmp_path / "alder.txt").write_text(text, encoding="utf-8")
+    assert shell("evidence", "alder-2", "-o", "claim.jsonld") == (0, "", "")
+    (tmp_path / "graph").rename(tmp_path / "away")
+    code, out, err = shell("verify", "claim.jsonld", "alder.txt")
+    assert (code, err) == (0, "")
+    assert out.endswith(" of 1 article: every word stands where the evidence says\n")
+    (tmp_path / "alder.txt").write_text(text.replace("town", "city"), encoding="utf-8")
+    code, out, err = shell("verify", "claim.jsonld", "alder.txt")
+    assert (code, err) == (1, "")
+    assert "no text that was given is the one that was read" in out
+    hint = "this is no JSON; give what newsgraph evidence wrote"
+    assert shell("verify", "alder.txt") == (3, "", f"newsgraph: alder.txt: {hint}\n")
+    assert shell("verify", "gone.jsonld")[0] == 3
+    assert shell("verify", "claim.jsonld", "gone.txt")[0] == 3
+
+
+def test_what_nothing_is_stated_of_has_no_evidence(shell: Shell, two_articles: Path) -> None:
+    """Rather than a file that holds because it is empty."""
+    shell("add", "news")
+    told = "newsgraph: no statement speaks of Voss; there is no evidence to write\n"
+    assert shell("evidence", "Voss") == (2, "", told)

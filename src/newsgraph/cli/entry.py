@@ -33,6 +33,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "queries": ("questions.asking", "List the named queries with their parameters."),
     "search": ("questions.searching", "Find sentences by their words, with who says so."),
     "explain": ("questions.explaining", "Show why something is in the graph: every sentence behind it."),
+    "evidence": ("questions.proving", "Write what a statement rests on as one file that others can check."),
+    "verify": ("questions.proving", "Check such a file against its article, without the graph."),
     "diff": ("questions.comparing", "Show what articles tell otherwise than in their earlier versions."),
     "status": ("questions.asking", "Say what the graph holds and where things are."),
     "review": ("deciding", "Decide on the pairs that may be one."),

@@ -1,0 +1,8 @@
+"""What a statement rests on as one file, and whether that file still holds against the article, without any store."""
+
+from __future__ import annotations
+
+from newsgraph.explain.evidence.bundle import bundle
+from newsgraph.explain.evidence.verifying import Verdict, read_bundle, verified
+
+__all__ = ["Verdict", "bundle", "read_bundle", "verified"]
