@@ -14,7 +14,8 @@ from gold_arcs import ARCS
 from heads import head_tags, read_table
 from network import Network
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from train import base_folder, plain_tokenizer
+from tokenizers import Tokenizer
+from train import base_folder
 from windows import HEADS
 
 WINDOW, STRIDE, LOWEST_TRIGGER = 128, 96, 0.2
@@ -76,7 +77,10 @@ def main() -> None:
         )
         if args.full:
             onnx.save(onnx.load(ready), args.folder / "model.onnx")
-    plain_tokenizer(base_folder() / "tokenizer.json").save(str(args.folder / "tokenizer.json"), pretty=False)
+    tokenizer = Tokenizer.from_file(str(base_folder() / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    tokenizer.save(str(args.folder / "tokenizer.json"), pretty=False)
     pairs = {
         "arcs": ARCS,
         "types": tags["event"][1:],

@@ -13,9 +13,9 @@ import numpy as np
 from corpora import Document, blank, mark, trigger
 from gold_arcs import ARCS
 from heads import TagSets
-from tokenizers import Tokenizer
 from windows import LONGEST, Pairs, Window
 
+from newsgraph.reading.network.vocabulary import Vocabulary
 from newsgraph.reading.network.wordpieces import pieces
 
 OTHER_NAMES = ("O", "NORP", "Date", "Money", "Product", "Misc")
@@ -173,7 +173,7 @@ class OwnCutter:
         conf: dict[str, Any],
         sets: TagSets,
         types: tuple[str, ...],
-        tok: Tokenizer,
+        tok: Vocabulary,
         rng: random.Random,
         without: list[int],
     ) -> None:
@@ -185,9 +185,7 @@ class OwnCutter:
         self.docs = [maker.document(x) for x in self.items]
         self.renaming: Renaming | None = Renaming(self.items, rng)
         self.emitted = 0
-        self.marks = [
-            (np.zeros(1), np.array([len(tok.encode(x["text"], add_special_tokens=False).ids)])) for x in self.items
-        ]
+        self.marks = [(np.zeros(1), np.array([len(pieces(tok, x["text"]).ids)])) for x in self.items]
         self.stream = self.forever()
 
     def forever(self) -> Iterator[Window]:
@@ -279,7 +277,7 @@ class SilverCutter(OwnCutter):
     """The same for articles that a teacher labelled: chances in place of labels."""
 
     def __init__(
-        self, file: Path, conf: dict[str, Any], types: tuple[str, ...], tok: Tokenizer, rng: random.Random
+        self, file: Path, conf: dict[str, Any], types: tuple[str, ...], tok: Vocabulary, rng: random.Random
     ) -> None:
         held = pickle.loads(file.read_bytes())
         self.items, self.paths = held["docs"], held["paths"]

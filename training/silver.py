@@ -19,7 +19,7 @@ import torch
 from gold_arcs import ARCS, ROLES
 from heads import head_tags, read_table
 from teacher import Teacher
-from train import base_folder, plain_tokenizer
+from train import vocabulary
 from windows import HEADS
 
 from newsgraph.reading.network.pair_features import REACH
@@ -62,7 +62,7 @@ def item_of(tagger: Tagger, scorer: PairScorer, text: str, doc: Any, published: 
     """One article with what the teacher thinks of it."""
     from newsgraph.reading.times.expressions import find_times
 
-    found = pieces(tagger._tokenizer, text)
+    found = pieces(tagger._vocabulary, text)
     scores, vectors = tagger._scores(found)
     words = _words(found, scores)
     held = WordVectors(words.starts, vectors[np.flatnonzero(found.first)])
@@ -142,7 +142,7 @@ def main() -> None:
 
     labels = Labels({h: tags[h] for h in HEADS}, 160, 128, 0.2, {}, {})
     scorer = scorer_of(known, tags["event"][1:])
-    tagger = Tagger(plain_tokenizer(base_folder() / "tokenizer.json"), score, labels, scorer)
+    tagger = Tagger(vocabulary(), score, labels, scorer)
     rows = texts(HERE.parents[1] / "shared" / "traindata", args.words, args.seed)
     out = []
     for text, doc in zip(rows, annotate(iter(rows), load_pipeline(names=False)), strict=True):

@@ -19,10 +19,10 @@ from heads import TagSets, head_tags, read_table
 from network import Average, Network, PairBias, load_base, load_shipped, pair_scores
 from own import OwnCutter, SilverCutter
 from teacher import Teacher
-from tokenizers import Tokenizer
 from windows import HEADS, Cutter, Window
 
 from newsgraph.reading.network.pair_features import DISTANCES, SENTENCES, WORD_KINDS
+from newsgraph.reading.network.vocabulary import Vocabulary
 
 HERE = Path(__file__).resolve().parent
 FACTOR = {
@@ -54,15 +54,12 @@ def base_folder() -> Path:
     return Path(spec.origin).parent / "model"
 
 
-def plain_tokenizer(file: Path) -> Tokenizer:
-    """The tokenizer without cutting and padding."""
-    tok = Tokenizer.from_file(str(file))
-    tok.no_truncation()
-    tok.no_padding()
-    return tok
+def vocabulary() -> Vocabulary:
+    """The pieces of the published encoder."""
+    return Vocabulary.of_json((base_folder() / "tokenizer.json").read_bytes())
 
 
-def mixture(data: Path, table: dict[str, Any], sets: TagSets, tok: Tokenizer, rng: random.Random) -> list[Cutter]:
+def mixture(data: Path, table: dict[str, Any], sets: TagSets, tok: Vocabulary, rng: random.Random) -> list[Cutter]:
     """A cutter for every set of the mixture."""
     reader, out = Reader(data, table, sets), []
     for name, conf in table["sets"].items():
@@ -356,7 +353,7 @@ def main() -> None:
     seed = args.seed + (state["step"] if state else 0)
     rng = random.Random(seed)
     torch.manual_seed(seed)
-    tok = plain_tokenizer(base_folder() / "tokenizer.json")
+    tok = vocabulary()
     own = OwnCutter(args.gold, table["sets"]["gold"], sets, tags["event"][1:], tok, rng, args.without)
     cutters = [own, *mixture(args.data, table, sets, tok, rng)]
     if args.silver:

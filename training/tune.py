@@ -22,7 +22,7 @@ class Remembering(Tagger):
     """A tagger that scores a text once and decodes it as often as asked."""
 
     def __init__(self, of: Tagger) -> None:
-        super().__init__(of._tokenizer, of._score, of.labels, of._scorer)
+        super().__init__(of._vocabulary, of._score, of.labels, of._scorer)
         self.known: dict[bytes, tuple[Floats, Floats]] = {}
 
     def _scores(self, found: Pieces) -> tuple[Floats, Floats]:

@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 from corpora import Document
-from tokenizers import Tokenizer
 
+from newsgraph.reading.network.vocabulary import Vocabulary
 from newsgraph.reading.network.wordpieces import pieces
 
 HEADS = ("names", "content", "source", "cue", "event", "party", "measure", "realis", "polarity")
@@ -54,7 +54,7 @@ class Cutter:
         name: str,
         docs: list[Document],
         conf: dict[str, Any],
-        tok: Tokenizer,
+        tok: Vocabulary,
         pool: dict[str, list[str]],
         rng: random.Random,
     ) -> None:
@@ -63,12 +63,10 @@ class Cutter:
         self.lengths = (150, 190) if name == "attrib_polnear" else (90, 150)
         # word starts and the number of pieces before each word, for cutting without tokenising again
         self.marks: list[tuple[np.ndarray, np.ndarray]] = []
-        for k in range(0, len(docs), 256):
-            for enc in tok.encode_batch([d.text for d in docs[k : k + 256]], add_special_tokens=False):
-                offsets = enc.offsets
-                words = np.array(enc.word_ids, dtype=np.int64)
-                first = np.flatnonzero(np.diff(words, prepend=-2) != 0)
-                self.marks.append((np.array([offsets[i][0] for i in first], dtype=np.int32), first.astype(np.int32)))
+        for doc in docs:
+            found = pieces(tok, doc.text)
+            first = np.flatnonzero(found.first)
+            self.marks.append((found.starts[first].astype(np.int32), first.astype(np.int32)))
         self.stream = self.forever()
 
     def forever(self) -> Iterator[Window]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Checked", "State", "examine"]
 
 State: TypeAlias = Literal["good", "note", "bad"]
-_PACKAGES = ("pyoxigraph", "spacy", "onnxruntime", "tokenizers", "numpy", "rdflib", "httpx", "lxml", "trafilatura")
+_PACKAGES = ("pyoxigraph", "spacy", "onnxruntime", "numpy", "rdflib", "httpx", "lxml", "trafilatura")
 _SAMPLE = "Rebels shelled Port Alder on Monday, the mayor Ilse Varn said."
 _SAMPLED = 20  # articles of the store that are read back
 _LITTLE = 500_000_000  # bytes of free space below which it is said

@@ -14,12 +14,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
 from newsgraph.errors import KnowledgeError
 from newsgraph.reading.network import tagger as module
 from newsgraph.reading.network.decoding import best_path, windows
 from newsgraph.reading.network.tagger import Tagger, load_tagger
+from newsgraph.reading.network.vocabulary import Vocabulary
 from newsgraph.reading.network.weights_file import WEIGHTS, Labels
 from newsgraph.reading.network.wordpieces import SHAPES, casing, pieces
 
@@ -40,12 +40,9 @@ VECTORS = np.zeros((1, 4), dtype=np.float32)
 WORDS = ("[UNK]", "mara", "quill", "port", "sella", "shelled", "met", "said", "she", "in", ".", ",", '"', "'", "s")
 
 
-def word_tokenizer() -> Tokenizer:
-    """A tokenizer of whole words, lower-case as the encoder's."""
-    made = Tokenizer(models.WordLevel({w: i for i, w in enumerate(WORDS)}, unk_token="[UNK]"))  # noqa: S106 (a word, not a secret)
-    made.normalizer = normalizers.BertNormalizer(lowercase=True)
-    made.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
-    return made
+def whole_words() -> Vocabulary:
+    """A vocabulary of whole words, lower-case as the encoder's."""
+    return Vocabulary({word: at for at, word in enumerate(WORDS)})
 
 
 def fake_tagger(**tags: dict[str, str]) -> Tagger:
@@ -55,7 +52,7 @@ def fake_tagger(**tags: dict[str, str]) -> Tagger:
         at = LABELS.columns(head).start
         for word, tag in known.items():
             table[WORDS.index(word), at + HEADS[head].index(tag)] = 4.0
-    return Tagger(word_tokenizer(), lambda ids, _: (table[ids], np.repeat(VECTORS, len(ids), axis=0)), LABELS)
+    return Tagger(whole_words(), lambda ids, _: (table[ids], np.repeat(VECTORS, len(ids), axis=0)), LABELS)
 
 
 PEOPLE = {"mara": "B-Person", "quill": "I-Person", "port": "B-Place", "sella": "I-Place"}
@@ -175,7 +172,7 @@ def test_the_shape_of_a_word_tells_its_casing() -> None:
 
 def test_shapes_tell_line_breaks_and_stay_in_range() -> None:
     """A space, a line break and a blank line before a word differ."""
-    found = pieces(word_tokenizer(), "mara quill\nport\r\n\r\nsella.")
+    found = pieces(whole_words(), "mara quill\nport\r\n\r\nsella.")
     assert list(found.shapes % 8) == [3, 1, 2, 3, 0]
     assert found.shapes.max() < SHAPES
 

@@ -11,18 +11,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from newsgraph.reading.network.decoding import Floats, best_path, runs, windows
 from newsgraph.reading.network.pair_scorer import PairScorer, read_pair_scorer
+from newsgraph.reading.network.vocabulary import Vocabulary
 from newsgraph.reading.network.weights_file import WEIGHTS, Labels, Score, checked, read_labels, session_score
 from newsgraph.reading.network.wordpieces import Pieces, pieces
-
-if TYPE_CHECKING:
-    from tokenizers import Tokenizer
 
 __all__ = ["TaggedEvent", "TaggedSpan", "Tagger", "Tagging", "WordVectors", "load_tagger"]
 
@@ -108,12 +105,12 @@ class _Words:
 class Tagger:
     """Tags texts. The same text gives the same tags, whatever was tagged before and on however many threads."""
 
-    def __init__(self, tokenizer: Tokenizer, score: Score, labels: Labels, scorer: PairScorer | None = None) -> None:
-        self._tokenizer, self._score, self.labels, self._scorer = tokenizer, score, labels, scorer
+    def __init__(self, vocabulary: Vocabulary, score: Score, labels: Labels, scorer: PairScorer | None = None) -> None:
+        self._vocabulary, self._score, self.labels, self._scorer = vocabulary, score, labels, scorer
 
     def tag(self, text: str) -> Tagging:
         """Names, speech, events, parties and the vectors of all words of a text of any length."""
-        found = pieces(self._tokenizer, text.encode("utf-8", "replace").decode("utf-8"))
+        found = pieces(self._vocabulary, text.encode("utf-8", "replace").decode("utf-8"))
         if not len(found.ids):
             return Tagging()
         scores, vectors = self._scores(found)
@@ -227,8 +224,6 @@ def load_tagger(threads: int = 1, folder: Path = WEIGHTS) -> Tagger:
     """
     labels, sha256 = read_labels(folder)
     files = {n: checked(folder / n, sha256.get(n, "")) for n in ("tokenizer.json", "model.int8.onnx", "pairs.json")}
-    from tokenizers import Tokenizer
-
-    tokenizer = Tokenizer.from_buffer(files["tokenizer.json"])
+    vocabulary = Vocabulary.of_json(files["tokenizer.json"])
     scorer = read_pair_scorer(files["pairs.json"])
-    return Tagger(tokenizer, session_score(files["model.int8.onnx"], threads), labels, scorer)
+    return Tagger(vocabulary, session_score(files["model.int8.onnx"], threads), labels, scorer)

@@ -9,17 +9,16 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    from tokenizers import Tokenizer
+from newsgraph.reading.network.vocabulary import Piece, Vocabulary
 
 SHAPES = 80
 """How many different shape numbers there are: ten casings, first or later piece, four kinds of gap before it."""
 
+_GOES_ON = 4  # a later piece of a word
 _LOWER, _TITLE, _UPPER, _INITIAL, _MIXED, _DIGITS, _ALNUM, _SYMBOL, _OTHER = range(1, 10)
 
 
@@ -65,33 +64,18 @@ def _gap(text: str, start: int, end: int) -> int:
     return min(breaks, 2) + 1
 
 
-def pieces(tokenizer: Tokenizer, text: str) -> Pieces:
+def pieces(vocabulary: Vocabulary, text: str) -> Pieces:
     """The pieces of a whole text, without special pieces, padding or cutting."""
-    encoding: Any = tokenizer.encode(text, add_special_tokens=False)
-    offsets: list[tuple[int, int]] = encoding.offsets
-    words: list[int] = encoding.word_ids
-    n = len(offsets)
-    shapes = [0] * n
-    first = [False] * n
-    i = 0
+    found: list[Piece] = []
+    shapes: list[int] = []
     before = -1
-    while i < n:
-        j = i + 1
-        while j < n and words[j] == words[i]:
-            j += 1
-        start, end = offsets[i][0], offsets[j - 1][1]
-        case = casing(text[start:end]) if end > start else _OTHER
-        first[i] = True
-        shapes[i] = case * 8 + (_gap(text, before, start) if before >= 0 else 3)
-        for k in range(i + 1, j):
-            shapes[k] = case * 8 + 4
+    for word in vocabulary.words(text):
+        start, end = word[0].start, word[-1].end
+        case = casing(text[start:end]) * 8
+        shapes.append(case + (_gap(text, before, start) if before >= 0 else 3))
+        shapes += [case + _GOES_ON] * (len(word) - 1)
+        found += word
         before = end
-        i = j
-    bounds = np.array(offsets, dtype=np.int64).reshape(n, 2)
-    return Pieces(
-        np.array(encoding.ids, dtype=np.int64),
-        np.array(shapes, dtype=np.int64),
-        bounds[:, 0],
-        bounds[:, 1],
-        np.array(first, dtype=bool),
-    )
+    table = np.array(found, dtype=np.int64).reshape(len(found), 3)
+    shape = np.array(shapes, dtype=np.int64)
+    return Pieces(table[:, 0], shape, table[:, 1], table[:, 2], shape % 8 != _GOES_ON)
