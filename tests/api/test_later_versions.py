@@ -239,11 +239,53 @@ def test_a_text_that_one_outlet_gives_twice_is_one_article(store: Store, tmp_pat
 
 
 def test_two_wordings_of_one_page_in_one_run_are_said(store: Store, tmp_path: Path) -> None:
-    """The first is kept; it is not called the same."""
+    """Where nothing tells which is later the first is kept; it is not called the same."""
     told = {"text": PORT, "url": "https://post.example/port"}
     report, said = add(store, lines(tmp_path / "w.jsonl", told, told | {"text": PORT_NOW}))
     assert (texts(store), report.duplicates) == ([PORT], 1)
     assert "with other words" in said[0]
+
+
+def test_the_later_wording_of_a_page_stands_however_often_the_file_is_given(store: Store, tmp_path: Path) -> None:
+    """Their moments tell which it is; the earlier one is no new version each time."""
+    told = {"url": "https://post.example/port", "publisher": "Coast Post"}
+    first, second = ({"text": PORT, "date": "2025-05-13T08:00:00Z"}, {"text": PORT_NOW, "date": "2025-05-13T12:00:00Z"})
+    for _ in range(3):
+        add(store, lines(tmp_path / "w.jsonl", told | first, told | second))
+        assert texts(store) == [PORT_NOW]
+    assert list(changes_since(store)) == []
+    turned = open_store("memory:")
+    add(turned, lines(tmp_path / "w.jsonl", told | second, told | first))
+    assert texts(turned) == [PORT_NOW]
+
+
+WHOLE = f"{PORT} All on board were saved. {VOTE} {FAIR}"
+
+
+@pytest.mark.parametrize("order", ["a snippet first", "the whole first"])
+def test_a_snippet_takes_no_place_of_the_whole_article(store: Store, tmp_path: Path, order: str) -> None:
+    """Of a newsletter or an alert, in one run or in several; it is said, and is no earlier version either."""
+    told = {"url": "https://post.example/port"}
+    snippet = lines(tmp_path / ("a.jsonl" if "snippet" in order else "z.jsonl"), told | {"text": PORT[:60] + " ..."})
+    whole = lines(tmp_path / "m.jsonl", told | {"text": WHOLE})
+    for _ in range(2):
+        report, _ = add(store, *sorted((snippet, whole)))
+        assert texts(store) == [WHOLE]
+    assert (report.unchanged, report.duplicates, report.read) == (1, 1, 0)
+    report, said = add(store, snippet)
+    assert (texts(store), report.duplicates) == ([WHOLE], 1)
+    assert "only a part of the article that is there" in said[0]
+    assert list(changes_since(store)) == []
+
+
+def test_an_article_that_was_shortened_in_its_own_file_is_a_later_version(store: Store, tmp_path: Path) -> None:
+    """A paragraph that was taken back is a correction; and a snippet is replaced by the whole."""
+    told = {"url": "https://post.example/port"}
+    add(store, lines(tmp_path / "a.jsonl", told | {"text": WHOLE}))
+    report, _ = add(store, lines(tmp_path / "a.jsonl", told | {"text": PORT}))
+    assert (texts(store), report.changed) == ([PORT], 1)
+    report, _ = add(store, lines(tmp_path / "b.jsonl", told | {"text": WHOLE}))
+    assert (texts(store), report.changed) == ([WHOLE], 1)
 
 
 def test_an_id_that_stands_for_several_articles_is_said(store: Store, tmp_path: Path) -> None:

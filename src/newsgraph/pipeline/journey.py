@@ -13,15 +13,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from newsgraph.errors import InputError, LanguageError, NewsgraphError, StoreError
+from newsgraph.errors import InputError, NewsgraphError, StoreError
 from newsgraph.graph.iris import Iris
 from newsgraph.model import Article, Reading
+from newsgraph.pipeline.arrivals import Arrivals
 from newsgraph.pipeline.exports import exports_of
 from newsgraph.pipeline.guard import Outcome
 from newsgraph.pipeline.marks import is_clean, note_clean
 from newsgraph.pipeline.telling import Built, Report, Tally, Totals
 from newsgraph.pipeline.workers import default_workers, read_here, read_in_cluster, read_in_processes
-from newsgraph.shelf import Seen, Settled, Shelf
+from newsgraph.shelf import Settled, Shelf
 from newsgraph.store.protocol import Solutions
 
 if TYPE_CHECKING:
@@ -156,7 +157,7 @@ def add_articles(
     tally = tally or Tally()
     shelf = Shelf(store, iris or Iris(), root)
     writing = _Writing(shelf, tally)
-    new = _new_articles(found, shelf, tally, again=again, present=present)
+    new = Arrivals(shelf, tally, again, present).new(found)
     try:
         for article, outcome in read_here(new, load_reader) if read is None else read(new):
             writing.take(article, outcome)
@@ -261,37 +262,3 @@ _COUNTED = (
     "ng:EventReport",
     "ng:Attribution",
 )
-
-
-# ---------------------------------------------------------------- what is new
-
-
-def _new_articles(
-    found: Iterable[Article | InputError], shelf: Shelf, tally: Tally, *, again: bool, present: str | None
-) -> Iterator[Article]:
-    """The articles that must be read; the others are counted and said."""
-    for one in found:
-        if isinstance(one, InputError):
-            foreign = isinstance(one, LanguageError)
-            shelf.failed(one.where, damaged=not foreign)
-            tally.problem("skipped" if foreign else "failed", one)
-        elif (twins := shelf.seen(one)) is not None:
-            tally.counts["duplicates"] += 1
-            tally.watcher.said(_twice(*twins))
-        elif not again and shelf.holds(one):
-            by = shelf.read_by(one) or ""
-            older = present is not None and "+" in by and by != present
-            tally.finished(one, "unchanged", *(("older",) if older else ()))
-            tally.watcher.done(one)
-        else:
-            yield one
-
-
-def _twice(first: Seen, now: Seen) -> str:
-    """What is said of an article that came up a second time."""
-    if first.sha != now.sha:
-        return (
-            f"{now.place}: the same address as {first.place} with other words; that one is kept, this one is left out"
-        )
-    lost = f", under its id {first.own_id}" if now.own_id not in (None, first.own_id) and first.own_id else ""
-    return f"{now.place}: the same article as {first.place}; counted once{lost}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsgraph.shelf.places import within
-from newsgraph.shelf.shelf import Seen, Settled, Shelf
+from newsgraph.shelf.shelf import Settled, Shelf
+from newsgraph.shelf.wordings import Seen
 
 __all__ = ["Seen", "Settled", "Shelf", "within"]

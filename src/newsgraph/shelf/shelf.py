@@ -16,6 +16,7 @@ from newsgraph.model import Article, Reading
 from newsgraph.shelf.places import Places, within, without_place
 from newsgraph.shelf.state import Shelved, fingerprint, own_id, shelved_articles, shelved_texts
 from newsgraph.shelf.succession import Candidate, later_versions
+from newsgraph.shelf.wordings import Seen, is_later, is_part, seen_as
 from newsgraph.store.protocol import GraphQuads, Store
 from newsgraph.versions import forget_versions, keep_version
 
@@ -33,21 +34,13 @@ class Settled:
     shared_ids: tuple[str, ...] = ()  # ids of sources that stand for several articles of this run
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """An article that came up in this run."""
-
-    place: str
-    sha: str | None
-    own_id: str | None
-
-
 @dataclass(slots=True)
 class _Run:
     """What came up in this run."""
 
     seen: dict[str, Seen] = field(default_factory=dict)  # article IRI → when it came up first
     stands: dict[str, Article] = field(default_factory=dict)  # article IRI → what is in the store; without its text
+    wanted: dict[str, str | None] = field(default_factory=dict)  # article IRI → the hash of the text that outweighed
     files: set[str] = field(default_factory=set)  # of which at least one article came
     failed: set[str] = field(default_factory=set)  # places at which there is no article now
     damaged: set[str] = field(default_factory=set)  # files of which not all could be read
@@ -69,7 +62,7 @@ class Shelf:
     def seen(self, article: Article) -> tuple[Seen, Seen] | None:
         """(as it came up in this run before, as it comes now); None if it did not. From now on it has."""
         iri = self._iris.article(article)
-        now = Seen(article.source or article.id, fingerprint(article)[0], own_id(article.id))
+        now = seen_as(article)
         before = self._run.seen.setdefault(iri, now)
         if (file := self._places.file(article.source)) is not None:
             self._run.files.add(file)
@@ -94,6 +87,41 @@ class Shelf:
         self._run.stands[iri] = self._brief(article)
         return True
 
+    def outweighs(self, article: Article, first: Seen) -> bool:
+        """Whether this wording of a page is later than that which came before in the run, or has all of it and more.
+
+        If so it is the one that will stand.
+        """
+        if not (is_later(article.published, first.published) or is_part(first.text, article.text)):
+            return False
+        iri = self._iris.article(article)
+        self._run.seen[iri] = seen_as(article)
+        self._run.wanted[iri] = self._run.seen[iri].sha
+        return True
+
+    def may_be_weaker(self, article: Article) -> bool:
+        """Whether the store has a later wording of the page, or one of which this may be a part."""
+        shelved = self._articles.get(self._iris.article(article))
+        if shelved is None or shelved.sha == fingerprint(article)[0]:
+            return False
+        return is_later(shelved.fingerprint[2], article.published) or self.is_part(article)
+
+    def is_part(self, article: Article) -> bool:
+        """Whether another file gave the whole of which this is a part, and it stands in the store."""
+        iri = self._iris.article(article)
+        shelved = self._articles.get(iri)
+        if shelved is None or not seen_as(article).text:
+            return False
+        there = without_place(shelved.source or "")
+        if there == without_place(self._places.portable(article.source) or ""):
+            return False
+        return is_part(article.text, shelved_texts(self._store, [iri]).get(iri, ""))
+
+    def came_again(self, article: Article) -> bool:
+        """Whether what the store has under its address, or what outweighed that, came in this run."""
+        iri = self._iris.article(article)
+        return iri in self._run.stands or iri in self._run.wanted
+
     def read_by(self, article: Article) -> str | None:
         """The reader that read what stands in the store of the article."""
         shelved = self._articles.get(self._iris.article(article))
@@ -112,6 +140,9 @@ class Shelf:
         for given in readings:
             article = replace(given.article, source=self._places.portable(given.article.source))
             iri, reading = self._iris.article(article), replace(given, article=article)
+            if self._run.wanted.get(iri, mark := fingerprint(article)[0]) != mark:  # read before that came up
+                outcomes.append(["replaced"])
+                continue
             try:
                 graphs.append((iri, quads_of(reading, self._iris)))
             except UsageError as error:
@@ -123,8 +154,10 @@ class Shelf:
 
     def _put(self, iri: str, reading: Reading) -> list[str]:
         """Keep what the store holds of a changed article as a version of it; what the article is."""
-        shelved = self._articles.get(iri)
+        shelved, twice = self._articles.get(iri), iri in self._run.wanted
         self._run.stands[iri] = self._brief(reading.article)
+        if shelved is None and twice:
+            return ["replaced"]
         if shelved is None or shelved.fingerprint == fingerprint(reading.article):
             return ["replaced"] if shelved else []
         keep_version(self._store, iri, reading, self._today)

@@ -11,10 +11,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from newsgraph.knowledge.web.addresses import page_key
 
-__all__ = ["Candidate", "later_versions"]
+__all__ = ["Candidate", "later_versions", "neighbours"]
 
 _WORD = re.compile(r"\w+")
 _PART = re.compile(r"[:#][0-9]+$")
@@ -52,7 +53,7 @@ class Candidate:
     @cached_property
     def pairs(self) -> frozenset[tuple[str, ...]]:
         """Neighbouring words."""
-        return frozenset(zip(self.words, self.words[1:], strict=False)) or frozenset({tuple(self.words)})
+        return neighbours(self.text)
 
     def marks(self) -> Iterator[tuple[str, object]]:
         """By what it can be found again: what two versions of an article usually have in common."""
@@ -64,6 +65,12 @@ class Candidate:
             yield "title", self.title.casefold()
         yield "begins", tuple(self.words[:_EDGE])
         yield "ends", tuple(self.words[-_EDGE:])
+
+
+def neighbours(text: str) -> frozenset[tuple[str, ...]]:
+    """The pairs of neighbouring words of a text; of one with a single word, that."""
+    words = _WORD.findall(text.casefold())
+    return frozenset(pairwise(words)) or frozenset({tuple(words)})
 
 
 def later_versions(earlier: Sequence[Candidate], later: Sequence[Candidate]) -> dict[str, str]:
