@@ -233,9 +233,21 @@ def test_who_worked_on_it_is_told_at_the_end_of_the_last_paragraph() -> None:
     told = f"{SHELLED} (Reporting by Jo Reed in Osk and Max Orr; Editing by Kim Poe)"
     assert [one.of(told).strip() for one in asides_in(told)] == [told.removeprefix(SHELLED).strip()]
     assert makers_in(told, asides_in(told)) == "Jo Reed and Max Orr"
+    signed = f"By Jo Reed and Max Orr\n\n{SHELLED}"
+    assert makers_in(signed, asides_in(signed)) == "Jo Reed and Max Orr"
+    for line in ("By Monday", "By Monday the ship had sunk.", "By Jo Reed's account nine died."):
+        assert asides_in(f"{line}\n\n{SHELLED}") == ()
     kept = f"{SHELLED} (The reporting by both papers was denied by the army.)"
     assert asides_in(kept) == ()
     assert makers_in(kept, ()) is None
+
+
+def test_a_notice_at_the_end_of_a_paragraph_takes_no_sentence_along() -> None:
+    """Whether it is short or long; what only speaks of rights stays."""
+    for notice in ("Copyright 2025 Tessel Media. All rights reserved.", "© 2025 Tessel Media", "All rights reserved."):
+        text = f"Nine died. {notice}"
+        assert blanked(text, asides_in(text)).strip() == "Nine died."
+    assert asides_in("Nine died, and all rights reserved to the crown were lost.") == ()
 
 
 PIECES = [*ASIDES, *PROSE, SHELLED, "", " ", "Two held", "…", "\r"]

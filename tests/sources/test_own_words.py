@@ -64,6 +64,13 @@ def test_what_stands_between_paragraphs_is_no_text_in_any_format(tmp_path: Path,
     assert one.byline == "Jo Reed"
 
 
+def test_the_links_of_a_list_go_with_its_heading_in_a_feed(tmp_path: Path) -> None:
+    """And the author's line over the text is the byline."""
+    links = "<h3>Related</h3><ul><li><a>Bridge opens in Ebbwick</a></li><li><a>Ferry back</a></li></ul>"
+    one = given(tmp_path, "f.xml", RSS.format(f"<p>By Jo Reed</p><p>{SHELLED}</p>{links}<p>{HELD}</p>")).only
+    assert (one.text, one.byline) == (f"{SHELLED}\n\n{HELD}", "Jo Reed")
+
+
 def test_the_lines_of_a_pdf_are_told_apart_before_they_are_joined(tmp_path: Path) -> None:
     """A credit over a paragraph is no beginning of it; the pages begin where their own words do."""
     first = ["Port shelled", "Photo: Kim Poe/Getty Images", SHELLED, "READ MORE: Gunman kills six in Lindmar", HELD]

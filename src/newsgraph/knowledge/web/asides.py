@@ -27,7 +27,7 @@ _LABEL = re.compile(r"[^:/|©]{0,60}[:/|©]\W*")
 _NOT_A_LINE_END = re.compile(r"[^\n]")
 _MARKS = ("/", ":", "(", "[", "File Photo")  # one of them stands in every credit at the end of a caption
 _END = 160  # characters, in which such a credit stands
-_AT_AN_END = re.compile(r" by |from |ead more|EAD MORE|ead More|ontinue reading")
+_AT_AN_END = re.compile(r" by |from |ead more|EAD MORE|ead More|ontinue reading|[Rr]ights [Rr]eserved|©")
 _LONGEST_END = 340  # characters
 _HEADLINE = 20  # words; a line in a list of links has no more
 _IN_A_LIST = 8  # lines
@@ -42,6 +42,7 @@ _NEXT_WORK = rf"[;.,]? (?:and )?(?:[Aa]dditional )?{_WORK}(?: and {_WORK})? by "
 _BETWEEN = rf"(?:\s?[,;/&|]\s?(?:and |in |at )?| and | in | at |{_NEXT_WORK})"
 _MANY = rf"{_NAMES}(?:{_BETWEEN}{_NAMES}){{0,20}}"
 _REPORTERS = re.compile(rf"\b[Rr]eporting(?: and (?:[Ww]riting|[Ee]diting))? by ({_MANY})")
+_SIGNED = re.compile(rf"(?:By|BY):?\s+({_NAMES}(?:(?:,| and| AND| &)\s{_NAMES}){{0,5}})(?:\s*[|–—-].*)?\W*")
 _WHERE = re.compile(rf" (?:in|at) {_NAMES}")
 
 
@@ -77,34 +78,43 @@ def is_wall(aside: str) -> bool:
 
 def without_asides(paragraphs: Iterable[str]) -> list[str]:
     """The paragraphs that are the article's own, and those that tell who worked on it; empty ones go, too."""
-    return [one for one in paragraphs if one.strip() and _kind(" ".join(one.split())) in (None, "makers")]
+    told = [one for one in paragraphs if one.strip()]
+    kinds = _kinds([_Unit(0, 0, " ".join(one.split()), may_begin=True) for one in told])
+    return [one for one, kind in zip(told, kinds, strict=True) if kind in (None, "makers")]
 
 
 def asides_in(text: str) -> tuple[Span, ...]:
-    """Where in a text its asides stand, in order: whole paragraphs or lines, and who worked on it at a paragraph's end.
+    """Where in a text its asides stand, in order: whole paragraphs or lines, and what ends a paragraph of its own.
 
     >>> [one.of("Nine died.\\n\\nPhoto: AFP") for one in asides_in("Nine died.\\n\\nPhoto: AFP")]
     ['Photo: AFP']
     """
     found: list[Span] = []
     units = list(_units(text))
-    listed = 0  # how many lines more may belong to the list of links over them
-    before_is_aside = False
-    for at, unit in enumerate(units):
-        kind = _kind(unit.words) if unit.may_begin or before_is_aside else None
-        if kind is None and listed and _is_of_list(unit.words):
-            listed -= 1
-            kind = "links"
-        elif kind is None and at and before_is_aside and _is_captioned(units, at):
-            kind = "labels"
-        else:
-            listed = _IN_A_LIST if kind == "links" and _lists().search(unit.words) else 0
-        before_is_aside = kind is not None
+    for unit, kind in zip(units, _kinds(units), strict=True):
         if kind is not None:
             found.append(Span(unit.start, unit.end))
         elif (end := _end_of(text, unit)) is not None:
             found.append(Span(end, unit.end))
     return tuple(found)
+
+
+def _kinds(units: Sequence[_Unit]) -> list[Kind | None]:
+    """What kind of aside each of these paragraphs is, in the company of those before it; None for the article's own."""
+    kinds: list[Kind | None] = []
+    listed = 0  # how many lines more may belong to the list of links over them
+    for at, unit in enumerate(units):
+        is_after = bool(kinds) and kinds[-1] is not None
+        kind = _kind(unit.words) if unit.may_begin or is_after else None
+        if kind is None and listed and _is_of_list(unit.words):
+            listed -= 1
+            kind = "links"
+        elif kind is None and is_after and _is_captioned(units, at):
+            kind = "labels"
+        else:
+            listed = _IN_A_LIST if kind == "links" and _lists().search(unit.words) else 0
+        kinds.append(kind)
+    return kinds
 
 
 def blanked(text: str, asides: Sequence[Span]) -> str:
@@ -125,7 +135,7 @@ def makers_in(text: str, asides: Sequence[Span]) -> str | None:
     'Jo Reed and Max Orr'
     """
     for one in asides:
-        if found := _REPORTERS.search(one.of(text)):
+        if found := _REPORTERS.search(one.of(text)) or _SIGNED.fullmatch(one.of(text).strip()):
             names = re.split(rf"[;.,]? (?:and )?(?:[Aa]dditional )?{_WORK} by |;", found[1])[0]
             return " ".join(_WHERE.sub("", names).split()) or None
     return None
@@ -274,4 +284,4 @@ def _ends() -> re.Pattern[str]:
 
 @cache
 def _tail() -> re.Pattern[str]:
-    return _one_of(read_toml("asides.toml")["makers"]["at_the_end"])
+    return _one_of(read_toml("asides.toml")["at_the_end"]["as_written"])

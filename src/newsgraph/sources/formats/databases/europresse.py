@@ -86,7 +86,7 @@ def _section(head: str) -> str | None:
 
 
 def _page(head: str) -> str | None:
-    found = re.search(r"\bpp?\.\s*([A-Z]{0,3}\d{1,3}(?:[-,]\s?[A-Z]{0,3}\d{1,3})*)", head)
+    found = re.search(r"\b(?:pp?|S)\.\s*([A-Z]{0,3}\d{1,3}(?:[-,]\s?[A-Z]{0,3}\d{1,3})*)", head)
     return found[1] if found else None
 
 
