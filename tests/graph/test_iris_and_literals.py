@@ -6,9 +6,10 @@ import doctest
 import importlib
 
 import pytest
+import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad, QuerySolutions, RdfFormat, Store
 from reading_strategies import MOMENT, NUMBER, TIME, WORDS, writable
 
 from newsgraph.errors import UsageError
@@ -116,3 +117,16 @@ def test_small_pieces() -> None:
     assert day_of("2031-05-07T09:30:00Z") == "2031-05-07"
     assert day_of("2031-02-30") is None
     assert day_of(None) is None
+
+
+@pytest.mark.parametrize("value", ["1994", "1994-05", "1994-05-12"])
+def test_the_year_of_a_time_is_read_in_rdflib_as_in_the_store_by_its_text(value: str) -> None:
+    """As the cookbook has it: of a year alone, rdflib's YEAR() is unbound, and the text's first four signs are right."""
+    asked = "SELECT (SUBSTR(STR(?t), 1, 4) AS ?year) WHERE { ?s ?p ?t }"
+    store = Store()
+    store.add(Quad(NamedNode("urn:s"), NamedNode("urn:p"), time_literal(value)))
+    theirs = rdflib.Graph().parse(data=store.dump(format=RdfFormat.N_TRIPLES, from_graph=DefaultGraph()), format="nt")
+    ours = store.query(asked)
+    assert isinstance(ours, QuerySolutions)
+    assert [row["year"].value for row in ours] == ["1994"]
+    assert [str(row[0]) for row in theirs.query(asked)] == ["1994"]
