@@ -128,6 +128,13 @@ def test_elements_whose_names_only_look_like_it_are_text(tmp_path: Path, name: s
     assert given(tmp_path, "f.xml", RSS.format(whole)).only.text == f"Voss.\n\n{SHELLED}\n\n{HELD}"
 
 
+def test_captions_are_no_text_of_the_stories_of_a_newsletter(tmp_path: Path) -> None:
+    """Each story has its headline, its page and its words."""
+    story = "<h2><a href='https://wire.example/{0}'>Story {0}</a></h2><p class='caption'>" + CAPTION + "</p><p>{1}</p>"
+    letter = MAIL.format("html", story.format(1, SHELLED) + story.format(2, HELD))
+    assert [one.text for one in given(tmp_path, "a.eml", letter).articles] == [SHELLED, HELD]
+
+
 def test_paragraphs_in_the_style_of_captions_are_no_text_of_a_document(tmp_path: Path) -> None:
     """By the style's own name, which is one in all languages; or by the style that it builds on."""
     space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

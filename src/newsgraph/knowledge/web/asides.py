@@ -24,6 +24,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _MAY_FOLLOW = re.compile(r"[.!?…:;\"”’)\]»|*_-]$")  # a line after which a paragraph may begin
 _BLOCK = re.compile(r"(?:[^\S\n]*\S[^\n]*\n?)+")
 _LABEL = re.compile(r"[^:/|©]{0,60}[:/|©]\W*")
+_BUTTON = re.compile(r"\W*(?:read|see|learn|view)\b", re.I)
 _NOT_A_LINE_END = re.compile(r"[^\n]")
 _MARKS = ("/", ":", "(", "[", "File Photo")  # one of them stands in every credit at the end of a caption
 _END = 160  # characters, in which such a credit stands
@@ -209,7 +210,7 @@ def _is_prose(words: str, kind: Kind) -> bool:
     """Whether a paragraph that begins as an aside is a sentence of the article."""
     if kind in ("requests", "notices", "links") and _says().search(words):
         return True
-    if kind != "labels" and not (kind == "links" and words.lower().startswith("related")):
+    if kind != "labels" and not (kind == "links" and not _BUTTON.match(words)):
         return False
     label = _LABEL.match(words)
     rest = words[label.end() :] if label else ""

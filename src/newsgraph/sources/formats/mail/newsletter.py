@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.web.asides import is_aside
+from newsgraph.sources.formats.captions import is_caption
 from newsgraph.sources.formats.documents.words import unwrapped
 from newsgraph.sources.formats.markup import BLOCKS, UNSEEN, local
 
@@ -198,7 +199,7 @@ def _lines(page: HtmlElement) -> Iterator[tuple[str, HtmlElement, bool]]:
     hidden = 0
     for event, one in etree.iterwalk(page, events=("start", "end")):
         name = local(one).lower()
-        if name in UNSEEN:
+        if name in UNSEEN or is_caption(one.get("class")):
             hidden += 1 if event == "start" else -1
         if event != "start" or hidden or name not in BLOCKS or name == "br" or _has_blocks(one):
             continue

@@ -17,6 +17,8 @@ from newsgraph.sources.formats.pages.fragments import is_marked_up, words_of
 
 _PRINTED = ("publisher", "byline", "section")  # what a data frame of a service's answers holds as objects
 _LONGEST_PRINTED = 2000  # characters
+_ESCAPED = re.compile(r"(?:[.!?…\"”’')]\s*|\\r?)\\n")  # ends of lines, as programs write them that keep a row in one
+_ESCAPED_END = re.compile(r"(?:\\r)?\\n")
 _ROW = "{source}#{number}"
 
 
@@ -135,6 +137,8 @@ def _draft(row: Sequence[Any], chosen: Mapping[str, int], where: str) -> Draft:
     said = {field: _cell(row[at]).strip() if at < len(row) else "" for field, at in chosen.items()}
     said |= {field: _unprinted(said[field], field) for field in _PRINTED if field in said}
     text = said.pop("text")
+    if "\n" not in text and _ESCAPED.search(text):
+        text = _ESCAPED_END.sub("\n", text)
     if not text:
         raise UnreadableError("the row has no text", where=where, hint="leave it out, or fetch its page")
     rest: dict[str, Any] = dict(said)
