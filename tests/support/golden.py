@@ -6,6 +6,7 @@ To note them anew, after raising RULES_VERSION: `make golden`.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ TEXT = (
     "“We did not fire first,” she told the Harbour Post. Her spokesman denied that soldiers had burned a school.\n\n"
     "Opposition leader Tomas Kerr plans to visit the city in June. Aid workers could not verify the claim."
 )
+_CHANCE = re.compile(r"(network event|, [A-Z]\w+) [01]\.\d\d\b")  # of a type, as `why` tells it
 # Named, so that a story added or retold elsewhere moves nothing here.
 STORIES = (
     "a company with and without its legal form",
@@ -49,7 +51,7 @@ def noted(of: str) -> tuple[int, list[str]]:
 
 
 def _read() -> list[str]:
-    """One line for each thing that is read, without confidence, which a processor may round otherwise."""
+    """One line for each thing that is read, without confidence and chances, which a processor may round otherwise."""
     article = Article(
         "golden-1", TEXT, title="Two shot dead in Marlow", published="2031-05-07", publisher="Harbour Post"
     )
@@ -65,7 +67,9 @@ def _line(value: Any) -> str:
     """A part of a reading in one line."""
     if isinstance(value, dict):
         return "{" + ", ".join(f"{key}: {_line(one)}" for key, one in value.items() if key != "confidence") + "}"
-    return "[" + ", ".join(map(_line, value)) + "]" if isinstance(value, list) else str(value)
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_line, value)) + "]"
+    return _CHANCE.sub(r"\1", str(value))
 
 
 def _resolved() -> list[str]:

@@ -103,10 +103,10 @@ class RuleReader:
         table = find_entities(doc, names, article.publisher)
         roles = find_roles(doc, table)
         describe_parties(table, tagging.parties if tagging is not None else None)
-        attributions = find_attributions(doc, table, tagging)
+        attributions, naming = find_attributions(doc, table, tagging)
         table.spoken = spoken(attributions, table)
         events = find_events(doc, table, times, article.published, tagging)
-        attributions, events = link(attributions, events, doc)
+        attributions, events = link(attributions, events, doc, naming)
         verifications = find_verifications(doc, table, events, attributions)
         attributions, events = without_checks(attributions, events, verifications)
         complete_mentions(table)
@@ -114,12 +114,8 @@ class RuleReader:
         told = _subjects(events, attributions, roles, relations, verifications) | _owners(table)
         reading = Reading(
             article=article,
-            sentences=tuple(
-                Span(s.start_char, s.start_char + len(s.text.rstrip())) for s in doc.sents if s.text.strip()
-            ),
-            entities=tuple(
-                draft.freeze(text_of(doc)) for draft in table if draft.mentions and _is_told_of(draft, told)
-            ),
+            sentences=_sentences(doc),
+            entities=tuple(d.freeze(text_of(doc)) for d in table if d.mentions and _is_told_of(d, told)),
             roles=tuple(roles),
             relations=tuple(relations),
             times=tuple(times),
@@ -129,6 +125,11 @@ class RuleReader:
             reader=reader_identity(self.name, self.pipeline),
         )
         return calibrated(reading)
+
+
+def _sentences(doc: Doc) -> tuple[Span, ...]:
+    """The sentences that hold words, without the space after them."""
+    return tuple(Span(s.start_char, s.start_char + len(s.text.rstrip())) for s in doc.sents if s.text.strip())
 
 
 def _subjects(

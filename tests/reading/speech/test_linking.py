@@ -13,9 +13,8 @@ def _saying(
     source: str,
     *,
     stance: Stance = "asserts",
-    why: str = "clause",
 ) -> Attribution:
-    return Attribution(name, source, None, Span(*cue), Span(*content), "indirectSpeech", stance, why=why)
+    return Attribution(name, source, None, Span(*cue), Span(*content), "indirectSpeech", stance)
 
 
 ATTACK = Event("v1", "Attack", Span(40, 46))
@@ -68,6 +67,6 @@ def test_the_verb_of_saying_is_not_conveyed_by_its_own_saying() -> None:
 
 def test_naming_an_event_leaves_it_in_the_outlets_voice() -> None:
     """ "Russia casts its invasion as a response": the invasion is no claim of Russia's."""
-    (saying,), (event,) = link([_saying("a1", (20, 60), (10, 14), "e1", why="verb+as")], [ATTACK])
+    (saying,), (event,) = link([_saying("a1", (20, 60), (10, 14), "e1")], [ATTACK], naming={"a1"})
     assert saying.conveys == ("v1",)
     assert event.sources == ()

@@ -89,6 +89,7 @@ class EntityTable:
         self._depth = 0
         self._by_token: dict[int, EntityDraft] = {}
         self._by_description: dict[tuple[str, str | None], EntityDraft] = {}
+        self._unnamed: dict[str, EntityDraft] = {}  # "he" -> somebody whom the text does not name
         self.described_as: dict[str, EntityDraft] = {}  # "company" -> the name that it once introduced
         self.posts: list[tuple[EntityDraft, list[str], EntityDraft | None]] = []  # person, title words, body
         self.countries: dict[int, EntityDraft] = {}  # token of a nationality word -> its country
@@ -123,6 +124,7 @@ class EntityTable:
         """Make two drafts one: `kept` takes over every mention of `gone`."""
         kept.mentions.update(gone.mentions)
         self._by_token.update({i: kept for i, d in self._by_token.items() if d is gone})
+        self._unnamed = {word: draft for word, draft in self._unnamed.items() if draft is not gone}
         self.drafts.remove(gone)
 
     # ------------------------------------------------------------------ asking
@@ -214,9 +216,9 @@ class EntityTable:
             return ()
         if any(d.kind == "Person" and d.named and min(d.mentions).start < token.idx for d in self.drafts):
             return ()
-        known = next((d for d in self.drafts if d.why == "unnamed person" and d.name.lower() == token.lower_), None)
+        known = self._unnamed.get(token.lower_)
         if known is None:
-            known = self.add("Person", token.text, named=False, why="unnamed person")
+            known = self._unnamed[token.lower_] = self.add("Person", token.text, named=False, why="unnamed person")
             known.confidence = 0.6
         self.mention(known, token.i, token.i + 1, "pronoun", head=token)
         return (known,)

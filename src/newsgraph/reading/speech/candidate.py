@@ -25,9 +25,10 @@ class Saying:
     source: Span | None
     mode: Mode = "indirectSpeech"
     stance: Stance = "asserts"
-    voiced: bool = True
+    names_only: bool = False  # "called the raid a crime": what happened is named by the speaker, not vouched for
+    by_tagger: bool = False  # found by the tagger alone, with no syntax that says who joins the speaker
     confidence: float = 0.8
-    why: str = "clause"
+    why: str = "clause"  # for people; nothing is decided by it
 
 
 def source_span(doc: Doc, speaker: Token, cue: Token | None) -> Span | None:

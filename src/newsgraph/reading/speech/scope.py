@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,18 +17,19 @@ __all__ = ["link"]
 # syntax along which a denial reaches from the content's own predicate down to a word in it
 _CARRIES = frozenset({"conj", "xcomp", "ccomp", "dobj", "attr", "oprd", "nsubjpass", "acomp", "prt", "compound", "cc"})
 
-# "Russia casts its invasion as a response": the event is named by the speaker but stays in the outlet's voice
-_NAMED_ONLY = ("verb+as", "verb+predicate")
-
 
 def link(
-    attributions: Sequence[Attribution], events: Sequence[Event], doc: Doc | None = None
+    attributions: Sequence[Attribution],
+    events: Sequence[Event],
+    doc: Doc | None = None,
+    naming: Set[str] = frozenset(),
 ) -> tuple[list[Attribution], list[Event]]:
     """`conveys` of attributions and `sources` of events, filled.
 
     The innermost content around a trigger conveys the event; an outer saying conveys the inner one.
     With `doc`, what is denied is the content's own predicate, not what it mentions on the way
-    ("denied that it had bombed the port, a day after the blast": the blast is not denied).
+    ("denied that it had bombed the port, a day after the blast": the blast is not denied). `naming` are the ids
+    of attributions whose source only names what happened and does not vouch for it.
     """
     outer = {a.id: _outer(a, attributions) for a in attributions}
     conveys: dict[str, list[str]] = defaultdict(list)
@@ -41,7 +42,7 @@ def link(
         around = _innermost(event, [a for a in attributions if doc is None or _is_meant(doc, a, event)])
         for attribution in around:
             conveys[attribution.id].append(event.id)
-        sources = [s for attribution in around for s in _voices(attribution, outer)]
+        sources = [s for attribution in around for s in _voices(attribution, outer, naming)]
         sourced.append(replace(event, sources=tuple(dict.fromkeys(sources))))
     return [replace(a, conveys=tuple(conveys[a.id])) for a in attributions], sourced
 
@@ -85,12 +86,12 @@ def _outer(inner: Attribution, attributions: Sequence[Attribution]) -> Attributi
     return min(around, key=lambda a: (a.content.end - a.content.start, a.id), default=None)
 
 
-def _voices(attribution: Attribution, outer: dict[str, Attribution | None]) -> list[str]:
+def _voices(attribution: Attribution, outer: dict[str, Attribution | None], naming: Set[str]) -> list[str]:
     """Who vouches for it: the speaker and those who pass the words on; nobody where it is denied or only named."""
     voices: list[str] = []
     current: Attribution | None = attribution
     while current is not None:
-        if current.stance in ("denies", "doubts", "questions") or (current.why or "").startswith(_NAMED_ONLY):
+        if current.stance in ("denies", "doubts", "questions") or current.id in naming:
             return voices
         if current.source is not None:
             voices.append(current.source)

@@ -57,7 +57,7 @@ class Speakers:
         if not found or not found[0].named:
             titled = self._titled(saying.source)
             found = [titled] if titled is not None else found
-        if saying.why != "tagger":
+        if not saying.by_tagger:
             found += [draft for draft in self._joined(speaker, saying.source) if draft not in found]
         if found:
             self._last = (speaker, found[0])

@@ -111,7 +111,7 @@ def _tied(doc: Doc, content: Span, score: float, tagging: Tagging) -> Saying | N
         source=source,
         mode=sense.mode,
         stance=sense.stance,
-        voiced=sense.voiced,
+        by_tagger=True,
         confidence=round(0.5 + 0.35 * score, 3),
         why="tagger",
     )

@@ -64,6 +64,7 @@ def saying_of(  # noqa: PLR0917 - what is said, by whom, in the order of the sen
     why: str,
     *,
     negated: bool = False,
+    names_only: bool = False,
 ) -> Saying:
     """The saying of a cue with its content; a denied belief is a doubt."""
     mode: Mode = sense.mode
@@ -78,7 +79,7 @@ def saying_of(  # noqa: PLR0917 - what is said, by whom, in the order of the sen
         source=source_span(doc, speaker, cue) if speaker is not None else None,
         mode=mode,
         stance=stance,
-        voiced=sense.voiced,
+        names_only=names_only,
         confidence=round(min(0.95, likelihood), 2),
         why=why,
     )

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 __all__ = ["by_verb"]
 
+# "Russia casts its invasion as a response": the event is named by the speaker but stays in the outlet's voice
+_NAMING = ("as", "predicate")
+
 
 def by_verb(doc: Doc, verb: Token, in_quotation: bool) -> Iterator[Saying]:
     """What a verb reports: by its complement, or as an aside in another sentence; at most one saying."""
@@ -48,7 +51,17 @@ def by_verb(doc: Doc, verb: Token, in_quotation: bool) -> Iterator[Saying]:
     if content is None:
         return
     meant = (sense or CueSense()).within(frame)
-    yield saying_of(doc, verb, speaker, content, meant, likelihood, f"verb+{frame}", negated=is_negated(verb))
+    yield saying_of(
+        doc,
+        verb,
+        speaker,
+        content,
+        meant,
+        likelihood,
+        f"verb+{frame}",
+        negated=is_negated(verb),
+        names_only=frame in _NAMING,
+    )
 
 
 def _reported_in_quotation(verb: Token, sense: CueSense | None) -> bool:
