@@ -12,7 +12,7 @@ import pyoxigraph as ox
 import pytest
 from pyoxigraph import RdfFormat
 from readings import alder_denial, port_alder
-from worlds import alder_store
+from worlds import IRIS, alder_store
 
 from newsgraph.errors import MalformedError, UnknownNameError
 from newsgraph.explain.evidence import bundle, read_bundle, verified
@@ -122,13 +122,9 @@ def test_what_is_no_evidence_is_refused_in_a_sentence(content: bytes) -> None:
 def test_decisions_of_people_go_along() -> None:
     """Those that touch the statement, with who decided; others do not."""
     with alder_store() as store:
-        report = bundle(store, "capture of Port Alder")["statements"][0]["id"]
-        other = bundle(store, "Jan Novák")
-        from worlds import IRIS
-
-        correct(store, IRIS, "misread", [report], by="Ada Quill")
-        (decision,) = bundle(store, report)["decisions"]
-        assert (decision["what"], decision["by"], report in decision["about"]) == ("misread", "Ada Quill", True)
-        assert other["decisions"] == []
+        correct(store, IRIS, "name", ["capture of Port Alder"], value="fall of Port Alder", by="Ada Quill")
+        (decision,) = bundle(store, "capture of Port Alder")["decisions"]
+        assert (decision["what"], decision["by"], decision["value"]) == ("name", "Ada Quill", "fall of Port Alder")
+        assert bundle(store, "Jan Novák")["decisions"] == []
         with pytest.raises(UnknownNameError):
             bundle(store, "nobody of that name")
