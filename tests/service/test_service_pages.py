@@ -136,10 +136,14 @@ def test_every_answer_carries_headers_that_keep_a_browser_careful(client: TestCl
     assert client.get("/nothing").status_code == 404
 
 
-def test_the_document_of_the_interface_names_every_query(client: TestClient) -> None:
-    """With its parameters."""
+def test_the_document_of_the_interface_names_every_query_and_what_changes_the_graph(client: TestClient) -> None:
+    """With parameters, and with the token that changes need."""
     paths = client.get("/openapi.json").json()["paths"]
     assert {"/sparql", "/search", "/queries/events", "/queries/mine"} <= set(paths)
+    for path in ("/add", "/decide"):
+        assert paths[path]["post"]["security"] == [{"token": []}]
+        assert {"401", "403", "422"} <= set(paths[path]["post"]["responses"])
+    assert "text/plain" in paths["/add"]["post"]["requestBody"]["content"]
     assert {"asserted", "from", "limit"} <= {one["name"] for one in paths["/queries/events"]["get"]["parameters"]}
 
 

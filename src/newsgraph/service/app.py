@@ -18,8 +18,9 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from newsgraph.errors import NewsgraphError
+from newsgraph.service.about.description import description, metrics
+from newsgraph.service.about.openapi import openapi
 from newsgraph.service.changing import Changes
-from newsgraph.service.description import description, metrics, openapi
 from newsgraph.service.editor import editor_file, editor_page
 from newsgraph.service.finding.reconciliation import reconcile
 from newsgraph.service.finding.search import search

@@ -30,10 +30,10 @@ from newsgraph.service.sparql import request_body
 from newsgraph.service.worker import Job
 from newsgraph.workspace import Settings
 
-__all__ = ["TOKEN", "Changes"]
+__all__ = ["ENDINGS", "TOKEN", "Changes"]
 
 TOKEN = "NEWSGRAPH_TOKEN"  # noqa: S105 - the name of the variable that holds it
-_ENDINGS = {
+ENDINGS = {  # media type of what is posted → ending of the file that the command reads
     "text/plain": ".txt", "text/html": ".html", "text/markdown": ".md", "application/json": ".json",
     "application/x-ndjson": ".jsonl", "application/jsonl": ".jsonl",
 }  # fmt: skip
@@ -56,11 +56,11 @@ class Changes:
         """Read what is posted, with `date` and `publisher` where it has none: the counts, and the articles' IRIs."""
         self._check(request)
         media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-        if media not in _ENDINGS:
-            raise Refusal(415, f"post an article as {', '.join(_ENDINGS)}")
+        if media not in ENDINGS:
+            raise Refusal(415, f"post an article as {', '.join(ENDINGS)}")
         body = await self._body(request)
         told = [(name, request.query_params[name]) for name in ("date", "publisher") if name in request.query_params]
-        name = f"posted-{sha256(body.encode()).hexdigest()[:16]}{_ENDINGS[media]}"
+        name = f"posted-{sha256(body.encode()).hexdigest()[:16]}{ENDINGS[media]}"
         options = ["--json", "--quiet", *(word for one, value in told for word in (f"--{one}={value}",))]
         out = await self._done("add", body, name, options)
         articles = await self._articles(name)
