@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import json
+import os
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -118,3 +120,59 @@ def test_the_answer_is_packed_for_who_takes_it_so(address: str) -> None:
     found = httpx.get(f"{address}/store?default", headers={"Accept": "application/n-triples"}, timeout=30)
     assert found.headers["content-encoding"] == "gzip"
     assert len(io.StringIO(found.text).readlines()) > 300
+
+
+NODE = shutil.which("node")
+MODULES = os.environ.get("NEWSGRAPH_NODE_MODULES", "")  # a folder in which npm installed the packages
+in_node = pytest.mark.skipif(not (NODE and MODULES), reason="NEWSGRAPH_NODE_MODULES names no folder of npm's")
+
+
+def told_by_node(script: str, *words: str) -> list[str]:
+    """What a script prints, line by line; it finds the packages that npm installed."""
+    start = f'const need = require("module").createRequire({json.dumps(MODULES + "/")});'
+    program = f"{start} const words = process.argv.slice(1);\n{script}"
+    done = subprocess.run([str(NODE), "-e", program, *words], capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stderr[-2000:]
+    return done.stdout.splitlines()
+
+
+_COMUNICA = """
+const { QueryEngine } = need("@comunica/query-sparql");
+(async () => {
+  const found = await new QueryEngine().queryBindings(words[1], { sources: [JSON.parse(words[0])] });
+  for (const row of await found.toArray()) console.log(row.get("n").value);
+})().catch((error) => { console.error(error); process.exit(1); });
+"""
+
+
+@in_node
+@pytest.mark.slow
+def test_comunica_asks_the_service_and_an_export_and_finds_the_same(address: str, store: Store, tmp_path: Path) -> None:
+    """The service as an endpoint; JSON-LD and Turtle as they lie at an address."""
+    query = "PREFIX s: <https://schema.org/> SELECT ?n { ?x a s:Person ; s:name ?n } ORDER BY ?n"
+    assert told_by_node(_COMUNICA, json.dumps({"type": "sparql", "value": f"{address}/sparql"}), query) == NAMES
+    for form, media in (("jsonld", "application/ld+json"), ("turtle", "text/turtle")):
+        (path,) = export(store, form, tmp_path / f"graph.{form}")
+        text = path.read_text(encoding="utf-8")
+        source = {"type": "serialized", "value": text, "mediaType": media, "baseIRI": "https://example.org/"}
+        assert told_by_node(_COMUNICA, json.dumps(source), query) == NAMES
+
+
+@in_node
+def test_n3_reads_as_many_triples_as_there_are(store: Store, tmp_path: Path) -> None:
+    """Turtle, TriG, N-Quads."""
+    script = """
+const quads = new (need("n3").Parser)({ format: words[1] }).parse(require("fs").readFileSync(words[0], "utf8"));
+console.log(new Set(quads.map((one) => JSON.stringify(one))).size);
+"""
+    for form, media in (("turtle", "text/turtle"), ("trig", "application/trig"), ("nquads", "application/n-quads")):
+        (path,) = export(store, form, tmp_path / f"graph.{form}")
+        assert told_by_node(script, str(path), media) == [str(store.count())]
+
+
+@pytest.mark.skipif(shutil.which("serdi") is None, reason="serdi is not here")
+def test_serdi_reads_as_many_triples_as_there_are(store: Store, tmp_path: Path) -> None:
+    """In Turtle, strictly."""
+    (path,) = export(store, "turtle", tmp_path / "graph.ttl")
+    told = subprocess.run(["serdi", "-i", "turtle", "-o", "ntriples", str(path)], capture_output=True, check=True)
+    assert len(set(told.stdout.splitlines())) == store.count()
