@@ -235,7 +235,7 @@ def test_a_text_that_one_outlet_gives_twice_is_one_article(store: Store, tmp_pat
     report, said = add(store, lines(tmp_path / "w.jsonl", told, told | {"publisher": "COAST POST", "id": "A2"}))
     place = tmp_path / "w.jsonl"
     assert (report.read, report.duplicates, report.copies) == (1, 1, 0)
-    assert said == [f"{place}:2: the same article as {place}:1; counted once, under its id A1"]
+    assert said == [f"{place}:2: the same article as {place}:1; counted once, and its id A2 is left out"]
 
 
 def test_two_wordings_of_one_page_in_one_run_are_said(store: Store, tmp_path: Path) -> None:

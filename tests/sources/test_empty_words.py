@@ -173,3 +173,17 @@ def test_words_that_stand_for_nothing_do_so_in_any_letters(tmp_path: Path, words
     """As NewsAPI writes them."""
     came = given(tmp_path, "a.jsonl", f'{{"text": "{words}"}}\n')
     assert (came.articles, len(came.errors)) == ([], 1)
+
+
+def test_a_day_that_a_program_wrote_as_a_moment_is_a_day(tmp_path: Path) -> None:
+    """Thousandths of a second since 1970, as pandas writes days; a moment stays one."""
+    for stamp, day in ((1747094400000, "2025-05-13"), (1747123200000, "2025-05-13T08:00:00Z")):
+        assert given(tmp_path, "a.jsonl", f'{{"text": "{SHELLED}", "date": {stamp}}}\n').only.published == day
+
+
+def test_the_outlet_behind_a_name_is_no_author(tmp_path: Path) -> None:
+    """Where it is that of the article."""
+    row = {"text": SHELLED, "publisher": "Coast Post", "author": "By Jo Reed, Coast Post"}
+    assert given(tmp_path, "a.json", json.dumps(row)).only.byline == "Jo Reed"
+    row |= {"author": "Jo Reed, Hill Echo"}
+    assert given(tmp_path, "a.json", json.dumps(row)).only.byline == "Jo Reed, Hill Echo"

@@ -68,7 +68,7 @@ class Arrivals:
 
     def _twice(self, first: Seen, now: Seen) -> None:
         """Count an article that came up a second time."""
-        lost = f", under its id {first.own_id}" if now.own_id not in (None, first.own_id) and first.own_id else ""
+        lost = f", and its id {now.own_id} is left out" if now.own_id not in (None, first.own_id) else ""
         self.tally.counts["duplicates"] += 1
         self.tally.watcher.said(f"{now.place}: the same article as {first.place}; counted once{lost}")
 

@@ -95,7 +95,7 @@ def article_of(draft: Draft, options: SourceOptions) -> Article:
         published=_published(draft, options),
         publisher=publisher,
         url=url,
-        byline=_byline(draft.byline) or own.makers,
+        byline=_byline(draft.byline, publisher) or own.makers,
         section=_clean(draft.section),
         pages=_pages(draft.pages),
         length=_length(draft.length),
@@ -208,14 +208,16 @@ def _publisher(publisher: str | None) -> str | None:
     return (host_of(words) or words) if words else None
 
 
-def _byline(byline: str | None) -> str | None:
-    """The names of those who wrote it: no "By", never an address for mail."""
+def _byline(byline: str | None, publisher: str | None) -> str | None:
+    """The names of those who wrote it: no "By", not the outlet behind them, never an address for mail."""
     words = _clean(byline)
     if not words:
         return None
     words = re.sub(rf"{_MAIL}\s*\((?P<name>[^()]+)\)", r"\g<name>", words)  # the form of RSS: address (name)
     words = re.sub(rf"[<(\[]?\s*{_MAIL}\s*[>)\]]?", "", words)
     words = re.sub(r"^by\b[\s:]*", "", words, flags=re.I)
+    if publisher:
+        words = re.sub(rf"(?<=\w)\s*[,/|–—-]\s*(?:for |of |at |from )?{re.escape(publisher)}$", "", words, flags=re.I)
     return re.sub(r"\s*(?:[,;|]\s*)+$|^(?:\s*[,;|])+\s*", "", re.sub(r"(?:\s*,){2,}", ",", words)).strip() or None
 
 

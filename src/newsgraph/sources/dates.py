@@ -148,14 +148,15 @@ def _compact(words: str) -> date | None:
         return None
 
 
-def _stamp(words: str) -> datetime | None:
-    """Seconds or milliseconds since 1970."""
+def _stamp(words: str) -> date | None:
+    """Seconds or milliseconds since 1970; a day where they are those of its beginning, as programs write days."""
     if not re.fullmatch(r"\d{9,13}(\.\d+)?", words):
         return None
     seconds = float(words)
     if seconds < _SECONDS:
         return None
-    return datetime.fromtimestamp(seconds / 1000 if seconds >= _MILLISECONDS else seconds, UTC)
+    found = datetime.fromtimestamp(seconds / 1000 if seconds >= _MILLISECONDS else seconds, UTC)
+    return found.date() if found.time() == time() else found
 
 
 def is_only_a_day(words: str) -> bool:

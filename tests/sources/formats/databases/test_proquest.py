@@ -98,7 +98,7 @@ def test_proquest_as_text_with_or_without_the_headers_that_some_servers_send(tmp
     assert [(title, day, outlet, text) for title, day, outlet, _, text in came.told()] == [
         (title, day, outlet, text) for title, day, outlet, _, text in TWO
     ]
-    assert came.articles[0].byline == "Reed, Jo."
+    assert came.articles[0].byline == "Jo Reed"
     assert came.articles[0].id == "3123456789"
 
 

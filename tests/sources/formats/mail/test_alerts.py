@@ -75,3 +75,28 @@ def test_the_feed_of_an_alert_is_of_the_outlets(tmp_path: Path) -> None:
         ("Bridge opens", "The Coast Post", "https://www.coastpost.example/1"),
         ("School to come - for all", "hill-echo.example", "https://hill-echo.example/2"),
     ]
+
+
+def test_an_alert_in_html_gives_each_result_with_its_outlet(tmp_path: Path) -> None:
+    """The headline stands beside blocks in its cell; what leads to the service itself is no result."""
+    row = (
+        "<tr><td><a href='{link}'><b>{title}</b></a><div><a href='{link}'>{outlet}</a></div><div>{text}</div>"
+        "<a href='https://www.google.com/alerts/feedback'>Flag as irrelevant</a></td></tr>"
+    )
+    rows = "".join(
+        row.format(link=HELD.format(page), title=title, outlet=outlet, text=text)
+        for page, title, outlet, text in (
+            ("a.example/1", "Bridge over the Alder opens", "Coast Post", FIRST),
+            ("b.example/2", "School to come to Tarn", "Hill Echo", SECOND),
+        )
+    )
+    message = EmailMessage()
+    message["From"], message["Subject"] = "Google Alerts <googlealerts-noreply@google.com>", "Google Alert - Alder"
+    message["Date"] = "Tue, 13 May 2025 08:00:00 +0000"
+    more = "<a href='https://www.google.com/alerts?s'>See more results</a>"
+    message.set_content(f"<div>Alder</div><div>NEWS</div><table>{rows}</table><div>{more}</div>", subtype="html")
+    came = given(tmp_path, "a.eml", message.as_bytes())
+    assert [(one.title, one.publisher, one.url, one.text) for one in came.articles] == [
+        ("Bridge over the Alder opens", "Coast Post", "https://a.example/1", FIRST),
+        ("School to come to Tarn", "Hill Echo", "https://b.example/2", SECOND),
+    ]

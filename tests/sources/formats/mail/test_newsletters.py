@@ -50,6 +50,8 @@ LINK = "<a href='https://post.example/{at}'>{title}</a>"
         f"<p>{LINK}<br>{{text}}</p>",
         f"<li>{LINK} – {{text}}</li>",
         f"<table><tr><td>{LINK}</td></tr><tr><td>{{text}}</td></tr></table>",
+        f"<table><tr><td>{LINK}<div>{{text}}</div></td></tr></table>",
+        "<h4>{at}. {title}</h4><p>{text}</p><p><a href='https://post.example/{at}'>Read more</a></p>",
         "<h4>{title}</h4><p>{text}</p><p><a href='https://post.example/{at}'>Read more</a></p>",
     ],
 )

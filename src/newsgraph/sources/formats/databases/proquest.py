@@ -10,6 +10,7 @@ from newsgraph.errors import InputError, UnreadableError
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.sources.article_builder import Draft, SourceOptions
 from newsgraph.sources.dates import date_in
+from newsgraph.sources.formats.databases.ris import as_spoken
 from newsgraph.sources.formats.databases.xml_records import from_proquest_xml, is_proquest_xml
 from newsgraph.sources.formats.documents.pdf import is_pdf, joined
 from newsgraph.sources.formats.documents.words import is_wrapped, lines_in, looked_at, unwrapped
@@ -135,7 +136,10 @@ def _is_prose(line: str) -> bool:
 def _author(told: dict[str, list[str]]) -> str | None:
     """Who wrote it, "Anonymous" being nobody."""
     author = _said(told, "author")
-    return author if author and author.lower().strip(" .") != "anonymous" else _said(told, "credit")
+    if author is None or author.lower().strip(" .") == "anonymous":
+        return _said(told, "credit")
+    names = [name.strip() for name in author.split(";") if name.strip()]
+    return ", ".join(map(as_spoken, names)) if all(name.count(",") == 1 for name in names) else author
 
 
 def _headline(lines: Sequence[str]) -> str | None:

@@ -40,7 +40,7 @@ def from_ris(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
             published=(_first(one, "DA", "Y1", "PY") or "").rstrip("/").replace("/", "-") or None,
             publisher=_first(one, "T2", "JF", "JO", "JA", "PB"),
             url=_first(one, "UR", "L2"),
-            byline=", ".join(map(_turned, one.get("AU", one.get("A1", ())))) or None,
+            byline=", ".join(map(as_spoken, one.get("AU", one.get("A1", ())))) or None,
             identifier=_first(one, "AN", "ID"),
             section=_first(one, "SE"),
             pages="-".join(dict.fromkeys(filter(None, (_first(one, "SP"), _first(one, "EP"))))) or None,
@@ -63,14 +63,17 @@ def _references(text: str) -> list[dict[str, list[str]]]:
     return found
 
 
-def _turned(name: str) -> str:
+def as_spoken(name: str) -> str:
     """A name in the order in which it is spoken.
 
-    >>> _turned("Dorr, Ann"), _turned("Staff and agencies"), _turned("Alder, Inc., Voss")
-    ('Ann Dorr', 'Staff and agencies', 'Alder, Inc., Voss')
+    >>> as_spoken("Dorr, Ann"), as_spoken("Dorr, Ann K."), as_spoken("Alder, Inc., Voss")
+    ('Ann Dorr', 'Ann K. Dorr', 'Alder, Inc., Voss')
     """
     parts = [part.strip() for part in name.split(",") if part.strip()]
-    return " ".join(reversed(parts)) if len(parts) == 2 else name
+    if len(parts) != 2:
+        return name
+    given = re.sub(r"(?<=[^\W\d_]{2})[.]$", "", parts[1])  # "Reed, Jo." ends so in some databases
+    return f"{given} {parts[0]}"
 
 
 def _full_text(note: str) -> str:

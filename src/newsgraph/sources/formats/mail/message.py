@@ -20,7 +20,13 @@ from newsgraph.sources.formats.format import Format, Given
 from newsgraph.sources.formats.mail.alert import draft_of_result, results_of
 from newsgraph.sources.formats.mail.bodies import lines_shown, plain_words, sender_of
 from newsgraph.sources.formats.mail.forwarded import passed_on, without_quotes
-from newsgraph.sources.formats.mail.newsletter import Item, headlines_linked, items_of_lines, items_of_page
+from newsgraph.sources.formats.mail.newsletter import (
+    Item,
+    headlines_linked,
+    items_of_lines,
+    items_of_page,
+    results_of_page,
+)
 from newsgraph.sources.formats.mail.parts import breaks_off, content_of, header_of, raw_of
 from newsgraph.sources.formats.markup import html_of
 from newsgraph.sources.formats.pages.html import from_html
@@ -142,7 +148,8 @@ def _own(lines: list[str], title: str | None) -> list[str]:
 def _items(message: EmailMessage) -> list[Item]:
     """The stories of a newsletter that clearly holds several; empty for any other letter."""
     marked, plain = message.get_body(("html",)), message.get_body(("plain",))
-    found = items_of_page(html_of(content_of(marked))) if isinstance(marked, EmailMessage) else []
+    of_page = results_of_page if is_gatherer(sender_of(message)) else items_of_page
+    found = of_page(html_of(content_of(marked))) if isinstance(marked, EmailMessage) else []
     if found or not isinstance(plain, EmailMessage):
         return found
     return results_of(plain_words(plain))[1] if is_gatherer(sender_of(message)) else items_of_lines(plain_words(plain))

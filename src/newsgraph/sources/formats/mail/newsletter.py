@@ -8,14 +8,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.web.asides import is_aside
-from newsgraph.sources.formats.captions import is_caption
 from newsgraph.sources.formats.documents.words import unwrapped
-from newsgraph.sources.formats.markup import BLOCKS, UNSEEN, local
+from newsgraph.sources.formats.mail.blocks import Block, blocks_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _LEAST_WORDS = 12  # of a story; with fewer words under its headline it is one only if they are a sentence
 _LEAST_BLURB = 5  # words of such a sentence
 _SHORT = 3  # stories with so few words are clearly several from so many on
@@ -26,6 +24,7 @@ _ON = re.compile(
     r"^\W*(?:read|continue|full|more|see|view|open)\b(?: (?:more|reading|story|article|the|full|it|on|here|in))*\W*$",
     re.I,
 )
+_NUMBER = re.compile(r"^(?:\d{1,2}[.)]|[•▪►#*-])\s+(?=\S)")
 _RULE = re.compile(r"^\s*(?:[_*=~#-]\s?){4,}\s*$")
 _EMPTY = re.compile(r"^\s*$")
 _SENTENCE = re.compile(r"[.!?…][\"'”’)]*$")
@@ -63,33 +62,43 @@ def items_of_page(page: HtmlElement) -> list[Item]:
     Where no headings are, links that are a headline stand for them; where some are, links with a sentence behind them
     do, if that gives more stories.
     """
-    blocks = list(_lines(page))
-    by_headings = _items(blocks)
+    blocks = list(blocks_of(page))
+    by_headings = _clearly_several(_items(blocks))
     if not by_headings:
-        return _items(one for block in blocks for one in _with_headline(*block))
-    parted = [list(_with_headline(*block)) for block in blocks]
+        return _clearly_several(_items(one for block in blocks for one in _with_headline(block)))
+    parted = [list(_with_headline(block)) for block in blocks]
     mixed = _items(one for block, some in zip(blocks, parted, strict=True) for one in (some if some[1:] else [block]))
-    return max(by_headings, mixed, key=len)
+    return max(by_headings, _clearly_several(mixed), key=len)
+
+
+def results_of_page(page: HtmlElement) -> list[Item]:
+    """The results of an alert in HTML, which is sure to list such: one is enough."""
+    found = _items(one for block in blocks_of(page) for one in _with_headline(block))
+    return [one for one in found if one.is_story]
 
 
 def headlines_linked(page: HtmlElement) -> int:
     """How many pages a letter leads to by lines that look like a headline."""
-    lines = ((line, _link(one)) for block in _lines(page) for line, one, is_head in _with_headline(*block) if is_head)
-    return len({link for line, link in lines if link and not is_aside(line)})
+    heads = (one for block in blocks_of(page) for one in _with_headline(block) if one.is_head)
+    return len({one.url for one in heads if one.url and not is_aside(one.words)})
 
 
-def _items(blocks: Iterable[tuple[str, HtmlElement, bool]]) -> list[Item]:
-    """The stories in (words, element, whether it is a headline); empty if there are not clearly several."""
+def _items(blocks: Iterable[Block]) -> list[Item]:
+    """What begins with a headline, with what stands under it."""
     items: list[Item] = []
-    for line, element, is_head in blocks:
-        link = _link(element)
-        if is_head:
-            items.append(Item(line, link))
-        elif items and link and items[-1].url is None and (_ON.match(line) or len(line.split()) < _LONGEST_HEAD):
-            items[-1].url = link
-        if items and not is_head and not is_aside(line) and not _ON.match(line):
-            items[-1].lines.append(line)
-    return _clearly_several(items)
+    for one in blocks:
+        if one.is_head:
+            items.append(Item(_NUMBER.sub("", one.words), one.url))
+        elif (
+            items
+            and one.url
+            and items[-1].url is None
+            and (_ON.match(one.words) or len(one.words.split()) < _LONGEST_HEAD)
+        ):
+            items[-1].url = one.url
+        if items and not one.is_head and not is_aside(one.words) and not _ON.match(one.words):
+            items[-1].lines.append(one.words)
+    return items
 
 
 def items_of_lines(text: str) -> list[Item]:
@@ -148,7 +157,7 @@ def _item(lines: Sequence[str]) -> Item | None:
     head = next((at for at, line in enumerate(told) if line), None)
     if head is None or not _is_headline(told[head]):
         return None
-    item = Item(told[head], is_broken=True)
+    item = Item(_NUMBER.sub("", told[head]), is_broken=True)
     for line in told[head + 1 :]:
         if found := _ADDRESS.search(line):
             item.url = item.url or found[0].rstrip(".,;")
@@ -170,51 +179,22 @@ def _clearly_several(items: list[Item]) -> list[Item]:
     return stories if len(stories) >= enough and len(pages) == len(stories) else []
 
 
-def _with_headline(line: str, element: HtmlElement, is_head: bool) -> Iterator[tuple[str, HtmlElement, bool]]:
+def _with_headline(block: Block) -> Iterator[Block]:
     """A block as it is; where it begins with a link that is a headline, that and what stands behind it."""
-    head = None if is_head else _leading_link(line, element)
-    rest = line[len(head) :].lstrip(" –—-:|·•") if head else ""
+    head = None if block.is_head else _leading_link(block)
+    rest = block.words[len(head) :].lstrip(" –—-:|·•") if head else ""
     if head is None or not (not rest or rest[0].isupper() or rest[0] in "\"'“‘0123456789"):  # a link in a sentence
-        yield line, element, is_head
+        yield block
         return
-    yield head, element, True
+    yield Block(head, block.links, is_head=True)
     if rest:
-        yield rest, element, False
+        yield Block(rest, block.links)
 
 
-def _leading_link(line: str, element: HtmlElement) -> str | None:
+def _leading_link(block: Block) -> str | None:
     """The words of the link with which a block begins, if they look like a headline."""
-    links = [one for one in (*element.iterdescendants("a"), *element.iterancestors("a")) if one.get("href")]
-    words = " ".join(links[0].text_content().split()) if links else ""
+    words = block.links[0][0] if block.links else ""
     long_enough = _SHORTEST_HEAD <= len(words.split()) <= _LONGEST_HEAD
-    if not long_enough or not line.startswith(words) or _ON.match(words) or is_aside(words):
+    if not long_enough or not block.words.startswith(words) or _ON.match(words) or is_aside(words):
         return None
-    return None if _SENTENCE.search(words) and words != line else words
-
-
-def _lines(page: HtmlElement) -> Iterator[tuple[str, HtmlElement, bool]]:
-    """(words, element, whether it is a heading) of each innermost block, in order."""
-    from lxml import etree
-
-    hidden = 0
-    for event, one in etree.iterwalk(page, events=("start", "end")):
-        name = local(one).lower()
-        if name in UNSEEN or is_caption(one.get("class")):
-            hidden += 1 if event == "start" else -1
-        if event != "start" or hidden or name not in BLOCKS or name == "br" or _has_blocks(one):
-            continue
-        if words := " ".join(one.text_content().split()):
-            yield words, one, name in _HEADINGS
-
-
-def _has_blocks(element: HtmlElement) -> bool:
-    return any(local(one).lower() in BLOCKS and local(one).lower() != "br" for one in element.iterdescendants())
-
-
-def _link(element: HtmlElement) -> str | None:
-    """Where the block leads, by a link in it or around it."""
-    for one in (*element.iterdescendants("a"), *element.iterancestors("a")):
-        href = (one.get("href") or "").strip()
-        if href.startswith(("http://", "https://")):
-            return href
-    return None
+    return None if _SENTENCE.search(words) and words != block.words else words

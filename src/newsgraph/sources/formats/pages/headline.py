@@ -17,6 +17,7 @@ _LIKE = 0.6  # of the title's letters a heading must have that only begins like 
 _TOP = 15  # lines of a page, in which a headline that is no heading stands
 _PROSE = 80  # letters of a paragraph; the headline stands over the first of that length
 _RIGHTS = re.compile(r"(?:©|\(c\)|\bcopyright\b)[\s\d–—-]*(?:by\s+)?([^.|©]{2,60})", re.I)
+_YEAR_BEHIND = re.compile(r"[\s,]*\b(?:19|20)\d{2}\b.*$", re.S)
 _FRONT = re.compile(r"^(?:/|\.|(?:\./)?(?:index|default|home)\.\w+|https?://[^/?#]+/?)$")
 _SITE_METAS = ("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher")
 
@@ -127,7 +128,7 @@ def _said_of_site(tree: HtmlElement) -> Iterator[str]:
         if _FRONT.match((link.get("href") or "").strip()):
             yield link.text_content()
     for place in (*tree.iter("footer", "small"), *tree.xpath("(//body//*[not(*)])[position() > last() - 12]")):
-        yield from (found[1] for found in _RIGHTS.finditer(place.text_content()))
+        yield from (_YEAR_BEHIND.sub("", found[1]) for found in _RIGHTS.finditer(place.text_content()))
 
 
 def folded(words: str) -> str:

@@ -16,6 +16,7 @@ from newsgraph.knowledge.web.addresses import held_address, host_of
 from newsgraph.knowledge.web.asides import is_aside, is_wall, without_asides
 from newsgraph.sources.article_builder import Draft, SourceOptions
 from newsgraph.sources.formats.format import Format
+from newsgraph.sources.formats.pages.digest import pieces_of
 from newsgraph.sources.formats.pages.headline import (
     folded,
     heading_of,
@@ -57,17 +58,30 @@ def from_html(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
     pages = [page for page in _NEXT_PAGE.split(raw.text(options.encoding, markup=True)) if page.strip()]
     for where, page in numbered(raw, pages):
         try:
-            yield _draft(page, where, raw.address, options)
+            yield from _drafts(page, where, raw.address, options)
         except InputError as error:
             if len(pages) == 1:
                 raise
             yield error
 
 
-def _draft(page: str, where: str, address: str | None, options: SourceOptions) -> Draft:
-    """The article of one page; UnreadableError if it holds none."""
+def _drafts(page: str, where: str, address: str | None, options: SourceOptions) -> Iterator[Draft]:
+    """The article of one page, or each where it holds several; UnreadableError if it holds none."""
     tree = _tree(page, where)
     facts = facts_of(tree, address)
+    pieces = [] if facts.is_article else pieces_of(tree, facts.url or address or "")
+    if not pieces:
+        yield _draft(tree, facts, where, address, options)
+        return
+    options.note(f"{where}: a page of {len(pieces)} articles, each with a page of its own; each is read by itself")
+    outlet = facts.publisher or site_of(tree)
+    for number, one in enumerate(pieces, start=1):
+        text, place = "\n\n".join(one.over.own), f"{where}#{number}"
+        yield Draft(text, place, one.title, one.over.day, outlet, one.url, byline=one.over.byline)
+
+
+def _draft(tree: HtmlElement, facts: PageFacts, where: str, address: str | None, options: SourceOptions) -> Draft:
+    """The article of a page; UnreadableError if it holds none."""
     heading = heading_of(tree, facts.title or window_title(tree))
     title, shown = _title(facts, tree, heading), headings_shown(tree, heading)
     links, signed, named = _links(tree), _signed(heading), site_of(tree)
@@ -87,7 +101,10 @@ def _draft(page: str, where: str, address: str | None, options: SourceOptions) -
         raise UnreadableError(f"this page is {what}", where=where, hint=_HINT)
     if not (facts.is_free and not any(is_aside(line) and is_wall(line) for line in lines)) and len(text) < _STUB:
         options.note(f"{where}: the page is for subscribers; only the beginning of the article is in it")
-    over = opening_of(paragraphs, shown | {folded(title or "")}, facts.byline or found.get("author"))
+    outlet = facts.publisher or named or site
+    over = opening_of(
+        paragraphs, shown | {folded(title or ""), folded(outlet or "")}, facts.byline or found.get("author")
+    )
     published = facts.published or over.day
     if published is None and (masthead := top.masthead or over.masthead):
         told = f'"{masthead[:60]}" stands over the headline and may be the day of the paper or of the visit'
@@ -97,7 +114,7 @@ def _draft(page: str, where: str, address: str | None, options: SourceOptions) -
         source=where,
         title=title,
         published=published,
-        publisher=facts.publisher or named or site,
+        publisher=outlet,
         url=urljoin(address or "", facts.url or found.get("url") or "") or address,
         byline=facts.byline or found.get("author") or over.byline or signed or top.byline,
         section=facts.section,

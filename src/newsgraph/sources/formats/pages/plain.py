@@ -11,6 +11,9 @@ from newsgraph.sources.article_builder import Draft, SourceOptions
 from newsgraph.sources.formats.format import Format
 from newsgraph.sources.raw import Raw
 
+_RULE = re.compile(r"^[^\S\n]*(?:[=_*~#-][^\S\n]?){5,}$", re.M)
+_HEADLINE, _LEAST = 20, 15  # words of a headline at most, of an article at least
+
 
 def from_text(raw: Raw, options: SourceOptions) -> Iterator[Draft]:
     """One draft with the text as it is: no line is taken for a title, nothing is stripped or folded.
@@ -24,7 +27,20 @@ def from_text(raw: Raw, options: SourceOptions) -> Iterator[Draft]:
                 what, _, hint = kind.partition(": ")
                 hint = f"{hint or 'leave it out'}; --as text reads it all the same"
                 raise UnreadableError(f"this is {what}", where=raw.source, hint=hint)
+    if (several := _articles_in(text)) > 1:
+        told = f"lines of marks part it into {several} pieces that begin as articles do, and it is read as one"
+        options.note(f"{raw.source}: {told}; give each a file of its own, or all as a table")
     yield Draft(text=text, source=raw.source, as_it_is=True)
+
+
+def _articles_in(text: str) -> int:
+    """How many pieces between lines of marks begin with a headline and tell something."""
+    pieces = [piece.strip() for piece in _RULE.split(text)]
+    heads = ((piece.partition("\n")[0].strip(), piece) for piece in pieces)
+    return sum(
+        0 < len(head.split()) <= _HEADLINE and head[-1] not in ".!?" and len(piece.split()) >= _LEAST
+        for head, piece in heads
+    )
 
 
 TEXT = Format(

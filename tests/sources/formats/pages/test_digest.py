@@ -1,0 +1,56 @@
+"""Pages and texts that hold several articles: parted where each has a page of its own, else said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from source_files import HELD, SHELLED, given
+
+MORE = "Some four hundred people came to see the first bus cross the river, and a band played until the evening."
+POST = "<article><h2><a href='{link}'>{title}</a></h2><p class='date'>{day}</p><p>{text}</p><p>{more}</p></article>"
+
+
+def page(*links: str, head: str = "", more: str = MORE) -> str:
+    """A page of two posts that lead there."""
+    told = (("Port shelled", "13 May 2025", SHELLED), ("Two held", "14 May 2025", HELD))
+    posts = (
+        POST.format(link=link, title=title, day=day, text=text, more=more)
+        for link, (title, day, text) in zip(links, told, strict=True)
+    )
+    return f"<html><head><title>Week in review</title>{head}</head><body>{''.join(posts)}</body></html>"
+
+
+def test_a_page_of_several_whole_articles_gives_each(tmp_path: Path) -> None:
+    """With its own title, day and address; until now the second was lost."""
+    head = "<link rel='canonical' href='https://wire.example/week'><meta property='og:site_name' content='Wire'>"
+    came = given(tmp_path, "a.html", page("/a", "/b", head=head))
+    assert [(one.title, one.published, one.publisher, one.url, one.text) for one in came.articles] == [
+        ("Port shelled", "2025-05-13", "Wire", "https://wire.example/a", f"{SHELLED}\n\n{MORE}"),
+        ("Two held", "2025-05-14", "Wire", "https://wire.example/b", f"{HELD}\n\n{MORE}"),
+    ]
+    assert came.notes == ["a.html: a page of 2 articles, each with a page of its own; each is read by itself"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        page("#a", "#b"),
+        page("/a", "/a"),
+        page("/a", "/b", head="<meta property='og:type' content='article'>"),
+        page("/a", "/b", more=""),
+    ],
+    ids=["entries of one page", "one article twice", "says that it is one", "beginnings only"],
+)
+def test_what_is_not_surely_several_is_not_parted(tmp_path: Path, html: str) -> None:
+    """A running report, a page that is one article, teasers."""
+    assert not any("a page of 2 articles" in note for note in given(tmp_path, "a.html", html).notes)
+
+
+def test_a_text_of_several_articles_is_read_as_it_is_and_said(tmp_path: Path) -> None:
+    """Between lines of marks; every character stays."""
+    text = f"Port shelled\n\n{SHELLED}\n\n==========\n\nTwo held\n\n{HELD}\n"
+    came = given(tmp_path, "a.txt", text)
+    assert came.only.text == text
+    assert "part it into 2 pieces" in came.notes[0]
+    assert given(tmp_path, "b.txt", f"Port shelled\n=====\n\n{SHELLED}\n\n***\n\n{HELD}\n").notes == []
