@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsgraph.network import KnownAs
 from newsgraph.views.page.data import (
     Dispute,
     Edge,
-    KnownAs,
     Link,
     Mark,
     Node,

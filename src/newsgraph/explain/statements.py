@@ -10,7 +10,6 @@ from typing import TypeAlias
 from newsgraph.graph import node
 from newsgraph.graph.terms import PREFIXES
 from newsgraph.model import (
-    PARTICIPANT_ROLES,
     Article,
     Attribution,
     Event,
@@ -128,16 +127,14 @@ class ArticleStatements:
     def event(self, event: Event) -> Statement:
         chains = self.chains(event.id)
         marks = [(event.trigger, "trigger"), *((quantity.span, "quantity") for quantity in event.quantities)]
-        for role in PARTICIPANT_ROLES:
-            for who in getattr(event, role):
-                marks += [(mention.span, role) for mention in self.entities[who].mentions]
+        parts = [(role, who) for role, ids in event.participants().items() for who in ids]
+        for role, who in parts:
+            marks += [(mention.span, role) for mention in self.entities[who].mentions]
         for attribution in self.conveyors[event.id]:
             marks += self.speech_marks(attribution)
         return replace(
             self.statement(event, "event", label=event.type, words=event.trigger, marks=marks),
-            participants=tuple(
-                self.participant(role, who) for role in PARTICIPANT_ROLES for who in getattr(event, role)
-            ),
+            participants=tuple(self.participant(role, who) for role, who in parts),
             voices=tuple(tuple(map(self.voice, chain)) for chain in chains),
             checks=tuple(
                 Check(one.outcome, self.name(one.by)) for one in self.reading.verifications if event.id in one.assesses
@@ -242,8 +239,8 @@ class ArticleStatements:
 
 
 def _participants(event: Event) -> Iterator[str]:
-    for role in PARTICIPANT_ROLES:
-        yield from getattr(event, role)
+    for ids in event.participants().values():
+        yield from ids
 
 
 def local(iri: str) -> str:

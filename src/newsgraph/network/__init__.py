@@ -19,7 +19,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgraph.errors import UnknownNameError
-from newsgraph.network.evidence import Evidence, Voice, read_evidence
+from newsgraph.network.evidence import Evidence, KnownAs, Voice, read_evidence
 from newsgraph.network.lenses import ALL, LENSES
 from newsgraph.network.told_threads import RELATIONS
 from newsgraph.network.weaving import Weaver
@@ -29,7 +29,17 @@ if TYPE_CHECKING:
 
     from newsgraph.store import Store
 
-__all__ = ["LENSES", "RELATIONS", "Evidence", "Voice", "network_of", "read_evidence", "to_networkx", "whole_network"]
+__all__ = [
+    "LENSES",
+    "RELATIONS",
+    "Evidence",
+    "KnownAs",
+    "Voice",
+    "network_of",
+    "read_evidence",
+    "to_networkx",
+    "whole_network",
+]
 
 
 def to_networkx(store: Store, lens: str = "events", *, about: str | None = None) -> nx.MultiDiGraph[str]:

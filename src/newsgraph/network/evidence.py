@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, cast
+from typing import Literal, TypeAlias
 
 from newsgraph.graph import NG, node
 from newsgraph.graph.iris import part
@@ -17,6 +17,9 @@ from newsgraph.identity.review.settled import Settled, settled_in
 from newsgraph.identity.standing.voices import SIDE_PROPERTIES, side_of
 from newsgraph.model import Attribution, Entity, Event, Quantity, Reading, Side
 from newsgraph.store.protocol import Solutions, Store, Term
+
+KnownAs: TypeAlias = Literal["stated", "attributed", "inferred", "denied", "negated", "disputed"]
+"""How a line of the network is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Voice:
         return self.against or self.side in _DENIED
 
     @property
-    def known_as(self) -> str:
+    def known_as(self) -> KnownAs:
         """stated, attributed, denied (somebody rejects it) or negated (it is told not to have happened)."""
         if self.side in _DENIED:
             return "denied"
@@ -169,7 +172,7 @@ def read_evidence(store: Store) -> Evidence:
         if not graph.endswith("graph/resolved"):
             continue
         for quad in store.quads(graph):
-            subject, value = (str(cast("Any", term).value) for term in (quad.subject, quad.object))
+            subject, value = (_text(term) for term in (quad.subject, quad.object))
             name = local_name(quad.predicate.value)
             if name == "reportOf":
                 known[subject] = value

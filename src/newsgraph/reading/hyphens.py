@@ -6,11 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import Any, TypeVar, cast
+from typing import Any
 
 from newsgraph.model import Reading, Span
 
-T = TypeVar("T")
 # the line's end is looked for first: a text has few, and a long word then costs nothing
 _GAP = re.compile(r"(?<=[a-zà-ÿ])-[ \t\r]*\n[ \t]*(?=[a-zà-ÿ])")
 _LETTER, _REST = re.compile(r"[^\W\d_]"), re.compile(r".[^\W\d_]*")
@@ -79,13 +78,12 @@ def moved_back(reading: Reading, text: Joined) -> Reading:
     return replace(reading, **own)
 
 
-def _moved(value: T, text: Joined) -> T:
+def _moved(value: Any, text: Joined) -> Any:
     """The value with every span in it moved."""
-    made: Any = value
     if isinstance(value, Span):
-        made = text.back(value)
-    elif isinstance(value, tuple):
-        made = tuple(_moved(one, text) for one in value)
-    elif is_dataclass(value) and not isinstance(value, type):
-        made = replace(value, **{one.name: _moved(getattr(value, one.name), text) for one in fields(value)})
-    return cast(T, made)
+        return text.back(value)
+    if isinstance(value, tuple):
+        return tuple(_moved(one, text) for one in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{one.name: _moved(getattr(value, one.name), text) for one in fields(value)})
+    return value

@@ -126,7 +126,8 @@ def _may_be_one(first: Event, second: Event, *, related: bool, again: bool, anyw
     if any(q.measures in counts and counts[q.measures] != q.value for q in second.quantities):
         return False
     roles = ("agent",) if anywhere else ("place", "agent") if again else ("affected", "place", "agent")
-    return not any(_disjoint(getattr(first, role), getattr(second, role)) for role in roles)
+    ours, theirs = first.participants(), second.participants()
+    return not any(_disjoint(ours[role], theirs[role]) for role in roles)
 
 
 def _disjoint(first: tuple[str, ...], second: tuple[str, ...]) -> bool:

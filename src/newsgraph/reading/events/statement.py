@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from math import log
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, get_args
 
-from newsgraph.model import Event, Span
+from newsgraph.model import Event, Realis, Span
 from newsgraph.reading.events.confidence import confidence
 from newsgraph.reading.events.factuality import assess, coded
 
 if TYPE_CHECKING:
-    from newsgraph.model import Polarity, Realis
+    from newsgraph.model import Polarity
     from newsgraph.reading.events.arguments import Arguments
     from newsgraph.reading.events.factuality import Factuality
     from newsgraph.reading.events.trained.mixture import Mixture
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from newsgraph.reading.words.dependencies import Syntax
 
 __all__ = ["stated"]
+
+_REALIS: tuple[Realis, ...] = get_args(Realis)
 
 
 def stated(seen: SeenEvent, syntax: Syntax, frames: Arguments, links: PairLinks | None, mixture: Mixture) -> Event:
@@ -74,8 +76,9 @@ def _how(seen: SeenEvent, rules: Factuality, mixture: Mixture) -> Factuality:
     if seen.tagged is None or mixture.realis == "rules":
         return rules
     weight = mixture.rules_weight if mixture.realis == "both" else 0.0
-    scores = {name: log(max(x, 1e-4)) + weight * (name == rules.realis) for name, x in seen.tagged.realis.items()}
-    realis = cast("Realis", max(scores, key=lambda name: scores[name]))
+    seen_as = seen.tagged.realis
+    scores = {name: log(max(seen_as.get(name, 0.0), 1e-4)) + weight * (name == rules.realis) for name in _REALIS}
+    realis = max(scores, key=lambda name: scores[name])
     polarity: Polarity = "negative" if seen.tagged.negative >= mixture.negative else "positive"
     if mixture.realis == "rules first":  # what the rules find marked, they are right about
         realis = rules.realis if rules.realis != "actual" else realis

@@ -130,7 +130,8 @@ def _named(table: EntityTable, token: Token) -> tuple[EntityDraft, ...]:
 
 
 def _parties(event: Event) -> set[str]:
-    return {one for role in _PARTIES for one in getattr(event, role)}
+    found = event.participants()
+    return {one for role in _PARTIES for one in found[role]}
 
 
 def _tells(token: Token) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
+from newsgraph.network import KnownAs
+
 NodeKind: TypeAlias = Literal["person", "organization", "group", "place", "event", "claim", "post", "outlet"]
-KnownAs: TypeAlias = Literal["stated", "attributed", "inferred", "denied", "negated", "disputed"]
 
 KINDS: tuple[NodeKind, ...] = (
     "person",

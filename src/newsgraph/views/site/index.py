@@ -6,13 +6,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from newsgraph.graph import node
-from newsgraph.model import PARTICIPANT_ROLES, Attribution, Event, Reading, Relation, Role, Verification
+from newsgraph.model import Attribution, Event, Reading, Relation, Role, Verification
 from newsgraph.views.page.data import Statement
 from newsgraph.views.page.filling.books import Books
 from newsgraph.views.page.filling.days import in_words
+from newsgraph.views.page.filling.report import R
 from newsgraph.views.site.things import Part, Thing, parties_of, path_of, plain
 
 if TYPE_CHECKING:
@@ -94,8 +95,8 @@ class Archive:
         for article, reading in self.evidence.readings:
             for event in reading.events:
                 report = node(article, event.id)
-                for role in PARTICIPANT_ROLES:
-                    for local in getattr(event, role):
+                for role, who in event.participants().items():
+                    for local in who:
                         thing = self.evidence.thing(node(article, local))
                         found[thing].append(Part(self.books.events[report], role, report))
         return found
@@ -114,7 +115,7 @@ class Archive:
                 found[part.event][part.role][thing] += 1
         return found
 
-    def items(self, kind: type) -> Iterator[tuple[str, str, object]]:
+    def items(self, kind: type[R]) -> Iterator[tuple[str, str, R]]:
         """(article, IRI, item) of all items of a kind."""
         for iri, place in self.books.reports.items():
             if isinstance(place.item, kind):
@@ -125,7 +126,7 @@ class Archive:
         """Speaker → what it says (IRIs of attributions)."""
         found = defaultdict(list)
         for article, iri, item in self.items(Attribution):
-            source = cast("Attribution", item).source
+            source = item.source
             if source is not None:
                 found[self.evidence.thing(node(article, source))].append(iri)
         return found
@@ -135,7 +136,7 @@ class Archive:
         """Person → posts as reported (IRIs of roles)."""
         found = defaultdict(list)
         for article, iri, item in self.items(Role):
-            found[self.evidence.thing(node(article, cast("Role", item).person))].append(iri)
+            found[self.evidence.thing(node(article, item.person))].append(iri)
         return found
 
     @cached_property
@@ -143,7 +144,7 @@ class Archive:
         """Body or place → posts in it as reported."""
         found = defaultdict(list)
         for article, iri, item in self.items(Role):
-            body = cast("Role", item).of
+            body = item.of
             if body is not None:
                 found[self.evidence.thing(node(article, body))].append(iri)
         return found
@@ -153,8 +154,7 @@ class Archive:
         """Party → lasting relations as reported, from either end."""
         found = defaultdict(list)
         for article, iri, item in self.items(Relation):
-            relation = cast("Relation", item)
-            for end in dict.fromkeys((relation.subject, relation.object)):
+            for end in dict.fromkeys((item.subject, item.object)):
                 found[self.evidence.thing(node(article, end))].append(iri)
         return found
 
@@ -163,7 +163,7 @@ class Archive:
         """Event → what came of checking its reports."""
         found: defaultdict[str, list[str]] = defaultdict(list)
         for article, iri, item in self.items(Verification):
-            for one in cast("Verification", item).assesses:
+            for one in item.assesses:
                 event = self.books.events.get(node(article, one))
                 if event is not None and iri not in found[event]:
                     found[event].append(iri)
@@ -194,7 +194,7 @@ class Archive:
     def title_of(self, role: str) -> str:
         """A post in words: `former mayor of Port Alder`."""
         place = self.books.reports[role]
-        item = cast("Role", place.item)
+        item = place.of(Role)
         title = item.title if item.status == "current" else f"{item.status} {item.title}"
         return plain(f"{title} of {self.books.name(place.article, item.of)}" if item.of else title)
 
@@ -238,7 +238,7 @@ class Archive:
 
     def type_of(self, event: str) -> str:
         """The type that most reports of an event give it."""
-        kinds = Counter(cast("Event", self.books.reports[r].item).type for r in self.books.reports_of[event])
+        kinds = Counter(self.books.reports[r].of(Event).type for r in self.books.reports_of[event])
         return min(kinds, key=lambda kind: (-kinds[kind], kind))
 
     def days(self, event: str) -> tuple[str | None, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from newsgraph.graph import node
 from newsgraph.model import Attribution, Relation, Role
@@ -126,7 +126,7 @@ def _tenures(archive: Archive, roles: Sequence[str]) -> tuple[Tenure, ...]:
     found: defaultdict[tuple[str, str | None, str, str], list[str]] = defaultdict(list)
     for report in roles:
         place = archive.books.reports[report]
-        role = cast("Role", place.item)
+        role = place.of(Role)
         of = archive.evidence.thing(node(place.article, role.of)) if role.of else None
         person = archive.evidence.thing(node(place.article, role.person))
         found[role.title.casefold(), of, role.status, person].append(report)
@@ -134,7 +134,7 @@ def _tenures(archive: Archive, roles: Sequence[str]) -> tuple[Tenure, ...]:
     for (_, of, status, person), reports in found.items():
         said = sorted(reports, key=archive.age)
         days = [day for report in said if (day := archive.day(report))]
-        title = cast("Role", archive.books.reports[said[0]].item).title
+        title = archive.books.reports[said[0]].of(Role).title
         first, last = (days[0], days[-1]) if days else ("", "")
         tenures.append(Tenure(title, of, status, first, last, tuple(said), person))
     tenures.sort(key=lambda t: (t.title, t.person))
@@ -146,7 +146,7 @@ def _ties(archive: Archive, thing: str) -> tuple[Tie, ...]:
     found: defaultdict[tuple[str, str, bool], list[str]] = defaultdict(list)
     for report in archive.relations.get(thing, ()):
         place = archive.books.reports[report]
-        relation = cast("Relation", place.item)
+        relation = place.of(Relation)
         ends = [archive.evidence.thing(node(place.article, end)) for end in (relation.subject, relation.object)]
         outward = ends[0] == thing
         found[relation.relation, ends[1] if outward else ends[0], outward].append(report)
@@ -158,7 +158,7 @@ def _claims(archive: Archive, thing: str) -> tuple[tuple[str, tuple[str, ...]], 
     """What a party says, by stance; a claim whose events were read stands as these reports."""
     found: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for saying in sorted(archive.sayings.get(thing, ()), key=archive.age, reverse=True):
-        found[cast("Attribution", archive.books.reports[saying].item).stance][saying] = None
+        found[archive.books.reports[saying].of(Attribution).stance][saying] = None
     order = ("denies", "asserts", "demands", "warns", "promises", "doubts", "questions")
     return tuple((stance, tuple(found[stance])) for stance in order if stance in found)
 

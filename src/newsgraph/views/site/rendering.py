@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
 from newsgraph.graph import node
 from newsgraph.knowledge.lexicon import load_lexicon
-from newsgraph.model import PARTICIPANT_ROLES, Attribution, Event, Relation, Role
+from newsgraph.model import PARTICIPANT_ROLES, Attribution, Event, Relation, Role, Verification
 from newsgraph.network import RELATIONS
 from newsgraph.views.page.filling.days import in_words
 from newsgraph.views.site import charts
@@ -35,7 +35,7 @@ class Pen:
         self.archive, self.up = archive, up
         self._cards: dict[tuple[str, ...], Markup] = {}
         self._links: dict[str, Markup] = {}
-        self._macro = cast("Any", environment().get_template("parts.html").module).card
+        self._macro = vars(environment().get_template("parts.html").module)["card"]
 
     # ---------------------------------------------------------------- things
 
@@ -155,8 +155,8 @@ class Pen:
                 Markup('<span class="part"><span class="sub">{}</span> {}</span>').format(
                     words()["marks"][role], self.link(self.party(place.article, local))
                 )
-                for role in PARTICIPANT_ROLES
-                for local in getattr(item, role)
+                for role, who in item.participants().items()
+                for local in who
             ]
             return Markup(" ").join([head, *parts])
         if isinstance(item, Attribution):
@@ -171,10 +171,9 @@ class Pen:
         if isinstance(item, Relation):
             ends = (self.link(self.party(place.article, end)) for end in (item.subject, item.object))
             return Markup(' <span class="sub">{}</span> ').format(RELATIONS[item.relation]).join(ends)
-        outcome = words()["outcome"].get(getattr(item, "outcome", ""), "")
-        by = getattr(item, "by", None)
-        who = self.link(self.party(place.article, by)) if by else Markup("<bdi>the outlet</bdi>")
-        return Markup('{} <span class="sub">{}</span>').format(who, outcome)
+        check = place.of(Verification)
+        who = self.link(self.party(place.article, check.by)) if check.by else Markup("<bdi>the outlet</bdi>")
+        return Markup('{} <span class="sub">{}</span>').format(who, words()["outcome"].get(check.outcome, ""))
 
     def party(self, article: str, local: str) -> str:
         """Who a party of an article is over all articles."""
@@ -207,7 +206,8 @@ class Pen:
         if not statement.speakers:
             return Markup('<span class="strong">{}</span> in its own voice').format(outlet)
         chain = self.archive.books.chain(place).attributions
-        sources = [attribution.source for _, attribution in chain] or [getattr(place.item, "by", None)]
+        checked_by = place.item.by if isinstance(place.item, Verification) else None
+        sources = [attribution.source for _, attribution in chain] or [checked_by]
         named = [
             self.link(self.party(place.article, source)) if source else Markup("<bdi>{}</bdi>").format(plain(name))
             for source, name in zip(sources, statement.speakers, strict=False)

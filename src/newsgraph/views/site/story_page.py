@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from math import log
-from typing import TYPE_CHECKING, cast, get_args
+from typing import TYPE_CHECKING, get_args
 
 from newsgraph.graph import node
 from newsgraph.model import Attribution, Event, Side, Verification
@@ -160,7 +160,7 @@ def _heard(archive: Archive, event: str, reports: Sequence[str]) -> Iterator[tup
             found.append((voice if check else report, side, None if check else voice))
     if not any(known.values()):
         checks = archive.checks.get(event, ())
-        items = ((check, cast("Verification", archive.books.reports[check].item)) for check in checks)
+        items = ((check, archive.books.reports[check].of(Verification)) for check in checks)
         found += [(check, _CHECKED[item.outcome], None) for check, item in items]
 
     def place_of(one: tuple[str, Side, str | None]) -> tuple[bool, object]:
@@ -201,7 +201,7 @@ def _series(archive: Archive, reports: Sequence[str]) -> Iterator[Series]:
     found: defaultdict[tuple[str, str | None], dict[tuple[str, float, str, str], Figure]] = defaultdict(dict)
     for report in reports:
         place, statement = archive.books.reports[report], archive.statement(report)
-        event = cast("Event", place.item)
+        event = place.of(Event)
         for number, standing in zip(event.quantities, archive.evidence.standings(place.article, event), strict=True):
             figure = Figure(
                 day=archive.day(report),
@@ -235,7 +235,7 @@ def _accounts(archive: Archive, reports: Sequence[str]) -> Iterator[Account]:
     first = min((day for report in reports if (day := archive.day(report))), default="")
     for article, told in by_article.items():
         passed = [archive.repeats.get(report) for report in told]
-        repeats = archive.article_of(cast("str", passed[0])) if all(passed) else None
+        repeats = archive.article_of(passed[0]) if passed[0] and all(passed) else None
         day = archive.day(told[0])
         yield Account(article, day, len(told), repeats if repeats != article else None, first=day == first != "")
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, get_args
 
+from newsgraph.model import Measure
 from newsgraph.reading.events.quantities import numbers_of, quantity_of
 
 if TYPE_CHECKING:
-    from newsgraph.model import Event, Interval, Measure, TimeExpression
+    from newsgraph.model import Event, Interval, TimeExpression
     from newsgraph.reading.events.trained.participants import PairLinks
     from newsgraph.reading.events.trained.triggers import SeenEvent
     from newsgraph.reading.words.dependencies import Syntax
 
 __all__ = ["with_linked_quantities", "with_linked_times"]
 
+_MEASURES: Mapping[str, Measure] = {one: one for one in get_args(Measure)}
 _TOLD_BY: Mapping[Measure, str] = {"killed": "Death", "injured": "Injury"}
 """What counts victims -> the type of event that must be told of in the number's sentence."""
 
@@ -66,7 +68,7 @@ def with_linked_quantities(
     taken = {q.span.start for event in out for q in event.quantities}
     victims = _Victims(events, seen, links)
     for i, (_chance, number) in sorted(owners.items(), key=lambda one: (not victims.tells(events[one[1][1]]), one[0])):
-        measure = victims.measure(cast("Measure", counted[i].label), out, number, int(links.sentences[i]))
+        measure = victims.measure(_MEASURES[counted[i].label], out, number, int(links.sentences[i]))
         quantity = quantity_of(syntax, numbers[i], measure)
         if quantity is not None and quantity.span.start not in taken:
             out[number] = replace(out[number], quantities=(*out[number].quantities, quantity))

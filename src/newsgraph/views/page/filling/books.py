@@ -6,12 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import cast
 
 from newsgraph.graph import node
 from newsgraph.model import Attribution, Entity, Event, Reading, Verification
-from newsgraph.network import Evidence, Voice
-from newsgraph.views.page.data import KnownAs, Quantity, Statement
+from newsgraph.network import Evidence, KnownAs, Voice
+from newsgraph.views.page.data import Quantity, Statement
 from newsgraph.views.page.filling.days import days_of
 from newsgraph.views.page.filling.marking import marks_of, sentence_of
 from newsgraph.views.page.filling.report import Place, Report
@@ -54,12 +53,12 @@ class Books:
     def voice(self, report: str) -> Voice:
         """On whose word an event report stands."""
         place = self.reports[report]
-        return self.evidence.voice(place.article, place.reading, cast("Event", place.item))
+        return self.evidence.voice(place.article, place.reading, place.of(Event))
 
     def trigger(self, event: str) -> str:
         """The words of an event that the lens does not show."""
         place = self.reports[self.reports_of[event][0]]
-        return cast("Event", place.item).trigger.of(place.reading.article.text)
+        return place.of(Event).trigger.of(place.reading.article.text)
 
     def numbers(self, article: str, event: Event) -> Iterator[Quantity]:
         """The numbers of a report, each with what it changes."""
@@ -141,7 +140,7 @@ def _known_as(item: Report, voice: Voice) -> KnownAs:
         return "inferred"
     if isinstance(item, Verification) and item.by:
         return "denied" if item.outcome == "refuted" else "attributed"
-    return cast("KnownAs", voice.known_as)
+    return voice.known_as
 
 
 def _outcome(reading: Reading, item: Report) -> str | None:

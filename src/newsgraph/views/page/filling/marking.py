@@ -48,8 +48,8 @@ def _marks(reading: Reading, item: Report, sentence: Span) -> Iterator[Mark]:
     """The words of an item, in code points of the article."""
     if isinstance(item, Event):
         yield Mark(item.trigger.start, item.trigger.end, "trigger")
-        for role in ("agent", "affected", "partner", "beneficiary", "instrument", "place", "origin", "destination"):
-            for local in getattr(item, role):
+        for role, who in item.participants().items():
+            for local in who:
                 for span in _nearest(reading, local, item.trigger, sentence):
                     yield Mark(span.start, span.end, role)
         for quantity in item.quantities:

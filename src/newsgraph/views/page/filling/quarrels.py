@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from newsgraph.graph import node
 from newsgraph.identity.standing.voices import AGAINST
@@ -105,7 +105,7 @@ class Quarrels:
         agents = [
             self.evidence.thing(node(self.books.reports[report].article, local))
             for report in about
-            for local in cast("Event", self.books.reports[report].item).agent
+            for local in self.books.reports[report].of(Event).agent
         ]
         shown = tuple(dict.fromkeys(iri for iri in (*claims, *agents) if iri in label))
         title = title_of(label.get(event) or self.books.trigger(event), None)[0]

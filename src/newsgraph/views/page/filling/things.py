@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
 from newsgraph.model import Event
 from newsgraph.views.page.data import Node
@@ -51,7 +51,7 @@ def _happened(books: Books, iri: str, reports: list[str]) -> str | None:
         begin = value(iri, "hasBeginTimeStamp")
         if begin:
             return "/".join(dict.fromkeys((begin[:10], (value(iri, "hasEndTimeStamp") or begin)[:10])))
-    return next((days for report in reports if (days := days_of(cast("Event", books.reports[report].item)))), None)
+    return next((days for report in reports if (days := days_of(books.reports[report].of(Event)))), None)
 
 
 def _facts(books: Books, iri: str, reports: list[str], date: str | None) -> tuple[tuple[str, str], ...]:
