@@ -94,3 +94,28 @@ def test_a_clause_is_kept_within_what_is_said() -> None:
     text = "Novak said that bakers left"
     assert as_parsed(text, [(0, len(text))], (11, len(text)), (23, 27)) is not None
     assert as_parsed(text, [(0, 10)], (0, len(text)), (23, 27)) is None
+
+
+def test_a_title_names_no_place_where_nothing_is_said_to_be() -> None:
+    """A place stands before a title that names nobody if something is in it, not if somebody comes from it."""
+    said = "envoys of Kelm say that the old mill burned down in the night of the great storm, and that bakers wept"
+    assert "Kelm:" not in _title(f"The {said}.", "burned", "the old mill burned down")
+    there = "In Kelm the old mill burned down in the night of the great storm, and bakers wept for a week and a day."
+    assert _title(there, "burned", "the old mill burned down") == "Kelm: The old mill burned down"
+
+
+def test_who_speaks_of_himself_is_no_title_without_his_name() -> None:
+    """Within the sentence's own quotation marks it may stand."""
+    text = (
+        "We left Kelm with all of our bread and all of our flour in the night of the great storm, and wept, and wept."
+    )
+    assert not _title(text, "left", "We left Kelm with all of our bread").startswith("We")
+    text = "“We left Kelm with our bread,” Jan Novak said in an interview."
+    assert _title(text, "interview", "Jan Novak said in an interview") != "Jan Novak said in an interview"
+
+
+def test_a_speaker_who_acts_is_not_named_twice() -> None:
+    """Not "Jan Novak: Jan Novak praised the bread"."""
+    text = "Jan Novak praised the bread of the bakers, the flour of the millers and the long nets of the fishermen."
+    told = _title(text, "praised", "Jan Novak praised the bread", said=text, speaker="Jan Novak", cue="praised")
+    assert told.count("Jan Novak") == 1

@@ -8,11 +8,12 @@ from types import SimpleNamespace
 import pytest
 
 from newsgraph.identity.reports import EventReport
+from newsgraph.identity.reports.records import Figure
 from newsgraph.identity.standing.status import Weighing
 from newsgraph.identity.standing.voices import Voice
 from newsgraph.model import EventStatus, Side
 
-SHELLED = EventReport("r1", "a1", "Attack", "shelled", 0)
+SHELLED = EventReport("r1", "a1", "Attack", "shelled", 0, begin="2031-05-06")
 
 
 def weighing(*events: EventReport, unknown: tuple[str, ...] = ()) -> Weighing:
@@ -111,6 +112,17 @@ def test_outlets_of_which_nothing_is_known_bear_nobody_out() -> None:
     voices = [outlet("affirms", "Post"), outlet("affirms", "?", "r2")]
     assert weighing().corroborated(voices)
     assert not weighing(unknown=("?",)).corroborated(voices)
+
+
+def test_what_two_outlets_tell_of_one_deed_bears_them_out() -> None:
+    """On one day, with one number, or with the same two who take part; not the long war of which both speak."""
+    voices = [outlet("affirms", "Post"), outlet("affirms", "Herald", "r2")]
+    fight = replace(SHELLED, trigger="fight", begin=None)
+    another = replace(fight, iri="r2", article="a2")
+    assert not weighing(fight, another).corroborated(voices)
+    assert not weighing(replace(fight, begin="2031"), replace(another, begin="2031")).corroborated(voices)
+    nine = (Figure("killed", 9, "exact"),)
+    assert weighing(replace(fight, figures=nine), replace(another, figures=nine)).corroborated(voices)
 
 
 def test_an_outlet_that_tells_of_something_else_is_no_voice_against_whom_it_quotes() -> None:

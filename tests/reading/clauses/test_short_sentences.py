@@ -89,3 +89,38 @@ def test_an_endless_sentence_has_no_short_one() -> None:
 def test_small_words_do_as_their_example_says(name: str) -> None:
     """ontology/clauses.toml."""
     assert _told(EXAMPLES[name]["text"]) == [EXAMPLES[name]["short"]]
+
+
+@pytest.mark.parametrize(
+    ("marked", "short"),
+    [
+        ("The council counted people who [leave] Kelm.", "The council counted people who leave Kelm"),
+        ("The council met bakers [leaving] Kelm.", "The council met bakers leaving Kelm"),
+        ("The council praised a baker who [left] Kelm.", "a baker left Kelm"),
+        ("The council praised Jan Novak, who [leaves] Kelm.", "Jan Novak leaves Kelm"),
+    ],
+)
+def test_a_clause_on_a_noun_stands_alone_only_where_it_tells_what_somebody_did(marked: str, short: str) -> None:
+    """ "People who leave" does not tell that people leave."""
+    assert _told(marked) == [short]
+
+
+def test_two_verbs_with_one_object_stay_together() -> None:
+    """Else the first would have lost what is done to; where it has its own, it stands alone."""
+    assert _told("The envoys came to [test] and praise the bread.") == ["The envoys came to test and praise the bread"]
+    assert _told("The envoys [tested] the bread and praised the mayor.") == ["The envoys tested the bread"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "short"),
+    [
+        ("The fleet [sold] bread for 50 crowns (4 pounds) in Kelm.", "The fleet sold bread for 50 crowns in Kelm"),
+        ("Ann Reed (Oste, Kestria) [won] the race.", "Ann Reed won the race"),
+        ("The council [visited] a mill before leaving Kelm.", "The council visited a mill"),
+    ],
+)
+def test_no_half_bracket_and_no_half_sentence(marked: str, short: str) -> None:
+    """What stands in brackets goes with them; "before leaving" makes no condition of what was done first."""
+    (told,) = _told(marked)
+    assert told.startswith(short)
+    assert "(" not in told

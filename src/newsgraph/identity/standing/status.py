@@ -14,6 +14,8 @@ __all__ = ["Told", "Weighing"]
 
 Pair = tuple[str, str]
 Told = Mapping[str, Sequence[Voice]]  # report → voices
+_DAY = len("2031-05-06")
+_TOGETHER = 2  # who take part in one deed
 _CORE = ("agent", "affected", "partner", "beneficiary")
 _LATER: tuple[tuple[Side, EventStatus], ...] = (  # where nobody affirms it, the first that somebody takes
     ("alleges", "alleged"),
@@ -69,7 +71,23 @@ class Weighing:
     def _bear_out(self, one: Voice, other: Voice) -> bool:
         if one.source == other.source or one.outlet == other.outlet:
             return False
-        return all(self.voices.sources.is_known(voice.outlet) for voice in (one, other))
+        known = all(self.voices.sources.is_known(voice.outlet) for voice in (one, other))
+        return known and self._of_one_deed(self.voices.events[one.report], self.voices.events[other.report])
+
+    def _of_one_deed(self, one: EventReport, other: EventReport) -> bool:
+        """Whether two reports tell so alike of one deed that the one bears out the other.
+
+        Of one day, with one number, or with two of the same who take part: two papers that both speak of "the fight
+        against the rebels" bear one another out in nothing.
+        """
+        days = {event.begin for event in (one, other)}
+        if len(days) == 1 and len(str(one.begin or "")) == _DAY:
+            return True
+        numbers = [{(figure.measures, figure.value) for figure in event.figures} for event in (one, other)]
+        if numbers[0] & numbers[1]:
+            return True
+        mine, theirs = ({(role, who) for role in _CORE for who in self._named(event, role)} for event in (one, other))
+        return len(mine & theirs) >= _TOGETHER and trigger_root(one.trigger) == trigger_root(other.trigger)
 
     def _certain(self, voice: Voice) -> bool:
         return self.voices.events[voice.report].certainty == "certain"

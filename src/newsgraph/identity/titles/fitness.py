@@ -16,23 +16,56 @@ _LONGEST = LONG * 1.5
 _HYPHENS = 3  # a line of a page with its headings, and no sentence
 _ING = 5  # letters of a word that is no participle: "King"
 _BEGUN = 3  # words of a title among which a verb that has lost its subject stands
+_SAID = frozenset({"said", "says", "added", "told"})
+_NAME, _SETTING = 4, 6  # words of who speaks, and of where
+_ASIDE = re.compile(r"(?:The|A|An) [^,]{1,40}, (?:is|are|was|were|has|have|had|will|would) ")  # of a name that is lost
 _PREFIXES = "anti|pro|non|ex|post|pre|mid|pan|trans|un|al|el|ul|bin|ibn|de|la|le"
 GLUED = re.compile(
     rf"(?:(?<![\w'’-])(?!(?:{_PREFIXES})-)[a-z]{{3,}}|(?<=[\s'’\"”—]))-(?=[A-Z][a-z])"
 )  # "truce-Rebels said", "in Kelm -Rebels": a heading's end
 
 
-def is_ragged(found: Worded, made: Cut, report: EventReport, *, noun: bool) -> bool:
-    """Whether words begin without who acts, with somebody unnamed, or end with a word that has lost the rest."""
+def is_ragged(found: Worded, made: Cut, report: EventReport, *, noun: bool, said: bool = True) -> bool:
+    """Whether words begin without who acts, with somebody unnamed, or end with a word that has lost the rest.
+
+    `said`: whether somebody is named before them who says them.
+    """
     words = [word.casefold().strip("“”\"',.") for word in found.text.split()]
     trigger = report.trigger.casefold()
     small = small_words("auxiliaries") | small_words("relatives") | small_words("half_begun") | {"one", "these", "this"}
+    if (
+        found.open > 0
+        or made.phrase
+        or _is_no_sentence(found.text)
+        or words[-1] in small_words("half_ended")
+        or _points(words)
+    ):
+        return True
+    if _says_nothing(words) or _ASIDE.match(found.text) or (found.quoted and not said):
+        return True
     if made.parsed or made.all_of_it:
-        return found.open > 0 or _is_no_sentence(found.text)
+        return False
     begins = words[0] in small or found.open > 0 or _begins_with_participle(words, trigger, made, noun=noun)
     begins = begins or (not noun and _has_lost_its_subject(words, trigger, made)) or _is_parted(found.text, report)
     ends = not made.whole and _is_cut_off(words, trigger, noun=noun)
     return begins or ends or _is_no_sentence(found.text) or (len(found.text) > _LONGEST and not made.all_of_it)
+
+
+def _says_nothing(words: list[str]) -> bool:
+    """Whether a title says that somebody spoke, and not what: "Jan Novak said in an interview"."""
+    place = next((place for place, word in enumerate(words[1:], start=1) if word in _SAID), None)
+    if place is None or place > _NAME:
+        return False
+    after = words[place + 1 :]
+    where = small_words("prepositions") | small_words("lone_times")
+    return not after or (after[0] in where and len(after) <= _SETTING and "that" not in after)
+
+
+def _points(words: list[str]) -> bool:
+    """Whether a title begins with what only the sentence before it names: "these were", "another one"."""
+    if words[0] not in small_words("pointing") or len(words) == 1:
+        return False
+    return words[1] in small_words("auxiliaries") | small_words("pointed_at") | small_words("prepositions")
 
 
 def _has_lost_its_subject(words: list[str], trigger: str, made: Cut) -> bool:

@@ -21,7 +21,7 @@ def as_parsed(text: str, clause: Sequence[Extent], window: Extent, trigger: Exte
     parts = tuple((start, end) for start, end in parts if text[start:end].strip(' ,;:"“”'))
     if not any(start <= trigger[0] and trigger[1] <= end for start, end in parts):
         return None
-    while parts[0][0] < trigger[0] and (first := words_in(text, *parts[0])[0]).low in _TYING:
+    while parts[0][0] < trigger[0] and (first := words_in(text, *parts[0])[0]).text in _TYING:
         rest = words_in(text, first.end, parts[0][1])
         parts = ((rest[0].start, parts[0][1]), *parts[1:]) if rest else parts[1:]
     return Cut(parts, acts=True, whole=True, phrase=False, parsed=True)
@@ -33,7 +33,7 @@ def as_it_stands(text: str, lines: Extent) -> Cut | None:
     tying = small_words("leading") - small_words("openers") | {"and", "but", "so", "yet"}
     while words and (words[0].low in tying or words[0].text in ",-–—"):
         words = words[1:]
-    if not words or words[-1].text not in _STOPS or not words[0].text[:1].isalnum():
+    if not words or words[-1].text not in _STOPS or not (words[0].text[:1].isalnum() or words[0].text in '"“'):
         return None
     extent = words[0].start, words[-1].end if words[-1].text == "?" else words[-1].start
     if extent[1] - extent[0] > _SENTENCE or "\n" in text[slice(*extent)].strip():

@@ -7,8 +7,7 @@ report; where no sentence can be cut, the few words of `labels.py` stand instead
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from newsgraph.graph.iris import span_of
@@ -17,9 +16,10 @@ from newsgraph.identity.model import World
 from newsgraph.identity.reports import EventReport, Extent, Mentioned, Reports, Saying
 from newsgraph.identity.standing.voices import Voice
 from newsgraph.identity.titles.cutting import LONG, Around, Cut, cut
-from newsgraph.identity.titles.fitness import GLUED, is_ragged, lost_its_no, may_stand_before
+from newsgraph.identity.titles.fitness import GLUED, is_ragged, lost_its_no
 from newsgraph.identity.titles.labels import Told, headline, is_noun, lowered
 from newsgraph.identity.titles.sentences import as_it_stands, as_parsed
+from newsgraph.identity.titles.settings import places_before
 from newsgraph.identity.titles.wording import Naming, Worded, worded
 from newsgraph.identity.titles.words import is_mark, small_words, words_in
 
@@ -30,7 +30,8 @@ _LONGEST = 144  # letters of a title that may be, where there is another
 _SHORT = 18  # letters that hardly make a sentence
 _SPEAKER = 40
 _AS_IT_STANDS = 1.0  # what it takes from its worth that nothing was cut off
-_PARSED = 2.0  # what it adds that syntax found its bounds
+_PARSED = 1.5  # what it adds that syntax found its bounds
+_GAP = 0.5  # what each stretch takes that was cut out
 _RAGGED = 3.0  # what it takes from the worth of a title
 _DOUBTING = 3.0  # the same of a sentence that only says that nobody could check it
 _CLOSING = "\"'”’ \n"  # what stands behind the last mark of a sentence
@@ -60,12 +61,13 @@ class Titles:
         """The title of an event, of which `told.members` tell."""
         members = told.members[:_LOOKED_AT]
         found = [one for report in members for one in self.candidates(report, heard.get(report.iri, ()), told)]
-        best = max((one for one in found if len(one.text) <= _LONGEST), key=lambda one: one.score, default=None)
-        if best is None or (best.ragged and told.roles):
-            whole = [one for one in found if not one.ragged and one.named] or [one for one in found if one.parsed]
-            if not whole:
-                return headline(told)
-            best = min(whole, key=lambda one: len(one.text))  # better too long than a label that says more than is told
+        fit = [one for one in found if not one.ragged]
+        short = [one for one in fit if len(one.text) <= _LONGEST]
+        if not fit:
+            label, said = headline(told), [one.text for one in found if one.parsed and one.text.startswith("“")]
+            return min(said, key=len) if said and not _has_capital(label) else label
+        # better too long than a label that says more than is told
+        best = max(short, key=lambda one: one.score) if short else min(fit, key=lambda one: len(one.text))
         words = self.with_name(best, told)
         begin, end, _ = told.days
         day = span_words(begin, end) or (f"{begin} to {end}" if begin and end else begin or end)
@@ -73,9 +75,9 @@ class Titles:
 
     def with_name(self, best: _Candidate, told: Told) -> str:
         """A title that names nobody, with where it happened before it, or what its article is about."""
-        if best.named or (best.voiced and ": " in best.text) or best.text.endswith("?"):
+        if best.named or (best.voiced and ": " in best.text) or best.text.endswith("?") or _has_capital(best.text):
             return best.text
-        about = next(self.settings(told), None)
+        about = next(places_before(told, self.reports, self.name_of), None)
         return best.text if about is None or about in best.text else f"{about}: {_raised(best.text)}"
 
     # --- one report
@@ -119,6 +121,7 @@ class Titles:
         text, trigger = self.reports.articles[report.article].text, (report.offset, report.offset + len(report.trigger))
         speaker = self.speaker(saying, text) if saying is not None else None
         own = saying is None or made.phrase or not speaker or any(voice.own for voice in voices)
+        own = own or text[made.start :].startswith(str(speaker))
         source = saying.source if saying is not None and not own else None
         mentions = self.mentions(report.article, made.around)
         found = worded(text, made, mentions, Naming(self.name_of, trigger, source, self.described))
@@ -132,7 +135,9 @@ class Titles:
         )
         named = found.named or bool(source and self.name_of(source))
         noun = is_noun(report, text)
-        ragged = is_ragged(found, made, report, noun=noun) or (not own and not noun and not _is_sentence(found, made))
+        ragged = is_ragged(found, made, report, noun=noun, said=not own) or (
+            not own and not noun and not _is_sentence(found, made)
+        )
         worth = self.worth(report, found, made, own=own, named=named)
         worth -= _DOUBTING * any(voice.side in ("unverified", "noComment") for voice in voices)
         return _Candidate(words, worth - _RAGGED * ragged, named, not own, ragged, made.parsed)
@@ -143,7 +148,7 @@ class Titles:
         sure = report.polarity == "positive" and report.realis == "actual"
         good = 2.0 * named + 1.5 * made.whole + 1.5 * made.acts + own + 0.5 * sure + fitting
         bare = found.text.split(maxsplit=1)[0].casefold() in small_words("auxiliaries") | small_words("openers")
-        good += _PARSED * made.parsed - _AS_IT_STANDS * made.all_of_it
+        good += _PARSED * made.parsed - _AS_IT_STANDS * made.all_of_it - _GAP * (len(made.parts) - 1)
         return good - 2.0 * made.phrase - 2.0 * found.open - found.quoted - 1.5 * bare
 
     def speaker(self, saying: Saying, text: str) -> str | None:
@@ -200,41 +205,6 @@ class Titles:
         end = bisect_left(every, window[1], key=lambda one: one.start)
         return [one for one in every[start:end] if one.end <= window[1]]
 
-    def settings(self, told: Told) -> Iterator[str]:
-        """Names to put before a title that has none: where it happened, who takes part, what the article is about.
-
-        A place reads as where; a person before a colon would read as who says it, so that persons come last.
-        """
-        report = told.members[0]
-        every = [one for one in self.reports.mentions.get(report.article, ()) if one.form == "name"]
-        places = [one for one in every if self.kind_of(one.party) == "Place"]
-        yield from filter(None, (self.nearest(report, places),))
-        for role in ("place", "affected", "agent", "destination", "origin", "partner", "beneficiary"):
-            things = [told.things[iri] for iri in told.roles.get(role, ()) if iri in told.things]
-            yield from (one.name for one in things if one.named and one.kind == "Place" and may_stand_before(one.name))
-        yield from filter(None, (self.topic(places), self.nearest(report, every), self.topic(every)))
-
-    def kind_of(self, party: str) -> str | None:
-        """Person, Organization, Group or Place."""
-        own = self.reports.parties.get(party)
-        return None if own is None else own.kind
-
-    def nearest(self, report: EventReport, mentions: Sequence[Mentioned]) -> str | None:
-        """The name that stands nearest to the event in its sentence."""
-        sentence = span_of(report.sentence or "")
-        near = [one for one in mentions if sentence and sentence.start <= one.start < sentence.end]
-        near.sort(key=lambda one: (abs(one.start - report.offset), one.start))
-        return next(self.printable(one.party for one in near), None)
-
-    def topic(self, mentions: Sequence[Mentioned]) -> str | None:
-        """The name that an article uses most."""
-        counts = Counter(one.party for one in mentions)
-        return next(self.printable(sorted(counts, key=lambda party: (-counts[party], party))), None)
-
-    def printable(self, parties: Iterable[str]) -> Iterator[str]:
-        """Those names of parties that may stand before a title."""
-        return (name for party in parties if (name := self.name_of(party)) and may_stand_before(name))
-
 
 def _parties(report: EventReport, roles: Sequence[str]) -> Iterator[str]:
     for role in roles:
@@ -243,6 +213,11 @@ def _parties(report: EventReport, roles: Sequence[str]) -> Iterator[str]:
 
 def _raised(words: str) -> str:
     return words[:1].upper() + words[1:]
+
+
+def _has_capital(words: str) -> bool:
+    """Whether a name stands among words, whoever bears it: "Two Kestrian envoys"."""
+    return any(word[:1].isupper() and word != "I" for word in words.split()[1:])
 
 
 def _holds(content: Extent | None, trigger: Extent) -> bool:

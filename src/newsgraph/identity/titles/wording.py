@@ -16,6 +16,8 @@ _SPACES = re.compile(r"\s+")
 _BEFORE_MARK = re.compile(r"\s+([,.;:!?%)\]])")
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _LONG_NAME = 48
+_NEXT = 24  # letters among which the next word stands
+_EMPTY_IT = re.compile(r"[Ii]t (?:is|was|will be|would be|remains|seems)\b[^,;]{1,60}?\b(?:that|to|who)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,7 @@ def worded(text: str, made: Cut, mentions: Sequence[Mentioned], named: Naming) -
     """The title that a cut makes."""
     name_of, event, speaker = named.name_of, named.event, named.speaker
     inside = [one for one in mentions if any(part[0] <= one.start and one.end <= part[1] for part in made.parts)]
-    first_names = frozenset(small_words("first_person"))
-    spoken = any(
-        word.low in first_names and word.text != "us"
-        for part in made.parts
-        for word in words_in(text, *part)
-        if word.text != "US"
-    )
+    spoken = any(_speaks_of_himself(text, part) for part in made.parts)
     said = {one.party for one in inside if one.form == "name"}
     has_name = bool(said)
     said |= {speaker} if speaker else set()
@@ -58,21 +54,22 @@ def worded(text: str, made: Cut, mentions: Sequence[Mentioned], named: Naming) -
     for place, one in enumerate(inside):
         if one.form == "name" or spoken:
             continue
-        name, word = name_of(one.party), text[one.start : one.end]
-        words = named.described(one.party) if name is None and one.form == "pronoun" and one.party not in said else None
-        if words and (change := _named(text, made, one, words, first=place == 0, event=event)):
+        name, pronoun = name_of(one.party), one.form == "pronoun"
+        words = named.described(one.party) if name is None and pronoun and one.party not in said else None
+        called = words or (None if one.party in said or name is None or len(name) > _LONG_NAME else name)
+        if called and (change := _named(text, made, one, called, first=place == 0, event=event)):
             changes.append(change)
+            has_name = has_name or not words
             said.add(one.party)
             continue
-        if name is None or one.party in said or len(name) > _LONG_NAME:
-            still_open += one.form == "pronoun" and word.casefold() in small_words("pronouns") and one.party not in said
-            continue
-        if change := _named(text, made, one, name, first=place == 0, event=event):
-            changes.append(change)
+        low = text[one.start : one.end].casefold()
+        still_open += pronoun and one.party not in said and low in small_words("pronouns") | small_words("possessives")
+        if not pronoun:
             said.add(one.party)
-            has_name = True
     first = words_in(text, *made.parts[0])[:1]
-    taken_up = bool(first) and first[0].low.partition("'")[0] in small_words("pronouns") and not spoken
+    taken_up = bool(first) and first[0].low.partition("'")[0] in small_words("pronouns") | small_words("possessives")
+    taken_up = taken_up and not spoken
+    taken_up = taken_up and not _EMPTY_IT.match(text[made.start : made.around[1]])
     if taken_up and not any(one.start == first[0].start for one in inside):
         still_open += 1
     out, leading = _joined(text, made.parts, changes), any(one[0] == made.start for one in changes)
@@ -80,17 +77,45 @@ def worded(text: str, made: Cut, mentions: Sequence[Mentioned], named: Naming) -
     return Worded(out, has_name, still_open, spoken, starts_with)
 
 
+def _for_pronoun(text: str, one: Mentioned, name: str) -> tuple[int, int, str] | None:
+    """The same of a pronoun; None for "he's", which would read as his, and for "his own"."""
+    word, after = text[one.start : one.end].casefold(), text[one.end : one.end + 4].casefold()
+    if (after[:1] in ("'", "’") and after[1:2].isalpha()) or after == " own":
+        return None
+    if word in small_words("possessives") and _owns(text, one):
+        return one.start, one.end, f"{name}’s"
+    return (one.start, one.end, name) if word in small_words("pronouns") | {"her"} else None
+
+
+def _owns(text: str, pronoun: Mentioned) -> bool:
+    """Whether "her" stands before what is hers: not "for her to leave", "told her that"."""
+    if text[pronoun.start : pronoun.end].casefold() != "her":
+        return True
+    after = words_in(text, pronoun.end, pronoun.end + _NEXT)[:1]
+    small = ("prepositions", "auxiliaries", "joiners", "openers", "determiners", "pronouns")
+    return bool(after) and not is_mark(after[0]) and not any(after[0].low in small_words(name) for name in small)
+
+
+def _speaks_of_himself(text: str, part: Extent) -> bool:
+    """Whether "we" or "I" stands in a part of the text, and not within quotation marks that stand there as well."""
+    words = words_in(text, *part)
+    inside = False
+    for word in words:
+        if word.text in '"“”':
+            inside = word.text == "“" or (word.text == '"' and not inside)
+        elif word.low in small_words("first_person") and word.text != "US" and not inside:
+            return True
+    return False
+
+
 def _named(
     text: str, made: Cut, one: Mentioned, name: str, *, first: bool, event: Extent
 ) -> tuple[int, int, str] | None:
     """(start, end, name) to put in the place of a pronoun, or of a description with which the title begins."""
-    word = text[one.start : one.end].casefold()
     if one.end > event[0] and one.start < event[1]:
         return None
     if one.form == "pronoun":
-        if word in small_words("possessives"):
-            return (one.start, one.end, f"{name}’s") if first else None
-        return (one.start, one.end, name) if word in small_words("pronouns") else None
+        return _for_pronoun(text, one, name)
     if not first or one.end > made.parts[0][1] or one.end >= event[0]:
         return None
     before = words_in(text, made.start, one.start)

@@ -18,6 +18,7 @@ __all__ = ["SUBJECTS", "binds", "binds_if", "clause_words", "is_bound", "is_fini
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _FAR = 24  # steps up; a sentence is no deeper
+_MARKS = frozenset(",–—-")
 _HANGING = frozenset({"xcomp", "ccomp", "pcomp", "csubj", "csubjpass", "dep", "acomp", "oprd", "attr"})
 
 
@@ -52,11 +53,27 @@ def _stands_alone(syntax: Syntax, word: Token) -> bool:
     if first.pos_ not in VERBS or dep in _HANGING:
         return False
     if dep in ("relcl", "acl"):
-        described = syntax.head(first).pos_ in ("NOUN", "PROPN")
-        return described and (dep == "relcl" or first.tag_ in ("VBN", "VBG"))
+        return dep == "relcl" and _tells_of_somebody(syntax, first)
     if dep == "advcl":
         return is_finite(syntax, first) and has_subject(syntax, first) and not binds(syntax, first)
     return dep in ("parataxis", "conj") or is_finite(syntax, first)
+
+
+def _tells_of_somebody(syntax: Syntax, verb: Token) -> bool:
+    """Whether a clause on a noun tells what that one did: "the man who left", ", who left"; not "people who leave"."""
+    noun = syntax.head(verb)
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    edge = min([verb.i, *(kid.i for kid in syntax.kids(verb))])
+    if noun.pos_ == "PROPN" or (edge and syntax.tokens[edge - 1].text in _MARKS):
+        return True
+    hanging = syntax.kids(noun)
+    if any(kid.lower_ in clause_words("quantifying") for kid in hanging):
+        return False
+    one_of_many = any(syntax.dep(kid) in ("det", "nummod", "poss") for kid in hanging)
+    helpers = [kid for kid in syntax.kids(verb) if syntax.dep(kid) in ("aux", "auxpass")]
+    happened = verb.tag_ == "VBD" or any(kid.tag_ in ("VBD", "VBZ", "VBP") for kid in helpers)
+    return one_of_many and happened and not any(kid.tag_ == "MD" for kid in helpers)
 
 
 def is_finite(syntax: Syntax, verb: Token) -> bool:
@@ -73,7 +90,8 @@ def has_subject(syntax: Syntax, verb: Token) -> bool:
 def binds_if(syntax: Syntax, verb: Token) -> bool:
     """Whether a small word makes a clause depend on another: "if", "unless", "until"."""
     return any(
-        kid.lower_ in clause_words("binding") and (syntax.dep(kid) == "mark" or any(map(_is_clause, syntax.kids(kid))))
+        kid.lower_ in clause_words("binding")
+        and (syntax.dep(kid) == "mark" or (kid.i < verb.i and any(map(_is_clause, syntax.kids(kid)))))
         for kid in syntax.kids(verb)
     )
 

@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 
 __all__ = ["told_in"]
 
-_PHRASE = 3  # words of a phrase that says something alone: "a central cholera outbreak"
 _SENTENCE = 120  # words of a sentence beyond which it is a list, or none
+_BARE = 5  # words of what is left without all phrases that may be missed
 _LONG = 110  # letters beyond which what may be missed is left out
 _DANGLING = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "SPACE"})
+_OPENING, _CLOSING = frozenset("(["), frozenset(")]")
+_STEPS = 3
 _HYPHENS = ("-", "‑")
 
 
@@ -58,20 +60,51 @@ def _ways(syntax: Syntax, chain: Sequence[Token], when: Collection[int]) -> Iter
     trimming = Trimming(syntax, path, when)
     taken_up, subject = _taken_up(syntax, anchor), subject - {one.i for one in chain}
     thing = _object_elsewhere(syntax, anchor, when) if not subject else set()
-    fuller, barer = (trimming.kept(anchor, light=light) - taken_up - subject - thing for light in (True, False))
+    aside = _in_brackets(syntax, anchor, path)
+    subject, thing = subject - aside, thing - aside
+    whole_subject = _whole_subject(syntax, anchor) - aside
+    fuller, barer = (
+        (trimming.kept(anchor, light=light) | whole_subject) - taken_up - subject - thing - aside
+        for light in (True, False)
+    )
     kept = [barer, fuller] if _letters(syntax, fuller | subject | thing) > _LONG else [fuller, barer]
     for number, whole in enumerate((*kept, set(barer))):
         words = whole
         if _letters(syntax, words | subject | thing) > _LONG or number > 1:
             words = _shortened(syntax, trimming, chain, words, everything=number > 1)
         words = _without_loose_end(syntax, words, path)
+        if number > 1 and len(words) < _BARE:
+            continue
         early = {place for place in words if place <= anchor.i} if thing else words
         yield tuple(_stretches(syntax, subject, early, thing, words - early))
-    nouns = [word for word in chain[:-1] if word.pos_ == "NOUN"]
-    for noun in nouns:
-        alone = Trimming(syntax, path, when).phrase(noun)
-        if len(alone) >= _PHRASE:
-            yield tuple(_stretches(syntax, alone))
+
+
+def _in_brackets(syntax: Syntax, anchor: Token, path: Collection[int]) -> set[int]:
+    """The words between brackets, with these, but for brackets in which the event stands."""
+    found: set[int] = set()
+    opened: int | None = None
+    for place in range(*syntax.sentence(anchor)):
+        text = syntax.tokens[place].text
+        if text in _OPENING and opened is None:
+            opened = place
+        elif text in _CLOSING and opened is not None:
+            inside = set(range(opened, place + 1))
+            found |= inside if not inside & set(path) else set()
+            opened = None
+    return found
+
+
+def _whole_subject(syntax: Syntax, anchor: Token) -> set[int]:
+    """All words of a subject of which the parser lost how it goes on: one thing before a verb of several."""
+    helpers = [kid for kid in syntax.kids(anchor) if syntax.dep(kid) in ("aux", "auxpass")]
+    several = any(one.tag_ == "VBP" or one.lower_ == "were" for one in (helpers[:1] or [anchor]))
+    subject = next((kid for kid in syntax.kids(anchor) if syntax.dep(kid) in SUBJECTS), None)
+    if subject is None or not several or subject.tag_ not in ("NN", "NNP") or subject.i > anchor.i:
+        return set()
+    under = sorted(one.i for one in Trimming(syntax, (), ()).under(subject))
+    if not any(syntax.tokens[place].lower_ == "and" for place in under):
+        return set()
+    return {place for place in range(under[0], under[-1] + 1) if place < anchor.i}
 
 
 def _subject_elsewhere(syntax: Syntax, anchor: Token, when: Collection[int]) -> set[int] | None:
@@ -135,7 +168,7 @@ def _shortened(
     hanging = [kid for one in (*chain, *_ends(syntax, kept)) for kid in syntax.kids(one) if _may_go(syntax, kid)]
     for kid in sorted({kid.i: kid for kid in hanging}.values(), key=lambda one: -one.i):
         under = {one.i for one in trimming.under(kid)}
-        if kid.i not in kept or under & path or _is_needed(syntax, kid):
+        if kid.i not in kept or under & path or _is_needed(syntax, kid) or _goes_on(syntax, kid, under):
             continue
         kept = kept - under
         if _letters(syntax, kept) <= _LONG and not everything:
@@ -149,6 +182,21 @@ def _may_go(syntax: Syntax, kid: Token) -> bool:
     if dep == "prep":
         return kid.lower_ not in ("of", "to", "than", "as", "between", "out") and not _says_no(syntax, kid)
     return dep in ("relcl", "acl", "npadvmod") or (dep == "advcl" and not binds_if(syntax, kid))
+
+
+def _goes_on(syntax: Syntax, kid: Token, under: Collection[int]) -> bool:
+    """Whether a list goes on within a phrase ("Ann of Kelm and Bo"), or it says what is kept from being done."""
+    before_verb = any(syntax.dep(one) in SUBJECTS and one.i < kid.i for one in _above(syntax, kid)[:2])
+    joined = before_verb and any(syntax.dep(syntax.tokens[place]) in ("conj", "cc") for place in under)
+    return joined or (kid.lower_ == "from" and any(syntax.dep(one) == "pcomp" for one in syntax.kids(kid)))
+
+
+def _above(syntax: Syntax, word: Token) -> list[Token]:
+    """The words on which a word hangs, the nearest first."""
+    found = [syntax.head(word)]
+    while not syntax.is_root(found[-1]) and len(found) < _STEPS:
+        found.append(syntax.head(found[-1]))
+    return found
 
 
 def _says_no(syntax: Syntax, kid: Token) -> bool:
@@ -223,7 +271,9 @@ def _with_whole_words(text: str, span: Span) -> Span:
 
 
 def _with_quote(text: str, span: Span) -> Span:
-    """With the mark that closes a quotation, where the stretch opens one."""
+    """With the mark that closes a quotation or a bracket, where the stretch opens one."""
     said, after = span.of(text), text[span.end : span.end + 1]
+    if after == ")" and said.count("(") > said.count(")"):
+        return Span(span.start, span.end + 1)
     straight = after == '"' and said.count('"') % 2 == 1
     return Span(span.start, span.end + 1) if straight or (after == "”" and said.count("“") > said.count("”")) else span

@@ -18,6 +18,8 @@ __all__ = ["Trimming"]
 _HELPERS = frozenset({"aux", "auxpass"})
 _ASIDE = frozenset({"appos", "parataxis", "intj", "meta", "dep", "relcl", "acl"})
 _LIGHT = frozenset({"relcl", "acl"})  # may stay where no comma parts them from their noun
+_LOOSE = frozenset({"cc", "conj", "punct", "advmod", "prt", "preconj"})
+_NEAR = 3  # words from a verb to the one joined to it, where they have one object
 _COMMAS = frozenset(",;:-–—()[]")
 
 
@@ -133,7 +135,15 @@ class Trimming:
             return self._may_be_missed(kid, verb, top=top)
         if dep in ("prep", "agent") and kid.i < verb.i:
             return kid.i not in self.path and self._leads(kid, verb)
-        return (dep == "conj" and kid.pos_ in VERBS) or (dep == "mark" and top)
+        if dep == "conj" and kid.pos_ in VERBS:
+            return not self._has_object_of_both(kid, verb)
+        return dep == "mark" and top
+
+    def _has_object_of_both(self, kid: Token, verb: Token) -> bool:
+        """Whether the second of two joined verbs has the object of both: "to test and reassure the people"."""
+        after = [one for one in self.syntax.kids(verb) if one.i > verb.i and self.syntax.dep(one) not in _LOOSE]
+        own = {self.syntax.dep(one) for one in self.syntax.kids(kid)}
+        return not after and "dobj" in own and not own & SUBJECTS and kid.i - verb.i <= _NEAR
 
     def _may_be_missed(self, kid: Token, verb: Token, *, top: bool) -> bool:
         """Whether an adverb ties a sentence to another, or stands apart before the verb."""
