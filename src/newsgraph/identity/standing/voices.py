@@ -156,6 +156,8 @@ class Voices:
         concerned = thing is not None and self.concerned(thing, event)
         claimed = not any(voice.own for voice in told)
         near = verdict.sentence in (None, event.sentence) or is_checked(verdict.words)
+        if event.type == "OtherEvent" and not near:
+            return None  # "the dispute over the mill": no deed that a later sentence could deny
         if not concerned and not (alone and claimed and near and not self._on_a_part_in_it(event)):
             return None
         speaker = thing.iri if thing is not None else None
