@@ -119,3 +119,15 @@ def test_a_tagged_content_loses_its_marks_and_its_that() -> None:
     content, cue = tagged("that the dam will hold", "content", text=text), tagged("clear", "cue", text=text)
     (found,) = with_tagged(parsed(text), [], Tagging(contents=(content,), cues=(cue,)))
     assert found.content.of(text) == "the dam will hold"
+
+
+def test_who_is_blamed_does_not_say_so() -> None:
+    """A passive of blame has no speaker in its subject, whatever the tagger marks; "was quoted" has."""
+    text = "The guards were blamed for failing to stop the raid."
+    doc = parsed(text)
+    marks = Tagging(
+        contents=(tagged("failing to stop the raid", "content", text=text),),
+        cues=(tagged("blamed", "cue", text=text),),
+        sources=(tagged("The guards", "source", text=text),),
+    )
+    assert with_tagged(doc, [], marks) == []

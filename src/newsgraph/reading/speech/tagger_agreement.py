@@ -149,6 +149,8 @@ def _says_nothing(word: Token, sense: CueSense, source: Span | None) -> bool:
         return False
     if sense.mode != "belief" and is_withheld(word):
         return True
+    if is_passive(word) and lemma(word) in speech_words("accusing"):
+        return True  # "police were blamed for failing": they do not say so
     return source is None and is_passive(word) and lemma(word) not in speech_words("hearsay")
 
 
