@@ -92,6 +92,8 @@ ASIDES = [
     "___",
     "Figure 1: Oil spread by day",
     "Watch: Port in flames again",
+    "Bild: Tessel Courier",
+    "Share this update",
     "Pictured: Rescue workers in Alder",
     "From left: Judge Karl Imre and Sofia Moll at a dinner. Photo: Jens Aho/Lindmar Images",
 ]

@@ -187,3 +187,8 @@ def test_the_outlet_behind_a_name_is_no_author(tmp_path: Path) -> None:
     assert given(tmp_path, "a.json", json.dumps(row)).only.byline == "Jo Reed"
     row |= {"author": "Jo Reed, Hill Echo"}
     assert given(tmp_path, "a.json", json.dumps(row)).only.byline == "Jo Reed, Hill Echo"
+
+
+def test_a_text_of_which_only_the_mark_of_a_cut_is_there_is_none(tmp_path: Path) -> None:
+    """As a service gives it of an article whose beginning it may not show."""
+    assert "only a mark" in given(tmp_path, "a.json", record({"content": "… [+1834 chars]"})).errors[0]

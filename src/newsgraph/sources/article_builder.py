@@ -77,12 +77,15 @@ class Draft:
 
 def article_of(draft: Draft, options: SourceOptions) -> Article:
     """The finished article; UnreadableError or LanguageError if it is none that can be read."""
-    whole = _whole(draft, options)
-    check_text(whole, draft.source, options.max_chars)
-    own = own_words(whole, as_it_is=draft.as_it_is, page_starts=draft.page_starts)
-    text = own.text
+    check_text(draft.text, draft.source, options.max_chars)
+    own = own_words(draft.text, as_it_is=draft.as_it_is, page_starts=draft.page_starts)
+    text = _whole(replace(draft, text=own.text), options)
     if own.is_empty:
         raise UnreadableError("only captions, credits or links are in it", where=draft.source, hint=_LEAVE_OUT)
+    if not text:
+        raise UnreadableError(
+            "of the text only a mark of what is missing is there", where=draft.source, hint=_LEAVE_OUT
+        )
     if own.is_beginning:
         options.note(f"{draft.source}: subscribers read on after the text: it may be the beginning of the article only")
     language = _language(text, draft.source, options)
@@ -100,7 +103,7 @@ def article_of(draft: Draft, options: SourceOptions) -> Article:
         pages=_pages(draft.pages),
         length=_length(draft.length),
         page_starts=tuple(min(start, len(text)) for start in own.page_starts),
-        asides=own.asides,
+        asides=tuple(one for one in own.asides if one.end <= len(text)),
         language=language,
         source=draft.source,
     )

@@ -179,3 +179,25 @@ def test_xml_of_a_database_that_breaks_off_gives_what_is_there(tmp_path: Path) -
     assert "the XML breaks off here" in came.errors[-1]
     broken = given(tmp_path, "f.xml", whole.replace("Road 7</paragraph>", "Road 7</paragraf>"))
     assert (broken.articles, len(broken.errors)) == ([], 1)
+
+
+def test_an_export_that_breaks_off_within_its_last_article_is_said(tmp_path: Path) -> None:
+    """By what ends the others: fields of Nexis, the number of Factiva."""
+    nexis = "\n".join(
+        f"{number} of 3 DOCUMENTS\n\nNorthern Wire\n\nMay 13, 2025 Tuesday\n\nRoad {number}\n\nLENGTH: 60 words\n\n"
+        f"{text}\n\nLOAD-DATE: May 14, 2025\n"
+        for number, text in enumerate(TEXTS[:3], start=1)
+    )
+    assert given(tmp_path, "n.txt", nexis).notes == []
+    came = given(tmp_path, "n.txt", nexis[:-80])
+    assert len(came.articles) == 3
+    assert "the last article lacks the lines that end the others" in came.notes[0]
+    factiva = "\n".join(
+        f"Road {number}\n60 words\n13 May 2025\nNorthern Wire\nNOWI\nEnglish\nCopyright 2025\n\n{text}\n\n"
+        f"Document NOWI000020250513el5d000{number}a\n"
+        for number, text in enumerate(TEXTS[:3])
+    )
+    assert given(tmp_path, "f.txt", factiva).errors == []
+    came = given(tmp_path, "f.txt", factiva[:-60])
+    assert [one.text for one in came.articles] == TEXTS[:2]
+    assert "the last article breaks off before its number" in came.errors[0]

@@ -41,7 +41,7 @@ def from_factiva(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputErro
         yield from from_factiva_xml(raw, options)
         return
     parts = _elements(raw.text(options.encoding, markup=True)) if raw.is_html else []
-    parts = parts or _ended(lines_in(raw, options))
+    parts, rest = (parts, []) if parts else _ended(lines_in(raw, options))
     wrapped = is_wrapped(raw)
     for where, lines in numbered(raw, parts):
         told = _labelled(lines) or _by_place(lines)
@@ -53,6 +53,9 @@ def from_factiva(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputErro
             continue
         one: dict[str, Any] = {name: " ".join(said) or None for name, said in told.items() if name != "text"}
         yield Draft(text=text, source=where, **one)
+    if any(map(_WORDS.match, rest)) or _labelled(rest):
+        what = "the last article breaks off before its number, and is lost"
+        yield UnreadableError(what, where=raw.source, hint="export it again")
 
 
 def _elements(page: str) -> list[list[str]]:
@@ -74,8 +77,8 @@ def _rows(element: object) -> list[str]:
     return lines
 
 
-def _ended(lines: Sequence[str]) -> list[list[str]]:
-    """Text and RTF: an article ends with the line of its number; what follows the last is no article."""
+def _ended(lines: Sequence[str]) -> tuple[list[list[str]], list[str]]:
+    """(the articles, what follows the last). Text and RTF: an article ends with the line of its number."""
     parts: list[list[str]] = [[]]
     for line in lines:
         if _FOOT.match(line):
@@ -83,7 +86,7 @@ def _ended(lines: Sequence[str]) -> list[list[str]]:
         parts[-1].append(line)
         if _LAST.match(line):
             parts.append([])
-    return parts[:-1]
+    return parts[:-1], parts[-1]
 
 
 def _labelled(lines: Sequence[str]) -> dict[str, list[str]] | None:

@@ -47,10 +47,12 @@ def from_nexis(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]
         hint = "give the documents that it lists"
         raise UnreadableError("this is the list of an export of Nexis and holds no texts", where=raw.source, hint=hint)
     parts = _after_marks(lines) if counted else _before_ends(lines)
+    are_ended: list[bool] = []
     for where, part in numbered(raw, parts):
         told = Told()
         at, rest = _counted(part, told) if counted else _ended(part, told, is_first=part is parts[0])
         rest_of(rest, at, told, wrapped=wrapped)
+        are_ended.append(told.is_ended)
         body = _paragraphs(told.body, raw)
         if not body:
             yield UnreadableError("the article has no text", where=where, hint="export it again with its full text")
@@ -66,6 +68,10 @@ def from_nexis(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]
             pages=_section(told)[1],
             length=_named(told, "length", "länge", "longueur", "lengte", "longitud"),
             byline=_named(told, "byline", "by", "author", "autor"),
+        )
+    if len(are_ended) > 1 and all(are_ended[:-1]) and not are_ended[-1]:
+        options.note(
+            f"{raw.source}: the last article lacks the lines that end the others: the file may be cut off there"
         )
 
 

@@ -25,6 +25,7 @@ class Told:
     fields: dict[str, str] = field(default_factory=dict)
     body: list[str] = field(default_factory=list)
     day: str | None = None
+    is_ended: bool = False  # whether the database speaks again after the text
 
 
 def until_day(lines: Sequence[str], told: Told) -> int:
@@ -96,7 +97,9 @@ def rest_of(lines: Sequence[str], at: int, told: Told, *, wrapped: bool) -> None
         elif words and marked is None and not _COPYRIGHT.match(words):
             break
         at += 1
-    told.body = _body(lines[at if marked is None else marked + 1 :])
+    rest = lines[at if marked is None else marked + 1 :]
+    told.body = _body(rest)
+    told.is_ended = len(told.body) < len(rest)
 
 
 def _body(lines: Sequence[str]) -> list[str]:
