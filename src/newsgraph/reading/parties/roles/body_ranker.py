@@ -7,12 +7,14 @@ whose kind, nearness and weight in the article go with the title. `training/role
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsgraph.knowledge.nouns import noun_classes
+from newsgraph.knowledge.nouns import noun_classes, words
+from newsgraph.knowledge.speech import is_medium_name
 from newsgraph.reading.parties.ranking import Features, read_weights, weighed
 from newsgraph.reading.parties.roles.post_words import is_title_word, title_words
 from newsgraph.reading.parties.roles.titles import Post
@@ -44,6 +46,7 @@ class _Body:
     draft: EntityDraft
     kind: str
     at: tuple[int, ...]
+    sorts: tuple[str, ...]  # what kinds of bodies it is by the words of its name: "court", "police"
 
 
 class Bodies:
@@ -63,8 +66,14 @@ class Bodies:
         if self._home is not None:
             starts.setdefault(self._home.id, [])
             drafts[self._home.id] = self._home
-        self._all = [_Body(drafts[i], _kind(drafts[i]), tuple(sorted(at))) for i, at in starts.items()]
+        self._all = [_Body(d, _kind(d), tuple(sorted(starts[i])), tuple(_sorts(d))) for i, d in drafts.items()]
+        self._doc = doc
         self._sentence = _sentence_numbers(doc)
+        self._within = Counter(
+            draft.geo.country
+            for start, _end, draft in (*table.name_spans("Place"), *((i, i, d) for i, d in table.countries.items()))
+            if draft.geo is not None and draft.geo.country
+        )
         self._most = {k: max(len(b.at) for b in self._all if b.kind == k) for k in {b.kind for b in self._all}}
 
     def of(self, post: Post, person: EntityDraft, held: Sequence[Held]) -> tuple[EntityDraft, float] | None:
@@ -101,10 +110,35 @@ class Bodies:
         out["shares a word"] = float(bool(own & {word.lower() for word in body.draft.name.split()}))
         out["held"] = float(any(who is person and of is body.draft for who, _, of in held))
         out["others there"] = float(any(who is not person and of is body.draft for who, _, of in held))
+        out |= self._of_name(body, post)
         if body.draft is self._home:
             out["home"] = 1.0
             out |= {f"home {sign}": 1.0 for sign in _signs(post)}
         return {name: value for name, value in out.items() if value}
+
+    def _of_name(self, body: _Body, post: Post) -> Features:
+        """What speaks for a body by the words of its name, by its share of the article, and as a subject."""
+        head, out = _head(post), {}
+        for sort in body.sorts:
+            out[f"sort {sort}"] = 1.0
+            out |= {f"{sign} of sort {sort}": 1.0 for sign in _signs(post)}
+        if body.kind == "body" and is_medium_name(body.draft.name):
+            out |= {"medium": 1.0, f"medium {head}": 1.0}
+        geo = body.draft.geo
+        if body.kind == "state" and geo is not None and geo.country:
+            share = self._within[geo.country] / max(1, self._within.total())
+            out |= {f"share {sign}": share for sign in ("state", *_signs(post))}
+            out["most of the places"] = float(self._within[geo.country] == max(self._within.values(), default=0))
+            out[f"{head} {geo.country}"] = 1.0
+        out["subject"] = float(
+            any(
+                0 <= self._sentence[post.start] - self._sentence[i] <= 1 and self._doc[i].dep_ in ("nsubj", "nsubjpass")
+                for i in body.at
+                if i < post.start
+            )
+        )
+        out["shares letters"] = float(_is_in_initials(body.draft.name, post))
+        return out
 
     def _where(self, body: _Body, post: Post, here: int) -> str:
         """How far off the body is named: in how many sentences before, or only later."""
@@ -123,11 +157,10 @@ def features_of_none(post: Post) -> Features:
 
 def _signs(post: Post) -> Iterable[str]:
     """What a title is, for bodies of one kind or another."""
-    head = next((word for word in reversed(post.words) if is_title_word(word)), post.words[-1])
-    lemma = head.lemma_.lower() if head.pos_ == "NOUN" else head.lower_
-    words = {word.lower_ for word in post.words}
+    lemma = _head(post)
+    own = {word.lower_ for word in post.words}
     yield f"head {lemma}"
-    yield from (f"list {name}" for name in _CLASSES if words & title_words(name))
+    yield from (f"list {name}" for name in _CLASSES if own & title_words(name))
     yield from (f"class {name}" for name in sorted(noun_classes(lemma)))
     yield "longer" if len(post.words) > 1 else "single"
     if lemma.startswith("spokes"):
@@ -137,6 +170,28 @@ def _signs(post: Post) -> Iterable[str]:
     first = post.words[0]
     if first.i and first.nbor(-1).lower_ in ("the", "a", "an", "his", "her", "their", "its"):
         yield f"after {first.nbor(-1).lower_}"
+
+
+def _head(post: Post) -> str:
+    """The noun that heads a title."""
+    head = next((word for word in reversed(post.words) if is_title_word(word)), post.words[-1])
+    return head.lemma_.lower() if head.pos_ == "NOUN" else head.lower_
+
+
+def _sorts(draft: EntityDraft) -> Iterator[str]:
+    """What kinds of bodies a body is by the words of its name."""
+    if draft.kind == "Place":
+        return
+    own = [word.lower() for word in draft.name.split()]
+    known = [word for word in own if word in words("kinds_of_bodies") or "organization" in noun_classes(word)]
+    yield from known[-1:] or ["none"]
+    yield "initials" if draft.name.isupper() else "one word" if len(own) == 1 else "words"
+
+
+def _is_in_initials(name: str, post: Post) -> bool:
+    """Whether a title's long word begins with what a body's name begins with: "editorial" …"""
+    own = {word.lower_[:5] for word in post.words if len(word) > 4 and not is_title_word(word)}
+    return bool(own & {word.lower()[:5] for word in name.split()})
 
 
 def _kind(draft: EntityDraft) -> str:

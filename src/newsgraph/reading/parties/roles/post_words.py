@@ -12,7 +12,7 @@ from newsgraph.model import RoleStatus
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["is_post", "is_several", "is_title_word", "singular_of", "statuses", "title_words"]
+__all__ = ["is_post", "is_several", "is_title_word", "singular_of", "statuses", "title_words", "whole_title"]
 
 _STATUSES: tuple[RoleStatus, ...] = ("former", "acting", "elect", "candidate")
 
@@ -28,6 +28,17 @@ def statuses() -> dict[str, RoleStatus]:
     """Word before a title → what it makes of it: "former", "acting"."""
     table = read_toml("titles.toml")["statuses"]
     return {word: status for status in _STATUSES for word in table[status]}
+
+
+def whole_title(title: str) -> str:
+    """A title in small letters, its last word written out: "state Sen." → "state senator".
+
+    >>> whole_title("Sen.")
+    'senator'
+    """
+    *before, last = title.lower().split() or [""]
+    short: dict[str, str] = read_toml("titles.toml")["short_titles"]["whole"]
+    return " ".join([*before, short.get(last.rstrip("."), last)])
 
 
 @cache
@@ -53,7 +64,7 @@ def is_title_word(token: Token) -> bool:
 
 def _is_capital_plural(token: Token) -> bool:
     """Whether a capitalised word is a post in the plural, which the tagger takes for a name: "Defence Ministers"."""
-    word = token.lower_
+    word = token.lower_.rstrip(".")
     return token.pos_ == "PROPN" and word.endswith("s") and not is_post(word) and is_post(singular_of(token).lower())
 
 

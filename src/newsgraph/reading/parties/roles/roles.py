@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -13,8 +14,10 @@ from typing import TYPE_CHECKING
 
 from newsgraph.model import Certainty, Role, Span
 from newsgraph.reading.parties.roles.body_ranker import LIKELY, Bodies, Held
-from newsgraph.reading.parties.roles.post_words import is_title_word, title_words
+from newsgraph.reading.parties.roles.joined_titles import joined_before, names_after, names_before
+from newsgraph.reading.parties.roles.post_words import is_title_word, title_words, whole_title
 from newsgraph.reading.parties.roles.role_verbs import find_held_posts
+from newsgraph.reading.parties.roles.taken_up import find_described, find_shared
 from newsgraph.reading.parties.roles.title_places import after_name, before_name, ended, is_not_so, with_seat
 from newsgraph.reading.parties.roles.titles import Post, is_plural, premodified, title_text
 from newsgraph.reading.words.quotation_marks import quotations_of
@@ -26,10 +29,10 @@ if TYPE_CHECKING:
 
 __all__ = ["find_roles"]
 
-_JOINING = frozenset({",", "and", "&", "or"})  # what stands between the names of a list
 _INFERRED = {"probable": ", in a likely body of the article", "possible": ", in a possible body of the article"}
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$|(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)$")
+_ROWS = frozenset({"another", "only", "next", "last", "latest", "lone", "most"})
 _THIRD = frozenset({"he", "she", "they"})
-_LONGEST_LINK = 2  # tokens between two names of a list
 
 
 def find_roles(doc: Doc, table: EntityTable, bodies: Bodies | None = None) -> list[Role]:
@@ -67,9 +70,64 @@ def find_roles(doc: Doc, table: EntityTable, bodies: Bodies | None = None) -> li
                 of_certainty=of_certainty,
             )
         )
-    roles += _by_verbs(doc, table, roles)
+    roles += _shared(doc, table, roles, held)
     table.posts = [(person, title.lower().split(), of) for person, title, of in held]
+    roles = _described(doc, table, roles)
+    roles += _by_verbs(doc, table, roles)
     return sorted(roles, key=lambda r: r.evidence)
+
+
+def _shared(doc: Doc, table: EntityTable, known: list[Role], held: list[Held]) -> Iterator[Role]:
+    """Posts that somebody has because another has or had them."""
+    for number, one in enumerate(list(find_shared(doc, table, known)), start=1):
+        if any(person is one.person and title.lower() == one.title.lower() for person, title, _ in held):
+            continue
+        held.append((one.person, one.title, one.of))
+        yield Role(
+            id=f"r{len(known) + number}",
+            person=one.person.id,
+            title=one.title,
+            of=one.of.id,
+            status=one.status,
+            evidence=Span(doc[one.first].idx, doc[one.last - 1].idx + len(doc[one.last - 1].text)),
+            confidence=0.6,
+            why="title shared with another",
+            of_certainty=one.certainty,
+        )
+
+
+def _described(doc: Doc, table: EntityTable, known: list[Role]) -> list[Role]:
+    """The roles, with the bodies and posts that descriptions give to those they take up: "the Halmark senator"."""
+    roles = list(known)
+    for person, post in find_described(doc, table):
+        title = title_text(post)
+        if not title or post.of is None:
+            continue
+        last = whole_title(title).split()[-1]
+        same = [n for n, r in enumerate(roles) if r.person == person.id and last in whole_title(r.title).split()]
+        open_ = [n for n in same if roles[n].of is None or roles[n].of_certainty != "certain"]
+        if open_:
+            one = roles[open_[0]]
+            roles[open_[0]] = replace(
+                one, of=post.of.id, of_certainty="certain", why=f"{one.why}, body in a description"
+            )
+        if same:
+            continue
+        roles.append(
+            Role(
+                id=f"r{len(roles) + 1}",
+                person=person.id,
+                title=title,
+                of=post.of.id,
+                status=post.status,
+                evidence=Span(
+                    doc[post.start].idx, doc[post.evidence_end - 1].idx + len(doc[post.evidence_end - 1].text)
+                ),
+                confidence=0.5,
+                why="title in a description",
+            )
+        )
+    return roles
 
 
 def _by_verbs(doc: Doc, table: EntityTable, known: list[Role]) -> Iterator[Role]:
@@ -109,37 +167,31 @@ def _each_body(
 def _each_holder(doc: Doc, table: EntityTable) -> Iterator[tuple[EntityDraft, Post, int, int, str]]:
     """Each post with its holder; one in the plural with all the names that follow it, or with none."""
     spans = table.name_spans("Person")
-    for person, post, start, end, why in _all(doc, table):
+    for person, post, start, end, why, bare in _all(doc, table):
         if not is_plural(post):
             yield person, post, start, end, why
             continue
-        others = list(_joined_names(doc, spans, end))
+        beside = why == "beside the name"
+        others = list(names_before(doc, spans, start) if beside else names_after(doc, spans, end))
         if others or why == "said of the name":
             yield person, post, start, end, why
         for first, last, other in others:
-            yield other, post, first, last, why
+            yield other, post if beside else with_seat(doc, table, bare, last), first, last, why
 
 
-def _joined_names(
-    doc: Doc, spans: list[tuple[int, int, EntityDraft]], end: int
-) -> Iterator[tuple[int, int, EntityDraft]]:
-    """The names that go on a list after the one that ends at a token: ", B and C"."""
-    for start, stop, person in spans:
-        between = [token.lower_ for token in doc[end:start]] if start >= end else []
-        if between and len(between) <= _LONGEST_LINK and _JOINING.issuperset(between):
-            yield start, stop, person
-            end = stop
-
-
-def _all(doc: Doc, table: EntityTable) -> Iterator[tuple[EntityDraft, Post, int, int, str]]:
+def _all(doc: Doc, table: EntityTable) -> Iterator[tuple[EntityDraft, Post, int, int, str, Post]]:
+    """Each post beside a name or said of one; with it the post as it stands without what follows the name."""
     for start, end, person in table.name_spans("Person"):
         post = before_name(doc, table, start)
         if post is not None:
-            yield person, ended(doc, start, end, with_seat(doc, table, post, end)), start, end, "before the name"
+            other = None if is_plural(post) else joined_before(doc, table, post)
+            for one in (post,) if other is None else (other, post):
+                whole = ended(doc, start, end, with_seat(doc, table, one, end))
+                yield person, whole, start, end, "before the name", one
         for post in after_name(doc, table, start, end):
-            yield person, post, start, end, "beside the name"
+            yield person, post, start, end, "beside the name", post
     for person, post, start, end in _predicated(doc, table):
-        yield person, post, start, end, "said of the name"
+        yield person, post, start, end, "said of the name", post
 
 
 # ---------------------------------------------------------------- "X is the head of Y", "X was elected mayor"
@@ -189,7 +241,14 @@ def _holder_and_titles(verb: Token) -> tuple[Token | None, list[Token]]:
     elif "dobj" in kids and verb.lemma_ not in title_words("own_verbs"):
         holder = kids["dobj"]  # "the president named X as envoy"
     nouns += [c for noun in nouns for c in noun.conjuncts if c.i > noun.i]
-    return holder, [n for n in nouns if is_title_word(n) and holder is not None and n.i > holder.i]
+    return holder, [
+        n for n in nouns if is_title_word(n) and holder is not None and n.i > holder.i and not _is_one_of_a_row(n)
+    ]
+
+
+def _is_one_of_a_row(noun: Token) -> bool:
+    """Whether somebody is compared with others: "the fifth player to", "the best coach", "another leader"."""
+    return any(c.tag_ in ("JJS", "RBS") or c.lower_ in _ROWS or _ORDINAL.match(c.lower_) for c in noun.lefts)
 
 
 def _given(doc: Doc, table: EntityTable, verb: Token, noun: Token) -> Post:

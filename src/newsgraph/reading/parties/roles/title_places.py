@@ -11,7 +11,9 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from newsgraph.knowledge.nouns import noun_classes
 from newsgraph.knowledge.resources import read_toml
+from newsgraph.reading.parties.roles.joined_titles import conjuncts_of
 from newsgraph.reading.parties.roles.post_words import is_title_word, title_words
 from newsgraph.reading.parties.roles.titles import Post, long_title, premodified
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["after_name", "before_name", "ended", "is_not_so", "with_seat"]
 
+_UNREAL = frozenset({"if", "unless", "whether"})
 _LONGEST_TITLE = 12  # tokens after the head of a title that a comma sets off
 
 
@@ -29,7 +32,7 @@ def with_seat(doc: Doc, table: EntityTable, post: Post, end: int) -> Post:
     """The post with the body after the name: "Senator Ada Quill of Halmark", "Sen. Ada Quill (D-Halm.)"."""
     if post.of is not None or end + 1 >= len(doc):
         return post
-    reach = {"of": 3, "from": 3, "(": 5}.get(doc[end].lower_, 0)
+    reach = {"of": 3, "from": 3, "(": 5, ",": 3 if _is_party_letter(doc, end + 1) else 0}.get(doc[end].lower_, 0)
     for token in doc[end + 1 : min(end + 1 + reach, doc[end].sent.end)]:
         if token.text in (")", ","):
             break
@@ -37,6 +40,11 @@ def with_seat(doc: Doc, table: EntityTable, post: Post, end: int) -> Post:
         if body is not None and body.named and body.kind in ("Place", "Organization"):
             return replace(post, of=body, evidence_end=max(post.evidence_end, token.i + 1))
     return post
+
+
+def _is_party_letter(doc: Doc, i: int) -> bool:
+    """Whether the letter of a party and a hyphen stand there: "Rep. Ada Quill, D-Halm."."""
+    return i + 1 < len(doc) and len(doc[i].text) == 1 and doc[i].is_upper and doc[i + 1].text == "-"
 
 
 def ended(doc: Doc, start: int, end: int, post: Post) -> Post:
@@ -63,22 +71,38 @@ def before_name(doc: Doc, table: EntityTable, start: int) -> Post | None:
         return _appositive_before(doc, table, i)
     if i < sentence:
         return None
-    if is_title_word(doc[i]):
+    if doc[i].text == "." and i > sentence and not doc[i - 1].whitespace_ and is_title_word(doc[i - 1]):
+        i -= 1  # "Sens.", where the tokenizer parts the stop
+    if is_title_word(doc[i]) or _is_of_a_body(table, doc[i]):
         return premodified(doc, table, doc[i], look_after=False)  # "Bishop X, director of Y": Y is the director's
     return long_title(doc, table, i)
 
 
 def _is_of_a_team(table: EntityTable, token: Token) -> bool:
-    """Whether a rank in small letters stands behind a body: "the Halmark captain X" leads it."""
-    before = table.at(token.nbor(-1)) if token.i and token.is_lower else None
-    return before is not None and before.kind in ("Organization", "Place") and is_title_word(token)
+    """Whether a rank in small letters stands behind a body: "the Halmark captain X", "his captain X" leads it."""
+    if not token.i or not token.is_lower or not is_title_word(token):
+        return False
+    before = token.nbor(-1)
+    body = table.at(before) or table.countries.get(before.i)
+    return before.tag_ == "PRP$" or (body is not None and body.kind in ("Organization", "Place"))
+
+
+def _is_of_a_body(table: EntityTable, token: Token) -> bool:
+    """Whether a noun for a person, no post by itself, stands behind a body: "the Halmark infielder X"."""
+    lemma = token.lemma_.lower()
+    if not token.is_lower or lemma in title_words("no_post") or "person" not in noun_classes(lemma) or not token.i:
+        return False
+    body = table.at(token.nbor(-1))
+    return token.pos_ in ("NOUN", "ADV") and body is not None and body.kind == "Organization"
 
 
 def _is_rank(token: Token) -> bool:
     """Whether a word before a name is a form of address: "Capt.", "Dr"; not "General" in "Attorney General"."""
     word = token.lower_
-    if word == "general" and token.i and token.nbor(-1).lower_ in title_words("general_posts"):
-        return False
+    if word == "general" and token.i:
+        before = token.nbor(-2) if token.i > 1 and token.nbor(-1).text == "-" else token.nbor(-1)
+        if before.lower_ in title_words("general_posts"):
+            return False  # "Attorney General", "Secretary-General"
     known = word in _ranks() or word.rstrip(".") in _ranks()
     return known and word not in title_words("posts_of_address")
 
@@ -102,6 +126,9 @@ def _appositive_before(doc: Doc, table: EntityTable, comma: int) -> Post | None:
         token = token.head
     given = any(c.dep_ in ("det", "poss", "amod", "compound") for c in token.lefts) or token.i == sentence
     near = token.i < comma and doc[comma - 1].i - token.i <= _LONGEST_TITLE
+    held = table.at(token)
+    if held is not None and held.kind == "Person":
+        return None  # "Jan Weaver, …": his name, no trade
     if not is_title_word(token) or not near or not given or _is_said_of_another(token, comma):
         return None
     named = table.at(token.head) if token.dep_ == "appos" and token.head.i < token.i else None
@@ -135,9 +162,13 @@ def after_name(doc: Doc, table: EntityTable, start: int, end: int) -> Iterator[P
             continue
         if token.tag_ in ("WP$", "WDT"):
             return
+        if token.pos_ == "ADP" and token.lower_ == "of" and doc[i - 1].pos_ == "NOUN":
+            yield from conjuncts_of(doc, table, doc[i - 1])  # "X, brother of Y and head of Z"
+            return
         if (
             token.text in (",", ".", ";")
-            or token.pos_ in ("VERB", "AUX")
+            or token.lower_ == "not"
+            or (token.pos_ in ("VERB", "AUX") and token.lower_ not in title_words("title_modifiers"))
             or (token.pos_ == "ADP" and token.lower_ != "as")
         ):
             return
@@ -173,4 +204,7 @@ def _continues(token: Token) -> bool:
 
 def is_not_so(verb: Token) -> bool:
     """Whether the clause denies or only imagines what it says."""
-    return any(c.dep_ == "neg" or (c.dep_ == "aux" and c.tag_ == "MD") for c in verb.children)
+    return any(
+        c.dep_ == "neg" or (c.dep_ == "aux" and c.tag_ == "MD") or (c.dep_ == "mark" and c.lower_ in _UNREAL)
+        for c in verb.children
+    )

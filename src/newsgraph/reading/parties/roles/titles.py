@@ -13,15 +13,16 @@ from newsgraph.knowledge.nouns import noun_classes
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.model import RoleStatus
 from newsgraph.reading.parties.roles.post_words import is_several, is_title_word, singular_of, statuses, title_words
+from newsgraph.reading.parties.roles.title_bodies import LINKS, masters, object_after, outranks, serves
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from newsgraph.reading.parties.entity_table import EntityDraft, EntityTable
 
-__all__ = ["Post", "is_plural", "long_title", "premodified", "title_text"]
+_BESIDE_NAMES = frozenset({"'s", "’s", "-", "region", "state", "city", "province"})
 
-_LINKS = frozenset({"of", "for", "at", "in", "to", "with", "on"})
+__all__ = ["Post", "is_plural", "long_title", "premodified", "title_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,10 @@ def premodified(doc: Doc, table: EntityTable, head: Token, *, look_after: bool =
     while i >= head.sent.start:
         token = doc[i]
         party = table.at(token) if token.i not in table.countries else None
-        if party is not None and party.kind in ("Organization", "Place") and not _is_portfolio(token):
-            of, owned = of or party, owned or doc[i + 1].tag_ == "POS"
+        if party is not None and party.kind in masters(head) and not _is_portfolio(token):
+            owner = doc[i + 1].tag_ == "POS"
+            of = party if outranks(party, of, owner=owner and not owned) else of
+            owned = owned or owner
             while i >= head.sent.start and table.at(doc[i]) is party:
                 i -= 1
             continue
@@ -60,24 +63,36 @@ def premodified(doc: Doc, table: EntityTable, head: Token, *, look_after: bool =
         elif token.lower_ in statuses() and token.lower_ not in _statuses_as_posts():
             status = statuses()[token.lower_]
         elif token.tag_ == "PRP$" or (token.dep_ == "poss" and token.i + 1 < head.i):
-            found = next((d for d in table.resolve(token) if d.kind != "Person"), None)
+            found = next((d for d in table.resolve(token) if d.kind != "Person" or (d.named and serves(head))), None)
             of, owned = of or found, found is not None
             break
-        elif _belongs_to_title(token):
+        elif _belongs_to_title(token, head):
             words.insert(0, token)
-        elif token.text == "-" and not token.whitespace_ and doc[i - 1].lower_ in title_words("prefixes"):
-            words[:0] = [doc[i - 1], token]  # "co-founder", "vice-chairman", where the tokenizer parts them
+        elif token.text == "-" and not token.whitespace_ and i and _is_prefix(doc[i - 1]):
+            if doc[i - 1].lower_ in title_words("prefixes"):
+                words[:0] = [doc[i - 1], token]  # "co-founder", "vice-chairman", where the tokenizer parts them
+            else:
+                status = statuses()[doc[i - 1].lower_]  # "then-Soviet leader", likewise
             i -= 1
-        elif token.text == "-" and not token.whitespace_ and i and doc[i - 1].lower_ in statuses():
-            status = statuses()[doc[i - 1].lower_]  # "then-Soviet leader", where the tokenizer parts them
-            i -= 1
-        elif token.text == "-" and (token.whitespace_ or of is not None):
-            break  # "FILE - U.S. President", "… Snap Election-Turkey's President": a dash, not a hyphen
-        elif token.lower_ not in ("'s", "’s", "-", "region", "state", "city", "province"):
+        elif _is_dash(token, of) or (token.lower_ not in _BESIDE_NAMES and not _is_party(token, head)):
             break
         i -= 1
     post = Post(tuple(words), words[0].i, max(head.i, words[-1].i) + 1, of, status, head.i + 1)
     return _with_what_follows(doc, table, head, post, owned=owned) if look_after else post
+
+
+def _is_prefix(token: Token) -> bool:
+    return token.lower_ in title_words("prefixes") or token.lower_ in statuses()
+
+
+def _is_dash(token: Token, of: EntityDraft | None) -> bool:
+    """Whether it is a dash, no hyphen: "FILE - U.S. President", "… Snap Election-Turkey's President"."""
+    return token.text == "-" and (bool(token.whitespace_) or of is not None)
+
+
+def _is_party(token: Token, head: Token) -> bool:
+    """Whether a word is the party of one of a legislature: "the Kentucky Republican senator"."""
+    return token.lower_ in title_words("parties") and head.lower_.rstrip(".") in title_words("legislators")
 
 
 def _with_what_follows(doc: Doc, table: EntityTable, head: Token, post: Post, *, owned: bool) -> Post:
@@ -85,7 +100,7 @@ def _with_what_follows(doc: Doc, table: EntityTable, head: Token, post: Post, *,
     end = _completed(doc, table, head)
     if end > head.i + 1:
         return replace(post, words=(*post.words, *doc[head.i + 1 : end]), end=end, evidence_end=end)
-    after, link, after_end, others = _object_after(table, head)
+    after, link, after_end, others = object_after(table, head)
     wins = post.of is None or (post.of.kind == "Place" and link in ("of", "at"))
     if after is None or owned or not wins:
         return post
@@ -96,7 +111,9 @@ def _is_personal(head: Token) -> bool:
     """Whether a nationality before the post is the person's own: "a Norwegian politician" is not one of Norway's."""
     word = head.lemma_.lower() if head.pos_ == "NOUN" else head.lower_
     classes = noun_classes(word)
-    return word in title_words("personal_posts") or ("profession" in classes and not classes & {"official", "military"})
+    return word in title_words("personal_posts") or (
+        bool(classes & {"profession", "sport"}) and not classes & {"official", "military"}
+    )
 
 
 def _completed(doc: Doc, table: EntityTable, head: Token) -> int:
@@ -135,69 +152,12 @@ def _statuses_as_posts() -> frozenset[str]:
     return frozenset(read_toml("titles.toml")["statuses"]["candidate"])
 
 
-def _belongs_to_title(token: Token) -> bool:
-    if token.lower_ in title_words("forms_of_address"):
+def _belongs_to_title(token: Token, head: Token) -> bool:
+    if token.lower_ in title_words("forms_of_address") or _is_party(token, head):
         return False
     if token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("compound", "nmod", "amod"):
         return token.ent_type_ not in ("DATE", "CARDINAL", "PERSON")
     return token.lower_ in title_words("title_modifiers")
-
-
-def _object_after(table: EntityTable, head: Token) -> tuple[EntityDraft | None, str, int, tuple[EntityDraft, ...]]:
-    """What the post is in: "head of the mercenary group Wagner" → Wagner.
-
-    With the preposition, the token after the phrase, and the named bodies joined to it by "and".
-    """
-    found: list[tuple[EntityDraft, str, int, tuple[EntityDraft, ...]]] = []
-    for prep in _prepositions(head):
-        target = next((c for c in prep.children if c.dep_ == "pobj"), None)
-        party = _body(table, target) if target is not None else None
-        if party is not None and target is not None:
-            joined = (table.at(c) for c in _listed(target))
-            others = tuple(d for d in joined if d is not None and d.kind == party.kind and d.named and d is not party)
-            end = max(t.i + 1 for t in target.subtree if t is target or table.at(t) is party)
-            found.append((party, prep.lower_, end, others))
-    if not found:
-        return None, "", 0, ()
-    # "director for the Middle East at the institute": whom a post is at rather than what it is about
-    at = (f for f in found if f[1] == "at" and f[0].kind == "Organization")
-    return next(at, found[0]) if found[0][0].kind == "Place" else found[0]
-
-
-def _prepositions(head: Token) -> Iterator[Token]:
-    """The linking prepositions after a post, its own first, then those within what follows it."""
-    for prep in (*head.rights, *(n for p in head.rights if p.dep_ == "prep" for t in p.rights for n in t.rights)):
-        if prep.dep_ == "prep" and prep.lower_ in _LINKS:
-            yield prep
-
-
-def _listed(first: Token) -> Iterator[Token]:
-    """Those joined to a word by "and"; in a list of three or more the parser takes the second for an apposition."""
-    yield from (c for c in first.conjuncts if c.i > first.i)
-    for second in first.children:
-        if second.dep_ == "appos" and any(c.dep_ == "conj" for c in second.children):
-            yield second
-            yield from (c for c in second.conjuncts if c.i > second.i)
-
-
-def _body(table: EntityTable, target: Token) -> EntityDraft | None:
-    """The organisation or place that a phrase names: itself, its appositive, or its last name."""
-    party = table.at(target)
-    if party is not None and party.kind in ("Organization", "Place", "Group"):
-        return party
-    for child in target.children:
-        if child.dep_ in ("appos", "compound", "nmod"):
-            party = table.at(child)
-            if party is not None and party.kind in ("Organization", "Place") and child.i > target.i:
-                return party
-    for party in table.resolve(target):
-        if party.kind in ("Organization", "Place"):
-            return party
-    for child in target.children:
-        party = table.at(child) or table.nationality(child)
-        if party is not None and party.kind in ("Organization", "Place"):
-            return party
-    return None
 
 
 def long_title(doc: Doc, table: EntityTable, last: int) -> Post | None:
@@ -207,7 +167,7 @@ def long_title(doc: Doc, table: EntityTable, last: int) -> Post | None:
         token = doc[i]
         if (held := table.at(token)) is not None and held.kind == "Person":
             break  # "Chancellor of the Exchequer Ada Quill and Secretary of State X": that one is hers
-        if is_title_word(token) and doc[i + 1].pos_ == "ADP" and doc[i + 1].lower_ in _LINKS:
+        if is_title_word(token) and doc[i + 1].pos_ == "ADP" and doc[i + 1].lower_ in LINKS:
             found = token
         elif not _is_inside_title(token):
             break
@@ -243,7 +203,7 @@ def title_text(post: Post, *, singular: bool = False) -> str:
     kept = [t for t in post.words if not t.is_space]
     while kept and (kept[0].lower_ in ("the", "a", "an", "-") or kept[0].lower_ in statuses()):
         kept.pop(0)
-    while kept and kept[-1].lower_ in _LINKS | {"and", "&"}:
+    while kept and kept[-1].lower_ in LINKS | {"and", "&"}:
         kept.pop()  # "player in", where the name after it is somebody's
     if not kept:
         return ""

@@ -124,3 +124,55 @@ def test_a_title_before_the_next_name_of_a_list_is_that_ones() -> None:
     roles = _roles("They met before Mayor Boris Malenko, Secretary of Energy Ada Quill and Jan Novak testified.")
     assert ("Ada Quill", "Secretary of Energy") in {(person, title) for person, title, _, _ in roles}
     assert not any("Energy" in title for person, title, _, _ in roles if person == "Boris Malenko")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peter Novak became the fifth player to score in Paris.",
+        "Peter Novak is the best coach, fans in Paris say.",
+        "If Peter Novak becomes president of Chile, taxes will fall.",
+        "Republican Peter Novak spoke in Paris.",
+        "Anna Schmidt, a Democrat, spoke in Paris.",
+        "No president, not Peter Novak, not the governor, spoke in Paris.",
+    ],
+)
+def test_ranks_in_a_row_leanings_and_conditions_give_no_post(text: str) -> None:
+    """The fifth of its kind, a party's follower, and what is only imagined."""
+    assert _roles(text) == set()
+
+
+def test_a_participle_that_belongs_to_a_title_does_not_end_it() -> None:
+    """ "managing director" beside a name; "running" is nobody's title."""
+    assert ("Peter Novak", "managing director", "Harbour Bank") in [
+        role[:3] for role in _roles("Peter Novak, managing director of Harbour Bank, spoke in Paris.")
+    ]
+
+
+def test_who_leads_a_team_is_captain_by_post_and_no_rank() -> None:
+    """ "Indian captain X", "his captain X"; "Captain X" is a rank."""
+    assert ("Anna Schmidt", "captain", "India") in [role[:3] for role in _roles("Indian captain Anna Schmidt spoke.")]
+    assert _roles("Captain Anna Schmidt spoke in Paris.") == set()
+
+
+def test_a_secretary_general_is_no_general() -> None:
+    """The hyphen parts a post, no rank."""
+    assert ("Anna Schmidt", "Secretary General", "UN") in [
+        role[:3] for role in _roles("UN Secretary-General Anna Schmidt spoke in Paris.")
+    ]
+
+
+def test_a_noun_for_a_person_behind_a_body_is_what_they_are_there() -> None:
+    """ "the Halmark goalkeeper X"; not without the body."""
+    assert ("Peter Novak", "forward", "Arsenal") in [
+        role[:3] for role in _roles("Former Arsenal forward Peter Novak spoke on Monday.")
+    ]
+    assert _roles("On Monday the wife Anna Schmidt spoke.") == set()
+
+
+def test_the_party_before_a_senator_is_not_where_the_senator_sits() -> None:
+    """ "Kentucky Republican Senator X", "Rep. X, D-Ohio"."""
+    assert ("Anna Schmidt", "Senator", "Kentucky") in [
+        role[:3] for role in _roles("Kentucky Republican Senator Anna Schmidt spoke.")
+    ]
+    assert ("Peter Novak", "Rep.", "Ariz.") in [role[:3] for role in _roles("Rep. Peter Novak, D-Ariz., was there.")]

@@ -1,0 +1,92 @@
+"""Posts that are told by pointing back: "his Chilean counterpart X", "his predecessor, Y", "the Halmark senator"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsgraph.model import Certainty, Role, RoleStatus
+from newsgraph.reading.parties.roles.post_words import is_several, is_title_word, title_words
+from newsgraph.reading.parties.roles.titles import Post, premodified
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from newsgraph.reading.parties.entity_table import EntityDraft, EntityTable
+
+__all__ = ["Shared", "find_described", "find_shared"]
+
+_STATUSES: dict[str, RoleStatus] = {"counterpart": "current", "predecessor": "former", "successor": "current"}
+_AHEAD = 3  # tokens between "counterpart" and the name: ", Mr"
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A post that one person has because another has or had it."""
+
+    person: EntityDraft
+    title: str
+    of: EntityDraft
+    status: RoleStatus
+    certainty: Certainty
+    first: int
+    last: int
+
+
+def find_shared(doc: Doc, table: EntityTable, roles: Sequence[Role]) -> Iterator[Shared]:
+    """The posts of counterparts, predecessors and successors of those whose post is told."""
+    starts = {start: (end, person) for start, end, person in table.name_spans("Person")}
+    bodies = {draft.id: draft for draft in table}
+    for token in doc:
+        status = _STATUSES.get(token.lower_)
+        named = next((starts[i] for i in range(token.i + 1, token.i + 1 + _AHEAD) if i in starts), None)
+        if status is None or named is None:
+            continue
+        own = _own_body(table, token)
+        for role in _of_the_other(table, token, roles):
+            theirs = None if token.lower_ == "counterpart" else bodies.get(role.of or "")
+            of = theirs or own
+            if of is None or role.person == named[1].id:
+                continue
+            certainty: Certainty = "certain" if theirs is None else role.of_certainty
+            follows: RoleStatus = "current" if role.status == "former" else "elect"
+            held = follows if token.lower_ == "successor" else status
+            yield Shared(named[1], role.title, of, held, certainty, token.left_edge.i, named[0])
+            break
+
+
+def _own_body(table: EntityTable, token: Token) -> EntityDraft | None:
+    """The country or body named between the possessor and the noun: "his Chilean counterpart"."""
+    for child in token.lefts:
+        found = table.nationality(child) if child.text[:1].isupper() else None
+        found = found or table.at(child)
+        if found is not None and found.kind in ("Place", "Organization") and child.dep_ != "poss":
+            return found
+    return None
+
+
+def _of_the_other(table: EntityTable, token: Token, roles: Sequence[Role]) -> Iterator[Role]:
+    """The posts of the one whose counterpart it is: who was last given one in the sentence; else of the possessor."""
+    sentence = token.sent.start_char
+    before = [role for role in roles if role.evidence.start < token.idx]
+    near = reversed([role for role in before if role.evidence.start >= sentence])
+    owner = next((c for c in token.lefts if c.dep_ == "poss"), None)
+    people = [d.id for d in table.resolve(owner, create=False) if d.kind == "Person"] if owner is not None else []
+    theirs = (role for role in before if role.person in people)
+    yield from (*near, *theirs) if token.lower_ == "counterpart" else (*theirs, *near)
+
+
+def find_described(doc: Doc, table: EntityTable) -> Iterator[tuple[EntityDraft, Post]]:
+    """The titles by which a definite description takes up a person that is named elsewhere: "the Halmark senator"."""
+    for token in doc:
+        if token.pos_ != "NOUN" or token.dep_ in ("compound", "nmod", "appos", "attr") or not is_title_word(token):
+            continue
+        definite = any(c.lower_ == "the" for c in token.lefts)
+        if not definite or is_several(token) or any(c.dep_ in ("appos", "prep", "relcl") for c in token.rights):
+            continue
+        found = table.resolve(token, create=False)
+        if len(found) == 1 and found[0].kind == "Person" and found[0].named:
+            post = premodified(doc, table, token)
+            if post.of is not None and token.lemma_.lower() not in title_words("general_words"):
+                yield found[0], post

@@ -1,0 +1,90 @@
+"""The body that stands beside a title: after it ("head of the mercenary group Wagner"), or who may stand before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from newsgraph.reading.parties.roles.post_words import title_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from newsgraph.reading.parties.entity_table import EntityDraft, EntityTable
+
+__all__ = ["LINKS", "masters", "object_after", "outranks", "serves"]
+
+LINKS = frozenset({"of", "for", "at", "in", "to", "with", "on"})
+"""The prepositions that join a body to a post."""
+
+
+def outranks(party: EntityDraft, of: EntityDraft | None, *, owner: bool) -> bool:
+    """Whether a party further before a post is its body: "the Halmark Institute's Chile director"."""
+    return of is None or (owner and of.kind == "Place" and party.kind == "Organization")
+
+
+def object_after(table: EntityTable, head: Token) -> tuple[EntityDraft | None, str, int, tuple[EntityDraft, ...]]:
+    """What the post is in: "head of the mercenary group Wagner" → Wagner.
+
+    With the preposition, the token after the phrase, and the named bodies joined to it by "and".
+    """
+    found: list[tuple[EntityDraft, str, int, tuple[EntityDraft, ...]]] = []
+    for prep in _prepositions(head):
+        target = next((c for c in prep.children if c.dep_ == "pobj"), None)
+        party = _body(table, target, head) if target is not None else None
+        if party is not None and target is not None:
+            joined = (table.at(c) for c in _listed(target))
+            others = tuple(d for d in joined if d is not None and d.kind == party.kind and d.named and d is not party)
+            end = max(t.i + 1 for t in target.subtree if t is target or table.at(t) is party)
+            found.append((party, prep.lower_, end, others))
+    if not found:
+        return None, "", 0, ()
+    # "director for the Middle East at the institute": whom a post is at rather than what it is about
+    at = (f for f in found if f[1] == "at" and f[0].kind == "Organization")
+    return next(at, found[0]) if found[0][0].kind == "Place" else found[0]
+
+
+def _prepositions(head: Token) -> Iterator[Token]:
+    """The linking prepositions after a post, its own first, then those within what follows it."""
+    for prep in (*head.rights, *(n for p in head.rights if p.dep_ == "prep" for t in p.rights for n in t.rights)):
+        if prep.dep_ == "prep" and prep.lower_ in LINKS:
+            yield prep
+
+
+def _listed(first: Token) -> Iterator[Token]:
+    """Those joined to a word by "and"; in a list of three or more the parser takes the second for an apposition."""
+    yield from (c for c in first.conjuncts if c.i > first.i)
+    for second in first.children:
+        if second.dep_ == "appos" and any(c.dep_ == "conj" for c in second.children):
+            yield second
+            yield from (c for c in second.conjuncts if c.i > second.i)
+
+
+def serves(head: Token) -> bool:
+    """Whether a post may be held for a person: "aide to X", "X spokesman Y"."""
+    return head.lemma_.lower() in title_words("posts_for_persons")
+
+
+def masters(head: Token) -> tuple[str, ...]:
+    """The kinds of parties that a name before a post may be the body of."""
+    return ("Organization", "Place", "Person") if serves(head) else ("Organization", "Place")
+
+
+def _body(table: EntityTable, target: Token, head: Token) -> EntityDraft | None:
+    """The body that a phrase names: itself, its appositive, or its last name; or the person whom a post serves."""
+    party = table.at(target)
+    if party is not None and (party.kind in ("Organization", "Place", "Group") or (party.named and serves(head))):
+        return party
+    for child in target.children:
+        if child.dep_ in ("appos", "compound", "nmod"):
+            party = table.at(child)
+            if party is not None and party.kind in ("Organization", "Place") and child.i > target.i:
+                return party
+    for party in table.resolve(target):
+        if party.kind in ("Organization", "Place"):
+            return party
+    for child in target.children:
+        party = table.at(child) or table.nationality(child)
+        if party is not None and party.kind in ("Organization", "Place"):
+            return party
+    return None
