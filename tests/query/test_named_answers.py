@@ -68,6 +68,11 @@ ANSWERS: dict[str, tuple[dict[str, str], list[str], list[tuple[object, ...]]]] =
         ["event", "where", "status"],
         [("capture of Port Alder", "Port Alder", "disputed")],
     ),
+    "events-with-words": (
+        {"words": "fighters seized"},
+        ["event", "type", "trigger", "id"],
+        [("capture of Port Alder", "TerritoryCapture", "seized", "alder-1")],
+    ),
     "first-reports": (
         {"type": "Death"},
         ["event", "first", "outlets", "ids", "reports"],

@@ -139,7 +139,8 @@ def told_by_node(script: str, *words: str) -> list[str]:
 _COMUNICA = """
 const { QueryEngine } = need("@comunica/query-sparql");
 (async () => {
-  const found = await new QueryEngine().queryBindings(words[1], { sources: [JSON.parse(words[0])] });
+  const asked = { sources: [JSON.parse(words[0])], unionDefaultGraph: true };
+  const found = await new QueryEngine().queryBindings(words[1], asked);
   for (const row of await found.toArray()) console.log(row.get("n").value);
 })().catch((error) => { console.error(error); process.exit(1); });
 """

@@ -113,6 +113,20 @@ def test_sentences_are_found_by_their_words(client: TestClient) -> None:
     assert "<b>" not in shown.text
 
 
+def test_sentences_are_found_within_a_query(client: TestClient) -> None:
+    """By `text:query`, over the protocol, in a named query, and refused in a sentence where it cannot be read."""
+    query = 'SELECT ?t { (?s ?n) text:query "fighters seizing" . ?s nif:anchorOf ?t } ORDER BY DESC(?n)'
+    rows = client.get("/sparql", params={"query": query}).json()["results"]["bindings"]
+    assert rows
+    assert all("ighters" in row["t"]["value"] for row in rows)
+    named = client.get("/queries/events-with-words", params={"words": "fighters seized"})
+    assert {row["type"]["value"] for row in named.json()["results"]["bindings"]} == {"TerritoryCapture"}
+    wrong = client.get("/sparql", params={"query": "SELECT * { ?s text:query ?w }"})
+    assert (wrong.status_code, "text:query is not followed by words" in wrong.text) == (400, True)
+    none = client.get("/sparql", params={"query": 'ASK { ?s text:query "" }'})
+    assert (none.status_code, "there is no word to look for" in none.text) == (400, True)
+
+
 def test_openrefine_finds_things_by_names_that_may_be_misspelt(client: TestClient) -> None:
     """The manifest, a batch by POST, and who is sure."""
     assert client.get("/reconcile").json()["name"] == "newsgraph"

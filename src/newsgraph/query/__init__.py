@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from newsgraph.query.formats import FORMATS, encoded, formatted, parquet_of
@@ -13,6 +14,8 @@ from newsgraph.query.named import Column, NamedQuery, filled, named_queries, nam
 from newsgraph.query.ordering import asked_in_order
 from newsgraph.query.parameters import Parameter
 from newsgraph.query.results import Iri, Result, Value, result_of, short, value_of
+from newsgraph.query.search import SentenceIndex
+from newsgraph.query.within_text import with_sentences
 from newsgraph.store import Store
 
 __all__ = [
@@ -45,9 +48,9 @@ def ask(store: Store, sparql: str, *, hints: bool = False) -> Result:
     """The answer to a query over all graphs together, unless it says FROM.
 
     QueryError, with line and column, if it cannot be read, changes data or would ask another server. `hints`: with
-    what a person should know of it, as terms that the graph does not have.
+    what a person should know of it, as terms that the graph does not have. `text:query` finds sentences by their words.
     """
-    result = result_of(store.query(sparql))
+    result = result_of(store.query(with_sentences(sparql, partial(SentenceIndex, store))))
     return replace(result, hints=term_hints(store, sparql)) if hints else result
 
 
@@ -60,7 +63,8 @@ def ask_named(
     """
     query = named_query(name, folder) if isinstance(name, str) else name
     told = {key.rstrip("_"): written(value) for key, value in (values or {}).items() if value is not None}
-    result = result_of(asked_in_order(store, filled(query, told, store)))
+    text = with_sentences(filled(query, told, store), partial(SentenceIndex, store))
+    result = result_of(asked_in_order(store, text))
     empty = result.truth is None and result.triples is None and not result.rows
     return replace(result, hints=empty_hints(store, query, told)) if empty else result
 

@@ -9,13 +9,15 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 
 from newsgraph.graph.terms import PREFIXES
 from newsgraph.knowledge.lexicon import load_lexicon
 from newsgraph.knowledge.vocabulary import CLASSES, EVENT_TYPES, NG, PROPERTIES, REUSED, VALUES
 from newsgraph.query.named import NamedQuery, filled
+from newsgraph.query.search import SentenceIndex
+from newsgraph.query.within_text import with_sentences
 from newsgraph.store import Solutions, Store, Truth
 from newsgraph.store.sparql import Token, tokens
 
@@ -116,7 +118,8 @@ def empty_hints(store: Store, query: NamedQuery, values: Mapping[str, str]) -> t
 
 
 def _count(store: Store, query: NamedQuery, values: Mapping[str, str]) -> int:
-    answer = store.query(filled(query, values, store))
+    text = with_sentences(filled(query, values, store), partial(SentenceIndex, store))
+    answer = store.query(text)
     return sum(1 for _ in answer.rows) if isinstance(answer, Solutions) else 0
 
 

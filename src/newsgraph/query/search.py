@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -69,6 +69,14 @@ class SentenceIndex:
             (query, limit),
         )
         return tuple(Found(*row) for row in rows)
+
+    def scored(self, words: str, limit: int) -> Sequence[tuple[str, float]]:
+        """(IRI, how well it fits: higher is better) of the sentences that fit best; UsageError for no words."""
+        rows = self._rows.execute(
+            "SELECT iri, -round(bm25(told), 6) FROM told WHERE told MATCH ? ORDER BY 2 DESC, published, iri LIMIT ?",
+            (_query(words), limit),
+        )
+        return [(str(iri), float(score)) for iri, score in rows]
 
 
 def _sentences(store: Store) -> Iterator[tuple[str | None, ...]]:

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from newsgraph.errors import NewsgraphError
+from newsgraph.query.within_text import plain
 from newsgraph.service.answers import GRAPH_TYPES, RESULT_TYPES
 from newsgraph.service.dataset import with_dataset
 from newsgraph.service.limits import Limits, Refusal
@@ -36,7 +37,7 @@ async def answer(request: Request, pool: Pool) -> Response:
     """The answer to a query by GET or POST; Refusal for what the protocol calls a bad request."""
     asked = await _asked(request, pool.limits)
     try:
-        form = inspected(asked.sparql).form
+        form = inspected(plain(asked.sparql)).form
     except NewsgraphError as error:
         raise Refusal(400, str(error)) from error
     rows = form in ("SELECT", "ASK")

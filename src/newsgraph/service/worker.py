@@ -17,6 +17,7 @@ from pathlib import Path
 
 from newsgraph.errors import NewsgraphError
 from newsgraph.query.search import SentenceIndex
+from newsgraph.query.within_text import with_sentences
 from newsgraph.service.answers import written
 from newsgraph.service.limits import Limits, Refusal
 from newsgraph.store import MEMORY, Store, open_store
@@ -72,13 +73,12 @@ def _bound_memory(more: int) -> None:
 
 def _answered(opened: _Opened, job: Job, limits: Limits) -> Reply:
     try:
-        store = opened.store()
         if job.names:
             return Reply(200, _looked_up(opened.names(), job.names))
         if job.words is not None:
             found = [asdict(one) for one in opened.sentences().search(job.words, job.most)]
             return Reply(200, json.dumps(found, ensure_ascii=False).encode("utf-8", "surrogatepass"))
-        return _asked(store, job, limits)
+        return _asked(opened, job, limits)
     except Refusal as refusal:
         return Reply(refusal.status, refusal.what.encode())
     except MemoryError:
@@ -87,17 +87,18 @@ def _answered(opened: _Opened, job: Job, limits: Limits) -> Reply:
         return Reply(400 if error.exit_code == 2 else 500, str(error).encode())
 
 
-def _asked(store: Store, job: Job, limits: Limits) -> Reply:
+def _asked(opened: _Opened, job: Job, limits: Limits) -> Reply:
     """What the store answers to the job's query; the text of a named one if that is what is wanted."""
     from newsgraph.query import asked_in_order, filled, named_query
 
+    store = opened.store()
     if job.named is None:
-        answer = store.query(job.sparql or "")
+        answer = store.query(with_sentences(job.sparql or "", opened.sentences))
     else:
         text = filled(named_query(job.named, Path(job.folder) if job.folder else None), job.values, store)
         if job.form == "sparql":
             return Reply(200, text.encode("utf-8", "surrogatepass"), "text")
-        answer = asked_in_order(store, text)
+        answer = asked_in_order(store, with_sentences(text, opened.sentences))
     kind = {"Solutions": "rows", "Truth": "truth", "Triples": "triples"}[type(answer).__name__]
     return Reply(200, written(answer, job.form, limits), kind)
 

@@ -58,8 +58,8 @@ def query(
     Names are those of shipped queries and of files in queries/ of the workspace; a file whose head names
     parameters takes them too.
 
-    Prefixes (ng:, schema:, org:, sem:, prov: …) are known without being written. The exit code of an ASK
-    that is answered with no is 1.
+    Prefixes (ng:, schema:, org:, sem:, prov: …) are known without being written; ?sentence text:query "words"
+    finds sentences by their words. The exit code of an ASK that is answered with no is 1.
 
     \b
     Example: newsgraph query "SELECT ?name WHERE { ?x a schema:Person ; schema:name ?name }"

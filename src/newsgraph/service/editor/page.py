@@ -77,7 +77,7 @@ def _terms() -> list[str]:
     """What is completed: all that the graph may hold, with prefixes."""
     lists = (CLASSES, EVENT_TYPES, load_lexicon().types, PROPERTIES, *VALUES.values())
     ours = {f"ng:{name}" for names in lists for name in names}
-    return sorted(ours | {f"{prefix}:{name}" for prefix, names in REUSED.items() for name in names})
+    return sorted(ours | {"text:query"} | {f"{prefix}:{name}" for prefix, names in REUSED.items() for name in names})
 
 
 def editor_file(name: str) -> Response:
