@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsgraph.knowledge.demonyms import demonym
+from newsgraph.reading.words.parse import sentence_numbers
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -24,7 +25,6 @@ __all__ = [
     "WORD_KINDS",
     "PairFeatures",
     "distance",
-    "sentence_numbers",
     "sentence_step",
     "word_kind",
 ]
@@ -81,7 +81,7 @@ class PairFeatures:
     """What is known of the pairs of one article's words; what concerns one word is worked out once."""
 
     def __init__(self, doc: Doc) -> None:
-        self.sentences = sentence_numbers(doc)
+        self.sentences = np.array(sentence_numbers(doc), dtype=np.int64)
         self.kinds = np.array([word_kind(token) for token in doc], dtype=np.int64)
         self._heads = [token.head.i for token in doc]
         self._labels = [_label(token) for token in doc]
@@ -135,11 +135,3 @@ class PairFeatures:
 
 def _label(token: Token) -> str:
     return f"{token.dep_}:{token.lower_}" if token.dep_ in ("prep", "agent", "mark") else token.dep_
-
-
-def sentence_numbers(doc: Doc) -> NDArray[np.int64]:
-    """The number of each token's sentence, 0-based, one a token."""
-    out = np.zeros(len(doc), dtype=np.int64)
-    for number, sentence in enumerate(doc.sents):
-        out[sentence.start : sentence.end] = number
-    return out

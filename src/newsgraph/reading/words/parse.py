@@ -33,7 +33,17 @@ _TEXT = "newsgraph_text"
 _LONGEST_LINE = 120  # characters of a line that was broken by hand
 _OPEN_ENDS = 0.6  # share of a block's lines that end within a sentence where it was
 
-__all__ = ["DEFAULT_PIPELINE", "MAX_CHARACTERS", "annotate", "load_pipeline", "parsed", "plain", "text_of", "unwrapped"]
+__all__ = [
+    "DEFAULT_PIPELINE",
+    "MAX_CHARACTERS",
+    "annotate",
+    "load_pipeline",
+    "parsed",
+    "plain",
+    "sentence_numbers",
+    "text_of",
+    "unwrapped",
+]
 
 
 @cache
@@ -143,6 +153,11 @@ def text_of(doc: Doc) -> str:
     if kept is None:
         kept = doc.user_data[_TEXT] = doc.text
     return kept
+
+
+def sentence_numbers(doc: Doc) -> list[int]:
+    """The number of each token's sentence, 0-based, one a token."""
+    return [number for number, sentence in enumerate(doc.sents) for _ in sentence]
 
 
 def unwrapped(text: str) -> str:

@@ -18,6 +18,7 @@ from newsgraph.reading.parties.descriptions.features import (
 from newsgraph.reading.parties.descriptions.rules import may_be, phrase_head
 from newsgraph.reading.parties.nominal_mentions import party_kind
 from newsgraph.reading.parties.ranking import Features, read_weights, weighed
+from newsgraph.reading.words.parse import sentence_numbers
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,9 +39,7 @@ class Descriptions:
 
     def __init__(self, table: EntityTable, sexes: Mapping[str, str]) -> None:
         self._table, self._sexes = table, dict(sexes)
-        self._sentence = [0] * len(table.doc)
-        for number, sentence in enumerate(table.doc.sents):
-            self._sentence[sentence.start : sentence.end] = [number] * len(sentence)
+        self._sentence = sentence_numbers(table.doc)
         self._named: dict[str, list[tuple[int, EntityDraft]]] = {
             kind: [(end - 1, draft) for _, end, draft in table.name_spans(kind)] for kind in ("Person", "Organization")
         }

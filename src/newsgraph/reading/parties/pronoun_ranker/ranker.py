@@ -20,6 +20,7 @@ from newsgraph.reading.parties.pronoun_ranker.features import (
 )
 from newsgraph.reading.parties.pronoun_ranker.phrases import Phrase, noun_phrases
 from newsgraph.reading.parties.ranking import Features, read_weights, weighed
+from newsgraph.reading.words.parse import sentence_numbers
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -47,7 +48,7 @@ class Antecedents:
         self._quoted = bytearray(len(doc))  # whether a token stands in a quotation
         for start, end in quoted:
             self._quoted[start:end] = b"\1" * (end - start)
-        self._sentence_of = _sentences(doc)
+        self._sentence_of = sentence_numbers(doc)
         self._paragraph_of = _paragraphs(doc)
         self.phrases = list(noun_phrases(doc, table, sexes, self._sentence_of))
         self._heads = [phrase.head.i for phrase in self.phrases]
@@ -171,13 +172,6 @@ def _only_joint(pronoun: Phrase, rivals: Sequence[Phrase]) -> int | None:
     several = [r for r in rivals if r.plural or r.joint or r.sort in ("they", "group")]
     near = len(several) == 1 and pronoun.sentence - several[0].sentence <= 1
     return several[0].head.i if near and several[0].joint and several[0].sort == "person" else None
-
-
-def _sentences(doc: Doc) -> list[int]:
-    found: list[int] = []
-    for number, sentence in enumerate(doc.sents):
-        found += [number] * len(sentence)
-    return found
 
 
 def _paragraphs(doc: Doc) -> list[int]:

@@ -18,6 +18,7 @@ from newsgraph.knowledge.speech import is_medium_name
 from newsgraph.reading.parties.ranking import Features, read_weights, weighed
 from newsgraph.reading.parties.roles.post_words import is_title_word, title_words
 from newsgraph.reading.parties.roles.titles import Post
+from newsgraph.reading.words.parse import sentence_numbers
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -68,7 +69,7 @@ class Bodies:
             drafts[self._home.id] = self._home
         self._all = [_Body(d, _kind(d), tuple(sorted(starts[i])), tuple(_sorts(d))) for i, d in drafts.items()]
         self._doc = doc
-        self._sentence = _sentence_numbers(doc)
+        self._sentence = sentence_numbers(doc)
         self._within = Counter(
             draft.geo.country
             for start, _end, draft in (*table.name_spans("Place"), *((i, i, d) for i, d in table.countries.items()))
@@ -199,7 +200,3 @@ def _kind(draft: EntityDraft) -> str:
         return "body"
     feature = draft.geo.feature or "" if draft.geo is not None else ""
     return "state" if draft.is_state else "town" if feature.startswith("PPL") else "region" if feature else "place"
-
-
-def _sentence_numbers(doc: Doc) -> list[int]:
-    return [number for number, sentence in enumerate(doc.sents) for _ in sentence]
