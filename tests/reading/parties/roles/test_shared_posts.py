@@ -102,3 +102,18 @@ def test_a_general_description_gives_no_post() -> None:
     """ "the Chilean leader" may be president or premier."""
     text = "Peter Novak, president of Chile, spoke on Monday. Reporters asked the Chilean leader about taxes."
     assert {title for _, title, _ in _posts(text)} == {"president"}
+
+
+def test_a_post_told_again_without_its_body_is_told_once() -> None:
+    """In full first or later; "Sen." and "Senator" are one title."""
+    full, short = "Senator Anna Schmidt of Ohio spoke in Paris.", "Sen. Anna Schmidt left."
+    assert {of for _, _, of in _posts(f"{full} {short}")} == {"Ohio"}
+    assert len(_posts(f"{full} {short}")) == 1
+    assert len(_posts(f"{short} {full}")) == 1
+    assert {of for _, _, of in _posts(f"{short} {full}")} == {"Ohio"}
+
+
+def test_two_posts_of_one_title_in_two_bodies_stay_two() -> None:
+    """Both bodies are said."""
+    text = "Anna Schmidt, director of the Harbour Bank, spoke. Anna Schmidt is also director of the Halmark Institute."
+    assert {of for _, _, of in _posts(text)} == {"Harbour Bank", "Halmark Institute"}

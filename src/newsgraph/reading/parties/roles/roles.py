@@ -51,15 +51,17 @@ def find_roles(doc: Doc, table: EntityTable, bodies: Bodies | None = None) -> li
         if guess is not None:
             post = replace(post, of=guess[0])  # noqa: PLW2901
         key = (person.id, title.lower(), post.of.id if post.of else None)
-        if not title or key in seen or (post.of is None and _says_less(title, person, held)):
+        unsaid = post.of is None or guess is not None
+        if not title or key in seen or (unsaid and _says_less(title, person, held)):
             continue
         seen.add(key)
         table.stand_for(post.words[-1] if post.end == post.words[-1].i + 1 else post.words[0], person)
-        held.append((person, title, post.of))
+        at = len(roles) if unsaid else _told_before(title, person, roles)
         first, last = doc[min(start, post.start)], doc[max(end, post.evidence_end) - 1]
-        roles.append(
+        held[at : at + 1] = [(person, title, post.of)]
+        roles[at : at + 1] = [
             Role(
-                id=f"r{len(roles) + 1}",
+                id=f"r{at + 1}",
                 person=person.id,
                 title=title,
                 of=post.of.id if post.of else None,
@@ -69,7 +71,7 @@ def find_roles(doc: Doc, table: EntityTable, bodies: Bodies | None = None) -> li
                 why=f"title {why}{_INFERRED.get(of_certainty, '')}",
                 of_certainty=of_certainty,
             )
-        )
+        ]
     roles += _shared(doc, table, roles, held)
     table.posts = [(person, title.lower().split(), of) for person, title, of in held]
     roles = _described(doc, table, roles)
@@ -149,10 +151,20 @@ def _by_verbs(doc: Doc, table: EntityTable, known: list[Role]) -> Iterator[Role]
         )
 
 
+def _told_before(title: str, person: EntityDraft, roles: list[Role]) -> int:
+    """Where the same post stands already without a body that is said; else behind the last role."""
+    words = set(whole_title(title).split())
+    for number, role in enumerate(roles):
+        unsaid = role.of is None or role.of_certainty != "certain"
+        if role.person == person.id and unsaid and set(whole_title(role.title).split()) <= words:
+            return number
+    return len(roles)
+
+
 def _says_less(title: str, person: EntityDraft, held: list[Held]) -> bool:
-    """Whether a title without a body repeats one that the person has already: "Minister" after "Minister of Arts"."""
-    words = set(title.lower().split())
-    return any(holder is person and words <= set(other.lower().split()) for holder, other, _ in held)
+    """Whether a title whose body is not said repeats one of the person's: "Minister" after "Minister of Arts"."""
+    words = set(whole_title(title).split())
+    return any(holder is person and words <= set(whole_title(other).split()) for holder, other, _ in held)
 
 
 def _each_body(
