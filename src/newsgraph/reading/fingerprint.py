@@ -47,5 +47,5 @@ def _knowledge(*, weights: bool) -> list[Path]:
     """Every file of data that decides what is read."""
     lists = [path for path in ontology_path("events.ttl").parent.iterdir() if path.suffix in _LISTS]
     found = [ontology_path("events.ttl"), *(path for path in lists if path.name not in _OTHERS)]
-    found += [_ROOM / "parties" / "pronoun_ranker" / "pronoun_ranker.json", *(_ROOM.parent / "knowledge").rglob("*.xz")]
+    found += [*(_ROOM / "parties").rglob("*.json"), *(_ROOM.parent / "knowledge").rglob("*.xz")]
     return found + [path for path in (_ROOM / "network" / "weights").iterdir() if weights and path.suffix in _READ]

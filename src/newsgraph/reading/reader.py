@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 TagAhead = Callable[[str], Callable[[], "Tagging | None"]]
 """Begins to tag a text; what it returns waits for the tags."""
 
+_DEEPEST = 12  # owners of owners that are followed
+
 __all__ = ["READERS", "ModelReader", "Reader", "RuleReader", "load_reader"]
 
 
@@ -85,7 +87,7 @@ class RuleReader:
         from newsgraph.reading.events.extract import find_events
         from newsgraph.reading.fingerprint import reader_identity
         from newsgraph.reading.parties.coreference import complete_mentions
-        from newsgraph.reading.parties.described_parties import describe_parties
+        from newsgraph.reading.parties.described_parties import describe_parties, kinds_seen
         from newsgraph.reading.parties.name_clustering import find_entities
         from newsgraph.reading.parties.name_spans import mark, tagged_names
         from newsgraph.reading.parties.roles.relations import find_relations
@@ -101,6 +103,7 @@ class RuleReader:
             mark(doc, tagging.names)
         names = None if tagging is None else tagged_names(doc, tagging.names)
         table = find_entities(doc, names, article.publisher)
+        table.kinds_seen = kinds_seen(tagging.parties) if tagging is not None else {}
         roles = find_roles(doc, table)
         describe_parties(table, tagging.parties if tagging is not None else None)
         attributions, naming = find_attributions(doc, table, tagging)
@@ -111,11 +114,11 @@ class RuleReader:
         attributions, events = without_checks(attributions, events, verifications)
         complete_mentions(table)
         relations = find_relations(doc, table)
-        told = _subjects(events, attributions, roles, relations, verifications) | _owners(table)
+        kept = _told_of(table, _subjects(events, attributions, roles, relations, verifications))
         reading = Reading(
             article=article,
             sentences=_sentences(doc),
-            entities=tuple(d.freeze(text_of(doc)) for d in table if d.mentions and _is_told_of(d, told)),
+            entities=tuple(draft.freeze(text_of(doc)) for draft in kept),
             roles=tuple(roles),
             relations=tuple(relations),
             times=tuple(times),
@@ -147,14 +150,17 @@ def _subjects(
     return found | {v.by for v in verifications}
 
 
-def _owners(table: EntityTable) -> set[str | None]:
-    """The entities that others belong to."""
-    return {above.id for draft in table for above in (draft.affiliated_with, draft.group_of) if above is not None}
+def _told_of(table: EntityTable, subjects: Set[str | None]) -> list[EntityDraft]:
+    """The entities worth having by themselves, those that some statement is about, and what either belongs to."""
+    from newsgraph.reading.parties.described_parties import is_worth_having
 
-
-def _is_told_of(draft: EntityDraft, told: Set[str | None]) -> bool:
-    """Whether an entity is named, or some statement is about it, or others belong to it."""
-    return draft.named or draft.id in told or draft.kind not in ("Person", "Organization")
+    kept = {d.id for d in table if d.id in subjects or is_worth_having(d)}
+    for _ in range(_DEEPEST):
+        above = {up.id for d in table if d.id in kept for up in (d.affiliated_with, d.group_of) if up is not None}
+        if above <= kept:
+            break
+        kept |= above
+    return [draft for draft in table if draft.id in kept and draft.mentions]
 
 
 class ModelReader(RuleReader):

@@ -16,21 +16,34 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.nouns import noun_classes
+from newsgraph.model import Kind
 from newsgraph.reading.parties.nominal_mentions import party_kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from newsgraph.reading.network.tagger import TaggedSpan
-    from newsgraph.reading.parties.entity_table import EntityTable
+    from newsgraph.reading.parties.entity_table import EntityDraft, EntityTable
 
-__all__ = ["WEIGHTS", "describe_parties", "features_of", "likelihood"]
+__all__ = [
+    "WEIGHTS",
+    "describe_parties",
+    "features_of",
+    "held_chance",
+    "is_worth_having",
+    "kinds_seen",
+    "likelihood",
+    "likelihood_seen",
+]
 
 WEIGHTS = Path(__file__).parent / "described_parties.json"
 # likelihood from which a description is made a party: where most of those that careful readers mark are found
 # at no more than one in three that they do not
 _LIKELY: Mapping[str, float] = {"Group": 0.47, "Organization": 0.62}  # of persons too little can be told
+_LIKELY_SEEN: Mapping[str, float] = {"Group": 0.45, "Organization": 0.5}  # where a trained tagger was asked, too
+_WORTH_HAVING = 0.55  # the same for a group that no statement is about
 _SEEN = 0.75  # chance from which the tagger is believed
+_LEAST_CHANCE, _MOST_CHANCE = 0.02, 0.995  # beyond which a chance says no more
 _MODIFIERS = ("amod", "compound", "nmod")
 
 
@@ -40,26 +53,63 @@ def describe_parties(table: EntityTable, seen: Iterable[TaggedSpan] | None = Non
     `seen` are the nouns that a trained tagger holds to describe a party; without them the weights of this room judge.
     """
     chances = None if seen is None else {one.start: one.score for one in seen}
+    least = _LIKELY if chances is None else _LIKELY_SEEN
     for token in table.doc:
-        if table.at(token) is not None or token.pos_ not in ("NOUN", "PROPN"):
+        kind = table.party_kind(token, told=True)
+        if kind is None or kind not in least:
             continue
-        kind = party_kind(token, told=True)
-        if kind is None or kind not in _LIKELY:
-            continue
-        likely = likelihood(token, kind) >= _LIKELY[kind] if chances is None else chances.get(token.idx, 0.0) >= _SEEN
-        if likely:
-            table.resolve(token)
+        likely = (
+            likelihood(token, kind) if chances is None else likelihood_seen(token, kind, chances.get(token.idx, 0.0))
+        )
+        known = table.at(token)
+        if known is None and likely >= least[kind]:
+            known = next(iter(table.resolve(token)), None)
+        if known is not None:
+            known.likelihood = max(known.likelihood, likely)
+
+
+def is_worth_having(draft: EntityDraft) -> bool:
+    """Whether a party that no statement is about stays: one that is named, and a group that readers would mark."""
+    return "name" in draft.mentions.values() or (draft.kind == "Group" and draft.likelihood >= _WORTH_HAVING)
+
+
+def kinds_seen(parties: Iterable[TaggedSpan]) -> dict[int, Kind]:
+    """Offset of each noun that a trained tagger surely holds for a group or a body -> which of the two."""
+    found: dict[int, Kind] = {}
+    for one in parties:
+        if one.score >= _SEEN and one.label in ("Group", "Organization"):
+            found[one.start] = "Group" if one.label == "Group" else "Organization"
+    return found
 
 
 def likelihood(token: Token, kind: str) -> float:
     """How likely careful readers of news mark the noun as a party of that kind, 0 to 1."""
-    weights = _weights()[kind]
-    return 1.0 / (1.0 + math.exp(-sum(weights.get(name, 0.0) for name in features_of(token))))
+    return 1.0 / (1.0 + math.exp(-_score(token, kind)))
+
+
+def likelihood_seen(token: Token, kind: str, chance: float) -> float:
+    """The same, where a trained tagger gives the noun that chance of being a party."""
+    if party_kind(token, told=True) is None:
+        return chance  # of what no list knows the tagger alone can tell
+    weights = _file()["seen"][kind]
+    score = weights["bias"] + weights["chance"] * held_chance(chance)
+    return 1.0 / (1.0 + math.exp(-score - weights["likelihood"] * _score(token, kind)))
+
+
+def held_chance(chance: float) -> float:
+    """The log odds of a tagger's chance, within bounds."""
+    held = min(max(chance, _LEAST_CHANCE), _MOST_CHANCE)
+    return math.log(held / (1.0 - held))
+
+
+def _score(token: Token, kind: str) -> float:
+    weights = _file()["weights"][kind]
+    return sum(weights.get(name, 0.0) for name in features_of(token))
 
 
 @cache
-def _weights() -> Mapping[str, Mapping[str, float]]:
-    found: Mapping[str, Mapping[str, float]] = json.loads(WEIGHTS.read_text(encoding="utf-8"))["weights"]
+def _file() -> Mapping[str, Mapping[str, Mapping[str, float]]]:
+    found: Mapping[str, Mapping[str, Mapping[str, float]]] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     return found
 
 

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from newsgraph.model import Entity, Form, Geo, Kind, Mention, Span
-from newsgraph.reading.parties.nominal_mentions import is_anybody, noun_phrase, partitive, party_kind
+from newsgraph.reading.parties.descriptions.again import DescribedBefore, description_of
+from newsgraph.reading.parties.nominal_mentions import noun_phrase, partitive, party_kind, sort_of_named
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from spacy.tokens import Doc, Token
 
@@ -41,6 +42,7 @@ class EntityDraft:
     group_of: EntityDraft | None = None
     plural: bool = False
     counted: bool = False  # described with a number: "five police officers"
+    likelihood: float = 0.0  # that careful readers would mark it, where that was judged
     confidence: float = 1.0
     why: str = "name"
 
@@ -88,8 +90,9 @@ class EntityTable:
         self._made = 0
         self._depth = 0
         self._by_token: dict[int, EntityDraft] = {}
-        self._by_description: dict[tuple[str, str | None], EntityDraft] = {}
         self._unnamed: dict[str, EntityDraft] = {}  # "he" -> somebody whom the text does not name
+        self._described: DescribedBefore[EntityDraft] = DescribedBefore(doc)
+        self.kinds_seen: Mapping[int, Kind] = {}  # offset of a noun -> the kind of party that the trained tagger sees
         self.described_as: dict[str, EntityDraft] = {}  # "company" -> the name that it once introduced
         self.posts: list[tuple[EntityDraft, list[str], EntityDraft | None]] = []  # person, title words, body
         self.countries: dict[int, EntityDraft] = {}  # token of a nationality word -> its country
@@ -187,7 +190,9 @@ class EntityTable:
             found = self.at(other)
             if found is not None and found.named and (kind in (None, found.kind) or found.kind == "Organization"):
                 return found
-        return None
+        named = sort_of_named(token)
+        body = self.at(named) if named is not None else None
+        return body if body is not None and body.named and body.kind == "Organization" else None
 
     def owners(self, token: Token) -> tuple[EntityDraft, ...]:
         """Who a thing belongs to by its modifiers: "Russian missiles", "Ukraine's military", "NATO aid"."""
@@ -225,46 +230,37 @@ class EntityTable:
 
     def take_up(self, token: Token) -> None:
         """Let a definite description stand for what it takes up, if that is known already: "the company", "the men"."""
-        kind = party_kind(token, told=True)
+        kind = self.party_kind(token, told=True)
         if self.antecedent(token, False) or kind is None or not _is_definite(token):
             return
-        owner = next(iter(self.owners(token)), None)
-        known = self._described((token.lemma_.lower(), owner.id if owner else None), definite=True)
-        counted = any(c.dep_ == "nummod" for c in token.children)
-        if known is not None and known.kind == kind and not known.counted and not counted:
+        known = self._described.before(description_of(token, kind))
+        if known is not None:
             self.mention(known, *noun_phrase(token), "nominal", head=token)
 
-    def _described(self, key: tuple[str, str | None], *, definite: bool) -> EntityDraft | None:
-        """The party described by this noun and owner; "the" alone also takes up one whose owner was named."""
-        known = self._by_description.get(key)
-        if known is None and definite and key[1] is None:
-            known = next((d for (lemma, _), d in reversed(self._by_description.items()) if lemma == key[0]), None)
-        return known
+    def party_kind(self, token: Token, *, told: bool = False) -> Kind | None:
+        """What kind of party a noun names here: of groups, bodies and what no list knows, the tagger knows better."""
+        kind = party_kind(token, told=told)
+        seen = self.kinds_seen.get(token.idx) if kind in (None, "Group", "Organization") else None
+        return kind if seen is None or token.pos_ not in ("NOUN", "PROPN") else seen
 
     def describe(self, token: Token, *, told: bool = False) -> EntityDraft | None:
         """An entity for a described party ("six aid workers", "the finance ministry"); None if it is no party.
 
         `told`: a bare person ("the general") is worth an entity too, because of what they do or say.
         """
-        kind = party_kind(token, told=told)
+        kind = self.party_kind(token, told=told)
         if kind is None:
             return None
         start, end = noun_phrase(token)
-        owner = next(iter(self.owners(token)), None) or self.nationality(token)
-        key = (token.lemma_.lower(), owner.id if owner else None)
-        definite = _is_definite(token)
-        known = self._described(key, definite=definite)
-        counted = any(c.dep_ == "nummod" for c in token.children)
-        # "officers" after "five police officers": nothing says that it is these five
-        others = known is not None and known.counted
-        fresh = not definite and (counted or others or is_anybody(token))
-        if known is None or known.kind != kind or fresh:
+        description = description_of(token, kind)
+        known = self._described.before(description)
+        if known is None:
             known = self.add(kind, self.doc[start:end].text, named=False, why="described party")
             known.plural = token.tag_ in ("NNS", "NNPS")
-            known.counted = counted
-            known.affiliated_with = owner
+            known.counted = any(c.dep_ == "nummod" for c in token.children)
+            known.affiliated_with = next(iter(self.owners(token)), None) or self.nationality(token)
             known.confidence = 0.7
-            self._by_description[key] = known
+        self._described.add(known, description)
         self.mention(known, start, end, "nominal", head=token)
         return known
 

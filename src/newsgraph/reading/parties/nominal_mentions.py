@@ -11,7 +11,11 @@ from newsgraph.model import Kind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["is_anybody", "noun_phrase", "partitive", "party_kind"]
+__all__ = ["is_anybody", "noun_phrase", "partitive", "party_kind", "sort_of_named"]
+
+_OVERSEERS = frozenset({"watchdog", "regulator"})  # "a Senate watchdog" is none of the Senate's names
+_NEWS = frozenset({"news", "television", "tv", "radio"})
+_OUTLETS = frozenset({"agency", "station", "channel", "network", "service"})  # after one of these: "news agency"
 
 
 def party_kind(token: Token, *, told: bool = False) -> Kind | None:
@@ -98,3 +102,19 @@ def partitive(token: Token) -> Token | None:
         if child.dep_ == "prep" and child.lower_ == "of":
             return next((c for c in child.children if c.dep_ == "pobj"), None)
     return None
+
+
+def sort_of_named(token: Token) -> Token | None:
+    """The word right before a noun that says what sort of body the word names: "the Kestgas company".
+
+    None where something else comes between, and of "a Kestgas company", which only belongs to it.
+    """
+    lemma, before = token.lemma_.lower(), token.i - 1
+    if token.tag_ != "NN" or before < 0 or any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in token.lefts):
+        return None
+    if lemma in _OUTLETS and token.nbor(-1).lower_ in _NEWS:
+        before -= 1
+    elif lemma not in _NEWS and lemma not in words("body_nouns") - words("kinds_of_bodies") - _OVERSEERS:
+        return None
+    named = token.doc[before] if before >= 0 else None
+    return named if named is not None and token in (named.head, named.head.head) else None

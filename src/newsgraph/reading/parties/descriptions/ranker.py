@@ -16,7 +16,6 @@ from newsgraph.reading.parties.descriptions.features import (
     features_of_none,
 )
 from newsgraph.reading.parties.descriptions.rules import may_be, phrase_head
-from newsgraph.reading.parties.nominal_mentions import party_kind
 from newsgraph.reading.parties.ranking import Features, read_weights, weighed
 from newsgraph.reading.words.parse import sentence_numbers
 
@@ -60,7 +59,7 @@ class Descriptions:
 
     def rivals(self, description: Token) -> tuple[str, list[Rival]]:
         """The kind of party that the noun names, "" for none, and the named parties before it, the nearest first."""
-        kind = party_kind(description, told=True)
+        kind = self._table.party_kind(description, told=True)
         if kind is None or kind not in _FITTING:
             return "", []
         named, lemma = self._named[_FITTING[kind]], description.lemma_.lower()
