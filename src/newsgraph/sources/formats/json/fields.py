@@ -72,8 +72,10 @@ def _field(
         return mapped, words_in(value_at(record, mapped), field)
     second: tuple[str, str | None] = ("", None)
     for name, plain in _names(field):
-        value = value_at(record, name)
-        if value is None and plain in alike and name not in record:
+        value = value_at(record, name) if "." in name else record.get(name)
+        if value is None:  # most names are not there: many records are gone through
+            if plain not in alike or name in record:
+                continue
             value = record[alike[plain]]  # "Publish Date" and publish_date are one
         words = words_in(value, field)
         if not words or (field == "text" and second[0] and stands_for_no_text(words)):
