@@ -191,6 +191,14 @@ def test_another_article_in_the_same_row_is_no_later_version(store: Store, tmp_p
     assert (texts(store), report.missing, report.changed) == (sorted([FAIR, PORT, VOTE]), 1, 0)
 
 
+def test_a_row_that_was_deleted_is_no_version_of_the_one_that_moved_up(store: Store, tmp_path: Path) -> None:
+    """Though that now stands in its place, and both are told in much the same words."""
+    rows = [[f"The council of Tarn met on {day} and spoke of the road to the mill."] for day in ("Monday", "Friday")]
+    add(store, table(tmp_path / "news.csv", [*rows, [PORT]]))
+    report, _ = add(store, table(tmp_path / "news.csv", [rows[1], [PORT]]))
+    assert (len(texts(store)), report.missing, report.changed, report.unchanged) == (3, 1, 0, 2)
+
+
 def test_prune_takes_out_what_the_file_no_longer_gives_and_nothing_of_others(store: Store, tmp_path: Path) -> None:
     """Only of the files that are given."""
     add(store, table(tmp_path / "a.csv", [[PORT], [VOTE]]), table(tmp_path / "b.csv", [[FAIR]]))

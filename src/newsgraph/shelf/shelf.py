@@ -200,7 +200,11 @@ class Shelf:
     def _succeed(self, left: Sequence[tuple[str, str]]) -> int:
         """Keep each of these as an earlier version of the article that is told in its place, if one is."""
         places = {place for _, place in left}
-        news = {iri: one for iri, one in self._run.stands.items() if iri not in self._articles or one.source in places}
+        news = {
+            iri: one
+            for iri, one in self._run.stands.items()
+            if iri not in self._articles or self._articles[iri].source in places  # a run was cut off
+        }
         elsewhere = [iri for one in news.values() for iri in self._by_own_id.get(own_id(one.id) or "", ())]
         before = dict.fromkeys(iri for iri in (*dict(left), *elsewhere) if iri not in self._run.seen)
         if not news or not before:

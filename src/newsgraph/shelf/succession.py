@@ -23,6 +23,7 @@ _LEAST_SHARED = 0.3  # of the pairs of neighbouring words; unrelated news share 
 _LEAST_HELD = 0.5  # of the pairs of the shorter one, where that has enough of them: a report that grew
 _ENOUGH = 20
 _NEARLY_ALL = 0.8
+_MANY = 50  # articles of one title, or with the same first words, that are compared with one
 _EDGE = 8  # words at the beginning and end by which articles that changed place and words are looked up
 
 
@@ -82,13 +83,15 @@ def later_versions(earlier: Sequence[Candidate], later: Sequence[Candidate]) -> 
     pairs = sorted(
         (-rank, before.source or "", before.iri, after.iri)
         for before in earlier
-        for after in {one.iri: one for key in before.marks() for one in found.get(key, ())}.values()
+        for after in {one.iri: one for key in before.marks() for one in found.get(key, ())[:_MANY]}.values()
         if (rank := _sameness(before, after)) > 0
     )
     taken: dict[str, str] = {}
+    gone: set[str] = set()
     for _, _, before_iri, after_iri in pairs:
-        if before_iri not in taken and after_iri not in taken.values():
+        if before_iri not in taken and after_iri not in gone:
             taken[before_iri] = after_iri
+            gone.add(after_iri)
     return taken
 
 

@@ -38,12 +38,14 @@ def pieces_of(tree: HtmlElement, address: str) -> list[Piece]:
 
 def _pieces(tree: HtmlElement, address: str) -> Iterator[Piece]:
     for one in tree.iter("article"):
+        if next(one.iterancestors("article"), None) is not None:
+            continue
         heading = next(one.iter("h1", "h2", "h3"), None)
         title = words(heading)
         link = None if heading is None else next(iter((*heading.iter("a"), *heading.iterancestors("a"))), None)
         href = (link.get("href") or "").strip() if link is not None else ""
         prose = [len(part.text_content().split()) for part in one.iter("p")]
-        if next(one.iterancestors("article"), None) is not None or not title or not href or href.startswith("#"):
+        if not title or not href or href.startswith("#"):
             continue
         if sum(prose) >= _LEAST and len(prose) >= _PARAGRAPHS:
             lines = without_asides(paragraphs(one))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.web.addresses import host_of
@@ -15,6 +16,9 @@ _RANKS = ("h1", "h2", "h3")
 _PARTING = re.compile(r"\s*[|»·]\s*|\s+[-–—]+\s+|:\s+")
 _LIKE = 0.6  # of the title's letters a heading must have that only begins like it
 _TOP = 15  # lines of a page, in which a headline that is no heading stands
+_LONGEST = 500  # characters of a title or heading that are compared
+_PARTS = 12  # of a title that are looked at
+_FEET = 20  # elements in which a page may say whose it is
 _PROSE = 80  # letters of a paragraph; the headline stands over the first of that length
 _RIGHTS = re.compile(r"(?:©|\(c\)|\bcopyright\b)[\s\d–—-]*(?:by\s+)?([^.|©]{2,60})", re.I)
 _YEAR_BEHIND = re.compile(r"[\s,]*\b(?:19|20)\d{2}\b.*$", re.S)
@@ -38,7 +42,8 @@ def heading_of(tree: HtmlElement, title: str | None) -> HtmlElement | None:
     said = [one for one in heads if _is_part(one.text_content(), title or "")]
     parts = {folded(one.text_content()) for one in said}
     if len(parts) > 1 and folded(title or "") not in parts:
-        above = [one for one in tree.iter() if one in said or _is_prose(one)]
+        known = set(said)
+        above = [one for one in tree.iter() if one in known or _is_prose(one)]
         end = next((at for at, one in enumerate(above) if _is_prose(one)), len(above))
         return above[end - 1] if end else said[0]
     if said:
@@ -95,12 +100,13 @@ def headings_shown(tree: HtmlElement, heading: HtmlElement | None) -> frozenset[
 
 def _is_part(shown: str, title: str) -> bool:
     """Whether a heading says a title, most of its beginning, or one or more of the parts into which marks divide it."""
+    title, shown = title[:_LONGEST], shown[:_LONGEST]
     heading, whole = folded(shown), folded(title)
     if not heading or not whole:
         return False
     if heading == whole or (whole.startswith(heading) and len(heading) > _LIKE * len(whole)):
         return True
-    parts = _PARTING.split(title)
+    parts = _PARTING.split(title)[:_PARTS]
     return any(
         heading == folded(" ".join(parts[first:last]))
         for first in range(len(parts))
@@ -127,7 +133,10 @@ def _said_of_site(tree: HtmlElement) -> Iterator[str]:
     for link in tree.iter("a"):
         if _FRONT.match((link.get("href") or "").strip()):
             yield link.text_content()
-    for place in (*tree.iter("footer", "small"), *tree.xpath("(//body//*[not(*)])[position() > last() - 12]")):
+    for place in (
+        *islice(tree.iter("footer", "small"), _FEET),
+        *tree.xpath("(//body//*[not(*)])[position() > last() - 12]"),
+    ):
         yield from (_YEAR_BEHIND.sub("", found[1]) for found in _RIGHTS.finditer(place.text_content()))
 
 
