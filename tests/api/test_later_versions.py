@@ -86,9 +86,6 @@ def lines(path: Path, *records: dict[str, str]) -> Path:
     return path
 
 
-# ---------------------------------------------------------------- edited
-
-
 def test_a_row_that_was_edited_takes_the_place_of_what_it_said(store: Store, tmp_path: Path) -> None:
     """Without id and address its row and its words tell; the earlier text is kept as a version."""
     add(store, table(tmp_path / "news.csv", [[PORT], [VOTE]]))
@@ -168,9 +165,6 @@ def test_an_id_that_is_given_later_is_taken_up(store: Store, tmp_path: Path) -> 
     add(store, lines(tmp_path / "a.jsonl", {"text": PORT, "nr": "K-7"}))
     report, _ = add(store, tmp_path / "a.jsonl", fields=(("identifier", "nr"),))  # type: ignore[arg-type]
     assert ([one.id for one in standing(store)], report.changed) == (["K-7"], 0)
-
-
-# ---------------------------------------------------------------- gone
 
 
 def test_what_a_file_no_longer_gives_stays_and_is_said(store: Store, tmp_path: Path) -> None:
