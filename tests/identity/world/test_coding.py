@@ -28,6 +28,14 @@ def test_a_weight_is_that_of_the_longest_code_that_is_listed() -> None:
     assert weight_of(None) is weight_of("") is weight_of("9") is None
 
 
+def test_weights_are_those_of_the_published_scale() -> None:
+    """Also where a finer code weighs otherwise than what it stands under, and where it does not."""
+    published = {"01": 0.0, "013": 0.4, "0211": 3.4, "036": 4.0, "0334": 6.0, "056": 7.0, "0863": 9.0, "0874": 10.0,
+                 "1012": -5.0, "1241": -4.0, "125": -5.0, "130": -4.4, "1321": -5.8, "139": -7.0, "1441": -7.5,
+                 "175": -9.0, "1822": -9.0, "182": -9.5, "1823": -10.0, "195": -10.0, "196": -9.5}  # fmt: skip
+    assert {code: weight_of(code) for code in published} == published
+
+
 def test_every_code_of_an_event_type_has_a_weight_between_conflict_and_cooperation() -> None:
     """Also those that single words give."""
     from newsgraph.knowledge.lexicon import load_lexicon

@@ -16,7 +16,7 @@ COLUMNS: Mapping[str, str] = {
     "type": "type of the event in the ontology",
     "plover": "PLOVER class that most of its reports have",
     "cameo": "CAMEO code that most of its reports have",
-    "weight": "from -10, conflict, to 10, cooperation, by the CAMEO code, in the manner of Goldstein's scale",
+    "weight": "from -10, conflict, to 10, cooperation, by the CAMEO code, on Goldstein's scale as GDELT has it",
     "side": "cooperation or conflict, by the PLOVER class; neither where it is neither",
     "status": "how it stands after all reports: reported, corroborated, claimed, disputed, denied …",
     "asserted": "true where an outlet tells it in its own voice, or two sources do",
