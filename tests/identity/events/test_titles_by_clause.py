@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from newsgraph.identity.model import Thing, World
 from newsgraph.identity.reports import ArticleFacts, EventReport, Mentioned, Party, Reports, Saying
 from newsgraph.identity.reports import Told as Article
+from newsgraph.identity.titles.fitness import GLUED
 from newsgraph.identity.titles.labels import Told
 from newsgraph.identity.titles.sentences import as_parsed
 from newsgraph.identity.titles.titles import Titles
@@ -119,3 +122,22 @@ def test_a_speaker_who_acts_is_not_named_twice() -> None:
     text = "Jan Novak praised the bread of the bakers, the flour of the millers and the long nets of the fishermen."
     told = _title(text, "praised", "Jan Novak praised the bread", said=text, speaker="Jan Novak", cue="praised")
     assert told.count("Jan Novak") == 1
+
+
+def test_a_clause_that_hangs_on_another_is_no_title() -> None:
+    """ "Would wonder if Jan Novak left" does not tell that he left."""
+    text = "Bakers of the old town and all the fishermen would wonder for weeks on end if Jan Novak left Kelm."
+    assert not _title(text, "left").startswith("Jan Novak left")
+
+
+@pytest.mark.parametrize(
+    ("heading", "glued"),
+    [
+        ("The way home-Jan Novak left Kelm", True),
+        ("Back in the US-After a war he left", True),
+        ("A well-known man", False),
+    ],
+)
+def test_a_heading_that_runs_into_a_sentence_is_seen(heading: str, glued: bool) -> None:
+    """By the hyphen before a capital letter, also after initials."""
+    assert bool(GLUED.search(heading)) == glued

@@ -97,6 +97,7 @@ def test_small_words_do_as_their_example_says(name: str) -> None:
         ("The council counted people who [leave] Kelm.", "The council counted people who leave Kelm"),
         ("The council met bakers [leaving] Kelm.", "The council met bakers leaving Kelm"),
         ("The council praised a baker who [left] Kelm.", "a baker left Kelm"),
+        ("The note came hours after Jan Novak [left] Kelm.", "Jan Novak left Kelm"),
         ("The council praised Jan Novak, who [leaves] Kelm.", "Jan Novak leaves Kelm"),
     ],
 )

@@ -22,6 +22,7 @@ _ASIDE = re.compile(r"(?:The|A|An) [^,]{1,40}, (?:is|are|was|were|has|have|had|w
 _PREFIXES = "anti|pro|non|ex|post|pre|mid|pan|trans|un|al|el|ul|bin|ibn|de|la|le"
 GLUED = re.compile(
     rf"(?:(?<![\w'’-])(?!(?:{_PREFIXES})-)[a-z]{{3,}}|(?<=[\s'’\"”—]))-(?=[A-Z][a-z])"
+    r"|(?<=\b[A-Z]{2})-(?=[A-Z][a-z]{2,} )|(?<=[a-z]{3})-(?=[A-Z]{4,}\b)"
 )  # "truce-Rebels said", "in Kelm -Rebels": a heading's end
 
 

@@ -15,6 +15,7 @@ from newsgraph.identity.titles.words import small_words, words_in
 __all__ = ["places_before"]
 
 _OFTEN = 2  # times that an article names the place that it is about
+_LEAD = 300  # letters of an article in which it says where it is
 _BEFORE = 24  # letters before a name, among which the small word before it stands
 _DATELINE = re.compile(r"(?:, [A-Z][\w. ]{1,20})?(?: \([A-Z][\w ]{1,20}\))? ?(?:—|–|-|:) ")
 
@@ -35,7 +36,7 @@ def places_before(told: Told, reports: Reports, name_of: Callable[[str], str | N
     places = [one for one in named if reports.parties[one.party].kind == "Place"]
     counts = Counter(one.party for one in places)
     there = [one for one in places if _is_locative(text, one)]
-    often = Counter(one.party for one in there if counts[one.party] >= _OFTEN)
+    often = Counter(one.party for one in there if counts[one.party] >= _OFTEN and one.start < _LEAD)
     parties = [*_nearest(report, there), *sorted(often, key=lambda party: (-often[party], party))]
     yield from (name for party in parties if (name := name_of(party)) and may_stand_before(name))
 

@@ -7,7 +7,7 @@ report; where no sentence can be cut, the few words of `labels.py` stand instead
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from newsgraph.graph.iris import span_of
@@ -29,12 +29,13 @@ _LOOKED_AT = 8  # reports of an event whose sentences are tried, the earliest fi
 _LONGEST = 144  # letters of a title that may be, where there is another
 _SHORT = 18  # letters that hardly make a sentence
 _SPEAKER = 40
-_AS_IT_STANDS = 1.0  # what it takes from its worth that nothing was cut off
+_AS_IT_STANDS = 0.5  # what it takes from its worth that nothing was cut off
 _PARSED = 1.5  # what it adds that syntax found its bounds
-_GAP = 0.5  # what each stretch takes that was cut out
+_GAP = 1.0  # what each stretch takes that was cut out
 _RAGGED = 3.0  # what it takes from the worth of a title
 _DOUBTING = 3.0  # the same of a sentence that only says that nobody could check it
 _CLOSING = "\"'”’ \n"  # what stands behind the last mark of a sentence
+_BEFORE = 16  # letters among which the word before a title stands
 _BEGINNING = 5  # words of what is said before the clause of the event
 _WRAPPED = 45  # letters of a line that goes on in the next
 _ACTORS = ("agent", "affected", "partner")
@@ -56,6 +57,7 @@ class Titles:
 
     def __init__(self, reports: Reports, world: World, conveyed: Mapping[str, Sequence[Saying]]) -> None:
         self.reports, self.world, self.conveyed = reports, world, conveyed
+        self.again = frozenset(_told_again(reports.events))  # reports that take their sentence as it stands
 
     def title(self, told: Told, heard: Mapping[str, Sequence[Voice]]) -> str:
         """The title of an event, of which `told.members` tell."""
@@ -107,9 +109,12 @@ class Titles:
         cuts = [] if made is None else [(made, saying if speaker else None)]
         voiced = saying is not None and _tells_who_says_it(report, saying, text)
         parsed = as_parsed(text, report.clause, lines if voiced else window, trigger)
-        if parsed is not None and _within(parsed.around, lines):
+        if parsed is not None and _within(parsed.around, lines) and report.iri not in self.again:
             cuts.append((parsed, saying if speaker and not voiced else None))
-        if (all_of_it := as_it_stands(text, lines)) is not None:
+        all_of_it = as_it_stands(text, lines)
+        if all_of_it is None and parsed is not None and report.iri in self.again:
+            cuts.append((parsed, saying if speaker and not voiced else None))
+        if all_of_it is not None:
             said_there = saying is None or bool(saying.speaker and _within(saying.speaker, lines))
             cuts.append((all_of_it, None if said_there else saying if speaker else None))
         for one, said in cuts:
@@ -135,16 +140,17 @@ class Titles:
         )
         named = found.named or bool(source and self.name_of(source))
         noun = is_noun(report, text)
-        ragged = is_ragged(found, made, report, noun=noun, said=not own) or (
-            not own and not noun and not _is_sentence(found, made)
-        )
+        ragged = is_ragged(found, made, report, noun=noun, said=not own) or _hangs_on_another(text, made)
+        ragged = ragged or (not own and not (noun and made.parsed) and not _is_sentence(found, made))
         worth = self.worth(report, found, made, own=own, named=named)
         worth -= _DOUBTING * any(voice.side in ("unverified", "noComment") for voice in voices)
         return _Candidate(words, worth - _RAGGED * ragged, named, not own, ragged, made.parsed)
 
     def worth(self, report: EventReport, found: Worded, made: Cut, *, own: bool, named: bool) -> float:
         """How fit for a title: names, who acts, a clause that ends where it ends, and the right length."""
-        fitting = 1.0 if _SHORT <= len(found.text) <= LONG else -1.0
+        fitting = (
+            1.0 if _SHORT <= len(found.text) <= LONG else 0.0 if made.all_of_it and len(found.text) > LONG else -1.0
+        )
         sure = report.polarity == "positive" and report.realis == "actual"
         good = 2.0 * named + 1.5 * made.whole + 1.5 * made.acts + own + 0.5 * sure + fitting
         bare = found.text.split(maxsplit=1)[0].casefold() in small_words("auxiliaries") | small_words("openers")
@@ -264,6 +270,21 @@ def _may_be_said(text: str, found: Worded, made: Cut, saying: Saying) -> bool:
     start = saying.content[0] if saying.content else made.start
     before = [word for word in words_in(text, start, max(start, made.start)) if not is_mark(word)]
     return _is_sentence(found, made) and (not made.parsed or len(before) <= _BEGINNING)
+
+
+def _told_again(events: Iterable[EventReport]) -> Iterator[str]:
+    """Reports of which the short sentence is that of another report before it in the article."""
+    seen: set[tuple[str, tuple[Extent, ...]]] = set()
+    for event in events:
+        if event.clause and (event.article, event.clause) in seen:
+            yield event.iri
+        seen.add((event.article, event.clause))
+
+
+def _hangs_on_another(text: str, made: Cut) -> bool:
+    """Whether a cut begins after an "if" or an "as": alone it would tell as a fact what is none."""
+    before = words_in(text, max(0, made.start - _BEFORE), made.start)
+    return not (made.parsed or made.all_of_it) and bool(before) and before[-1].low in small_words("hanging")
 
 
 def _is_sentence(found: Worded, made: Cut) -> bool:

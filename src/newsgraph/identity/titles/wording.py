@@ -17,7 +17,10 @@ _BEFORE_MARK = re.compile(r"\s+([,.;:!?%)\]])")
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _LONG_NAME = 48
 _NEXT = 24  # letters among which the next word stands
-_EMPTY_IT = re.compile(r"[Ii]t (?:is|was|will be|would be|remains|seems)\b[^,;]{1,60}?\b(?:that|to|who)\b")
+_EMPTY_IT = re.compile(
+    r"[Ii]t (?:is|was|will be|would be|remains|seems) (?!to |the |an? |not |in |on |for )"
+    r"[^,;]{1,60}?\b(?:that|to|who)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def worded(text: str, made: Cut, mentions: Sequence[Mentioned], named: Naming) -
         still_open += pronoun and one.party not in said and low in small_words("pronouns") | small_words("possessives")
         if not pronoun:
             said.add(one.party)
-    first = words_in(text, *made.parts[0])[:1]
+    first = [word for word in words_in(text, *made.parts[0]) if not is_mark(word)][:1]
     taken_up = bool(first) and first[0].low.partition("'")[0] in small_words("pronouns") | small_words("possessives")
     taken_up = taken_up and not spoken
     taken_up = taken_up and not _EMPTY_IT.match(text[made.start : made.around[1]])

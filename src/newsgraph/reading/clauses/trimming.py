@@ -149,6 +149,8 @@ class Trimming:
         """Whether an adverb ties a sentence to another, or stands apart before the verb."""
         if (top and kid.lower_ in clause_words("when")) or kid.lower_ in clause_words("leading"):
             return True
+        if top and kid.i < verb.i and any(self.syntax.dep(one) == "mark" for one in self.syntax.kids(verb)):
+            return self._leads(kid, verb)  # "hours after rebels left"
         return kid.i < verb.i and self._after_or_before_comma(kid)
 
     def _leads(self, kid: Token, verb: Token) -> bool:
