@@ -125,3 +125,9 @@ def test_no_half_bracket_and_no_half_sentence(marked: str, short: str) -> None:
     (told,) = _told(marked)
     assert told.startswith(short)
     assert "(" not in told
+
+
+def test_no_not_is_lost_where_the_parser_takes_it_for_a_mark() -> None:
+    """With the apostrophe of print."""
+    (told,) = _told("A young man [asked] Ann Reed why bakers didn’t like her and thought she lied.")
+    assert "n’t" in told

@@ -109,8 +109,8 @@ class Trimming:
 
     def _is_left_out(self, kid: Token, *, light: bool, top: bool) -> bool:
         dep, head = self.syntax.dep(kid), self.syntax.head(kid)
-        if dep == "punct" or kid.is_space:
-            return True
+        if (dep == "punct" and not any(letter.isalpha() for letter in kid.text)) or kid.is_space:
+            return True  # a mark, and no "n’t" that the parser takes for one
         if self._names_when(kid):
             return True
         if head.pos_ in VERBS and dep not in _ASIDE:
