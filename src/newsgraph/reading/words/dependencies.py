@@ -63,6 +63,7 @@ class Syntax:
             if head != token.i:
                 self._kids[head].append(token)
         self._passive: dict[int, bool] = {}
+        self._prepositions: dict[int, list[tuple[str, Token]]] = {}
         self._slots: dict[tuple[int, str], tuple[Token, ...]] = {}
 
     # ------------------------------------------------------------------ plain structure
@@ -131,11 +132,13 @@ class Syntax:
 
     def prepositions(self, token: Token) -> list[tuple[str, Token]]:
         """The preposition lemmas that hang on `token`, each with a word that it governs."""
-        found: list[tuple[str, Token]] = []
-        for kid in self.kids(token):
-            if self.dep(kid) in ("prep", "agent") or (self.dep(kid) == "dative" and kid.pos_ == "ADP"):
-                found.extend((self.lemma(kid), obj) for obj in self.objects_of(kid))
-        return found
+        known = self._prepositions.get(token.i)  # a frame asks for each of its many prepositions
+        if known is None:
+            known = self._prepositions[token.i] = []
+            for kid in self.kids(token):
+                if self.dep(kid) in ("prep", "agent") or (self.dep(kid) == "dative" and kid.pos_ == "ADP"):
+                    known.extend((self.lemma(kid), obj) for obj in self.objects_of(kid))
+        return known
 
     # ------------------------------------------------------------------ voice
     def passive(self, verb: Token) -> bool:
