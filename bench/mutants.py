@@ -35,7 +35,13 @@ TARGETS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "clustering": (
         ("identity/events/clustering.py", "identity/events/scoring.py", "identity/clusters.py"),
-        ("tests/identity/test_identity_stories.py", "tests/identity/test_identity.py"),
+        (
+            "tests/identity/events/test_event_scoring.py",
+            "tests/identity/events/test_event_words.py",
+            "tests/identity/test_clusters.py",
+            "tests/identity/test_identity_stories.py",
+            "tests/identity/test_identity.py",
+        ),
     ),
 }
 # "file:what → into what" → why no test can notice it.
