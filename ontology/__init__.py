@@ -1,1 +1,1 @@
-"""The ontology and every word list, as data: Turtle, TOML and SPARQL files."""
+"""The ontology as it is published, Turtle, SPARQL and checks; in `lexicon/` every word list by which news is read."""

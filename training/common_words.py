@@ -1,6 +1,6 @@
-"""Make `ontology/common_words.tsv`: in how many of a thousand news articles a word stands.
+"""Make `ontology/lexicon/common_words.tsv`: in how many of a thousand news articles a word stands.
 
-    python training/common_words.py TEXTS... > ontology/common_words.tsv
+    python training/common_words.py TEXTS... > ontology/lexicon/common_words.tsv
 
 TEXTS are JSON Lines files with "text". Words are counted by their rough root, once an article, and only
 those are kept that stand in one of 150 articles: they are everybody's words, and no text can be had from them.

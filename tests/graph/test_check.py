@@ -14,7 +14,7 @@ from newsgraph.graph import quads_of, span_iri
 from newsgraph.graph.iris import part
 from newsgraph.graph.literals import number_literal
 from newsgraph.graph.terms import RDF_TYPE, ng, nif, schema, sem
-from newsgraph.knowledge.resources import read_toml
+from newsgraph.knowledge.resources import read_checks
 from newsgraph.store import MEMORY, Store, open_store
 
 ARTICLE = IRIS.article(port_alder().article)
@@ -176,10 +176,10 @@ PLANTS: dict[str, Callable[[Store], None]] = {
 }
 
 
-@pytest.mark.parametrize("name", [one["name"] for one in read_toml("checks.toml")["check"]])
+@pytest.mark.parametrize("name", [one["name"] for one in read_checks()])
 def test_each_check_of_the_whole_graph_catches_its_fault_and_only_then(name: str) -> None:
     """A planted fault for every check in the file."""
-    message = next(one["message"] for one in read_toml("checks.toml")["check"] if one["name"] == name)
+    message = next(one["message"] for one in read_checks() if one["name"] == name)
     store = alder_store()
     assert message not in [finding.message for finding in check_whole(store)]
     PLANTS[name](store)

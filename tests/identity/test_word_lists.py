@@ -14,7 +14,7 @@ from newsgraph.knowledge.resources import read_toml
 
 @pytest.mark.parametrize("section", ["name_suffixes", "generic_body_words", "worldwide_words", "fixed_bodies"])
 def test_lists_of_names_pass_their_own_examples(section: str) -> None:
-    """Each list of ontology/identity.toml comes with an example."""
+    """Each list of ontology/lexicon/identity.toml comes with an example."""
     example = read_toml("identity.toml")[section]["example"]
     if section == "name_suffixes":
         assert person_key(example["text"]) == example["name"]

@@ -45,7 +45,7 @@ def test_the_mark_of_identity_follows_its_version_and_its_lists(
         other.setattr(identity, "RULES_VERSION", identity.RULES_VERSION + 1)
         assert identity._mark.__wrapped__("") != before
     (tmp_path / "identity.toml").write_text("word = 1\n")
-    monkeypatch.setattr(identity, "ontology_path", tmp_path.joinpath)
+    monkeypatch.setattr(identity, "lexicon_path", lambda: tmp_path)
     one = identity._mark.__wrapped__("")
     (tmp_path / "identity.toml").write_text("word = 2\n")
     assert one not in (before, identity._mark.__wrapped__(""))

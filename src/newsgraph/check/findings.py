@@ -12,7 +12,7 @@ from newsgraph.check.shapes import Fault, Severity, faults_of, shipped_shapes
 from newsgraph.check.single import CHECKED_HERE, faults_in
 from newsgraph.graph import article_of, span_of
 from newsgraph.graph.terms import ng
-from newsgraph.knowledge.resources import read_toml
+from newsgraph.knowledge.resources import read_checks
 from newsgraph.store import Solutions, Store
 
 __all__ = ["Finding", "check", "check_article", "check_graph", "check_whole"]
@@ -41,7 +41,7 @@ def check(store: Store, articles: Iterable[str] | None = None) -> tuple[Finding,
     chosen = None if articles is None else tuple(articles)
     found: list[Finding] = []
     alone: list[Finding] = []
-    told = {one["name"]: one for one in read_toml("checks.toml")["check"]}
+    told = {one["name"]: one for one in read_checks()}
     looked_at = _articles(store, chosen)
     for article in looked_at:
         graph = _graph(quad.triple for quad in store.quads(article))
@@ -65,7 +65,7 @@ def check_graph(triples: Iterable[Triple]) -> tuple[Finding, ...]:
 
 def check_whole(store: Store, articles: Sequence[str] | None = None) -> tuple[Finding, ...]:
     """What the checks of `checks.toml` find; those that look at one article at a time only in these, if told."""
-    return _sorted(_placed(store, _asked_of_all(store, articles, read_toml("checks.toml")["check"])))
+    return _sorted(_placed(store, _asked_of_all(store, articles, read_checks())))
 
 
 def _asked_of_all(store: Store, articles: Sequence[str] | None, checks: Iterable[dict[str, str]]) -> list[Finding]:

@@ -167,7 +167,7 @@ def _reliability_table(quality: Quality) -> Iterator[str]:
         yield f"| {one.gold} | {one.kind} | {' | '.join(cells)} |"
     yield ""
     yield f"Confidence and truth lie {calibration_error(bins):.3f} apart on average. The curves in"
-    yield "`ontology/calibration.toml` are fitted on these same texts: too few for a second decimal to mean much."
+    yield "`ontology/lexicon/calibration.toml` are fitted on these same texts: too few for a second decimal to count."
     yield ""
 
 

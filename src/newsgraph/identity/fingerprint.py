@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from hashlib import sha256
 
-from newsgraph.knowledge.resources import ontology_path
+from newsgraph.knowledge.resources import lexicon_path, ontology_path
 from newsgraph.knowledge.taught_files import taught_mark
 
 __all__ = ["RULES_VERSION", "rules_mark"]
@@ -25,7 +25,7 @@ def rules_mark() -> str:
 @cache
 def _mark(taught: str) -> str:
     found = sha256(f"{RULES_VERSION}{taught}".encode())
-    for path in sorted(ontology_path("identity.toml").parent.iterdir()):
+    for path in sorted((*ontology_path().iterdir(), *lexicon_path().iterdir())):
         if path.suffix in _LISTS:
             found.update(path.name.encode())
             found.update(path.read_bytes())

@@ -1,4 +1,4 @@
-"""Bodies that the whole world knows under several names; the list is `ontology/bodies.toml`."""
+"""Bodies that the whole world knows under several names; the list is `ontology/lexicon/bodies.toml`."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
-"""Words inside and beside names that tell what they name; lists in `ontology/names.toml`."""
+"""Words inside and beside names that tell what they name; lists in `ontology/lexicon/names.toml`."""
 
 from __future__ import annotations
 
 from functools import cache
 
-from newsgraph.knowledge.resources import ontology_path, read_toml
+from newsgraph.knowledge.resources import lexicon_path, read_toml
 
 __all__ = ["gender_of", "name_words"]
 
@@ -21,7 +21,7 @@ def name_words(section: str) -> frozenset[str]:
 
 @cache
 def _given_names() -> dict[str, str]:
-    lines = ontology_path("given_names.tsv").read_text(encoding="utf-8").splitlines()
+    lines = lexicon_path("given_names.tsv").read_text(encoding="utf-8").splitlines()
     return dict(line.split("\t") for line in lines if not line.startswith("#"))
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from newsgraph.knowledge.resources import ontology_path, read_toml
+from newsgraph.knowledge.resources import lexicon_path, read_toml
 
 __all__ = ["noun_classes", "words"]
 
 
 @cache
 def _table() -> dict[str, str]:
-    lines = ontology_path("nouns.tsv").read_text(encoding="utf-8").splitlines()
+    lines = lexicon_path("nouns.tsv").read_text(encoding="utf-8").splitlines()
     table = dict(line.split("\t", 1) for line in lines if not line.startswith("#"))
     table.update({noun: " ".join(kinds) for noun, kinds in read_toml("nouns.toml")["classes"].items()})
     return table
@@ -29,5 +29,5 @@ def noun_classes(lemma: str) -> frozenset[str]:
 
 @cache
 def words(section: str) -> frozenset[str]:
-    """The words of a section of `ontology/nouns.toml` ("partitives", "organization_heads")."""
+    """The words of a section of `ontology/lexicon/nouns.toml` ("partitives", "organization_heads")."""
     return frozenset(read_toml("nouns.toml")[section]["words"])

@@ -20,10 +20,25 @@ def ontology_path(name: str = "") -> Path:
     return path
 
 
+def lexicon_path(name: str = "") -> Path:
+    """The path of a word list, under `ontology/lexicon/`; KnowledgeError if it is missing."""
+    return ontology_path(f"lexicon/{name}")
+
+
 @cache
 def read_toml(name: str) -> dict[str, Any]:
-    """A TOML data file under `ontology/`, parsed once; KnowledgeError if it does not parse."""
-    path = ontology_path(name)
+    """A word list in TOML, by its name under `ontology/lexicon/`, parsed once; KnowledgeError if it does not parse."""
+    return _parsed(lexicon_path(name))
+
+
+@cache
+def read_checks() -> list[dict[str, Any]]:
+    """The checks of `ontology/checks.toml`, in their order; KnowledgeError if they do not parse."""
+    found: list[dict[str, Any]] = _parsed(ontology_path("checks.toml"))["check"]
+    return found
+
+
+def _parsed(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:

@@ -1,4 +1,4 @@
-"""How English reports speech: the words of `ontology/speech.toml` and the counts of `ontology/speech_cues.tsv`."""
+"""How English reports speech: `speech.toml` and the counts of `speech_cues.tsv`, both in `ontology/lexicon/`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from newsgraph.errors import KnowledgeError
-from newsgraph.knowledge.resources import ontology_path, read_toml
+from newsgraph.knowledge.resources import lexicon_path, read_toml
 from newsgraph.model import Mode, Stance
 
 __all__ = ["CueSense", "cue_likelihood", "cue_sense", "is_medium_name", "speech_words"]
@@ -62,7 +62,7 @@ def cue_sense(pos: str, lemma: str) -> CueSense | None:
 @cache
 def _counts() -> dict[tuple[str, str, str], tuple[int, int]]:
     table = {}
-    for line in ontology_path("speech_cues.tsv").read_text(encoding="utf-8").splitlines():
+    for line in lexicon_path("speech_cues.tsv").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             pos, lemma, frame, hits, total = line.split("\t")
             table[pos, lemma, frame] = (int(hits), int(total))

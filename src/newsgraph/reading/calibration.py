@@ -1,7 +1,7 @@
 """Confidence that means something: of the statements given .9, about nine in ten are right.
 
 The rules weigh their evidence; what such a weight is worth is measured on annotated articles and kept as a
-curve for each kind of statement in `ontology/calibration.toml`. Curves rise strictly: order is never changed.
+curve for each kind of statement in `ontology/lexicon/calibration.toml`. Curves rise strictly: order is never changed.
 """
 
 from __future__ import annotations

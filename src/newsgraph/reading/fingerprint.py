@@ -7,7 +7,7 @@ from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from newsgraph.knowledge.resources import ontology_path
+from newsgraph.knowledge.resources import lexicon_path, ontology_path
 from newsgraph.knowledge.taught_files import taught_mark
 
 __all__ = ["RULES_VERSION", "reader_identity"]
@@ -18,7 +18,7 @@ RULES_VERSION = 21
 
 _ROOM = Path(__file__).parent
 _LISTS = (".toml", ".tsv")
-_OTHERS = frozenset({"identity.toml", "checks.toml", "sources.toml", "coding.toml"})  # that no reader looks at
+_OTHERS = frozenset({"identity.toml", "sources.toml", "coding.toml"})  # that no reader looks at
 _READ = (".json", ".onnx")  # of the folder of the weights; its model card is for people
 
 
@@ -45,7 +45,7 @@ def _identity(name: str, pipeline: str | None, taught: str) -> str:
 
 def _knowledge(*, weights: bool) -> list[Path]:
     """Every file of data that decides what is read."""
-    lists = [path for path in ontology_path("events.ttl").parent.iterdir() if path.suffix in _LISTS]
+    lists = [path for path in lexicon_path().iterdir() if path.suffix in _LISTS]
     found = [ontology_path("events.ttl"), *(path for path in lists if path.name not in _OTHERS)]
     found += [*(_ROOM / "parties").rglob("*.json"), *(_ROOM.parent / "knowledge").rglob("*.xz")]
     return found + [path for path in (_ROOM / "network" / "weights").iterdir() if weights and path.suffix in _READ]

@@ -23,7 +23,7 @@ EXAMPLES = [*(WORDS[manner]["example"] for manner in (*MANNERS, "granted")), *WO
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=[one["text"] for one in EXAMPLES])
 def test_words_around_an_event_tell_whether_it_is_told_as_a_fact(example: dict[str, str]) -> None:
-    """The examples of ontology/allegations.toml; an empty manner is a fact like any other."""
+    """The examples of ontology/lexicon/allegations.toml; an empty manner is a fact like any other."""
     before, _, rest = example["text"].partition("[")
     trigger, _, after = rest.partition("]")
     assert (manner_of(before, trigger, after) or "") == example["manner"]

@@ -85,7 +85,7 @@ def test_a_long_clause_is_cut_where_a_phrase_begins() -> None:
 
 @pytest.mark.parametrize("name", sorted(EXAMPLES))
 def test_small_words_cut_a_sentence_as_their_example_says(name: str) -> None:
-    """ontology/sentences.toml."""
+    """ontology/lexicon/sentences.toml."""
     example = EXAMPLES[name]
     noun = "[explosion]" in example["text"]
     actors = [example["actor"]] if "actor" in example else []

@@ -87,7 +87,7 @@ def test_an_endless_sentence_has_no_short_one() -> None:
 
 @pytest.mark.parametrize("name", sorted(EXAMPLES))
 def test_small_words_do_as_their_example_says(name: str) -> None:
-    """ontology/clauses.toml."""
+    """ontology/lexicon/clauses.toml."""
     assert _told(EXAMPLES[name]["text"]) == [EXAMPLES[name]["short"]]
 
 

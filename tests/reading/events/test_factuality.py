@@ -1,4 +1,4 @@
-"""Whether an event happened: the examples of `ontology/factuality.toml`, and how its words combine."""
+"""Whether an event happened: the examples of `ontology/lexicon/factuality.toml`, and how its words combine."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ def _frame_examples() -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("example", _frame_examples(), ids=lambda e: e["text"])
 def test_the_examples_of_the_frame_words_hold(example: dict[str, Any]) -> None:
-    """`ontology/frames.toml` is tested by its own examples."""
+    """`ontology/lexicon/frames.toml` is tested by its own examples."""
     for role in ("agent", "affected"):
         if role in example:
             found = " ".join(names(example["text"], example["trigger"], role))

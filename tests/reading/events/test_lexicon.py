@@ -11,7 +11,7 @@ from newsgraph.errors import KnowledgeError
 from newsgraph.knowledge.event_docs import event_types_page
 from newsgraph.knowledge.lexicon import EventType, load_lexicon, parse_frame, parse_trigger, read_lexicon
 from newsgraph.knowledge.nouns import noun_classes
-from newsgraph.knowledge.resources import ontology_path
+from newsgraph.knowledge.resources import lexicon_path, ontology_path
 from newsgraph.knowledge.vocabulary import EVENT_TYPES
 from newsgraph.model import PARTICIPANT_ROLES
 
@@ -156,7 +156,7 @@ def test_every_class_in_a_constraint_exists() -> None:
     """A class that no noun has would never hold."""
     known = {
         kind
-        for line in ontology_path("nouns.tsv").read_text(encoding="utf-8").splitlines()
+        for line in lexicon_path("nouns.tsv").read_text(encoding="utf-8").splitlines()
         for kind in line.split("\t")[-1].split()
     }
     assert "weapon" in known

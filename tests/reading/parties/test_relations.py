@@ -24,7 +24,7 @@ def _stated(text: str) -> set[tuple[str, str, str]]:
 
 @pytest.mark.parametrize("relation", sorted(read_toml("relations.toml")["noun"]))
 def test_the_example_of_each_noun_list_is_read(relation: str) -> None:
-    """Every list in ontology/relations.toml is proved by its own sentence."""
+    """Every list in ontology/lexicon/relations.toml is proved by its own sentence."""
     example = read_toml("relations.toml")["noun"][relation]["example"]
     assert (example["subject"], relation, example["object"]) in _stated(example["text"])
 

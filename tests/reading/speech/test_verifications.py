@@ -25,7 +25,7 @@ def _read(text: str) -> Reading:
 
 @pytest.mark.parametrize("example", _DATA["example"], ids=lambda e: e["text"])
 def test_the_examples_of_the_word_lists_are_read(example: dict[str, Any]) -> None:
-    """Every list in ontology/verification.toml is proved by a sentence."""
+    """Every list in ontology/lexicon/verification.toml is proved by a sentence."""
     reading = _read(example["text"])
     assert [v.outcome for v in reading.verifications] == [example["outcome"]]
     if "by" in example:

@@ -1,7 +1,7 @@
 """What an article, or a sentence, is about: its rare words, and how far two of them are about the same.
 
-How rare a word is comes from a fixed table of everyday news words (`ontology/common_words.tsv`), not from the graph: so
-the likeness of two articles never changes when a third one is added.
+How rare a word is comes from a fixed table of everyday news words (`ontology/lexicon/common_words.tsv`), not from the
+graph: so the likeness of two articles never changes when a third one is added.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from newsgraph.identity.names.normalize import word_root
-from newsgraph.knowledge.resources import ontology_path
+from newsgraph.knowledge.resources import lexicon_path
 
 __all__ = ["LEAD", "Topic", "about", "alikeness", "chief_words", "rarity", "roots_of"]
 
@@ -27,7 +27,7 @@ _RAREST = 4.0  # articles in a thousand that a word stands in which the table do
 
 @cache
 def _common() -> Mapping[str, float]:
-    lines = ontology_path("common_words.tsv").read_text(encoding="utf-8").splitlines()
+    lines = lexicon_path("common_words.tsv").read_text(encoding="utf-8").splitlines()
     pairs = (line.split("\t") for line in lines if not line.startswith("#"))
     return MappingProxyType({word: float(count) for word, count in pairs})
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from newsgraph.identity.events.topic_similarity import rarity
 from newsgraph.identity.names.normalize import identity_words, word_root
-from newsgraph.knowledge.resources import ontology_path
+from newsgraph.knowledge.resources import lexicon_path
 from newsgraph.store.naming import folded
 
 _HYPHEN = re.compile(r"(?<=\w)[-‐](?=\w)")
@@ -20,7 +20,7 @@ __all__ = ["trigger_rarity", "trigger_root"]
 @cache
 def _families() -> Mapping[str, str]:
     """Irregular form, or noun made of a verb → the verb's root."""
-    lines = ontology_path("word_families.tsv").read_text(encoding="utf-8").splitlines()
+    lines = lexicon_path("word_families.tsv").read_text(encoding="utf-8").splitlines()
     pairs = (line.split("\t") for line in lines if not line.startswith("#"))
     return MappingProxyType({pair[0]: pair[1] for pair in pairs})
 

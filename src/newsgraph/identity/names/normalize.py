@@ -35,7 +35,7 @@ _POSSESSIVE = re.compile(r"(’s|'s|s’|s'|’|')$")
 
 @cache
 def identity_words(section: str, key: str = "words") -> frozenset[str]:
-    """The words of one section of `ontology/identity.toml`.
+    """The words of one section of `ontology/lexicon/identity.toml`.
 
     >>> "mayor" in identity_words("exclusive_posts")
     True

@@ -1,6 +1,7 @@
 """Whether the words around an event tell it as a fact: or as a charge, a rumour, a falsehood, as taken back.
 
-The words stand in `ontology/allegations.toml`; they govern the word of the event from before it, within its sentence.
+The words stand in `ontology/lexicon/allegations.toml`; they govern the word of the event from before it, within
+its sentence.
 """
 
 from __future__ import annotations

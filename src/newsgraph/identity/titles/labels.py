@@ -1,7 +1,7 @@
 """What an event is called, as a headline would: where, what happened to whom by whom, when.
 
 "Port Alder: explosion, 2025-05-12" · "Resignation of Tomas Rehn, 2025-05-19" · "Port Alder: 9 to 14 killed". The word
-is the noun that most outlets use, else that of the type; prepositions come from `ontology/headlines.toml`.
+is the noun that most outlets use, else that of the type; prepositions come from `ontology/lexicon/headlines.toml`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A sentence as words with their places, and the small words by which it is cut (`ontology/sentences.toml`)."""
+"""A sentence as words with their places, and the small words by which it is cut (`ontology/lexicon/sentences.toml`)."""
 
 from __future__ import annotations
 
@@ -52,5 +52,5 @@ def is_mark(word: Word) -> bool:
 
 @cache
 def small_words(name: str) -> frozenset[str]:
-    """A list of `ontology/sentences.toml`."""
+    """A list of `ontology/lexicon/sentences.toml`."""
     return frozenset(read_toml("sentences.toml")[name]["words"])

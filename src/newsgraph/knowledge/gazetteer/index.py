@@ -21,7 +21,7 @@ from pathlib import Path
 from newsgraph.errors import KnowledgeError
 from newsgraph.knowledge.gazetteer.pack import unpack
 from newsgraph.knowledge.gazetteer.tables import SCHEMA
-from newsgraph.knowledge.resources import ontology_path, read_toml
+from newsgraph.knowledge.resources import lexicon_path, read_toml
 
 __all__ = ["PACKED", "find_or_unpack", "shipped"]
 
@@ -95,7 +95,7 @@ def _index_name() -> str:
         packed = PACKED.read_bytes()
     except OSError:
         packed = shipped()  # says what is missing
-    check = zlib.crc32(ontology_path("places.toml").read_bytes(), zlib.crc32(packed))
+    check = zlib.crc32(lexicon_path("places.toml").read_bytes(), zlib.crc32(packed))
     return f"gazetteer-{SCHEMA}-{check:08x}.sqlite"
 
 

@@ -67,5 +67,5 @@ def _target(db: sqlite3.Connection, target: str) -> int:
         query = "SELECT key FROM place WHERE id = cast(? AS INTEGER)"
     row = db.execute(query, (target,)).fetchone()
     if row is None:
-        raise KnowledgeError(f"no place {target!r}", where="ontology/places.toml", hint="mend the entry")
+        raise KnowledgeError(f"no place {target!r}", where="ontology/lexicon/places.toml", hint="mend the entry")
     return int(row[0])

@@ -1,7 +1,8 @@
 """What stands among an article's paragraphs and is none of its words: captions, credits, links, requests, notices.
 
 One place decides it for every format and for the reader, by the words alone; the patterns are data
-(`ontology/asides.toml`). A mark that only one format has, as the name of an element, is that format's own business.
+(`ontology/lexicon/asides.toml`). A mark that only one format has, as the name of an element, is that format's own
+business.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ _HANGING = frozenset({"xcomp", "ccomp", "pcomp", "csubj", "csubjpass", "dep", "a
 
 @cache
 def clause_words(name: str) -> frozenset[str]:
-    """A list of `ontology/clauses.toml`."""
+    """A list of `ontology/lexicon/clauses.toml`."""
     return frozenset(read_toml("clauses.toml")[name]["words"])
 
 

@@ -63,7 +63,7 @@ def _means_another(token: Token) -> bool:
 
 @cache
 def nationality_words(section: str) -> frozenset[str]:
-    """The words of a list of `ontology/demonyms.toml`."""
+    """The words of a list of `ontology/lexicon/demonyms.toml`."""
     return frozenset(read_toml("demonyms.toml")[section]["words"])
 
 

@@ -58,7 +58,7 @@ def demonym_countries(text: str) -> dict[str, int]:
 
 @cache
 def place_words(section: str) -> frozenset[str]:
-    """A list of `ontology/places_words.toml`."""
+    """A list of `ontology/lexicon/places_words.toml`."""
     return frozenset(read_toml("places_words.toml")[section]["words"])
 
 

@@ -1,4 +1,4 @@
-"""Who checked, could not check, denied, or would not comment; words in `ontology/verification.toml`."""
+"""Who checked, could not check, denied, or would not comment; words in `ontology/lexicon/verification.toml`."""
 
 from __future__ import annotations
 

@@ -11,13 +11,13 @@ __all__ = ["factuality_words", "frame_words", "operator_effect", "operators"]
 
 @cache
 def frame_words(section: str, name: str) -> frozenset[str]:
-    """A word list of `ontology/frames.toml`."""
+    """A word list of `ontology/lexicon/frames.toml`."""
     return frozenset(read_toml("frames.toml")[section][name])
 
 
 @cache
 def factuality_words(section: str, name: str) -> frozenset[str]:
-    """A word list of `ontology/factuality.toml`."""
+    """A word list of `ontology/lexicon/factuality.toml`."""
     return frozenset(read_toml("factuality.toml")[section][name])
 
 

@@ -33,7 +33,7 @@ TITLES = {name: entry["example"] for name, entry in read_toml("titles.toml").ite
 
 @pytest.mark.parametrize("name", sorted(set(TITLES) - {"national_posts"}))
 def test_the_example_of_each_list_of_titles_is_read(name: str) -> None:
-    """Every list in ontology/titles.toml is proved by its own words."""
+    """Every list in ontology/lexicon/titles.toml is proved by its own words."""
     example: dict[str, Any] = TITLES[name]
     text = example["text"] if example["text"].endswith(".") else f"On Monday {example['text']}, spoke in Paris."
     titles = {(title, status) for _, title, _, status in _roles(text)}
@@ -96,7 +96,7 @@ VERB_FRAMES = read_toml("titles.toml")["verb_frames"]
 
 @pytest.mark.parametrize("frame", VERB_FRAMES, ids=lambda frame: f"{frame['verbs'][0]}-{frame['title']}")
 def test_the_example_of_each_verb_that_gives_a_post_is_read(frame: dict[str, Any]) -> None:
-    """Every frame in ontology/titles.toml is proved by its own sentence."""
+    """Every frame in ontology/lexicon/titles.toml is proved by its own sentence."""
     example = frame["example"]
     expected = (example["person"], frame["title"], example["of"], frame.get("status", "current"))
     assert expected in _roles(example["text"])

@@ -15,13 +15,13 @@ __all__ = ["former_phrases", "listed", "measure_of", "modifiers", "tally_words",
 
 @cache
 def values(section: str) -> dict[str, float]:
-    """What words of a section of `ontology/quantities.toml` are worth: "numbers", "scales"."""
+    """What words of a section of `ontology/lexicon/quantities.toml` are worth: "numbers", "scales"."""
     return {word: float(value) for word, value in read_toml("quantities.toml")[section].items()}
 
 
 @cache
 def listed(name: str) -> frozenset[str]:
-    """A word list of `ontology/quantities.toml`."""
+    """A word list of `ontology/lexicon/quantities.toml`."""
     return frozenset(read_toml("quantities.toml")["words"][name])
 
 

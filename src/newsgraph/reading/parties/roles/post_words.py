@@ -1,4 +1,4 @@
-"""Words that name posts, and those that say whether one is held (`ontology/titles.toml`)."""
+"""Words that name posts, and those that say whether one is held (`ontology/lexicon/titles.toml`)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _STATUSES: tuple[RoleStatus, ...] = ("former", "acting", "elect", "candidate")
 
 @cache
 def title_words(section: str) -> frozenset[str]:
-    """A list of `ontology/titles.toml`."""
+    """A list of `ontology/lexicon/titles.toml`."""
     return frozenset(read_toml("titles.toml")[section]["words"])
 
 

@@ -1,6 +1,6 @@
 """Posts that a verb gives without naming them: "founded the bank", "joined the party", "played for the club".
 
-The verbs, the frame in which each takes the body, and the title that it gives stand in `ontology/titles.toml`.
+The verbs, the frame in which each takes the body, and the title that it gives stand in `ontology/lexicon/titles.toml`.
 """
 
 from __future__ import annotations
