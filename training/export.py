@@ -14,6 +14,7 @@ from gold_arcs import ARCS
 from heads import head_tags, read_table
 from network import Network
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from saturation import mend
 from tokenizers import Tokenizer
 from train import base_folder
 from windows import HEADS
@@ -75,6 +76,7 @@ def main() -> None:
             op_types_to_quantize=["MatMul", "Gather"],
             extra_options={"MatMulConstBOnly": True, "DefaultTensorType": onnx.TensorProto.FLOAT},
         )
+        mend(args.folder / "model.int8.onnx")
         if args.full:
             onnx.save(onnx.load(ready), args.folder / "model.onnx")
     tokenizer = Tokenizer.from_file(str(base_folder() / "tokenizer.json"))
