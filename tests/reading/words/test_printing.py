@@ -36,6 +36,41 @@ def test_headlines_and_lists_stay_apart() -> None:
     assert unwrapped(text) == text
 
 
+def test_a_paragraph_whose_broken_lines_all_go_on_with_a_capital_is_read_whole() -> None:
+    """Each speaker keeps his own words where names begin the lines."""
+    text = (
+        "Rebels shelled the port of Mombasa on Monday, Foreign Minister\nKarl Imre said. Nine people were killed, "
+        "hospital director\nAda Brun told reporters.\n"
+    )
+    reading = newsgraph.read(text)
+    said = {
+        reading.entity(a.source).name: text[a.content.start : a.content.end] for a in reading.attributions if a.source
+    }
+    assert said["Karl Imre"].startswith("Rebels shelled")
+    assert said["Ada Brun"] == "Nine people were killed"
+
+
+def test_a_paragraph_is_broken_to_the_width_of_the_others() -> None:
+    """One paragraph shows the width; in the next each line goes on with a capital."""
+    first = "The army of Halmark said on Monday that its\nsoldiers had left the harbour of Kelm.\n\n"
+    second = "The general told the Defence Minister of\nHalmark nothing."
+    assert "Minister of Halmark" in unwrapped(first + second)
+    assert unwrapped(second) == second
+
+
+def test_headlines_of_one_length_and_short_lines_are_no_broken_paragraph() -> None:
+    """Nothing shows that they were broken; nor does a headline that is shorter than its paragraphs are wide."""
+    listed = (
+        "Mayor of Kelm resigns over harbour fire\nPolice of Halmark search two more houses\nRain expected on Monday"
+    )
+    assert unwrapped(listed) == listed
+    short = "Brief. News\nMore of it\nAnd more"
+    assert unwrapped(short) == short
+    wide = "The army of Halmark said on Monday that its\nsoldiers had left the harbour of Kelm.\n\n"
+    wide += "Mayor out\nKelm has none.\n"
+    assert unwrapped(wide).endswith("Mayor out\nKelm has none.\n")
+
+
 def test_initials_days_and_repeats_get_their_capitals() -> None:
     """A name seen once is written so wherever it stands; "march" is a month beside a number only."""
     text = "the cbi met on monday, march 8. they march on. the cbi left."

@@ -25,12 +25,15 @@ MAX_CHARACTERS = 1_000_000  # about 160,000 words; spaCy's memory grows with the
 _CLOSING = frozenset({'"', "”", "’", "'", "''", "»", ")"})
 _STOPS = frozenset({".", "!", "?", "…"})
 _BLOCKS = re.compile(r"(\n[ \t\r]*\n\s*)")  # what parts paragraphs, kept by split
+_BEGUN = re.compile(r"[a-zà-ÿ]{2}[.!?][\"”’')]* +[A-ZÀ-Þ\"“‘]")  # a sentence ends within a line, and another begins
 _GOES_ON = re.compile(r"(?<=[a-zà-ÿ,])[ \t\r]*\n[ \t]*(?=[a-zà-ÿ])")  # a line end between two small letters
 _ENDS = frozenset('.!?…:;”"') | {""}
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u200a\u202f"), " ")  # they part words, not names: one for one
 
 _TEXT = "newsgraph_text"
 _LONGEST_LINE = 120  # characters of a line that was broken by hand
+_FILLED = 0.75  # of the width: shorter lines were not broken to it
+_NARROWEST = 40  # characters of a line
 _OPEN_ENDS = 0.6  # share of a block's lines that end within a sentence where it was
 
 __all__ = [
@@ -168,15 +171,47 @@ def unwrapped(text: str) -> str:
     """
     if "\n" not in text:
         return text
-    whole = "".join(block.replace("\n", " ") if _is_wrapped(block) else block for block in _BLOCKS.split(text))
+    blocks = _BLOCKS.split(text)
+    wrapped = [_is_wrapped(block) for block in blocks]
+    width = max((_width(block) for block, yes in zip(blocks, wrapped, strict=True) if yes), default=0)
+    whole = "".join(
+        block.replace("\n", " ") if yes or _fills(block, width) else block
+        for block, yes in zip(blocks, wrapped, strict=True)
+    )
     return _GOES_ON.sub(lambda found: found[0].replace("\n", " "), whole)
+
+
+def _lines(block: str) -> list[str]:
+    return [line.strip() for line in block.strip("\n").split("\n")]
+
+
+def _width(block: str) -> int:
+    """The longest of the lines of a block that others follow, in characters."""
+    return max(map(len, _lines(block)[:-1]), default=0)
+
+
+def _is_open(lines: list[str]) -> bool:
+    """Whether most lines end within a sentence."""
+    return sum(line[-1:] not in _ENDS for line in lines) >= _OPEN_ENDS * len(lines)
 
 
 def _is_wrapped(block: str) -> bool:
     """Whether most lines of a block end within a sentence, and some go on in small letters."""
-    lines = [line.strip() for line in block.strip("\n").split("\n")]
-    inner, following = lines[:-1], lines[1:]
+    inner, following = _lines(block)[:-1], _lines(block)[1:]
     if not inner or max(map(len, inner)) > _LONGEST_LINE:
         return False
-    open_ends = sum(line[-1:] not in _ENDS for line in inner)
-    return open_ends >= _OPEN_ENDS * len(inner) and any(line[:1].islower() for line in following)
+    return _is_open(inner) and any(line[:1].islower() for line in following)
+
+
+def _fills(block: str, width: int) -> bool:
+    """Whether a block whose lines all go on with a capital was broken too: to the width of others, or in mid sentence.
+
+    A headline over its text is shorter, or no sentence begins within it.
+    """
+    inner = _lines(block)[:-1]
+    if not inner or max(map(len, inner)) > _LONGEST_LINE or not _is_open(inner):
+        return False
+    if not width and not any(_BEGUN.search(line) and line[-1:] not in _ENDS for line in inner):
+        return False
+    longest = width or max(map(len, inner))
+    return all(_FILLED * longest <= len(line) <= longest for line in inner) and longest >= _NARROWEST
