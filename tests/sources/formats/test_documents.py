@@ -223,7 +223,7 @@ def test_a_book_made_by_a_program_is_of_the_paper_and_its_contents_are_no_articl
     files: dict[str, str | bytes] = {
         "META-INF/container.xml": '<container><rootfiles><rootfile full-path="p.opf"/></rootfiles></container>',
         "p.opf": "<package><metadata><publisher>calibre</publisher><title>Coast Post [Tue, 13 May 2025]</title>"
-        "<date>2025-05-13</date></metadata><manifest><item id='t' href='t.xhtml'/><item id='a' href='a.xhtml'/>"
+        "<date>2025-06-01</date></metadata><manifest><item id='t' href='t.xhtml'/><item id='a' href='a.xhtml'/>"
         "</manifest><spine><itemref idref='t'/><itemref idref='a'/></spine></package>",
         "t.xhtml": f"<html><body><h1>Contents</h1><ul>{toc}</ul></body></html>",
         "a.xhtml": f"<html><body><h1>Port shelled</h1><p>{SHELLED}</p><p>{HELD}</p></body></html>",
@@ -233,6 +233,27 @@ def test_a_book_made_by_a_program_is_of_the_paper_and_its_contents_are_no_articl
         ("Port shelled", "Coast Post", "2025-05-13")
     ]
     assert came.notes == ["paper.epub: 1 page(s) of contents left alone"]
+
+
+@pytest.mark.parametrize(
+    ("publisher", "title", "day"),
+    [
+        ("calibre", "Coast Post", None),
+        ("Coast Post", "Coast Post", "2025-06-01"),
+        ("Coast Post", "Coast Post - May 13, 2025", "2025-05-13"),
+    ],
+)
+def test_a_book_has_the_day_of_its_issue_and_never_that_of_saving(
+    tmp_path: Path, publisher: str, title: str, day: str | None
+) -> None:
+    """What a program made is dated by its title alone; a paper's own book also by its date."""
+    files: dict[str, str | bytes] = {
+        "META-INF/container.xml": '<container><rootfiles><rootfile full-path="p.opf"/></rootfiles></container>',
+        "p.opf": f"<package><metadata><publisher>{publisher}</publisher><title>{title}</title><date>2025-06-01</date>"
+        "</metadata><manifest><item id='a' href='a.xhtml'/></manifest><spine><itemref idref='a'/></spine></package>",
+        "a.xhtml": f"<html><body><h1>Port shelled</h1><p>{SHELLED}</p><p>{HELD}</p></body></html>",
+    }
+    assert given(tmp_path, "paper.epub", zipped(files)).only.published == day
 
 
 def test_a_sentence_of_a_transcript_goes_on_in_the_next_caption(tmp_path: Path) -> None:

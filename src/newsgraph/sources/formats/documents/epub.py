@@ -12,6 +12,7 @@ from newsgraph.errors import InputError, MalformedError
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.knowledge.web.asides import without_asides
 from newsgraph.sources.article_builder import Draft, SourceOptions
+from newsgraph.sources.dates import date_in
 from newsgraph.sources.formats.documents.docx import part_bytes
 from newsgraph.sources.formats.format import Format
 from newsgraph.sources.formats.markup import first, html_of, local, paragraphs, said, words
@@ -42,7 +43,7 @@ def from_epub(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
     """A draft for each chapter in the order of reading, an error for a damaged one; how many held no text is said."""
     path = _attribute(_xml(raw, "META-INF/container.xml"), "rootfile", "full-path")
     package = _xml(raw, path)
-    outlet, day = _outlet(package), said(package, "date")
+    outlet, day = _outlet(package), _day(package)
     empty = contents = 0
     for number, name in enumerate(_chapters(package, path), start=1):
         try:
@@ -76,10 +77,22 @@ def from_epub(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
         options.note(f"{raw.source}: {empty} chapter(s) of fewer than {_LEAST} words left alone")
 
 
+def _day(package: _Element) -> str | None:
+    """The day in the book's title, as of an issue; else its date, unless a program made it on a day of its own."""
+    behind = re.search(_DAY_BEHIND, said(package, "title") or "")
+    day = date_in(behind[0].strip(" []()-–—,:|")) if behind else None
+    return day or (None if _maker(package) else said(package, "date"))
+
+
+def _maker(package: _Element) -> bool:
+    """Whether a program is named as the publisher: what it made has the day of saving for its date."""
+    return (said(package, "publisher") or "").casefold() in read_toml("sources.toml")["makers"]["books"]
+
+
 def _outlet(package: _Element) -> str | None:
     """The publisher, unless that is the program that made the book; else the book's title without its day."""
     publisher = said(package, "publisher")
-    if publisher and publisher.casefold() not in read_toml("sources.toml")["makers"]["books"]:
+    if publisher and not _maker(package):
         return publisher
     title = said(package, "title")
     return (re.sub(_DAY_BEHIND, "", title).strip() or title) if title else None
