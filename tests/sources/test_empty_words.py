@@ -11,7 +11,22 @@ from pathlib import Path
 import pytest
 from source_files import SHELLED, given
 
-NOTHING = ("None", "nan", "NaN", "NULL", "null", "-", "--", r"\N", "[]", "#N/A", "N/A", "[removed]")
+NOTHING = (
+    "None",
+    "nan",
+    "NaN",
+    "NULL",
+    "null",
+    "-",
+    "--",
+    r"\N",
+    "[]",
+    "#N/A",
+    "#NAME?",
+    "#DIV/0!",
+    "N/A",
+    "[removed]",
+)
 
 
 def table(row: dict[str, str]) -> str:
@@ -192,3 +207,13 @@ def test_the_outlet_behind_a_name_is_no_author(tmp_path: Path) -> None:
 def test_a_text_of_which_only_the_mark_of_a_cut_is_there_is_none(tmp_path: Path) -> None:
     """As a service gives it of an article whose beginning it may not show."""
     assert "only a mark" in given(tmp_path, "a.json", record({"content": "… [+1834 chars]"})).errors[0]
+
+
+@pytest.mark.parametrize(("last", "told"), [("d", True), (".", False)])
+def test_a_text_as_long_as_a_cell_holds_that_ends_in_mid_sentence_is_said_to_be_cut(
+    tmp_path: Path, last: str, *, told: bool
+) -> None:
+    """A spreadsheet keeps 32,767 characters of a text and drops the rest in silence; one that ends there is whole."""
+    text = ("Rebels shelled the port on Monday. " * 1000)[:32_766] + last
+    came = given(tmp_path, "a.csv", table({"text": text, "title": "Port shelled"}))
+    assert any("32,767 characters that a cell of a spreadsheet holds" in note for note in came.notes) is told

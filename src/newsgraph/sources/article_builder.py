@@ -24,9 +24,11 @@ MAX_CHARS = 1_000_000
 _LEAVE_OUT = "give it words or leave it out"
 _CUT_OFF = re.compile(r"(?:…|\.\.\.)?\s*\[\s*(?:\+?\s*(?P<missing>\d+)\s+char(?:acter)?s?|…|\.\.\.)\s*\]\s*$")
 _IN_THE_MIDDLE = re.compile(r"\w[ ,]?(?:…|\.\.\.)\s*$")
+_FULL = {32_767: "a cell of a spreadsheet", 65_535: "a text column of MySQL"}  # characters that these hold
 _TWICE = re.compile(r"â€[™œ\x9d\x99\x9c˜“”¦]|Ã[©¨¡±³¼¶¤§\xad]")
 _END = 200  # characters, in which the mark of a text that was cut off stands
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
+_ENDED = re.compile(r"[.!?…:][\"'”’)]*\s*$")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(?=\s)")
 _NO_MOMENT = re.compile(r"(?:1970-01-01|0001-01-01|0000-00-00)[T ]00:00:00(?:\.0+)?(?:Z|\+00:00| UTC)?|0000-00-00")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]\w{1,30});")  # "&copy=" of an address is none
@@ -185,6 +187,9 @@ def _whole(draft: Draft, options: SourceOptions) -> str:
     if cut is None:
         if _IN_THE_MIDDLE.search(draft.text, max(0, len(draft.text) - _END)):
             options.note(f"{draft.source}: the text ends in the middle of a sentence (…): it may be its beginning only")
+        elif (holder := _FULL.get(len(draft.text))) and not _ENDED.search(draft.text):
+            most = f"{len(draft.text):,} characters that {holder} holds"
+            options.note(f"{draft.source}: the text ends in the middle of a sentence, at the {most}: its end is lost")
         if _TWICE.search(draft.text):
             options.note(f"{draft.source}: letters seem to be decoded twice (â€™ for ’): save it anew as UTF-8")
         return draft.text
