@@ -45,6 +45,19 @@ def test_a_message_of_several_items_gives_each_text(tmp_path: Path) -> None:
     assert came.notes == ["a.xml: items that are no text to be used were left alone (1 canceled, 1 picture)"]
 
 
+def test_of_the_versions_of_an_item_the_last_one_is_read(tmp_path: Path) -> None:
+    """In whatever order they come; a withdrawal withdraws the versions before it too; other items stay."""
+    first, second = item(inline(f"<p>{SHELLED}</p>")), item(inline(f"<p>{HELD}</p>"), "Two held")
+    second = second.replace('version="1"', 'version="2"')
+    other = first.replace(",2025:1", ",2025:2")
+    message = f'<newsMessage xmlns="{SPACE}"><itemSet>{{}}</itemSet></newsMessage>'
+    came = given(tmp_path, "a.xml", message.format(second + first + other))
+    assert [one.text for one in came.articles] == [HELD, SHELLED]
+    assert came.notes == ["a.xml: items that are no text to be used were left alone (1 earlier version)"]
+    gone = item("", extra='<pubStatus qcode="stat:canceled"/>').replace('version="1"', 'version="3"')
+    assert [one.text for one in given(tmp_path, "b.xml", message.format(second + gone + other)).articles] == [SHELLED]
+
+
 def test_nitf_gives_its_article_without_captions(tmp_path: Path) -> None:
     """Day, outlet and id are attributes."""
     story = (

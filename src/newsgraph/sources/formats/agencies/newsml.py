@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _SPACE = "http://iptc.org/std/nar/2006-10-01/"
+_LONGEST_NUMBER = 10  # digits
 _NOT_TO_BE_USED = ("canceled", "cancelled", "withheld", "killed")
 
 
@@ -31,8 +32,14 @@ def from_newsml(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError
     root, cut = xml_before_the_cut(raw, options)
     items = [one for one in root.iter() if local(one) == "newsItem"]
     left: Counter[str] = Counter()
+    latest: dict[str, int] = {}
+    for item in items:
+        latest[item.get("guid") or ""] = max(_version(item), latest.get(item.get("guid") or "", 0))
     found = 0
     for where, item in numbered(raw, items):
+        if item.get("guid") and _version(item) < latest[item.get("guid") or ""]:
+            left["earlier version"] += 1
+            continue
         if kind := _not_a_text(item):
             left[kind] += 1
             continue
@@ -44,6 +51,12 @@ def from_newsml(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError
     if not left and not found and cut is None:
         hint = "give the items that it lists"
         raise UnreadableError(f"there is no news item in this <{local(root)}>", where=raw.source, hint=hint)
+
+
+def _version(item: _Element) -> int:
+    """Which version of an item it is; 1 where it does not say."""
+    said = item.get("version") or ""
+    return int(said) if said.isdecimal() and len(said) < _LONGEST_NUMBER else 1
 
 
 def _not_a_text(item: _Element) -> str:

@@ -81,7 +81,7 @@ NITF = Format(
     level="document",
     title="NITF",
     suffixes=(".nitf",),
-    taken="body.content without captions; hl1, date.issue, pubdata or distributor, byline, doc-id",
+    taken="body.content without captions; hl1, date.release (else date.issue), pubdata or distributor, byline, doc-id",
     example="newsgraph add story.nitf",
     sniff=lambda raw: raw.root[1] == "nitf",
     read=from_nitf,
