@@ -21,6 +21,19 @@ def test_a_document_without_a_heading_has_no_title(tmp_path: Path) -> None:
     assert given(tmp_path, "a.rtf", rtf(SHELLED, HELD)).told() == [(None, None, None, None, f"{SHELLED}\n\n{HELD}")]
 
 
+@pytest.mark.parametrize(("name", "make"), [("a.docx", docx), ("a.odt", odt), ("a.rtf", rtf)])
+def test_articles_that_follow_one_another_are_each_of_their_own_day(tmp_path: Path, name: str, make: object) -> None:
+    """A headline over a line that is only a day begins one; a section's heading and a table of days do not."""
+    first, second = ("Port shelled", "13 May 2025", SHELLED, "What follows", HELD), ("Two held", "May 14, 2025", HELD)
+    came = given(tmp_path, name, make(*first, *second))  # type: ignore[operator]
+    assert [(one.title, one.published, one.text) for one in came.articles] == [
+        ("Port shelled", "2025-05-13", f"{SHELLED}\n\nWhat follows\n\n{HELD}"),
+        ("Two held", "2025-05-14", HELD),
+    ]
+    listed = given(tmp_path, f"b{name}", make(*first, "Next meeting", "20 May 2025", "Then", "21 May 2025"))  # type: ignore[operator]
+    assert [one.title for one in listed.articles] == ["Port shelled"]
+
+
 def test_an_rtf_file_that_is_cut_off_is_said(tmp_path: Path) -> None:
     """What is there is read; braces that are letters or bytes of a picture open nothing."""
     whole = rtf("Port shelled", SHELLED, HELD)

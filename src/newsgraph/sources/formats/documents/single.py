@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from newsgraph.errors import InputError
 from newsgraph.knowledge.web.asides import is_aside
 from newsgraph.sources.article_builder import Draft, SourceOptions
-from newsgraph.sources.dates import date_in
+from newsgraph.sources.dates import date_in, is_only_a_day
 from newsgraph.sources.formats.documents.docx import is_docx, is_odt, properties_of
 from newsgraph.sources.formats.documents.pdf import Paragraph, is_pdf, pages_of, paragraphs_on
 from newsgraph.sources.formats.documents.rtf import is_rtf
@@ -17,16 +18,47 @@ from newsgraph.sources.formats.pages.opening import Opening, opening_of_document
 from newsgraph.sources.raw import Raw
 
 _LONGEST_TITLE = 160  # characters
+_NO_TITLE = ".!?”\"'…:;,"  # how no title ends
+_SEVERAL = 2  # articles
+_PROSE = 8  # words under a headline and a day
 
 
 def from_office(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
-    """One draft. A first line that is no sentence is the title; what the file says of its making is no day."""
+    """A draft, or one for each article where several follow one another, each with a headline and a day.
+
+    A first line that is no sentence is the title; what the file says of its making is no day.
+    """
     paragraphs = [line for line in lines_in(raw, options) if line]
     told = properties_of(raw) if not is_rtf(raw) else {}
-    title, paragraphs = _titled(paragraphs, told.get("title"))
+    begins = _beginnings(paragraphs)
+    if len(begins) < _SEVERAL or begins[0] != 0:
+        yield _office_draft(paragraphs, told.get("title"), raw.source)
+        return
+    for number, (start, end) in enumerate(pairwise([*begins, len(paragraphs)]), start=1):
+        yield _office_draft(paragraphs[start:end], None, f"{raw.source}#{number}")
+
+
+def _office_draft(paragraphs: list[str], said: str | None, source: str) -> Draft:
+    title, paragraphs = _titled(paragraphs, said)
     over = opening_of_document(paragraphs) if title else Opening(None, None, paragraphs)
-    text = "\n\n".join(over.own)
-    yield Draft(text, raw.source, title=title, published=over.day, byline=over.byline)
+    return Draft("\n\n".join(over.own), source, title=title, published=over.day, byline=over.byline)
+
+
+def _beginnings(paragraphs: list[str]) -> list[int]:
+    """Where a headline stands over a line that is only a day, and prose follows before the next such headline."""
+    heads = [
+        at
+        for at, (head, below) in enumerate(pairwise(paragraphs))
+        if len(head) <= _LONGEST_TITLE
+        and head[-1] not in _NO_TITLE
+        and not is_only_a_day(head)
+        and is_only_a_day(below)
+    ]
+    return [
+        at
+        for at, end in pairwise([*heads, len(paragraphs)])
+        if sum(len(line.split()) for line in paragraphs[at + 2 : end]) >= _PROSE
+    ]
 
 
 def from_pdf(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:  # noqa: ARG001
@@ -69,7 +101,7 @@ def _titled(paragraphs: list[str], said: str | None) -> tuple[str | None, list[s
     """(title, the rest): the first paragraph if it is short, no sentence, and something follows it; never a caption."""
     while len(paragraphs) > 1 and is_aside(paragraphs[0]):
         paragraphs = paragraphs[1:]
-    if len(paragraphs) > 1 and len(paragraphs[0]) <= _LONGEST_TITLE and paragraphs[0][-1] not in ".!?”\"'…:;,":
+    if len(paragraphs) > 1 and len(paragraphs[0]) <= _LONGEST_TITLE and paragraphs[0][-1] not in _NO_TITLE:
         return paragraphs[0], paragraphs[1:]
     if said and paragraphs and paragraphs[0] == said and len(paragraphs) > 1:
         return said, paragraphs[1:]
@@ -81,7 +113,8 @@ DOCX = Format(
     level="document",
     title="Word document",
     suffixes=(".docx",),
-    taken="the text, tables too, without deleted words and notes; a heading over it is the title",
+    taken="the text, tables too, without deleted words and notes; a heading over it is the title; several articles "
+    "where each has a headline over a line with its day",
     example="newsgraph add --date 2025-05-13 report.docx",
     sniff=is_docx,
     read=from_office,
