@@ -217,3 +217,18 @@ def test_a_text_as_long_as_a_cell_holds_that_ends_in_mid_sentence_is_said_to_be_
     text = ("Rebels shelled the port on Monday. " * 1000)[:32_766] + last
     came = given(tmp_path, "a.csv", table({"text": text, "title": "Port shelled"}))
     assert any("32,767 characters that a cell of a spreadsheet holds" in note for note in came.notes) is told
+
+
+@pytest.mark.parametrize(
+    ("said", "byline"),
+    [
+        ("By Ann Dorr | March 4", "Ann Dorr"),
+        ("Ann Dorr | 4 March 2024 | 10:32", "Ann Dorr"),
+        ("https://social.example/marrowpost", None),
+        ("Ann Dorr; Peter Holt", "Ann Dorr; Peter Holt"),
+        ("May Lind | Coast Desk", "May Lind | Coast Desk"),
+    ],
+)
+def test_days_hours_and_addresses_beside_an_author_are_nobody(tmp_path: Path, said: str, byline: str | None) -> None:
+    """Whoever is called after a month stays."""
+    assert given(tmp_path, "a.csv", table({"text": SHELLED, "author": said})).only.byline == byline

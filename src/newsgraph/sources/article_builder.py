@@ -12,7 +12,7 @@ from pathlib import Path
 from newsgraph.errors import LanguageError, UnreadableError
 from newsgraph.knowledge.web.addresses import article_key, canonical_address, host_of
 from newsgraph.model import Article
-from newsgraph.sources.dates import DayOrder, iso_date, told_of_date
+from newsgraph.sources.dates import DayOrder, is_only_a_day, iso_date, told_of_date
 from newsgraph.sources.language_check import language_name, language_of
 from newsgraph.sources.nothing import says_nothing, stands_for_no_text
 from newsgraph.sources.own_words import own_words
@@ -27,6 +27,12 @@ _IN_THE_MIDDLE = re.compile(r"\w[ ,]?(?:…|\.\.\.)\s*$")
 _FULL = {32_767: "a cell of a spreadsheet", 65_535: "a text column of MySQL"}  # characters that these hold
 _TWICE = re.compile(r"â€[™œ\x9d\x99\x9c˜“”¦]|Ã[©¨¡±³¼¶¤§\xad]")
 _END = 200  # characters, in which the mark of a text that was cut off stands
+_NOBODY = re.compile(  # in a byline: an address, a day without its year, an hour
+    r"(?:https?://|www\.)\S+"
+    r"|(?:(?:posted|published|updated)(?: on)? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})"
+    r"|\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?",
+    re.I,
+)
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
 _ENDED = re.compile(r"[.!?…:][\"'”’)]*\s*$")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(?=\s)")
@@ -224,6 +230,9 @@ def _byline(byline: str | None, publisher: str | None) -> str | None:
     words = re.sub(rf"{_MAIL}\s*\((?P<name>[^()]+)\)", r"\g<name>", words)  # the form of RSS: address (name)
     words = re.sub(rf"[<(\[]?\s*{_MAIL}\s*[>)\]]?", "", words)
     words = re.sub(r"^by\b[\s:]*", "", words, flags=re.I)
+    parts = re.split(r"\s*[|;]\s*", words)
+    if len(people := [part for part in parts if not _NOBODY.fullmatch(part) and not is_only_a_day(part)]) < len(parts):
+        words = "; ".join(people)
     if publisher:
         words = re.sub(rf"(?<=\w)\s*[,/|–—-]\s*(?:for |of |at |from )?{re.escape(publisher)}$", "", words, flags=re.I)
     return re.sub(r"\s*(?:[,;|]\s*)+$|^(?:\s*[,;|])+\s*", "", re.sub(r"(?:\s*,){2,}", ",", words)).strip() or None
