@@ -20,6 +20,11 @@ from source_files import HELD, SHELLED, given
             "server",
         ),
         (
+            "<title>Wire</title><h1>We value your privacy</h1><p>We and our partners keep cookies on this device. "
+            "You may accept them, and what you choose may change the services of the mayor's page.</p>",
+            "server",
+        ),
+        (
             "<title>Wire</title><noscript>You need to enable JavaScript to run this app.</noscript><div></div>",
             "no article text",
         ),
@@ -47,7 +52,13 @@ def test_a_page_that_is_no_article_is_named(tmp_path: Path, page: str, said: str
 
 
 @pytest.mark.parametrize(
-    "title", ["404 people held", "Not found guilty, twice", "Access denied to aid workers, UN says"]
+    "title",
+    [
+        "404 people held",
+        "Not found guilty, twice",
+        "Access denied to aid workers, UN says",
+        "Privacy settings fool users",
+    ],
 )
 def test_an_article_with_such_words_in_its_headline_is_read(tmp_path: Path, title: str) -> None:
     """However short it is."""
