@@ -95,3 +95,49 @@ def test_factiva_as_a_page_without_labels(tmp_path: Path) -> None:
         "</body></html>"
     )
     assert given(tmp_path, "f.html", page).told() == TWO[:1]
+
+
+def _page(over: str) -> str:
+    return (
+        f'<html><body><div class="article enArticle">{over}<div>41 words</div><div>13 May 2025</div>'
+        "<div>Northern Wire</div><div>NWIRE</div><div>English</div><div>Copyright 2025.</div>"
+        f'<p class="articleParagraph enarticleParagraph">{SHELLED}</p><p>Document NWIRE00020250513e15d00001</p></div>'
+        "</body></html>"
+    )
+
+
+@pytest.mark.parametrize(
+    "authors",
+    [
+        "Amina Yusuf; Peter Holt",
+        "Amina Yusuf and Peter Holt in Kasuwa",
+        "Amina Yusuf, Peter Holt and Jo Reed",
+        "Amina Yusuf in Alder Bay and Peter Holt",
+        "Amina Yusuf",
+    ],
+)
+def test_authors_under_the_headline_of_a_page_are_no_headline(tmp_path: Path, authors: str) -> None:
+    """Without "By", one or several."""
+    head = '<div><span class="enHeadline">Market attack kills nine</span></div>'
+    one = given(tmp_path, "f.html", _page(f"{head}<div>{authors}</div>")).only
+    assert (one.title, one.byline, one.text) == ("Market attack kills nine", authors, SHELLED)
+
+
+@pytest.mark.parametrize(
+    "headline", ["Gunmen Storm Market, Kill Nine", "Market Attack; Nine Killed", "Storm Hits Alder"]
+)
+def test_the_headline_of_a_page_stays_one_under_its_section(tmp_path: Path, headline: str) -> None:
+    """Though in capitals it looks like names."""
+    head = f'<div>News</div><div><span class="enHeadline">{headline}</span></div>'
+    one = given(tmp_path, "f.html", _page(head)).only
+    assert (one.title, one.byline) == (headline, None)
+
+
+@pytest.mark.parametrize("authors", ["Amina Yusuf; Peter Holt", "Amina Yusuf and Peter Holt in Kasuwa"])
+@pytest.mark.parametrize("carrier", ["txt", "rtf", "docx"])
+def test_two_authors_under_the_headline_are_told_without_a_page(tmp_path: Path, carrier: str, authors: str) -> None:
+    """By their names alone."""
+    lines = [authors if line == "By Jo Reed" else line for line in FACTIVA]
+    content = "\n".join(lines) if carrier == "txt" else (rtf if carrier == "rtf" else docx)(*lines)
+    one = given(tmp_path, f"Factiva.{carrier}", content).articles[0]
+    assert (one.title, one.byline) == ("Port shelled", authors)

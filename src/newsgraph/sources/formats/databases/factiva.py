@@ -23,6 +23,9 @@ _LAST = re.compile(r"^[ \t]*+(?:AN[ \t]+)?Document ([A-Z0-9]{4,10}\d{6,8}\w{2,14
 _WORDS = re.compile(r"^\s*[\d,.]{1,12} words?\s*$", re.I)
 _COPYRIGHT = re.compile(r"^\s*(?:\(?c\)?opyright|©|\(c\))", re.I)
 _NAME = re.compile(r"(?:[A-Z][\w'’.-]*|de|van|von|al|bin|and)(?: (?:[A-Z][\w'’.-]*|de|van|von|al|bin|and)){1,5}")
+_PLACE = r"(?:,? in (?:[A-Z][\w'’.-]*)(?: [A-Z][\w'’.-]*){0,2})?"
+_BETWEEN = re.compile(rf"{_PLACE}(?:\s*[;,&]\s*|\s+and\s+|$)")
+_NAMES = 4  # words of one person's name
 _PAGE = re.compile(r"(?:p{1,2}\.? ?)?[A-Z]{0,3}\d{1,3}(?:-[A-Z]{0,3}\d{1,3})?")
 _FOOT = re.compile(r"^\s*(?:Page \d+ of \d+.*|©? ?\d{4} Factiva.*|Search Summary)\s*$", re.I)
 _HTML_MARK = re.compile(r"""class=["'][^"']*\b[a-z]{2}Article\b|articleParagraph|id=["']article-[A-Z]""")
@@ -40,11 +43,11 @@ def from_factiva(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputErro
     if is_factiva_xml(raw):
         yield from from_factiva_xml(raw, options)
         return
-    parts = _elements(raw.text(options.encoding, markup=True)) if raw.is_html else []
+    heads, parts = _elements(raw.text(options.encoding, markup=True)) if raw.is_html else ([], [])
     parts, rest = (parts, []) if parts else _ended(lines_in(raw, options))
     wrapped = is_wrapped(raw)
-    for where, lines in numbered(raw, parts):
-        told = _labelled(lines) or _by_place(lines)
+    for at, (where, lines) in enumerate(numbered(raw, parts)):
+        told = _labelled(lines) or _by_place(lines, heads[at] if heads else "")
         body = told["text"]
         body = joined(body) if is_pdf(raw) else unwrapped(body) if wrapped else [line for line in body if line.strip()]
         text = "\n\n".join(body)
@@ -58,12 +61,14 @@ def from_factiva(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputErro
         yield UnreadableError(what, where=raw.source, hint="export it again")
 
 
-def _elements(page: str) -> list[list[str]]:
-    """HTML: each article's element as lines; the label of a table's row is a line of its own before its words."""
+def _elements(page: str) -> tuple[list[str], list[list[str]]]:
+    """HTML: each article's headline, where an element says it, and its lines; a row's label is a line of its own."""
     tree = html_of(page)
     found = tree.xpath("//div[contains(concat(' ', @class, ' '), 'Article ') or starts-with(@id, 'article-')]")
     outer = [one for one in found if not any(parent in found for parent in one.iterancestors())]
-    return [_rows(one) or paragraphs(one) for one in outer]
+    marked = ".//*[contains(@class, 'Headline')]"
+    heads = [words(next(iter(one.xpath(marked)), None)) or "" for one in outer]
+    return heads, [_rows(one) or paragraphs(one) for one in outer]
 
 
 def _rows(element: object) -> list[str]:
@@ -116,7 +121,7 @@ def _labelled(lines: Sequence[str]) -> dict[str, list[str]] | None:
     }
 
 
-def _by_place(lines: Sequence[str]) -> dict[str, list[str]]:
+def _by_place(lines: Sequence[str], headline: str) -> dict[str, list[str]]:
     """By order: headline, author, number of words, day, time, outlet, code, page, language, copyright, text."""
     told = [line for line in lines if line.strip()]
     counted = next((at for at, line in enumerate(told) if _WORDS.match(line)), None)
@@ -124,7 +129,7 @@ def _by_place(lines: Sequence[str]) -> dict[str, list[str]]:
     if counted is None:
         return {"text": [line for line in lines if not _LAST.match(line)], "identifier": [number] if number else []}
     over, under = [line.strip() for line in told[:counted]], [line.strip() for line in told[counted + 1 :]]
-    byline = _byline(over)
+    byline = _byline(over, headline)
     over = over[:-1] if byline else over
     at = _end_of_head(under)
     day = next((line for line in under[:at] if iso_date(line)), "")
@@ -132,7 +137,7 @@ def _by_place(lines: Sequence[str]) -> dict[str, list[str]]:
     clock = under[after] if after < at and re.fullmatch(r"\d{1,2}:\d{2}(?: ?[A-Z]{2,4})?", under[after]) else ""
     outlet = after + 1 if clock else after
     return {
-        "title": over[-1:],
+        "title": [headline] if headline in over else over[-1:],
         "byline": [byline] if byline else [],
         "published": [f"{day} {clock}".strip()] if day else [],
         "publisher": under[outlet : outlet + 1] if outlet < at else [],
@@ -143,11 +148,18 @@ def _by_place(lines: Sequence[str]) -> dict[str, list[str]]:
     }
 
 
-def _byline(over: Sequence[str]) -> str:
-    """The line under the headline, if it is that of an author."""
-    if len(over) > 1 and (re.match(r"by\s", over[-1], re.I) or _NAME.fullmatch(over[-1])):
-        return over[-1]
-    return ""
+def _byline(over: Sequence[str], headline: str) -> str:
+    """The line under the headline, if it is that of an author or of several."""
+    if len(over) < 2 or over[-1] == headline:
+        return ""
+    last = over[-1]
+    people = [one for one in _BETWEEN.split(last) if one]
+    if over[-2] == headline:
+        is_author = bool(people) and _NAME.fullmatch(people[0]) is not None
+    else:  # a headline in capitals has commas, too
+        are_several = len(people) > 1 and "," not in last and all(len(one.split()) <= _NAMES for one in people)
+        is_author = _NAME.fullmatch(last) is not None or (are_several and all(map(_NAME.fullmatch, people)))
+    return last if is_author or re.match(r"by\s", last, re.I) else ""
 
 
 def _end_of_head(lines: Sequence[str]) -> int:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from newsgraph.errors import InputError, UnreadableError
 from newsgraph.sources.article_builder import Draft, SourceOptions
-from newsgraph.sources.formats.databases.nexis_article import Told, known_field, rest_of, until_day, until_fields
+from newsgraph.sources.formats.databases.nexis_article import Told, rest_of, until_day, until_fields
 from newsgraph.sources.formats.databases.nexis_cover import is_asked, without_cover, without_heads
+from newsgraph.sources.formats.databases.nexis_lines import FEWER, known_field, words_counted
 from newsgraph.sources.formats.documents.pdf import is_pdf, joined
 from newsgraph.sources.formats.documents.words import is_wrapped, lines_in, looked_at, unwrapped
 from newsgraph.sources.formats.format import Format
@@ -57,17 +58,18 @@ def from_nexis(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]
         if not body:
             yield UnreadableError("the article has no text", where=where, hint="export it again with its full text")
             continue
+        _note_if_short(told, body, where, options)
         yield Draft(
             text="\n\n".join(body),
             source=where,
             title=told.fields.get("headline") or " ".join(told.below if counted else told.head[:-1]) or None,
             published=told.day,
             publisher=_outlet(told.head, counted=counted),
-            url=_named(told, "url", "link"),
+            url=told.named("url", "link"),
             section=_section(told)[0],
             pages=_section(told)[1],
-            length=_named(told, "length", "länge", "longueur", "lengte", "longitud"),
-            byline=_named(told, "byline", "by", "author", "autor"),
+            length=told.length,
+            byline=told.named("byline", "by", "author", "autor"),
         )
     if len(are_ended) > 1 and all(are_ended[:-1]) and not are_ended[-1]:
         options.note(
@@ -75,14 +77,18 @@ def from_nexis(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]
         )
 
 
-def _named(told: Told, *names: str) -> str | None:
-    """The first of these fields that is there, in whichever language the database speaks."""
-    return next((told.fields[name] for name in names if name in told.fields), None)
+def _note_if_short(told: Told, body: Sequence[str], where: str, options: SourceOptions) -> None:
+    """Say where the database counts many more words than are there."""
+    counted, there = words_counted(told.length), sum(len(one.split()) for one in body)
+    if counted and there < FEWER * counted:
+        options.note(
+            f"{where}: the export counts {counted:,} words, and {there:,} are there: part of the text may be missing"
+        )
 
 
 def _section(told: Told) -> tuple[str | None, str | None]:
     """(section, pages) of "NEWS; Pg. 4"; either may be missing."""
-    said = _named(told, "section", "rubrik", "sección", "rubrique") or ""
+    said = told.named("section", "rubrik", "sección", "rubrique") or ""
     parts = [part.strip() for part in said.split(";") if part.strip()]
     pages = next((part for part in parts if _PAGES.match(part)), None)
     return next((part for part in parts if part != pages), None), pages

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.sources.dates import iso_date
-from newsgraph.sources.formats.databases.nexis_article import known_field
+from newsgraph.sources.formats.databases.nexis_lines import known_field
 
 _PAGE = re.compile(r"^\s*Page \d+ of \d+\s*$", re.I)
 _ASKED = re.compile(r"^\s*(Job Number|Client/Matter|Search Terms|Search Type|User Name)\s*:", re.I)

@@ -1,0 +1,179 @@
+"""Lines of an article of Nexis → which are the database's own: its fields, lines of copyright, the footer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from newsgraph.knowledge.resources import read_toml
+
+_FIELD = re.compile(r"^\s*([^\W\d_][\w/. -]{1,28}?)\s*:(?:\s+(.*)|\s*)$")
+_MARK = re.compile(r"\s*(?:(?P<word>Copyright)\b|©|\(c\))[\s,:]*+(?P<sign>©|\(c\)|Copyright\b)?[\s,:]*+", re.I)
+_YEARS = re.compile(r"(?:by\s+)?((?:19|20)\d\d)(?:\s*[-–,]\s*(?:19|20)?\d\d)*[\s,.:;]*+")
+_LAST_YEAR = re.compile(r"\b(?:19|20)\d\d\W{0,3}$")
+_RESERVED = re.compile(r"\bAll Rights Reserved\b", re.I)
+_COMPANY = re.compile(
+    r"\b(?:Ltd|Limited|Inc|LLC|L\.?L\.?C|plc|Corp(?:oration)?|Co|Company|GmbH|AG|S\.?A|B\.?V|Pty)\b\W{0,3}$", re.I
+)
+_SMALL = re.compile(r"a|all|and?|as|at|behalf|by|d/b/a|da|das|de[rs]?|di|du|el|for|in|l[ae]|of|on|or|the|van|von")
+_VERB = re.compile(
+    r"(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|does|did|said|says|saw|told"
+    r"|tells|came|comes|went|goes|began|begins|made|makes|took|takes|brought|brings|gives?|gave|\w{2,}ed)"
+)
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
+_LEAST = 4  # words of a sentence; "Northern Wire Ltd." has fewer
+_LONG = 12  # words; a line of more is prose, however it ends
+_WIDTH = range(45, 101)  # characters of a line that was broken by width
+_VALUES = 3  # paragraphs under "Graphic" or "Notes" alone, where no count of words tells otherwise
+FEWER = 0.7
+"""Where less than this part of the words that the database counts was read, text may be missing."""
+
+
+def known_field(line: str) -> tuple[str, str] | None:
+    """(name in lower case, value) of a line that is a field of the database."""
+    found = _FIELD.match(line)
+    if found is None:
+        return None
+    before, after = names()
+    name = " ".join(found[1].lower().split())
+    return (name, (found[2] or "").strip()) if name in before or name in after else None
+
+
+@cache
+def names() -> tuple[frozenset[str], frozenset[str]]:
+    """Names of fields that stand before the text, and of those after it."""
+    data = read_toml("sources.toml")["nexis"]
+    return frozenset(data["before"]), frozenset(data["after"])
+
+
+def is_copyright(line: str) -> bool:
+    """Whether a line only says whose the rights are: by a year, a company or a sign, and no sentence.
+
+    >>> [is_copyright(one) for one in ("Copyright 2024 Northern Wire", "Copyright ruling angers artists")]
+    [True, False]
+    """
+    if _RESERVED.match(line.strip()):
+        return True
+    mark = _MARK.match(line)
+    if mark is None:
+        return False
+    said = line[mark.end() :].strip()
+    years = _YEARS.match(said)
+    owner = said[years.end() :] if years else said
+    rights = _RESERVED.search(owner)
+    owner = owner[: rights.start()] if rights else re.split(r"(?<=\w{3})\.\s", owner, maxsplit=1)[0]
+    is_signed = mark["word"] is None or mark["sign"] is not None
+    if not (years or rights or is_signed or _COMPANY.search(owner) or _LAST_YEAR.search(owner)):
+        return False
+    return bool(years or owner.strip()) and _is_owner(owner, is_dated=years is not None)
+
+
+def _is_owner(said: str, *, is_dated: bool) -> bool:
+    """Whether these are the words of a name; one in small letters ("dpa") may stand beside a year."""
+    told = [word.strip("(),;:.\"'“”‘’") for word in said.split()]
+    small = [
+        word for word in told if word[:1].islower() and not _SMALL.fullmatch(word) and not re.search(r"[.\dA-Z]", word)
+    ]
+    if any(_VERB.fullmatch(word) for word in small if word not in ("limited", "associated")):
+        return False
+    return len(small) <= (2 if is_dated else 0)
+
+
+def is_sentence_or_long(words: str) -> bool:
+    """Whether a paragraph is one of an article rather than a value of a field, or the name of a company."""
+    return _is_sentence(words) or len(words.split()) > _LONG
+
+
+def _is_sentence(words: str) -> bool:
+    last = words.rstrip("\"'”’)] ").rpartition(" ")[2]
+    return len(words.split()) >= _LEAST and bool(_SENTENCE_END.search(words)) and not _COMPANY.match(last)
+
+
+def words_counted(said: str | None) -> int | None:
+    """The number in "1,204 words"; None where there is none."""
+    found = re.match(r"\s*(\d{1,3}(?:[,. ]\d{3})+|\d{1,7})(?!\d)", said or "")
+    return int(re.sub(r"\D", "", found[1])) if found else None
+
+
+def end_of_text(lines: Sequence[str], *, wrapped: bool, counted: int | None) -> int:
+    """How many of these lines are the text: up to the first field after which nothing but the footer comes.
+
+    `wrapped`: lines are broken by width. `counted`: how many words the database says that the text has.
+    """
+    end: int | None = None
+    at = there = 0
+    while at < len(lines):
+        if not lines[at].strip():
+            at += 1
+            continue
+        after = _after_paragraph(lines, at, wrapped=wrapped)
+        said = " ".join(line.strip() for line in lines[at:after])
+        if _begins_footer(lines, at, in_footer=end is not None, wrapped=wrapped):
+            if _is_bare(said):
+                after = _after_values(lines, at, after, there, counted, wrapped=wrapped)
+            end = at if end is None else end
+        elif is_sentence_or_long(said):
+            end = None
+        there += sum(len(line.split()) for line in lines[at:after])
+        at = after
+    return len(lines) if end is None else end
+
+
+def _begins_footer(lines: Sequence[str], at: int, *, in_footer: bool, wrapped: bool) -> bool:
+    """Whether a line is a field, a heading or a copyright of the footer, and no broken line within a paragraph."""
+    if not _is_of_footer(lines[at]):
+        return False
+    over = lines[at - 1].strip() if at else ""
+    return not wrapped or in_footer or not over or bool(_SENTENCE_END.search(over))
+
+
+def _is_of_footer(line: str) -> bool:
+    found = known_field(line)
+    return (found is not None and found[0] in names()[1]) or _is_bare(line) or is_copyright(line)
+
+
+def _is_bare(line: str) -> bool:
+    """Whether it is the name of a part alone: what it says stands in the paragraphs under it."""
+    found = known_field(line)
+    if found and not found[1] and found[0] in names()[1]:
+        return True
+    return line.strip().rstrip(":").lower() in read_toml("sources.toml")["nexis"]["ends"]
+
+
+def _after_paragraph(lines: Sequence[str], at: int, *, wrapped: bool) -> int:
+    """Where the next paragraph begins: the next line, or after the lines that go on with this one."""
+    after, is_of_footer = at + 1, _is_of_footer(lines[at])
+    while (
+        wrapped
+        and after < len(lines)
+        and lines[after - 1].strip()
+        and lines[after].strip()
+        and not _is_bare(lines[after - 1])
+    ):
+        over = lines[after - 1].strip()
+        is_over = bool(_SENTENCE_END.search(over)) and len(over) not in _WIDTH
+        if is_over or (_is_of_footer(lines[after]) and (is_of_footer or _SENTENCE_END.search(over))):
+            break
+        after += 1
+    return after
+
+
+def _after_values(lines: Sequence[str], at: int, after: int, over: int, counted: int | None, *, wrapped: bool) -> int:
+    """Where the paragraphs under a bare name end; at its own end where they are the text that goes on.
+
+    `over`: how many words stand over it.
+    """
+    values: list[str] = []
+    end = after
+    while end < len(lines) and not _is_of_footer(lines[end]):
+        following = _after_paragraph(lines, end, wrapped=wrapped)
+        if lines[end].strip():
+            values.append(" ".join(lines[end:following]))
+        end = following
+    is_last = lines[at].strip().rstrip(":").lower() in ("classification", "end of document")
+    if counted is None:
+        return end if is_last or len(values) <= _VALUES else after
+    under = sum(len(one.split()) for one in values)
+    is_text = over < FEWER * counted and abs(over + under - counted) < abs(over - counted)
+    return after if is_text and not is_last else end
