@@ -94,6 +94,17 @@ def test_a_broken_line_that_begins_like_a_footer_stays_in_its_paragraph(tmp_path
     assert text == f"{SHELLED}\n\n{' '.join(broken.split())}"
 
 
+@pytest.mark.parametrize("between", ["\n", "\n    ", "\n\n"])
+@pytest.mark.parametrize("line", [LIKE_FOOTERS[0], LIKE_FOOTERS[4], "© 2024 Northern Wire"])
+def test_paragraphs_that_no_empty_line_parts_are_told_from_broken_lines(
+    tmp_path: Path, between: str, line: str
+) -> None:
+    """A line that had room for the next word was not broken by width."""
+    text = made(tmp_path, "old", between.join([SHELLED, line, HELD])).only.text
+    assert text.startswith(SHELLED)
+    assert text.endswith(HELD)
+
+
 @pytest.mark.parametrize("name", ["Graphic", "Notes", "Correction"])
 @pytest.mark.parametrize("carrier", ["txt", "docx"])
 def test_what_stands_under_a_bare_name_is_of_the_footer_unless_the_words_counted_tell_otherwise(

@@ -24,7 +24,7 @@ _VERB = re.compile(
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _LEAST = 4  # words of a sentence; "Northern Wire Ltd." has fewer
 _LONG = 12  # words; a line of more is prose, however it ends
-_WIDTH = range(45, 101)  # characters of a line that was broken by width
+_SHORTEST, _WIDEST = 45, 100  # characters of a line that was broken by width
 _VALUES = 3  # paragraphs under "Graphic" or "Notes" alone, where no count of words tells otherwise
 FEWER = 0.7
 """Where less than this part of the words that the database counts was read, text may be missing."""
@@ -101,17 +101,18 @@ def end_of_text(lines: Sequence[str], *, wrapped: bool, counted: int | None) -> 
 
     `wrapped`: lines are broken by width. `counted`: how many words the database says that the text has.
     """
+    width = max((len(line.rstrip()) for line in lines if len(line) <= _WIDEST), default=0) if wrapped else 0
     end: int | None = None
     at = there = 0
     while at < len(lines):
         if not lines[at].strip():
             at += 1
             continue
-        after = _after_paragraph(lines, at, wrapped=wrapped)
+        after = _after_paragraph(lines, at, width=width)
         said = " ".join(line.strip() for line in lines[at:after])
-        if _begins_footer(lines, at, in_footer=end is not None, wrapped=wrapped):
+        if _begins_footer(lines, at, in_footer=end is not None, width=width):
             if _is_bare(said):
-                after = _after_values(lines, at, after, there, counted, wrapped=wrapped)
+                after = _after_values(lines, at, after, there, counted, width=width)
             end = at if end is None else end
         elif is_sentence_or_long(said):
             end = None
@@ -120,12 +121,12 @@ def end_of_text(lines: Sequence[str], *, wrapped: bool, counted: int | None) -> 
     return len(lines) if end is None else end
 
 
-def _begins_footer(lines: Sequence[str], at: int, *, in_footer: bool, wrapped: bool) -> bool:
+def _begins_footer(lines: Sequence[str], at: int, *, in_footer: bool, width: int) -> bool:
     """Whether a line is a field, a heading or a copyright of the footer, and no broken line within a paragraph."""
     if not _is_of_footer(lines[at]):
         return False
     over = lines[at - 1].strip() if at else ""
-    return not wrapped or in_footer or not over or bool(_SENTENCE_END.search(over))
+    return not width or in_footer or not over or bool(_SENTENCE_END.search(over))
 
 
 def _is_of_footer(line: str) -> bool:
@@ -141,25 +142,28 @@ def _is_bare(line: str) -> bool:
     return line.strip().rstrip(":").lower() in read_toml("sources.toml")["nexis"]["ends"]
 
 
-def _after_paragraph(lines: Sequence[str], at: int, *, wrapped: bool) -> int:
+def _after_paragraph(lines: Sequence[str], at: int, *, width: int) -> int:
     """Where the next paragraph begins: the next line, or after the lines that go on with this one."""
-    after, is_of_footer = at + 1, _is_of_footer(lines[at])
-    while (
-        wrapped
-        and after < len(lines)
-        and lines[after - 1].strip()
-        and lines[after].strip()
-        and not _is_bare(lines[after - 1])
-    ):
-        over = lines[after - 1].strip()
-        is_over = bool(_SENTENCE_END.search(over)) and len(over) not in _WIDTH
-        if is_over or (_is_of_footer(lines[after]) and (is_of_footer or _SENTENCE_END.search(over))):
+    after = at + 1
+    if not width or not lines[at].strip() or _is_bare(lines[at]):
+        return after
+    is_of_footer = _is_of_footer(lines[at])
+    while after < len(lines) and _goes_on(lines[after - 1], lines[after], width):
+        if _is_of_footer(lines[after]) and (is_of_footer or _SENTENCE_END.search(lines[after - 1].strip())):
             break
         after += 1
     return after
 
 
-def _after_values(lines: Sequence[str], at: int, after: int, over: int, counted: int | None, *, wrapped: bool) -> int:
+def _goes_on(over: str, line: str, width: int) -> bool:
+    """Whether the line above was broken by width: it is long, and after a full stop had no room for the next word."""
+    above, below = over.strip(), line.split(maxsplit=1)
+    if not below or len(above) < _SHORTEST or line[:1].isspace() > over[:1].isspace():
+        return False
+    return not _SENTENCE_END.search(above) or len(above) <= width < len(above) + 1 + len(below[0])
+
+
+def _after_values(lines: Sequence[str], at: int, after: int, over: int, counted: int | None, *, width: int) -> int:
     """Where the paragraphs under a bare name end; at its own end where they are the text that goes on.
 
     `over`: how many words stand over it.
@@ -167,7 +171,7 @@ def _after_values(lines: Sequence[str], at: int, after: int, over: int, counted:
     values: list[str] = []
     end = after
     while end < len(lines) and not _is_of_footer(lines[end]):
-        following = _after_paragraph(lines, end, wrapped=wrapped)
+        following = _after_paragraph(lines, end, width=width)
         if lines[end].strip():
             values.append(" ".join(lines[end:following]))
         end = following
