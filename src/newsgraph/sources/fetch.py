@@ -23,11 +23,12 @@ MAX_REDIRECTS = 5
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What came back: the bytes, where they came from in the end, and the declared media type."""
+    """What came back: the bytes, where they came from in the end, and the declared media type and charset."""
 
     data: bytes
     address: str
     media_type: str
+    charset: str | None = None
 
 
 def fetch(
@@ -62,7 +63,7 @@ def fetch(
                 )
             data = _body(response, url, max_bytes, deadline)
             media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-            return Page(data, str(response.url), media_type)
+            return Page(data, str(response.url), media_type, response.charset_encoding)
     except httpx.TooManyRedirects as error:
         raise FetchError("it is redirected too often", where=url, hint="give the final address") from error
     except httpx.TimeoutException as error:

@@ -61,6 +61,8 @@ def articles_of(raw: Raw, options: SourceOptions) -> Iterator[Found]:
                 yield from _inside(given, replace(options, kind=None) if form.name == options.kind else options)
             else:
                 yield given if isinstance(given, InputError) else _article_or_error(given, options)
+        if raw.doubt:
+            options.note(f"{raw.source}: {raw.doubt}")
     except InputError as error:
         yield error
     except OSError as error:
@@ -90,7 +92,8 @@ def fetched(url: str, options: SourceOptions, *, allow_private: bool = False) ->
     except FetchError as error:
         yield error
         return
-    yield from articles_of(Raw.of_bytes(page.data, url, media_type=page.media_type, address=page.address), options)
+    known = {"media_type": page.media_type, "charset": page.charset, "address": page.address}
+    yield from articles_of(Raw.of_bytes(page.data, url, **known), options)
 
 
 def _inside(raw: Raw, options: SourceOptions) -> Iterator[Found]:

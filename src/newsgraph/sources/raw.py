@@ -8,12 +8,13 @@ import json
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from newsgraph.errors import MalformedError, UnreadableError
-from newsgraph.sources.decoding import decode, unmarked_wide
+from newsgraph.sources.decoding import decoded, text_in, unmarked_wide
 
 MAX_FILE_BYTES = 200_000_000
 """What is taken into memory at once; formats that are read piece by piece may have any size."""
@@ -41,6 +42,7 @@ class Raw:
         depth: int = 0,
     ) -> None:
         self.source, self.media_type, self.charset, self.address = source, media_type, charset, address
+        self.doubt = ""  # of the encoding that it was last read in
         self.depth = depth  # how many containers it lay in
         self.name = name or source
         self._opener = opener
@@ -78,16 +80,18 @@ class Raw:
         return data
 
     def text(self, encoding: str | None = None, *, markup: bool = False) -> str:
-        """All of it as text (see `decode`); what the server said of its encoding is heard where it is not UTF-8."""
+        """All of it as text (see `decoded`); what the server said of its encoding is heard where it is not UTF-8.
+
+        What must be said of a guess stands in `doubt` afterwards.
+        """
         if encoding is None and self.charset:
             try:
                 self.data.decode("utf-8")
             except UnicodeDecodeError:
-                try:
-                    return self.data.decode(self.charset)
-                except (LookupError, UnicodeDecodeError):
-                    return decode(self.data, self.source, None, markup=markup)
-        return decode(self.data, self.source, encoding, markup=markup)
+                with suppress(LookupError, UnicodeDecodeError):
+                    return text_in(self.data, self.charset)
+        text, self.doubt = decoded(self.data, self.source, encoding, markup=markup)
+        return text
 
     @cached_property
     def head(self) -> bytes:

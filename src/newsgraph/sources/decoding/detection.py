@@ -7,8 +7,11 @@ import io
 import re
 import zipfile
 from pathlib import PurePath
+from typing import NamedTuple
 
 from newsgraph.errors import UnreadableError
+from newsgraph.sources.decoding.labels import text_in
+from newsgraph.sources.decoding.plausibility import Choice, chosen
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -53,12 +56,27 @@ _PACKED = (".docx", ".odt", ".xlsx", ".epub", ".zip", ".gz", ".bz2", ".xz", ".zs
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I)
 _MULTIBYTE = re.compile(rb"[\xc3-\xf4][\x80-\xbf]{1,3}")
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\r\f\x1b")
-_MOSTLY = 0.9  # of the letters of English are of one byte
-_WESTERN = "cp1252"
+_MOSTLY = 0.9  # of the letters of English are in ASCII
+_ENGLISH = 0.75  # so many at least, where short lines may hold a name
+_ASCII_LETTERS, _FOREIGN = re.compile(rb"[A-Za-z]"), re.compile(rb"[\x80-\xff]")
 _MOST_CHAOS = 0.2  # of charset-normalizer's measure of mess; above it the guess is no text
 
 
+class Decoded(NamedTuple):
+    """A text, and what must be said of the guess that it rests on; empty if it rests on none, or on a clear one."""
+
+    text: str
+    doubt: str = ""
+
+
 def decode(data: bytes, source: str, encoding: str | None = None, *, markup: bool = False, guess: bool = True) -> str:
+    """The text of a file, as `decoded` finds it, without what is said of a guess."""
+    return decoded(data, source, encoding, markup=markup, guess=guess).text
+
+
+def decoded(
+    data: bytes, source: str, encoding: str | None = None, *, markup: bool = False, guess: bool = True
+) -> Decoded:
     """The text of a file, line ends and all; UnreadableError if it is empty, binary or in no known encoding.
 
     `encoding` overrides all detection. With `markup`, a charset that the file itself declares is heard;
@@ -67,25 +85,25 @@ def decode(data: bytes, source: str, encoding: str | None = None, *, markup: boo
     if not data.strip(b" \t\r\n"):
         raise UnreadableError("the file is empty", where=source, hint="give it words or leave it out")
     if encoding is not None:
-        return _strictly(data, encoding, source)
+        return Decoded(_strictly(data, encoding, source))
     for mark, name in _MARKS:
         if data.startswith(mark):
-            return _strictly(data, name, source)
+            return Decoded(_strictly(data, name, source))
     if wide := unmarked_wide(data):
-        return _strictly(data, wide, source)
+        return Decoded(_strictly(data, wide, source))
     _refuse_binary(data, source)
     try:
-        return data.decode("utf-8")
+        return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         return _otherwise(data, source, markup, guess, error)
 
 
-def _otherwise(data: bytes, source: str, markup: bool, guess: bool, error: UnicodeDecodeError) -> str:
+def _otherwise(data: bytes, source: str, markup: bool, guess: bool, error: UnicodeDecodeError) -> Decoded:
     """The text of bytes that are not UTF-8."""
     declared = _DECLARED.search(data[:4096]) if markup else None
     name = declared.group(1).decode("ascii") if declared else ""
     if name and name.lower().replace("_", "-") not in ("utf-8", "utf8"):
-        return _strictly(data, name, source)
+        return Decoded(_strictly(data, name, source))
     if name or not guess or len(_MULTIBYTE.findall(data)) > 1:
         raise UnreadableError(
             f"the text is not UTF-8 at byte {error.start}", where=source, hint="mend it or say --encoding NAME"
@@ -96,7 +114,7 @@ def _otherwise(data: bytes, source: str, markup: bool, guess: bool, error: Unico
 def _strictly(data: bytes, encoding: str, source: str) -> str:
     """The text in that encoding; UnreadableError if it is not in it."""
     try:
-        return data.decode(encoding)
+        return text_in(data, encoding)
     except LookupError as error:
         raise UnreadableError(
             f'no encoding is called "{encoding}"', where=source, hint="say --encoding utf-8 or another"
@@ -107,18 +125,25 @@ def _strictly(data: bytes, encoding: str, source: str) -> str:
         ) from error
 
 
-def _guess(data: bytes, source: str) -> str:
+def _guess(data: bytes, source: str) -> Decoded:
     """The most likely text; UnreadableError if nothing is likely."""
+    letters, foreign = len(_ASCII_LETTERS.findall(data)), len(_FOREIGN.findall(data))
+    if letters >= _ENGLISH * (letters + foreign) and (choice := chosen(data)) is not None:
+        return Decoded(text_in(data, choice.encoding), _told(choice))
     from charset_normalizer import from_bytes
 
-    guesses = from_bytes(data)
-    best = guesses.best()
-    western = next((one for one in guesses if _WESTERN in one.could_be_from_charset), None)
-    if best is not None and western is not None and western.chaos <= best.chaos:
-        best = western  # a few accents fit many alphabets as well; English is mostly written in this one
+    best = from_bytes(data).best()
     if best is None or best.chaos > _MOST_CHAOS:
         raise UnreadableError("the encoding of the text cannot be told", where=source, hint="say --encoding NAME")
-    return str(best)
+    return Decoded(str(best), f"no encoding is declared; it is read as {best.encoding}, or say --encoding NAME")
+
+
+def _told(choice: Choice) -> str:
+    """What is said of a reading beside which another is as likely."""
+    if choice.rival is None:
+        return ""
+    other, here, there = choice.rival
+    return f'no encoding is declared; "{here}" is read as {choice.encoding}, --encoding {other} would read "{there}"'
 
 
 def unmarked_wide(data: bytes) -> str | None:
