@@ -32,6 +32,8 @@ class _Answers(BaseHTTPRequestHandler):
         """Answer by path."""
         if self.path == "/page":
             self._send(200, PAGE)
+        elif self.path == "/old":
+            self._send(200, PAGE.replace(b"Nobody", b"\x93Nobody\x94"), kind="text/html; charset=iso-8859-1")
         elif self.path == "/bomb":
             self._send(200, gzip.compress(b"a" * 50_000_000), ("content-encoding", "gzip"))
         elif self.path == "/inward":
@@ -50,9 +52,11 @@ class _Answers(BaseHTTPRequestHandler):
         else:
             self._send(404, b"")
 
-    def _send(self, status: int, body: bytes, *headers: tuple[str, str]) -> None:
+    def _send(
+        self, status: int, body: bytes, *headers: tuple[str, str], kind: str = "text/html; charset=utf-8"
+    ) -> None:
         self.send_response(status)
-        for name, value in (("content-type", "text/html; charset=utf-8"), ("content-length", str(len(body))), *headers):
+        for name, value in (("content-type", kind), ("content-length", str(len(body))), *headers):
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
@@ -69,6 +73,13 @@ def server() -> Iterator[str]:
     yield f"http://127.0.0.1:{running.server_port}"
     running.shutdown()
     running.server_close()
+
+
+def test_the_charset_that_a_server_sends_is_heard(server: str) -> None:
+    """And means what browsers take it for."""
+    (article,) = fetched(f"{server}/old", SourceOptions(), allow_private=True)
+    assert isinstance(article, Article)
+    assert "“Nobody” was hurt" in article.text
 
 
 def why_not(url: str, *, allow_private: bool = False, max_bytes: int = 1_000_000) -> str:
