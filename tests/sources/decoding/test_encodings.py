@@ -97,6 +97,17 @@ def test_where_two_readings_are_as_likely_one_note_says_so(tmp_path: Path) -> No
     assert given(tmp_path, "d.txt", f"Plzeň burned. {SHELLED}").notes == []
 
 
+def test_a_letter_that_declares_nothing_is_guessed_and_said_alike(tmp_path: Path) -> None:
+    """And `--encoding` decides."""
+    letter = f"From: desk@wire.example\nTo: all@wire.example\nSubject: Port\n\nPlzeň burned. {SHELLED}\n".encode(
+        "cp1250"
+    )
+    guessed, told = given(tmp_path, "a.eml", letter), given(tmp_path, "a.eml", letter, encoding="cp1250")
+    assert (guessed.only.text[:5], len(guessed.notes)) == ("Plzeò", 1)
+    assert "--encoding cp1250" in guessed.notes[0]
+    assert (told.only.text[:5], told.notes) == ("Plzeň", [])
+
+
 def test_words_of_another_alphabet_are_none_of_the_western_ones() -> None:
     """Cyrillic letters make no Western words; that it is a guess is said."""
     found = decoded("Мэр города ушёл в отставку в понедельник, сообщила мэрия.".encode("cp1251"), "a")

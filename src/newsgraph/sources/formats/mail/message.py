@@ -27,7 +27,7 @@ from newsgraph.sources.formats.mail.newsletter import (
     items_of_page,
     results_of_page,
 )
-from newsgraph.sources.formats.mail.parts import breaks_off, content_of, header_of, raw_of
+from newsgraph.sources.formats.mail.parts import breaks_off, content_of, doubt_of, header_of, raw_of
 from newsgraph.sources.formats.markup import html_of
 from newsgraph.sources.formats.pages.html import from_html
 from newsgraph.sources.formats.pages.shown_day import is_day_line
@@ -70,6 +70,7 @@ def is_message(raw: Raw) -> bool:
 def from_message(raw: Raw, options: SourceOptions) -> Iterator[Given]:
     """A draft of the message's own words, then the files attached; of a saved page, the page."""
     message = email.message_from_bytes(raw.data.lstrip(b"\r\n"), policy=email.policy.default)
+    raw.doubt = doubt_of(message, options.encoding)
     attached = list(_attached(message, raw, options))
     if breaks_off(message):
         options.note(f"{raw.source}: the letter breaks off: what followed is lost, and what stands last may be cut")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from email.errors import CloseBoundaryNotFoundDefect
 from email.message import EmailMessage
 
@@ -24,6 +25,27 @@ def content_of(part: EmailMessage) -> str:
         return inner.text(markup=inner.media_type == "text/html")
     except InputError:  # empty, or of no encoding at all
         return inner.data.decode("utf-8", errors="replace")
+
+
+def doubt_of(message: EmailMessage, encoding: str | None) -> str:
+    """What must be said of guessed encodings, for the first part of which something must be; empty if for none.
+
+    With an `encoding`, the parts of text that declare none (files attached apart) are of that one from here on,
+    and nothing is guessed.
+    """
+    for part in message.walk():
+        declares = part.get_content_charset() is not None or part.get_content_disposition() == "attachment"
+        if part.get_content_maintype() != "text" or declares or not isinstance(part, EmailMessage):
+            continue
+        if encoding is not None:
+            part.set_param("charset", encoding)
+            continue
+        inner = raw_of(part, "", 0)
+        with suppress(InputError):
+            inner.text(markup=inner.media_type == "text/html")
+        if inner.doubt:
+            return inner.doubt
+    return ""
 
 
 def raw_of(part: EmailMessage, source: str, depth: int, address: str | None = None) -> Raw:
