@@ -61,6 +61,8 @@ def test_a_table_that_is_said_to_be_latin_1_is_read_alike(tmp_path: Path) -> Non
     """Tables come line by line, by another way than texts."""
     came = given(tmp_path, "a.csv", f'title,text\nPort,"{QUOTED}"\n'.encode("cp1252"), encoding="latin-1")
     assert [one.text for one in came.articles] == [QUOTED]
+    said = 'a.csv: no encoding is called "none-such"; say --encoding utf-8 or another'
+    assert given(tmp_path, "a.csv", "title,text\nPort,Burned\n", encoding="none-such").errors == [said]
 
 
 LIKELY = [

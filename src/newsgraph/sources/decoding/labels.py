@@ -38,6 +38,15 @@ def text_in(data: bytes, label: str) -> str:
     return data.decode(meant, errors_in(meant))
 
 
+def is_known(label: str) -> bool:
+    """Whether there is an encoding of that name."""
+    try:
+        codecs.lookup(label)
+    except LookupError:
+        return False
+    return True
+
+
 def errors_in(encoding: str) -> str:
     """The name of Python's error handler for that encoding; LookupError for an unknown name."""
     return _CONTROLS_KEPT if codecs.lookup(encoding).name in ("cp1252", "cp1254", "cp874") else "strict"

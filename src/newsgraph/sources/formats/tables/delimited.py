@@ -12,7 +12,7 @@ from itertools import islice
 
 from newsgraph.errors import InputError, MalformedError
 from newsgraph.sources.article_builder import MAX_CHARS, Draft, SourceOptions
-from newsgraph.sources.decoding import errors_in, meant_by
+from newsgraph.sources.decoding import errors_in, is_known, meant_by
 from newsgraph.sources.formats.format import Format
 from newsgraph.sources.formats.tables.columns import drafts_of_rows, text_column
 from newsgraph.sources.raw import LONGEST_LINE, Raw
@@ -143,8 +143,8 @@ def _is_open(lines: list[str], mark: str) -> bool:
 def _lines(raw: Raw, options: SourceOptions) -> Iterator[Iterable[str]]:
     """The lines as text: as they come if it is UTF-8 or said to be otherwise, else all at once to tell what it is."""
     encoding = options.encoding or ("utf-8-sig" if _looks_utf8(raw.head) else None)
-    if encoding is None:
-        yield io.StringIO(raw.text(), newline="")
+    if encoding is None or not is_known(encoding):
+        yield io.StringIO(raw.text(encoding), newline="")
         return
     meant = meant_by(encoding)
     with raw.open() as stream, io.TextIOWrapper(stream, meant, errors_in(meant), newline="") as text:
