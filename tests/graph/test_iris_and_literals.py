@@ -119,6 +119,7 @@ def test_small_pieces() -> None:
     assert day_of(None) is None
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of old rdflib with new pyparsing
 @pytest.mark.parametrize("value", ["1994", "1994-05", "1994-05-12"])
 def test_the_year_of_a_time_is_read_in_rdflib_as_in_the_store_by_its_text(value: str) -> None:
     """As the cookbook has it: of a year alone, rdflib's YEAR() is unbound; the text's first four signs are right."""
