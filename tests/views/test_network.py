@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from dataclasses import replace
 
 import networkx as nx
 import pytest
 from readings import alder_denial
-from worlds import IRIS, RESOLVED, alder_store, thing
+from worlds import IRIS, RESOLVED, thing
 
 from newsgraph.errors import UnknownNameError
 from newsgraph.graph import quads_of
 from newsgraph.network import LENSES, Evidence, network_of, read_evidence, to_networkx
 from newsgraph.store import MEMORY, Store, open_store
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    """Two articles about one town, resolved."""
-    with alder_store() as opened:
-        yield opened
 
 
 def kinds(network: nx.MultiDiGraph[str]) -> set[str]:

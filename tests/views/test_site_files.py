@@ -3,21 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
-from worlds import alder_store
 
 from newsgraph.store import Store
 from newsgraph.views.site import write_site
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    """Two articles about one town, resolved."""
-    with alder_store() as opened:
-        yield opened
 
 
 def test_a_rerun_gives_the_same_bytes_and_takes_away_only_its_own_old_files(store: Store, tmp_path: Path) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from network_fixtures import invented_page
 from page_parts import embedded
-from worlds import alder_store
 
 from newsgraph.api import open_graph
 from newsgraph.errors import UnknownNameError
@@ -18,21 +16,6 @@ from newsgraph.views import write_view
 from newsgraph.views.page.build import page_data
 from newsgraph.views.page.filling.days import in_words
 from newsgraph.views.page.packing import unpack, unpack_rows
-from newsgraph.views.page.render import render_page
-
-
-@pytest.fixture(scope="module")
-def page() -> str:
-    """The page of the invented story."""
-    return render_page(invented_page(), title="Port Alder")[0]
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    """Two articles about one town, resolved."""
-    with alder_store() as opened:
-        yield opened
-
 
 # ---- what is in it
 

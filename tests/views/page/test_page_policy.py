@@ -20,12 +20,6 @@ from newsgraph.views.page.render import render_page, write_page
 from newsgraph.views.theme import colours
 
 
-@pytest.fixture(scope="module")
-def page() -> str:
-    """The page of the invented story."""
-    return render_page(invented_page(), title="Port Alder")[0]
-
-
 def test_the_policy_allows_our_own_scripts_and_styles_by_hash_and_no_connection(page: str) -> None:
     """Each inlined script and style matches a hash; nothing else is allowed."""
     rules = policy(page)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hostile_page import ATTACKS
 from network_fixtures import invented_page, many
 from page_parts import embedded
-from worlds import alder_store
 
 from newsgraph.errors import MalformedError, UnknownNameError, UsageError
 from newsgraph.network import LENSES
@@ -22,19 +20,6 @@ from newsgraph.views.page.packing import pack_rows, unpack, unpack_rows
 from newsgraph.views.page.render import box, read_positions, render_page, write_page
 
 BUDGET = 300_000  # bytes of everything but the data
-
-
-@pytest.fixture(scope="module")
-def page() -> str:
-    """The page of the invented story."""
-    return render_page(invented_page(), title="Port Alder")[0]
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    """Two articles about one town, resolved."""
-    with alder_store() as opened:
-        yield opened
 
 
 def test_the_page_without_its_data_keeps_to_its_budget(page: str) -> None:
