@@ -7,15 +7,11 @@ goes over folds; without it the weights are written.
 
 from __future__ import annotations
 
-import argparse
-import json
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
-from antecedents import Case, fit
-from descriptions import chances
+from antecedents import Case
+from descriptions import FOLDS, fit_or_judge, options
 from gold import articles
 
 from newsgraph.reading.network.tagger import TaggedSpan
@@ -34,8 +30,6 @@ from newsgraph.reading.parties.nominal_mentions import party_kind
 from newsgraph.reading.reader import ModelReader
 from newsgraph.reading.words.parse import annotate
 
-HERE = Path(__file__).resolve().parent
-FOLDS = 5
 KINDS = ("Group", "Organization", "Person")
 LIKELY = 0.47
 """Likelihood from which a noun that the gold leaves unmarked stands among the parties, as somebody by itself."""
@@ -92,39 +86,10 @@ def cases(rows: Sequence[dict[str, Any]], reader: ModelReader) -> list[Case]:
     return found
 
 
-def judged(found: Sequence[Case], ridge: float) -> None:
-    """Print, by kind and least chance, how many parties are taken up rightly, wrongly, and missed, over folds."""
-    told: dict[float, Counter[str]] = {least: Counter() for least in (0.4, 0.5, 0.6, 0.7)}
-    for fold in range(FOLDS):
-        weights = fit([c for c in found if c.doc != str(fold)], ridge=ridge)
-        for case in (c for c in found if c.doc == str(fold) and c.weight == 1.0):
-            each = chances(case, weights)
-            best = max(range(1, len(each)), key=each.__getitem__)
-            for least, counts in told.items():
-                taken = best if each[best] >= least else 0
-                good = "right" if taken in case.right else "wrong"
-                counts[
-                    f"{case.sort} {f'{good} party' if taken else 'rightly new' if good == 'right' else 'missed'}"
-                ] += 1
-    for least, counts in told.items():
-        print(least, dict(sorted(counts.items())))
-
-
 def main() -> None:
     """Fit, or tell how well it goes over folds."""
-    ap = argparse.ArgumentParser()
-    ap.add_argument("--train", type=Path, default=HERE.parents[1] / "shared" / "evaldata" / "articles" / "train")
-    ap.add_argument("--held-out", action="store_true")
-    ap.add_argument("--ridge", type=float, default=3.0)
-    ap.add_argument("--out", type=Path, default=AGAIN_WEIGHTS)
-    args = ap.parse_args()
-    found = cases(articles(args.train), ModelReader())
-    print(len(found), "descriptions,", sum(0 not in c.right for c in found), "of a party before", flush=True)
-    if args.held_out:
-        judged(found, args.ridge)
-        return
-    weights = fit(found, ridge=args.ridge)
-    args.out.write_text(json.dumps({"weights": weights}, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    args = options(AGAIN_WEIGHTS).parse_args()
+    fit_or_judge(cases(articles(args.train), ModelReader()), args, "party", least_weight=1.0)
 
 
 if __name__ == "__main__":

@@ -97,40 +97,53 @@ def chances(case: Case, weights: dict[str, float]) -> list[float]:
     return [score / sum(scores) for score in scores]
 
 
-def judged(found: Sequence[Case], ridge: float) -> None:
-    """Print, by kind and least chance, how many names are found rightly, wrongly, and missed, over folds."""
+def judged(found: Sequence[Case], ridge: float, what: str, least_weight: float) -> None:
+    """Print, by kind and least chance, how often one of `what` is taken rightly, wrongly, or missed, over folds.
+
+    Cases that weigh less than `least_weight` are not counted.
+    """
     told: dict[float, Counter[str]] = {least: Counter() for least in (0.4, 0.5, 0.6, 0.7, 0.8)}
     for fold in range(FOLDS):
         weights = fit([c for c in found if c.doc != str(fold)], ridge=ridge)
-        for case in (c for c in found if c.doc == str(fold)):
+        for case in (c for c in found if c.doc == str(fold) and c.weight >= least_weight):
             each = chances(case, weights)
             best = max(range(1, len(each)), key=each.__getitem__)
             for least, counts in told.items():
                 taken = best if each[best] >= least else 0
                 good = "right" if taken in case.right else "wrong"
-                how = f"{good} name" if taken else "rightly none" if good == "right" else "missed"
+                how = f"{good} {what}" if taken else "rightly none" if good == "right" else "missed"
                 counts[f"{case.sort} {how}"] += 1
     for least, counts in told.items():
         print(least, dict(sorted(counts.items())))
 
 
-def main() -> None:
-    """Fit, or tell how well it goes over folds."""
+def options(out: Path) -> argparse.ArgumentParser:
+    """The options that fitting a ranking of descriptions takes; its weights go to `out`."""
     ap = argparse.ArgumentParser()
     ap.add_argument("--train", type=Path, default=HERE.parents[1] / "shared" / "evaldata" / "articles" / "train")
     ap.add_argument("--held-out", action="store_true")
-    ap.add_argument("--without", type=int, nargs="*", default=[], help="leave these folds out")
     ap.add_argument("--ridge", type=float, default=3.0)
-    ap.add_argument("--out", type=Path, default=WEIGHTS)
-    args = ap.parse_args()
-    rows = [row for row in articles(args.train) if row.get("fold", -1) not in args.without]
-    found = cases(rows, ModelReader())
-    print(len(found), "descriptions,", sum(0 not in c.right for c in found), "of a name", flush=True)
+    ap.add_argument("--out", type=Path, default=out)
+    return ap
+
+
+def fit_or_judge(found: Sequence[Case], args: argparse.Namespace, what: str, least_weight: float = 0.0) -> None:
+    """Write the weights, or print how it goes over folds, as the options say."""
+    print(len(found), "descriptions,", sum(0 not in c.right for c in found), f"of a {what}", flush=True)
     if args.held_out:
-        judged(found, args.ridge)
+        judged(found, args.ridge, what, least_weight)
         return
     weights = fit(found, ridge=args.ridge)
     args.out.write_text(json.dumps({"weights": weights}, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Fit, or tell how well it goes over folds."""
+    ap = options(WEIGHTS)
+    ap.add_argument("--without", type=int, nargs="*", default=[], help="leave these folds out")
+    args = ap.parse_args()
+    rows = [row for row in articles(args.train) if row.get("fold", -1) not in args.without]
+    fit_or_judge(cases(rows, ModelReader()), args, "name")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Weights of 8 bits that give the same sums on every processor: `python training/saturation.py FOLDER`.
+"""Weights of 8 bits that give the same sums on every processor.
 
 Processors without VNNI multiply activations (0 to 255) and weights (-127 to 127) two by two and keep the sum of two
 products in 16 bits: where both weights are large, it does not fit, and onnxruntime's whole numbers are other ones than
@@ -9,9 +9,6 @@ brought nearer to zero. `export.py` does it to what it writes.
 
 from __future__ import annotations
 
-import argparse
-import hashlib
-import json
 from pathlib import Path
 
 import numpy as np
@@ -66,19 +63,3 @@ def mend(file: Path) -> float:
         scale.CopyFrom(numpy_helper.from_array(scales_after, scale.name))
     onnx.save(model, str(file))
     return float(np.mean(errors))
-
-
-def main() -> None:
-    """Mend a folder that `export.py` wrote, and its checksum."""
-    ap = argparse.ArgumentParser()
-    ap.add_argument("folder", type=Path)
-    args = ap.parse_args()
-    file, table = args.folder / "model.int8.onnx", args.folder / "labels.json"
-    print(f"{mend(file):.3f} steps squared")
-    labels = json.loads(table.read_text(encoding="utf8"))
-    labels["sha256"][file.name] = hashlib.sha256(file.read_bytes()).hexdigest()
-    table.write_text(json.dumps(labels, indent=1) + "\n", encoding="utf8")
-
-
-if __name__ == "__main__":
-    main()
