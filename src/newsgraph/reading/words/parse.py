@@ -172,46 +172,42 @@ def unwrapped(text: str) -> str:
     if "\n" not in text:
         return text
     blocks = _BLOCKS.split(text)
-    wrapped = [_is_wrapped(block) for block in blocks]
-    width = max((_width(block) for block, yes in zip(blocks, wrapped, strict=True) if yes), default=0)
+    broken = [_broken_by_hand(block) for block in blocks]
+    wrapped = [_goes_on(lines) for lines in broken]
+    width = max((_longest(lines) for lines, yes in zip(broken, wrapped, strict=True) if yes), default=0)
     whole = "".join(
-        block.replace("\n", " ") if yes or _fills(block, width) else block
-        for block, yes in zip(blocks, wrapped, strict=True)
+        block.replace("\n", " ") if yes or _fills(lines, width) else block
+        for block, lines, yes in zip(blocks, broken, wrapped, strict=True)
     )
     return _GOES_ON.sub(lambda found: found[0].replace("\n", " "), whole)
 
 
-def _lines(block: str) -> list[str]:
-    return [line.strip() for line in block.strip("\n").split("\n")]
+def _broken_by_hand(block: str) -> list[str]:
+    """The lines of a block that may have been broken to a width: most end within a sentence; none if it was not."""
+    lines = [line.strip() for line in block.strip("\n").split("\n")]
+    inner = lines[:-1]
+    if not inner or _longest(lines) > _LONGEST_LINE:
+        return []
+    return lines if sum(line[-1:] not in _ENDS for line in inner) >= _OPEN_ENDS * len(inner) else []
 
 
-def _width(block: str) -> int:
-    """The longest of the lines of a block that others follow, in characters."""
-    return max(map(len, _lines(block)[:-1]), default=0)
+def _longest(lines: list[str]) -> int:
+    """The length of the longest line that another follows, in characters."""
+    return max(map(len, lines[:-1]), default=0)
 
 
-def _is_open(lines: list[str]) -> bool:
-    """Whether most lines end within a sentence."""
-    return sum(line[-1:] not in _ENDS for line in lines) >= _OPEN_ENDS * len(lines)
+def _goes_on(lines: list[str]) -> bool:
+    """Whether some lines go on in small letters."""
+    return any(line[:1].islower() for line in lines[1:])
 
 
-def _is_wrapped(block: str) -> bool:
-    """Whether most lines of a block end within a sentence, and some go on in small letters."""
-    inner, following = _lines(block)[:-1], _lines(block)[1:]
-    if not inner or max(map(len, inner)) > _LONGEST_LINE:
-        return False
-    return _is_open(inner) and any(line[:1].islower() for line in following)
-
-
-def _fills(block: str, width: int) -> bool:
+def _fills(lines: list[str], width: int) -> bool:
     """Whether a block whose lines all go on with a capital was broken too: to the width of others, or in mid sentence.
 
     A headline over its text is shorter, or no sentence begins within it.
     """
-    inner = _lines(block)[:-1]
-    if not inner or max(map(len, inner)) > _LONGEST_LINE or not _is_open(inner):
-        return False
+    inner = lines[:-1]
     if not width and not any(_BEGUN.search(line) and line[-1:] not in _ENDS for line in inner):
         return False
-    longest = width or max(map(len, inner))
-    return all(_FILLED * longest <= len(line) <= longest for line in inner) and longest >= _NARROWEST
+    longest = width or _longest(lines)
+    return bool(inner) and longest >= _NARROWEST and all(_FILLED * longest <= len(line) <= longest for line in inner)
