@@ -14,7 +14,7 @@ from newsgraph.knowledge.nouns import noun_classes
 from newsgraph.knowledge.speech import speech_words
 from newsgraph.reading.parties.nominal_mentions import noun_phrase, party_kind
 from newsgraph.reading.parties.roles.post_words import is_title_word
-from newsgraph.reading.words.clauses import lemma, relative_head, subject_of
+from newsgraph.reading.words.clauses import joined_to, lemma, relative_head, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -78,7 +78,7 @@ class Speakers:
     # ------------------------------------------------------------------ several
     def _joined(self, speaker: Token, source: Span | None) -> Iterator[EntityDraft]:
         """Those who say it too: joined to the speaker by "and" within the phrase."""
-        for other in _listed(speaker):
+        for other in joined_to(speaker):
             inside = source is None or source.start <= other.idx < source.end
             if inside and other.pos_ in ("NOUN", "PROPN") and not is_document(other):
                 yield from self.table.resolve(other)[:1]
@@ -185,15 +185,6 @@ def _is_definite(noun: Token) -> bool:
 
 def _goes_before(word: Token, name: Token) -> bool:
     return word.dep_ in ("compound", "nmod") and word.head.i == name.i and word.text[:1].isupper()
-
-
-def _listed(first: Token) -> Iterator[Token]:
-    """Those joined to a word by "and"; in a list of three the parser takes the second for an apposition."""
-    yield from (c for c in first.conjuncts if c.i > first.i)
-    for second in first.children:
-        if second.dep_ == "appos" and any(c.dep_ == "conj" for c in second.children):
-            yield second
-            yield from (c for c in second.conjuncts if c.i > second.i)
 
 
 def _maker(document: Token) -> Token | None:

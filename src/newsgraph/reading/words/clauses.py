@@ -17,6 +17,7 @@ __all__ = [
     "is_negated",
     "is_passive",
     "is_withheld",
+    "joined_to",
     "lemma",
     "modal",
     "phrase_edges",
@@ -158,6 +159,15 @@ def relative_head(pronoun: Token) -> Token | None:
 def phrase_edges(token: Token) -> tuple[int, int]:
     """Token range of everything under `token`."""
     return token.left_edge.i, token.right_edge.i + 1
+
+
+def joined_to(first: Token) -> Iterator[Token]:
+    """Those joined to a word by "and"; in a list of three or more the parser takes the second for an apposition."""
+    yield from (c for c in first.conjuncts if c.i > first.i)
+    for second in first.children:
+        if second.dep_ == "appos" and any(c.dep_ == "conj" for c in second.children):
+            yield second
+            yield from (c for c in second.conjuncts if c.i > second.i)
 
 
 def span_between(doc: Doc, start: int, end: int) -> Span | None:

@@ -66,7 +66,7 @@ def find_roles(doc: Doc, table: EntityTable, bodies: Bodies | None = None) -> li
                 title=title,
                 of=post.of.id if post.of else None,
                 status=post.status,
-                evidence=Span(first.idx, last.idx + len(last.text)),
+                evidence=_stretch(first, last),
                 confidence=0.6 * guess[1] if guess is not None else 0.9 if why == "before the name" else 0.8,
                 why=f"title {why}{_INFERRED.get(of_certainty, '')}",
                 of_certainty=of_certainty,
@@ -91,7 +91,7 @@ def _shared(doc: Doc, table: EntityTable, known: list[Role], held: list[Held]) -
             title=one.title,
             of=one.of.id,
             status=one.status,
-            evidence=Span(doc[one.first].idx, doc[one.last - 1].idx + len(doc[one.last - 1].text)),
+            evidence=_stretch(doc[one.first], doc[one.last - 1]),
             confidence=0.6,
             why="title shared with another",
             of_certainty=one.certainty,
@@ -122,9 +122,7 @@ def _described(doc: Doc, table: EntityTable, known: list[Role]) -> list[Role]:
                 title=title,
                 of=post.of.id,
                 status=post.status,
-                evidence=Span(
-                    doc[post.start].idx, doc[post.evidence_end - 1].idx + len(doc[post.evidence_end - 1].text)
-                ),
+                evidence=_stretch(doc[post.start], doc[post.evidence_end - 1]),
                 confidence=0.5,
                 why="title in a description",
             )
@@ -145,10 +143,15 @@ def _by_verbs(doc: Doc, table: EntityTable, known: list[Role]) -> Iterator[Role]
             title=held.title,
             of=held.of.id,
             status=held.status,
-            evidence=Span(held.first.idx, held.last.idx + len(held.last.text)),
+            evidence=_stretch(held.first, held.last),
             confidence=0.7,
             why="post by a verb",
         )
+
+
+def _stretch(first: Token, last: Token) -> Span:
+    """The characters from one word to another, both included."""
+    return Span(first.idx, last.idx + len(last.text))
 
 
 def _told_before(title: str, person: EntityDraft, roles: list[Role]) -> int:

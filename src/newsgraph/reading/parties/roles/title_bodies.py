@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from newsgraph.reading.parties.roles.post_words import title_words
+from newsgraph.reading.words.clauses import joined_to
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,7 +34,7 @@ def object_after(table: EntityTable, head: Token) -> tuple[EntityDraft | None, s
         target = next((c for c in prep.children if c.dep_ == "pobj"), None)
         party = _body(table, target, head) if target is not None else None
         if party is not None and target is not None:
-            joined = (table.at(c) for c in _listed(target))
+            joined = (table.at(c) for c in joined_to(target))
             others = tuple(d for d in joined if d is not None and d.kind == party.kind and d.named and d is not party)
             end = max(t.i + 1 for t in target.subtree if t is target or table.at(t) is party)
             found.append((party, prep.lower_, end, others))
@@ -49,15 +50,6 @@ def _prepositions(head: Token) -> Iterator[Token]:
     for prep in (*head.rights, *(n for p in head.rights if p.dep_ == "prep" for t in p.rights for n in t.rights)):
         if prep.dep_ == "prep" and prep.lower_ in LINKS:
             yield prep
-
-
-def _listed(first: Token) -> Iterator[Token]:
-    """Those joined to a word by "and"; in a list of three or more the parser takes the second for an apposition."""
-    yield from (c for c in first.conjuncts if c.i > first.i)
-    for second in first.children:
-        if second.dep_ == "appos" and any(c.dep_ == "conj" for c in second.children):
-            yield second
-            yield from (c for c in second.conjuncts if c.i > second.i)
 
 
 def serves(head: Token) -> bool:
