@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 import pytest
 from worlds import alder_store
 
+import newsgraph.query
 from newsgraph.errors import QueryError, UsageError
 from newsgraph.query import ask, ask_named
+from newsgraph.query.search import SentenceIndex
 from newsgraph.query.within_text import MOST, plain, with_sentences
 from newsgraph.store import Store
 
@@ -119,3 +121,24 @@ def test_a_shipped_query_finds_events_by_words(store: Store) -> None:
     assert {str(row["type"]) for row in rows} == {"TerritoryCapture"}
     assert all("ighters" in str(row["sentence"]) for row in rows)
     assert ask_named(store, "events-with-words", {"words": "fighters seized", "type": "Death"}).rows == ()
+
+
+def test_the_sentences_are_gathered_once_and_only_if_they_are_asked_for(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever the number of patterns; the hints on an empty answer ask them again."""
+    made: list[Store] = []
+
+    class Counted(SentenceIndex):
+        def __init__(self, store: Store) -> None:
+            made.append(store)
+            super().__init__(store)
+
+    monkeypatch.setattr(newsgraph.query, "SentenceIndex", Counted)
+    ask(store, "SELECT * { ?s a ng:Sentence }")
+    assert made == []
+    ask(store, 'SELECT * { { ?s text:query "town" } UNION { ?s text:query "fighters" } }')
+    assert len(made) == 1
+    empty = ask_named(store, "events-with-words", {"words": "fighters seized", "type": "Death"})
+    assert any("without --type there would be" in hint for hint in empty.hints)
+    assert len(made) == 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from newsgraph.query.formats import FORMATS, encoded, formatted, parquet_of
@@ -50,7 +50,7 @@ def ask(store: Store, sparql: str, *, hints: bool = False) -> Result:
     QueryError, with line and column, if it cannot be read, changes data or would ask another server. `hints`: with
     what a person should know of it, as terms that the graph does not have. `text:query` finds sentences by their words.
     """
-    result = result_of(store.query(with_sentences(sparql, partial(SentenceIndex, store))))
+    result = result_of(store.query(with_sentences(sparql, cache(partial(SentenceIndex, store)))))
     return replace(result, hints=term_hints(store, sparql)) if hints else result
 
 
@@ -63,10 +63,11 @@ def ask_named(
     """
     query = named_query(name, folder) if isinstance(name, str) else name
     told = {key.rstrip("_"): written(value) for key, value in (values or {}).items() if value is not None}
-    text = with_sentences(filled(query, told, store), partial(SentenceIndex, store))
+    index = cache(partial(SentenceIndex, store))
+    text = with_sentences(filled(query, told, store), index)
     result = result_of(asked_in_order(store, text))
     empty = result.truth is None and result.triples is None and not result.rows
-    return replace(result, hints=empty_hints(store, query, told)) if empty else result
+    return replace(result, hints=empty_hints(store, query, told, index)) if empty else result
 
 
 def written(value: object) -> str:

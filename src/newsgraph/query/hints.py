@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 
 from newsgraph.graph.terms import PREFIXES
 from newsgraph.knowledge.lexicon import load_lexicon
 from newsgraph.knowledge.vocabulary import CLASSES, EVENT_TYPES, NG, PROPERTIES, REUSED, VALUES
 from newsgraph.query.named import NamedQuery, filled
-from newsgraph.query.search import SentenceIndex
-from newsgraph.query.within_text import with_sentences
+from newsgraph.query.within_text import Sentences, with_sentences
 from newsgraph.store import Solutions, Store, Truth
 from newsgraph.store.sparql import Token, tokens
 
@@ -99,28 +98,32 @@ def _is_duration(words: Sequence[Token], start: Token) -> bool:
     return any(_DURATION.search(text) for text in near[:5])
 
 
-def empty_hints(store: Store, query: NamedQuery, values: Mapping[str, str]) -> tuple[str, ...]:
-    """Why a named query finds nothing: filters without which there would be rows; posts with words like these."""
+def empty_hints(
+    store: Store, query: NamedQuery, values: Mapping[str, str], index: Callable[[], Sentences]
+) -> tuple[str, ...]:
+    """Why a named query finds nothing: filters without which there would be rows; posts with words like these.
+
+    `index`: gives the sentences that `text:query` looks through.
+    """
+
+    def count(told: Mapping[str, str]) -> int:
+        answer = store.query(with_sentences(filled(query, told, store), index))
+        return sum(1 for _ in answer.rows) if isinstance(answer, Solutions) else 0
+
     hints: list[str] = []
     optional = [one for one in query.parameters if one.name in values and not one.required and one.name != "limit"]
     period = any(one.name in ("from", "to") for one in optional)
     undated = {**values, "undated": "true"}
-    if period and "undated" in query.flags - set(values) and _count(store, query, undated):
+    if period and "undated" in query.flags - set(values) and count(undated):
         hints.append("nothing is dated in that period; --undated adds what nobody dates")
     for one in optional:
         fewer = {name: value for name, value in values.items() if name != one.name}
-        if rows := _count(store, query, fewer):
+        if rows := count(fewer):
             hints.append(f"nothing is found; without --{one.name} there would be {rows:,} row{'s' * (rows != 1)}")
     for one in query.parameters:
         if one.type == "post" and one.name in values and (near := _posts_like(store, values[one.name])):
             hints.append(f"no post answers to {values[one.name]!r}; the nearest are {', '.join(map(repr, near))}")
     return tuple(hints)
-
-
-def _count(store: Store, query: NamedQuery, values: Mapping[str, str]) -> int:
-    text = with_sentences(filled(query, values, store), partial(SentenceIndex, store))
-    answer = store.query(text)
-    return sum(1 for _ in answer.rows) if isinstance(answer, Solutions) else 0
 
 
 def _posts_like(store: Store, words: str) -> list[str]:

@@ -25,8 +25,6 @@ MOST = 20_000  # sentences that a pattern finds; of more, the query must say how
 _NAMESPACE = "http://jena.apache.org/text#"
 _PATTERN = 'write ?sentence text:query "words" . or text:query ("words" 20) . as a pattern of its own'
 _ESCAPES = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f"}
-
-
 _CLOSED = re.compile(r"\s*([0-9]{1,9})?\s*\)")
 _MORE = re.compile(r"\s*;")
 
@@ -55,7 +53,8 @@ class _Pattern:
 def with_sentences(sparql: str, index: Callable[[], Sentences]) -> str:
     """The query with each such pattern as the sentences that it finds; as it is if there is none.
 
-    QueryError, with line and column, for one that cannot be read, or that finds too many.
+    `index` is asked for each pattern, and only if there is one: it should make the index once.
+    QueryError, with line and column, for a pattern that cannot be read, or that finds too many.
     """
     return "".join(_parts(sparql, index)) if "text:query" in sparql else sparql
 
