@@ -140,6 +140,11 @@ def digest(key: str, length: int) -> str:
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:length]
 
 
+def text_hash(text: str) -> str:
+    """What the graph keeps of an article's text as `schema:sha256`: all its 64 digits."""
+    return digest(text, 64)
+
+
 def slug(words: str, longest: int = 48) -> str:
     """Words as a readable part of an IRI: lower-case ASCII letters, digits and hyphens; may be empty.
 

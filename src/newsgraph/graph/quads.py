@@ -17,7 +17,7 @@ from typing import Any, TypeAlias
 from pyoxigraph import Literal, NamedNode, Quad
 
 from newsgraph.errors import StoreError, UsageError
-from newsgraph.graph.iris import Iris, local_id, node, part, span_iri, span_of
+from newsgraph.graph.iris import Iris, local_id, node, part, span_iri, span_of, text_hash
 from newsgraph.graph.literals import day_of, number_literal, text_literal, time_literal, uri_literal
 from newsgraph.graph.order import in_order
 from newsgraph.graph.terms import GEONAMES, NG, RDF_TYPE, Term, geo, ng, nif, org, prov, schema, sem
@@ -149,7 +149,7 @@ class _Writer:
         self.type(me, schema("NewsArticle"), nif("Context"))
         self.words(me, schema("identifier"), article.id)
         self.words(me, nif("isString"), article.text)
-        self.words(me, schema("sha256"), hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest())
+        self.words(me, schema("sha256"), text_hash(article.text))
         self.words(me, schema("headline"), article.title)
         if article.published is not None:
             self.add(me, schema("datePublished"), time_literal(article.published))

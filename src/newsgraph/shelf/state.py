@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from newsgraph.graph.iris import text_hash
 from newsgraph.model import Article
 from newsgraph.store.protocol import Solutions, Store
 
@@ -34,7 +34,7 @@ class Shelved:
 
 def fingerprint(article: Article) -> tuple[str | None, ...]:
     """What must be equal for an article to be unchanged: text and all that is said about it, not where it lay."""
-    sha = hashlib.sha256(article.text.encode("utf-8")).hexdigest()
+    sha = text_hash(article.text)
     length = None if article.length is None else str(article.length)
     named = (article.title, article.published, article.publisher, article.url, article.byline)
     return (sha, *named, article.section, article.pages, length)

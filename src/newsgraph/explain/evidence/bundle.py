@@ -9,9 +9,10 @@ from typing import Any
 from pyoxigraph import NamedNode
 
 from newsgraph.errors import UsageError
-from newsgraph.explain.evidence.form import CONTEXT, KIND, digest_of, text_hash
+from newsgraph.explain.evidence.form import CONTEXT, KIND, digest_of
 from newsgraph.explain.explanation import explain
 from newsgraph.explain.statements import Statement
+from newsgraph.graph.iris import text_hash
 from newsgraph.graph.terms import text_of
 from newsgraph.identity.review.settled import settled_in
 from newsgraph.store import Solutions, Store

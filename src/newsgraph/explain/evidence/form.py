@@ -9,7 +9,7 @@ from typing import Any
 
 from newsgraph.graph.terms import NG, PREFIXES
 
-__all__ = ["CONTEXT", "KIND", "digest_of", "text_hash"]
+__all__ = ["CONTEXT", "KIND", "digest_of"]
 
 KIND = "newsgraph evidence/1"
 _OA = "http://www.w3.org/ns/oa#"  # Web Annotation: exact words and where they stand
@@ -29,8 +29,3 @@ def digest_of(document: Mapping[str, Any]) -> str:
     rest = {name: value for name, value in document.items() if name != "digest"}
     text = json.dumps(rest, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     return sha256(text.encode("ascii")).hexdigest()
-
-
-def text_hash(text: str) -> str:
-    """What the graph keeps of an article's text as `schema:sha256`."""
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

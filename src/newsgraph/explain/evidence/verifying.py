@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from newsgraph.errors import MalformedError
-from newsgraph.explain.evidence.form import KIND, digest_of, text_hash
+from newsgraph.explain.evidence.form import KIND, digest_of
+from newsgraph.graph.iris import text_hash
 from newsgraph.model import Article
 
 __all__ = ["Verdict", "read_bundle", "verified"]
