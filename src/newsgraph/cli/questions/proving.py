@@ -40,11 +40,11 @@ def evidence(*, what: str, output: str, limit: int, chosen: Settings) -> int:
         found = bundle(store, what, limit=limit)
     if found["leftOut"]:
         note(f"{found['leftOut']:,} more articles speak of it and are left out; --limit takes more")
-    text = json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+    content = (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "surrogatepass")
     if output == "-":
-        click.echo(text, nl=False)
+        click.echo(content, nl=False)
     else:
-        write_whole(Path(output), text.encode("utf-8", "surrogatepass"))
+        write_whole(Path(output), content)
     return 0
 
 
