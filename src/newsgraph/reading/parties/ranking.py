@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
-__all__ = ["Features", "read_weights", "weighed"]
+__all__ = ["Features", "likeliest", "read_weights", "weighed"]
 
 Features: TypeAlias = dict[str, float]
 """What speaks for a rival: names of features with their values."""
@@ -17,6 +18,17 @@ Features: TypeAlias = dict[str, float]
 def weighed(features: Features, weights: Mapping[str, float]) -> float:
     """The sum of the values, each times its weight; a feature that was not learned weighs nothing."""
     return sum(weights.get(name, 0.0) * value for name, value in features.items())
+
+
+def likeliest(scores: Sequence[float], none: float, least: float) -> int | None:
+    """Which of the rivals (one at least) it is, by their scores; None if its chance is below `least`.
+
+    `none`: the score of its being none of them.
+    """
+    top = max(*scores, none)
+    chances = [math.exp(score - top) for score in scores]
+    best = max(range(len(scores)), key=chances.__getitem__)
+    return best if chances[best] / (sum(chances) + math.exp(none - top)) >= least else None
 
 
 @cache

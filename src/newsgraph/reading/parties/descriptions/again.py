@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from newsgraph.knowledge.nouns import noun_classes
 from newsgraph.reading.parties.nominal_mentions import is_anybody
-from newsgraph.reading.parties.ranking import Features, read_weights, weighed
+from newsgraph.reading.parties.ranking import Features, likeliest, read_weights, weighed
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -174,7 +174,7 @@ class DescribedBefore(Generic[_Party]):
             if earlier and earlier[0].kind == new.kind and _may_be(new, earlier[0]):
                 parties.append((party, earlier))
         parties = sorted(parties, key=lambda one: -one[1][-1].at)[:MOST]
-        best = _likeliest(new, [earlier for _, earlier in parties], self._sentences) if parties else None
+        best = _taken_up(new, [earlier for _, earlier in parties], self._sentences) if parties else None
         return None if best is None else parties[best][0]
 
 
@@ -189,15 +189,11 @@ def sentences_between(starts: Sequence[int], earlier: int, later: int) -> int:
     return bisect_right(starts, later) - bisect_right(starts, earlier)
 
 
-def _likeliest(new: Description, parties: Sequence[Sequence[Description]], sentences: Sequence[int]) -> int | None:
+def _taken_up(new: Description, parties: Sequence[Sequence[Description]], sentences: Sequence[int]) -> int | None:
     """Which of the parties, the last described first, a description takes up; None for somebody new."""
     weights = read_weights(AGAIN_WEIGHTS)
     scores = []
     for nth, party in enumerate(parties):
         back = sentences_between(sentences, party[-1].at, new.at)
         scores.append(weighed(features_of_party(new, party, nth, back), weights))
-    fresh = weighed(features_of_new(new, parties), weights)
-    top = max(*scores, fresh)
-    chances = [math.exp(score - top) for score in scores]
-    best = max(range(len(parties)), key=chances.__getitem__)
-    return best if chances[best] >= LEAST * (sum(chances) + math.exp(fresh - top)) else None
+    return likeliest(scores, weighed(features_of_new(new, parties), weights), LEAST)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping
@@ -16,7 +15,7 @@ from newsgraph.reading.parties.descriptions.features import (
     features_of_none,
 )
 from newsgraph.reading.parties.descriptions.rules import may_be, phrase_head
-from newsgraph.reading.parties.ranking import Features, read_weights, weighed
+from newsgraph.reading.parties.ranking import Features, likeliest, read_weights, weighed
 from newsgraph.reading.words.parse import sentence_numbers
 
 if TYPE_CHECKING:
@@ -51,11 +50,8 @@ class Descriptions:
         weights = read_weights(WEIGHTS)
         scores = [weighed(f, weights) for f in self.features(description, kind, rivals)]
         none = weighed(features_of_none(description, kind, len(rivals)), weights)
-        top = max(*scores, none)
-        chances = [math.exp(score - top) for score in scores]
-        best = max(range(len(rivals)), key=chances.__getitem__)
-        likely = chances[best] / (sum(chances) + math.exp(none - top))
-        return rivals[best].draft if likely >= LEAST else None
+        best = likeliest(scores, none, LEAST)
+        return None if best is None else rivals[best].draft
 
     def rivals(self, description: Token) -> tuple[str, list[Rival]]:
         """The kind of party that the noun names, "" for none, and the named parties before it, the nearest first."""
