@@ -13,9 +13,21 @@ if TYPE_CHECKING:
 
     from newsgraph.reading.words.dependencies import Syntax
 
-__all__ = ["SUBJECTS", "binds", "binds_if", "clause_words", "is_bound", "is_finite", "reaches_on", "standing_above"]
+__all__ = [
+    "HELPERS",
+    "SUBJECTS",
+    "binds",
+    "binds_if",
+    "clause_words",
+    "helpers_of",
+    "is_bound",
+    "is_finite",
+    "reaches_on",
+    "standing_above",
+]
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+HELPERS = frozenset({"aux", "auxpass"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _FAR = 24  # steps up; a sentence is no deeper
 _MARKS = frozenset(",–—-")
@@ -71,15 +83,19 @@ def _tells_of_somebody(syntax: Syntax, verb: Token) -> bool:
     if any(kid.lower_ in clause_words("quantifying") for kid in hanging):
         return False
     one_of_many = any(syntax.dep(kid) in ("det", "nummod", "poss") for kid in hanging)
-    helpers = [kid for kid in syntax.kids(verb) if syntax.dep(kid) in ("aux", "auxpass")]
+    helpers = helpers_of(syntax, verb)
     happened = verb.tag_ == "VBD" or any(kid.tag_ in ("VBD", "VBZ", "VBP") for kid in helpers)
     return one_of_many and happened and not any(kid.tag_ == "MD" for kid in helpers)
 
 
 def is_finite(syntax: Syntax, verb: Token) -> bool:
     """Whether a verb stands in a tense: "left", "has left", "will leave"; not "leaving", "to leave"."""
-    helpers = [kid.tag_ for kid in syntax.kids(verb) if syntax.dep(kid) in ("aux", "auxpass")]
-    return verb.tag_ in _FINITE or any(tag in _FINITE for tag in helpers)
+    return verb.tag_ in _FINITE or any(kid.tag_ in _FINITE for kid in helpers_of(syntax, verb))
+
+
+def helpers_of(syntax: Syntax, verb: Token) -> list[Token]:
+    """The auxiliaries of a verb, in text order: "has", "been"."""
+    return [kid for kid in syntax.kids(verb) if syntax.dep(kid) in HELPERS]
 
 
 def has_subject(syntax: Syntax, verb: Token) -> bool:

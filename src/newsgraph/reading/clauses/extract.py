@@ -6,7 +6,16 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from newsgraph.model import Span
-from newsgraph.reading.clauses.anchor import SUBJECTS, binds_if, is_bound, is_finite, reaches_on, standing_above
+from newsgraph.reading.clauses.anchor import (
+    HELPERS,
+    SUBJECTS,
+    binds_if,
+    helpers_of,
+    is_bound,
+    is_finite,
+    reaches_on,
+    standing_above,
+)
 from newsgraph.reading.clauses.trimming import Trimming
 from newsgraph.reading.words.arguments.labels import RELATIVE_TAGS, VERBS
 
@@ -22,7 +31,6 @@ _BARE = 5  # words of what is left without all phrases that may be missed
 _LONG = 110  # letters beyond which what may be missed is left out
 _DANGLING = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "SPACE"})
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
-_STEPS = 3
 _HYPHENS = ("-", "‑")
 
 
@@ -96,8 +104,8 @@ def _in_brackets(syntax: Syntax, anchor: Token, path: Collection[int]) -> set[in
 
 def _whole_subject(syntax: Syntax, anchor: Token) -> set[int]:
     """All words of a subject of which the parser lost how it goes on: one thing before a verb of several."""
-    helpers = [kid for kid in syntax.kids(anchor) if syntax.dep(kid) in ("aux", "auxpass")]
-    several = any(one.tag_ == "VBP" or one.lower_ == "were" for one in (helpers[:1] or [anchor]))
+    first = next(iter(helpers_of(syntax, anchor)), anchor)
+    several = first.tag_ == "VBP" or first.lower_ == "were"
     subject = next((kid for kid in syntax.kids(anchor) if syntax.dep(kid) in SUBJECTS), None)
     if subject is None or not several or subject.tag_ not in ("NN", "NNP") or subject.i > anchor.i:
         return set()
@@ -121,10 +129,9 @@ def _subject_elsewhere(syntax: Syntax, anchor: Token, when: Collection[int]) -> 
 def _helpers_elsewhere(syntax: Syntax, anchor: Token) -> set[int]:
     """The "has been" that a verb shares with the one to which it is joined: "has been beaten and killed"."""
     first = syntax.first_conjunct(anchor)
-    has_own = any(syntax.dep(kid) in ("aux", "auxpass") for kid in syntax.kids(anchor))
-    if first is anchor or has_own or is_finite(syntax, anchor):
+    if first is anchor or helpers_of(syntax, anchor) or is_finite(syntax, anchor):
         return set()
-    shared = ("aux", "auxpass", "neg") if reaches_on(syntax, first) else ("aux", "auxpass")
+    shared = HELPERS | {"neg"} if reaches_on(syntax, first) else HELPERS
     return {kid.i for kid in syntax.kids(first) if syntax.dep(kid) in shared and kid.i < first.i}
 
 
@@ -186,17 +193,10 @@ def _may_go(syntax: Syntax, kid: Token) -> bool:
 
 def _goes_on(syntax: Syntax, kid: Token, under: Collection[int]) -> bool:
     """Whether a list goes on within a phrase ("Ann of Kelm and Bo"), or it says what is kept from being done."""
-    before_verb = any(syntax.dep(one) in SUBJECTS and one.i < kid.i for one in _above(syntax, kid)[:2])
+    above = syntax.head(kid)
+    before_verb = any(syntax.dep(one) in SUBJECTS and one.i < kid.i for one in (above, syntax.head(above)))
     joined = before_verb and any(syntax.dep(syntax.tokens[place]) in ("conj", "cc") for place in under)
     return joined or (kid.lower_ == "from" and any(syntax.dep(one) == "pcomp" for one in syntax.kids(kid)))
-
-
-def _above(syntax: Syntax, word: Token) -> list[Token]:
-    """The words on which a word hangs, the nearest first."""
-    found = [syntax.head(word)]
-    while not syntax.is_root(found[-1]) and len(found) < _STEPS:
-        found.append(syntax.head(found[-1]))
-    return found
 
 
 def _says_no(syntax: Syntax, kid: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from newsgraph.reading.clauses.anchor import SUBJECTS, binds, clause_words, is_finite, reaches_on
+from newsgraph.reading.clauses.anchor import HELPERS, SUBJECTS, binds, clause_words, is_finite, reaches_on
 from newsgraph.reading.words.arguments.labels import VERBS
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Trimming"]
 
-_HELPERS = frozenset({"aux", "auxpass"})
 _ASIDE = frozenset({"appos", "parataxis", "intj", "meta", "dep", "relcl", "acl"})
 _LIGHT = frozenset({"relcl", "acl"})  # may stay where no comma parts them from their noun
 _LOOSE = frozenset({"cc", "conj", "punct", "advmod", "prt", "preconj"})
@@ -76,9 +75,9 @@ class Trimming:
             return not own & SUBJECTS
         if dep == "neg" and not reaches_on(self.syntax, verb):
             return False
-        if dep in _HELPERS or dep == "neg":
+        if dep in HELPERS or dep == "neg":
             alike = verb.tag_ == joined.tag_ or {verb.tag_, joined.tag_} <= {"VBN", "VBD"}
-            return alike and not own & SUBJECTS and not own & _HELPERS and not is_finite(self.syntax, joined)
+            return alike and not own & SUBJECTS and not own & HELPERS and not is_finite(self.syntax, joined)
         return dep == "mark" and not own & {"mark"}
 
     def _part(self, kid: Token, found: set[int], *, light: bool, top: bool) -> None:
@@ -87,7 +86,7 @@ class Trimming:
             self._whole(kid, found, light=light)
 
     def _whole(self, word: Token, found: set[int], *, light: bool) -> None:
-        if word.pos_ in VERBS and self.syntax.dep(word) not in (*_HELPERS, "amod", "compound"):
+        if word.pos_ in VERBS and self.syntax.dep(word) not in (*HELPERS, "amod", "compound"):
             self._clause(word, found, light=light)
             return
         found.add(word.i)
