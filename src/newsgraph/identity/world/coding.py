@@ -1,6 +1,6 @@
 """How event data codes events and actors: a weight between conflict and cooperation, and the sector of an actor.
 
-The lists are `ontology/lexicon/coding.toml`. A weight is that of Goldstein's scale, a sector in that of PLOVER.
+The lists are `ontology/lexicon/coding.toml`. A weight is that of Goldstein's scale, a sector one of PLOVER's.
 """
 
 from __future__ import annotations
