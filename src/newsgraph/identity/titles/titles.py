@@ -126,7 +126,7 @@ class Titles:
         text, trigger = self.reports.articles[report.article].text, (report.offset, report.offset + len(report.trigger))
         speaker = self.speaker(saying, text) if saying is not None else None
         own = saying is None or made.phrase or not speaker or any(voice.own for voice in voices)
-        own = own or text[made.start :].startswith(str(speaker))
+        own = own or (speaker is not None and text.startswith(speaker, made.start))
         source = saying.source if saying is not None and not own else None
         mentions = self.mentions(report.article, made.around)
         found = worded(text, made, mentions, Naming(self.name_of, trigger, source, self.described))
