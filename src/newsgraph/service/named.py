@@ -17,13 +17,14 @@ from newsgraph.service.limits import Refusal
 from newsgraph.service.negotiation import chosen
 from newsgraph.service.pages import page
 from newsgraph.service.pool import Pool
+from newsgraph.service.sparql import QUERY_TYPE
 from newsgraph.service.worker import Job
 
-__all__ = ["ask_named", "list_named", "parameters_of"]
+__all__ = ["FORMS", "ask_named", "list_named", "parameters_of"]
 
 _PAGES = {"application/json": "json", "text/html": "html"}
-_SPARQL = ("application/sparql-query", "sparql")  # the query itself, with the values put in
-_FORMS = (*dict.fromkeys(RESULT_TYPES.values()), _SPARQL[1])
+_SPARQL = "sparql"  # the form that is the query itself, with the values put in
+FORMS = (*dict.fromkeys(RESULT_TYPES.values()), _SPARQL)
 
 
 async def list_named(request: Request, folder: Path) -> Response:
@@ -53,7 +54,7 @@ async def ask_named(request: Request, pool: Pool, folder: Path) -> Response:
     missing = [one.name for one in query.parameters if one.required and one.name not in values]
     if missing:
         raise Refusal(400, f"{query.name} must be told {' and '.join(missing)}")
-    form = RESULT_TYPES.get(media, _SPARQL[1])
+    form = RESULT_TYPES.get(media, _SPARQL)
     reply = await pool.ask(Job(form, named=query.name, values=values, folder=str(folder)))
     if reply.status != 200:
         raise Refusal(reply.status, reply.content.decode("utf-8", "replace"))
@@ -62,12 +63,12 @@ async def ask_named(request: Request, pool: Pool, folder: Path) -> Response:
 
 def _media(request: Request) -> str:
     form = request.query_params.get("format")
-    if form == _SPARQL[1]:
-        return _SPARQL[0]
+    if form == _SPARQL:
+        return QUERY_TYPE
     if form is not None:
         media = next((media for media, name in RESULT_TYPES.items() if name == form), None)
         if media is None:
-            raise Refusal(400, f"format is one of {', '.join(_FORMS)}")
+            raise Refusal(400, f"format is one of {', '.join(FORMS)}")
         return media
     media = chosen(request.headers.get("accept"), {**RESULT_TYPES, "text/html": "html"})
     if media is None:

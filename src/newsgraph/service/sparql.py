@@ -19,9 +19,13 @@ from newsgraph.service.pool import Pool
 from newsgraph.service.worker import Job
 from newsgraph.store.sparql import inspected
 
-__all__ = ["answer", "read_graph", "request_body"]
+__all__ = ["FORM_TYPE", "QUERY_TYPE", "answer", "read_graph", "request_body"]
 
-_FORM, _QUERY, _UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
+FORM_TYPE, QUERY_TYPE, _UPDATE = (
+    "application/x-www-form-urlencoded",
+    "application/sparql-query",
+    "application/sparql-update",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +85,14 @@ async def _asked(request: Request, limits: Limits) -> _Asked:
     fields = {name: request.query_params.getlist(name) for name in request.query_params}
     if request.method == "POST":
         media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-        if media == _FORM:
+        if media == FORM_TYPE:
             fields = _form_fields(await request_body(request, limits), fields)
-        elif media == _QUERY:
+        elif media == QUERY_TYPE:
             fields["query"] = [*fields.get("query", ()), await request_body(request, limits)]
         elif media == _UPDATE:
             raise Refusal(403, "this service only reads")
         else:
-            raise Refusal(415, f"post a query as {_QUERY} or as {_FORM}")
+            raise Refusal(415, f"post a query as {QUERY_TYPE} or as {FORM_TYPE}")
     if "update" in fields:
         raise Refusal(403, "this service only reads")
     queries = fields.get("query", [])

@@ -10,16 +10,16 @@ from typing import Any
 from newsgraph.query import NamedQuery, named_queries
 from newsgraph.service.answers import GRAPH_TYPES, RESULT_TYPES
 from newsgraph.service.changing import ENDINGS
-from newsgraph.service.named import parameters_of
+from newsgraph.service.named import FORMS, parameters_of
+from newsgraph.service.sparql import FORM_TYPE, QUERY_TYPE
 
 __all__ = ["openapi"]
 
 _SENTENCE = {"description": "One sentence on what is wrong", "content": {"text/plain": {"schema": {"type": "string"}}}}
 _READING = ("400", "406", "500", "503", "504")
-_FORM = "application/x-www-form-urlencoded"
 _TEXT: Mapping[str, Any] = {"type": "string"}
 _ANY: Mapping[str, Any] = {}
-_FORMS = {"type": "string", "enum": [*dict.fromkeys(RESULT_TYPES.values()), "sparql"]}
+_FORMS = {"type": "string", "enum": list(FORMS)}
 
 
 def openapi(folder: Path) -> dict[str, Any]:
@@ -83,7 +83,7 @@ def _sparql() -> dict[str, Any]:
     ]
     query = _parameter("query", _TEXT, required=True)
     form = {"type": "object", "properties": {"query": _TEXT}, "required": ["query"]}
-    body = _body({"application/sparql-query": _TEXT, _FORM: form})
+    body = _body({QUERY_TYPE: _TEXT, FORM_TYPE: form})
     more = (*_READING, "403", "413", "415")
     return {
         "get": _operation("SPARQL 1.1", every, (*_READING, "403"), [query, *graphs]),
@@ -102,7 +102,7 @@ def _reconcile() -> dict[str, Any]:
     return {
         "get": _operation("Things by their names, as OpenRefine asks", _JSON, _READING, [queries]),
         "post": _operation("Things by their names, as OpenRefine asks", _JSON, (*_READING, "413"),
-                           requestBody=_body({_FORM: form})),
+                           requestBody=_body({FORM_TYPE: form})),
     }  # fmt: skip
 
 
@@ -136,6 +136,6 @@ def _decide() -> dict[str, Any]:
 
 
 def _named(one: NamedQuery) -> dict[str, Any]:
-    answers = {**dict.fromkeys(RESULT_TYPES, _ANY), "text/html": _ANY, "application/sparql-query": _TEXT}
+    answers = {**dict.fromkeys(RESULT_TYPES, _ANY), "text/html": _ANY, QUERY_TYPE: _TEXT}
     parameters = [*parameters_of(one), _parameter("format", _FORMS)]
     return _operation(one.title, answers, (*_READING, "404"), parameters, description=one.description)
