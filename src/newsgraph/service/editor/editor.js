@@ -60,11 +60,11 @@
   };
   const button = (text, does) => Object.assign(document.createElement("button"), { type: "button", textContent: text, onclick: does });
   const drawTabs = () => {
-    const made = state.tabs.flatMap((one, at) => {
+    const made = state.tabs.map((one, at) => {
       const tab = button(one.name, () => show(at));
       tab.setAttribute("role", "tab");
       tab.setAttribute("aria-selected", at === state.at);
-      return [tab];
+      return tab;
     });
     const more = button("+", () => open("Query", data.example));
     more.setAttribute("role", "tab");
