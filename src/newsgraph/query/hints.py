@@ -20,7 +20,7 @@ from newsgraph.query.within_text import Sentences, with_sentences
 from newsgraph.store import Solutions, Store, Truth
 from newsgraph.store.sparql import Token, tokens
 
-__all__ = ["empty_hints", "term_hints"]
+__all__ = ["empty_hints", "term_hints", "terms_of"]
 
 _KNOWN_BY_US = frozenset((*CLASSES, *EVENT_TYPES, *PROPERTIES, *(one for names in VALUES.values() for one in names)))
 _LAYERS = frozenset(("Event", "EventReport", "AssertedEvent"))
@@ -62,8 +62,13 @@ def _term(token: Token) -> tuple[str, str]:
 
 @cache
 def _known(prefix: str) -> frozenset[str]:
-    """The terms of a vocabulary that the graph may hold; none where anything goes."""
-    return _KNOWN_BY_US | _OURS | load_lexicon().types.keys() if prefix == "ng" else frozenset(REUSED.get(prefix, ()))
+    """What means something in a query."""
+    return terms_of(prefix) | _OURS if prefix == "ng" else terms_of(prefix)
+
+
+def terms_of(prefix: str) -> frozenset[str]:
+    """The terms of a vocabulary that the graph may hold, without their prefix; none where anything goes."""
+    return _KNOWN_BY_US | load_lexicon().types.keys() if prefix == "ng" else frozenset(REUSED.get(prefix, ()))
 
 
 def _in_graph(store: Store, iri: str) -> bool:

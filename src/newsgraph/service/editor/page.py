@@ -13,9 +13,9 @@ from pathlib import Path
 from starlette.responses import HTMLResponse, Response
 
 from newsgraph.graph.terms import PREFIXES
-from newsgraph.knowledge.lexicon import load_lexicon
-from newsgraph.knowledge.vocabulary import CLASSES, EVENT_TYPES, PROPERTIES, REUSED, VALUES
+from newsgraph.knowledge.vocabulary import REUSED
 from newsgraph.query import named_queries
+from newsgraph.query.hints import terms_of
 from newsgraph.service.limits import Refusal
 from newsgraph.service.pages import page
 
@@ -75,9 +75,7 @@ def editor_page(folder: Path, base: str) -> HTMLResponse:
 @cache
 def _terms() -> list[str]:
     """What is completed: all that the graph may hold, with prefixes."""
-    lists = (CLASSES, EVENT_TYPES, load_lexicon().types, PROPERTIES, *VALUES.values())
-    ours = {f"ng:{name}" for names in lists for name in names}
-    return sorted(ours | {"text:query"} | {f"{prefix}:{name}" for prefix, names in REUSED.items() for name in names})
+    return sorted({"text:query"} | {f"{prefix}:{name}" for prefix in ("ng", *REUSED) for name in terms_of(prefix)})
 
 
 def editor_file(name: str) -> Response:
