@@ -22,10 +22,10 @@ def language_of(text: str) -> str | None:
     of names is not held to be foreign.
     """
     sample = text[:_SAMPLE]
-    letters = [char for char in sample if char.isalpha()]
+    letters = {char: times for char, times in Counter(sample).items() if char.isalpha()}
     if not letters:
         return None
-    is_latin = sum(map(_is_latin, letters)) >= len(letters) / 2
+    is_latin = sum(times for char, times in letters.items() if _is_latin(char)) >= sum(letters.values()) / 2
     told = _by_words(sample, latin=is_latin)
     if told is not None and told != "en":  # near kin share their function words: Dutch and Afrikaans
         return _named_by_letters(sample) or told
@@ -48,21 +48,32 @@ def _is_latin(char: str) -> bool:
 def _by_words(sample: str, *, latin: bool) -> str | None:
     """The language whose function words make up most of the text; None if none clearly does."""
     rules = read_toml("languages.toml")
-    words = [word.replace("’", "'") for word in _WORD.findall(sample.lower())]
-    if len(words) < rules["least_words"]:
+    all_words = _words(sample)
+    if len(all_words) < rules["least_words"]:
         return None
-    told = Counter(code for word in words for code in _languages_of().get(word, ()))
-    shares = {
-        code: told[code] / len(words)
-        for code, known in _function_words().items()
-        if _is_latin(next(iter(known))[0]) is latin
-    }
+    words = Counter(all_words)
+    told = dict.fromkeys(_function_words(), 0)
+    for word in words.keys() & _languages_of().keys():
+        for code in _languages_of()[word]:
+            told[code] += words[word]
+    shares = {code: told[code] / len(all_words) for code in _written(latin=latin)}
     best = max(shares, key=lambda code: (shares[code], code))
-    distinct = len(set(words) & _function_words()[best])
+    distinct = len(words.keys() & _function_words()[best])
     if shares[best] < rules["least_share"] or distinct < rules["least_distinct"]:
         return None
     english = shares.get("en", 0.0)
     return best if best == "en" or shares[best] > english * rules["margin"] else "en"
+
+
+def _words(sample: str) -> list[str]:
+    """The words in small letters, with plain apostrophes."""
+    return _WORD.findall(sample.lower().replace("’", "'"))
+
+
+@cache
+def _written(*, latin: bool) -> tuple[str, ...]:
+    """The languages that are written in Latin letters, or those that are not."""
+    return tuple(code for code, known in _function_words().items() if _is_latin(next(iter(known))[0]) is latin)
 
 
 @cache
@@ -84,7 +95,7 @@ def _function_words() -> dict[str, frozenset[str]]:
 def _by_letters(sample: str) -> str | None:
     """The language that the sequences of letters speak for; None if they do not speak clearly."""
     rules = read_toml("languages.toml")
-    words = [word.replace("’", "'") for word in _WORD.findall(sample.lower())]
+    words = _words(sample)
     is_short = len(words) < rules["least_words_by_letters"]
     small = sum(word[0].islower() for word in _WORD.findall(sample))
     if is_short and small < rules["least_small_words"]:  # a headline or a list of names speaks for no language
