@@ -23,13 +23,17 @@ Kind: TypeAlias = Literal["links", "requests", "notices", "labels", "credits", "
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _MAY_FOLLOW = re.compile(r"[.!?…:;\"”’)\]»|*_-]$")  # a line after which a paragraph may begin
+_LINE = re.compile(r"[^\n]+")
 _BLOCK = re.compile(r"(?:[^\S\n]*\S[^\n]*\n?)+")
 _LABEL = re.compile(r"[^:/|©]{0,60}[:/|©]\W*")
 _BUTTON = re.compile(r"\W*(?:read|see|learn|view)\b", re.I)
 _NOT_A_LINE_END = re.compile(r"[^\n]")
 _MARKS = ("/", ":", "(", "[", "File Photo")  # one of them stands in every credit at the end of a caption
 _END = 160  # characters, in which such a credit stands
-_AT_AN_END = re.compile(r" by |from |ead more|EAD MORE|ead More|ontinue reading|[Rr]ights [Rr]eserved|©")
+_AT_AN_END = (  # one of these stands in each end of a paragraph that is an aside
+    *(" by ", "from ", "ead more", "EAD MORE", "ead More", "ontinue reading", "©"),
+    *("rights reserved", "Rights reserved", "rights Reserved", "Rights Reserved"),
+)
 _LONGEST_END = 340  # characters
 _HEADLINE = 20  # words; a line in a list of links has no more
 _IN_A_LIST = 8  # lines
@@ -146,7 +150,7 @@ def makers_in(text: str, asides: Sequence[Span]) -> str | None:
 def _end_of(text: str, unit: _Unit) -> int | None:
     """Where, at a paragraph's end, those who worked on the article are told, or a link on begins; None if nowhere."""
     start = max(unit.start, unit.end - _LONGEST_END)
-    if not _AT_AN_END.search(text, start, unit.end):
+    if not any(map(text[start : unit.end].__contains__, _AT_AN_END)):
         return None
     found = _tail().search(text, start, unit.end)
     return found.start() if found and found.start() > unit.start else None
@@ -156,8 +160,8 @@ def _units(text: str) -> Iterator[_Unit]:
     """The paragraphs: blocks between empty lines; their lines, where those are not broken to a width."""
     is_first = True
     for block in _BLOCK.finditer(text):
-        lines = [(block.start() + one.start(), one[0].strip()) for one in re.finditer(r"[^\n]+", block[0])]
-        lines = [(at + text[at:].index(words[0]), words) for at, words in lines if words]
+        lines = [(block.start() + one.start(), one[0].strip()) for one in _LINE.finditer(block[0])]
+        lines = [(text.index(words[0], at), words) for at, words in lines if words]
         is_apart = max(len(words) for _, words in lines) > _LONGEST_LINE  # no line is broken to a width
         for number, (first, last) in enumerate(_paragraphs([words for _, words in lines])):
             words = " ".join(" ".join(said for _, said in lines[first : last + 1]).split())
