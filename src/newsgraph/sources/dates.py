@@ -263,7 +263,7 @@ def _in_words(rest: str) -> date | None:
 
 def _without_fillers(rest: str) -> list[str]:
     """The words that matter: no weekday, no "at", no marks between."""
-    fillers = set(read_toml("sources.toml")["dates"]["fillers"])
+    fillers = read_toml("sources.toml")["dates"]["fillers"]
     words = re.findall(r"[^\W\d_]+|\d+(?:st|nd|rd|th|er)?", rest.lower())
     return [word for word in words if word not in fillers]
 

@@ -26,6 +26,8 @@ def stands_for_no_text(text: str) -> bool:
     >>> stands_for_no_text("[Full text unavailable]"), stands_for_no_text("The text is not available in Osk, he said.")
     (True, False)
     """
+    if len(" ".join(text[: 2 * _LONGEST].split())) > _LONGEST:  # however it goes on
+        return False
     line = " ".join(text.split())
     if not line or says_nothing(line):
         return True

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import cache
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 
 from newsgraph.knowledge.resources import read_toml
@@ -19,7 +21,9 @@ def canonical_address(url: str | None) -> str | None:
     >>> canonical_address("https://news.example/") is None  # a front page is no article's address
     True
     """
-    parts = _split(held_address((url or "").strip()))
+    if not (named := (url or "").strip()):
+        return None
+    parts = _split(held_address(named))
     if parts is None or not parts.hostname or parts.scheme not in _PORTS:
         return None
     query = _without_tracking(parts.query)
@@ -36,14 +40,22 @@ def held_address(url: str) -> str:
     >>> held_address("https://www.google.co.uk/url?sa=t&url=https://news.example/a%3Fid%3D7")
     'https://news.example/a?id=7'
     """
-    rules = read_toml("sources.toml")["holders"]
-    if found := next((match for pattern in rules["paths"] if (match := re.match(pattern, url))), None):
+    paths, pages = _holders()
+    if found := next((match for pattern in paths if (match := pattern.match(url))), None):
         return re.sub(r"^(https?):/+", r"\1://", found[1])
     parts = _split(url)
     place = f"{parts.netloc}{parts.path}" if parts else ""
-    names = next((names for page, names in rules["parameters"].items() if re.fullmatch(page, place, re.I)), ())
+    names = next((names for page, names in pages if page.fullmatch(place)), ())
     said = dict(parse_qsl(parts.query)) if parts else {}
     return next((said[name] for name in names if said.get(name, "").startswith(("http://", "https://"))), url)
+
+
+@cache
+def _holders() -> tuple[Sequence[re.Pattern[str]], Sequence[tuple[re.Pattern[str], Sequence[str]]]]:
+    """(addresses that end with another one, (host and path, parameters that hold another one) of each)."""
+    rules = read_toml("sources.toml")["holders"]
+    pages = [(re.compile(page, re.I), tuple(names)) for page, names in rules["parameters"].items()]
+    return [re.compile(path) for path in rules["paths"]], pages
 
 
 def page_key(url: str) -> str:
