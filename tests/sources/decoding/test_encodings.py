@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from pathlib import Path
 
 import pytest
-from source_files import SHELLED, given
+from source_files import SHELLED, given, zipped
 
 from newsgraph.sources.article_builder import SourceOptions
 from newsgraph.sources.decoding import decode, decoded
@@ -29,10 +27,7 @@ def test_a_page_in_latin_1_holds_the_quotation_marks_of_windows(tmp_path: Path, 
     """As browsers read it; and so in a ZIP archive."""
     data = page(charset).encode("cp1252")
     assert given(tmp_path, "a.html", data).only.text == QUOTED
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr("a.html", data)
-    assert given(tmp_path, "a.zip", packed.getvalue()).only.text == QUOTED
+    assert given(tmp_path, "a.zip", zipped({"a.html": data})).only.text == QUOTED
 
 
 @pytest.mark.parametrize("charset", NARROW)

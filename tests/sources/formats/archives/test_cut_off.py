@@ -7,13 +7,12 @@ import gzip
 import io
 import json
 import lzma
-import tarfile
 import zipfile
 from pathlib import Path
 from random import Random
 
 import pytest
-from source_files import OK, docx, given, warc, zipped
+from source_files import OK, docx, given, tarred, warc, zipped
 
 _chance = Random(5)  # noqa: S311 - texts that do not pack too well
 _WORDS = ("river", "stone", "market", "council", "bridge", "vote", "harbour", "police", "winter", "road", "engine")
@@ -53,21 +52,12 @@ def _piped(files: dict[str, bytes]) -> bytes:
 
 
 def _stored(files: dict[str, bytes]) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    return stream.getvalue()
+    return zipped(files, zipfile.ZIP_STORED)
 
 
 def _tar(files: dict[str, bytes]) -> bytes:
-    stream = io.BytesIO()
-    with tarfile.open(fileobj=stream, mode="w") as archive:
-        for name, content in files.items():
-            info = tarfile.TarInfo(name)
-            info.size = len(content)
-            archive.addfile(info, io.BytesIO(content))
-    return stream.getvalue().rstrip(b"\0") + b"\0" * 1024
+    """With no more empty blocks at its end than mark it."""
+    return tarred(files).rstrip(b"\0") + b"\0" * 1024
 
 
 def _record(number: int) -> bytes:
@@ -83,7 +73,7 @@ WHOLE: dict[str, bytes] = {
     "a.jsonl.xz": lzma.compress(LINES),
     "a.json": json.dumps([{"text": text} for text in TEXTS]).encode(),
     "named.json": json.dumps({"status": "ok", "articles": [{"text": text} for text in TEXTS]}, indent=1).encode(),
-    "a.zip": zipped(dict(FILES)),
+    "a.zip": zipped(FILES),
     "piped.zip": _piped(FILES),
     "stored.zip": _stored(FILES),
     "a.tar": _tar(FILES),
