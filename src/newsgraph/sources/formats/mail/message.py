@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from email.message import EmailMessage
-from typing import TypeGuard
+from typing import TYPE_CHECKING, TypeGuard
 
 from newsgraph.errors import InputError, UnreadableError
 from newsgraph.knowledge.web.asides import is_aside, without_asides
@@ -18,7 +18,7 @@ from newsgraph.sources.dates import iso_date
 from newsgraph.sources.formats.documents.words import unwrapped
 from newsgraph.sources.formats.format import Format, Given
 from newsgraph.sources.formats.mail.alert import draft_of_result, results_of
-from newsgraph.sources.formats.mail.bodies import lines_shown, plain_words, sender_of
+from newsgraph.sources.formats.mail.bodies import lines_shown, page_of, plain_words, sender_of
 from newsgraph.sources.formats.mail.forwarded import passed_on, without_quotes
 from newsgraph.sources.formats.mail.newsletter import (
     Item,
@@ -27,13 +27,15 @@ from newsgraph.sources.formats.mail.newsletter import (
     items_of_page,
     results_of_page,
 )
-from newsgraph.sources.formats.mail.parts import breaks_off, content_of, doubt_of, header_of, raw_of
-from newsgraph.sources.formats.markup import html_of
+from newsgraph.sources.formats.mail.parts import breaks_off, doubt_of, header_of, raw_of
 from newsgraph.sources.formats.pages.html import from_html
 from newsgraph.sources.formats.pages.shown_day import is_day_line
 from newsgraph.sources.formats.parts import numbered, say_left
 from newsgraph.sources.outlets import is_gatherer
 from newsgraph.sources.raw import Raw
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 _HEADER = re.compile(
     r"(?:From [^\n]*\n|>From [^\n]*\n)?((?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*)+)\r?\n"
@@ -81,16 +83,17 @@ def from_message(raw: Raw, options: SourceOptions) -> Iterator[Given]:
     if (inner := _export_inside(message, raw)) is not None:
         yield inner
         return
-    if items := _items(message):
-        yield from _stories(items, message, raw, options)
+    page = page_of(message)
+    if items := _items(message, page):
+        yield from _stories(items, message, lines_shown(message, page)[0], raw, options)
         yield from attached
         return
-    if (several := _headlines(message)) >= _SEVERAL:
+    if page is not None and (several := headlines_linked(page)) >= _SEVERAL:
         options.note(
             f"{raw.source}: it leads to {several} pages by their headlines: it may hold several stories, but they "
             "could not be told apart; it is read as one article"
         )
-    letter = _letter(message, raw, options)
+    letter = _letter(message, page, raw, options)
     if letter.text and not (attached and len(letter.text) < _ATTACHED_ONLY):
         yield letter
     elif letter.text:
@@ -101,12 +104,12 @@ def from_message(raw: Raw, options: SourceOptions) -> Iterator[Given]:
     yield from attached
 
 
-def _letter(message: EmailMessage, raw: Raw, options: SourceOptions) -> Draft:
+def _letter(message: EmailMessage, page: HtmlElement | None, raw: Raw, options: SourceOptions) -> Draft:
     """The message's own words; of one that passes another on, that one, which is said."""
     title = _REPLY.sub("", header_of(message, "Subject")) or None
     published, publisher = header_of(message, "Date") or None, sender_of(message)
     writer = _WRITER.fullmatch(publisher or "")
-    lines, is_broken = lines_shown(message)
+    lines, is_broken = lines_shown(message, page)
     if inner := passed_on(lines):
         lines, publisher = inner.lines, inner.sender or publisher
         published = inner.day if iso_date(inner.day) else published
@@ -146,36 +149,33 @@ def _own(lines: list[str], title: str | None) -> list[str]:
     return lines[first:]
 
 
-def _items(message: EmailMessage) -> list[Item]:
+def _items(message: EmailMessage, page: HtmlElement | None) -> list[Item]:
     """The stories of a newsletter that clearly holds several; empty for any other letter."""
-    marked, plain = message.get_body(("html",)), message.get_body(("plain",))
+    plain = message.get_body(("plain",))
     of_page = results_of_page if is_gatherer(sender_of(message)) else items_of_page
-    found = of_page(html_of(content_of(marked))) if isinstance(marked, EmailMessage) else []
+    found = of_page(page) if page is not None else []
     if found or not isinstance(plain, EmailMessage):
         return found
     return results_of(plain_words(plain))[1] if is_gatherer(sender_of(message)) else items_of_lines(plain_words(plain))
 
 
-def _headlines(message: EmailMessage) -> int:
-    """To how many pages a letter leads by words that look like a headline."""
-    marked = message.get_body(("html",))
-    return headlines_linked(html_of(content_of(marked))) if isinstance(marked, EmailMessage) else 0
+def _stories(
+    items: list[Item], message: EmailMessage, shown: list[str], raw: Raw, options: SourceOptions
+) -> Iterator[Draft]:
+    """A draft for each story; the day and the outlet are those of the letter, and what stands between is counted.
 
-
-def _stories(items: list[Item], message: EmailMessage, raw: Raw, options: SourceOptions) -> Iterator[Draft]:
-    """A draft for each story; the day and the outlet are those of the letter, and what stands between is counted."""
+    `shown`: all lines of the letter.
+    """
     kept = sum(one.words for one in items)
     beside = (
-        sum(len(line.split()) for line in without_asides(lines_shown(message)[0]))
-        - kept
-        - sum(len(one.title.split()) for one in items)
+        sum(len(line.split()) for line in without_asides(shown)) - kept - sum(len(one.title.split()) for one in items)
     )
     options.note(
         f"{raw.source}: a newsletter of {_stories_told(len(items))} read by itself; {max(beside, 0)} words that "
         "stand about them are left out"
     )
     published, publisher = header_of(message, "Date") or None, sender_of(message)
-    if inner := passed_on(lines_shown(message)[0]):
+    if inner := passed_on(shown):
         published, publisher = (inner.day if iso_date(inner.day) else published), inner.sender or publisher
     for where, one in numbered(raw, items):
         if is_gatherer(publisher):
