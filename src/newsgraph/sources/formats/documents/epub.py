@@ -52,12 +52,13 @@ def from_epub(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
             yield error
             continue
         address = _without_bars(page)
-        if _is_contents(page):
+        shown = paragraphs(page)
+        if _is_contents(page, shown):
             contents += 1
             continue
         head = first(page, "h1", "h2", "title")
         title = words(head)
-        lines = [line for line in without_asides(paragraphs(page)) if line != title]
+        lines = [line for line in without_asides(shown) if line != title]
         if sum(len(line.split()) for line in lines) < _LEAST:
             empty += 1
             continue
@@ -109,18 +110,18 @@ def _without_bars(page: HtmlElement) -> str | None:
     return address
 
 
-def _is_contents(page: HtmlElement) -> bool:
-    """Whether a page only leads to the chapters: what it says stands in links, or it is named as contents."""
+def _is_contents(page: HtmlElement, shown: list[str]) -> bool:
+    """Whether a page that shows these lines only leads to the chapters: they are links, or it is named as contents."""
     named = {kind for one in page.iter() for kind in (one.get("epub:type") or one.get("role") or "").split()}
     if named & {"toc", "doc-toc", "landmarks"}:
         return True
     inside = [one for one in page.iter("a") if "://" not in (one.get("href") or "")]
     chapters = {(one.get("href") or "").partition("#")[0] for one in inside} - {""}
     linked = sum(len(one.text_content().split()) for one in inside)
-    longest = max((len(line.split()) for line in paragraphs(page)), default=0)
+    longest = max((len(line.split()) for line in shown), default=0)
     return len(inside) >= _LINKS and (
         linked > _MOSTLY * len(page.text_content().split())
-        or (len(chapters) >= _LINKS and len(paragraphs(page)) <= _A_CHAPTER * len(chapters) + 2 and longest < _PROSE)
+        or (len(chapters) >= _LINKS and len(shown) <= _A_CHAPTER * len(chapters) + 2 and longest < _PROSE)
     )
 
 
