@@ -7,7 +7,7 @@ import re
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.knowledge.web.addresses import held_address, host_of
 
-__all__ = ["is_gatherer", "outlet_behind"]
+__all__ = ["is_gatherer", "outlet_behind", "plain_name"]
 
 _BEHIND = re.compile(r"\s+[-–—|·»]\s+(?=[^-–—|·»]+$)")
 
@@ -33,11 +33,16 @@ def outlet_behind(url: str | None, title: str | None) -> tuple[str | None, str |
     """
     host = host_of(held_address(url or ""))
     mark = _BEHIND.search(title or "")
-    if title and mark and host and _plain(title[mark.end() :]) in {_plain(part) for part in (host, *host.split("."))}:
+    hosts = {plain_name(part) for part in (host, *host.split("."))} if host else ()
+    if title and mark and plain_name(title[mark.end() :]) in hosts:
         return title[mark.end() :].strip(), title[: mark.start()].strip()
     return host, title
 
 
-def _plain(name: str) -> str:
-    """As a host would write it: without article, blanks and marks."""
+def plain_name(name: str) -> str:
+    """A name as a host would write it: without article, blanks and marks.
+
+    >>> plain_name("The Coast-Post")
+    'coastpost'
+    """
     return re.sub(r"^the(?=.)", "", re.sub(r"[\W_]", "", name.casefold()))

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.web.addresses import host_of
+from newsgraph.sources.outlets import plain_name
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -38,7 +39,7 @@ def heading_of(tree: HtmlElement, title: str | None) -> HtmlElement | None:
     says the title: the only one of first rank.
     """
     sites = _names_of_site(tree)
-    heads = [one for rank in _RANKS for one in tree.iter(rank) if _plain(one.text_content()) not in sites]
+    heads = [one for rank in _RANKS for one in tree.iter(rank) if plain_name(one.text_content()) not in sites]
     said = [one for one in heads if _is_part(one.text_content(), title or "")]
     parts = {folded(one.text_content()) for one in said}
     if len(parts) > 1 and folded(title or "") not in parts:
@@ -65,10 +66,10 @@ def headline_of(tree: HtmlElement, title: str | None, heading: HtmlElement | Non
     marks = [one for one in _PARTING.finditer(words) if of_window or one[0].strip() != ":"]
     begins, ends = 0, len(words)
     for mark in marks:
-        if _plain(words[begins : mark.start()]) in sites:
+        if plain_name(words[begins : mark.start()]) in sites:
             begins = mark.end()
     for mark in reversed(marks):
-        if mark.start() > begins and _plain(words[mark.end() : ends]) in sites:
+        if mark.start() > begins and plain_name(words[mark.end() : ends]) in sites:
             ends = mark.start()
     return words[begins:ends].strip() or words or None
 
@@ -77,7 +78,7 @@ def site_of(tree: HtmlElement) -> str | None:
     """The part of the window's title that is a name which the page gives its site elsewhere, too; None if none is."""
     sites = _names_of_site(tree)
     parts = _PARTING.split(" ".join((window_title(tree) or "").split()))
-    return next((part for part in parts if len(parts) > 1 and _plain(part) in sites), None)
+    return next((part for part in parts if len(parts) > 1 and plain_name(part) in sites), None)
 
 
 def said_by_lines(title: str | None, lines: Sequence[str]) -> tuple[str | None, str | None]:
@@ -120,7 +121,7 @@ def _is_prose(element: HtmlElement) -> bool:
 
 def _names_of_site(tree: HtmlElement) -> frozenset[str]:
     """The names that a page gives its site, plainly: in metadata, in its address, by its rights, on links home."""
-    return frozenset(filter(None, map(_plain, _said_of_site(tree))))
+    return frozenset(filter(None, map(plain_name, _said_of_site(tree))))
 
 
 def _said_of_site(tree: HtmlElement) -> Iterator[str]:
@@ -143,8 +144,3 @@ def _said_of_site(tree: HtmlElement) -> Iterator[str]:
 def folded(words: str) -> str:
     """The words alone, in small letters."""
     return " ".join(re.findall(r"\w+", words.casefold()))
-
-
-def _plain(words: str) -> str:
-    """A name as a host would write it: without article, blanks and marks."""
-    return re.sub(r"^the(?=.)|_", "", re.sub(r"\W", "", words.casefold()))
