@@ -17,11 +17,13 @@ from typing import Literal, TypeAlias
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.model import Span
 
-__all__ = ["asides_in", "blanked", "is_aside", "is_wall", "makers_in", "without_asides"]
+__all__ = ["SENTENCE_END", "asides_in", "blanked", "is_aside", "is_wall", "makers_in", "without_asides"]
 
 Kind: TypeAlias = Literal["links", "requests", "notices", "labels", "credits", "makers"]
 
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
+SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
+"""How a line ends that ends a sentence, too."""
+
 _MAY_FOLLOW = re.compile(r"[.!?…:;\"”’)\]»|*_-]$")  # a line after which a paragraph may begin
 _LINE = re.compile(r"[^\n]+")
 _BLOCK = re.compile(r"(?:[^\S\n]*\S[^\n]*\n?)+")
@@ -174,7 +176,7 @@ def _units(text: str) -> Iterator[_Unit]:
 
 def _paragraphs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     """(first line, last line) of each paragraph of a block."""
-    if not any(map(_SENTENCE_END.search, lines)) and is_aside(" ".join(lines)):
+    if not any(map(SENTENCE_END.search, lines)) and is_aside(" ".join(lines)):
         yield 0, len(lines) - 1
         return
     longest = max(map(len, lines))
@@ -188,7 +190,7 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 def _is_over(line: str, following: str, longest: int, *, is_one: bool) -> bool:
     """Whether a paragraph that is broken to a width ends with a line; `is_one`: it would have no other."""
-    is_sentence = _SENTENCE_END.search(line) is not None
+    is_sentence = SENTENCE_END.search(line) is not None
     if len(line) < _SHORT * longest and (is_sentence or (is_one and is_aside(line) and not _goes_on(line, following))):
         return True
     return is_sentence and is_aside(following)
@@ -219,12 +221,12 @@ def _is_prose(words: str, kind: Kind) -> bool:
         return False
     label = _LABEL.match(words)
     rest = words[label.end() :] if label else ""
-    return bool(_SENTENCE_END.search(words)) and (bool(rest[:1].islower()) or bool(_prose().search(rest)))
+    return bool(SENTENCE_END.search(words)) and (bool(rest[:1].islower()) or bool(_prose().search(rest)))
 
 
 def _is_of_list(words: str) -> bool:
     """Whether a line under the heading of a list of links is one of them."""
-    return len(words.split()) <= _HEADLINE and not _SENTENCE_END.search(words)
+    return len(words.split()) <= _HEADLINE and not SENTENCE_END.search(words)
 
 
 def _is_captioned(units: Sequence[_Unit], at: int) -> bool:

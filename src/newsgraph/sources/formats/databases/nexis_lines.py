@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from newsgraph.knowledge.resources import read_toml
+from newsgraph.knowledge.web.asides import SENTENCE_END
 
 _FIELD = re.compile(r"^\s*([^\W\d_][\w/. -]{1,28}?)\s*:(?:\s+(.*)|\s*)$")
 _MARK = re.compile(r"\s*(?:(?P<word>Copyright)\b|©|\(c\))[\s,:]*+(?P<sign>©|\(c\)|Copyright\b)?[\s,:]*+", re.I)
@@ -21,7 +22,6 @@ _VERB = re.compile(
     r"(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|does|did|said|says|saw|told"
     r"|tells|came|comes|went|goes|began|begins|made|makes|took|takes|brought|brings|gives?|gave|\w{2,}ed)"
 )
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _LEAST = 4  # words of a sentence; "Northern Wire Ltd." has fewer
 _LONG = 12  # words; a line of more is prose, however it ends
 _SHORTEST, _WIDEST = 45, 100  # characters of a line that was broken by width
@@ -87,7 +87,7 @@ def is_sentence_or_long(words: str) -> bool:
 
 def _is_sentence(words: str) -> bool:
     last = words.rstrip("\"'”’)] ").rpartition(" ")[2]
-    return len(words.split()) >= _LEAST and bool(_SENTENCE_END.search(words)) and not _COMPANY.match(last)
+    return len(words.split()) >= _LEAST and bool(SENTENCE_END.search(words)) and not _COMPANY.match(last)
 
 
 def words_counted(said: str | None) -> int | None:
@@ -126,7 +126,7 @@ def _begins_footer(lines: Sequence[str], at: int, *, in_footer: bool, width: int
     if not _is_of_footer(lines[at]):
         return False
     over = lines[at - 1].strip() if at else ""
-    return not width or in_footer or not over or bool(_SENTENCE_END.search(over))
+    return not width or in_footer or not over or bool(SENTENCE_END.search(over))
 
 
 def _is_of_footer(line: str) -> bool:
@@ -149,7 +149,7 @@ def _after_paragraph(lines: Sequence[str], at: int, *, width: int) -> int:
         return after
     is_of_footer = _is_of_footer(lines[at])
     while after < len(lines) and _goes_on(lines[after - 1], lines[after], width):
-        if _is_of_footer(lines[after]) and (is_of_footer or _SENTENCE_END.search(lines[after - 1].strip())):
+        if _is_of_footer(lines[after]) and (is_of_footer or SENTENCE_END.search(lines[after - 1].strip())):
             break
         after += 1
     return after
@@ -160,7 +160,7 @@ def _goes_on(over: str, line: str, width: int) -> bool:
     above, below = over.strip(), line.split(maxsplit=1)
     if not below or len(above) < _SHORTEST or line[:1].isspace() > over[:1].isspace():
         return False
-    return not _SENTENCE_END.search(above) or len(above) <= width < len(above) + 1 + len(below[0])
+    return not SENTENCE_END.search(above) or len(above) <= width < len(above) + 1 + len(below[0])
 
 
 def _after_values(lines: Sequence[str], at: int, after: int, over: int, counted: int | None, *, width: int) -> int:

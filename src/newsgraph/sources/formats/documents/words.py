@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from weakref import WeakKeyDictionary
 
 from newsgraph.errors import InputError
-from newsgraph.knowledge.web.asides import is_aside
+from newsgraph.knowledge.web.asides import SENTENCE_END, is_aside
 from newsgraph.sources.article_builder import SourceOptions
 from newsgraph.sources.formats.documents.docx import is_docx, is_odt, paragraphs_of
 from newsgraph.sources.formats.documents.pdf import is_pdf, pages_of
@@ -16,7 +16,6 @@ from newsgraph.sources.formats.markup import html_of, paragraphs
 from newsgraph.sources.raw import Raw
 
 _known: WeakKeyDictionary[Raw, list[str]] = WeakKeyDictionary()
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _WRAPPED = 45  # characters; lines as long as this, one under the other, are one paragraph
 
 
@@ -62,7 +61,7 @@ def unwrapped(lines: Sequence[str]) -> list[str]:
     was_apart = False
     for line in (*lines, ""):
         words = " ".join(line.split())
-        is_apart = (bool(_SENTENCE_END.search(previous)) and is_aside(words)) or (was_apart and not words[:1].islower())
+        is_apart = (bool(SENTENCE_END.search(previous)) and is_aside(words)) or (was_apart and not words[:1].islower())
         if previous and words and len(previous) >= _WRAPPED and found and not is_apart:
             glue = "" if previous.endswith("-") and words[:1].islower() else " "
             found[-1] = f"{found[-1]}{glue}{words}"
