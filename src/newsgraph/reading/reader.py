@@ -94,6 +94,7 @@ class RuleReader:
         from newsgraph.reading.parties.roles.roles import find_roles
         from newsgraph.reading.speech.extract import find_attributions, spoken
         from newsgraph.reading.speech.scope import link
+        from newsgraph.reading.speech.tellers import without_tellers
         from newsgraph.reading.speech.verifications import find_verifications, without_checks
         from newsgraph.reading.times.expressions import find_times
         from newsgraph.reading.words.parse import text_of
@@ -110,6 +111,7 @@ class RuleReader:
         table.spoken = spoken(attributions, table)
         events = find_events(doc, table, times, article.published, tagging)
         attributions, events = link(attributions, events, doc, naming)
+        events = without_tellers(events, attributions, doc, table)
         verifications = find_verifications(doc, table, events, attributions)
         attributions, events = without_checks(attributions, events, verifications)
         complete_mentions(table)
