@@ -86,11 +86,12 @@ def mixture(data: Path, table: dict[str, Any], sets: TagSets, tok: Vocabulary, r
 
 def batches(cutters: list[Cutter], rng: random.Random, size: int) -> Iterator[list[Window]]:
     """Batches of about `size` pieces, windows of like length together, every set at its share."""
+    whole = sum(c.conf["share"] for c in cutters)
     while True:
         bag: list[Window] = []
         while len(bag) < 400:
             total = sum(c.emitted for c in cutters) + 1
-            late = max(cutters, key=lambda c: c.conf["share"] - c.emitted / total)
+            late = max(cutters, key=lambda c: c.conf["share"] / whole - c.emitted / total)
             bag.append(next(late.stream))
         bag.sort(key=lambda w: len(w.ids))
         groups, group = [], []
