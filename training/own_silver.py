@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 from standoff import DATA, FILE, HELD_OUT, digest, kept
 
+from newsgraph.errors import NewsgraphError
 from newsgraph.model import Article
 from newsgraph.reading.network.tagger import _words
 from newsgraph.reading.network.wordpieces import pieces
@@ -86,7 +87,7 @@ def main() -> None:
     for n, (text, day) in enumerate(rows):
         try:
             item = item_of(reader, Article(id=f"s{n}", text=text, published=day or None), tags)
-        except Exception as problem:  # an article that the reader refuses teaches nothing
+        except NewsgraphError as problem:  # an article that the reader refuses teaches nothing
             print(n, problem, flush=True)
             continue
         if item is not None:
