@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from pyoxigraph import Quad
 
 from newsgraph.errors import MalformedError, UnreadableError, UsageError
 from newsgraph.graph.iris import Iris
+from newsgraph.graph.terms import nif
 from newsgraph.identity import resolve
 from newsgraph.model import Article
 from newsgraph.pipeline import Report, add_articles
@@ -145,3 +147,56 @@ def test_an_address_of_an_unknown_kind_is_refused_before_anything_is_read(read_h
     with pytest.raises(UsageError, match="parts cannot be written there"):
         make_parts(some(1), Settings(), "nowhere://bucket/parts")
     assert read_here == []
+
+
+def page(text: str, published: str | None = None) -> Article:
+    """An article at one and the same address."""
+    return Article(id="a", text=text, published=published, url="https://wire.example/ferry")
+
+
+EARLIER, LATER = page("Alder slept.", "2031-05-06T08:00:00Z"), page("Alder woke.", "2031-05-06T12:00:00Z")
+
+
+@pytest.mark.parametrize("order", [(EARLIER, LATER), (LATER, EARLIER)])
+def test_of_two_versions_in_two_files_the_later_one_stands_and_nothing_of_the_other(
+    tmp_path: Path, order: tuple[Article, ...]
+) -> None:
+    """Whichever file was made first: the graph is that of the later version alone, and the other one is told."""
+    for one in order:
+        made(tmp_path, [one])
+    loaded, built, said = open_store("memory:"), open_store("memory:"), list[str]()
+    found = load_parts([str(tmp_path)], loaded, say=said.append)
+    add_articles([LATER], built, PlainReader)
+    resolve(built)
+    assert (quads(loaded), found.wordings) == (quads(built), 1)
+    assert any("other files hold a later" in line for line in said)
+
+
+def test_of_two_versions_of_one_moment_the_file_that_was_written_last_stands(tmp_path: Path) -> None:
+    """An input that was edited makes another part beside the one of before."""
+    for number, one in enumerate((page("Alder slept."), page("Alder woke."))):
+        made(tmp_path / str(number), [one])
+        for path in (tmp_path / str(number)).iterdir():
+            os.utime(path, (1000 - number, 1000 - number))
+    store = open_store("memory:")
+    assert load_parts([str(tmp_path / "0"), str(tmp_path / "1")], store).wordings == 1
+    assert {quad.object.value for quad in store.quads() if quad.predicate == nif("isString")} == {"Alder slept."}
+
+
+def test_the_same_article_in_two_files_is_one_and_no_other_wording(tmp_path: Path) -> None:
+    """Two machines were given it."""
+    for place in ("one", "two"):
+        made(tmp_path / place, [EARLIER])
+    store = open_store("memory:")
+    found = load_parts([str(tmp_path / "one"), str(tmp_path / "two")], store)
+    assert (found.graphs, found.wordings) == (1, 0)
+
+
+def test_a_later_version_in_the_same_run_is_the_one_in_the_part_and_an_earlier_one_is_counted(tmp_path: Path) -> None:
+    """Feeds have the newest first, archives last."""
+    for order, twice in (([EARLIER, LATER], 0), ([LATER, EARLIER], 1)):
+        place = tmp_path / str(twice)
+        assert made(place, order).duplicates == twice
+        store = open_store("memory:")
+        load_parts([str(place)], store)
+        assert {quad.object.value for quad in store.quads() if quad.predicate == nif("isString")} == {"Alder woke."}

@@ -55,7 +55,8 @@ def parts(
     if as_json:
         click.echo(json.dumps(asdict(report) | {"found": report.found}))
     else:
-        there = f", {report.unchanged:,} there already" if report.unchanged else ""
+        others = {"there already": report.unchanged, "given twice": report.duplicates, "skipped": report.skipped}
+        there = "".join(f", {number:,} {what}" for what, number in others.items() if number)
         click.echo(f"{report.found:,} found, {report.read:,} read{there}, {report.failed:,} failed; in {place}")
     return report.exit_code
 

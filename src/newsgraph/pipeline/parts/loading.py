@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -15,6 +15,7 @@ from newsgraph.errors import MalformedError, UnreadableError
 from newsgraph.export.sorting import in_order
 from newsgraph.graph.iris import Iris
 from newsgraph.pipeline.parts.packing import ENDINGS, opened
+from newsgraph.pipeline.parts.wordings import Wording, standing
 from newsgraph.store.protocol import GraphQuads, Store
 
 __all__ = ["Loaded", "load_parts"]
@@ -29,6 +30,7 @@ class Loaded:
     files: int
     graphs: int  # articles, their versions, decisions and lists
     quads: int
+    wordings: int = 0  # texts of articles that are in several files otherwise, and do not stand
 
 
 def load_parts(
@@ -36,25 +38,36 @@ def load_parts(
 ) -> Loaded:
     """Load files of N-Quads (or all of a folder) that were written under the same base, then resolve who is who.
 
-    A graph that is there already is replaced. What is resolved is not taken from files, but worked out anew. All
-    lines are read before anything is written: MalformedError names the file and the line that is none.
+    A graph that is there already is replaced. Of an article that stands in several files otherwise, one wording is
+    taken (`standing`). What is resolved is not taken from files, but worked out anew. All lines are read before
+    anything is written: MalformedError names the file and the line that is none.
     """
     from newsgraph.identity import resolve
 
     iris = iris or Iris()
     files = list(_files(named))
-    count = 0
+    count = wordings = 0
 
     def graphs() -> Iterator[GraphQuads]:
-        nonlocal count
+        nonlocal count, wordings
         for graph, lines in groupby(in_order(_keyed(files, iris)), key=lambda line: line.partition(b" ")[0]):
-            quads = [quad for line in lines for quad in _parsed(line.partition(b" ")[2])]
+            quads, left = standing(_by_file(lines, files))
             count += len(quads)
+            wordings += left
             yield graph.decode()[1:-1], quads
 
     number = store.replace_graphs(graphs())
+    if wordings and say:
+        say(f"{wordings:,} texts are left out: of their articles other files hold a later or whole one")
     resolve(store, iris, say)
-    return Loaded(len(files), number, count)
+    return Loaded(len(files), number, count, wordings)
+
+
+def _by_file(lines: Iterable[bytes], files: Sequence[Path]) -> Iterator[Wording]:
+    """What each file says in one graph."""
+    for number, some in groupby(lines, key=lambda line: line.split(b" ", 2)[1]):
+        quads = [quad for line in some for quad in _parsed(line.split(b" ", 2)[2])]
+        yield Wording(files[int(number)].stat().st_mtime, quads)
 
 
 def _files(named: Iterable[str]) -> Iterator[Path]:
@@ -71,10 +84,10 @@ def _files(named: Iterable[str]) -> Iterator[Path]:
 
 
 def _keyed(files: Iterable[Path], iris: Iris) -> Iterator[bytes]:
-    """Every line with its graph before it, without those of what is resolved anew."""
+    """Every line with its graph and the number of its file before it, without those of what is resolved anew."""
     derived = {f"<{iris.graph(name)}>".encode() for name in ("resolved", "gazetteer")}
     ours = f"<{iris.base}".encode()
-    for path in files:
+    for at, path in enumerate(files):
         try:
             with opened(path) as lines:
                 number = 0
@@ -90,7 +103,7 @@ def _keyed(files: Iterable[Path], iris: Iris) -> Iterator[bytes]:
                         raise MalformedError(what, where=f"{path}:{number}", hint="set the base that it was made with")
                     if graph not in derived:
                         quad = next(_parsed(line, f"{path}:{number}"))
-                        yield f"{quad.graph_name} {quad} .\n".encode("utf-8", "surrogatepass")
+                        yield f"{quad.graph_name} {at:08d} {quad} .\n".encode("utf-8", "surrogatepass")
         except (OSError, EOFError, zlib.error, ValueError) as error:
             raise UnreadableError(f"it cannot be unpacked ({str(error)[:100]})", where=str(path)) from error
 

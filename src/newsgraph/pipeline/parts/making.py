@@ -21,6 +21,7 @@ from newsgraph.pipeline.guard import readings
 from newsgraph.pipeline.parts.packing import Place, packed, usual_ending
 from newsgraph.pipeline.telling import Report, Tally
 from newsgraph.pipeline.workers import loaded_reader, together
+from newsgraph.shelf.wordings import is_later
 
 if TYPE_CHECKING:
     from newsgraph.workspace import Settings
@@ -136,15 +137,15 @@ def _executor(cluster: str | None, settings: Settings, workers: int) -> Abstract
 
 
 def _new(found: Iterable[Article | InputError], tally: Tally, iris: Iris) -> Iterator[Article]:
-    """The articles, each once; what cannot be read is counted and said."""
-    seen: set[str] = set()
+    """The articles, each once, or again where it comes in a later version; what cannot be read is counted and said."""
+    seen: dict[str, str | None] = {}
     for one in found:
         if isinstance(one, InputError):
             tally.problem("skipped" if isinstance(one, LanguageError) else "failed", one)
-        elif (iri := iris.article(one)) in seen:
+        elif (iri := iris.article(one)) in seen and not is_later(one.published, seen[iri]):
             tally.counts["duplicates"] += 1
         else:
-            seen.add(iri)
+            seen[iri] = one.published
             yield one
 
 
