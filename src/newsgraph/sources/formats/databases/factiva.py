@@ -19,8 +19,10 @@ from newsgraph.sources.formats.markup import html_of, paragraphs, words
 from newsgraph.sources.formats.parts import numbered
 from newsgraph.sources.raw import Raw
 
-_LAST = re.compile(r"^[ \t]*+(?:AN[ \t]+)?Document ([A-Z0-9]{4,10}\d{6,8}\w{2,14})[ \t\r]*+$", re.M)
-_WORDS = re.compile(r"^\s*[\d,.]{1,12} words?\s*$", re.I)
+_NAMES_OF = read_toml("sources.toml")["factiva"]
+_DOCUMENT = "|".join(_NAMES_OF["documents"])
+_LAST = re.compile(rf"^[ \t]*+(?:AN[ \t]+)?(?:{_DOCUMENT}) ([A-Z0-9]{{4,10}}\d{{6,8}}\w{{2,14}})[ \t\r]*+$", re.M)
+_WORDS = re.compile(rf"^\s*[\d,.]{{1,12}} (?:{'|'.join(_NAMES_OF['words'])})\s*$", re.I)
 _COPYRIGHT = re.compile(r"^\s*(?:\(?c\)?opyright|©|\(c\))", re.I)
 _NAME = re.compile(r"(?:[A-Z][\w'’.-]*|de|van|von|al|bin|and)(?: (?:[A-Z][\w'’.-]*|de|van|von|al|bin|and)){1,5}")
 _PLACE = r"(?:,? in (?:[A-Z][\w'’.-]*)(?: [A-Z][\w'’.-]*){0,2})?"
@@ -113,7 +115,7 @@ def _labelled(lines: Sequence[str]) -> dict[str, list[str]] | None:
         "published": [*clean.get("PD", []), *clean.get("ET", [])],
         "publisher": clean.get("SN", []),
         "byline": clean.get("BY", []),
-        "identifier": [line.removeprefix("Document ") for line in clean.get("AN", [])],
+        "identifier": [re.sub(rf"^(?:{_DOCUMENT}) ", "", line) for line in clean.get("AN", [])],
         "section": clean.get("SE", []),
         "pages": clean.get("PG", []),
         "length": clean.get("WC", []),
@@ -164,7 +166,7 @@ def _byline(over: Sequence[str], headline: str) -> str:
 
 def _end_of_head(lines: Sequence[str]) -> int:
     """How many lines there are until the text: to the copyright, else to the language."""
-    languages = set(read_toml("sources.toml")["factiva"]["languages"])
+    languages = set(_NAMES_OF["languages"])
     language = next((at for at, line in enumerate(lines[:12]) if line in languages), None)
     start = 0 if language is None else language + 1
     mark = next((at for at in range(start, min(start + 3, len(lines))) if _COPYRIGHT.match(lines[at])), None)
@@ -181,7 +183,7 @@ def _text_after(lines: Sequence[str], last: str) -> list[str]:
 
 @cache
 def _labels() -> frozenset[str]:
-    return frozenset(read_toml("sources.toml")["factiva"]["labels"])
+    return frozenset(_NAMES_OF["labels"])
 
 
 FACTIVA = Format(

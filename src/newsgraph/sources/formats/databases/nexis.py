@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsgraph.errors import InputError, UnreadableError
+from newsgraph.knowledge.resources import read_toml
 from newsgraph.sources.article_builder import Draft, SourceOptions
 from newsgraph.sources.formats.databases.nexis_article import Told, rest_of, until_day, until_fields
 from newsgraph.sources.formats.databases.nexis_cover import is_asked, without_cover, without_heads
@@ -17,15 +18,15 @@ from newsgraph.sources.formats.parts import numbered
 from newsgraph.sources.raw import Raw
 
 _COUNTED = re.compile(
-    r"^[ \t]*+(?:(?:Document|Dokument) )?(\d{1,5}) (?:of|von|de|van) (\d{1,5}) (?:DOCUMENTS?|DOKUMENTEN?|DOCUMENTEN)"
-    r"[ \t\r]*+$",
+    r"^[ \t]*+(?:(?:Documento?|Dokument) )?(\d{1,5}) (?:of|von|de|van|sur|di) (\d{1,5}) "
+    r"(?:DOCUMENT(?:S|O|OS|I|EN)?|DOKUMENT(?:E|EN)?)[ \t\r]*+$",
     re.I | re.M,
 )
-_ENDS = "End of Document|Ende des Dokuments|Fin du document|Einde van document"
+_ENDS = "|".join(read_toml("sources.toml")["nexis"]["last"])
 _END = re.compile(rf"^[ \t]*+(?:{_ENDS})[ \t\r]*+$", re.I | re.M)
 _MARKS = re.compile(rf"{_COUNTED.pattern}|{_END.pattern}|^[ \t]*+Job Number:", re.I | re.M)
 _MARK_ANYWHERE = re.compile(
-    rf"(?<!\d)\d{{1,5}} (?:of|von|de|van) \d{{1,5}} (?:DOCUMENT|DOKUMENT)|{_ENDS}|Job Number:", re.I
+    rf"(?<!\d)\d{{1,5}} (?:of|von|de|van|sur|di) \d{{1,5}} (?:DOCUMENT|DOKUMENT)|{_ENDS}|Job Number:", re.I
 )
 _PAGES = re.compile(r"(?:pg|pp?|page|pages|s|seite)\b\.?\s*\S", re.I)
 
@@ -69,7 +70,7 @@ def from_nexis(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]
             section=_section(told)[0],
             pages=_section(told)[1],
             length=told.length,
-            byline=told.named("byline", "by", "author", "autor"),
+            byline=told.spoken("byline"),
         )
     if len(are_ended) > 1 and all(are_ended[:-1]) and not are_ended[-1]:
         options.note(
@@ -88,7 +89,7 @@ def _note_if_short(told: Told, body: Sequence[str], where: str, options: SourceO
 
 def _section(told: Told) -> tuple[str | None, str | None]:
     """(section, pages) of "NEWS; Pg. 4"; either may be missing."""
-    said = told.named("section", "rubrik", "sección", "rubrique") or ""
+    said = told.spoken("section") or ""
     parts = [part.strip() for part in said.split(";") if part.strip()]
     pages = next((part for part in parts if _PAGES.match(part)), None)
     return next((part for part in parts if part != pages), None), pages

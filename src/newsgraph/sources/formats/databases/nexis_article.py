@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from newsgraph.knowledge.resources import read_toml
 from newsgraph.sources.dates import date_in, is_issue, iso_date
 from newsgraph.sources.formats.databases.nexis_lines import (
     end_of_text,
@@ -32,13 +33,17 @@ class Told:
     is_ended: bool = False  # whether the database speaks again after the text
 
     def named(self, *names: str) -> str | None:
-        """The first of these fields that is there, in whichever language the database speaks."""
+        """The first of these fields that is there."""
         return next((self.fields[name] for name in names if name in self.fields), None)
+
+    def spoken(self, field: str) -> str | None:
+        """A field, in whichever language the database speaks."""
+        return self.named(*read_toml("sources.toml")["nexis"][field])
 
     @property
     def length(self) -> str | None:
         """How many words the database counts, as it is written there."""
-        return self.named("length", "länge", "longueur", "lengte", "longitud")
+        return self.spoken("length")
 
 
 def until_day(lines: Sequence[str], told: Told) -> int:
@@ -95,9 +100,8 @@ def _fields_follow(lines: Sequence[str], at: int) -> bool:
 def rest_of(lines: Sequence[str], at: int, told: Told, *, wrapped: bool) -> None:
     """Fields before the text, the text, and nothing of what follows it. `wrapped`: a field may have several lines."""
     after = names()[1]
-    marked = next(
-        (n for n in range(at, len(lines)) if re.fullmatch(r"\s*(?:Body|Text|Volltext):?\s*", lines[n], re.I)), None
-    )
+    begins = read_toml("sources.toml")["nexis"]["begins"]
+    marked = next((n for n in range(at, len(lines)) if lines[n].strip().rstrip(":").lower() in begins), None)
     stop = len(lines) if marked is None else marked
     current = ""
     while at < stop:

@@ -15,17 +15,22 @@ _LEAST = 3  # of these lines; prose may quote one
 
 
 def without_heads(lines: Sequence[str]) -> list[str]:
-    """Without the number of each page and, under it, the headline that is said again."""
+    """Without the number of each page and, under it, the headline, which is said before or again."""
     kept: list[str] = []
     seen: set[str] = set()
     after_number = False
-    for line in lines:
-        is_again = after_number and line.strip() in seen
+    for at, line in enumerate(lines):
+        is_again = after_number and (line.strip() in seen or line.strip() == _next_words(lines, at))
         if not _PAGE.match(line) and not is_again:
             kept.append(line)
             seen.add(line.strip())
         after_number = bool(_PAGE.match(line)) or (after_number and not line.strip())
     return kept
+
+
+def _next_words(lines: Sequence[str], at: int) -> str | None:
+    """The next line that says something."""
+    return next((line.strip() for line in lines[at + 1 : at + 4] if line.strip()), None)
 
 
 def is_asked(lines: Sequence[str]) -> bool:
@@ -42,7 +47,8 @@ def without_cover(lines: Sequence[str]) -> Sequence[str]:
             break
         words = line.strip().lower()
         name = words.partition(":")[0].partition("(")[0].strip()
-        if words and (name in cover - {"copyright"} or re.match(r"\d{1,4}\.\s", words) or words in ("news", "-none-")):
+        is_listed = re.match(r"\d{1,4}\.\s", words) and not iso_date(words)  # "13. Mai 2025" is a day
+        if words and (name in cover - {"copyright"} or is_listed or words in ("news", "-none-")):
             last = at
     if last < 0:
         return lines

@@ -175,9 +175,15 @@ def _after_values(lines: Sequence[str], at: int, after: int, over: int, counted:
         if lines[end].strip():
             values.append(" ".join(lines[end:following]))
         end = following
-    is_last = lines[at].strip().rstrip(":").lower() in ("classification", "end of document")
+    is_last = _is_last(lines[at])
     if counted is None:
         return end if is_last or len(values) <= _VALUES else after
     under = sum(len(one.split()) for one in values)
     is_text = over < FEWER * counted and abs(over + under - counted) < abs(over - counted)
     return after if is_text and not is_last else end
+
+
+def _is_last(line: str) -> bool:
+    """Whether nothing of the text can stand under this line."""
+    words, data = line.strip().rstrip(":").lower(), read_toml("sources.toml")["nexis"]
+    return words in data["last"] or words.startswith(("classif", "klassif", "clasif"))

@@ -19,10 +19,14 @@ from newsgraph.sources.formats.parts import numbered
 from newsgraph.sources.nothing import stands_for_no_text
 from newsgraph.sources.raw import Raw
 
-_MARK = re.compile(r"ProQuest document (?:ID|link)|ProQuest ?Document ID|Report Information from ProQuest", re.I)
+_MARK = re.compile(
+    r"ProQuest[ -]?(?:document|dokument)[ -]?(?:ID|link)|Report Information from ProQuest"
+    r"|\b(?:ID|link|lien|enlace)\b[^\n:]{0,12}\bdocument\w*[^\n:]{0,6}\bProQuest\b",
+    re.I,
+)
 _RULE = re.compile(r"^\s*[_*=-]{20,}\s*$")
 _NUMBERED = re.compile(r"^\s*Document \d+ of \d+\s*$", re.I)
-_LABEL = re.compile(r"^\s*([A-Z][A-Za-z/() -]{2,40}?)\s*:(?:\s+(.*)|\s*)$")
+_LABEL = re.compile(r"^\s*((?=[A-ZÀ-Þ])(?:[^\W\d_]|[/() '’-]){3,45}?)\s*:(?:\s+(.*)|\s*)$")
 _LINKS = ("proquest document link", "full text available through", "link to original", "details", "bibliography")
 _WEB = ("http://", "https://")
 _TEXTS = ("full text", "fulltext")
@@ -159,18 +163,28 @@ def _page_in(info: str) -> str | None:
 
 
 def _label(line: str) -> tuple[str, str] | None:
-    """(name in lower case, value) of a line that is a field of the database."""
-    if line.strip().lower() in _LINKS:
-        return line.strip().lower(), ""
+    """(name in lower case, in English; value) of a line that is a field of the database."""
+    alone = line.strip().lower()
+    if (alone := _spoken().get(alone, alone)) in _LINKS:
+        return alone, ""
     found = _LABEL.match(line)
-    if found is None or (name := " ".join(found[1].lower().split())) not in _labels():
+    if found is None:
         return None
-    return name, (found[2] or "").strip()
+    name = " ".join(found[1].lower().split())
+    name = _spoken().get(name, name)
+    return (name, (found[2] or "").strip()) if name in _labels() else None
 
 
 @cache
 def _labels() -> frozenset[str]:
     return frozenset(read_toml("sources.toml")["proquest"]["labels"])
+
+
+@cache
+def _spoken() -> dict[str, str]:
+    """Labels in other languages → in English."""
+    told: dict[str, list[str]] = read_toml("sources.toml")["proquest"]["spoken"]
+    return {word: name for name, words in told.items() for word in words}
 
 
 PROQUEST = Format(
