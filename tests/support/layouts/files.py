@@ -149,6 +149,12 @@ def _wiki(one: Facts) -> str:
     )
 
 
+def _labelled(one: Facts) -> str:
+    said = {"Title": one["title"], "Date": one["british"], "Source": one["outlet"], "Author": one["byline"]}
+    said |= {"Section": one["desk"], "Page": one["page"], "Words": one["length"]}
+    return "".join(f"{label}: {words}\n" for label, words in said.items()) + f"\n{one['text']}\n\n=====\n\n"
+
+
 G2 = "http://iptc.org/std/nar/2006-10-01/"
 NEXIS = [line for one in BOTH for line in _nexis(one)]
 FACTIVA = "\n".join(
@@ -189,6 +195,7 @@ DATABASES: tuple[Layout, ...] = (
         frozenset({"length"}),
     ),
     Layout("sgml", "Gigaword, TREC (SGML)", "s.sgm", "".join(map(_sgml, BOTH)), NO_PAGE),
+    Layout("labelled", "texts under labels of one's own", "t.txt", "".join(map(_labelled, BOTH))),
     Layout("ris", "RIS", "a.ris", "".join(map(_ris, BOTH)), frozenset({"length"})),
     Layout(
         "newsml-g2",

@@ -38,3 +38,27 @@ def test_a_column_of_something_else_is_not_taken_for_one_of_the_article(tmp_path
     table = f"text;image url;document type;comments;author url\n{SHELLED};https://a.example/i.png;news;7;https://b.example/jo"
     one = given(tmp_path, "a.csv", table).only
     assert (one.url, one.title, one.byline, one.section) == (None, None, None, None)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("titular", "fecha_publicacion", "periodico", "autores", "cuerpo"),
+        ("titre", "date_publication", "journal", "auteurs", "contenu"),
+        ("Titolo", "Data", "Testata", "Autore", "Testo"),
+        ("Título", "Data", "Jornal", "Autor", "Texto"),
+        ("Titel", "Erscheinungsdatum", "Zeitung", "Verfasserin", "Inhalt"),
+    ],
+)
+def test_columns_are_known_in_other_languages(tmp_path: Path, names: tuple[str, ...]) -> None:
+    """As people call them in Madrid, Paris, Rome, Lisbon and Berlin."""
+    row = ("Port shelled", "2025-05-13", "Northern Wire", "Jo Reed", SHELLED)
+    one = given(tmp_path, "t.csv", f'{";".join(names)}\n{";".join(row[:4])};"{SHELLED}"\n').only
+    assert (one.title, one.published, one.publisher, one.byline, one.text) == row
+
+
+def test_data_is_a_day_only_beside_names_of_a_language_in_which_it_means_one(tmp_path: Path) -> None:
+    """In English it is anything."""
+    came = given(tmp_path, "t.csv", f'title,data,text\nPort shelled,9,"{SHELLED}"\n')
+    assert came.only.published is None
+    assert [note for note in came.notes if "no column holds the day" in note]

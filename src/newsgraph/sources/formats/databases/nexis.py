@@ -22,22 +22,37 @@ _COUNTED = re.compile(
     r"(?:DOCUMENT(?:S|O|OS|I|EN)?|DOKUMENT(?:E|EN)?)[ \t\r]*+$",
     re.I | re.M,
 )
-_ENDS = "|".join(read_toml("sources.toml")["nexis"]["last"])
+_SAID = read_toml("sources.toml")["nexis"]
+_ENDS = "|".join(_SAID["last"])
 _END = re.compile(rf"^[ \t]*+(?:{_ENDS})[ \t\r]*+$", re.I | re.M)
 _MARKS = re.compile(rf"{_COUNTED.pattern}|{_END.pattern}|^[ \t]*+Job Number:", re.I | re.M)
 _MARK_ANYWHERE = re.compile(
     rf"(?<!\d)\d{{1,5}} (?:of|von|de|van|sur|di) \d{{1,5}} (?:DOCUMENT|DOKUMENT)|{_ENDS}|Job Number:", re.I
 )
+_COUNT = re.compile(  # "Length: 412 words" over the text: an article that was copied without its end
+    rf"^[ \t]*+(?:{'|'.join(_SAID['length'])})\s?:\s+[\d.,]+ (?:words?|wörter|mots|woorden|palabras)[ \t\r]*+$",
+    re.I | re.M,
+)
 _PAGES = re.compile(r"(?:pg|pp?|page|pages|s|seite)\b\.?\s*\S", re.I)
 
 
 def is_nexis(raw: Raw) -> bool:
-    """Whether the marks between two articles are there."""
-    if not (raw.text_head and (_MARK_ANYWHERE.search(raw.text_head) or not raw.is_text or raw.head[:5] == b"{\\rtf")):
+    """Whether the marks between two articles are there, or those of one that was copied by itself."""
+    is_office = not raw.is_text or raw.head[:5] == b"{\\rtf"
+    if not (raw.text_head and (_MARK_ANYWHERE.search(raw.text_head) or _COUNT.search(raw.text_head) or is_office)):
         return False
+    if _is_copied(looked_at(raw, _COUNT)):
+        return True
     lines = looked_at(raw, _MARK_ANYWHERE)
     is_marked = any(_MARKS.search(line) for line in lines)
     return is_marked and (any(known_field(line) for line in lines) or is_asked(lines))
+
+
+def _is_copied(lines: Sequence[str]) -> bool:
+    """Whether the number of words stands over "Body" alone, and a field beside it: they are of no other source."""
+    at = next((at for at, line in enumerate(lines) if _COUNT.match(line)), len(lines))
+    begins = (line.strip().rstrip(":").lower() in _SAID["begins"] for line in lines[at + 1 :])
+    return any(begins) and any(found[0] != "length" for line in lines[:at] if (found := known_field(line)))
 
 
 def from_nexis(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:

@@ -113,7 +113,9 @@ def _guessed(columns: Sequence[str], field: str) -> str | None:
     if field == "text":
         names += data["columns"]["text"] + data["json"]["summaries"]
     else:
+        beside = data["columns_beside"].get(field, {})
         names += data["columns"].get(field, [])
+        names += [name for name, others in beside.items() if any(folded(other) in alike for other in others)]
     found = next((alike[key] for name in names if (key := folded(name)) in alike), None)
     if found is not None:
         return found
