@@ -48,6 +48,15 @@ SHOWN = (
     "time.invented",
     "verifications.f1",
 )
+ABLATED = (
+    "event-typed.f1",
+    "arguments.f1",
+    "realis.accuracy",
+    "time.accuracy",
+    "quantities.f1",
+    "reading.mean_f1",
+)
+"""Figures of the table of ablations."""
 
 
 def scorer(folder: Path) -> Any:
@@ -117,6 +126,28 @@ def write(args: argparse.Namespace, figures: dict[str, Any], statements: list[An
     print("kept figures and confidence", models)
 
 
+ABLATIONS = {
+    "without the lexicon's words": '{"lexicon": "none"}',
+    "without what the words ask of their sentence": '{"lexicon": "plain"}',
+    "participants without frames": '{"participants": "network"}',
+    "realis without the words of factuality": '{"realis": "network"}',
+    "days without the rules of time": '{"dates": "network"}',
+    "numbers without the rules of quantity": '{"quantities": "network"}',
+}
+"""What each list or set of rules earns beside the network: the mixture without it."""
+
+
+def write_ablation(columns: dict[str, Any], articles: int) -> None:
+    """Keep what is lost without each list, where `newsgraph evaluate` finds it."""
+    lines = [f'made_by = "{articles} articles, kept apart from the training; `training/oof.py --ablate`"']
+    for name, column in columns.items():
+        if name != "shipped" and name not in ABLATIONS:
+            continue
+        lines += ["", "[[rows]]", f'name = "{name}"']
+        lines += [f'"{figure}" = {column[figure][0]:.4f}' for figure in ABLATED]
+    (ROOT / "src/newsgraph/evaluation/ablation.toml").write_text("\n".join(lines) + "\n", encoding="utf8")
+
+
 def lexicon_as(kind: str) -> Any:
     """What loads the lexicon: as shipped, `plain` (words without constraints), or `none` (no words)."""
     from newsgraph.knowledge.lexicon import load_lexicon
@@ -138,6 +169,7 @@ def main() -> None:
     ap.add_argument("--model", action="append", required=True, help="FOLDER:FOLD,FOLD, or :held")
     ap.add_argument("--mix", action="append", default=[], help='NAME={"participants": "network"}')
     ap.add_argument("--write", action="store_true", help="keep figures and confidence of the shipped mixture")
+    ap.add_argument("--ablate", action="store_true", help="measure without each list as well, and keep that table")
     ap.add_argument("--keep", type=Path, help="write the readings of each mixture here")
     args = ap.parse_args()
     from newsgraph.evaluation.articles import judge_articles
@@ -160,7 +192,8 @@ def main() -> None:
             (at / f"{r['id']}.json").write_text(json.dumps(r), encoding="utf8")
         score = scorer(Path(tmp))
         columns, statements = {}, {}
-        for text in ["shipped={}", *args.mix]:
+        ablations = [f"{name}={mix}" for name, mix in ABLATIONS.items()] if args.ablate else []
+        for text in ["shipped={}", *ablations, *args.mix]:
             name, _, raw = text.partition("=")
             changed = json.loads(raw)
             extract.load_lexicon = lexicon_as(changed.pop("lexicon", "shipped"))  # type: ignore[attr-defined]
@@ -177,6 +210,8 @@ def main() -> None:
             ]
             columns[name] = score.articles("train", "", None)
             statements[name], _ = judge_articles(Shim(score, got), Ledgers())
+    if args.ablate:
+        write_ablation(columns, len(chosen))
     if args.write:
         write(args, columns["shipped"], statements["shipped"], len(chosen))
     print(f"{'':24}" + "".join(f"{name[:14]:>15}" for name in columns))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from newsgraph.evaluation.figures import Statement
     from newsgraph.reading.reader import Reader
 
-__all__ = ["GeneralFigure", "GeneralNews", "general_news", "out_of_fold"]
+__all__ = ["GeneralFigure", "GeneralNews", "ablation", "general_news", "out_of_fold"]
 
 BLIND = "blind"
 
@@ -53,6 +53,15 @@ def out_of_fold() -> Mapping[str, Any]:
     """What `training/oof.py` measured: `figures` by name, and `made_by`, a sentence on how."""
     held: Mapping[str, Any] = tomllib.loads(
         files("newsgraph.evaluation").joinpath("out_of_fold.toml").read_text(encoding="utf-8")
+    )
+    return held
+
+
+@cache
+def ablation() -> Mapping[str, Any]:
+    """What `training/oof.py --ablate` measured: `rows` with a name and figures each, the whole first, and `made_by`."""
+    held: Mapping[str, Any] = tomllib.loads(
+        files("newsgraph.evaluation").joinpath("ablation.toml").read_text(encoding="utf-8")
     )
     return held
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from newsgraph.evaluation.coreference.pairs import STRATA, Tally, told
 from newsgraph.evaluation.figures import Figure, Mistake, Quality
-from newsgraph.evaluation.general_news import GeneralNews
+from newsgraph.evaluation.general_news import GeneralNews, ablation
 from newsgraph.evaluation.reliability import calibration_error, reliability
 
 __all__ = ["as_markdown", "as_text", "judged_by_people", "shortfalls"]
@@ -127,6 +127,24 @@ def _general_table(general: GeneralNews | None) -> Iterator[str]:
             f"| {bin_.kind} | {bin_.low:.1f} to {bin_.high:.1f} | {bin_.count} | {bin_.confidence:.2f} |"
             f" {bin_.right:.2f} |"
         )
+    yield ""
+    yield from _ablation_table()
+
+
+def _ablation_table() -> Iterator[str]:
+    whole, *rows = ablation()["rows"]
+    figures = [name for name in whole if name != "name"]
+    yield "### What each list earns"
+    yield ""
+    yield f"The reader without one of its lists or sets of rules beside the network ({ablation()['made_by']}): what it"
+    yield "gives then, and in brackets what that is more or less."
+    yield ""
+    yield "| reader | " + " | ".join(f"`{name}`" for name in figures) + " |"
+    yield "|---|" + "---:|" * len(figures)
+    yield f"| {whole['name']} | " + " | ".join(f"{whole[name]:.3f}" for name in figures) + " |"
+    for row in rows:
+        cells = (f"{row[name]:.3f} ({row[name] - whole[name]:+.3f})" for name in figures)
+        yield f"| {row['name']} | " + " | ".join(cells) + " |"
     yield ""
 
 

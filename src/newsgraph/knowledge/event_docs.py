@@ -16,9 +16,10 @@ __all__ = ["event_types_page"]
 _POS = {"v": "Verbs", "n": "Nouns", "a": "Adjectives"}
 _HEAD = """# Event types
 
-Made from `ontology/events.ttl` by `python -m newsgraph.knowledge.event_docs docs/event-types.md`; do not edit.
-How triggers, constraints and frames are written: [ontology.md](ontology.md). Words in *italics* count only where
-their constraints hold, which stand in the file. Every sentence here is run as a test.
+Made from `ontology/events.ttl` and `ontology/lexicon/triggers.tsv` by
+`python -m newsgraph.knowledge.event_docs docs/event-types.md`; do not edit. How triggers,
+constraints and frames are written: [ontology.md](ontology.md). Words in *italics* count only where their constraints
+hold, which stand in the file. Every sentence here is run as a test.
 """
 
 

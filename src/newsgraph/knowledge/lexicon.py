@@ -1,4 +1,4 @@
-"""Event types with the words and frames that trigger them, read from `ontology/events.ttl`.
+"""Event types, read from `ontology/events.ttl`, with the reader's words and frames of `lexicon/triggers.tsv`.
 
 The grammar of a trigger is `WORDS.POS [constraints] {frame} @weight =PLOVER/CAMEO`;
 `docs/ontology.md` explains it. Nothing about any event type is written in code.
@@ -42,6 +42,7 @@ _LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 _SUBCLASS = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
 _DEFINITION = "http://www.w3.org/2004/02/skos/core#definition"
 _ROOT = _NG + "EventDescription"
+_WRITTEN = {"frame": _NG + "frame", "word": _NG + "trigger"}  # in the table of words, as a property
 
 _HEAD = re.compile(r"^(?P<words>[^\s.\[\]{}@=]+(?: [^\s.\[\]{}@=]+)*)\.(?P<pos>[vna])(?=\s|$)")
 _PART = re.compile(
@@ -77,7 +78,7 @@ class Trigger:
     weight: float
     plover: str
     cameo: str
-    text: str  # as written in the ontology
+    text: str  # as written in the table
 
     @property
     def head(self) -> str:
@@ -115,12 +116,18 @@ def load_lexicon() -> EventLexicon:
 
 @cache
 def _lexicon_with(taught: TaughtFiles) -> EventLexicon:
-    return read_lexicon(ontology_path("events.ttl"), *(Path(name) for name, _ in taught))
+    own = (Path(name) for name, _ in taught)
+    return read_lexicon(ontology_path("events.ttl"), *own, words=ontology_path("lexicon/triggers.tsv"))
 
 
-def read_lexicon(path: Path, *own: Path) -> EventLexicon:
-    """The lexicon in a Turtle file, with types of one's `own`; KnowledgeError names the file and what is wrong."""
+def read_lexicon(path: Path, *own: Path, words: Path | None = None) -> EventLexicon:
+    """The types of a Turtle file with the `words` of a table beside it, and types of one's `own`.
+
+    KnowledgeError names the file and what is wrong.
+    """
     raw = {name: values for name, values in turtle_values(path).items() if _NG + "plover" in values}
+    if words is not None:
+        _add_words(raw, words)
     for file in own:
         add_own(raw, file)
     types = {name: _event_type(name, values, path) for name, values in raw.items()}
@@ -141,6 +148,19 @@ def read_lexicon(path: Path, *own: Path) -> EventLexicon:
             {(name, pos): frame for name, values in raw.items() for pos, frame in _frames(values).items()}
         ),
     )
+
+
+def _add_words(raw: Mapping[str, dict[str, list[str]]], path: Path) -> None:
+    """Add the frames and words of a table, `type<TAB>frame or word<TAB>text`, to what is known of their types."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if line.startswith("#"):
+            continue
+        name, what, text = (*line.split("\t"), "", "")[:3]
+        if name not in raw or what not in _WRITTEN or not text:
+            raise KnowledgeError(
+                f"line {number} is none of a known type, `frame` or `word` and a text", where=str(path)
+            )
+        raw[name].setdefault(_WRITTEN[what], []).append(text)
 
 
 def parse_trigger(text: str, event_type: EventType, frames: Mapping[str, Frame] = MappingProxyType({})) -> Trigger:

@@ -92,6 +92,26 @@ def test_a_slip_in_the_ontology_is_named_with_file_type_and_string(tmp_path: Pat
         read_lexicon(path)
 
 
+@pytest.mark.parametrize("line", ["Flood\tword", "Flood\tverb\tflood.v", "Deluge\tword\tflood.v"])
+def test_a_line_of_the_table_of_words_that_says_nothing_is_named_by_its_number(tmp_path: Path, line: str) -> None:
+    """A type that there is, `frame` or `word`, and a text: else nobody would miss the word."""
+    types, words = tmp_path / "mine.ttl", tmp_path / "words.tsv"
+    types.write_text(EMPTY + 'ng:example "A flood came." .', encoding="utf-8")
+    words.write_text(f"# a head\n{line}\n", encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=r"words\.tsv: line 2"):
+        read_lexicon(types, words=words)
+
+
+def test_words_of_the_table_stand_beside_those_that_the_type_brings(tmp_path: Path) -> None:
+    """A workspace's own type may name words; the shipped ones lie in the table."""
+    types, words = tmp_path / "mine.ttl", tmp_path / "words.tsv"
+    types.write_text(EMPTY + 'ng:trigger "flood.n" .', encoding="utf-8")
+    words.write_text("Flood\tframe\tv: obj=affected\nFlood\tword\tinundate.v\n", encoding="utf-8")
+    lexicon = read_lexicon(types, words=words)
+    assert lexicon.by_head["flood", "n"]
+    assert lexicon.by_head["inundate", "v"][0].frame == (("obj", ("affected",)),)
+
+
 def test_turtle_that_does_not_parse_is_one_clear_line(tmp_path: Path) -> None:
     """Not a traceback."""
     path = tmp_path / "mine.ttl"
@@ -187,7 +207,7 @@ def test_examples_are_one_sentence_each_and_no_two_are_the_same() -> None:
 def test_the_lexicon_loads_in_a_blink() -> None:
     """Under 60 ms of processor time where it was made; the bound leaves room for slow machines."""
     began = time.process_time()
-    read_lexicon(ontology_path("events.ttl"))
+    read_lexicon(ontology_path("events.ttl"), words=ontology_path("lexicon/triggers.tsv"))
     assert time.process_time() - began < 0.3
 
 
