@@ -38,6 +38,7 @@ _ENDED = re.compile(r"[.!?…:][\"'”’)]*\s*$")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(?=\s)")
 _NO_MOMENT = re.compile(r"(?:1970-01-01|0001-01-01|0000-00-00)[T ]00:00:00(?:\.0+)?(?:Z|\+00:00| UTC)?|0000-00-00")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]\w{1,30});")  # "&copy=" of an address is none
+_TAG = re.compile(r"</?(?:b|i|u|em|strong|span|sup|sub|small|font|br|wbr|a)\b[^<>]{0,300}>", re.I)
 _MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 
 
@@ -208,7 +209,7 @@ def _whole(draft: Draft, options: SourceOptions) -> str:
 
 def _title(title: str | None, publisher: str | None) -> str | None:
     """The headline without the name of the outlet that some put behind or before it."""
-    words = _clean(title)
+    words = _clean(_TAG.sub("", title)) if title else None
     if not words or not publisher:
         return words
     name = re.escape(publisher)
@@ -225,8 +226,9 @@ def _publisher(publisher: str | None) -> str | None:
 def _byline(byline: str | None, publisher: str | None) -> str | None:
     """The names of those who wrote it: no "By", not the outlet behind them, never an address for mail."""
     words = _clean(byline)
-    if not words:
+    if not words or words.isdigit():  # the number of an account
         return None
+    words = re.sub(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]", r"\1", words)  # a link between notes
     words = re.sub(rf"{_MAIL}\s*\((?P<name>[^()]+)\)", r"\g<name>", words)  # the form of RSS: address (name)
     words = re.sub(rf"[<(\[]?\s*{_MAIL}\s*[>)\]]?", "", words)
     words = re.sub(r"^by\b[\s:]*", "", words, flags=re.I)

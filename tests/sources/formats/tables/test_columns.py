@@ -62,3 +62,12 @@ def test_data_is_a_day_only_beside_names_of_a_language_in_which_it_means_one(tmp
     came = given(tmp_path, "t.csv", f'title,data,text\nPort shelled,9,"{SHELLED}"\n')
     assert came.only.published is None
     assert [note for note in came.notes if "no column holds the day" in note]
+
+
+def test_rows_that_share_an_id_are_told(tmp_path: Path) -> None:
+    """A paragraph a row; a table in which few ids come twice is as it should be."""
+    rows = "".join(f'{number // 2},"{SHELLED} {number}"\n' for number in range(4))
+    came = given(tmp_path, "t.csv", f"article_id,text\n{rows}")
+    assert [note for note in came.notes if "4 rows share their article_id" in note]
+    rows = "".join(f'{max(number, 1)},"{SHELLED} {number}"\n' for number in range(6))
+    assert not [note for note in given(tmp_path, "u.csv", f"article_id,text\n{rows}").notes if "share" in note]

@@ -17,6 +17,10 @@ from newsgraph.sources.raw import Raw
 _BROKEN = re.compile(r"[\ufffe\u0002\xad](?:\r?\n)?")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*$")
 _FIGURES = re.compile(r"\d+")
+_PRINTED = re.compile(  # what browsers print over and under a page: moment and title, address and number
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}[:.]\d{2}(?:\s?[AP]\.?M\.?)?(?:\s.*)?|(?:https?|file)://\S+(?:\s+\d{1,4}/\d{1,4})?",
+    re.I,
+)
 _EDGE = 2  # lines at head and foot of a page that may be the same on all of them
 _LEAST_PAGES = 3  # on fewer, a line that comes twice may be the article's own
 
@@ -49,7 +53,7 @@ def pages_of(raw: Raw, *, with_edges: bool = False) -> list[list[str]]:
         raise UnreadableError(
             f"its {len(pages)} page(s) are pictures and hold no text", where=raw.source, hint="recognise the text first"
         )
-    return pages if with_edges else _without_edges(pages)
+    return pages if with_edges else _without_edges([_without_print(page) for page in pages])
 
 
 def joined(lines: Sequence[str]) -> list[str]:
@@ -114,6 +118,13 @@ def _pieces(shown: Any) -> list[Piece]:
         if words:
             found.append(Piece(words, left, right, foot, top))
     return found
+
+
+def _without_print(page: list[str]) -> list[str]:
+    """Without what a browser printed over and under the page."""
+    said = [at for at, line in enumerate(page) if line]
+    gone = {at for at in (*said[:_EDGE], *said[-_EDGE:]) if _PRINTED.fullmatch(page[at])}
+    return [line for at, line in enumerate(page) if at not in gone]
 
 
 def _without_edges(pages: list[list[str]]) -> list[list[str]]:

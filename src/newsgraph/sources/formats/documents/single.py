@@ -14,12 +14,14 @@ from newsgraph.sources.formats.documents.pdf import Paragraph, is_pdf, pages_of,
 from newsgraph.sources.formats.documents.rtf import is_rtf
 from newsgraph.sources.formats.documents.words import lines_in
 from newsgraph.sources.formats.format import Format
-from newsgraph.sources.formats.pages.opening import Opening, opening_of_document
+from newsgraph.sources.formats.pages.opening import Opening, opening_of_document, signature
+from newsgraph.sources.formats.pages.shown_day import is_day_line
 from newsgraph.sources.raw import Raw
 
 _LONGEST_TITLE = 160  # characters
 _NO_TITLE = ".!?”\"'…:;,"  # how no title ends
 _SEVERAL = 2  # articles
+_DATED = 10  # words of a line that names a paper and its day
 _PROSE = 8  # words under a headline and a day
 
 
@@ -45,14 +47,15 @@ def _office_draft(paragraphs: list[str], said: str | None, source: str) -> Draft
 
 
 def _beginnings(paragraphs: list[str]) -> list[int]:
-    """Where a headline stands over a line that is only a day, and prose follows before the next such headline."""
+    """Where a headline stands over a day (of a paper), or over a name and a day, and prose before the next such."""
     heads = [
         at
-        for at, (head, below) in enumerate(pairwise(paragraphs))
+        for at, head in enumerate(paragraphs[:-1])
         if len(head) <= _LONGEST_TITLE
         and head[-1] not in _NO_TITLE
-        and not is_only_a_day(head)
-        and is_only_a_day(below)
+        and not is_day_line(head)
+        and not signature(head)
+        and _tells_day(paragraphs[at + 1 : at + 3])
     ]
     return [
         at
@@ -61,9 +64,31 @@ def _beginnings(paragraphs: list[str]) -> list[int]:
     ]
 
 
-def from_pdf(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:  # noqa: ARG001
+def _headed(lines: list[str]) -> list[str]:
+    """The short lines of a PDF, no sentences, over a line that only names an author or a day."""
+    return [
+        head
+        for head, below in pairwise(lines)
+        if len(head) <= _LONGEST_TITLE
+        and head[-1] not in _NO_TITLE
+        and not signature(head)
+        and not is_day_line(head)
+        and (signature(below) or is_only_a_day(below))
+    ]
+
+
+def _tells_day(below: list[str]) -> bool:
+    """Whether the first of these lines is a day, with the name of a paper or not, or the second under a name."""
+    line = below[1] if len(below) > 1 and signature(below[0]) else below[0]
+    return is_only_a_day(line) or (is_day_line(line) and len(line.split()) <= _DATED and line[-1] not in _NO_TITLE)
+
+
+def from_pdf(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
     """One draft, with the offsets of its pages: words broken at line ends are whole, heads and feet of pages gone."""
     pages = [[line for line in page if line] for page in pages_of(raw)]
+    if (several := len(_headed([line for page in pages for line in page]))) >= _SEVERAL:
+        told = f"{several} headlines over a name or a day stand in it, and it is read as one article"
+        options.note(f"{raw.source}: {told}; give each story a file of its own")
     first = next((page for page in pages if page), [])
     if len(first) > 2 and date_in(first[0]) and _headline(first) and _headline(first[1:]):
         first.pop(0)  # the head of the page: the paper and its day

@@ -69,11 +69,12 @@ def _drafts(page: str, where: str, address: str | None, options: SourceOptions) 
     """The article of one page, or each where it holds several; UnreadableError if it holds none."""
     tree = _tree(page, where)
     facts = facts_of(tree, address)
-    pieces = [] if facts.is_article else pieces_of(tree, facts.url or address or "")
+    pieces, begun = ([], 0) if facts.is_article else pieces_of(tree, facts.url or address or "")
     if not pieces:
         yield _draft(tree, facts, where, address, options)
         return
-    options.note(f"{where}: a page of {len(pieces)} articles, each with a page of its own; each is read by itself")
+    rest = f"; {begun} others that only begin there are left out" if begun else ""
+    options.note(f"{where}: a page of {len(pieces)} articles; each is read by itself{rest}")
     outlet = facts.publisher or site_of(tree)
     for number, one in enumerate(pieces, start=1):
         text, place = "\n\n".join(one.over.own), f"{where}#{number}"

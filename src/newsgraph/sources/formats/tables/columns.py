@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from ast import literal_eval
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -20,6 +21,7 @@ _LONGEST_PRINTED = 2000  # characters
 _ESCAPED = re.compile(r"(?:[.!?…\"”’')]\s*|\\r?)\\n")  # ends of lines, as programs write them that keep a row in one
 _ESCAPED_END = re.compile(r"(?:\\r)?\\n")
 _ROW = "{source}#{number}"
+_LOOKED_AT = 5_000  # rows
 
 
 def text_column(columns: Iterable[str]) -> str | None:
@@ -62,15 +64,21 @@ def drafts_of_rows(
     told = ", ".join(f"{field} from {columns[at]}" for field, at in chosen.items())
     options.note(f"{source}: {told}" + ("" if "published" in chosen else "; no column holds the day"))
     empty = True
+    ids: Counter[str] = Counter()
     for number, row in enumerate(rows, start=first):
         if not any(_cell(value) for value in row):
             continue
         empty = False
         where = _ROW.format(source=source, number=number)
+        if "identifier" in chosen and number < first + _LOOKED_AT and chosen["identifier"] < len(row):
+            ids[_cell(row[chosen["identifier"]])] += 1
         try:
             yield _draft(row, chosen, where)
         except InputError as error:
             yield error
+    if (shared := sum(number for said, number in ids.items() if said and number > 1)) > ids.total() / 2:
+        told = f"{shared} rows share their {columns[chosen['identifier']]} with another one"
+        options.note(f"{source}: {told}, and each is read as an article; if they are its paragraphs, join them first")
     if empty:
         options.note(f"{source}: the table names columns and has no rows")
 
