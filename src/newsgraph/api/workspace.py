@@ -212,14 +212,14 @@ class Workspace:
         return [reading.article for reading in self.readings()]
 
     def readings(self) -> Iterator[Reading]:
-        """All readings as they went in, in order of their graphs' names."""
-        from newsgraph.graph import reading_of, speaks
+        """All readings as they went in, whatever people corrected since, in order of their graphs' names."""
+        from newsgraph.graph import as_read, reading_of, speaks
 
         with self._open() as store:
             prefix = f"{self.settings.base}article/"
             for name in store.graphs():
                 if name.startswith(prefix) and speaks(name):
-                    yield reading_of(store.quads(name))
+                    yield reading_of(as_read(store.quads(name)))
 
     # ---------------------------------------------------------------- handling
 

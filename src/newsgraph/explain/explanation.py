@@ -13,7 +13,6 @@ from newsgraph.errors import UnknownNameError
 from newsgraph.explain.statements import ArticleStatements, Statement, Voice, local, short
 from newsgraph.graph import article_of, local_id, reading_of
 from newsgraph.graph.terms import NG, PREFIXES
-from newsgraph.identity.review.corrections import corrections_in
 from newsgraph.store import Solutions, Store
 from newsgraph.store.naming import articles_called, full_iri, things_named
 
@@ -46,9 +45,8 @@ def explain(store: Store, what: str, *, limit: int = 100) -> Explanation:
         by_article[article_of(one)].add(local_id(one) if "#" in one else "")
     chosen = _newest(store, by_article)
     found: list[Statement] = []
-    corrections = corrections_in(store)
     for article in chosen[:limit]:
-        reading = reading_of(corrections.applied(article, store.quads(article)))
+        reading = reading_of(store.quads(article))
         found += ArticleStatements(article, reading).statements(frozenset(by_article[article]))
     found = _with_world(store, found)
     found.sort(key=lambda one: (one.article.published or "", one.article_iri, one.offset, one.kind, one.iri))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsgraph.graph.iris import Iris, article_of, local_id, node, span_iri, span_of, speaks
 from newsgraph.graph.order import in_order
+from newsgraph.graph.overlay import as_read
 from newsgraph.graph.quads import quads_of, reading_of
 from newsgraph.graph.terms import NG, PREFIXES
 from newsgraph.workspace import DEFAULT_BASE
@@ -14,6 +15,7 @@ __all__ = [
     "PREFIXES",
     "Iris",
     "article_of",
+    "as_read",
     "in_order",
     "local_id",
     "node",

@@ -16,6 +16,7 @@ from hashlib import sha256
 from pyoxigraph import Literal, Quad
 
 from newsgraph.graph.iris import Iris
+from newsgraph.graph.overlay import as_read
 from newsgraph.graph.terms import ng
 from newsgraph.identity.authority.graph import authorities
 from newsgraph.identity.cache.cache import Notebook
@@ -60,8 +61,8 @@ class ResolveReport:
 def resolve(store: Store, iris: Iris | None = None, say: Callable[[str], None] | None = None) -> ResolveReport:
     """Decide who is who and which event is which, and write it to the graphs `resolved` and `gazetteer`.
 
-    Articles' graphs and the `review` graph are read and never changed; what people corrected counts as if it had been
-    read so. Notes that are damaged are thrown away, which `say` hears of, and everything is resolved anew.
+    What people corrected is laid over the graphs of its articles; all others and the `review` graph are read and
+    never changed. Notes that are damaged are thrown away, which `say` hears of, and everything is resolved anew.
     """
     with uncollected():
         try:
@@ -87,6 +88,7 @@ class _Resolve:
 
     def done(self) -> ResolveReport:
         """The whole way."""
+        self.corrections.lay(self.store)
         hashes = self.hashes()
         made_from = self.made_from(hashes)
         known = self.notes.state("made from") if self.notes.state("whole") == "yes" else None
@@ -121,10 +123,11 @@ class _Resolve:
 
     def hashes(self) -> dict[str, str]:
         """Article → what its reading hashes to; of graphs that do not say it, their quads. Corrections count."""
-        return {
-            article: self.corrections.stamp(article, mark or _hashed(sorted(map(str, self.store.quads(article)))))
-            for article, mark in articles_in(self.store)
-        }
+        found = {}
+        for article, mark in articles_in(self.store):
+            own = mark or _hashed(sorted(map(str, as_read(self.store.quads(article)))))
+            found[article] = self.corrections.stamp(article, own)
+        return found
 
     def made_from(self, hashes: Mapping[str, str]) -> str:
         """What everything hashes to that the world layer depends on."""
@@ -148,8 +151,7 @@ class _Resolve:
     def take_up(self, hashes: Mapping[str, str]) -> None:
         """Note what new and changed articles say, and forget those that are gone."""
         for article in self.changed:
-            quads = self.corrections.applied(article, self.store.quads(article))
-            self.notes.note_article(told_by(quads), hashes[article])
+            self.notes.note_article(told_by(self.store.quads(article)), hashes[article])
         self.notes.forget_articles(self.gone)
 
     def near(self, judged: Judged, decided: Collection[str]) -> Rejoined | None:

@@ -221,6 +221,8 @@ DATATYPE_PROPERTIES: tuple[str, ...] = (  # from node to literal
     "pageStarts",
     "reader",
     "readingHash",
+    "takenOut",
+    "putIn",
     "resolvedFrom",
     "versionContent",
     "replacedOn",

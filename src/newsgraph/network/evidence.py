@@ -12,7 +12,6 @@ from newsgraph.graph import NG, node
 from newsgraph.graph.iris import part
 from newsgraph.graph.quads import reading_of
 from newsgraph.graph.terms import RDF_TYPE
-from newsgraph.identity.review.corrections import corrections_in
 from newsgraph.identity.review.settled import Settled, settled_in
 from newsgraph.identity.standing.voices import SIDE_PROPERTIES, side_of
 from newsgraph.model import Attribution, Entity, Event, Quantity, Reading, Side
@@ -163,8 +162,7 @@ class Evidence:
 def read_evidence(store: Store) -> Evidence:
     """Everything that the lenses look at, read once, as people corrected it."""
     articles = _column(store, "SELECT ?a WHERE { ?a a schema:NewsArticle } ORDER BY ?a")
-    applied = corrections_in(store).applied
-    readings = tuple((article, reading_of(applied(article, store.quads(article)))) for article in articles)
+    readings = tuple((article, reading_of(store.quads(article))) for article in articles)
     known: dict[str, str] = {}
     contradictions: set[tuple[str, str]] = set()
     world: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))

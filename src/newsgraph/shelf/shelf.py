@@ -11,6 +11,7 @@ from pathlib import Path
 
 from newsgraph.errors import UsageError
 from newsgraph.graph.iris import Iris
+from newsgraph.graph.overlay import as_read
 from newsgraph.graph.quads import quads_of, reading_of
 from newsgraph.model import Article, Reading
 from newsgraph.shelf.places import Places, within, without_place
@@ -214,7 +215,7 @@ class Shelf:
         new = [self._candidate(iri, one, texts[iri]) for iri, one in news.items() if iri in texts]
         taken = later_versions(old, new)
         for iri, successor in taken.items():
-            reading = reading_of(self._store.quads(successor))
+            reading = reading_of(as_read(self._store.quads(successor)))
             if self._articles[iri].fingerprint != fingerprint(reading.article):
                 keep_version(self._store, iri, reading, self._today, under=successor)
             self.remove(iri)

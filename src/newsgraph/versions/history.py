@@ -17,6 +17,7 @@ from pyoxigraph import NamedNode, Quad
 from newsgraph.errors import StoreError
 from newsgraph.graph.iris import part, versions_graph
 from newsgraph.graph.literals import number_literal, text_literal, time_literal
+from newsgraph.graph.overlay import as_read
 from newsgraph.graph.quads import reading_of
 from newsgraph.graph.terms import NG, RDF_TYPE, ng, schema
 from newsgraph.model import Article, Reading, Span
@@ -56,7 +57,7 @@ def keep_version(store: Store, article: str, new: Reading, day: str, *, under: s
 
     `under`: the IRI that the new version has, if it is another one (an edited text without an address).
     """
-    old = reading_of(store.quads(article))
+    old = reading_of(as_read(store.quads(article)))
     earlier = list(versions_of(store, article))
     if earlier and earlier[-1].reading == old:  # kept already, by a run that was killed just then
         earlier.pop()

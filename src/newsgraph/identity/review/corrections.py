@@ -1,7 +1,8 @@
-"""What people correct in a reading: written to the `review` graph, honoured by every later resolve and every view.
+"""What people correct in a reading: written to the `review` graph, and laid over articles' graphs by every resolve.
 
 A correction names the report and its words, so that it still holds when a better reader reads the article again.
-Articles' graphs stay as they were read; `mending` says what they come to with the corrections.
+`mending` says what an article's graph comes to with it; `lay` brings the graph there, so that queries, views, search
+and exports all find what is corrected. What was read is kept beside it (`as_read`).
 """
 
 from __future__ import annotations
@@ -17,11 +18,12 @@ from pyoxigraph import NamedNode, Quad
 from newsgraph.errors import UnknownNameError, UsageError
 from newsgraph.graph.iris import Iris, article_of
 from newsgraph.graph.literals import number_literal, text_literal
+from newsgraph.graph.overlay import as_read, overlaid
 from newsgraph.graph.terms import NG, PREFIXES, RDF_TYPE, ng, schema, text_of
 from newsgraph.identity.review.decisions import reports_of
 from newsgraph.identity.review.mending import FITTING, KINDS, PUBLISHER, Correction, Fault, anchors_in, class_of, mended
 from newsgraph.knowledge.vocabulary import EVENT_TYPES
-from newsgraph.store.protocol import Store
+from newsgraph.store.protocol import Solutions, Store
 
 __all__ = ["FAULTS", "Correction", "Corrections", "Fault", "all_in", "correct", "corrections_in", "record", "withdraw"]
 
@@ -44,10 +46,20 @@ class Corrections:
 
     by_article: Mapping[str, tuple[Correction, ...]] = field(default_factory=dict)
 
-    def applied(self, article: str, quads: Iterable[Quad]) -> Iterable[Quad]:
-        """An article's graph as it is with its corrections; the very same quads where there is none."""
-        found = self.by_article.get(article)
-        return mended(quads, found) if found else quads
+    def lay(self, store: Store) -> None:
+        """Bring the graphs of articles to what they are with their corrections, or without those that were withdrawn.
+
+        Each in one step; a graph that is so already is not written.
+        """
+        for article in sorted({*self.by_article, *_overlaid_in(store)}):
+            now = list(store.quads(article))
+            if not now:  # corrected before it is here
+                continue
+            read = as_read(now)
+            wanted = overlaid(article, read, mended(read, self.by_article.get(article, ())))
+            out, into = set(now).difference(wanted), set(wanted).difference(now)
+            if out or into:
+                store.change_graph(article, sorted(out, key=str), sorted(into, key=str))
 
     def stamp(self, article: str, mark: str) -> str:
         """What an article's reading hashes to, its corrections counted in."""
@@ -162,7 +174,7 @@ def _anchored(
     for report in reports:
         by_article[article_of(report)].append(report)
     for article, some in sorted(by_article.items()):
-        quads = list(store.quads(article))
+        quads = as_read(store.quads(article))
         for report in some:
             if report.endswith(PUBLISHER) and what != "name":
                 continue
@@ -170,6 +182,13 @@ def _anchored(
                 fitting.append(report)
                 words |= set(anchors_in(quads, report)[:1])
     return tuple(fitting), tuple(sorted(words))
+
+
+def _overlaid_in(store: Store) -> set[str]:
+    """The articles over whose graphs corrections lie."""
+    answer = store.query("SELECT DISTINCT ?a WHERE { ?a ng:takenOut|ng:putIn ?triple }")
+    assert isinstance(answer, Solutions)  # noqa: S101 - a SELECT
+    return {text_of(row[0]) for row in answer.rows if row[0] is not None}
 
 
 def _suits(value: str | None, of: str | None, what: Fault) -> bool:

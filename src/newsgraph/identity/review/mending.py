@@ -1,4 +1,4 @@
-"""An article's graph with what people corrected in it: quads in, quads out; what nobody corrected stays as it is."""
+"""What was read in an article, with what people corrected: quads in, quads out; all else stays as it is."""
 
 from __future__ import annotations
 
@@ -49,7 +49,10 @@ class Correction:
 
 
 def mended(quads: Iterable[Quad], faults: Sequence[Correction]) -> list[Quad]:
-    """The quads of one article, corrected in the order in which the corrections are given."""
+    """The quads of one article as it was read, corrected in the order in which the corrections are given.
+
+    A correction looks for its words, and would find another report there if it were made twice.
+    """
     kept = list(quads)
     for fault in faults:
         targets = _targets(kept, fault)
