@@ -14,6 +14,7 @@ from newsgraph.model import Interval
 from newsgraph.reading.events.quantities import tally_words
 from newsgraph.reading.times.intervals import calendar_interval
 from newsgraph.reading.words.dependencies import frame_words
+from newsgraph.reading.words.word_lists import operator_effect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,6 +30,7 @@ __all__ = ["EventTimes"]
 _VERBS = frozenset({"VERB", "AUX"})
 _EXACT = {"day": 0, "week": 1, "month": 2, "year": 3}
 _ENDS = {("from", "to"), ("from", "until"), ("from", "through"), ("between", "and")}
+_AFTERWARDS = frozenset({"later", "afterwards", "subsequently", "eventually", "since"})
 _STRETCH = 6  # words between the first and the last day of a stretch
 _CLAUSES = 4  # clauses up that a time is looked for in
 
@@ -105,7 +107,26 @@ class EventTimes:
         if self._in_a_name(top):
             return []
         clauses = [kid for kid in self.syntax.kids(top) if self.syntax.dep(kid) == "relcl" and kid.pos_ in _VERBS]
-        return [self._anchor(top), *clauses]
+        anchor = self._anchor(top)
+        return [self._happening_before(top, anchor) or anchor, *clauses]
+
+    def _happening_before(self, top: Token, anchor: Token) -> Token | None:
+        """The happening right before its day, whatever the parser hung that on.
+
+        Of a year always: "the inquiry recalled a fire in 1998"; of a day where the happening is asked for:
+        "called for a strike on Friday".
+        """
+        prep = self.syntax.head(top)
+        if self.syntax.dep(top) != "pobj" or not prep.i or anchor.pos_ not in _VERBS or anchor.i > prep.i:
+            return None
+        noun = self.by_word.get(prep.i - 1)
+        if noun is None or noun.i != prep.i - 1 or noun.pos_ != "NOUN":
+            return None
+        link = self.syntax.head(noun)
+        asked = f"{self.syntax.lemma(anchor)} {self.syntax.lemma(link)}" if self.syntax.head(link).i == anchor.i else ""
+        is_year = prep.lower_ == "in" and top.text.isdigit()
+        is_day = prep.lower_ == "on" and operator_effect("verbs", asked) == "demanded"
+        return noun if is_year or is_day else None
 
     def _in_a_name(self, year: Token) -> bool:
         """ "under the Firearms Act 1996": the year of a law; but "at the 1996 Olympics" happened then."""
@@ -144,6 +165,8 @@ class EventTimes:
 
     def _bounded(self, top: Token, start: int, begin: str, end: str) -> tuple[str | None, str | None]:
         """The interval under "since", "until", "by", "before"; what is still going on ends today at the latest."""
+        if self.syntax.dep(top) == "compound":  # "before the Wednesday deadline"
+            top = self.syntax.head(top)
         head = self.syntax.head(top)
         word = head.lower_ if self.syntax.dep(top) == "pobj" else self.syntax.tokens[start - 1].lower_ if start else ""
         if word == "since":
@@ -251,7 +274,9 @@ class EventTimes:
         return any(dated.position < head.i for dated in self.on.get(head.i, ()))
 
     def _own_tense(self, verb: Token, head: Token) -> bool:
-        """Whether a coordinated verb speaks of another time than the first."""
+        """Whether a coordinated verb speaks of another time than the first: "will", "later"."""
+        if any(kid.lower_ in _AFTERWARDS and self.syntax.dep(kid) == "advmod" for kid in self.syntax.kids(verb)):
+            return True
         modal = any(kid.tag_ == "MD" for kid in self.syntax.kids(verb))
         return modal != any(kid.tag_ == "MD" for kid in self.syntax.kids(head))
 

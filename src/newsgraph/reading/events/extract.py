@@ -9,6 +9,7 @@ from newsgraph.knowledge.lexicon import load_lexicon
 from newsgraph.reading.clauses import told_in
 from newsgraph.reading.events.arguments import Arguments
 from newsgraph.reading.events.dating import EventTimes
+from newsgraph.reading.events.figures import as_meant
 from newsgraph.reading.events.narrative_dates import story_times
 from newsgraph.reading.events.quantities import find_quantities
 from newsgraph.reading.events.shared_dates import Told, share_times
@@ -58,7 +59,7 @@ def find_events(
         time = None if links is not None and mixture.dates == "network" else dated.of(one.match)
         found.append(replace(event, time=time, quantities=quantities.get(one.match.head.i, ())))
     if links is not None and mixture.dates != "rules":
-        found = with_linked_times(found, seen, links, dated.heads_of(times), apart=False)
+        found = with_linked_times(found, seen, links, dated.heads_of(times), syntax, apart=False)
     if links is not None and mixture.quantities != "rules":
         found = with_linked_quantities(found, seen, links, syntax, times)
     order = sorted(range(len(found)), key=lambda i: found[i].trigger)
@@ -68,7 +69,7 @@ def find_events(
     shared = share_times(events, _told(ordered, syntax, table, dated), broad)
     if links is not None and mixture.dates != "rules":
         again = [seen[i] for i in order]
-        shared = with_linked_times(shared, again, links, dated.heads_of(times), apart=True)
+        shared = with_linked_times(shared, again, links, dated.heads_of(times), syntax, apart=True)
     carried = story_times(shared, ordered, syntax, times, published=published, broad=broad)
     when = frozenset(word.i for time in times for word in syntax.words_in(time.span.start, time.span.end))
     clauses = told_in(syntax, [match.head for match in ordered], when)
@@ -84,10 +85,18 @@ def _witnessed(
     """The triggers with their witnesses, and what links them to other words where there is a network."""
     lexicon = load_lexicon()
     if tagging is None or tagging.words is None or tagging.scorer is None:
-        return [SeenEvent(match, None, ("lexicon",)) for match in find_triggers(syntax, table, lexicon)], None
-    seen = seen_events(syntax, table, lexicon, tagging, mixture)
+        told = [SeenEvent(match, None, ("lexicon",)) for match in find_triggers(syntax, table, lexicon)]
+        return _as_meant(told, syntax), None
+    seen = _as_meant(seen_events(syntax, table, lexicon, tagging, mixture), syntax)
     triggers = frozenset(word.i for one in seen for word in one.match.words)
     return seen, PairLinks(syntax.doc, table, tagging, tagging.scorer, tagging.words, triggers, mixture)
+
+
+def _as_meant(seen: list[SeenEvent], syntax: Syntax) -> list[SeenEvent]:
+    """Those that happened in fact, with the types that are meant."""
+    heads = {one.match.head.i for one in seen}
+    meant = [(one, as_meant(one.match, syntax, heads)) for one in seen]
+    return [replace(one, match=match) for one, match in meant if match is not None]
 
 
 def _told(matches: list[TriggerMatch], syntax: Syntax, table: EntityTable, dated: EventTimes) -> list[Told]:

@@ -63,6 +63,8 @@ def _participants(
     if mixture.participants == "network":
         return linked
     listed = "lexicon" in seen.witnesses
+    undergoing = frames.undergoing(seen.match)
+    linked["agent"] = [draft for draft in linked.get("agent", ()) if draft not in undergoing]
     out: dict[str, list[EntityDraft]] = {}
     for role, held in frames.of(seen.match).items():
         told = [d for d in held if links.believed(d) and (listed or d in chances.get(role, ()))]

@@ -128,9 +128,10 @@ def _ends_a_place(token: Token) -> bool:
 
 
 def _is_no_name(token: Token) -> bool:
-    """A weekday, a post, a portfolio before a post, a disease, or a common noun that merely opens its sentence."""
+    """A pronoun, weekday, post, portfolio before a post, disease, or common noun that merely opens its sentence."""
     word = token.lower_
-    if len(word) < 2 or word in name_words("never_names"):
+    pronoun = token.tag_ in ("PRP", "PRP$") and not token.text.isupper()
+    if len(word) < 2 or pronoun or word in name_words("never_names"):
         return True
     classes = noun_classes(word)
     if token.text.isupper():

@@ -48,10 +48,20 @@ def link(
 
 
 def _innermost(event: Event, attributions: Sequence[Attribution]) -> list[Attribution]:
-    """The sayings whose content holds the trigger, without those that only pass on another's."""
+    """The saying whose content holds the trigger closest, of each who says it: "police and residents said"."""
     around = [a for a in attributions if a.content.contains(event.trigger) and not _is_cue(event.trigger, a)]
-    smallest = min((a.content.end - a.content.start for a in around), default=0)
-    return [a for a in around if a.content.end - a.content.start == smallest][:1]
+    first = min(around, key=lambda a: a.content.end - a.content.start, default=None)
+    return [a for a in around if first is a or (first is not None and _is_joint(first, a))]
+
+
+def _is_joint(first: Attribution, other: Attribution) -> bool:
+    """Whether two say the same words together: one cue, one content, and each a speaker of his own."""
+    same = first.cue is not None and (first.cue, first.content, first.stance) == (
+        other.cue,
+        other.content,
+        other.stance,
+    )
+    return same and None not in (first.source, other.source) and first.source != other.source
 
 
 def _is_meant(doc: Doc, attribution: Attribution, event: Event) -> bool:

@@ -61,13 +61,38 @@ class Context:
     def tense(self) -> str:
         """ "past", "future" or "" for the clause that the expression stands in."""
         token = self.token()
+        if _behind_what_is_asked_for(token):
+            return "future"
         for _ in range(8):
             if token.pos_ in _VERBS or operator_effect("adjectives", token.lower_) == "future":
                 return _tense(token)
+            if token.pos_ == "NOUN" and self.start > token.idx and _is_yet_to_be(token):
+                return "future"
             if token.head.i == token.i:
                 return ""
             token = token.head
         return ""
+
+
+def _behind_what_is_asked_for(day: Token) -> bool:
+    """Whether "on Friday" stands right behind what a verb asks for, though the parser hung it on the verb."""
+    prep = day.head
+    noun = prep.nbor(-1) if day.dep_ == "pobj" and prep.lower_ == "on" and prep.i else None
+    asked = noun is not None and noun.pos_ == "NOUN" and noun.dep_ == "pobj" and noun.head.head.i == prep.head.i
+    return asked and noun is not None and _is_yet_to_be(noun)
+
+
+def _is_yet_to_be(noun: Token) -> bool:
+    """Whether what a noun names is asked for or planned: "called for a strike on Friday", "plans for a march"."""
+    prep = noun.head
+    if noun.dep_ != "pobj" or prep.head.pos_ not in ("VERB", "NOUN"):
+        return False
+    kind = "verbs" if prep.head.pos_ == "VERB" else "nouns"
+    above = prep.head.lemma_.lower()
+    known = operator_effect(kind, f"{above} {prep.lower_}")
+    if kind == "nouns" and prep.lower_ in ("for", "of"):
+        known = operator_effect(kind, above)
+    return known in ("demanded", "future")
 
 
 def _tense(verb: Token) -> str:

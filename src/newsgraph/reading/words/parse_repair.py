@@ -3,7 +3,9 @@
 Of "Rebels seized the town and the army shelled the port" the small pipelines make one clause with the objects
 "the town and the army": the second clause loses its doer, the first gains somebody whom nobody touched. Of "… killing
 nine people and wounding 31, the governor, Jan Novak, said" they make the governor one of the wounded. Of "In 2014
-Russia annexed Crimea" they make no sentence at all, but a Crimea that is annexed and Russian.
+Russia annexed Crimea" they make no sentence at all, but a Crimea that is annexed and Russian. Of "admitted having
+plotted to rob a bank and then attack a guard" they make an attack that was admitted, of "children under the age of 10
+and 60 adults" 10 adults.
 """
 
 from __future__ import annotations
@@ -47,6 +49,10 @@ def mend(doc: Doc, lemmas: Callable[[Token], list[str]]) -> Doc:
             subject = _lost_subject(verb)
             if subject is not None:
                 _give_back(verb, subject)
+        if verb.dep_ == "conj" and verb.tag_ == "VB":
+            _join(verb)
+        if verb.lower_ == "age":
+            _part_from_age(verb)
     return doc
 
 
@@ -120,3 +126,42 @@ def _give_back(verb: Token, subject: Token) -> None:
     passive = any(child.dep_ == "auxpass" for child in verb.lefts)
     subject.head = verb
     subject.dep_ = "nsubjpass" if passive else "nsubj"
+
+
+def _join(verb: Token) -> None:
+    """Let a verb without tense be joined to one like it: to an infinitive, else to a present tense further up."""
+    first = verb.head
+    has_own = any(child.dep_ in _SUBJECTS or child.dep_ in ("aux", "auxpass") for child in verb.children)
+    helped = any(child.tag_ in ("MD", "TO") or child.lemma_ == "do" for child in first.children)
+    if has_own or helped or first.tag_ not in ("VBD", "VBZ", "VBN", "VBG"):
+        return
+    below = [word for word in first.subtree if first.i < word.i < verb.i and _is_infinitive(word)]
+    above = [word for word in first.ancestors if word.tag_ == "VBP" and first.tag_ == "VBG"]
+    found = below[-1:] or above[:1]
+    if not found or verb in found[0].ancestors:
+        return
+    for word in verb.doc[first.i : verb.i]:
+        if word.dep_ == "cc" and word.head.i == first.i:
+            word.head = found[0]
+    verb.head = found[0]
+    verb.tag_ = found[0].tag_
+
+
+def _is_infinitive(word: Token) -> bool:
+    return word.tag_ == "VB" and any(child.tag_ == "TO" for child in word.children)
+
+
+def _part_from_age(age: Token) -> None:
+    """Let "the age of 10" end with its number, and what is counted behind "and" be joined to those who are so old."""
+    of = next((child for child in age.rights if child.lower_ == "of"), None)
+    counted = next((child for child in of.rights if child.dep_ == "pobj"), None) if of is not None else None
+    years = next((child for child in counted.lefts if child.dep_ == "nummod"), None) if counted is not None else None
+    joined = next((child for child in years.rights if child.dep_ == "conj" and child.like_num), None) if years else None
+    above = next((word for word in age.ancestors if word.pos_ in ("NOUN", "PROPN")), None)
+    if of is None or counted is None or years is None or joined is None or above is None or years.i != of.i + 1:
+        return
+    for word in list(years.rights):
+        word.head = above if word.dep_ == "cc" else counted if word.i == joined.i else word.head
+    years.head, years.dep_ = of, "pobj"
+    joined.dep_ = "nummod"
+    counted.head, counted.dep_ = above, "conj"

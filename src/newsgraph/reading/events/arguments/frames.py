@@ -58,6 +58,12 @@ class Arguments:
         self.places.add(roles, match)
         return roles
 
+    def undergoing(self, match: TriggerMatch) -> set[EntityDraft]:
+        """Who stands before a passive verb, to whom it is done, whatever else is said of them."""
+        if not match.verbal or not self.syntax.passive(match.head):
+            return set()
+        return {d for word in self.syntax.fillers(match.head, "obj") for d in self.table.resolve(word, create=False)}
+
     def _fill(
         self, roles: dict[str, list[EntityDraft]], filler: Token, slot: str, names: tuple[str, ...], *, happening: bool
     ) -> None:
@@ -134,6 +140,8 @@ class Arguments:
         held = roles.setdefault(name, [])
         for draft in found:
             if name in _PLACE_ROLES and draft.kind != "Place":
+                continue
+            if name == "instrument" and draft.kind == "Person":
                 continue
             if name == "agent" and slot == "by" and draft.kind == "Place" and not _may_act(draft):
                 continue

@@ -27,6 +27,7 @@ __all__ = ["assess"]
 
 _VERBS = frozenset({"VERB", "AUX"})
 _STEPS = 8  # how many governing words are looked at
+_COMPOUNDS = ("demanded", "future", "hypothetical", "probable")
 _OPENING = 3  # words among which the question word of a sentence stands
 
 
@@ -161,6 +162,15 @@ def _expected(climb: Climb, verb: Token) -> bool:
     return climb.syntax.dep(verb) == "xcomp" and operators("verbs").get(climb.syntax.lemma(head)) == "future"
 
 
+def _from_compound(climb: Climb, _token: Token, head: Token, _dep: str) -> bool:
+    """Of "evacuation order", "bomb threat": what is asked for, feared or planned has not happened."""
+    lemma = climb.syntax.lemma(head)
+    effect = next((name for name in _COMPOUNDS if lemma in factuality_words("compounds", name)), None)
+    climb.state = climb.state.under(effect)
+    climb.at = head
+    return effect is None
+
+
 def _from_subject(climb: Climb, token: Token, head: Token, dep: str) -> bool:
     """The subject of "would be …" is imagined, if it is an act and not a known happening."""
     act = dep.startswith("csubj") or any(climb.syntax.dep(kid) == "poss" for kid in climb.syntax.kids(token))
@@ -184,6 +194,7 @@ def _question(climb: Climb) -> Factuality:
 # By the dependency of the lower word: from it, and the word that governs it, to whether the way goes on.
 _STEP_OF: Mapping[str, Callable[[Climb, Token, Token, str], bool]] = {
     "conj": _from_conjunct,
+    "compound": _from_compound,
     **dict.fromkeys(("xcomp", "ccomp", "dobj", "nsubjpass", "oprd", "attr", "acomp"), from_complement),
     **dict.fromkeys(("acl", "advcl", "relcl"), _from_clause),
     **dict.fromkeys(("csubj", "csubjpass", "nsubj"), _from_subject),

@@ -30,11 +30,7 @@ def from_preposition(climb: Climb, token: Token, head: Token) -> bool:
     """From the object of a preposition, or the preposition, to the word that it hangs on: "a plan for an attack"."""
     prep = head if climb.syntax.dep(token) in ("pobj", "pcomp") else token
     lemma = climb.syntax.lemma(prep)
-    if (
-        lemma in factuality_words("markers", "negative_prepositions")
-        or (lemma == "of" and climb.syntax.head(prep).lower_ == "instead")
-        or (lemma == "than" and climb.syntax.head(prep).lower_ == "rather")
-    ):
+    if _replaces(climb, prep, lemma):
         climb.state = climb.state.negated()
     if lemma in factuality_words("markers", "hypothetical_prepositions"):
         climb.state = climb.state.made("hypothetical")
@@ -46,9 +42,33 @@ def from_preposition(climb: Climb, token: Token, head: Token) -> bool:
     if kind == "nouns" and lemma not in factuality_words("markers", "noun_prepositions"):
         effect = None
     if governor == prep or (effect is None and governor not in climb.carriers):
-        return False
+        return _from_means(climb, token, governor, lemma)
     climb.at = governor
     _apply(climb, effect, governor, kind)
+    return True
+
+
+def _replaces(climb: Climb, prep: Token, lemma: str) -> bool:
+    """Whether a preposition says that something else took place: "without", "instead of", "rather than"."""
+    if lemma in factuality_words("markers", "negative_prepositions"):
+        return True
+    link = {"of": "instead", "than": "rather"}.get(lemma)
+    beside = (climb.syntax.head(prep), *climb.syntax.kids(prep))
+    return link is not None and any(word.lower_ == link for word in beside)
+
+
+def _from_means(climb: Climb, token: Token, verb: Token, lemma: str) -> bool:
+    """Of "wants to end the row with a new treaty": that by which an act is to be done is as unreal as the act.
+
+    What is known already is no such means: "hopes to profit by the treaty".
+    """
+    bare = verb.tag_ == "VB" and any(kid.tag_ in ("TO", "MD") for kid in climb.syntax.kids(verb))
+    known = any(kid.lower_ in ("the", "this", "that", "these", "those") for kid in climb.syntax.kids(token))
+    known = known or any(climb.syntax.dep(kid) in ("poss", "relcl") for kid in climb.syntax.kids(token))
+    if lemma not in factuality_words("markers", "means") or not bare or known or climb.syntax.dep(token) == "prep":
+        return False
+    climb.predicate(verb)
+    climb.at = verb
     return True
 
 
@@ -102,6 +122,8 @@ def from_complement_of_verb(climb: Climb, token: Token, head: Token, dep: str) -
     clausal = dep in ("xcomp", "ccomp", "acomp", "attr")
     effect = _effect_on_clause(climb, token, head, dep) if clausal else _effect(climb, head, token)
     if not clausal:
+        if head.tag_ == "VBG" and lemma in factuality_words("markers", "in_the_making"):
+            effect = "hypothetical"
         if effect is None or dep == "oprd":
             return False
         effect = None if lemma in factuality_words("markers", "addressing") else effect

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, get_args
 
 from newsgraph.model import Measure
 from newsgraph.reading.events.quantities import numbers_of, quantity_of
+from newsgraph.reading.events.trained.day_reach import DayReach
 
 if TYPE_CHECKING:
     from newsgraph.model import Event, Interval, TimeExpression
@@ -27,6 +28,7 @@ def with_linked_times(
     seen: Sequence[SeenEvent],
     links: PairLinks,
     heads: Mapping[int, Interval],
+    syntax: Syntax,
     *,
     apart: bool,
 ) -> list[Event]:
@@ -36,11 +38,15 @@ def with_linked_times(
     those of other sentences are asked, or only those of the event's own; the former give an inferred date.
     """
     out = list(events)
+    reach = DayReach(syntax, {one.match.head.i: event for event, one in zip(events, seen, strict=True)})
     for number, (event, one) in enumerate(zip(events, seen, strict=True)):
         if not heads or (event.time is not None and links.mixture.dates == "rules first"):
             continue
-        dated = links.time(one.match.head, event.type, sorted(heads))
-        if dated is not None and (links.sentences[dated.token] != links.sentences[one.match.head.i]) == apart:
+        head = one.match.head
+        dated = links.time(head, event.type, sorted(heads))
+        if dated is None or (links.sentences[dated.token] != links.sentences[head.i]) != apart:
+            continue
+        if apart or reach.reaches(syntax.tokens[dated.token], head):
             interval = heads[dated.token]
             out[number] = replace(event, time=replace(interval, basis="inferred") if apart else interval)
     return out

@@ -11,6 +11,7 @@ import numpy as np
 from newsgraph.knowledge.lexicon import load_lexicon
 from newsgraph.model import PARTICIPANT_ROLES
 from newsgraph.reading.network.pair_features import REACH, WORD_KINDS
+from newsgraph.reading.words.word_lists import operator_effect
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -103,6 +104,8 @@ class PairLinks:
         for role in PARTICIPANT_ROLES:
             held: dict[EntityDraft, float] = {}
             for link in links[role]:
+                if self._is_out(self.doc[link.token], role, trigger):
+                    continue
                 taken = link.chance >= self.mixture.limit(role)
                 for draft in self._entities(self.doc[link.token], role, create=taken):
                     held.setdefault(draft, link.chance)
@@ -127,6 +130,20 @@ class PairLinks:
         if role in _PLACE_ROLES:
             found = [draft for draft in found if draft.kind == "Place"]
         return found
+
+    def _is_out(self, token: Token, role: str, trigger: Token) -> bool:
+        """Whether syntax tells against a word: the owner of a party, the agent of what is done to it, an undergoer."""
+        if role in _PLACE_ROLES:
+            return False
+        owned = token.head
+        if token.dep_ == "poss" and owned.i != trigger.i and owned.i not in self.triggers:
+            return self.table.party_kind(owned, told=True) is not None  # "killed her husband"
+        if role == "affected" and token.dep_ == "dobj" and token.head.i != trigger.i and trigger.pos_ == "VERB":
+            return any(child.dep_ == "dobj" for child in trigger.children)  # "killed a guard and robbed a bank"
+        undergoes = token.dep_ == "nsubjpass" and token.head.i == trigger.i
+        refuses = trigger.dep_ == "dobj" and token.dep_ == "nsubj" and token.head.i == trigger.head.i
+        refuses = refuses and operator_effect("verbs", trigger.head.lemma_.lower()) in ("negative", "prevented")
+        return role == "agent" and (undergoes or refuses)
 
     def believed(self, draft: EntityDraft) -> bool:
         """Whether an entity is named, or a group, or the network too holds some words of it to describe a party."""

@@ -29,6 +29,7 @@ WEIGHTS = Path(__file__).parent / "weights.json"
 LEAST = 0.5
 """The chance from which a description stands for a name; less is left open."""
 _MOST = 25  # parties that are weighed for one description
+_KILLING = frozenset({"kill", "murder", "assassinate", "execute", "behead", "slay", "bury"})
 _FITTING = {"Person": "Person", "Organization": "Organization", "Group": "Organization"}
 
 
@@ -61,6 +62,10 @@ class Descriptions:
         named, lemma = self._named[_FITTING[kind]], description.lemma_.lower()
         before = named[: bisect_left(named, description.i, key=lambda one: one[0])]
         before = [(i, draft) for i, draft in before if draft.kind != "Organization" or may_be(draft, lemma)]
+        if kind == "Person" and description.dep_ == "nsubj":
+            doc = self._table.doc
+            dead = {draft.id for i, draft in before if _is_told_dead(phrase_head(self._table, doc[i], draft))}
+            before = [(i, draft) for i, draft in before if draft.id not in dead]
         times: defaultdict[str, list[int]] = defaultdict(list)
         last: dict[str, tuple[int, EntityDraft]] = {}
         for i, draft in before:
@@ -96,3 +101,19 @@ class Descriptions:
             self._sexes,
             frozenset(owner.id for owner in self._table.owners(description)),
         )
+
+
+def _is_told_dead(name: Token) -> bool:
+    """Whether somebody died by the clause whose subject he is: who was killed does nothing afterwards."""
+    noun = name.head if name.dep_ == "appos" else name  # "his colleague Jan Novak was killed"
+    verb, dep = noun.head, noun.dep_
+    if dep == "nsubj":
+        return verb.lemma_.lower() == "die" and not any(child.dep_ in ("neg", "aux") for child in verb.children)
+    killed = verb.lemma_.lower() in _KILLING
+    found = any(child.dep_ in ("oprd", "ccomp", "xcomp", "acomp") and _tells_death(child) for child in verb.children)
+    unreal = any(child.dep_ == "neg" or child.tag_ in ("MD", "TO") for child in verb.children)
+    return dep == "nsubjpass" and (killed or found) and not unreal
+
+
+def _tells_death(word: Token) -> bool:
+    return word.lower_ == "dead" or word.lemma_.lower() in _KILLING

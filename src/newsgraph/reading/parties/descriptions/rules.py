@@ -78,6 +78,10 @@ def described(table: EntityTable, token: Token) -> tuple[EntityDraft, ...]:
         return (holder,)
     if any(c.dep_ in ("compound", "nmod", "poss") and table.at(c) is not None for c in token.lefts):
         return ()
+    named = next((d for c in token.rights if c.dep_ == "appos" and (d := table.at(c)) is not None and d.named), None)
+    if named is not None and named.kind == "Place":  # "the Rurian capital Tarsk"
+        places = words("settlement_nouns") | words("state_nouns")
+        return (named,) if lemma in places or "place" in noun_classes(lemma) else ()
     return _thing_before(table, token, lemma)
 
 

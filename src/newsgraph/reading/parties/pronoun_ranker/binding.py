@@ -32,4 +32,14 @@ def may_bind(pronoun: Token, head: Token) -> bool:
         verb = pronoun.head.head if pronoun.dep_ == "pobj" else pronoun.head
         if head.dep_ in ("nsubj", "nsubjpass") and head.head.i == verb.i:
             return False
+        return head.i not in _described_by(verb)
     return True
+
+
+def _described_by(verb: Token) -> set[int]:
+    """The nouns of which the relative clause of a verb is said: "Lind, a lawyer who urged him" urged another."""
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if verb.dep_ != "relcl" or subject is None or subject.tag_ not in ("WP", "WDT"):
+        return set()
+    noun = verb.head
+    return {noun.i, noun.head.i} if noun.dep_ == "appos" else {noun.i}

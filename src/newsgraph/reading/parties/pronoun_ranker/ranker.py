@@ -101,6 +101,7 @@ class Antecedents:
     def rivals(self, pronoun: Phrase, known: Mapping[int, int | None]) -> list[Phrase]:
         """The phrases before a pronoun that it may stand for, the nearest first; of pronouns those that are `known`."""
         found: list[Phrase] = []
+        apart: set[str] = set()  # names that syntax keeps apart from it, wherever they stand
         speaks = pronoun.sort == "it" and use_of(pronoun) == "tells"
         sort, reach = pronoun.sort, _SENTENCES[pronoun.sort]
         for place in reversed(range(bisect_left(self._heads, pronoun.head.i))):
@@ -113,7 +114,9 @@ class Antecedents:
                 fits = may_stand_for(sort, phrase) and (not speaks or phrase.sort in _SPEAKING)
             if fits and may_bind(pronoun.head, phrase.head):
                 found.append(phrase)
-        return found
+            elif fits and phrase.form == "name":
+                apart.add(phrase.key)
+        return [phrase for phrase in found if phrase.form != "name" or phrase.key not in apart]
 
     def features(self, pronoun: Phrase, rivals: Sequence[Phrase]) -> list[Features]:
         """What speaks for each rival."""

@@ -1,0 +1,159 @@
+"""Kinds of fault that readers met with, each both ways: what must come out, and what must stay as it was."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from newsgraph.model import Article, Event, Reading
+from newsgraph.reading.reader import RuleReader
+
+
+@cache
+def read(text: str) -> Reading:
+    """The reading of one short text; 14 May 2025 is a Wednesday."""
+    return RuleReader().read(Article(id="t", text=text, published="2025-05-14"))
+
+
+def events(text: str, word: str) -> list[Event]:
+    """The events whose trigger has that word."""
+    return [e for e in read(text).events if word in e.trigger.of(text)]
+
+
+def event(text: str, word: str) -> Event:
+    """The first of them."""
+    return events(text, word)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "day"),
+    [
+        ("Nurses called for a strike on Friday.", "strike", "2025-05-16"),
+        ("Nurses called on Friday for a strike.", "called", "2025-05-09"),
+        ("The inquiry recalled a fire in 1998.", "fire", "1998-01-01"),
+        ("The ministry condemned on Monday a raid in Goma.", "condemned", "2025-05-12"),
+    ],
+)
+def test_a_day_goes_to_what_it_is_told_of(text: str, word: str, day: str) -> None:
+    """What is asked for is yet to be; a year right behind a happening is its own."""
+    time = event(text, word).time
+    assert time is not None
+    assert time.begin == day
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Nurses called for a strike on Friday.", "called"),
+        ("In May the army attacked Goma, and rebels later shelled Bukavu.", "shelled"),
+    ],
+)
+def test_a_day_of_another_happening_is_not_taken(text: str, word: str) -> None:
+    """The day of the strike is not that of the call; "later" is another day."""
+    assert event(text, word).time is None
+
+
+def test_a_deadline_ends_what_comes_before_it() -> None:
+    """A weekday before the noun is bounded by the noun's own preposition."""
+    time = event("Villagers fled before the Monday deadline.", "fled").time
+    assert time is not None
+    assert (time.begin, time.end) == (None, "2025-05-12")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "realis"),
+    [
+        ("Beck plotted to rob a guard and then attack a station.", "attack", "hypothetical"),
+        ("Beck had plotted to murder a guard and attacked a station.", "attacked", "actual"),
+        ("Residents ignored a protest ban and an attack warning.", "attack", "hypothetical"),
+    ],
+)
+def test_what_is_only_planned_or_feared_is_no_fact(text: str, word: str, realis: str) -> None:
+    """A verb without tense goes with the infinitive before it; a compound with what its noun is about."""
+    found = events(text, word)
+    assert all(e.realis == realis for e in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The mayor called the budget a massacre.", "massacre"),
+        ("The mayor described the budget as an attack on the poor.", "attack"),
+        ("In her new novel, a spy is killed in Oslo.", "killed"),
+        ("The film about the murder of a king opens soon.", "murder"),
+        ("The officer agreed that homes were damp.", "agreed"),
+    ],
+)
+def test_figures_of_speech_tell_of_no_happening(text: str, word: str) -> None:
+    """What a thing is called, what fiction tells, and assent to an opinion did not happen."""
+    assert not events(text, word)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The mayor called the killing of the clerk a murder.", "murder"),
+        ("A novelist was killed in Oslo.", "killed"),
+        ("In the film hall, two men were killed.", "killed"),
+        ("The rebels agreed that the army would leave.", "agreed"),
+    ],
+)
+def test_what_only_sounds_like_a_figure_happened(text: str, word: str) -> None:
+    """A killing may be called a murder; a hall is no film; an agreement on what is to be is one."""
+    assert events(text, word)
+
+
+def test_a_blow_to_prices_is_no_attack() -> None:
+    """Investors attack a currency, rebels a town."""
+    assert [e.type for e in events("Funds attacked the pound on Monday.", "attacked")] in ([], ["OtherEvent"])
+    assert event("Rebels attacked the town of Goma on Monday.", "attacked").type == "Attack"
+
+
+def test_a_list_goes_on_counting() -> None:
+    """Numbers before places go on with the count before them; an age counts nobody."""
+    text = "Police counted 45 people dead in Goma, 12 in Bukavu and seven in Beni."
+    assert sorted(q.value for e in events(text, "dead") for q in e.quantities) == [7, 12, 45]
+    text = "More than 32 children under the age of 10 and over 60 adults were killed in Goma."
+    assert sorted(q.value for q in event(text, "killed").quantities) == [32, 60]
+    assert [e.name for e in read(text).entities if "adults" in e.name] == ["over 60 adults"]
+
+
+def test_a_sentence_of_prison_has_its_length() -> None:
+    """Years in prison are counted; the time that somebody fled is not."""
+    (term,) = event("A court jailed the clerk for six years.", "jailed").quantities
+    assert (term.measures, term.value, term.unit) == ("other", 6, "year")
+    assert not event("The clerk fled for six years.", "fled").quantities
+
+
+def test_who_urges_him_is_another() -> None:
+    """A pronoun is not the one of whom its relative clause is said."""
+    text = "Ivo Pren wrote to Omar Reth, a lawyer who urged him to attack a station."
+    names = {e.id: e.name for e in read(text).entities}
+    assert [names[i] for i in event(text, "urged").affected] == ["Ivo Pren"]
+
+
+def test_a_pronoun_that_opens_a_sentence_names_no_place() -> None:
+    """ "They" is no name, however it is written."""
+    assert all(e.name != "They" for e in read("They had left Goma before the raid.").entities)
+
+
+def test_the_dead_demand_nothing() -> None:
+    """A post is not that of somebody who was told to have died."""
+    text = "Doctor Ines Falk was killed on Sunday. The mayor demanded an inquiry."
+    names = {e.id: e.name for e in read(text).entities}
+    assert all(names[i] != "Ines Falk" for i in event(text, "demanded").agent)
+
+
+def test_a_capital_is_the_town_named_beside_it() -> None:
+    """ "the regional capital Bukavu" is Bukavu, not the town before it."""
+    text = "The army holds the town of Goma, near the regional capital Bukavu. Shells hit the capital on Sunday."
+    names = {e.id: e.name for e in read(text).entities}
+    assert [names[i] for i in event(text, "hit").place] == ["Bukavu"]
+
+
+def test_joint_speakers_both_vouch() -> None:
+    """ "Police and residents said": each of them says it."""
+    text = "Police and residents said three people were killed in the blast."
+    assert len(event(text, "killed").sources) == 2
+    assert all(event(text, "killed").id in a.conveys for a in read(text).attributions)
