@@ -12,6 +12,7 @@ import click
 
 from newsgraph.cli.options import with_settings
 from newsgraph.cli.terminal import one_line
+from newsgraph.counts import counted
 from newsgraph.errors import UnknownNameError
 
 if TYPE_CHECKING:
@@ -82,5 +83,5 @@ def _summary(findings: tuple[Finding, ...]) -> str:
     """How many of each."""
     counts: Counter[str] = Counter(one.severity for one in findings)
     kinds = (("Violation", "violation"), ("Warning", "warning"), ("Info", "remark"))
-    told = [f"{counts[kind]:,} {name}{'s' * (counts[kind] != 1)}" for kind, name in kinds if counts[kind]]
+    told = [counted(counts[kind], name) for kind, name in kinds if counts[kind]]
     return ", ".join(told) or "no findings"

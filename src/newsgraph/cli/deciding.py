@@ -13,6 +13,7 @@ import click
 from newsgraph.cli.maintenance.carrying import CARRYING
 from newsgraph.cli.options import with_settings
 from newsgraph.cli.terminal import one_line
+from newsgraph.counts import counted
 from newsgraph.errors import NewsgraphError, UnknownNameError
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def review(*, listed: bool, limit: int | None, as_json: bool, by: str, chosen: S
     if listed or not sys.stdin.isatty():
         for one in found:
             click.echo(_shown(one))
-        click.echo(f"{len(found)} question{'s' * (len(found) != 1)}")
+        click.echo(counted(len(found), "question"))
         return 0
     return _walk(found, by, chosen)
 
@@ -241,6 +242,5 @@ def _say_made(made: Taken) -> None:
     if isinstance(made, Decided):
         click.echo(f"decided that they are {'the same' if made.same else 'different'}")
     else:
-        many = f"{len(made.reports)} report{'s' * (len(made.reports) != 1)}"
-        click.echo(one_line(f"{made.why}: {made.value or made.what} ({many})"))
+        click.echo(one_line(f"{made.why}: {made.value or made.what} ({counted(len(made.reports), 'report')})"))
     click.echo(f"take it back: newsgraph decisions --undo {made.iri}")

@@ -14,6 +14,7 @@ import click
 
 from newsgraph.cli.options import or_shipped, with_run_options, with_settings, with_source_options
 from newsgraph.cli.terminal import note, watching
+from newsgraph.counts import counted
 from newsgraph.errors import UnknownNameError, UsageError
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ def remove(*, names: tuple[str, ...], as_json: bool, chosen: Settings) -> int:
     if as_json:
         click.echo(json.dumps({"removed": gone, "unknown": unknown}))
     else:
-        click.echo(f"removed {_count(len(gone), 'article')}")
+        click.echo(f"removed {counted(len(gone), 'article')}")
     if unknown:
         raise UnknownNameError(f"no article here is called {', '.join(unknown)}", hint="newsgraph articles lists them")
     return 0
@@ -166,7 +167,7 @@ def _gather(
             )
         except KeyboardInterrupt:
             saved = tally.counts["read"]
-            note(f"interrupted: {_count(saved, 'article')} saved; run the same again to go on")
+            note(f"interrupted: {counted(saved, 'article')} saved; run the same again to go on")
             return INTERRUPTED
     click.echo(json.dumps(_as_json(built)) if how.as_json else _summary(built, chosen))
     return built.exit_code
@@ -210,15 +211,15 @@ def _summary(built: Built, chosen: Settings) -> str:
     totals = built.totals
     lines = [
         f"articles  {_told(built.report)}",
-        f"graph     {_count(totals.articles, 'article')}, {_count(totals.entities, 'entity', 'entities')}, "
-        f"{_count(totals.events, 'event')}, {_count(totals.attributions, 'attribution')} in {chosen.store_shown}",
+        f"graph     {counted(totals.articles, 'article')}, {counted(totals.entities, 'entity', 'entities')}, "
+        f"{counted(totals.events, 'event')}, {counted(totals.attributions, 'attribution')} in {chosen.store_shown}",
     ]
     lines += _stood_before(built.report)
     if built.report.undated or built.report.unsigned:
         lines.append(f"lacking   {_lacking(built.report)}")
     if built.violations is not None:
         counts = ((built.violations, "violation"), (built.warnings, "warning"))
-        told = ", ".join(_count(number, name) for number, name in counts if number)
+        told = ", ".join(counted(number, name) for number, name in counts if number)
         lines.append(f"check     {f'{told}; see newsgraph check' if told else 'no findings'}")
     if built.files:
         lines.append(f"exports   {', '.join(map(str, built.files))}")
@@ -243,24 +244,19 @@ def _told(report: Report) -> str:
 def _stood_before(report: Report) -> Iterator[str]:
     """What became of articles that the graph held, or of which it held the very words."""
     if report.changed:
-        yield f"changed   {_count(report.changed, 'article')}; the earlier versions are kept (newsgraph diff ARTICLE)"
+        yield f"changed   {counted(report.changed, 'article')}; the earlier versions are kept (newsgraph diff ARTICLE)"
     if report.copies:
-        yield f"copies    {_count(report.copies, 'article')} with the text of another outlet or address; all are kept"
+        yield f"copies    {counted(report.copies, 'article')} with the text of another outlet or address; all are kept"
     if report.missing:
-        yield f"gone      {_count(report.missing, 'article')} that files no longer give; kept (--prune takes them out)"
+        yield f"gone      {counted(report.missing, 'article')} that files no longer give; kept (--prune takes them out)"
     if report.pruned:
-        yield f"pruned    {_count(report.pruned, 'article')} that files no longer give"
+        yield f"pruned    {counted(report.pruned, 'article')} that files no longer give"
 
 
 def _lacking(report: Report) -> str:
     """How many articles carry no day or no outlet, and what gives them one."""
-    day = f"{_count(report.undated, 'article')} without a day (--date gives one)" if report.undated else ""
+    day = f"{counted(report.undated, 'article')} without a day (--date gives one)" if report.undated else ""
     outlet = (
-        f"{_count(report.unsigned, 'article')} without an outlet (--publisher gives one)" if report.unsigned else ""
+        f"{counted(report.unsigned, 'article')} without an outlet (--publisher gives one)" if report.unsigned else ""
     )
     return ", ".join(filter(None, (day, outlet)))
-
-
-def _count(number: int, one: str, many: str | None = None) -> str:
-    """ "1 article", "2 articles"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from newsgraph.counts import counted
 from newsgraph.errors import KnowledgeError
 from newsgraph.knowledge.taught_files import TaughtFiles, taught_files
 
@@ -140,7 +141,7 @@ def _own(path: Path) -> dict[str, Values]:
             )
         count = len(_sentences(name, values, _EXAMPLE, str(path)))
         if 0 < count < FEWEST or (count == 0 and _NG + "trigger" not in values):
-            what = f"ng:{name} has {count or 'no'} example{'s' * (count != 1)}"
+            what = f"ng:{name} has {counted(count, 'example', none='no')}"
             raise KnowledgeError(what, where=str(path), hint=f"give at least {FEWEST}, better ten")
     return raw
 

@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, Any
 
 import pyoxigraph as ox
 from pyoxigraph import RdfFormat
@@ -231,17 +231,17 @@ def _load(pack: tarfile.TarFile, settings: Settings) -> int:
     """Load the graph; on disk under another name that it loses when it is whole. How many quads there were."""
     packed = pack.extractfile(_GRAPH)
     assert packed is not None  # noqa: S101 - its sum was taken
-    with gzip.open(packed) as lines:
+    with gzip.open(packed) as unpacked, io.BufferedReader(unpacked) as lines:
         if settings.remote:
             with open_store(settings.store_location) as store:
-                return store.add(ox.parse(cast(IO[bytes], lines), format=RdfFormat.N_QUADS))
+                return store.add(ox.parse(lines, format=RdfFormat.N_QUADS))
         folder = Path(settings.store_location)
         folder.parent.mkdir(parents=True, exist_ok=True)
         place = folder.with_name(f".{folder.name}.restoring")
         shutil.rmtree(place, ignore_errors=True)  # of a restore that was cut off
         try:
             with open_store(place) as store:
-                count = store.add(ox.parse(cast(IO[bytes], lines), format=RdfFormat.N_QUADS))
+                count = store.add(ox.parse(lines, format=RdfFormat.N_QUADS))
             _take_place(place, folder)
         except BaseException:
             shutil.rmtree(place, ignore_errors=True)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from newsgraph.counts import counted
 from newsgraph.errors import InputError, NewsgraphError, StoreError
 from newsgraph.graph.iris import Iris
 from newsgraph.model import Article, Reading
@@ -181,11 +182,9 @@ def _tell(settled: Settled, tally: Tally) -> None:
         pruned=settled.pruned,
     )
     for file, number in settled.missing[:_NAMED]:
-        many, they, them = (
-            ("1 article", "it stays", "it") if number == 1 else (f"{number:,} articles", "they stay", "them")
-        )
+        they, them = ("it stays", "it") if number == 1 else ("they stay", "them")
         tally.watcher.said(
-            f"{file}: {many} that it gave before did not come this time; {they} in the graph "
+            f"{file}: {counted(number, 'article')} that it gave before did not come this time; {they} in the graph "
             f"(newsgraph add --prune takes {them} out)"
         )
     if rest := settled.missing[_NAMED:]:

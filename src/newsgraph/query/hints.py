@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
+from newsgraph.counts import counted
 from newsgraph.graph.terms import PREFIXES
 from newsgraph.knowledge.lexicon import load_lexicon
 from newsgraph.knowledge.vocabulary import CLASSES, EVENT_TYPES, NG, PROPERTIES, REUSED, VALUES
@@ -124,7 +125,7 @@ def empty_hints(
     for one in optional:
         fewer = {name: value for name, value in values.items() if name != one.name}
         if rows := count(fewer):
-            hints.append(f"nothing is found; without --{one.name} there would be {rows:,} row{'s' * (rows != 1)}")
+            hints.append(f"nothing is found; without --{one.name} there would be {counted(rows, 'row')}")
     for one in query.parameters:
         if one.type == "post" and one.name in values and (near := _posts_like(store, values[one.name])):
             hints.append(f"no post answers to {values[one.name]!r}; the nearest are {', '.join(map(repr, near))}")

@@ -57,12 +57,21 @@ def test_a_day_apart_is_borne_and_two_are_not() -> None:
     assert excluded(changed(OTHER, first=DAY + 2, last=DAY + 2), ONE)
 
 
+def test_a_day_apart_is_borne_only_where_both_days_are_sure() -> None:
+    """A stretch that begins the day after is another time, whether the text dates it or not."""
+    later = {"exact": False, "first": DAY + 1, "last": DAY + 9}
+    assert excluded(ONE, changed(OTHER, **later))
+    assert beside(**later, dated=False) == {}
+    assert beside(exact=False, dated=False, last=DAY + 9) != {}
+
+
 @pytest.mark.parametrize(("last", "ground"), [(DAY + 4, "the day fits"), (DAY + 5, "the weeks fit")])
 def test_a_day_in_a_stretch_of_time_fits_better_if_the_stretch_ends_soon(last: int, ground: str) -> None:
     """Four days are soon."""
     stretch = {"first": DAY - 10, "last": last, "exact": False}
-    assert ground in beside(**stretch)
-    assert ground in told(changed(OTHER, **stretch), ONE)
+    weight = 0.7 if ground == "the day fits" else 0.1
+    assert beside(**stretch)[ground] == weight
+    assert told(changed(OTHER, **stretch), ONE)[ground] == weight
 
 
 def test_two_stretches_have_to_overlap() -> None:
@@ -89,6 +98,8 @@ def test_no_day_at_all_counts_against_two_articles_that_are_not_on_one_story() -
     assert beside(0.29, **nothing | {"exact": False})["the day fits"] == 0.7
     mine, theirs = changed(ONE, **nothing), changed(OTHER, **nothing)
     assert told(mine, theirs, 0.29)["no date"] == -0.5
+    assert told(mine, changed(theirs, last=DAY), 0.29)["no date"] == -0.5
+    assert told(changed(mine, last=DAY), theirs, 0.29)["no date"] == -0.5
     assert "no date" not in told(mine, theirs, 0.3)
     assert "no date" not in told(mine, changed(theirs, article="first", takes_up="one"), 0.29)
 

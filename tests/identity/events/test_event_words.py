@@ -77,10 +77,20 @@ def test_other_words_say_less_of_a_story_and_only_of_what_both_blame_somebody_fo
     assert beside(0.2, root="strike")["articles on one story"] == 0.4
     blamed = {"parts": parts(agent="army")}
     assert "articles on one story" not in beside(0.2, root="strike", **blamed)
-    away = where()
-    mine, theirs = changed(ONE, **blamed), changed(OTHER, **blamed, **away, root="strike")
+    assert "articles on different things" not in beside(0.08, root="strike")
+    assert "articles on one story" not in beside(0.6, root="strike", article="first")
+
+
+def test_one_doer_of_one_kind_of_thing_says_more_of_a_story_than_other_words_do() -> None:
+    """From a likeness of .3, where both say who it was, and not both say where."""
+    held = {"parts": parts(agent="army"), "figures": {"killed": frozenset({9.0})}}
+    mine, theirs = changed(ONE, **held), changed(OTHER, **held, **where(), root="strike")
     doer = "one doer of one kind of thing in articles on one story"
     assert told(mine, theirs, 0.3)[doer] == 2.2
+    assert doer not in told(mine, changed(theirs, **where("Kelm", 1)), 0.3)
+    assert doer not in told(mine, changed(theirs, parts=parts()), 0.3)
+    assert doer not in told(changed(mine, parts=parts()), theirs, 0.3)
+    assert doer not in beside(0.3, root="strike")
     assert doer not in told(mine, theirs, 0.29)
     assert doer not in told(mine, changed(theirs, type="Death"), 0.3)
 
@@ -89,6 +99,23 @@ def test_a_rare_word_says_more_than_a_common_one() -> None:
     """The commoner of the two counts."""
     assert beside()["a rare word"] == 0.1
     assert beside(rarity=3.0)["a common word"] == -0.2
+
+
+def test_a_word_ties_two_reports_only_together_with_its_story() -> None:
+    """What both say must be more than one; a word that is neither rare nor common adds nothing to it."""
+    away = where()
+    mine, theirs = changed(ONE, **away), changed(OTHER, **away, rarity=11 / 3)
+    assert told(mine, theirs, 0.15) == {}
+    assert told(mine, theirs, 0.2)["a common word"] == 0.0
+    assert told(mine, changed(theirs, rarity=4.0), 0.15)["articles on one story"] == 1.0
+
+
+def test_one_word_ties_two_reports_of_one_article_and_other_words_do_not() -> None:
+    """Where nothing else does."""
+    away = {**where(), "article": "first"}
+    mine = changed(ONE, **away)
+    assert told(mine, changed(OTHER, **away))["the same article"] == 1.3
+    assert told(mine, changed(OTHER, **away, root="strike")) == {}
 
 
 def test_one_and_several_are_hardly_one() -> None:
@@ -116,6 +143,9 @@ def test_within_an_article_a_word_ties_where_it_takes_up_what_was_told() -> None
     assert "the same word again" not in told(changed(ONE, offset=500, several=True), changed(again, definite=True))
     assert "a rare word" in told(changed(ONE, offset=399), again)
     assert "a rare word" not in told(changed(ONE, offset=400), again)
+    assert "a rare word" not in told(changed(ONE, offset=399), changed(again, several=True))
+    several = changed(again, definite=True, several=True)
+    assert told(changed(ONE, offset=500), several)["one, and several"] == -0.9
 
 
 def test_twice_in_one_sentence_are_two() -> None:
@@ -138,7 +168,8 @@ def test_what_takes_up_the_only_one_told_is_that_one_whenever_it_was() -> None:
 
 @pytest.mark.parametrize(
     ("mine", "theirs", "article", "ground", "weight"),
-    [(9, 9, "second", "the same number killed", 1.2), (2, 2, "second", "the same number killed", 0.6),
+    [(9, 9, "second", "the same number killed", 1.2), (3, 3, "second", "the same number killed", 1.2),
+     (2, 2, "second", "the same number killed", 0.6),
      (3, 10, "second", "numbers killed far apart", -1.5), (0, 2, "second", "numbers killed far apart", -1.5),
      (9, 8, "first", "other numbers killed in one article", -3.0)],
 )  # fmt: skip
@@ -156,6 +187,17 @@ def test_a_number_that_has_grown_threefold_is_borne() -> None:
         changed(report, figures={"killed": frozenset({number})}) for report, number in ((ONE, 3.0), (OTHER, 9.0))
     )
     assert "numbers killed far apart" not in told(one, other)
+    assert "numbers killed far apart" not in told(
+        changed(one, figures={"killed": frozenset({1.0})}), changed(OTHER, figures=one.figures)
+    )
+
+
+def test_a_large_number_in_both_ties_two_reports_and_a_small_one_does_not() -> None:
+    """Nine who were killed in two texts are mostly the same nine; two may be any two."""
+    away = where()
+    for number, ties in ((9.0, True), (2.0, False)):
+        mine, theirs = (changed(one, **away, figures={"killed": frozenset({number})}) for one in (ONE, OTHER))
+        assert bool(told(mine, changed(theirs, root="strike"))) is ties
 
 
 def test_one_article_speaks_for_one_where_word_victim_or_sentences_are_alike() -> None:
@@ -164,6 +206,7 @@ def test_one_article_speaks_for_one_where_word_victim_or_sentences_are_alike() -
     half, whole = {"ferry": 0.5}, {"ferry": 1.0}
     mine, theirs = changed(ONE, context=whole), changed(OTHER, article="first", root="strike", context=half)
     assert told(mine, theirs)["the same article"] == 1.0
+    assert told(mine, changed(theirs, context={"ferry": 0.47}))["the same article"] == 0.9
     assert told(mine, changed(theirs, sentence=ONE.sentence))["the same article"] == 0.0
     assert told(mine, changed(theirs, takes_up="one"))["the same article"] == 1.3
     mine, theirs = (changed(one, parts=parts(affected="bank")) for one in (mine, theirs))
@@ -173,9 +216,9 @@ def test_one_article_speaks_for_one_where_word_victim_or_sentences_are_alike() -
 
 def test_sentences_on_the_same_speak_for_one_word() -> None:
     """As far as they are."""
-    assert (
-        told(changed(ONE, context={"ferry": 1.0}), changed(OTHER, context={"ferry": 0.5}))["sentences on the same"] == 1
-    )
+    mine = changed(ONE, context={"ferry": 1.0})
+    assert told(mine, changed(OTHER, context={"ferry": 0.5}))["sentences on the same"] == 1
+    assert told(mine, changed(OTHER, context={"ferry": 0.47}))["sentences on the same"] == 0.9
     assert "sentences on the same" not in beside()
 
 

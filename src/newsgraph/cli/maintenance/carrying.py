@@ -11,6 +11,7 @@ import click
 from click.core import ParameterSource
 
 from newsgraph.cli.options import with_settings
+from newsgraph.counts import counted
 from newsgraph.output_files import write_whole
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def export_decisions(context: click.Context, *, file: str, chosen: Settings) -> 
         sys.stdout.buffer.write(text.encode("utf-8"))
         return 0
     write_whole(Path(file), text.encode("utf-8"))
-    click.echo(f"{file}  {_many(len(json.loads(text)['decisions']))}")
+    click.echo(f"{file}  {counted(len(json.loads(text)['decisions']), 'decision')}")
     return 0
 
 
@@ -62,7 +63,7 @@ def import_decisions(context: click.Context, *, file: Path, chosen: Settings) ->
     with open_store(chosen.store_location) as store:
         count = take_file(store, iris, file)
         resolve(store, iris)
-    click.echo(f"{_many(count)} taken")
+    click.echo(f"{counted(count, 'decision')} taken")
     return 0
 
 
@@ -70,10 +71,6 @@ def _nearest(context: click.Context, chosen: Settings) -> Settings:
     """The settings given after the word, else those given before it."""
     own = any(context.get_parameter_source(name) is ParameterSource.COMMANDLINE for name in ("workspace", "store"))
     return chosen if own or not isinstance(context.obj, type(chosen)) else context.obj
-
-
-def _many(count: int) -> str:
-    return f"{count:,} decision{'s' * (count != 1)}"
 
 
 CARRYING = (export_decisions, import_decisions)

@@ -10,6 +10,7 @@ import click
 
 from newsgraph.cli.options import with_settings
 from newsgraph.cli.terminal import one_line
+from newsgraph.counts import counted
 from newsgraph.errors import UnknownNameError, UsageError
 
 if TYPE_CHECKING:
@@ -91,9 +92,8 @@ def _version(store: Store, iri: str, number: int) -> str:
 def _told(one: ArticleChanges) -> list[str]:
     """One step from version to version, for people."""
     dates = " → ".join((day or "undated")[:10] for day in (one.published, one.now_published))
-    count = len(one.changes)
     head = f"{one.title or one.source or one.article} (version {one.from_version} → {one.from_version + 1}; {dates})"
-    lines = [one_line(head), f"  {count or 'no'} claim{'s' * (count != 1)} changed  <{one.article}>"]
+    lines = [one_line(head), f"  {counted(len(one.changes), 'claim', none='no')} changed  <{one.article}>"]
     for change in one.changes:
         lines += _lines(change)
     return lines

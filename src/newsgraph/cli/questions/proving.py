@@ -10,6 +10,7 @@ import click
 
 from newsgraph.cli.options import with_settings
 from newsgraph.cli.terminal import note, one_line
+from newsgraph.counts import counted
 from newsgraph.errors import InputError, UnreadableError
 
 if TYPE_CHECKING:
@@ -69,10 +70,7 @@ def verify(*, file: str, texts: tuple[str, ...]) -> int:
     for fault in verdict.faults:
         click.echo(one_line(fault))
     if not verdict.faults:
-        statements, articles = (
-            f"{count:,} {word}{'s' * (count != 1)}"
-            for count, word in ((verdict.statements, "statement"), (verdict.articles, "article"))
-        )
+        statements, articles = counted(verdict.statements, "statement"), counted(verdict.articles, "article")
         click.echo(f"{statements} of {articles}: every word stands where the evidence says")
     return 1 if verdict.faults else 0
 

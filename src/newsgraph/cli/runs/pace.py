@@ -6,6 +6,8 @@ import time
 from collections import deque
 from collections.abc import Callable
 
+from newsgraph.counts import counted
+
 __all__ = ["Pace"]
 
 _RECENT = 60.0  # seconds that the rate is taken from: what was found unchanged at the start says nothing of the rest
@@ -57,5 +59,5 @@ def _spell(seconds: float) -> str:
         return "under a minute"
     if seconds < 5400:
         minutes = round(seconds / 60)
-        return f"about {minutes} minute{'s' * (minutes != 1)}"
+        return f"about {counted(minutes, 'minute')}"
     return f"about {seconds / 3600:.1f} hours"

@@ -22,7 +22,7 @@ _RARE, _COMMON = 0.3, -1.1  # what the rarity of a word adds, and what the commo
 _OTHER_STORY = 0.08  # likeness below which they are on two
 _APART = -1.0  # a ground of this weight tells two reports apart, whatever the words around
 _ENOUGH = 25  # different words that an article must have to be told from others
-_PRIOR = "two reports"
+_PRIOR = Evidence(-2.0, "two reports")  # before anything is known of them
 _LEAD = 400  # letters of an article that tell what it is about
 _ONE_DOER = 2.2  # for a claim that names no place of its own
 _ARTICLE = 1.3  # that two reports stand in one article
@@ -36,6 +36,11 @@ def _overlap(one: Profile, other: Profile, slack: int) -> bool:
     if one.first is not None and other.last is not None and one.first > other.last + slack:
         return False
     return not (other.first is not None and one.last is not None and other.first > one.last + slack)
+
+
+def _times_fit(one: Profile, other: Profile) -> bool:
+    """Whether they overlap; two days that are sure may be a day apart."""
+    return _overlap(one, other, 1 if one.exact and other.exact else 0)
 
 
 def _places_fit(one: Profile, other: Profile) -> bool | None:
@@ -53,7 +58,7 @@ def _places_known(one: Profile, other: Profile) -> bool:
 
 def told_apart(grounds: Iterable[Evidence]) -> bool:
     """Whether a ground speaks against the two, though more may speak for them."""
-    return any(ground.weight <= _APART for ground in grounds if ground.words != _PRIOR)
+    return any(ground.weight <= _APART for ground in grounds if ground != _PRIOR)
 
 
 def by_words(one: Profile, other: Profile) -> bool:
@@ -66,7 +71,7 @@ def excluded(one: Profile, other: Profile) -> bool:
     """Whether two reports cannot be of one event: another time, another place, other named people."""
     if one.family != other.family and not (one.root and one.root == other.root):
         return True
-    if not _overlap(one, other, 1 if one.exact and other.exact else 0) and one.dated and other.dated:
+    if not _times_fit(one, other) and one.dated and other.dated:
         return True
     if _places_fit(one, other) is False and not (one.wide or other.wide) and _places_known(one, other):
         return True
@@ -76,10 +81,9 @@ def excluded(one: Profile, other: Profile) -> bool:
 
 def grounds_for(one: Profile, other: Profile, likeness: float) -> list[Evidence]:
     """Why two reports may be of one event; nothing where they cannot be, or where nothing ties them."""
-    apart = not _overlap(one, other, 1 if one.dated and other.dated else 0)
-    if excluded(one, other) or (apart and not taken_up(one, other)):
+    if excluded(one, other) or not (_times_fit(one, other) or taken_up(one, other)):
         return []
-    grounds = [Evidence(-2.0, _PRIOR)]
+    grounds = [_PRIOR]
     places = _place_ground(one, other)
     grounds += [places] if places else []
     tied = places is not None and places.weight > 1
@@ -111,11 +115,12 @@ def grounds_for(one: Profile, other: Profile, likeness: float) -> list[Evidence]
         grounds.append(Evidence(_TAKEN_UP, "the only one told before"))
         tied = True
     grounds += _time_ground(one, other, likeness)
-    grounds += _figure_grounds(one, other)
+    figures = list(_figure_grounds(one, other))
+    grounds += figures
     story = [] if told_apart(grounds) else list(_story_grounds(one, other, likeness))
     grounds += story
     tied = tied or (one.root == other.root and sum(ground.weight for ground in story) > 1)
-    tied = tied or any(ground.words.startswith("the same number") and ground.weight > 1 for ground in grounds)
+    tied = tied or any(ground.weight > 1 for ground in figures)
     if one.saying and other.saying:
         grounds.append(Evidence(-1.0 if same_article else -1.2, "said or done many times a day"))
     if supposed:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
+from newsgraph.counts import counted
 from newsgraph.graph import node
 from newsgraph.knowledge.lexicon import load_lexicon
 from newsgraph.model import PARTICIPANT_ROLES, Attribution, Event, Relation, Role, Verification
 from newsgraph.network import RELATIONS
 from newsgraph.views.page.filling.days import in_words
 from newsgraph.views.site import charts
-from newsgraph.views.site.templating import country, environment, glyph_of, many, marked
+from newsgraph.views.site.templating import country, environment, glyph_of, marked
 from newsgraph.views.site.things import plain
 from newsgraph.views.theme import words
 
@@ -92,7 +93,7 @@ class Pen:
     def note(self, iri: str) -> str:
         """How much is said of a thing; of an outlet of which nobody speaks, how much it published."""
         weight, published = self.thing(iri).weight, len(self.archive.published.get(iri, ()))
-        return many(published, "article") if published and not weight else many(weight, "statement")
+        return counted(published, "article") if published and not weight else counted(weight, "statement")
 
     def snippet(self, event: str) -> Markup:
         """The earliest sentence that tells of an event, cut."""

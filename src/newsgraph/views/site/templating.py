@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from newsgraph.counts import counted
 from newsgraph.knowledge.gazetteer import load_gazetteer
 from newsgraph.views.page.filling.days import in_words
 from newsgraph.views.site import charts
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from newsgraph.views.page.data import Mark
 
-__all__ = ["country", "environment", "fold", "glyph_of", "many", "marked", "safe_address"]
+__all__ = ["country", "environment", "fold", "glyph_of", "marked", "safe_address"]
 
 _STRONG, _SPEAKING = {"trigger", "content"}, {"speaker", "cue"}
 _UNSEEN = re.compile(
@@ -51,21 +52,12 @@ def environment() -> Environment:
         "days": lambda days: in_words(days) or "",
         "plain": plain,
         "number": charts.number,
-        "many": many,
+        "many": counted,
         "fold": fold,
         "kinds": kinds_in_words,
         "capfirst": lambda text: text[:1].upper() + text[1:],
     }
     return made
-
-
-def many(count: int, one: str, more: str | None = None) -> str:
-    """A count with its noun.
-
-    >>> many(1, "story", "stories"), many(1200, "report")
-    ('1 story', '1,200 reports')
-    """
-    return f"{count:,} {one if count == 1 else more or one + 's'}"
 
 
 def fold(text: str) -> str:

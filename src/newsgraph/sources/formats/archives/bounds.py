@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import io
-from typing import BinaryIO, cast
+import zipfile
+from typing import BinaryIO, Protocol
 
 from newsgraph.errors import UnreadableError
 
 MOST_TIMES = 250
 """How many times larger than packed a file may become; text becomes five to thirty times as large."""
 ALWAYS = 50_000_000  # bytes that may come out of anything
+
+
+class Unpacker(Protocol):
+    """A stream of what was packed, which can give what it has so far."""
+
+    def read1(self, size: int, /) -> bytes:
+        """At most so many bytes, after one step of unpacking; none at the end."""
+
+    def close(self) -> None:
+        """Let go of what it holds."""
 
 
 class Bounded(io.RawIOBase):
@@ -19,7 +30,7 @@ class Bounded(io.RawIOBase):
     """
 
     def __init__(
-        self, stream: BinaryIO, packed: int, source: str, under: BinaryIO | None, damage: list[str] | None
+        self, stream: Unpacker, packed: int, source: str, under: BinaryIO | None, damage: list[str] | None
     ) -> None:
         super().__init__()
         self._stream, self._source, self._under, self._damage = stream, source, under, damage
@@ -32,7 +43,7 @@ class Bounded(io.RawIOBase):
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
         """The next bytes; UnreadableError if they are damaged or too many."""
         try:  # one step at a time: what was unpacked before the damage must not be lost with it
-            data = self._stream.read1(len(buffer))  # type: ignore[attr-defined]
+            data = self._stream.read1(len(buffer))
         except Exception as error:  # every unpacker has errors of its own; all mean the same
             if self._damage is not None:
                 self._damage[:] = [str(error) or type(error).__name__]
@@ -58,14 +69,25 @@ class Bounded(io.RawIOBase):
 
 
 def bounded(
-    stream: BinaryIO,
+    stream: Unpacker,
     packed: int,
     source: str,
     under: BinaryIO | None = None,
     damage: list[str] | None = None,
 ) -> BinaryIO:
     """A buffered stream that is bounded; closing it closes `under`, too. `damage`: see `Bounded`."""
-    return cast(BinaryIO, io.BufferedReader(Bounded(stream, packed, source, under, damage)))
+    return io.BufferedReader(Bounded(stream, packed, source, under, damage))
+
+
+def member(archive: zipfile.ZipFile, one: zipfile.ZipInfo, where: str) -> BinaryIO:
+    """The bounded bytes of one file of an archive; UnreadableError if they are packed in a way that is not known."""
+    try:
+        stream = archive.open(one)
+        assert isinstance(stream, zipfile.ZipExtFile)  # noqa: S101 - it is one wherever it is read from
+        return bounded(stream, one.compress_size, where)
+    except (zipfile.BadZipFile, RuntimeError, ValueError, OSError) as error:  # NotImplementedError is a RuntimeError
+        what = f"it cannot be unpacked ({error})"
+        raise UnreadableError(what, where=where, hint="unpack the archive yourself") from error
 
 
 def size_of(stream: BinaryIO) -> int:

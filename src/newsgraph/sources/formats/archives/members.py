@@ -7,12 +7,12 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from newsgraph.errors import InputError, MalformedError, UnreadableError
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.sources.article_builder import SourceOptions
-from newsgraph.sources.formats.archives.bounds import bounded
+from newsgraph.sources.formats.archives.bounds import member
 from newsgraph.sources.formats.archives.rebuilt import first_names, members_of
 from newsgraph.sources.formats.format import Format
 from newsgraph.sources.formats.parts import say_left
@@ -52,7 +52,7 @@ def from_zip(raw: Raw, options: SourceOptions) -> Iterator[Raw | InputError]:
             if one.flag_bits & 1:
                 yield UnreadableError("it is locked with a password", where=where, hint="unpack the archive yourself")
                 continue
-            inner = Raw(where, lambda one=one, where=where: _member(archive, one, where), depth=raw.depth + 1)  # type: ignore[misc]
+            inner = Raw(where, lambda one=one, where=where: member(archive, one, where), depth=raw.depth + 1)  # type: ignore[misc]
             if _is_wanted(inner, left):
                 yield inner
     say_left(raw, options, f"{left.total()} file(s) of other kinds", left)
@@ -124,15 +124,6 @@ class _Tail:
         data = self._stream.read(size)
         self.tail = (self.tail + data[-tarfile.BLOCKSIZE :])[-tarfile.BLOCKSIZE :]
         return data
-
-
-def _member(archive: zipfile.ZipFile, one: zipfile.ZipInfo, where: str) -> BinaryIO:
-    """The bytes of one file; UnreadableError if they are packed in a way that is not known."""
-    try:
-        return bounded(cast(BinaryIO, archive.open(one)), one.compress_size, where)
-    except (zipfile.BadZipFile, RuntimeError, ValueError, OSError) as error:  # NotImplementedError is a RuntimeError
-        what = f"it cannot be unpacked ({error})"
-        raise UnreadableError(what, where=where, hint="unpack the archive yourself") from error
 
 
 def _is_other(name: str, left: Counter[str]) -> bool:

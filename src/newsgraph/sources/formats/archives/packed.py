@@ -7,17 +7,17 @@ import gzip
 import io
 import lzma
 from collections.abc import Callable, Iterator
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from newsgraph.errors import InputError, UnreadableError
 from newsgraph.sources.article_builder import SourceOptions
 from newsgraph.sources.extras import needs
-from newsgraph.sources.formats.archives.bounds import bounded, size_of
+from newsgraph.sources.formats.archives.bounds import Unpacker, bounded, size_of
 from newsgraph.sources.formats.archives.frames import Frames
 from newsgraph.sources.formats.format import Format
 from newsgraph.sources.raw import Raw
 
-Unpacks = Callable[[BinaryIO, str], BinaryIO]
+Unpacks = Callable[[BinaryIO, str], Unpacker]
 
 
 def _inside(raw: Raw, unpack: Unpacks) -> Iterator[Raw | InputError]:
@@ -37,21 +37,21 @@ def _inside(raw: Raw, unpack: Unpacks) -> Iterator[Raw | InputError]:
         yield UnreadableError(what, where=raw.source, hint="give another copy of it")
 
 
-def _gzip(stream: BinaryIO, _: str) -> BinaryIO:
-    return cast(BinaryIO, gzip.GzipFile(fileobj=stream))
+def _gzip(stream: BinaryIO, _: str) -> Unpacker:
+    return gzip.GzipFile(fileobj=stream)
 
 
-def _bzip2(stream: BinaryIO, _: str) -> BinaryIO:
-    return cast(BinaryIO, bz2.BZ2File(stream))
+def _bzip2(stream: BinaryIO, _: str) -> Unpacker:
+    return bz2.BZ2File(stream)
 
 
-def _xz(stream: BinaryIO, _: str) -> BinaryIO:
-    return cast(BinaryIO, lzma.LZMAFile(stream))
+def _xz(stream: BinaryIO, _: str) -> Unpacker:
+    return lzma.LZMAFile(stream)
 
 
-def _zstd(stream: BinaryIO, source: str) -> BinaryIO:
+def _zstd(stream: BinaryIO, source: str) -> Unpacker:
     zstandard = needs("zstandard", "archives", "a Zstandard file", source)
-    return cast(BinaryIO, io.BufferedReader(Frames(stream, zstandard)))
+    return io.BufferedReader(Frames(stream, zstandard))
 
 
 def _format(name: str, title: str, suffix: str, mark: bytes, unpack: Unpacks, *, extra: str | None = None) -> Format:

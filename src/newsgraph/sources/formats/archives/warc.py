@@ -5,12 +5,12 @@ from __future__ import annotations
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO
 
 from newsgraph.errors import InputError, MalformedError, UnreadableError
 from newsgraph.sources.article_builder import SourceOptions
 from newsgraph.sources.extras import needs
-from newsgraph.sources.formats.archives.bounds import bounded
+from newsgraph.sources.formats.archives.bounds import member
 from newsgraph.sources.formats.archives.rebuilt import first_names, members_of
 from newsgraph.sources.formats.format import Format
 from newsgraph.sources.formats.parts import say_left
@@ -137,7 +137,7 @@ def from_wacz(raw: Raw, options: SourceOptions) -> Iterator[Raw | InputError]:  
         for one in sorted(archive.infolist(), key=lambda one: one.filename):
             if _is_archive(one.filename):
                 where = f"{raw.source}/{one.filename}"
-                yield Raw(where, lambda one=one, where=where: _opened(archive, one, where), depth=raw.depth + 1)  # type: ignore[misc]
+                yield Raw(where, lambda one=one, where=where: member(archive, one, where), depth=raw.depth + 1)  # type: ignore[misc]
 
 
 def _from_cut_wacz(raw: Raw) -> Iterator[Raw | InputError]:
@@ -148,14 +148,6 @@ def _from_cut_wacz(raw: Raw) -> Iterator[Raw | InputError]:
                 yield Raw.of_bytes(one.data, where, depth=raw.depth + 1)
     what = "the archive breaks off, and its directory is lost: what followed is lost with it"
     yield MalformedError(what, where=raw.source, hint="give another copy of it")
-
-
-def _opened(archive: zipfile.ZipFile, one: zipfile.ZipInfo, where: str) -> BinaryIO:
-    try:
-        return bounded(cast(BinaryIO, archive.open(one)), one.compress_size, where)
-    except (zipfile.BadZipFile, RuntimeError, ValueError, OSError) as error:
-        what = f"it cannot be unpacked ({error})"
-        raise UnreadableError(what, where=where, hint="give another copy of it") from error
 
 
 def _is_archive(name: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from newsgraph.counts import counted
 from newsgraph.model import Event
 from newsgraph.views.page.data import Node
 from newsgraph.views.page.filling.books import Books
@@ -62,6 +63,6 @@ def _facts(books: Books, iri: str, reports: list[str], date: str | None) -> tupl
     count = books.evidence.value(iri, "reportCount") or str(len(reports))
     sources = books.evidence.value(iri, "independentSourceCount")
     many = int(books.evidence.value(iri, "outletCount") or len(outlets))
-    told = f"{count} in {many} {'outlet' if many == 1 else 'outlets'}"
+    told = f"{count} in {counted(many, 'outlet')}"
     lines = (("When", date), ("Reports", told), ("Independent sources", sources))
     return tuple((name, value) for name, value in lines if value)
