@@ -7,12 +7,14 @@ import html
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 from newsgraph.errors import LanguageError, UnreadableError
+from newsgraph.knowledge.resources import read_toml
 from newsgraph.knowledge.web.addresses import article_key, canonical_address, host_of
 from newsgraph.model import Article
-from newsgraph.sources.dates import DayOrder, is_only_a_day, iso_date, told_of_date
+from newsgraph.sources.dates import DayOrder, dated, is_only_a_day, iso_date
 from newsgraph.sources.language_check import language_name, language_of
 from newsgraph.sources.nothing import says_nothing, stands_for_no_text
 from newsgraph.sources.own_words import own_words
@@ -110,7 +112,7 @@ def article_of(draft: Draft, options: SourceOptions) -> Article:
         byline=_byline(draft.byline, publisher) or own.makers,
         section=_clean(draft.section),
         pages=_pages(draft.pages),
-        length=_length(draft.length),
+        length=words_counted(draft.length),
         page_starts=tuple(min(start, len(text)) for start in own.page_starts),
         asides=tuple(one for one in own.asides if one.end <= len(text)),
         language=language,
@@ -183,9 +185,10 @@ def _published(draft: Draft, options: SourceOptions) -> str | None:
     said = _clean(draft.published)
     if not said or _NO_MOMENT.fullmatch(said):  # how programs write that there is none
         return iso_date(options.date)
-    if told := told_of_date(said, options.day_order):
+    found, told = dated(said, options.day_order)
+    if told:
         options.note(f"{draft.source}: {told}")
-    return iso_date(said, options.day_order) or iso_date(options.date)
+    return found or iso_date(options.date)
 
 
 def _whole(draft: Draft, options: SourceOptions) -> str:
@@ -248,13 +251,15 @@ def _pages(pages: str | None) -> str | None:
     )
 
 
-def _length(length: str | None) -> int | None:
-    """How many words the source counts: "1,204 words" are 1204; None where it says no number."""
-    found = re.match(
-        r"\s*(\d{1,3}(?:[,. ]\d{3})+|\d{1,7})(?:\.0)?(?!\d|[.,]\d)\s*(?:words?|wörter|mots|woorden|palabras)?\s*$",
-        length or "",
-        re.I,
-    )
+@cache
+def _count_of_words() -> re.Pattern[str]:
+    words = "|".join(read_toml("sources.toml")["factiva"]["words"])
+    return re.compile(rf"\s*(\d{{1,3}}(?:[,. ]\d{{3}})+|\d{{1,7}})(?:\.0)?(?!\d|[.,]\d)\s*(?:{words})?\s*", re.I)
+
+
+def words_counted(length: str | None) -> int | None:
+    """How many words the source counts: "1,204 words" are 1204; None where it says no number of words."""
+    found = _count_of_words().fullmatch(length or "")
     return int(re.sub(r"\D", "", found[1])) if found else None
 
 

@@ -93,23 +93,23 @@ def why_unknown(said: str) -> str:
     return "cannot be read"
 
 
-def told_of_date(said: str, order: DayOrder | None) -> str | None:
-    """What a person should hear of a written date: that it gives no day, or not in the order that was said.
+def dated(said: str, order: DayOrder | None) -> tuple[str | None, str | None]:
+    """The ISO date of `iso_date`; and what a person should hear: that it is no day, or not in the order that was said.
 
-    >>> told_of_date("05/13/2025", "dmy")
-    'the date "05/13/2025" can only be 2025-05-13, which is not the order dmy that was said'
-    >>> told_of_date("13/05/2025", "dmy") is None
-    True
+    >>> dated("05/13/2025", "dmy")
+    ('2025-05-13', 'the date "05/13/2025" can only be 2025-05-13, which is not the order dmy that was said')
+    >>> dated("13/05/2025", "dmy")
+    ('2025-05-13', None)
     """
     found, shown = iso_date(said, order), f'the date "{said[:40]}"'
     if found is None:
         why = why_unknown(said)
         more = ", or say --day-order dmy or mdy" if why.startswith("may be") and order is None else ""
-        return f"{shown} {why}; write it as 2023-03-09{more}"
+        return None, f"{shown} {why}; write it as 2023-03-09{more}"
     numbers = _IN_FIGURES.search(" ".join(said.split()))
     if order and numbers and not numbers[1] and _by_order(numbers, order) is None and iso_date(said) is not None:
-        return f"{shown} can only be {found[:10]}, which is not the order {order} that was said"
-    return None
+        return found, f"{shown} can only be {found[:10]}, which is not the order {order} that was said"
+    return found, None
 
 
 def is_issue(words: str) -> bool:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from newsgraph.errors import InputError, UnreadableError
 from newsgraph.knowledge.resources import read_toml
-from newsgraph.sources.article_builder import Draft, SourceOptions
+from newsgraph.sources.article_builder import Draft, SourceOptions, words_counted
 from newsgraph.sources.formats.databases.nexis_article import Told, rest_of, until_day, until_fields
 from newsgraph.sources.formats.databases.nexis_cover import is_asked, without_cover, without_heads
-from newsgraph.sources.formats.databases.nexis_lines import FEWER, known_field, words_counted
+from newsgraph.sources.formats.databases.nexis_lines import FEWER, known_field
 from newsgraph.sources.formats.documents.pdf import is_pdf, joined
 from newsgraph.sources.formats.documents.words import is_wrapped, lines_in, looked_at, unwrapped
 from newsgraph.sources.formats.format import Format

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from newsgraph.knowledge.resources import read_toml
+from newsgraph.sources.article_builder import words_counted
 from newsgraph.sources.dates import date_in, is_issue, iso_date
 from newsgraph.sources.formats.databases.nexis_lines import (
     end_of_text,
@@ -14,7 +15,6 @@ from newsgraph.sources.formats.databases.nexis_lines import (
     is_sentence_or_long,
     known_field,
     names,
-    words_counted,
 )
 
 _CENTRED = 12  # spaces before a line; a headline of the old layout stands at the margin

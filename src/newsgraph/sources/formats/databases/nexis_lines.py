@@ -90,12 +90,6 @@ def _is_sentence(words: str) -> bool:
     return len(words.split()) >= _LEAST and bool(SENTENCE_END.search(words)) and not _COMPANY.match(last)
 
 
-def words_counted(said: str | None) -> int | None:
-    """The number in "1,204 words"; None where there is none."""
-    found = re.match(r"\s*(\d{1,3}(?:[,. ]\d{3})+|\d{1,7})(?!\d)", said or "")
-    return int(re.sub(r"\D", "", found[1])) if found else None
-
-
 def end_of_text(lines: Sequence[str], *, wrapped: bool, counted: int | None) -> int:
     """How many of these lines are the text: up to the first field after which nothing but the footer comes.
 

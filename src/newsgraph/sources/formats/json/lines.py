@@ -9,7 +9,7 @@ from typing import Any
 from newsgraph.errors import InputError, MalformedError
 from newsgraph.model import Article
 from newsgraph.sources.article_builder import Draft, SourceOptions, check_text
-from newsgraph.sources.dates import iso_date, told_of_date
+from newsgraph.sources.dates import dated
 from newsgraph.sources.decoding import decode
 from newsgraph.sources.formats.format import Format
 from newsgraph.sources.formats.json.fields import draft_of, kind_of
@@ -85,13 +85,14 @@ def article_of_line(line: bytes, where: str, options: SourceOptions) -> Article:
     text, key = said.pop("text") or "", said.pop("id") or ""
     check_text(text, where, options.max_chars)
     published = said.pop("published")
-    if published is not None and (told := told_of_date(published, options.day_order)):
+    day, told = dated(published, options.day_order) if published is not None else (None, None)
+    if told:
         options.note(f"{where}: {told}")
     return Article(
         id=key,
         text=text,
         title=said["title"],
-        published=iso_date(published, options.day_order),
+        published=day,
         publisher=said["publisher"],
         url=said["url"],
         byline=said["byline"],
