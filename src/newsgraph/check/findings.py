@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from pyoxigraph import NamedNode, Triple
 
 from newsgraph.check.constraints import Graph, Node
+from newsgraph.check.gone_types import gone_types, told_of_gone
 from newsgraph.check.shapes import Fault, Severity, faults_of, shipped_shapes
 from newsgraph.check.single import CHECKED_HERE, faults_in
 from newsgraph.graph import article_of, span_of
-from newsgraph.graph.terms import ng
+from newsgraph.graph.terms import NG, ng
 from newsgraph.knowledge.resources import read_checks
 from newsgraph.store import Solutions, Store
 
@@ -50,6 +51,7 @@ def check(store: Store, articles: Iterable[str] | None = None) -> tuple[Finding,
     rest = _asked_of_all(store, chosen, [one for name, one in told.items() if name not in CHECKED_HERE])
     others = () if chosen is not None else tuple(set(store.graphs()).difference(looked_at))
     rest += _asked_of_all(store, others, [told["named"]])
+    rest += (Finding("Warning", told_of_gone(*one), NG + one[0]) for one in gone_types(store).items())
     return _sorted([*found, *_placed(store, [*alone, *rest])])
 
 

@@ -94,6 +94,7 @@ def gather(
     cluster: str | None = None,
 ) -> Report:
     """Add every article that was found, then resolve who is who; what became of each. The rest as in `build`."""
+    from newsgraph.check.gone_types import gone_types, told_of_gone
     from newsgraph.identity import resolve
     from newsgraph.reading.fingerprint import reader_identity
 
@@ -118,6 +119,8 @@ def gather(
     if report.older:
         many, them = ("1 article was", "it") if report.older == 1 else (f"{report.older:,} articles were", "them")
         tally.watcher.said(f"{many} read by an older reader; --again reads {them} anew")
+        for gone in gone_types(store).items():
+            tally.watcher.said(told_of_gone(*gone))
     log.info("articles: %d found, %s", report.found, dict(tally.counts))
     tally.watcher.at("resolving who is who")
     resolve(store, iris, tally.watcher.said)

@@ -83,7 +83,7 @@ def _mixed_layers(words: Sequence[Token]) -> Iterator[str]:
     for found in re.finditer(r"([?$]\w+) a ((?:[\w-]*:\w+(?: , )?)+)", text):
         types = [one.strip().removeprefix("ng:") for one in found[2].split(",")]
         other = re.search(rf"\{found[1]} (?:a|rdf:type) [^.;}}]*ng:(?:Event|EventReport|AssertedEvent)\b", text)
-        mixed = [one for one in types if one in EVENT_TYPES]
+        mixed = [one for one in types if one in load_lexicon().types]
         if mixed and not _LAYERS & set(types) and not other:
             yield (
                 f"{found[1]} a ng:{mixed[0]} finds events and the reports of them; "

@@ -20,7 +20,7 @@ from newsgraph.knowledge.lexicon import load_lexicon
 from newsgraph.knowledge.vocabulary import NG, VALUES
 from newsgraph.model import PARTICIPANT_ROLES
 from newsgraph.query.places import places_within
-from newsgraph.store import Solutions, Store
+from newsgraph.store import Solutions, Store, Truth
 from newsgraph.store.naming import full_iri, names_like, things_named
 
 __all__ = ["TYPES", "Parameter", "term_of"]
@@ -140,13 +140,28 @@ def _choice(names: tuple[str, ...], *, words: bool = False) -> Callable[[Paramet
 
 def _event_type(parameter: Parameter, value: str, store: Store) -> str:
     """A type of the ontology with its finer types, or (for types of one's own) any IRI with those below it."""
-    iri = full_iri(value)
+    iri = full_iri(value) or _taught_elsewhere(value.removeprefix("ng:"), store)
     first = str(NamedNode(iri)) if iri else _choice(tuple(load_lexicon().types))(parameter, value, store)
     coarse = {first[1:-1], *_finer_in_ontology(first[1:-1])}
     answer = store.query(_FINER.format(types=" ".join(f"<{one}>" for one in sorted(coarse))))
     rows = answer.rows if isinstance(answer, Solutions) else ()
     told = {row[0].value for row in rows if isinstance(row[0], NamedNode)}
     return " ".join(f"<{one}>" for one in sorted(coarse | told))
+
+
+def _taught_elsewhere(name: str, store: Store) -> str | None:
+    """The IRI of a type that no file here teaches, but one did where the graph was built; None if it is no such.
+
+    UsageError where reports have the type, and the graph was built anew without it.
+    """
+    if name in load_lexicon().types or not re.fullmatch(r"[A-Z][A-Za-z0-9]*", name):
+        return None
+    asked = (f"ASK {{ <{NG}{name}> a owl:Class }}", f"ASK {{ ?report a ng:EventReport ; a <{NG}{name}> }}")
+    declared, reported = (isinstance(answer, Truth) and answer.value for answer in map(store.query, asked))
+    if reported and not declared:
+        what = f"the event type {name} is taught by no file any more"
+        raise UsageError(what, hint="put its file back into event-types/ and build again; newsgraph check says more")
+    return f"{NG}{name}" if declared else None
 
 
 def _finer_in_ontology(iri: str) -> frozenset[str]:

@@ -15,10 +15,13 @@ from newsgraph.identity.events.trigger_words import trigger_rarity, trigger_root
 from newsgraph.identity.model import World
 from newsgraph.identity.names.normalize import identity_words, word_root
 from newsgraph.identity.reports import EventReport, Reports
+from newsgraph.knowledge.lexicon import load_lexicon
 from newsgraph.knowledge.resources import read_toml
+from newsgraph.knowledge.vocabulary import EVENT_TYPES
 
 __all__ = ["CORE", "WEEKS", "Profile", "Profiles", "spans_of", "weeks_of", "window_of"]
 
+_SHIPPED = frozenset(EVENT_TYPES) - {"OtherEvent"}
 _SITES = ("place", "origin", "destination")
 _WIDE = ("PCL", "CONT", "RGN", "OCN", "SEA")  # feature codes of places in which much happens in a day
 _AHEAD = 60  # days within which what is announced or demanded comes about
@@ -38,7 +41,10 @@ def _family(event: EventReport) -> str:
     if trigger_root(event.trigger) in _coups():
         return "Coup"
     other = event.type == "OtherEvent"
-    return f"OtherEvent {trigger_root(event.trigger)}" if other else _families().get(event.type, event.type)
+    if other:
+        return f"OtherEvent {trigger_root(event.trigger)}"
+    shipped = load_lexicon().nearest(event.type, _SHIPPED) or event.type  # a taught type is one of its parent's
+    return _families().get(shipped, shipped)
 
 
 @cache

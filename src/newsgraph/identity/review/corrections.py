@@ -22,7 +22,7 @@ from newsgraph.graph.overlay import as_read, overlaid
 from newsgraph.graph.terms import NG, PREFIXES, RDF_TYPE, ng, schema, text_of
 from newsgraph.identity.review.decisions import reports_of
 from newsgraph.identity.review.mending import FITTING, KINDS, PUBLISHER, Correction, Fault, anchors_in, class_of, mended
-from newsgraph.knowledge.vocabulary import EVENT_TYPES
+from newsgraph.knowledge.lexicon import load_lexicon
 from newsgraph.store.protocol import Solutions, Store
 
 __all__ = ["FAULTS", "Correction", "Corrections", "Fault", "all_in", "correct", "corrections_in", "record", "withdraw"]
@@ -149,7 +149,7 @@ def withdraw(store: Store, iris: Iris, correction: str) -> bool:
 def _checked(what: Fault, value: str | None, at: tuple[float, float] | None) -> str | None:
     """The value as it is kept; UsageError if it cannot be one."""
     value = " ".join((value or "").split())[:_LONGEST] or None
-    if what == "kind" and value not in (*KINDS, *EVENT_TYPES):
+    if what == "kind" and value not in (*KINDS, *load_lexicon().types):
         raise UsageError(f"{value!r} is no kind", hint=f"give one of {', '.join(KINDS)}, or a type of event")
     if what == "name" and not value:
         raise UsageError("a name must have words", hint="give what it is called")

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from newsgraph.identity.days import span_words
@@ -153,13 +152,14 @@ def _link(triggers: Sequence[Trigger], role: str, usual: str) -> str | None:
 
 
 def _nouns(report: EventReport) -> Sequence[Trigger]:
-    """The entries of the lexicon that a trigger is as a noun of its event's type."""
+    """The entries of the lexicon that a trigger is as a noun of its event's type, or of one above it."""
     words = report.trigger.replace("-", " ").casefold().split()
     if not words or len(words) > _MOST_WORDS:
         return ()
     lexicon = load_lexicon()
+    kinds = lexicon.above(report.type)
     for head in _singulars(words[-1]):
-        found = [one for one in lexicon.by_head.get((head, "n"), ()) if one.event_type == report.type]
+        found = [one for one in lexicon.by_head.get((head, "n"), ()) if one.event_type in kinds]
         whole = [one for one in found if one.words == (*words[:-1], head)] or [
             one for one in found if len(one.words) == 1
         ]
@@ -246,7 +246,12 @@ def _things(told: Told, report: EventReport, role: str) -> Iterator[Thing]:
     return (thing for party in report.roles.get(role, ()) if (thing := told.thing_of(party)))
 
 
-@cache
 def _wording(kind: str) -> Mapping[str, Any]:
-    found: Mapping[str, Any] = read_toml("headlines.toml").get(kind, {})
-    return found
+    """How events of a type are called; one that is taught is called by its label, with the words of its parent."""
+    listed: Mapping[str, Mapping[str, Any]] = read_toml("headlines.toml")
+    lexicon = load_lexicon()
+    if kind in listed or kind not in lexicon.types:
+        return listed.get(kind, {})
+    nearest = lexicon.nearest(kind, listed)
+    shared = {name: word for name, word in listed[nearest].items() if name in _ROLES | {"measure"}} if nearest else {}
+    return {**shared, "noun": lexicon.types[kind].label}

@@ -1,8 +1,8 @@
 """The world layer as it is to be: all of it, or what differs from what stands in the store.
 
 Every quad of the graph `resolved` is about a subject that one unit of the world owns: a thing with its reports, a
-post, a term, a decision, or an event with its reports and their numbers. A unit whose print was noted stands there
-already.
+post, a term, a decision, an event with its reports and their numbers, or an event type that the workspace teaches. A
+unit whose print was noted stands there already.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from newsgraph.identity.reports import Reports
 from newsgraph.identity.scoring import Decision, decision_iri
 from newsgraph.identity.standing.events import Event
 from newsgraph.identity.world.quads import WorldWriter, event_iri
+from newsgraph.knowledge.lexicon import load_lexicon
 from newsgraph.store.following import objects, subjects
 from newsgraph.store.protocol import Store
 
@@ -62,9 +63,10 @@ class Layer:
     # --- new
 
     def whole(self, events: Sequence[Event], decisions: Iterable[Decision], reports: Reports) -> Iterator[Quad]:
-        """All of it; some quads more than once."""
+        """All of it; some quads more than once. What a taught type is stands here alone: other files, other rules."""
         yield self.stamp
         for make in chain(
+            (partial(self.writer.kind, one) for one in load_lexicon().own),
             self._units({*self.prints, *self.term_prints}),
             self._events(events, decisions),
             self._held(reports),

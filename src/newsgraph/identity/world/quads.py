@@ -9,13 +9,14 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from newsgraph.graph.iris import Iris
 from newsgraph.graph.literals import number_literal, text_literal, time_literal
-from newsgraph.graph.terms import GEONAMES, RDF_TYPE, geo, ng, org, owl, schema, sem
+from newsgraph.graph.terms import GEONAMES, PREFIXES, RDF_TYPE, geo, ng, org, owl, schema, sem
 from newsgraph.identity.model import Thing, World
 from newsgraph.identity.posts.posts import Term
 from newsgraph.identity.scoring import Decision, decision_iri
 from newsgraph.identity.standing.events import Event
 from newsgraph.identity.standing.voices import SIDE_PROPERTIES
 from newsgraph.identity.world.coding import sector_of, sector_of_post, weight_of
+from newsgraph.knowledge.lexicon import EventType
 
 __all__ = ["WorldWriter", "event_iri"]
 
@@ -50,6 +51,14 @@ class WorldWriter:
 
     def link(self, subject: str, predicate: NamedNode, target: str) -> None:
         self.add(subject, predicate, NamedNode(target))
+
+    def kind(self, kind: EventType) -> None:
+        """An event type that is taught here: nobody else publishes what it is."""
+        iri, rdfs, skos = f"{PREFIXES['ng']}{kind.name}", PREFIXES["rdfs"], PREFIXES["skos"]
+        self.add(iri, RDF_TYPE, owl("Class"))
+        self.link(iri, NamedNode(f"{rdfs}subClassOf"), f"{PREFIXES['ng']}{kind.parent or 'EventDescription'}")
+        self.add(iri, NamedNode(f"{rdfs}label"), Literal(kind.label, language="en"))
+        self.add(iri, NamedNode(f"{skos}definition"), Literal(kind.definition, language="en"))
 
     def thing(self, thing: Thing, members: Iterable[str]) -> None:
         """A person, body, group or place, and that these are reports of it."""

@@ -80,15 +80,7 @@ def fit_types(tagger: Tagger, taught: Sequence[TaughtType] | None = None) -> Tau
 
 def lineage(name: str, lexicon: EventLexicon) -> frozenset[str]:
     """A type, all that stand above it and all below it."""
-    above, at = {name}, lexicon.types[name].parent
-    while at is not None and at not in above:
-        above.add(at)
-        at = lexicon.types[at].parent
-    below, grown = {name}, True
-    while grown:
-        more = {other for other, kind in lexicon.types.items() if kind.parent in below} - below
-        below, grown = below | more, bool(more)
-    return frozenset(above | below)
+    return frozenset(lexicon.above(name)) | {other for other in lexicon.types if name in lexicon.above(other)}
 
 
 def _fit(

@@ -82,13 +82,7 @@ class PairLinks:
 
     def _trained(self, kind: str) -> str:
         """The nearest type, upwards, that the network was trained on: a taught one links as its parent does."""
-        types, at = load_lexicon().types, kind
-        while at not in self.scorer.types:
-            above = types[at].parent if at in types else None
-            if above is None:
-                return "OtherEvent"
-            at = above
-        return at
+        return load_lexicon().nearest(kind, self.scorer.types) or "OtherEvent"
 
     def participants(self, trigger: Token, kind: str) -> dict[str, dict[EntityDraft, float]]:
         """Entities by role with their chances, likeliest first.
