@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,7 +19,6 @@ from newsgraph.errors import KnowledgeError
 from newsgraph.knowledge.own_types import add_own, turtle_values
 from newsgraph.knowledge.resources import ontology_path
 from newsgraph.knowledge.taught_files import TaughtFiles, taught_files
-from newsgraph.knowledge.vocabulary import EVENT_TYPES
 from newsgraph.model import PARTICIPANT_ROLES
 
 __all__ = [
@@ -108,22 +107,6 @@ class EventLexicon:
     types: Mapping[str, EventType]
     by_head: Mapping[tuple[str, str], tuple[Trigger, ...]]  # most specific first
     frames: Mapping[tuple[str, str], Frame]  # usual frame, by type and part of speech
-
-    @property
-    def own(self) -> tuple[EventType, ...]:
-        """The types that do not ship with newsgraph, sorted by name."""
-        return tuple(self.types[name] for name in sorted(self.types.keys() - set(EVENT_TYPES)))
-
-    def above(self, name: str) -> tuple[str, ...]:
-        """A type and those above it, the nearest first; just the name for one that is unknown."""
-        found = [name]
-        while (kind := self.types.get(found[-1])) is not None and kind.parent is not None and kind.parent not in found:
-            found.append(kind.parent)
-        return tuple(found)
-
-    def nearest(self, name: str, among: Collection[str]) -> str | None:
-        """The type itself or the nearest above it that is one of these; None if none is."""
-        return next((one for one in self.above(name) if one in among), None)
 
 
 def load_lexicon() -> EventLexicon:

@@ -12,16 +12,32 @@ none; without a mark, none of its words is one. Codes that are not given are tho
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from newsgraph.counts import counted
 from newsgraph.errors import KnowledgeError
 from newsgraph.knowledge.taught_files import TaughtFiles, taught_files
+from newsgraph.knowledge.vocabulary import EVENT_TYPES
 
-__all__ = ["FEWEST", "MarkedSentence", "TaughtType", "add_own", "marked", "taught_types", "turtle_values"]
+if TYPE_CHECKING:
+    from newsgraph.knowledge.lexicon import EventType
+
+__all__ = [
+    "FEWEST",
+    "MarkedSentence",
+    "TaughtType",
+    "above",
+    "add_own",
+    "marked",
+    "nearest",
+    "not_shipped",
+    "taught_types",
+    "turtle_values",
+]
 
 FEWEST = 4  # examples: with fewer there is nothing to leave out and test on
 
@@ -58,6 +74,24 @@ class TaughtType:
     examples: tuple[MarkedSentence, ...]
     counter_examples: tuple[MarkedSentence, ...]
     file: str
+
+
+def not_shipped(types: Mapping[str, EventType]) -> tuple[EventType, ...]:
+    """Those of the types that do not come with newsgraph, sorted by name."""
+    return tuple(types[name] for name in sorted(types.keys() - set(EVENT_TYPES)))
+
+
+def above(name: str, types: Mapping[str, EventType]) -> tuple[str, ...]:
+    """A type and those above it, the nearest first; just the name for one that is unknown."""
+    found = [name]
+    while (kind := types.get(found[-1])) is not None and kind.parent is not None and kind.parent not in found:
+        found.append(kind.parent)
+    return tuple(found)
+
+
+def nearest(name: str, among: Collection[str], types: Mapping[str, EventType]) -> str | None:
+    """The type itself or the nearest above it that is one of `among`; None if none is."""
+    return next((one for one in above(name, types) if one in among), None)
 
 
 def marked(written: str, *, must: bool = False) -> MarkedSentence:

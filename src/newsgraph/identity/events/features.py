@@ -16,6 +16,7 @@ from newsgraph.identity.model import World
 from newsgraph.identity.names.normalize import identity_words, word_root
 from newsgraph.identity.reports import EventReport, Reports
 from newsgraph.knowledge.lexicon import load_lexicon
+from newsgraph.knowledge.own_types import nearest
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.knowledge.vocabulary import EVENT_TYPES
 
@@ -43,7 +44,7 @@ def _family(event: EventReport) -> str:
     other = event.type == "OtherEvent"
     if other:
         return f"OtherEvent {trigger_root(event.trigger)}"
-    shipped = load_lexicon().nearest(event.type, _SHIPPED) or event.type  # a taught type is one of its parent's
+    shipped = nearest(event.type, _SHIPPED, load_lexicon().types) or event.type  # a taught type is one of its parent's
     return _families().get(shipped, shipped)
 
 

@@ -19,6 +19,7 @@ from newsgraph.identity.reports import EventReport, Figure
 from newsgraph.identity.titles.words import small_words
 from newsgraph.knowledge.demonyms import demonym
 from newsgraph.knowledge.lexicon import Trigger, load_lexicon
+from newsgraph.knowledge.own_types import above, nearest
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.store.naming import folded
 
@@ -157,7 +158,7 @@ def _nouns(report: EventReport) -> Sequence[Trigger]:
     if not words or len(words) > _MOST_WORDS:
         return ()
     lexicon = load_lexicon()
-    kinds = lexicon.above(report.type)
+    kinds = above(report.type, lexicon.types)
     for head in _singulars(words[-1]):
         found = [one for one in lexicon.by_head.get((head, "n"), ()) if one.event_type in kinds]
         whole = [one for one in found if one.words == (*words[:-1], head)] or [
@@ -252,6 +253,6 @@ def _wording(kind: str) -> Mapping[str, Any]:
     lexicon = load_lexicon()
     if kind in listed or kind not in lexicon.types:
         return listed.get(kind, {})
-    nearest = lexicon.nearest(kind, listed)
-    shared = {name: word for name, word in listed[nearest].items() if name in _ROLES | {"measure"}} if nearest else {}
+    like = nearest(kind, listed, lexicon.types)
+    shared = {name: word for name, word in listed[like].items() if name in _ROLES | {"measure"}} if like else {}
     return {**shared, "noun": lexicon.types[kind].label}

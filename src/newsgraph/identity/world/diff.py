@@ -25,6 +25,7 @@ from newsgraph.identity.scoring import Decision, decision_iri
 from newsgraph.identity.standing.events import Event
 from newsgraph.identity.world.quads import WorldWriter, event_iri
 from newsgraph.knowledge.lexicon import load_lexicon
+from newsgraph.knowledge.own_types import not_shipped
 from newsgraph.store.following import objects, subjects
 from newsgraph.store.protocol import Store
 
@@ -66,7 +67,7 @@ class Layer:
         """All of it; some quads more than once. What a taught type is stands here alone: other files, other rules."""
         yield self.stamp
         for make in chain(
-            (partial(self.writer.kind, one) for one in load_lexicon().own),
+            (partial(self.writer.kind, one) for one in not_shipped(load_lexicon().types)),
             self._units({*self.prints, *self.term_prints}),
             self._events(events, decisions),
             self._held(reports),

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from newsgraph.knowledge.lexicon import load_lexicon
+from newsgraph.knowledge.own_types import not_shipped
 from newsgraph.knowledge.vocabulary import EVENT_TYPES
 from newsgraph.views.layout import Position
 from newsgraph.views.map.outline import outline_around
@@ -85,7 +86,7 @@ def page_block(data: PageData, number: dict[str, int], short: Any) -> dict[str, 
         "lenses": list(data.lenses or (data.lens,)),
         "story": short(data.story),
         "compared": data.compared,
-        "types": [*EVENT_TYPES, *(one.name for one in load_lexicon().own)],
+        "types": [*EVENT_TYPES, *(one.name for one in not_shipped(load_lexicon().types))],
         "base": data.base,
         "articles": [
             {"title": a.title, "date": a.published, "publisher": a.publisher, "url": a.url} for a in data.articles

@@ -14,7 +14,7 @@ import numpy as np
 
 from newsgraph.errors import KnowledgeError
 from newsgraph.knowledge.lexicon import EventLexicon, load_lexicon
-from newsgraph.knowledge.own_types import MarkedSentence, TaughtType, taught_types
+from newsgraph.knowledge.own_types import MarkedSentence, TaughtType, above, taught_types
 from newsgraph.reading.events.taught_by_examples.nearness import Nearness, Seen, fitted
 from newsgraph.reading.network.decoding import Floats
 
@@ -80,7 +80,8 @@ def fit_types(tagger: Tagger, taught: Sequence[TaughtType] | None = None) -> Tau
 
 def lineage(name: str, lexicon: EventLexicon) -> frozenset[str]:
     """A type, all that stand above it and all below it."""
-    return frozenset(lexicon.above(name)) | {other for other in lexicon.types if name in lexicon.above(other)}
+    types = lexicon.types
+    return frozenset(above(name, types)) | {other for other in types if name in above(other, types)}
 
 
 def _fit(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from newsgraph.knowledge.lexicon import load_lexicon
+from newsgraph.knowledge.own_types import nearest
 from newsgraph.model import PARTICIPANT_ROLES
 from newsgraph.reading.network.pair_features import REACH, WORD_KINDS
 from newsgraph.reading.words.word_lists import operator_effect
@@ -82,7 +83,7 @@ class PairLinks:
 
     def _trained(self, kind: str) -> str:
         """The nearest type, upwards, that the network was trained on: a taught one links as its parent does."""
-        return load_lexicon().nearest(kind, self.scorer.types) or "OtherEvent"
+        return nearest(kind, self.scorer.types, load_lexicon().types) or "OtherEvent"
 
     def participants(self, trigger: Token, kind: str) -> dict[str, dict[EntityDraft, float]]:
         """Entities by role with their chances, likeliest first.
