@@ -100,6 +100,24 @@ def test_a_word_left_out_scores_as_if_it_had_never_been_shown() -> None:
     assert float(whole.left_out[:5].mean()) < float(whole.scores(words[:5]).mean())
 
 
+def test_what_a_word_is_worth_is_judged_by_a_threshold_that_has_not_seen_it_either() -> None:
+    """The one example among twenty others that stands like them is missed; clear ones hold, whichever is left out."""
+    draw = np.random.default_rng(5)
+    shift = [3.0, 3.0, 3.0, 3.0, 0.0]
+    words = [Seen(f"w{n}x", draw.normal(size=12) + (shift[n] if n < 5 else 0), {}) for n in range(25)]
+    near = fitted(words[:5], words[5:])
+    assert near.taken().tolist() == [True] * 4 + [False] * 21
+
+
+def test_an_example_whose_word_the_reader_takes_for_no_event_is_known(tmp_path: Path) -> None:
+    """It could not be found in news either, however near it stands."""
+    body = _BODY.replace("The [evacuation] of the ward", "The evacuation of the [ward]")
+    teach([lesson(tmp_path, body)])
+    (one,) = fit_types(load_tagger()).fitted
+    heard = {sentence.text: heard for sentence, heard in zip(one.taught.examples, one.heard, strict=True)}
+    assert [text for text, heard in heard.items() if not heard] == ["The evacuation of the ward took hours."]
+
+
 @pytest.mark.parametrize(
     ("body", "said"),
     [

@@ -11,7 +11,7 @@ from newsgraph.cli.options import with_settings
 from newsgraph.cli.terminal import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from newsgraph.reading.events.taught_by_examples.taught import Fitted
     from newsgraph.workspace import Settings
@@ -55,34 +55,36 @@ def test_types(*, file: Path, chosen: Settings) -> int:  # noqa: ARG001
     teach([file])
     held = True
     for one in fit_types(load_tagger()).fitted:
-        for holds, line in _told(one):
+        taken = one.nearness.taken().tolist()
+        for holds, line in _told(one, taken):
             held = held and holds
             click.echo(one_line(line))
-        click.echo(one_line(_estimate(one)))
+        click.echo(one_line(_estimate(one, taken)))
     return int(not held)
 
 
-def _told(one: Fitted) -> Iterator[tuple[bool, str]]:
-    """(whether it holds, a line) for each example and counter-example."""
+def _told(one: Fitted, taken: Sequence[bool]) -> Iterator[tuple[bool, str]]:
+    """(whether it holds, a line) for each example and counter-example; the number says by how much."""
     near, limit = one.nearness, one.nearness.threshold
-    for sentence, score in zip(one.taught.examples, near.left_out[: near.positive], strict=True):
-        holds = bool(score >= limit)
-        yield holds, f"{'holds' if holds else 'MISSED'}  {score - limit:+.2f}  {sentence.written}"
-    scores = near.left_out[near.positive :]
+    for sentence, score, found, heard in zip(one.taught.examples, near.left_out, taken, one.heard, strict=False):
+        holds = found and heard
+        unheard = "" if heard else "  (the reader takes this word for no event)"
+        yield holds, f"{'holds' if holds else 'MISSED'}  {score - limit:+.2f}  {sentence.written}{unheard}"
+    of_others = list(zip(near.left_out[near.positive :], taken[near.positive :], one.counters, strict=True))
     for sentence in one.taught.counter_examples:
-        own = [score for score, other in zip(scores, one.counters, strict=True) if other is sentence]
-        score = max(own, default=limit - 1)
-        holds = bool(score < limit)
-        yield holds, f"{'holds' if holds else 'TAKEN'}  {score - limit:+.2f}  not: {sentence.written}"
+        own = [(float(score), found) for score, found, other in of_others if other is sentence]
+        holds = not any(found for _, found in own)
+        margin = max((score for score, _ in own), default=limit - 1) - limit
+        yield holds, f"{'holds' if holds else 'TAKEN'}  {margin:+.2f}  not: {sentence.written}"
 
 
-def _estimate(one: Fitted) -> str:
-    """Precision and recall with each word left out once, and on what they rest."""
-    near = one.nearness
-    found = near.left_out >= near.threshold
-    right, taken = int(found[: near.positive].sum()), int(found.sum())
-    precision = f"{right / taken:.2f}" if taken else "unknown"
+def _estimate(one: Fitted, taken: Sequence[bool]) -> str:
+    """Precision and recall, each word judged by what was fitted without it; and on what they rest."""
+    positive = one.nearness.positive
+    right = sum(found and heard for found, heard in zip(taken, one.heard, strict=False))
+    wrong = sum(taken[positive:])
+    precision = f"{right / (right + wrong):.2f}" if right + wrong else "unknown"
     return (
-        f"{one.taught.name}: precision {precision}, recall {right / near.positive:.2f} (left out one by one: "
-        f"{near.positive} examples, {len(found) - near.positive} words of other kinds; news may differ)"
+        f"{one.taught.name}: precision {precision}, recall {right / positive:.2f} (fit and threshold without the word "
+        f"that is judged; {positive} examples, {len(taken) - positive} words of other kinds; news has more kinds)"
     )

@@ -46,6 +46,12 @@ class Nearness:
     left_out: Floats
     positive: int
 
+    def taken(self) -> NDArray[np.bool_]:
+        """Of each word whether it is taken for one of the type when neither the fit nor the threshold has seen it."""
+        count = len(self.left_out)
+        limits = [_parting(np.delete(self.left_out, i), self.positive - (i < self.positive)) for i in range(count)]
+        return np.asarray(self.left_out >= np.array(limits))
+
     def scores(self, words: Sequence[Seen]) -> Floats:
         """How near each word is, about 1 for one of the type and 0 for another; at `threshold` it counts as one."""
         if not words:

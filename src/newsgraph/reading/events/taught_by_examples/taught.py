@@ -16,6 +16,7 @@ from newsgraph.errors import KnowledgeError
 from newsgraph.knowledge.lexicon import EventLexicon, load_lexicon
 from newsgraph.knowledge.own_types import MarkedSentence, TaughtType, above, taught_types
 from newsgraph.reading.events.taught_by_examples.nearness import Nearness, Seen, fitted
+from newsgraph.reading.events.trained.mixture import MIXTURE
 from newsgraph.reading.network.decoding import Floats
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Fitted:
     taught: TaughtType
     nearness: Nearness
     counters: tuple[MarkedSentence | None, ...]  # of each word that is none: the counter-example it is from
+    heard: tuple[bool, ...]  # of each example: whether the reader takes its marked word for an event at all
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,10 +95,12 @@ def _fit(
 ) -> Fitted:
     kin = lineage(one.name, lexicon)
     positives: list[Seen] = []
+    heard: list[bool] = []
     others: list[tuple[Seen, MarkedSentence | None]] = []
     for sentence in one.examples:
         tagging = tagger.tag(sentence.text)
         positives.append(_marked_word(tagging, sentence))
+        heard.append(any(_marks(sentence, event) and event.score >= MIXTURE.trigger for event in tagging.events))
         others += [(seen, None) for seen in _all(tagging, but=sentence.span)]
     for sentence in one.counter_examples:
         tagging = tagger.tag(sentence.text)
@@ -107,7 +111,7 @@ def _fit(
             others += [(_marked_word(tagger.tag(s.text), s), None) for s in other.examples]
     others += [(seen, None) for name, found in shipped.items() if name not in kin for seen in found]
     nearness = fitted(positives, [seen for seen, _ in others])
-    return Fitted(one, nearness, tuple(sentence for _, sentence in others))
+    return Fitted(one, nearness, tuple(sentence for _, sentence in others), tuple(heard))
 
 
 def _all(tagging: Tagging, but: tuple[int, int] | None = None) -> list[Seen]:
@@ -120,10 +124,16 @@ def _all(tagging: Tagging, but: tuple[int, int] | None = None) -> list[Seen]:
 def _marked_word(tagging: Tagging, sentence: MarkedSentence) -> Seen:
     """The marked word, or of several the likeliest to name an event."""
     start, end = sentence.span or (0, len(sentence.text))
-    inside = [event for event in tagging.events if start <= event.start < end]
+    inside = [event for event in tagging.events if _marks(sentence, event)]
     if inside:
         return _seen(tagging, max(inside, key=lambda one: one.score))
     return Seen(sentence.text[start:end], _vector(tagging, start), {})
+
+
+def _marks(sentence: MarkedSentence, event: TaggedEvent) -> bool:
+    """Whether the word of an event is among those that are marked; of a sentence without a mark any is."""
+    start, end = sentence.span or (0, len(sentence.text))
+    return start <= event.start < end
 
 
 def _seen(tagging: Tagging, event: TaggedEvent) -> Seen:
