@@ -97,6 +97,8 @@ def article_of(draft: Draft, options: SourceOptions) -> Article:
         raise UnreadableError(
             "of the text only a mark of what is missing is there", where=draft.source, hint=_LEAVE_OUT
         )
+    if own.has_comments:
+        options.note(f"{draft.source}: what readers wrote under the article is passed over")
     if own.is_beginning:
         options.note(f"{draft.source}: subscribers read on after the text: it may be the beginning of the article only")
     language = _language(text, draft.source, options)

@@ -5,13 +5,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsgraph.knowledge.web.asides import asides_in, blanked, is_wall, makers_in
 from newsgraph.model import Span
 from newsgraph.sources.nothing import stands_for_no_text
 
 _GAP = re.compile(r"\s*")
+_COMMENTS = re.compile(  # the heading over what readers wrote, and over one of them who and when
+    r"^[^\w\n]*(?:\d{1,4} (?:comments?|replies|responses|thoughts on [^\n]{1,120})"
+    r"|comments? ?(?:\(\d{1,4}\))?)[^\w\n]*\n"
+    r"(?=(?:[^\n]{0,60}\n){0,5}?[^\n]{0,60}(?:\bsays:?|\b\d{4},? (?:at )?\d{1,2}:\d{2}[^\n]{0,12}|"
+    r"\b\d{1,2} (?:minutes?|hours?|days?|weeks?|months?|years?) ago)[^\S\n]*$)",
+    re.I | re.M,
+)
+_OVER = 200  # characters of an article over them
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +30,7 @@ class OwnWords:
     asides: tuple[Span, ...] = ()  # what still stands in the text, where it is to stay as it is
     makers: str | None = None  # who reported, as a line at its end tells
     page_starts: tuple[int, ...] = ()
+    has_comments: bool = False  # whether what readers wrote stood under it
     is_beginning: bool = False  # whether what follows it asks the visitor to subscribe before reading on
 
     @property
@@ -33,6 +42,11 @@ class OwnWords:
 def own_words(text: str, *, as_it_is: bool, page_starts: Sequence[int] = ()) -> OwnWords:
     """The article's own words; of a text that stays `as_it_is`, letter for letter, the places of all others."""
     asides = asides_in(text)
+    if comments := _COMMENTS.search(text, _OVER):
+        over = own_words(text[: comments.start()], as_it_is=as_it_is, page_starts=page_starts)
+        if not as_it_is:
+            return replace(over, text=over.text.rstrip(), has_comments=True)
+        return replace(over, text=text, asides=(*over.asides, Span(comments.start(), len(text))), has_comments=True)
     if not asides:
         return OwnWords(text, page_starts=tuple(page_starts))
     makers = makers_in(text, asides)

@@ -23,7 +23,8 @@ class Wording:
 
     def said(self, predicate: str) -> str | None:
         """The value of a property of the article itself; None if the graph is that of no article."""
-        return next((q.object.value for q in self.quads if q.predicate.value == predicate and _is_own(q)), None)
+        own = (quad for quad in self.quads if quad.predicate.value == predicate and _is_own(quad))
+        return next((str(getattr(quad.object, "value", "")) for quad in own), None)
 
 
 def standing(wordings: Iterable[Wording]) -> tuple[Sequence[Quad], int]:

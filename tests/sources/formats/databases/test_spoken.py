@@ -125,3 +125,15 @@ def test_proquest_is_read_so(tmp_path: Path, labels: tuple[str, ...]) -> None:
         "Port shelled", "2025-05-13", "Northern Wire", "Jo Reed",
     )  # fmt: skip
     assert (first.id, first.text, second.id, second.text) == ("311", SHELLED, "312", HELD)
+
+
+def test_europresse_as_a_document_is_named_and_not_read(tmp_path: Path) -> None:
+    """It marks no headlines; words that only look like its numbers are words."""
+    lines = ["Northern Wire", "mardi 13 mai 2025", "Port shelled", SHELLED, "news·20250513·NW·0001"]
+    lines += ["Harbour Radio", "Two held", HELD, "news·20250514·HR·0002"]
+    came = given(tmp_path, "e.txt", "\n".join(lines))
+    assert came.articles == []
+    assert came.errors == [
+        "e.txt: this is an export of Europresse (2 articles) that marks no headlines; save it as HTML"
+    ]
+    assert given(tmp_path, "b.txt", f"Good news·2025 begins. {SHELLED}").only.text.endswith(SHELLED)

@@ -94,3 +94,12 @@ def test_a_reference_in_the_form_of_citation_programs_is_read_by_its_abstract(tm
     assert first.url == "https://wire.example/a"
     assert second.published is None
     assert "only a summary is there" in came.notes[0]
+
+
+def test_paragraphs_and_envelopes_of_json_api_are_read(tmp_path: Path) -> None:
+    """Paragraphs in a list are one text; what stands beside the attributes is the id."""
+    one = {"title": "Port shelled", "paragraphs": [{"text": SHELLED}, {"text": HELD}]}
+    two = {"id": 7, "attributes": {"title": "Two held", "body": HELD, "publishedAt": "2025-05-14"}}
+    first, second = given(tmp_path, "a.json", json.dumps({"data": [one, two]})).articles
+    assert (first.title, first.text) == ("Port shelled", f"{SHELLED}\n\n{HELD}")
+    assert (second.id, second.title, second.published, second.text) == ("7", "Two held", "2025-05-14", HELD)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from newsgraph.errors import InputError, UnreadableError
 from newsgraph.sources.article_builder import Draft, SourceOptions
 from newsgraph.sources.dates import date_in
+from newsgraph.sources.formats.documents.words import lines_in, looked_at
 from newsgraph.sources.formats.format import Format
 from newsgraph.sources.formats.markup import html_of, paragraphs, words
 from newsgraph.sources.formats.parts import numbered
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _MARK = re.compile(r"""class=["'][^"']*\b(?:DocPublicationName|docOcurrContainer|titreArticleVisu)\b""", re.I)
+_NUMBER = re.compile(r"\bnews·\d{8}·[A-Z0-9]{1,8}·\S+")  # of a document
 _DAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
 _EDITION = re.compile(r",? (?:no\.|n°)|\s*\((?:site web|web ?site|web)\)|\s*[•·]\s|\s*\|\s")
 _YEAR = re.compile(r"(?<=[^\W\d]|[.,\d]) (?:19|20)\d{2}\b(?= )")
@@ -27,12 +29,19 @@ _LONGEST_BYLINE = 120  # characters
 
 
 def is_europresse(raw: Raw) -> bool:
-    """Whether it has Europresse's own classes."""
-    return raw.is_html and bool(_MARK.search(raw.text_head))
+    """Whether it has Europresse's own classes, or, as a document, the numbers that it gives."""
+    return (raw.is_html and bool(_MARK.search(raw.text_head))) or bool(looked_at(raw, _NUMBER, markup=False))
 
 
 def from_europresse(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
-    """A draft or an error for each article. The day in the footer is that of printing and is not looked at."""
+    """A draft or an error for each article. The day in the footer is that of printing and is not looked at.
+
+    UnreadableError for a PDF or another document: where its articles begin and end is not marked there.
+    """
+    if not raw.is_html:
+        number = len({one for line in lines_in(raw) for one in _NUMBER.findall(line)})
+        what = f"this is an export of Europresse ({number} article{'s' if number > 1 else ''}) that marks no headlines"
+        raise UnreadableError(what, where=raw.source, hint="save it as HTML")
     tree = html_of(raw.text(options.encoding, markup=True))
     found = tree.xpath("//article") or [tree]
     for where, one in numbered(raw, found):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from newsgraph.errors import InputError, UnreadableError
 from newsgraph.knowledge.resources import read_toml
@@ -70,7 +71,8 @@ def from_labelled(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputErr
                 "there is no text under its labels", where=where, hint="give it words or leave it out"
             )
             continue
-        yield Draft(text=text, source=where, **(under | head.told))
+        rest: dict[str, Any] = under | head.told
+        yield Draft(text=text, source=where, **rest)
 
 
 def _heads(lines: Sequence[str]) -> list[_Head]:

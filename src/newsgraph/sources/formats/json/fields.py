@@ -31,6 +31,10 @@ def draft_of(record: Any, where: str, options: SourceOptions) -> Draft:
         raise MalformedError(f"here is {kind_of(record)}, not an object", where=where, hint='write {"text": "…"}')
     if isinstance(record.get("_source"), Mapping):  # a search engine's envelope
         record = {"_id": record.get("_id"), **record["_source"]}
+    elif isinstance(record.get("attributes"), Mapping) and not record.keys() & set(
+        read_toml("sources.toml")["json"]["text"]
+    ):
+        record = {"id": record.get("id"), **record["attributes"]}  # the envelope of JSON:API
     alike = {folded(str(key)): key for key in reversed(list(record))}
     said = {field: _field(record, alike, field, options) for field in FIELDS}
     name, text = said["text"]

@@ -13,12 +13,14 @@ _NAMES = {
     "sent": "date", "date": "date", "gesendet": "date", "datum": "date", "envoyé": "date", "enviado": "date",
     "subject": "subject", "betreff": "subject", "objet": "subject", "asunto": "subject",
     "to": "to", "an": "to", "cc": "to", "à": "to", "para": "to", "reply-to": "to", "importance": "to",
-    "attachments": "to",
+    "attachments": "to", "fecha": "date", "da": "from", "inviato": "date", "data": "date",
+    "oggetto": "subject", "a": "to",
 }  # fmt: skip
-_HEADER = re.compile(r"^[>*\s]*([A-Za-zÀ-ÿ-]{2,12})\s?:\**\s*(.*)$")
+_HEADER = re.compile(r"^[>*\s]*([A-Za-zÀ-ÿ-]{1,12})\s?:\**\s*(.*)$")
 _MARK = re.compile(
     r"^[>\s]*(?:[-_]{2,40}\s*(?:original|forwarded|weitergeleitete|ursprüngliche)?.{0,30}[-_]{2,40}|begin forwarded "
-    r"message:)\s*$",
+    r"message ?:|début du message (?:transféré|réexpédié) ?:|inicio del mensaje reenviado ?:|"
+    r"anfang der weitergeleiteten nachricht ?:|inizio messaggio inoltrato ?:)\s*$",
     re.I,
 )
 _WROTE = re.compile(r"^(?:on|am|le|el)\b.{6,200}\b(?:wrote|schrieb|a écrit|escribió)\s?:\s*$", re.I)
