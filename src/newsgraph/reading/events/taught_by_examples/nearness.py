@@ -8,6 +8,7 @@ examples from all that is none; what each example would have scored had it not b
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -65,6 +66,9 @@ class _Space:
     def __init__(self, shown: Sequence[Seen]) -> None:
         self._words = [one.word.casefold() for one in shown]
         self._rows: dict[str, Floats] = {}
+        self._begun_by: defaultdict[str, list[int]] = defaultdict(list)
+        for i, word in enumerate(self._words):
+            self._begun_by[word[:_SHORTEST]].append(i)
         self._names = sorted({kind for one in shown for kind in one.types})
         vectors = np.array([one.vector for one in shown], dtype=np.float64)
         self._mean, self._spread = vectors.mean(axis=0), vectors.std(axis=0) + 1e-6
@@ -78,7 +82,9 @@ class _Space:
     def _letters(self, word: str) -> Floats:
         """Likeness of letters with each word that was shown, worked out once a word."""
         if word not in self._rows:
-            self._rows[word] = np.array([_family(word, other) for other in self._words])
+            row = self._rows[word] = np.zeros(len(self._words))
+            for i in self._begun_by[word[:_SHORTEST]]:  # all others share too little
+                row[i] = _family(word, self._words[i])
         return self._rows[word]
 
     def likeness(self, words: Sequence[Seen]) -> Floats:
