@@ -121,16 +121,14 @@ def _lexicon_with(taught: TaughtFiles) -> EventLexicon:
 
 
 def read_lexicon(path: Path, *own: Path, words: Path | None = None) -> EventLexicon:
-    """The types of a Turtle file with the `words` of a table beside it, and types of one's `own`.
-
-    KnowledgeError names the file and what is wrong.
-    """
+    """The types of a file with the `words` of a table, and one's `own`; KnowledgeError says what is wrong in which."""
     raw = {name: values for name, values in turtle_values(path).items() if _NG + "plover" in values}
     if words is not None:
         _add_words(raw, words)
+    told_in = dict.fromkeys(raw, path)
     for file in own:
-        add_own(raw, file)
-    types = {name: _event_type(name, values, path) for name, values in raw.items()}
+        told_in |= dict.fromkeys(add_own(raw, file), file)
+    types = {name: _event_type(name, values, told_in[name]) for name, values in raw.items()}
     for event_type in types.values():
         if event_type.parent is not None and event_type.parent not in types:
             raise KnowledgeError(f"{event_type.name} stands below unknown {event_type.parent}", where=str(path))
@@ -140,7 +138,8 @@ def read_lexicon(path: Path, *own: Path, words: Path | None = None) -> EventLexi
             for trigger in _triggers(types[name], values):
                 by_head[trigger.head, trigger.pos].append(trigger)
         except KnowledgeError as error:
-            raise KnowledgeError(f"ng:{name}: {error.what}", where=str(path), hint="mend the string") from error
+            where = str(told_in[name])
+            raise KnowledgeError(f"ng:{name}: {error.what}", where=where, hint="mend the string") from error
     return EventLexicon(
         types=MappingProxyType(types),
         by_head=MappingProxyType({key: tuple(sorted(found, key=_specific)) for key, found in by_head.items()}),

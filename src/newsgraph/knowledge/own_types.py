@@ -50,6 +50,8 @@ _EXAMPLE, _COUNTER = _NG + "example", _NG + "counterExample"
 _GATHERED = (_NG + "trigger", _NG + "frame")
 _REPLACED = (_LABEL, _DEFINITION, _NG + "plover", _NG + "cameo")
 _KNOWN = frozenset((*_GATHERED, *_REPLACED, _EXAMPLE, _COUNTER, _SUBCLASS, _TYPE))
+_CODES = {_NG + "plover": re.compile("[A-Z]*"), _NG + "cameo": re.compile(r"(\d{2,4})?")}
+_LIKE = {_NG + "plover": '"ASSAULT"', _NG + "cameo": '"190"'}
 _NAME = re.compile(r"[A-Z][A-Za-z0-9]*")
 _MARK = re.compile(r"\[([^\[\]]+)\]")
 _HINT = "see docs/ontology.md, Teaching a type by examples"
@@ -126,8 +128,11 @@ def turtle_values(path: Path) -> dict[str, Values]:
     return raw
 
 
-def add_own(raw: dict[str, Values], path: Path) -> None:
-    """Add the types of a file to those known, or what it says of a known one; KnowledgeError says what is wrong."""
+def add_own(raw: dict[str, Values], path: Path) -> tuple[str, ...]:
+    """Add the types of a file to those known, or what it says of a known one; the names it tells of.
+
+    KnowledgeError says what is wrong.
+    """
     own = _own(path)
     for name, values in own.items():
         if name in raw:
@@ -138,6 +143,7 @@ def add_own(raw: dict[str, Values], path: Path) -> None:
     for name in own:
         for key, nothing in ((_NG + "plover", [""]), (_NG + "cameo", [""]), (_NG + "frame", list[str]())):
             raw[name].setdefault(key, _inherited(name, key, raw, path) or nothing)
+    return tuple(own)
 
 
 def taught_types(files: TaughtFiles | None = None) -> tuple[TaughtType, ...]:
@@ -173,6 +179,11 @@ def _own(path: Path) -> dict[str, Values]:
             raise KnowledgeError(
                 f"ng:{name} has a property <{strange[0]}> that nobody reads", where=str(path), hint=_HINT
             )
+        for key, form in _CODES.items():
+            for code in values.get(key, ()):
+                if not form.fullmatch(code):
+                    what = f'ng:{name}: "{code[:40]}" is no {key.removeprefix(_NG).upper()} code'
+                    raise KnowledgeError(what, where=str(path), hint=f'give one like {_LIKE[key]}, or "" for none')
         count = len(_sentences(name, values, _EXAMPLE, str(path)))
         if 0 < count < FEWEST or (count == 0 and _NG + "trigger" not in values):
             what = f"ng:{name} has {counted(count, 'example', none='no')}"

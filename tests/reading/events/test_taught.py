@@ -128,6 +128,9 @@ def test_an_example_whose_word_the_reader_takes_for_no_event_is_known(tmp_path: 
         (_BODY.replace('rdfs:label "evacuation" ;', ""), "rdfs:label"),
         (_BODY.replace("ng:counterExample", "ng:counter"), "nobody reads"),
         (_BODY.replace("ng:Evacuation", "ng:Quotation"), "something else"),
+        (_BODY.replace("rdfs:label", 'ng:cameo "x9" ; rdfs:label'), "no CAMEO code"),
+        (_BODY.replace("rdfs:label", 'ng:frame "v: obj" ; rdfs:label'), "is wrong at 'obj'"),
+        (_BODY.replace("rdfs:label", 'ng:trigger "evacuate" ; rdfs:label'), "does not begin with WORDS.POS"),
         ('ng:Attack ng:example "Bandits [raided] it." .', "has 1 example"),
     ],
 )
