@@ -96,3 +96,10 @@ def test_a_text_of_several_articles_is_read_as_it_is_and_said(tmp_path: Path) ->
     assert came.only.text == text
     assert "part it into 2 pieces" in came.notes[0]
     assert given(tmp_path, "b.txt", f"Port shelled\n=====\n\n{SHELLED}\n\n***\n\n{HELD}\n").notes == []
+
+
+def test_markdown_of_several_headings_of_the_first_rank_is_told(tmp_path: Path) -> None:
+    """Sections of one article are of the second."""
+    came = given(tmp_path, "a.md", f"# Port shelled\n\n{SHELLED}\n\n# Two held\n\n{HELD}\n")
+    assert [note for note in came.notes if "2 headings of the first rank" in note]
+    assert given(tmp_path, "b.md", f"# Port shelled\n\n{SHELLED}\n\n## Two held\n\n{HELD}\n").notes == []

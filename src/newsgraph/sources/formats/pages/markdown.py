@@ -20,6 +20,9 @@ _ENTRY = re.compile(r"([A-Za-z][\w -]*?)\s*:(?:\s+(.*))?$")
 _ITEM = re.compile(r"\s*-\s+(.+)$")
 
 
+_RANK_ONE = re.compile(r"^# +\S", re.M)
+
+
 def is_markdown(raw: Raw) -> bool:
     """Whether settings stand above the words; words alone are marked up if the name says so."""
     return raw.text_head.startswith(("---\n", "---\r\n")) or (raw.suffix in SUFFIXES and raw.is_text)
@@ -28,6 +31,9 @@ def is_markdown(raw: Raw) -> bool:
 def from_markdown(raw: Raw, options: SourceOptions) -> Iterator[Draft]:
     """One draft. Title: of the front matter, else a leading `# heading`; either way no part of the text."""
     settings, body = front_matter(raw.text(options.encoding), raw.source)
+    if (several := len(_RANK_ONE.findall(body))) > 1:
+        told = f"{several} headings of the first rank stand in it, and it is read as one article"
+        options.note(f"{raw.source}: {told}; give each article a file of its own")
     heading, text = plain_words(body)
     said = {field: _first(settings, names) for field, names in read_toml("sources.toml")["front_matter"].items()}
     title = said["title"]
