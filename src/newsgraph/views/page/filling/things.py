@@ -28,6 +28,8 @@ def node_of(books: Books, iri: str, values: Mapping[str, Any], disputed: bool) -
         if label.casefold() == " ".join(_WORDS.split(values.get("type") or "")).casefold() and reports:
             label = f"{label}: “{books.trigger(iri)}”"
         status = "disputed" if disputed and status in (None, "reported", "claimed", "denied") else status
+    if values["kind"] == "claim":
+        label = begun(label)
     return Node(
         id=iri,
         kind=values["kind"],
@@ -43,6 +45,17 @@ def node_of(books: Books, iri: str, values: Mapping[str, Any], disputed: bool) -
         wide=str(values.get("feature") or "").startswith(_WIDE),
         statements=tuple(reports),
     )
+
+
+def begun(words: str) -> str:
+    """What is said, with a capital, as a sentence begins; a name that is written with a small letter stays.
+
+    >>> begun("taking the town was a mistake"), begun("eBay would pay"), begun("“no” was the answer")
+    ('Taking the town was a mistake', 'eBay would pay', '“No” was the answer')
+    """
+    at = next((i for i, sign in enumerate(words) if sign.isalnum()), 0)
+    first = words[at:].partition(" ")[0]
+    return words if first[1:] != first[1:].lower() else words[:at] + words[at : at + 1].upper() + words[at + 1 :]
 
 
 def _happened(books: Books, iri: str, reports: list[str]) -> str | None:

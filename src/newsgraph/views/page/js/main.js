@@ -92,7 +92,7 @@ class Page extends Keys {
     const folded = [...shown.nodes].filter((id) => shown.groups.has(id)).length;
     const drawnText = shown.groups.size ? `${many(shown.allNodes.size, "node")} in ${many(shown.groups.size, "group")}${folded < shown.groups.size ? `, ${shown.groups.size - folded} open` : ""}` : waiting > 0 ? `${number(shown.nodes.size)} drawn of ${many(shown.allNodes.size, "node")}` : many(shown.allNodes.size, "node");
     const more = waiting > 0 && !shown.groups.size && shown.nodes.size < MOST_DRAWN && (shown.picture ? el("button", { id: "draw-more", title: "All that hangs together, by weight, in place of the main events alone", onclick: () => this.layout("network") }, "draw all") : el("button", { id: "draw-more", title: `Draws more nodes by weight; search and Expand bring any other`, onclick: () => this.drawMore() }, "draw more"));
-    holder.replaceChildren(`${found} · ${drawnText}`, ...(more ? [" · ", more] : []));
+    holder.replaceChildren(`${found} · ${drawnText}`, ...(more ? [el("span", {}, " · ", more)] : []));
     const trail = [];
     const drop = (text, act) => trail.push(el("button", { title: "Take this away", onclick: act }, el("span", {}, text), el("b", { "aria-hidden": "true" }, "×")));
     if (state.focus) drop(`Focus: ${plain(graph.node.get(state.focus.id).label)}, ${many(state.focus.depth, "step")}`, () => this.focus(null, 0));
@@ -136,12 +136,14 @@ class Page extends Keys {
     this.shown.state = readLink(text, this.graph);
     this.shown.compute();
     for (const id of this.paths.current()?.nodes ?? []) this.ensureDrawn({ type: "node", id }, true);
-    this.refresh({ link: null });
-    this.history.note(writeLink(this.state));
-    this.paths.say();
-    if (this.state.path && this.paths.current()) this.drawing.fit(this.paths.current().nodes, false);
-    else if (this.state.viewport) this.drawing.go(this.state.viewport);
-    else this.drawing.fit(null, false);
+    this.drawing.glide.quietly(() => {
+      this.refresh({ link: null });
+      this.history.note(writeLink(this.state));
+      this.paths.say();
+      if (this.state.path && this.paths.current()) this.drawing.fit(this.paths.current().nodes, false);
+      else if (this.state.viewport) this.drawing.go(this.state.viewport);
+      else this.drawing.fit(null, false);
+    });
   }
 
   announce(text) { byId("live").textContent = text; }

@@ -41,7 +41,17 @@ export class Timeline {
     return all.length ? [Math.min(...all.map((p) => p[0])) - DAY, Math.max(...all.map((p) => p[1])) + DAY] : null;
   }
 
-  measure(text) { this.pen.font = `400 11.5px ${INK.sans}`; return this.pen.measureText(text).width; }
+  // By letters that were measured before: thousands of labels are tried for the few that find room.
+  measure(text) {
+    if (this.inked !== INK.sans) { this.inked = INK.sans; this.pen.font = `400 11.5px ${INK.sans}`; this.letters = new Map(); }
+    let width = 0;
+    for (const sign of text) {
+      let wide = this.letters.get(sign);
+      if (wide === undefined) this.letters.set(sign, wide = this.pen.measureText(sign).width);
+      width += wide;
+    }
+    return width;
+  }
 
   draw(items) {
     const width = this.width = Math.max(300, this.sheet.clientWidth);

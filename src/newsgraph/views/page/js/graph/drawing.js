@@ -132,7 +132,9 @@ export class Drawing extends Planner {
   }
 
   // Brings the drawing in line with what is shown; only what changed is touched.
-  update() {
+  update() { this.glide.quietly(() => this.bringInLine()); }
+
+  bringInLine() {
     const { shown } = this;
     this.sizes.choose(shown.state.size);
     this.settle();
@@ -161,7 +163,6 @@ export class Drawing extends Planner {
     }
     if (freshEdges.length) this.edges.update(freshEdges);
     this.version += 1;
-    this.network.redraw();
   }
 
   // New nodes look for a free spot near their own place; nothing already drawn moves for them.

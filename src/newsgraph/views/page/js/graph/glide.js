@@ -11,7 +11,15 @@ export class Glide {
     Object.assign(this, { network, version, count, kept: document.createElement("canvas"), drawn: null });
     const { renderer } = network;
     const whole = renderer._redraw.bind(renderer);
-    renderer._redraw = (...more) => { if (!this.glides()) this.anew(whole, more); };
+    renderer._redraw = (...more) => { if (!this.held && !this.glides()) this.anew(whole, more); };
+  }
+
+  // Nothing is drawn while something is done in several steps of which each would draw; all of it is in the end.
+  quietly(act) {
+    if (this.held) { act(); return; }
+    this.held = true;
+    try { act(); } finally { this.held = false; }
+    this.network.redraw();
   }
 
   // All is drawn anew with the next frame.

@@ -6,14 +6,18 @@ import { lookThrough } from "./lens.js";
 import { byId } from "./theme.js";
 
 async function unpack(id) {
-  const bytes = Uint8Array.from(atob(byId(id).textContent.trim()), (c) => c.charCodeAt(0));
+  const letters = atob(byId(id).textContent.trim());
+  const bytes = new Uint8Array(letters.length);
+  for (let i = 0; i < letters.length; i += 1) bytes[i] = letters.charCodeAt(i); // no call for each of millions
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return JSON.parse(await new Response(stream).text());
 }
 
 function toRows({ n, columns }) {
   const names = Object.keys(columns);
-  return Array.from({ length: n }, (_, i) => Object.fromEntries(names.map((name) => [name, columns[name][i]])));
+  const rows = Array.from({ length: n }, () => ({}));
+  for (const name of names) columns[name].forEach((value, i) => { rows[i][name] = value; });
+  return rows;
 }
 
 export async function loadGraph() {
