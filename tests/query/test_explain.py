@@ -10,7 +10,7 @@ from readings import alder_denial, port_alder
 from worlds import IRIS, alder_store, thing
 
 from newsgraph.errors import UnknownNameError
-from newsgraph.explain import Check, Statement, explain
+from newsgraph.explain import Check, Statement, explain, told
 from newsgraph.graph import quads_of
 from newsgraph.model import Attribution, Reading
 from newsgraph.store import MEMORY, Store, open_store
@@ -87,6 +87,25 @@ def test_marks_count_code_points_from_the_start_of_the_sentence(store: Store) ->
     assert _marked(denied)["trigger"] == "shots"
     assert denied.sentence_start > 0
     assert denied.polarity == "negative"
+
+
+@pytest.mark.parametrize(
+    ("why", "sentence"),
+    [
+        (
+            "network event 0.99, Arrest 0.98; lexicon hold.v",
+            "The trained network (an event 0.99, of the type Arrest 0.98) and the word list "
+            '(the verb "hold") found it.',
+        ),
+        ("lexicon find dead.v", 'The word list (the verb "find dead") found it.'),
+        ("title before the name", 'The rule "title before the name" found it.'),
+        ("tagger", "The trained network found it."),
+        (None, "No witness is named."),
+    ],
+)
+def test_witnesses_are_told_in_a_sentence(why: str | None, sentence: str) -> None:
+    """Network, word list or rule: each is named, with its chances."""
+    assert told(why) == sentence
 
 
 def test_a_denial_is_never_told_as_a_fact(store: Store) -> None:

@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from newsgraph.explain.explanation import Explanation, explain
 from newsgraph.explain.statements import Check, Mark, Participant, Statement, Voice
+from newsgraph.explain.witnesses import told
 
-__all__ = ["Check", "Explanation", "Mark", "Participant", "Statement", "Voice", "explain"]
+__all__ = ["Check", "Explanation", "Mark", "Participant", "Statement", "Voice", "explain", "told"]

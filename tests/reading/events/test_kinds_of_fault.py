@@ -32,6 +32,7 @@ def event(text: str, word: str) -> Event:
         ("Nurses called for a strike on Friday.", "strike", "2025-05-16"),
         ("Nurses called on Friday for a strike.", "called", "2025-05-09"),
         ("The inquiry recalled a fire in 1998.", "fire", "1998-01-01"),
+        ("The premier accused rivals of attacking judges on Monday.", "accused", "2025-05-12"),
         ("The ministry condemned on Monday a raid in Goma.", "condemned", "2025-05-12"),
     ],
 )
@@ -46,6 +47,7 @@ def test_a_day_goes_to_what_it_is_told_of(text: str, word: str, day: str) -> Non
     ("text", "word"),
     [
         ("Nurses called for a strike on Friday.", "called"),
+        ("The premier accused rivals of attacking judges on Monday.", "attacking"),
         ("In May the army attacked Goma, and rebels later shelled Bukavu.", "shelled"),
     ],
 )

@@ -110,6 +110,8 @@ def _merged(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 def _how(statement: Statement) -> Iterator[str]:
     """What the sentence is taken to say, on whose word, and what made it."""
+    from newsgraph.explain import told
+
     parts = [f"{one.role} {one_line(one.name)}" for one in statement.participants]
     state = (statement.polarity, statement.realis, statement.certainty)
     parts += [", ".join(word for word in state if word)] if any(state) else []
@@ -126,7 +128,7 @@ def _how(statement: Statement) -> Iterator[str]:
         yield f"{check.outcome} by {check.by or 'somebody unnamed'}"
     thing = "the event is" if statement.kind == "event" else "status"
     status = f"; {thing} {statement.status}" if statement.status else ""
-    yield f"confidence {statement.confidence:.2f}, {statement.rule or 'no rule named'}{status}"
+    yield f"confidence {statement.confidence:.2f}{status}. {told(statement.rule)}"
 
 
 def _voice(voice: Voice) -> str:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.speech import cue_sense
 from newsgraph.model import Interval
+from newsgraph.reading.events.day_anchors import rehung
 from newsgraph.reading.events.quantities import tally_words
 from newsgraph.reading.times.intervals import calendar_interval
 from newsgraph.reading.words.dependencies import frame_words
-from newsgraph.reading.words.word_lists import operator_effect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -108,25 +108,7 @@ class EventTimes:
             return []
         clauses = [kid for kid in self.syntax.kids(top) if self.syntax.dep(kid) == "relcl" and kid.pos_ in _VERBS]
         anchor = self._anchor(top)
-        return [self._happening_before(top, anchor) or anchor, *clauses]
-
-    def _happening_before(self, top: Token, anchor: Token) -> Token | None:
-        """The happening right before its day, whatever the parser hung that on.
-
-        Of a year always: "the inquiry recalled a fire in 1998"; of a day where the happening is asked for:
-        "called for a strike on Friday".
-        """
-        prep = self.syntax.head(top)
-        if self.syntax.dep(top) != "pobj" or not prep.i or anchor.pos_ not in _VERBS or anchor.i > prep.i:
-            return None
-        noun = self.by_word.get(prep.i - 1)
-        if noun is None or noun.i != prep.i - 1 or noun.pos_ != "NOUN":
-            return None
-        link = self.syntax.head(noun)
-        asked = f"{self.syntax.lemma(anchor)} {self.syntax.lemma(link)}" if self.syntax.head(link).i == anchor.i else ""
-        is_year = prep.lower_ == "in" and top.text.isdigit()
-        is_day = prep.lower_ == "on" and operator_effect("verbs", asked) == "demanded"
-        return noun if is_year or is_day else None
+        return [rehung(self.syntax, self.by_word, top, anchor) or anchor, *clauses]
 
     def _in_a_name(self, year: Token) -> bool:
         """ "under the Firearms Act 1996": the year of a law; but "at the 1996 Olympics" happened then."""

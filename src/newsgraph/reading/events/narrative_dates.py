@@ -37,6 +37,7 @@ _CHAIN = 4  # sentences that a day is carried on without being named again
 _LEAD = 6  # sentences in which a headline finds what it announces
 _RECENT = 8  # days before publication that a story is told of
 _BACKGROUND = frozenset({"acl", "amod", "csubj", "poss", "compound"})  # where a happening is only mentioned
+_REASONS = frozenset({"of", "for", "with", "about", "from"})  # before what was done earlier, if ever
 _APART = frozenset({"after", "before", "since", "until", "once"})  # conjunctions of another time
 
 
@@ -117,7 +118,8 @@ def _tense_of(head: Token, match: TriggerMatch, syntax: Syntax) -> str:
         if tense:
             apart = syntax.dep(token) in _BACKGROUND or _is_set_apart(token, syntax)
             return "none" if apart else _unless_background(token, tense, syntax)
-        if syntax.is_root(token) or syntax.dep(token) in _BACKGROUND:
+        deed = syntax.dep(token) == "pcomp" and syntax.head(token).lower_ in _REASONS  # "jailed for robbing a bank"
+        if deed or syntax.is_root(token) or syntax.dep(token) in _BACKGROUND:
             return "none"
         token = syntax.head(token)
     return "none"

@@ -8,7 +8,17 @@ from typing import Any
 
 from newsgraph.knowledge.resources import read_toml
 
-__all__ = ["alternatives", "day_of", "direction_of", "month_of", "number_of", "part_of", "table", "weekday_of"]
+__all__ = [
+    "alternatives",
+    "day_of",
+    "direction_of",
+    "is_weekday",
+    "month_of",
+    "number_of",
+    "part_of",
+    "table",
+    "weekday_of",
+]
 
 
 def table(name: str) -> dict[str, Any]:
@@ -44,6 +54,11 @@ def weekday_of(text: str) -> int:
     """0 (Monday) to 6."""
     known = table("weekdays").get(text.lower())
     return int(table("weekdays_written")[text.rstrip(".")] if known is None else known)
+
+
+def is_weekday(word: str) -> bool:
+    """Whether a lower-case word names a day of the week."""
+    return word in table("weekdays")
 
 
 def direction_of(word: str | None) -> int:

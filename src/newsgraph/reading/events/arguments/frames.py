@@ -141,7 +141,7 @@ class Arguments:
         for draft in found:
             if name in _PLACE_ROLES and draft.kind != "Place":
                 continue
-            if name == "instrument" and draft.kind == "Person":
+            if name == "instrument" and draft.kind in ("Person", "Group"):
                 continue
             if name == "agent" and slot == "by" and draft.kind == "Place" and not _may_act(draft):
                 continue
