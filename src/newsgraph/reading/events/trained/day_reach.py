@@ -97,6 +97,9 @@ class DayReach:
         if word.pos_ in _VERBS and dep == "relcl" and self._is_of_a_party(word):
             ended = any(token.text == "," for token in self.syntax.tokens[word.i : day.i])
             return day.i < word.i or ended
-        sense = cue_sense("v", self.syntax.lemma(head)) if dep in _TOLD and head.pos_ in _VERBS else None
+        known = word.pos_ in _VERBS or any(  # "In June the paper documented ten killings": those of June
+            kid.lower_ in ("the", "this", "that") or self.syntax.dep(kid) == "poss" for kid in self.syntax.kids(word)
+        )
+        sense = cue_sense("v", self.syntax.lemma(head)) if known and dep in _TOLD and head.pos_ in _VERBS else None
         tells = sense is not None and sense.mode == "indirectSpeech" and sense.stance == "asserts"
         return tells and day.i < word.left_edge.i
