@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from newsgraph.graph.iris import EntityIri
 from newsgraph.identity.events.trigger_words import trigger_root
 from newsgraph.identity.model import Thing
 from newsgraph.identity.names.compare import short_body
@@ -46,7 +47,7 @@ def test_lists_of_seats_and_turns_pass_their_own_examples() -> None:
     for section in ("one_seat", "many_seats"):
         example = table[section]["example"]
         assert one_seat(example["text"], None) == example["one_seat"]
-    country = Thing("place/k", "Place", "Kestria", (), (), named=True, feature="PCLI")
+    country = Thing(EntityIri("place/k"), "Place", "Kestria", (), (), named=True, feature="PCLI")
     local = table["local_posts"]["example"]
     assert (one_seat(local["text"], country), one_seat(local["text"], None)) == (local["country"], True)
     turning, staying = table["turning_types"], table["staying_words"]

@@ -6,6 +6,7 @@ from typing import cast
 
 from hostile_page import ATTACKS, FETCH
 
+from newsgraph.graph.iris import ArticleIri
 from newsgraph.model import (
     Article,
     Attribution,
@@ -32,7 +33,7 @@ OUTCOMES = ("verified", "unverified", "refuted", "noComment")
 
 def hostile_evidence() -> Evidence:
     """Each attack as text, title, outlet, address, byline, name, post, country, kind of event, unit and reason."""
-    readings = tuple((f"{BASE}article/{i:016x}", _reading(i, attack)) for i, attack in enumerate(ATTACKS))
+    readings = tuple((ArticleIri(f"{BASE}article/{i:016x}"), _reading(i, attack)) for i, attack in enumerate(ATTACKS))
     world: dict[str, dict[str, tuple[str, ...]]] = {}
     known: dict[str, str] = {}
     for i, (article, _) in enumerate(readings):

@@ -12,6 +12,7 @@ from worlds import IRIS, RESOLVED, thing
 
 from newsgraph.errors import UnknownNameError
 from newsgraph.graph import quads_of
+from newsgraph.graph.iris import ArticleIri
 from newsgraph.network import LENSES, Evidence, network_of, read_evidence, to_networkx
 from newsgraph.store import MEMORY, Store, open_store
 
@@ -88,7 +89,7 @@ def test_a_story_is_one_event_and_what_hangs_on_it(store: Store) -> None:
 def test_the_weight_of_a_line_is_how_many_independent_sources_it_has() -> None:
     """One outlet twice counts once, and so does a text that another repeats."""
     readings = tuple(
-        (f"a{i}", replace(alder_denial(), article=replace(alder_denial().article, publisher=outlet)))
+        (ArticleIri(f"a{i}"), replace(alder_denial(), article=replace(alder_denial().article, publisher=outlet)))
         for i, outlet in enumerate(("Wire", "Wire", "Post", "Herald"))
     )
     evidence = Evidence(readings)

@@ -93,7 +93,7 @@ def test_the_page_opens_with_the_lens_and_the_story_asked_for(store: Store, tmp_
 def test_each_statement_of_a_store_shows_its_own_sentence_with_its_words_marked(store: Store) -> None:
     """Sentences come out of the article's text; marks lie inside and are not empty."""
     data = page_data(store)
-    texts = {iri: reading.article.text for iri, reading in read_evidence(store).readings}
+    texts: dict[str, str] = {iri: reading.article.text for iri, reading in read_evidence(store).readings}
     assert data.statements
     for statement in data.statements:
         assert statement.offset is not None

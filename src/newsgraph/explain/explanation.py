@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -12,6 +12,7 @@ from pyoxigraph import Literal, NamedNode
 from newsgraph.errors import UnknownNameError
 from newsgraph.explain.statements import ArticleStatements, Statement, Voice, local, short
 from newsgraph.graph import article_of, local_id, reading_of
+from newsgraph.graph.iris import ArticleIri, EventIri
 from newsgraph.graph.terms import NG, PREFIXES
 from newsgraph.store import Solutions, Store
 from newsgraph.store.naming import articles_called, full_iri, things_named
@@ -40,7 +41,7 @@ def explain(store: Store, what: str, *, limit: int = 100) -> Explanation:
     """
     iri, name, kind = _meant(store, what)
     nodes = _nodes_behind(store, iri)
-    by_article: defaultdict[str, set[str]] = defaultdict(set)
+    by_article: defaultdict[ArticleIri, set[str]] = defaultdict(set)
     for one in nodes:
         by_article[article_of(one)].add(local_id(one) if "#" in one else "")
     chosen = _newest(store, by_article)
@@ -102,7 +103,7 @@ def _nodes_behind(store: Store, iri: str) -> list[str]:
     return behind
 
 
-def _newest(store: Store, articles: Mapping[str, object]) -> list[str]:
+def _newest(store: Store, articles: Iterable[ArticleIri]) -> list[ArticleIri]:
     """The articles by day of publication, newest first; those without a day last."""
     days: dict[str, str] = {}
     for some in _in_lots(articles):
@@ -122,7 +123,7 @@ def _facts(store: Store, iri: str) -> tuple[tuple[str, str], ...]:
 
 def _with_world(store: Store, statements: Sequence[Statement]) -> list[Statement]:
     """The statements with the event they report, its status, and canonical participants and speakers."""
-    nodes = {one.iri for one in statements}
+    nodes: set[str] = {one.iri for one in statements}
     nodes |= {who.iri for one in statements for who in one.participants}
     nodes |= {voice.iri for one in statements for chain in one.voices for voice in chain if voice.iri}
     above: dict[str, tuple[str, str | None]] = {}
@@ -144,7 +145,7 @@ def _with_world(store: Store, statements: Sequence[Statement]) -> list[Statement
     return [
         replace(
             one,
-            event=above.get(one.iri, (None, None))[0],
+            event=EventIri(above[one.iri][0]) if one.iri in above else None,
             status=above.get(one.iri, (None, None))[1] or one.status,
             participants=tuple(replace(who, iri=up(who.iri)) for who in one.participants),
             voices=tuple(map(voiced, one.voices)),

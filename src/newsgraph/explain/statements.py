@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from newsgraph.graph import node
+from newsgraph.graph.iris import ArticleIri, EventIri, ReportIri
 from newsgraph.graph.terms import PREFIXES
 from newsgraph.model import (
     Article,
@@ -64,11 +65,11 @@ class Check:
 class Statement:
     """One thing that one sentence of one article says."""
 
-    iri: str
+    iri: ReportIri
     kind: str  # event, claim, post, relation or check
     label: str  # type of the event, title of the post, name of the relation, stance, outcome
     article: Article
-    article_iri: str
+    article_iri: ArticleIri
     offset: int  # where the words that carry it begin in the article
     sentence: str
     sentence_start: int
@@ -76,7 +77,7 @@ class Statement:
     participants: tuple[Participant, ...] = ()
     voices: tuple[tuple[Voice, ...], ...] = ()  # chains, the outermost speaker first; none: the outlet's own voice
     checks: tuple[Check, ...] = ()
-    event: str | None = None  # the event of the world layer that it reports
+    event: EventIri | None = None  # the event of the world layer that it reports
     status: str | None = None  # of that event; of a post whether it is held (current, former …)
     polarity: str | None = None
     realis: str | None = None
@@ -93,7 +94,7 @@ Ids: TypeAlias = frozenset[str]
 class ArticleStatements:
     """Finds the statements of one article that speak of some of its parts."""
 
-    def __init__(self, iri: str, reading: Reading) -> None:
+    def __init__(self, iri: ArticleIri, reading: Reading) -> None:
         self.iri, self.reading, self.text = iri, reading, reading.article.text
         self.entities = {entity.id: entity for entity in reading.entities}
         self.conveyors: defaultdict[str, list[Attribution]] = defaultdict(list)

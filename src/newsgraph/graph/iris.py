@@ -30,7 +30,11 @@ ReportIri = NewType("ReportIri", str)
 SpanIri = NewType("SpanIri", str)
 """Of some words of an article."""
 WorldIri = NewType("WorldIri", str)
-"""Of somebody or something over all articles: an entity, an event, a post."""
+"""Of something over all articles: an entity, an event, a post, a decision."""
+EntityIri = NewType("EntityIri", str)
+"""Of a person, body, group or place over all articles."""
+EventIri = NewType("EventIri", str)
+"""Of an event over all articles."""
 
 _VERSIONS = "/versions"
 _BASE = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`#]+[/#]")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from newsgraph.graph.iris import EntityIri, ReportIri
 from newsgraph.identity.scoring import Decision
 
 __all__ = ["Links", "Pair", "Thing", "World"]
@@ -26,11 +27,11 @@ class Links:
 class Thing:
     """A person, body, group or place of the world, with the reports that stand for it."""
 
-    iri: str
+    iri: EntityIri
     kind: str
     name: str
     others: tuple[str, ...]  # further names, sorted
-    members: tuple[str, ...]  # reports, the earliest first
+    members: tuple[ReportIri, ...]  # reports, the earliest first
     named: bool
     geonames: int | None = None
     within: tuple[int, ...] = ()
@@ -38,7 +39,7 @@ class Thing:
     lon: str | None = None
     country: str | None = None
     feature: str | None = None
-    owner: str | None = None  # the thing whose body or people it is
+    owner: EntityIri | None = None  # the thing whose body or people it is
     same: tuple[str, ...] = ()  # what authority lists call it, sorted
     base: str = ""  # the IRI that it would have, were there no earlier one of that name
 

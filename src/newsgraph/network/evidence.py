@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Literal, TypeAlias
 
 from newsgraph.graph import NG, node
-from newsgraph.graph.iris import part
+from newsgraph.graph.iris import ArticleIri, part
 from newsgraph.graph.quads import reading_of
 from newsgraph.graph.terms import RDF_TYPE
 from newsgraph.identity.review.settled import Settled, settled_in
@@ -60,7 +60,7 @@ _CHANGES = {"raises": "raised", "lowers": "lowered", "updates": "updated"}
 class Evidence:
     """All readings of a store, and what the resolver made of them. IRIs throughout."""
 
-    readings: tuple[tuple[str, Reading], ...] = ()  # by article IRI
+    readings: tuple[tuple[ArticleIri, Reading], ...] = ()  # by article IRI
     known: Mapping[str, str] = field(default_factory=dict)  # report → what it is a report of
     world: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)  # resolved subject → values
     contradictions: tuple[tuple[str, str], ...] = ()  # pairs of reports
@@ -162,7 +162,7 @@ class Evidence:
 def read_evidence(store: Store) -> Evidence:
     """Everything that the lenses look at, read once, as people corrected it."""
     articles = _column(store, "SELECT ?a WHERE { ?a a schema:NewsArticle } ORDER BY ?a")
-    readings = tuple((article, reading_of(store.quads(article))) for article in articles)
+    readings = tuple((ArticleIri(article), reading_of(store.quads(article))) for article in articles)
     known: dict[str, str] = {}
     contradictions: set[tuple[str, str]] = set()
     world: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))

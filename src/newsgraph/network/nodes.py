@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from newsgraph.graph import node
-from newsgraph.graph.iris import ReportIri
+from newsgraph.graph.iris import ArticleIri, ReportIri
 from newsgraph.model import Attribution, Event, Interval, Reading, Side
 from newsgraph.network.evidence import Evidence, Voice, local_name
 
@@ -58,7 +58,7 @@ class ArticleNodes:
     """What one article tells of, as nodes of the network: each method gives an IRI, and describes it at first."""
 
     nodes: Nodes
-    article: str
+    article: ArticleIri
     reading: Reading
 
     @property

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from newsgraph.graph.iris import ArticleIri, ReportIri
 from newsgraph.identity.events.features import CORE, Profile
 from newsgraph.identity.events.scoring import grounds_for
 
@@ -25,8 +26,8 @@ def where(site: str = "", number: int = 0, *regions: int) -> dict[str, Any]:
 
 
 ONE = Profile(
-    iri="one",
-    article="first",
+    iri=ReportIri("one"),
+    article=ArticleIri("first"),
     family="violence",
     type="Attack",
     root="raid",
@@ -58,7 +59,7 @@ ONE = Profile(
     definite=False,
     takes_up=None,
 )
-OTHER = replace(ONE, iri="other", article="second", sentence="second sentence")
+OTHER = replace(ONE, iri=ReportIri("other"), article=ArticleIri("second"), sentence="second sentence")
 
 
 def changed(report: Profile, **changes: Any) -> Profile:

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import pytest
 
+from newsgraph.graph.iris import ArticleIri, EntityIri, node, span_iri
 from newsgraph.identity.model import Thing, World
 from newsgraph.identity.reports import ArticleFacts, EventReport, Reports, Saying, Told, Verdict
 from newsgraph.identity.standing.voices import Voices
+from newsgraph.model import Span
 
-A = "https://x.example/article/a"
-MAN = Thing(f"{A}/novak", "Person", "Jan Novak", (), (f"{A}#e1",), named=True)
-WORLD = World({MAN.iri: MAN}, {f"{A}#e1": MAN.iri})
+A = ArticleIri("https://x.example/article/a")
+E1 = node(A, "e1")
+MAN = Thing(EntityIri(f"{A}/novak"), "Person", "Jan Novak", (), (E1,), named=True)
+WORLD = World({MAN.iri: MAN}, {E1: MAN.iri})
 
 
 def _sides(text: str, trigger: str, *, kind: str = "Attack", polarity: str = "positive", said: str = "") -> set[str]:
     """How voices stand to the event of a word, of which Jan Novak is the agent, and which he denies."""
-    sentence = f"{A}#char=0,{len(text)}"
+    sentence = span_iri(A, Span(0, len(text)))
     event = EventReport(
-        f"{A}#v1", A, kind, trigger, text.index(trigger), {"agent": (f"{A}#e1",)}, polarity=polarity, sentence=sentence
+        node(A, "v1"), A, kind, trigger, text.index(trigger), {"agent": (E1,)}, polarity=polarity, sentence=sentence
     )
-    verdict = Verdict(f"{A}#k1", f"{A}#e1", "refuted", (event.iri,), text, sentence)
+    verdict = Verdict(node(A, "k1"), E1, "refuted", (event.iri,), text, sentence)
     start = text.find(said) if said else 0
-    sayings = (Saying(f"{A}#a1", None, "asserts", (event.iri,), "said", (start, start + len(said))),) if said else ()
+    sayings = (
+        (Saying(node(A, "a1"), None, "asserts", (event.iri,), "said", (start, start + len(said))),) if said else ()
+    )
     told = Told(ArticleFacts(A, "2031-05-06", None, None, None, text), (), (), (event,), sayings, (verdict,))
     voices = Voices(Reports.of([told]), WORLD)
     return {voice.side for voice in voices.on([event.iri])[event.iri]}

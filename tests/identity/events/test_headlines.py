@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from newsgraph.graph.iris import ArticleIri, EntityIri, ReportIri, node
 from newsgraph.identity.model import Thing
 from newsgraph.identity.reports import EventReport, Figure
 from newsgraph.identity.titles.labels import Told, headline
@@ -20,7 +21,7 @@ def thing(name: str) -> Thing:
     """A thing of that name: a described one if it begins with a number or a small word."""
     described = name.split(maxsplit=1)[0] in ("About", "Two", "At", "Ukrainian", "Its", "nine", "people")
     kind = "Place" if name in PLACES else "Group" if described else "Person"
-    return Thing(name, kind, name, (), (name,), named=not described)
+    return Thing(EntityIri(name), kind, name, (), (ReportIri(name),), named=not described)
 
 
 def called(kind: str, *reports: str, day: str | None = None, told: str | None = None, **roles: str) -> str:
@@ -52,7 +53,9 @@ def _report(number: int, kind: str, words: str, roles: dict[str, str]) -> EventR
             figures.append(Figure(name, float(count), modifier or "exactly"))
         else:
             values[name] = (value,)
-    return EventReport(f"{outlet}#v{number}", outlet, kind, trigger, 0, roles=values, figures=tuple(figures))
+    return EventReport(
+        node(outlet, f"v{number}"), ArticleIri(outlet), kind, trigger, 0, roles=values, figures=tuple(figures)
+    )
 
 
 def test_every_type_that_tells_of_something_has_its_words() -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from newsgraph.graph.iris import ArticleIri, node, span_iri
 from newsgraph.identity.reports import ArticleFacts, TenureReport
 from newsgraph.identity.reports.decoding import _as_of_its_year
+from newsgraph.model import Span
 
-A = "https://x.example/article/a"
+A = ArticleIri("https://x.example/article/a")
 
 
 @pytest.mark.parametrize(
@@ -22,5 +24,7 @@ A = "https://x.example/article/a"
 )
 def test_a_year_before_the_title_ends_the_post(text: str, day: str | None, status: str) -> None:
     """One behind it tells of something else; an article of no day tells of no time before it."""
-    report = TenureReport(f"{A}#r1", f"{A}#e1", "president", None, "current", day, f"{A}#char=0,{len(text)}")
+    report = TenureReport(
+        node(A, "r1"), node(A, "e1"), "president", None, "current", day, span_iri(A, Span(0, len(text)))
+    )
     assert _as_of_its_year(report, ArticleFacts(A, day, None, None, None, text)).status == status

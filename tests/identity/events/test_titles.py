@@ -7,6 +7,7 @@ import re
 import pytest
 from identity_stories import known, select, stories
 
+from newsgraph.graph.iris import ArticleIri, ReportIri
 from newsgraph.identity.reports import EventReport, Extent, Mentioned
 from newsgraph.identity.titles.cutting import LONG, Around, Cut, cut
 from newsgraph.identity.titles.fitness import is_ragged, may_stand_before
@@ -26,8 +27,10 @@ def title(
     text = marked.replace("[", "").replace("]", "")
     spans = [_extent(text, one) for one in actors]
     called = {f"p{place}": name for place, name in enumerate((names or {}).values())}
-    mentions = [Mentioned(*_extent(text, word), f"p{place}", _form(word)) for place, word in enumerate(names or {})]
-    mentions += [Mentioned(*span, f"n{place}", "name") for place, span in enumerate(spans)]
+    mentions = [
+        Mentioned(*_extent(text, word), ReportIri(f"p{place}"), _form(word)) for place, word in enumerate(names or {})
+    ]
+    mentions += [Mentioned(*span, ReportIri(f"n{place}"), "name") for place, span in enumerate(spans)]
     spans += [(one.start, one.end) for one in mentions if one.party in called]
     times = [_extent(text, time)] if time else []
     made = cut(text, Around((0, len(text)), (begin, end), spans, (), times, noun))
@@ -171,4 +174,4 @@ def _cut_of(words: str, *, whole: bool) -> Cut:
 
 
 def _told_by(trigger: str) -> EventReport:
-    return EventReport("r", "a", "Attack", trigger, 0)
+    return EventReport(ReportIri("r"), ArticleIri("a"), "Attack", trigger, 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from newsgraph.graph.iris import ArticleIri, EntityIri, node, span_iri
 from newsgraph.identity.model import Thing, World
 from newsgraph.identity.reports import ArticleFacts, EventReport, Mentioned, Party, Reports, Saying
 from newsgraph.identity.reports import Told as Article
@@ -11,34 +12,37 @@ from newsgraph.identity.titles.fitness import GLUED
 from newsgraph.identity.titles.labels import Told
 from newsgraph.identity.titles.sentences import as_parsed
 from newsgraph.identity.titles.titles import Titles
+from newsgraph.model import Span
 
-A = "https://x.example/article/a"
+A = ArticleIri("https://x.example/article/a")
 NAMED = {"Jan Novak": "Person", "Kelm": "Place", "Kestria": "Place"}
 
 
 def _title(text: str, trigger: str, *clause: str, said: str = "", speaker: str = "", cue: str = "said") -> str:
     """The title of the event of a word; names of `NAMED` are named parties wherever they stand."""
     event = EventReport(
-        f"{A}#v1",
+        node(A, "v1"),
         A,
         "OtherEvent",
         trigger,
         text.index(trigger),
-        sentence=f"{A}#char=0,{len(text)}",
+        sentence=span_iri(A, Span(0, len(text))),
         clause=tuple(_extent(text, part) for part in clause),
     )
-    there = {name: f"{A}#e{number}" for number, name in enumerate(NAMED) if name in text}
+    there = {name: node(A, f"e{number}") for number, name in enumerate(NAMED) if name in text}
     parties = tuple(Party(iri, A, NAMED[name], name, (name,)) for name, iri in there.items())
     mentions = tuple(sorted(Mentioned(*_extent(text, name), iri, "name") for name, iri in there.items()))
     sayings: tuple[Saying, ...] = ()
     if said:
         source = there.get(speaker)
         sayings = (
-            Saying(f"{A}#a1", source, "asserts", (event.iri,), cue, _extent(text, said), _extent(text, speaker)),
+            Saying(node(A, "a1"), source, "asserts", (event.iri,), cue, _extent(text, said), _extent(text, speaker)),
         )
     facts = ArticleFacts(A, "2031-05-06", None, None, None, text)
     reports = Reports.of([Article(facts, parties, (), (event,), sayings, (), mentions)])
-    things = {iri: Thing(iri, NAMED[name], name, (), (iri,), named=True) for name, iri in there.items()}
+    things: dict[str, Thing] = {
+        iri: Thing(EntityIri(iri), NAMED[name], name, (), (iri,), named=True) for name, iri in there.items()
+    }
     world = World(things, {iri: iri for iri in things})
     told = Told("OtherEvent", [event], {}, (None, None, None), world.thing, things, lambda _: A)
     return Titles(reports, world, {event.iri: list(sayings)} if sayings else {}).title(told, {})

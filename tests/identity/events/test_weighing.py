@@ -7,18 +7,20 @@ from types import SimpleNamespace
 
 import pytest
 
+from newsgraph.graph.iris import ArticleIri, ReportIri
 from newsgraph.identity.reports import EventReport
 from newsgraph.identity.reports.records import Figure
 from newsgraph.identity.standing.status import Weighing
 from newsgraph.identity.standing.voices import Voice
 from newsgraph.model import EventStatus, Side
 
-SHELLED = EventReport("r1", "a1", "Attack", "shelled", 0, begin="2031-05-06")
+R2, A2 = ReportIri("r2"), ArticleIri("a2")
+SHELLED = EventReport(ReportIri("r1"), ArticleIri("a1"), "Attack", "shelled", 0, begin="2031-05-06")
 
 
 def weighing(*events: EventReport, unknown: tuple[str, ...] = ()) -> Weighing:
     """Weighs voices on these reports, whose age is their place; outlets are known but those named."""
-    told = {event.iri: event for event in events or (SHELLED, replace(SHELLED, iri="r2", article="a2"))}
+    told = {event.iri: event for event in events or (SHELLED, replace(SHELLED, iri=R2, article=A2))}
     voices = SimpleNamespace(
         events=told,
         one_body=lambda one, other: one == other,
@@ -100,11 +102,11 @@ def test_somebody_unknown_disputes_nothing() -> None:
 
 def test_another_deed_is_not_denied_with_the_first() -> None:
     """Of another type and word; or of other doers."""
-    arrested = replace(SHELLED, iri="r2", article="a2", type="Arrest", trigger="arrested")
+    arrested = replace(SHELLED, iri=R2, article=A2, type="Arrest", trigger="arrested")
     denier = speaker("denies", "minister", "r2", thing="minister")
     told = {"r1": [outlet("affirms", "Post")], "r2": [denier]}
     assert list(weighing(SHELLED, arrested).opposed(told)) == []
-    assert list(weighing(SHELLED, replace(SHELLED, iri="r2")).contradictions(told)) == [("r2", "r1")]
+    assert list(weighing(SHELLED, replace(SHELLED, iri=R2)).contradictions(told)) == [("r2", "r1")]
 
 
 def test_outlets_of_which_nothing_is_known_bear_nobody_out() -> None:
@@ -118,7 +120,7 @@ def test_what_two_outlets_tell_of_one_deed_bears_them_out() -> None:
     """On one day, with one number, or with the same two who take part; not the long war of which both speak."""
     voices = [outlet("affirms", "Post"), outlet("affirms", "Herald", "r2")]
     fight = replace(SHELLED, trigger="fight", begin=None)
-    another = replace(fight, iri="r2", article="a2")
+    another = replace(fight, iri=R2, article=A2)
     assert not weighing(fight, another).corroborated(voices)
     assert not weighing(replace(fight, begin="2031"), replace(another, begin="2031")).corroborated(voices)
     nine = (Figure("killed", 9, "exact"),)

@@ -34,7 +34,7 @@ def test_whatever_a_rule_joins_or_asks_about_is_of_one_family(world: object) -> 
     everything = resolve_entities(Reports.of(notes.parties()), IRIS)
     numbers = notes.register.ids(everything.known)
     families = Families(notes.register, Links(), ())
-    groups = [thing.members for thing in everything.things.values() if len(thing.members) > 1]
+    groups: list[tuple[str, ...]] = [thing.members for thing in everything.things.values() if len(thing.members) > 1]
     groups += [one.sides for one in everything.decisions]
     assert len(groups) > 50
     for group in groups:

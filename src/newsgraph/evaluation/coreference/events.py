@@ -16,6 +16,7 @@ from newsgraph.evaluation.figures import Figure
 from newsgraph.evaluation.scorer import Json
 
 if TYPE_CHECKING:
+    from newsgraph.graph.iris import ArticleIri, ReportIri
     from newsgraph.identity.reports import EventReport, Reports
     from newsgraph.model import Reading
     from newsgraph.reading.reader import Reader
@@ -95,7 +96,7 @@ def gold_reports(told: Sequence[Told]) -> Reports:
     return Reports(read.articles, read.parties, read.tenures, tuple(sorted(events, key=lambda e: e.iri)))
 
 
-def _laid(one: Told, article: str, seen: Mapping[str, Iterable[EventReport]]) -> Iterable[EventReport]:
+def _laid(one: Told, article: ArticleIri, seen: Mapping[str, Iterable[EventReport]]) -> Iterable[EventReport]:
     from newsgraph.graph.iris import span_iri
     from newsgraph.identity.reports import EventReport
 
@@ -103,13 +104,15 @@ def _laid(one: Told, article: str, seen: Mapping[str, Iterable[EventReport]]) ->
     for start, end, _ in one.mentions:
         sentence = next((s for s in one.reading.sentences if s.start <= start < s.end), None)
         found = [e for e in seen[article] if e.offset < end and start < e.offset + len(e.trigger)]
-        bare = EventReport("", article, _UNREAD, text[start:end], start)
+        bare = EventReport(_name(article, start), article, _UNREAD, text[start:end], start)
         event = replace(found[0] if found else bare, iri=_name(article, start), trigger=text[start:end], offset=start)
         yield replace(event, sentence=span_iri(article, sentence) if sentence else None)
 
 
-def _name(article: str, start: int) -> str:
-    return f"{article}#v{start}"
+def _name(article: ArticleIri, start: int) -> ReportIri:
+    from newsgraph.graph.iris import node
+
+    return node(article, f"v{start}")
 
 
 def _gold(told: Sequence[Told]) -> list[set[str]]:

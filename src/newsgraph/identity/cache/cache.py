@@ -14,7 +14,7 @@ from hashlib import blake2b
 from operator import attrgetter
 from typing import Any
 
-from newsgraph.graph.iris import Iris
+from newsgraph.graph.iris import Iris, ReportIri
 from newsgraph.identity.cache.entity_index import Register
 from newsgraph.identity.cache.tables import REGISTER_TABLES, chosen
 from newsgraph.identity.fingerprint import rules_mark
@@ -272,7 +272,7 @@ def _told(facts: str, parties: Iterable[Party], tenures: Iterable[TenureReport],
         tuple(map(_event, events)),
         tuple(map(_saying, sayings)),
         tuple(Verdict(iri, by, outcome, tuple(what), *more) for iri, by, outcome, what, *more in verdicts),
-        tuple(Mentioned(start, end, article.iri + party, form) for start, end, party, form in mentions),
+        tuple(Mentioned(start, end, ReportIri(article.iri + party), form) for start, end, party, form in mentions),
         tuple((start, end) for start, end in times),
     )
 

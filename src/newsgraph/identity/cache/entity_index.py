@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from newsgraph.graph.iris import article_of
+from newsgraph.graph.iris import ArticleIri, article_of
 from newsgraph.identity.cache.codec import (
     PARTY,
     TENURE,
@@ -166,7 +166,7 @@ class Register:
         days = self._rows("SELECT article, day FROM setting WHERE article IN ({})", articles)
         tenures = self._rows("SELECT data FROM tenure WHERE member IN ({})", found)
         return Reports(
-            {article: ArticleFacts(article, day, None, None, None, "") for article, day in days},
+            {article: ArticleFacts(ArticleIri(article), day, None, None, None, "") for article, day in days},
             dict(sorted(found.items())),
             tuple(sorted((tenure_of(data) for (data,) in tenures), key=lambda one: (article_of(one.iri), one.iri))),
         )

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from newsgraph.graph.iris import Iris
+from newsgraph.graph.iris import EntityIri, Iris
 from newsgraph.identity.entities.clustering import Joining
 from newsgraph.identity.entities.type_conflicts import likely_kind
 from newsgraph.identity.model import Thing, World
@@ -33,7 +33,7 @@ def world_of(joining: Joining, iris: Iris) -> World:
         owners = Counter(owner for one in of if (owner := known.get(one) or joining.context.thing_of(one)))
         if owners and thing.kind in ("Organization", "Group"):
             owner = min(owners, key=lambda one: (-owners[one], one))
-            things[iri] = replace(thing, owner=owner if owner != iri else None)
+            things[iri] = replace(thing, owner=EntityIri(owner) if owner != iri else None)
     decisions = (replace(one, into=known[one.sides[0]] if one.same else None) for one in joining.open_decisions())
     return World(things, known, tuple(decisions))
 
@@ -50,9 +50,10 @@ def _thing(joining: Joining, iris: Iris, parties: Sequence[Party], taken: Mappin
     name = _best_name(parties, kind)
     names = {party.name for party in parties if party.named} | {form for party in parties for form in party.forms}
     founder = _founder([party for party in parties if party.kind == kind] or parties)
-    iri = base = iris.world(_SLUGS[kind], founder.name, _world_key(joining, founder, place, kind, named=named))
+    key = _world_key(joining, founder, place, kind, named=named)
+    iri = base = EntityIri(iris.world(_SLUGS[kind], founder.name, key))
     if iri in taken:  # a namesake: told apart by its earliest report
-        iri = iris.world(_SLUGS[kind], founder.name, first.iri)
+        iri = EntityIri(iris.world(_SLUGS[kind], founder.name, first.iri))
     return Thing(
         iri, kind, name, tuple(sorted(names - {name})), tuple(party.iri for party in parties), named,
         place.geonames, place.within, place.lat, place.lon, place.country, place.feature, base=base,

@@ -80,8 +80,9 @@ class Context(Protocol):
 
 def names_of(facts: ArticleFacts | None, parties: Sequence[Party]) -> Names:
     """What the parties of an article are by it; they come in order of IRIs."""
-    fulls, known, country = _fulls(parties), {party.iri: party for party in parties}, _country(parties)
-    keys = {party.iri: key for party in parties if (key := _key(party, known, fulls, country))}
+    fulls, country = _fulls(parties), _country(parties)
+    known: dict[str, Party] = {party.iri: party for party in parties}
+    keys: dict[str, str] = {party.iri: key for party in parties if (key := _key(party, known, fulls, country))}
     return Names(keys, fulls, _acronyms(facts, parties))
 
 

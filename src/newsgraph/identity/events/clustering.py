@@ -19,7 +19,7 @@ from newsgraph.identity.events.scoring import (
 )
 from newsgraph.identity.events.topic_similarity import alikeness
 from newsgraph.identity.model import Links, World
-from newsgraph.identity.reports import Reports
+from newsgraph.identity.reports import EventReport, Reports
 from newsgraph.identity.scoring import SAME, Decision, Evidence, explained, score_of
 
 __all__ = ["CROWDED", "Happening", "Joiner", "Judged", "resolve_events"]
@@ -67,13 +67,13 @@ class Joiner:
 
     def __init__(self, reports: Reports, world: World, links: Links) -> None:
         self.reports, self.world, self.links = reports, world, links
-        self.order = sorted((event.iri for event in reports.events), key=reports.age)
-        self.rank = {iri: place for place, iri in enumerate(self.order)}
+        self.order: list[str] = sorted((event.iri for event in reports.events), key=reports.age)
+        self.rank: dict[str, int] = {iri: place for place, iri in enumerate(self.order)}
         self.clusters: Clusters[str] = Clusters(self.order, links.apart)
-        self.events = {event.iri: event for event in reports.events}
+        self.events: dict[str, EventReport] = {event.iri: event for event in reports.events}
         self.alike: dict[tuple[str, str], float] = {}
         made = Profiles(reports, world)
-        self.profiles = {iri: made.profile(self.events[iri]) for iri in self.order}
+        self.profiles: dict[str, Profile] = {iri: made.profile(self.events[iri]) for iri in self.order}
         self.chances: dict[tuple[str, str], float] = {}
         self.decisions: list[Decision] = []
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 
-from newsgraph.graph.iris import span_of
+from newsgraph.graph.iris import ArticleIri, ReportIri, span_of
 from newsgraph.identity.days import day_in
 from newsgraph.identity.events.topic_similarity import LEAD, Topic, about, chief_words, roots_of
 from newsgraph.identity.events.trigger_words import trigger_rarity, trigger_root
@@ -66,8 +66,8 @@ def window_of(report: EventReport, published: str | None) -> tuple[str | None, s
 class Profile:
     """What is compared of a report. Days are proleptic ordinals."""
 
-    iri: str
-    article: str
+    iri: ReportIri
+    article: ArticleIri
     family: str
     type: str
     root: str

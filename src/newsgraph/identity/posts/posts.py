@@ -49,7 +49,7 @@ class Term:
 def terms_of(reports: Reports, world: World, iris: Iris, turns: Sequence[Turn] = ()) -> list[Term]:
     """Every tenure report in exactly one term; in order of IRIs. A post whose body nobody names is its holder's own."""
     posts: defaultdict[tuple[str, str], list[TenureReport]] = defaultdict(list)
-    holders = {tenure.iri: world.known.get(tenure.member, tenure.member) for tenure in reports.tenures}
+    holders: dict[str, str] = {tenure.iri: world.known.get(tenure.member, tenure.member) for tenure in reports.tenures}
     bodies = Jurisdictions(reports, world, holders, turns)
     for tenure in reports.tenures:
         posts[post_key(tenure.title), bodies.of(tenure) or holders[tenure.iri]].append(tenure)

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from pyoxigraph import Quad
 
-from newsgraph.graph.iris import article_of, span_of
+from newsgraph.graph.iris import ArticleIri, ReportIri, SpanIri, article_of, span_of
 from newsgraph.graph.literals import day_of
 from newsgraph.graph.terms import GEONAMES, NG, text_of
 from newsgraph.identity.reports.collection import Reports
@@ -106,14 +106,29 @@ class _Nodes:
         """The properties of one subject."""
         return self._values.get(iri, {})
 
-    def of_class(self, kind: str) -> Iterator[tuple[str, Values]]:
-        """Every subject of a class, in order of IRIs."""
-        return ((iri, self._values[iri]) for iri in sorted(self._classes[kind]))
+    def of_class(self, kind: str) -> Iterator[tuple[ReportIri, Values]]:
+        """Every part of a class, in order of IRIs."""
+        return ((ReportIri(iri), self._values[iri]) for iri in sorted(self._classes[kind]))
 
 
 def _one(values: Values, name: str) -> str | None:
     got = values.get(name)
     return got[0] if got else None
+
+
+def _part(values: Values, name: str) -> ReportIri | None:
+    """The part of the article that it leads to."""
+    got = _one(values, name)
+    return ReportIri(got) if got else None
+
+
+def _parts(values: Values, name: str) -> tuple[ReportIri, ...]:
+    return tuple(map(ReportIri, values.get(name, ())))
+
+
+def _sentence(nodes: _Nodes, words: Iterable[str]) -> SpanIri | None:
+    """The sentence in which these words stand, the last of several."""
+    return max((SpanIri(one) for iri in words for one in nodes.get(iri).get("inSentence", ())), default=None)
 
 
 def _name(values: Values, name: str, default: str) -> str:
@@ -125,9 +140,9 @@ def _name(values: Values, name: str, default: str) -> str:
 def _article(iri: str, values: Values) -> ArticleFacts:
     text = _one(values, "isString") or ""
     return ArticleFacts(
-        iri,
+        ArticleIri(iri),
         day_of(_one(values, "datePublished")),
-        _one(values, "publisher"),
+        _part(values, "publisher"),
         _one(values, "headline"),
         _one(values, "byline"),
         text,
@@ -160,8 +175,8 @@ def _parties(nodes: _Nodes, outlet: str | None) -> Iterator[Party]:
             lon=_one(values, "long"),
             country=_one(values, "addressCountry"),
             feature=_one(values, "featureCode"),
-            group_of=_one(values, "groupOf"),
-            affiliated_with=_one(values, "affiliatedWith"),
+            group_of=_part(values, "groupOf"),
+            affiliated_with=_part(values, "affiliatedWith"),
             mentions=max(counts[iri], 1),
             is_outlet=iri == outlet,
         )
@@ -172,15 +187,12 @@ def _tenures(nodes: _Nodes) -> Iterator[TenureReport]:
         certainty = _name(values, "jurisdictionCertainty", "certain")
         yield TenureReport(
             iri,
-            _one(values, "member") or "",
+            _part(values, "member") or ReportIri(""),
             _one(values, "titleText") or "",
-            None if certainty == "possible" else _one(values, "jurisdiction"),
+            None if certainty == "possible" else _part(values, "jurisdiction"),
             _name(values, "tenureStatus", "current"),
             _one(values, "firstAttested"),
-            max(
-                (one for words in values.get("evidence", ()) for one in nodes.get(words).get("inSentence", ())),
-                default=None,
-            ),
+            _sentence(nodes, values.get("evidence", ())),
             certainty == "probable",
         )
 
@@ -212,7 +224,7 @@ def _events(nodes: _Nodes) -> Iterator[EventReport]:
             type=kinds[0] if kinds else "OtherEvent",
             trigger=_one(trigger, "anchorOf") or "",
             offset=span.start if span else 0,
-            roles={role: tuple(values[role]) for role in PARTICIPANT_ROLES if role in values},
+            roles={role: _parts(values, role) for role in PARTICIPANT_ROLES if role in values},
             begin=_one(values, "hasBeginTimeStamp"),
             end=_one(values, "hasEndTimeStamp"),
             basis=_name(values, "timeBasis", "") or None,
@@ -220,8 +232,8 @@ def _events(nodes: _Nodes) -> Iterator[EventReport]:
             realis=_name(values, "realis", "actual"),
             certainty=_name(values, "certainty", "certain"),
             figures=tuple(_figure(one, nodes.get(one)) for one in values.get("quantity", [])),
-            sources=tuple(values.get("wasAttributedTo", ())),
-            sentence=max(trigger.get("inSentence", ()), default=None),
+            sources=_parts(values, "wasAttributedTo"),
+            sentence=_sentence(nodes, [evidence]),
             precision=_name(values, "timePrecision", "") or None,
             plover=_one(values, "plover"),
             cameo=_one(values, "cameo"),
@@ -247,9 +259,9 @@ def _figure(iri: str, values: Values) -> Figure:
 def _sayings(nodes: _Nodes) -> Iterator[Saying]:
     for iri, values in nodes.of_class("Attribution"):
         cue = _one(nodes.get(_one(values, "cue") or ""), "anchorOf") or ""
-        stance, conveyed = _name(values, "stance", "asserts"), tuple(values.get("conveys", ()))
+        stance, conveyed = _name(values, "stance", "asserts"), _parts(values, "conveys")
         content, speaker = (_extent(_one(values, name)) for name in ("content", "sourceSpan"))
-        yield Saying(iri, _one(values, "source"), stance, conveyed, cue, content, speaker)
+        yield Saying(iri, _part(values, "source"), stance, conveyed, cue, content, speaker)
 
 
 def _verdicts(nodes: _Nodes) -> Iterator[Verdict]:
@@ -257,11 +269,11 @@ def _verdicts(nodes: _Nodes) -> Iterator[Verdict]:
         evidence = nodes.get(_one(values, "evidence") or "")
         yield Verdict(
             iri,
-            _one(values, "wasAttributedTo"),
+            _part(values, "wasAttributedTo"),
             _name(values, "outcome", "unverified"),
-            tuple(values.get("assesses", ())),
+            _parts(values, "assesses"),
             _one(evidence, "anchorOf") or "",
-            max(evidence.get("inSentence", ()), default=None),
+            _sentence(nodes, values.get("evidence", ())[:1]),
         )
 
 
@@ -269,7 +281,7 @@ def _mentions(nodes: _Nodes) -> Iterator[Mentioned]:
     for iri, values in nodes.of_class("Mention"):
         if extent := _extent(iri):
             form = _name(values, "form", "nominal")
-            yield from (Mentioned(*extent, party, form) for party in values.get("refersTo", ()))
+            yield from (Mentioned(*extent, party, form) for party in _parts(values, "refersTo"))
 
 
 def _times(nodes: _Nodes) -> Iterator[Extent]:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from newsgraph.graph.iris import ArticleIri, ReportIri, SpanIri
+
 __all__ = [
     "ArticleFacts",
     "EventReport",
@@ -26,9 +28,9 @@ Extent: TypeAlias = tuple[int, int]  # offsets of an article's text, half-open
 class ArticleFacts:
     """One article: when, by whom, and its words."""
 
-    iri: str
+    iri: ArticleIri
     day: str | None  # ISO day of publication
-    outlet: str | None  # the publisher, a party of the article
+    outlet: ReportIri | None  # the publisher, a party of the article
     headline: str | None
     byline: str | None
     text: str
@@ -40,8 +42,8 @@ class ArticleFacts:
 class Party:
     """A party or place as one article describes it."""
 
-    iri: str
-    article: str
+    iri: ReportIri
+    article: ArticleIri
     kind: str  # Person, Organization, Group, Place
     name: str
     forms: tuple[str, ...] = ()  # the names that the article uses, as often as it does; none: only described
@@ -51,8 +53,8 @@ class Party:
     lon: str | None = None
     country: str | None = None
     feature: str | None = None  # GeoNames feature code
-    group_of: str | None = None
-    affiliated_with: str | None = None
+    group_of: ReportIri | None = None
+    affiliated_with: ReportIri | None = None
     mentions: int = 1
     is_outlet: bool = False
 
@@ -62,7 +64,7 @@ class Party:
         return bool(self.forms) or self.is_outlet
 
     @property
-    def owner(self) -> str | None:
+    def owner(self) -> ReportIri | None:
         """The party or place whose people or body it is."""
         return self.group_of or self.affiliated_with
 
@@ -71,13 +73,13 @@ class Party:
 class TenureReport:
     """A person in a post, as one article says."""
 
-    iri: str
-    member: str
+    iri: ReportIri
+    member: ReportIri
     title: str
-    jurisdiction: str | None
+    jurisdiction: ReportIri | None
     status: str
     day: str | None
-    sentence: str | None = None
+    sentence: SpanIri | None = None
     guessed: bool = False  # the jurisdiction is probable, not said
 
 
@@ -96,12 +98,12 @@ class Figure:
 class EventReport:
     """What one sentence says happened. `begin` and `end` are ISO days, months or years."""
 
-    iri: str
-    article: str
+    iri: ReportIri
+    article: ArticleIri
     type: str
     trigger: str
     offset: int
-    roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    roles: Mapping[str, tuple[ReportIri, ...]] = field(default_factory=dict)
     begin: str | None = None
     end: str | None = None
     basis: str | None = None
@@ -109,8 +111,8 @@ class EventReport:
     realis: str = "actual"
     certainty: str = "certain"
     figures: tuple[Figure, ...] = ()
-    sources: tuple[str, ...] = ()
-    sentence: str | None = None
+    sources: tuple[ReportIri, ...] = ()
+    sentence: SpanIri | None = None
     precision: str | None = None
     plover: str | None = None
     cameo: str | None = None
@@ -123,7 +125,7 @@ class Mentioned:
 
     start: int
     end: int
-    party: str
+    party: ReportIri
     form: str  # name, nominal, pronoun
 
 
@@ -131,10 +133,10 @@ class Mentioned:
 class Saying:
     """Somebody's word on reports or on other sayings."""
 
-    iri: str
-    source: str | None
+    iri: ReportIri
+    source: ReportIri | None
     stance: str
-    conveys: tuple[str, ...]
+    conveys: tuple[ReportIri, ...]
     cue: str = ""  # the words that introduce what is said
     content: Extent | None = None
     speaker: Extent | None = None  # the words for the source
@@ -144,12 +146,12 @@ class Saying:
 class Verdict:
     """What came of somebody's check of a report."""
 
-    iri: str
-    by: str | None
+    iri: ReportIri
+    by: ReportIri | None
     outcome: str
-    assesses: tuple[str, ...]
+    assesses: tuple[ReportIri, ...]
     words: str = ""
-    sentence: str | None = None
+    sentence: SpanIri | None = None
 
 
 @dataclass(frozen=True, slots=True)

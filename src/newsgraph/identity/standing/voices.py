@@ -103,7 +103,7 @@ class Voices:
     def __init__(self, reports: Reports, world: World) -> None:
         self.reports, self.world = reports, world
         self.sources = Sources(reports, world)
-        self.events = {event.iri: event for event in reports.events}
+        self.events: dict[str, EventReport] = {event.iri: event for event in reports.events}
         self._heads: Mapping[str, str] = {}  # article → the one that stands for its source, among those of an event
 
     def on(self, members: Sequence[str]) -> dict[str, list[Voice]]:

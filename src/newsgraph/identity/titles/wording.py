@@ -49,7 +49,7 @@ def worded(text: str, made: Cut, mentions: Sequence[Mentioned], named: Naming) -
     name_of, event, speaker = named.name_of, named.event, named.speaker
     inside = [one for one in mentions if any(part[0] <= one.start and one.end <= part[1] for part in made.parts)]
     spoken = any(_speaks_of_himself(text, part) for part in made.parts)
-    said = {one.party for one in inside if one.form == "name"}
+    said: set[str] = {one.party for one in inside if one.form == "name"}
     has_name = bool(said)
     said |= {speaker} if speaker else set()
     changes: list[tuple[int, int, str]] = []

@@ -47,7 +47,7 @@ class Layer:
     @cached_property
     def prints(self) -> dict[str, bytes]:
         """Thing or decision on parties that was judged now → a print of all that is written of it."""
-        found = {thing.iri: _print(thing) for thing in self.judged.things.values()}
+        found: dict[str, bytes] = {thing.iri: _print(thing) for thing in self.judged.things.values()}
         for one in self.judged.decisions:
             found[decision_iri(one, self.writer.iris)] = _print(one, self.judged.known[one.sides[0]])
         return found

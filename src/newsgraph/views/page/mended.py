@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from newsgraph.graph.iris import article_of, span_of
+from newsgraph.graph.iris import ArticleIri, article_of, span_of
 from newsgraph.identity.review.settled import Settled
 from newsgraph.network import Evidence
 from newsgraph.views.page.data import Mended
@@ -23,7 +23,7 @@ def mended_of(evidence: Evidence, shown: Collection[str]) -> Iterator[Mended]:
         yield Mended(one.iri, one.what, one.by, _label(one, evidence, texts), one.value, one.at, nodes)
 
 
-def _label(one: Settled, evidence: Evidence, texts: Mapping[str, str]) -> str:
+def _label(one: Settled, evidence: Evidence, texts: Mapping[ArticleIri, str]) -> str:
     """What it was about: the names of its things, else the words that they rest on."""
     things = dict.fromkeys(evidence.thing(report) for report in one.reports)
     names = [name for thing in things if (name := evidence.value(thing, "name"))]
@@ -33,7 +33,7 @@ def _label(one: Settled, evidence: Evidence, texts: Mapping[str, str]) -> str:
     return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
 
 
-def _words(iri: str, texts: Mapping[str, str]) -> str:
+def _words(iri: str, texts: Mapping[ArticleIri, str]) -> str:
     """The words of an article that an IRI names; none if the article is not there."""
     span, text = span_of(iri), texts.get(article_of(iri))
     return span.of(text) if span and text and span.end <= len(text) else ""
