@@ -8,7 +8,7 @@ from functools import reduce
 
 from pyoxigraph import Quad
 
-from newsgraph.graph.terms import nif, schema
+from newsgraph.graph.terms import nif, schema, text_of
 from newsgraph.shelf.wordings import is_later, is_part
 
 __all__ = ["Wording", "standing"]
@@ -24,7 +24,7 @@ class Wording:
     def said(self, predicate: str) -> str | None:
         """The value of a property of the article itself; None if the graph is that of no article."""
         own = (quad for quad in self.quads if quad.predicate.value == predicate and _is_own(quad))
-        return next((str(getattr(quad.object, "value", "")) for quad in own), None)
+        return next((text_of(quad.object) for quad in own), None)
 
 
 def standing(wordings: Iterable[Wording]) -> tuple[Sequence[Quad], int]:
