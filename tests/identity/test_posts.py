@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from identity_stories import Story, stories
 
+from newsgraph.graph.iris import Iris
+from newsgraph.identity.model import World
+from newsgraph.identity.posts.posts import terms_of
+from newsgraph.identity.reports import Reports, TenureReport
 from newsgraph.query import ask_named
 
 
@@ -44,3 +49,13 @@ def test_two_persons_called_the_holder_at_once_are_rivals() -> None:
     (row,) = asked("two outlets call two persons the mayor", "rival-holders", *columns)
     assert {row[:2], row[2:]} == {("Mira Tolland", "Harbour Radio"), ("Jonas Reed", "Lindmar Post")}
     assert asked("a mayor resigns and another is appointed", "rival-holders", *columns) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "inferred"), [("leader", None, True), ("leader", "b", False), ("novelist", None, False)]
+)
+def test_a_leader_of_nothing_holds_no_office(title: str, body: str | None, *, inferred: bool) -> None:
+    """Where nobody says of what, it is told as no more than likely; a trade needs no body."""
+    tenure = TenureReport("https://x.example/article/a#r1", "p", title, body, "current", "2031-05-06")
+    (term,) = terms_of(Reports(tenures=(tenure,)), World({}, {"p": "p", "b": "b"}), Iris())
+    assert term.inferred is inferred

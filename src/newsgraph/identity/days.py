@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-__all__ = ["day_in", "days_between", "span_words"]
+__all__ = ["EARLY", "day_in", "days_between", "span_words"]
+
+EARLY = 3
+"""Days by which articles may be dated too early."""
 
 
 def day_in(value: str | None, *, last: bool) -> str | None:

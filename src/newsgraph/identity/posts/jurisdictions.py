@@ -8,17 +8,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from newsgraph.graph.iris import article_of
-from newsgraph.identity.days import days_between
+from newsgraph.identity.days import EARLY, days_between
 from newsgraph.identity.model import Thing, World
 from newsgraph.identity.names.normalize import identity_words, post_head, post_key
 from newsgraph.identity.posts.changes import Turn
 from newsgraph.identity.reports import Reports, TenureReport
 
-__all__ = ["EARLY", "IN_FORCE", "Jurisdictions", "one_seat"]
+__all__ = ["IN_FORCE", "Jurisdictions", "one_seat"]
 
 IN_FORCE = ("current", "acting")
 _SOON = 400  # days after an appointment within which a title without its body is still the one that it gave
-EARLY = 3  # days by which articles may be early
 _COUNTRY = "PCL"  # feature codes of countries
 
 Key = tuple[str, str]  # holder, title

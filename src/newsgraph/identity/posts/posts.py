@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from newsgraph.graph.iris import Iris
 from newsgraph.identity.model import World
@@ -12,6 +13,7 @@ from newsgraph.identity.names.normalize import post_key
 from newsgraph.identity.posts.changes import Turn
 from newsgraph.identity.posts.jurisdictions import IN_FORCE, Jurisdictions, one_seat
 from newsgraph.identity.reports import Reports, TenureReport
+from newsgraph.knowledge.resources import read_toml
 
 __all__ = ["Post", "Term", "held_as", "terms_of"]
 
@@ -53,10 +55,20 @@ def terms_of(reports: Reports, world: World, iris: Iris, turns: Sequence[Turn] =
     bodies = Jurisdictions(reports, world, holders, turns)
     for tenure in reports.tenures:
         posts[post_key(tenure.title), bodies.of(tenure) or holders[tenure.iri]].append(tenure)
-    inferred = {tenure.iri for tenure in reports.tenures if bodies.is_inferred(tenure)}
+    inferred = {tenure.iri for tenure in reports.tenures if bodies.is_inferred(tenure) or _says_little(tenure, bodies)}
     terms = (term for (title, of), held in posts.items() for term in _terms(title, of, held, holders, world, iris))
     found = (replace(term, inferred=inferred.issuperset(term.members)) for term in terms)
     return sorted(found, key=lambda term: term.iri)
+
+
+def _says_little(tenure: TenureReport, bodies: Jurisdictions) -> bool:
+    """Whether nobody says of what somebody is "leader" or "member": without its body that is no office."""
+    return bodies.of(tenure) is None and tenure.title.casefold() in _general_posts()
+
+
+@cache
+def _general_posts() -> frozenset[str]:
+    return frozenset(read_toml("titles.toml")["general_words"]["words"])
 
 
 def held_as(reports: Reports) -> list[tuple[str, str]]:

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations, pairwise
 
-from newsgraph.identity.days import days_between
+from newsgraph.identity.days import EARLY, days_between
 from newsgraph.identity.model import World
 from newsgraph.identity.names.normalize import person_key
 from newsgraph.identity.posts.changes import Turn
-from newsgraph.identity.posts.jurisdictions import EARLY, IN_FORCE
+from newsgraph.identity.posts.jurisdictions import IN_FORCE
 from newsgraph.identity.posts.posts import Post, Term
 
 __all__ = ["dated"]

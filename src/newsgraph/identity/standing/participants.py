@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from newsgraph.identity.days import days_between
+from newsgraph.identity.days import EARLY, days_between
 from newsgraph.identity.model import World
 from newsgraph.identity.names.normalize import identity_words
 from newsgraph.identity.reports import EventReport, Reports, TenureReport
@@ -42,7 +42,8 @@ class Participants:
         The day of publication is no day of the event: it stands apart as the day of the first report.
         """
         timed = [m for m in members if (m.begin or m.end) and m.basis != "documentDate"]
-        timed = [m for m in timed if any(voice.side in _OF_A_FACT for voice in told[m.iri])] or timed
+        of_a_fact = [m for m in timed if any(voice.side in _OF_A_FACT for voice in told[m.iri])]
+        timed = [m for m in of_a_fact if not self._is_later_than_told(m, members)] if of_a_fact else timed
         if not timed:
             return When()
         counts = Counter((m.begin, m.end) for m in timed)
@@ -54,6 +55,12 @@ class Participants:
         precision = _precision(begin, end, {m.precision for m in chosen})
         length = {"year": 4, "month": 7}.get(precision or "", 10)  # what is known to the year is no first of January
         return When(begin[:length] if begin else None, end[:length] if end else None, basis, precision)
+
+    def _is_later_than_told(self, member: EventReport, members: Sequence[EventReport]) -> bool:
+        """Whether a report dates what happened after another told that it had."""
+        days = [day for one in members if (day := self.reports.day(one.iri))]
+        begin = member.begin or member.end or ""
+        return bool(days) and len(begin) == _DAY and days_between(min(days), begin) > EARLY
 
     def roles(self, members: Sequence[EventReport], told: Told, *, asserted: bool) -> dict[str, tuple[str, ...]]:
         """Who takes part. What is asserted shows only what an outlet's own voice, or two sources, say of it."""
@@ -97,6 +104,7 @@ def _is_sure(backing: set[tuple[str, bool]]) -> bool:
     return any(own for _, own in backing) or len({source for source, _ in backing}) > 1
 
 
+_DAY = 10
 _BY_LENGTH = {4: "year", 7: "month"}
 _WEEK = 7
 

@@ -23,6 +23,7 @@ _PREFIXES = "anti|pro|non|ex|post|pre|mid|pan|trans|un|al|el|ul|bin|ibn|de|la|le
 GLUED = re.compile(
     rf"(?:(?<![\w'’-])(?!(?:{_PREFIXES})-)[a-z]{{3,}}|(?<=[\s'’\"”—]))-(?=[A-Z][a-z])"
     r"|(?<=\b[A-Z]{2})-(?=[A-Z][a-z]{2,} )|(?<=[a-z]{3})-(?=[A-Z]{4,}\b)"
+    r"|(?:[A-Z][\w’'.]+ ){3,}[A-Z][a-z]+-(?=[A-Z][\w’']+ [A-Z])"
 )  # "truce-Rebels said", "in Kelm -Rebels": a heading's end
 
 
@@ -42,14 +43,24 @@ def is_ragged(found: Worded, made: Cut, report: EventReport, *, noun: bool, said
         or _points(words)
     ):
         return True
+    if words[-1] in _SAID and words[-2:-1] and words[-2] in small_words("pronouns"):
+        return True
     if _says_nothing(words) or _ASIDE.match(found.text) or (found.quoted and not said):
         return True
     if made.parsed or made.all_of_it:
         return False
+    if words[0] in small_words("prepositions") or (not noun and not made.acts and _begins_small(found)):
+        return True
     begins = words[0] in small or found.open > 0 or _begins_with_participle(words, trigger, made, noun=noun)
     begins = begins or (not noun and _has_lost_its_subject(words, trigger, made)) or _is_parted(found.text, report)
     ends = not made.whole and _is_cut_off(words, trigger, noun=noun)
     return begins or ends or _is_no_sentence(found.text) or (len(found.text) > _LONGEST and not made.all_of_it)
+
+
+def _begins_small(found: Worded) -> bool:
+    """Whether it begins within a sentence, with neither a name nor a determiner nor a number: "shows two men"."""
+    first = found.text.split(maxsplit=1)[0]
+    return first[:1].islower() and first not in small_words("determiners")
 
 
 def _says_nothing(words: list[str]) -> bool:

@@ -1,51 +1,58 @@
-"""The place that stands before a title which names nobody: where it happened, or what its article is about."""
+"""What stands before a title which names nobody: the place that its sentence tells, or the headline of its article."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from newsgraph.graph.iris import span_of
 from newsgraph.identity.reports import EventReport, Mentioned, Reports
 from newsgraph.identity.titles.fitness import may_stand_before
-from newsgraph.identity.titles.labels import Told
+from newsgraph.identity.titles.labels import Told, lowered
 from newsgraph.identity.titles.words import small_words, words_in
 
-__all__ = ["places_before"]
+__all__ = ["places_before", "under_its_headline"]
 
-_OFTEN = 2  # times that an article names the place that it is about
-_LEAD = 300  # letters of an article in which it says where it is
 _BEFORE = 24  # letters before a name, among which the small word before it stands
+_LONGEST = 120  # letters of a headline that may stand before a title
 _DATELINE = re.compile(r"(?:, [A-Z][\w. ]{1,20})?(?: \([A-Z][\w ]{1,20}\))? ?(?:—|–|-|:) ")
+_QUOTES = frozenset('“"')
+_MARKS = " .,;:-–—"
 
 
-def places_before(told: Told, reports: Reports, name_of: Callable[[str], str | None]) -> Iterator[str]:
-    """Names of places, the surest first; `name_of`: party → its name, None where it has none.
+def places_before(report: EventReport, reports: Reports, name_of: Callable[[str], str | None]) -> Iterator[str]:
+    """Names of places that the sentence of a report tells, the nearest to its word first.
 
-    Only where something is said to be: a place that its sentence names otherwise ("envoys of Kelm") is not where it
-    was, and a person before a colon would read as who says it.
+    Only where something is said to be: a place that is named otherwise ("envoys of Kelm") is not where it was, nor is
+    what the article tells elsewhere; a person before a colon would read as who says it.
     """
-    for iri in told.roles.get("place", ()):
-        thing = told.things.get(iri)
-        if thing is not None and thing.named and thing.kind == "Place" and may_stand_before(thing.name):
-            yield thing.name
-    report = told.members[0]
-    text, every = reports.articles[report.article].text, reports.mentions.get(report.article, ())
-    named = [one for one in every if one.form == "name" and one.party in reports.parties]
-    places = [one for one in named if reports.parties[one.party].kind == "Place"]
-    counts = Counter(one.party for one in places)
-    there = [one for one in places if _is_locative(text, one)]
-    often = Counter(one.party for one in there if counts[one.party] >= _OFTEN and one.start < _LEAD)
-    parties = [*_nearest(report, there), *sorted(often, key=lambda party: (-often[party], party))]
-    yield from (name for party in parties if (name := name_of(party)) and may_stand_before(name))
-
-
-def _nearest(report: EventReport, mentions: Sequence[Mentioned]) -> list[str]:
-    """The parties that are named in the sentence of a report, the nearest to its word first."""
     sentence = span_of(report.sentence or "")
-    near = [one for one in mentions if sentence and sentence.start <= one.start < sentence.end]
-    return [one.party for one in sorted(near, key=lambda one: (abs(one.start - report.offset), one.start))]
+    if sentence is None:
+        return
+    text, every = reports.articles[report.article].text, reports.mentions.get(report.article, ())
+    inside = [one for one in every if one.form == "name" and sentence.start <= one.start < sentence.end]
+    places = [one for one in inside if one.party in reports.parties and reports.parties[one.party].kind == "Place"]
+    happened = set(report.roles.get("place", ()))
+    near = sorted(places, key=lambda one: (one.party not in happened, abs(one.start - report.offset), one.start))
+    for place in near:
+        if not (place.party in happened or _is_locative(text, place)):
+            continue
+        if (name := name_of(place.party)) and may_stand_before(name):
+            yield name
+
+
+def under_its_headline(told: Told, reports: Reports, said: str | None, label: str) -> str:
+    """What names nobody, behind the headline of its article: its sentence in quotation marks, or else a label.
+
+    The label alone, where the article has no headline.
+    """
+    facts = reports.articles.get(told.members[0].article)
+    headline = " ".join((facts.headline or "").split()).strip(_MARKS) if facts else ""
+    if not headline or len(headline) > _LONGEST or headline.endswith("?"):
+        return said if said and said.startswith("“") else label
+    if not said:
+        return f"{headline}: {lowered(label)}"
+    return f"{headline}: {said if said[0] in _QUOTES else f'“{said}”'}"
 
 
 def _is_locative(text: str, place: Mentioned) -> bool:

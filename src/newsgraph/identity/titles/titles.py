@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsgraph.graph.iris import span_of
 from newsgraph.identity.days import span_words
@@ -18,8 +18,9 @@ from newsgraph.identity.standing.voices import Voice
 from newsgraph.identity.titles.cutting import LONG, Around, Cut, cut
 from newsgraph.identity.titles.fitness import GLUED, is_ragged, lost_its_no
 from newsgraph.identity.titles.labels import Told, headline, is_noun, lowered
+from newsgraph.identity.titles.meant import Meant
 from newsgraph.identity.titles.sentences import as_it_stands, as_parsed
-from newsgraph.identity.titles.settings import places_before
+from newsgraph.identity.titles.settings import places_before, under_its_headline
 from newsgraph.identity.titles.wording import Naming, Worded, worded
 from newsgraph.identity.titles.words import is_mark, small_words, words_in
 
@@ -50,6 +51,7 @@ class _Candidate:
     voiced: bool
     ragged: bool  # begins or ends where no title would
     parsed: bool  # whether its bounds are those of syntax
+    loose: bool = False  # ragged for no more than that it leaves open who is meant
 
 
 class Titles:
@@ -57,6 +59,7 @@ class Titles:
 
     def __init__(self, reports: Reports, world: World, conveyed: Mapping[str, Sequence[Saying]]) -> None:
         self.reports, self.world, self.conveyed = reports, world, conveyed
+        self.meant = Meant(reports)
         self.again = frozenset(_told_again(reports.events))  # reports that take their sentence as it stands
 
     def title(self, told: Told, heard: Mapping[str, Sequence[Voice]]) -> str:
@@ -66,8 +69,10 @@ class Titles:
         fit = [one for one in found if not one.ragged]
         short = [one for one in fit if len(one.text) <= _LONGEST]
         if not fit:
-            label, said = headline(told), [one.text for one in found if one.parsed and one.text.startswith("“")]
-            return min(said, key=len) if said and not _has_capital(label) else label
+            label, said = headline(told), [one.text for one in found if one.loose]
+            if _has_capital(label):
+                return label
+            return under_its_headline(told, self.reports, min(said, key=len) if said else None, label)
         # better too long than a label that says more than is told
         best = max(short, key=lambda one: one.score) if short else min(fit, key=lambda one: len(one.text))
         words = self.with_name(best, told)
@@ -76,10 +81,10 @@ class Titles:
         return f"{words}, {day}" if day else words
 
     def with_name(self, best: _Candidate, told: Told) -> str:
-        """A title that names nobody, with where it happened before it, or what its article is about."""
+        """A title that names nobody, with the place before it that its sentence tells."""
         if best.named or (best.voiced and ": " in best.text) or best.text.endswith("?") or _has_capital(best.text):
             return best.text
-        about = next(places_before(told, self.reports, self.name_of), None)
+        about = next(places_before(told.members[0], self.reports, self.name_of), None)
         return best.text if about is None or about in best.text else f"{about}: {_raised(best.text)}"
 
     # --- one report
@@ -129,7 +134,7 @@ class Titles:
         own = own or (speaker is not None and text.startswith(speaker, made.start))
         source = saying.source if saying is not None and not own else None
         mentions = self.mentions(report.article, made.around)
-        found = worded(text, made, mentions, Naming(self.name_of, trigger, source, self.described))
+        found = worded(text, made, mentions, Naming(self.name_of, trigger, source, self.described, self.meant.is_sure))
         if len(found.text) <= len(report.trigger) or " " not in found.text or lost_its_no(report, found.text):
             return None
         alone = f"“{_raised(found.text)}”" if found.quoted else _raised(found.text)
@@ -144,7 +149,8 @@ class Titles:
         ragged = ragged or (not own and not (noun and made.parsed) and not _is_sentence(found, made))
         worth = self.worth(report, found, made, own=own, named=named)
         worth -= _DOUBTING * any(voice.side in ("unverified", "noComment") for voice in voices)
-        return _Candidate(words, worth - _RAGGED * ragged, named, not own, ragged, made.parsed)
+        loose = ragged and own and made.parsed and not is_ragged(replace(found, open=0), made, report, noun=noun)
+        return _Candidate(words, worth - _RAGGED * ragged, named, not own, ragged, made.parsed, loose)
 
     def worth(self, report: EventReport, found: Worded, made: Cut, *, own: bool, named: bool) -> float:
         """How fit for a title: names, who acts, a clause that ends where it ends, and the right length."""

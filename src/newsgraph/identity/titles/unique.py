@@ -36,6 +36,9 @@ def told_apart(events: Iterable[Entitled]) -> dict[str, str]:
             if place == 0:
                 found[one.event] = title
                 continue
+            if not any(letter.isalnum() for letter in word):
+                found[one.event] = f"{title} ({place + 1})"
+                continue
             used[word] += 1
             found[one.event] = f"{title} ({word})" if used[word] == 1 else f"{title} ({word}, {used[word]})"
     return found

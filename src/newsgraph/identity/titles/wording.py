@@ -16,6 +16,7 @@ _SPACES = re.compile(r"\s+")
 _BEFORE_MARK = re.compile(r"\s+([,.;:!?%)\]])")
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _LONG_NAME = 48
+_TAKING_UP = frozenset({"he", "she", "they", "him", "them"})
 _NEXT = 24  # letters among which the next word stands
 _EMPTY_IT = re.compile(
     r"[Ii]t (?:is|was|will be|would be|remains|seems) (?!to |the |an? |not |in |on |for )"
@@ -42,6 +43,7 @@ class Naming:
     event: Extent  # the word of the event
     speaker: str | None = None  # a party that is named before the title
     described: Callable[[str], str | None] = lambda _: None  # party without a name → the words for it
+    sure: Callable[[Mentioned], bool] = lambda _: True  # whether it is sure enough for print who is meant
 
 
 def worded(text: str, made: Cut, mentions: Sequence[Mentioned], named: Naming) -> Worded:
@@ -58,6 +60,8 @@ def worded(text: str, made: Cut, mentions: Sequence[Mentioned], named: Naming) -
         if one.form == "name" or spoken:
             continue
         name, pronoun = name_of(one.party), one.form == "pronoun"
+        if one.party not in said and not named.sure(one):
+            name = None
         words = named.described(one.party) if name is None and pronoun and one.party not in said else None
         called = words or (None if one.party in said or name is None or len(name) > _LONG_NAME else name)
         if called and (change := _named(text, made, one, called, first=place == 0, event=event)):
@@ -69,6 +73,7 @@ def worded(text: str, made: Cut, mentions: Sequence[Mentioned], named: Naming) -
         still_open += pronoun and one.party not in said and low in small_words("pronouns") | small_words("possessives")
         if not pronoun:
             said.add(one.party)
+    still_open += _unnamed(text, made, inside, event) if not spoken else 0
     first = [word for word in words_in(text, *made.parts[0]) if not is_mark(word)][:1]
     taken_up = bool(first) and first[0].low.partition("'")[0] in small_words("pronouns") | small_words("possessives")
     taken_up = taken_up and not spoken
@@ -78,6 +83,19 @@ def worded(text: str, made: Cut, mentions: Sequence[Mentioned], named: Naming) -
     out, leading = _joined(text, made.parts, changes), any(one[0] == made.start for one in changes)
     starts_with = any(one.form == "name" and one.start == made.start for one in inside) or leading
     return Worded(out, has_name, still_open, spoken, starts_with)
+
+
+def _unnamed(text: str, made: Cut, inside: Sequence[Mentioned], event: Extent) -> int:
+    """Pronouns that nobody is known to be meant by, and that nothing before them in the title can be meant by."""
+    found = 0
+    for part in made.parts:
+        for word in words_in(text, *part):
+            if word.low not in _TAKING_UP or (word.start, word.end) == event:
+                continue
+            if any(one.start <= word.start < one.end and one.form == "pronoun" for one in inside):
+                continue
+            found += not any(made.start <= one.start < word.start for one in inside)
+    return found
 
 
 def _for_pronoun(text: str, one: Mentioned, name: str) -> tuple[int, int, str] | None:
@@ -130,8 +148,12 @@ def _named(
 def _joined(text: str, parts: Sequence[Extent], changes: Iterable[tuple[int, int, str]]) -> str:
     pieces: list[str] = []
     ordered = sorted(changes)
+    before: Extent | None = None
     for start, end in parts:
         place, piece = start, ""
+        if before is not None and before[1] < start:
+            pieces[-1] += "," * _keeps_comma(text, before[1], start)
+        before = start, end
         for begin, stop, name in ordered:
             if start <= begin and stop <= end:
                 piece += text[place:begin] + name
@@ -147,6 +169,19 @@ def _joined(text: str, parts: Sequence[Extent], changes: Iterable[tuple[int, int
     while joined and is_mark_at_end(joined) and not _INITIALS.search(joined):
         joined = joined[:-1].rstrip()
     return joined
+
+
+def _keeps_comma(text: str, start: int, end: int) -> bool:
+    """Whether what is left out between two words ends at the only comma in it.
+
+    "If rebels hold (the port that they took,) that would be a surprise"; not "Jan Novak (, the mayor,) left".
+    """
+    left_out = words_in(text, start, end)
+    if not left_out or left_out[-1].text != "," or sum(word.text == "," for word in left_out) > 1:
+        return False
+    before = words_in(text, max(0, start - _NEXT), start)
+    small = ("prepositions", "auxiliaries", "joiners", "openers", "determiners", "relatives")
+    return bool(before) and not any(before[-1].low in small_words(name) for name in small)
 
 
 def is_mark_at_end(words: str) -> bool:

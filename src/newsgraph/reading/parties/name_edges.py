@@ -67,7 +67,7 @@ def trimmed_name(doc: Doc, name: NameCandidate) -> NameCandidate | None:
     while start < end and (_is_margin(doc[start]) or doc[start].lower_ in ("the", "a", "an", "'s", "’s")):
         start += 1
     while end > start and (
-        _is_margin(doc[end - 1]) or doc[end - 1].tag_ == "POS" or doc[end - 1].lower_ in ("'s", "’s")
+        _is_margin(doc[end - 1]) or doc[end - 1].tag_ == "POS" or doc[end - 1].lower_ in ("'s", "’s", "and", "of")
     ):
         end -= 1
     if name.label == "Person":

@@ -35,6 +35,7 @@ class HeldPost:
     status: RoleStatus
     first: Token
     last: Token
+    surely: bool  # whether the verb says no less than the title: who leads a party to a victory may not be its leader
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class _Frame:
     title: str
     status: RoleStatus
     links: frozenset[str]  # where the body stands: "object", "subject", or the prepositions before it
+    surely: bool = False
 
 
 @cache
@@ -49,7 +51,9 @@ def _frames() -> dict[str, tuple[_Frame, ...]]:
     """Verb → the frames in which it gives a title."""
     table: dict[str, tuple[_Frame, ...]] = {}
     for group in read_toml("titles.toml")["verb_frames"]:
-        frame = _Frame(group["title"], group.get("status", "current"), frozenset(group["links"]))
+        frame = _Frame(
+            group["title"], group.get("status", "current"), frozenset(group["links"]), group.get("surely", False)
+        )
         for verb in group["verbs"]:
             table[verb] = (*table.get(verb, ()), frame)
     return table
@@ -119,7 +123,7 @@ def _posts(table: EntityTable, verb: Token, frame: _Frame, body_at: Token, holde
     for person in dict.fromkeys(people):
         for body in dict.fromkeys(bodies):
             first, last = table.doc[min(places)], table.doc[max(places)]
-            yield HeldPost(person, frame.title, body, frame.status, first, last)
+            yield HeldPost(person, frame.title, body, frame.status, first, last, frame.surely)
 
 
 def _joined(token: Token) -> Iterator[Token]:

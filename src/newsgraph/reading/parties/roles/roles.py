@@ -146,6 +146,7 @@ def _by_verbs(doc: Doc, table: EntityTable, known: list[Role]) -> Iterator[Role]
             evidence=_stretch(held.first, held.last),
             confidence=0.7,
             why="post by a verb",
+            of_certainty="certain" if held.surely else "probable",
         )
 
 

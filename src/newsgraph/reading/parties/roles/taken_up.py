@@ -47,13 +47,18 @@ def find_shared(doc: Doc, table: EntityTable, roles: Sequence[Role]) -> Iterator
         for role in _of_the_other(table, token, roles):
             theirs = None if token.lower_ == "counterpart" else bodies.get(role.of or "")
             of = theirs or own
-            if of is None or role.person == named[1].id:
+            if of is None or role.person == named[1].id or (theirs is None and _is_of_one_state(role)):
                 continue
             certainty: Certainty = "certain" if theirs is None else role.of_certainty
             follows: RoleStatus = "current" if role.status == "former" else "elect"
             held = follows if token.lower_ == "successor" else status
             yield Shared(named[1], role.title, of, held, certainty, token.left_edge.i, named[0])
             break
+
+
+def _is_of_one_state(role: Role) -> bool:
+    """Whether posts of that name are called otherwise elsewhere: a secretary's counterpart is mostly a minister."""
+    return not {"secretary", "chancellor"}.isdisjoint(role.title.lower().split())
 
 
 def _own_body(table: EntityTable, token: Token) -> EntityDraft | None:

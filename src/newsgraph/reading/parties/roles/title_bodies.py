@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from newsgraph.knowledge.nouns import noun_classes, words
 from newsgraph.reading.parties.roles.post_words import title_words
 from newsgraph.reading.words.clauses import joined_to
 
@@ -65,6 +66,8 @@ def masters(head: Token) -> tuple[str, ...]:
 def _body(table: EntityTable, target: Token, head: Token) -> EntityDraft | None:
     """The body that a phrase names: itself, its appositive, or its last name; or the person whom a post serves."""
     party = table.at(target)
+    if party is not None and not party.named and (named := _named_after(table, target)) is not None:
+        return named
     if party is not None and (party.kind in ("Organization", "Place", "Group") or (party.named and serves(head))):
         return party
     for child in target.children:
@@ -80,3 +83,12 @@ def _body(table: EntityTable, target: Token, head: Token) -> EntityDraft | None:
         if party is not None and party.kind in ("Organization", "Place"):
             return party
     return None
+
+
+def _named_after(table: EntityTable, noun: Token) -> EntityDraft | None:
+    """The body whose name stands right behind the noun for its kind: "the party Coastal Labour"."""
+    kind = noun.lemma_.lower()
+    if noun.i + 1 >= noun.sent.end or not (kind in words("kinds_of_bodies") or "organization" in noun_classes(kind)):
+        return None
+    party = table.at(noun.nbor(1))
+    return party if party is not None and party.named and party.kind == "Organization" else None

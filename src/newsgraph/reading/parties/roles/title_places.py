@@ -193,8 +193,9 @@ def _with_joined(doc: Doc, table: EntityTable, noun: Token) -> Iterator[Post]:
     others = [c for c in noun.conjuncts if c.i > noun.i and is_title_word(c) and table.at(c) is None]
     posts = [premodified(doc, table, one) for one in (noun, *others)]
     body = next((post.of for post in posts if post.of is not None), None)
+    apart = any(c.dep_ == "det" for other in others for c in other.lefts)  # "a senator and a member of the union"
     for post in posts:
-        yield post if post.of is not None else replace(post, of=body)
+        yield post if post.of is not None or apart else replace(post, of=body)
 
 
 def _continues(token: Token) -> bool:

@@ -46,9 +46,10 @@ def premodified(doc: Doc, table: EntityTable, head: Token, *, look_after: bool =
     status: RoleStatus = statuses().get(head.lower_, "current")
     i = head.i - 1
     while i >= head.sent.start:
+        i = _before_abbreviation(doc, i)
         token = doc[i]
         party = table.at(token) if token.i not in table.countries else None
-        if party is not None and party.kind in masters(head) and not _is_portfolio(token):
+        if party is not None and party.kind in masters(head) and not _is_portfolio(token, table):
             owner = doc[i + 1].tag_ == "POS"
             of = party if outranks(party, of, owner=owner and not owned) else of
             owned = owned or owner
@@ -81,6 +82,17 @@ def premodified(doc: Doc, table: EntityTable, head: Token, *, look_after: bool =
     return _with_what_follows(doc, table, head, post, owned=owned) if look_after else post
 
 
+def _is_body(party: EntityDraft | None) -> bool:
+    """Whether a party is a named body: "Chile director for the Halmark Institute" is in the institute."""
+    return party is not None and party.named and party.kind == "Organization"
+
+
+def _before_abbreviation(doc: Doc, i: int) -> int:
+    """The word before brackets that close at a token around an abbreviation: "Harbour Union (HU) leader"; else it."""
+    short = i > 2 and doc[i].text == ")" and doc[i - 1].is_upper and doc[i - 2].text == "("
+    return i - 3 if short else i
+
+
 def _is_prefix(token: Token) -> bool:
     return token.lower_ in title_words("prefixes") or token.lower_ in statuses()
 
@@ -91,8 +103,11 @@ def _is_dash(token: Token, of: EntityDraft | None) -> bool:
 
 
 def _is_party(token: Token, head: Token) -> bool:
-    """Whether a word is the party of one of a legislature: "the Kentucky Republican senator"."""
-    return token.lower_ in title_words("parties") and head.lower_.rstrip(".") in title_words("legislators")
+    """Whether a word is of the party of one of a legislature: "the Kentucky Republican senator", "New Democrat MP"."""
+    if head.lower_.rstrip(".") not in title_words("legislators"):
+        return False
+    of_two = token.text == "New" and token.i + 1 < head.i and token.nbor(1).text in ("Democrat", "Democratic")
+    return of_two or token.lower_ in title_words("parties")
 
 
 def _with_what_follows(doc: Doc, table: EntityTable, head: Token, post: Post, *, owned: bool) -> Post:
@@ -102,6 +117,7 @@ def _with_what_follows(doc: Doc, table: EntityTable, head: Token, post: Post, *,
         return replace(post, words=(*post.words, *doc[head.i + 1 : end]), end=end, evidence_end=end)
     after, link, after_end, others = object_after(table, head)
     wins = post.of is None or (post.of.kind == "Place" and link in ("of", "at"))
+    wins = wins or (post.of is not None and post.of.kind == "Place" and link == "for" and _is_body(after))
     if after is None or owned or not wins:
         return post
     return replace(post, of=after, evidence_end=after_end, also=others)
@@ -143,8 +159,17 @@ def _is_of_portfolio(table: EntityTable, token: Token) -> bool:
     return token.lower_ in ("and", "&") or (token.text[:1].isupper() and token.pos_ in ("NOUN", "PROPN", "ADJ"))
 
 
-def _is_portfolio(token: Token) -> bool:
-    return token.lower_ in name_words("portfolios") and token.i + 1 < len(token.doc) and is_title_word(token.nbor(1))
+def _is_portfolio(token: Token, table: EntityTable) -> bool:
+    """Whether a word before a post is what it looks after: "the health minister"; not "a Harbour Security officer"."""
+    if (
+        token.lower_ not in name_words("portfolios")
+        or token.i + 1 >= len(token.doc)
+        or not is_title_word(token.nbor(1))
+    ):
+        return False
+    before = token.nbor(-1) if token.i else token
+    own = before.text[:1].isupper() and table.at(before) is table.at(token) and demonym(before.text) is None
+    return not own or before.lower_ in title_words("title_modifiers") or before.lower_ in name_words("portfolios")
 
 
 @cache
@@ -155,6 +180,8 @@ def _statuses_as_posts() -> frozenset[str]:
 def _belongs_to_title(token: Token, head: Token) -> bool:
     if token.lower_ in title_words("forms_of_address") or _is_party(token, head):
         return False
+    if token.lower_ in title_words("general_posts") and token.i + 1 < head.i and token.nbor(1).text == "-":
+        return True  # "Secretary-General", where the tokenizer parts them
     if token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("compound", "nmod", "amod"):
         return token.ent_type_ not in ("DATE", "CARDINAL", "PERSON")
     return token.lower_ in title_words("title_modifiers")
@@ -163,6 +190,8 @@ def _belongs_to_title(token: Token, head: Token) -> bool:
 def long_title(doc: Doc, table: EntityTable, last: int) -> Post | None:
     """A post, a preposition, a name, the person: "Secretary of State X", "ambassador to Y X", "Envoy for Y X"."""
     found = None
+    if doc[last].pos_ in ("VERB", "AUX"):
+        return None  # "His chief of staff is X"
     for i in range(last - 1, max(doc[last].sent.start, last - 9) - 1, -1):
         token = doc[i]
         if (held := table.at(token)) is not None and held.kind == "Person":
@@ -177,6 +206,8 @@ def long_title(doc: Doc, table: EntityTable, last: int) -> Post | None:
         return None
     post = premodified(doc, table, found, look_after=False)
     inside = [d for d in (table.at(t) for t in doc[found.i + 1 : last + 1]) if d is not None]
+    if _is_body(post.of) and doc[found.i + 1].lower_ in ("for", "at") and inside and _is_body(inside[-1]):
+        return replace(post, of=inside[-1], end=last + 1, evidence_end=last + 1)  # what stands before is its subject
     body = post.of or next((d for d in inside if d.kind in ("Organization", "Place")), None)
     own = post.of is None and table.at(doc[last]) is body and body is not None and len(inside) == last - found.i - 1
     words = post.words if own else (*post.words, *doc[found.i + 1 : last + 1])
