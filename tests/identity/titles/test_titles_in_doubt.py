@@ -8,7 +8,7 @@ from newsgraph.identity.model import Thing, World
 from newsgraph.identity.reports import ArticleFacts, EventReport, Mentioned, Party, Reports
 from newsgraph.identity.reports import Told as Article
 from newsgraph.identity.titles.cutting import Cut
-from newsgraph.identity.titles.fitness import GLUED
+from newsgraph.identity.titles.fitness import GLUED, is_ragged, tells
 from newsgraph.identity.titles.labels import Told
 from newsgraph.identity.titles.meant import Meant
 from newsgraph.identity.titles.titles import Titles
@@ -111,6 +111,33 @@ def test_a_comma_stays_where_what_it_closed_is_left_out() -> None:
     assert worded(text, made, (), Naming(lambda _: None, (0, 0))).text == "If rebels hold the port, Kelm starves"
     made = Cut(((text.index("Jan"), aside), (text.index("left"), len(text))), acts=True, whole=True, phrase=False)
     assert worded(text, made, (), Naming(lambda _: None, (0, 0))).text == "Jan Novak left"
+
+
+def test_an_and_stays_before_another_clause_that_begins_with_who_acts() -> None:
+    """Not before a verb whose subject stands far before it."""
+    text = "Storms had depressed prices in the short term and the catch was stored; rebels took Kelm and left."
+    parts = ((0, text.index(" in the")), (text.index("the catch"), text.index(";")))
+    made = Cut(parts, acts=True, whole=True, phrase=False)
+    kept = "Storms had depressed prices and the catch was stored"
+    assert worded(text, made, (), Naming(lambda _: None, (0, 0))).text == kept
+    parts = ((text.index("rebels"), text.index(" took")), (text.index("left"), len(text) - 1))
+    made = Cut(parts, acts=True, whole=True, phrase=False)
+    assert worded(text, made, (), Naming(lambda _: None, (0, 0))).text == "rebels left"
+
+
+@pytest.mark.parametrize(("cue", "told"), [("said", True), ("told reporters", True), ("regarded", False)])
+def test_only_who_tells_something_stands_before_a_colon(cue: str, *, told: bool) -> None:
+    """Whoever holds an opinion of a thing does not tell that it happened."""
+    assert tells(cue) is told
+
+
+def test_a_phrase_without_a_verb_is_no_title() -> None:
+    """A sentence around the same noun is one."""
+    event = EventReport(f"{A}#v1", A, "Meeting", "interview", 3)
+    for words, ragged in (("An interview with Jan Novak", True), ("An interview was given by Jan Novak", False)):
+        made = Cut(((0, len(words)),), acts=False, whole=True, phrase=False)
+        found = worded(words, made, (), Naming(lambda _: None, (0, 0)))
+        assert is_ragged(found, made, event, noun=True) is ragged
 
 
 def test_they_whom_nobody_knows_are_open_unless_somebody_stands_before_them() -> None:

@@ -10,12 +10,29 @@ from newsgraph.identity.titles.labels import lowered
 from newsgraph.identity.titles.wording import Worded
 from newsgraph.identity.titles.words import small_words, words_in
 
-__all__ = ["GLUED", "is_ragged", "lost_its_no", "may_stand_before"]
+__all__ = ["GLUED", "is_ragged", "lost_its_no", "may_stand_before", "tells"]
 
 _LONGEST = LONG * 1.5
 _HYPHENS = 3  # a line of a page with its headings, and no sentence
 _ING = 5  # letters of a word that is no participle: "King"
 _BEGUN = 3  # words of a title among which a verb that has lost its subject stands
+_TELLING = (
+    "accord",
+    "told",
+    "tell",
+    "writ",
+    "wrote",
+    "show",
+    "quot",
+    "cit",
+    "urg",
+    "call",
+    "ask",
+    "agree",
+    "insist",
+    "not",
+    "describ",
+)
 _SAID = frozenset({"said", "says", "added", "told"})
 _NAME, _SETTING = 4, 6  # words of who speaks, and of where
 _ASIDE = re.compile(r"(?:The|A|An) [^,]{1,40}, (?:is|are|was|were|has|have|had|will|would) ")  # of a name that is lost
@@ -49,12 +66,27 @@ def is_ragged(found: Worded, made: Cut, report: EventReport, *, noun: bool, said
         return True
     if made.parsed or made.all_of_it:
         return False
-    if words[0] in small_words("prepositions") or (not noun and not made.acts and _begins_small(found)):
+    if _is_phrase(words, noun=noun) or (not noun and not made.acts and _begins_small(found)):
         return True
     begins = words[0] in small or found.open > 0 or _begins_with_participle(words, trigger, made, noun=noun)
     begins = begins or (not noun and _has_lost_its_subject(words, trigger, made)) or _is_parted(found.text, report)
     ends = not made.whole and _is_cut_off(words, trigger, noun=noun)
     return begins or ends or _is_no_sentence(found.text) or (len(found.text) > _LONGEST and not made.all_of_it)
+
+
+def _is_phrase(words: list[str], *, noun: bool) -> bool:
+    """Whether a title around a noun has no verb, or is a phrase by its first word: "an interview with Jan Novak"."""
+    lone = noun and not small_words("auxiliaries") & set(words) and not _SAID & set(words)
+    return lone or words[0] in small_words("prepositions")
+
+
+def tells(cue: str) -> bool:
+    """Whether words for what somebody does are those of one who tells something, and no opinion of a thing.
+
+    >>> tells("according to"), tells("told reporters"), tells("opponent")
+    (True, True, False)
+    """
+    return cue.casefold().startswith((*small_words("voicing"), *_TELLING))
 
 
 def _begins_small(found: Worded) -> bool:

@@ -16,7 +16,7 @@ from newsgraph.identity.model import World
 from newsgraph.identity.reports import EventReport, Extent, Mentioned, Reports, Saying
 from newsgraph.identity.standing.voices import Voice
 from newsgraph.identity.titles.cutting import LONG, Around, Cut, cut
-from newsgraph.identity.titles.fitness import GLUED, is_ragged, lost_its_no
+from newsgraph.identity.titles.fitness import GLUED, is_ragged, lost_its_no, tells
 from newsgraph.identity.titles.labels import Told, headline, is_noun, lowered
 from newsgraph.identity.titles.meant import Meant
 from newsgraph.identity.titles.sentences import as_it_stands, as_parsed
@@ -147,6 +147,7 @@ class Titles:
         noun = is_noun(report, text)
         ragged = is_ragged(found, made, report, noun=noun, said=not own) or _hangs_on_another(text, made)
         ragged = ragged or (not own and not (noun and made.parsed) and not _is_sentence(found, made))
+        ragged = ragged or (not own and saying is not None and not (found.quoted or tells(saying.cue)))
         worth = self.worth(report, found, made, own=own, named=named)
         worth -= _DOUBTING * any(voice.side in ("unverified", "noComment") for voice in voices)
         loose = ragged and own and made.parsed and not is_ragged(replace(found, open=0), made, report, noun=noun)
@@ -170,7 +171,7 @@ class Titles:
         if name is None and words.casefold() in small_words("pronouns") | small_words("first_person"):
             return None
         plural = saying.cue.isalpha() and not saying.cue.casefold().endswith(("d", "s", "g", "t"))
-        found = (words if plural and words else name or words).strip(" ,-")
+        found = (words if plural and words else name or words).partition(", ")[0].strip(" ,-")
         if found.rpartition(" ")[2].casefold() in small_words("prepositions"):
             return None
         return found[:1].upper() + found[1:] if found and len(found) <= _SPEAKER else None

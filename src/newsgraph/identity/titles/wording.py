@@ -16,6 +16,10 @@ _SPACES = re.compile(r"\s+")
 _BEFORE_MARK = re.compile(r"\s+([,.;:!?%)\]])")
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _LONG_NAME = 48
+_ANDS = frozenset({"and", "or", "but"})
+_THAT = frozenset({"that", "who", "which"})
+_CLAUSE = 3  # words of a clause
+_WHOLE = 2  # words left out, of which the last is "and"
 _TAKING_UP = frozenset({"he", "she", "they", "him", "them"})
 _NEXT = 24  # letters among which the next word stands
 _EMPTY_IT = re.compile(
@@ -152,7 +156,7 @@ def _joined(text: str, parts: Sequence[Extent], changes: Iterable[tuple[int, int
     for start, end in parts:
         place, piece = start, ""
         if before is not None and before[1] < start:
-            pieces[-1] += "," * _keeps_comma(text, before[1], start)
+            pieces[-1] += "," * _keeps_comma(text, before[1], start) + _kept_and(text, pieces[-1], before[1], start)
         before = start, end
         for begin, stop, name in ordered:
             if start <= begin and stop <= end:
@@ -169,6 +173,22 @@ def _joined(text: str, parts: Sequence[Extent], changes: Iterable[tuple[int, int
     while joined and is_mark_at_end(joined) and not _INITIALS.search(joined):
         joined = joined[:-1].rstrip()
     return joined
+
+
+def _kept_and(text: str, said: str, start: int, end: int) -> str:
+    """The "and" with which what is left out ends, where a whole clause stands before it: " and", ", but".
+
+    "Prices had fallen (in the short term and) much of the catch was stored"; not "Rebels (took the port and) left".
+    """
+    left_out, before = words_in(text, start, end), words_in(said, 0, len(said))
+    if len(left_out) < _WHOLE or left_out[-1].low not in _ANDS or not before:
+        return ""
+    after = words_in(text, end, end + _NEXT)[:1]
+    anew = bool(after) and after[0].low in (small_words("determiners") | small_words("pronouns")) - _THAT
+    hangs = before[-1].low in _THAT | small_words("auxiliaries") | small_words("openers") | small_words("prepositions")
+    if hangs or not anew or len(before) < _CLAUSE:
+        return ""
+    return f"{',' * (left_out[-2].text == ',')} {left_out[-1].text}"
 
 
 def _keeps_comma(text: str, start: int, end: int) -> bool:

@@ -34,6 +34,14 @@ def _offices(text: str, *, surely: bool = True) -> set[tuple[str, str, str | Non
             ("Jan Roth", "leader", "Northern Harbour Union", "former"),
         ),
         (
+            "Pavel Orlov, the president of the breakaway Russian republic of Chechnya, met reporters.",
+            ("Pavel Orlov", "president", "Chechnya", "current"),
+        ),
+        (
+            "Dana Holt, corporate director of operations of the Halmark Institute, spoke in Paris.",
+            ("Dana Holt", "director of operations", "Halmark Institute", "current"),
+        ),
+        (
             "Mary Weber, an Ottawa New Democrat MP, said the lock was broken.",
             ("Mary Weber", "MP", "Ottawa", "current"),
         ),
@@ -85,3 +93,16 @@ def test_a_post_by_a_verb_is_likely_and_no_more() -> None:
     assert ("Dana Holt", "founder", "Harbour Bank", "current") in _offices(text)
     assert not any(person == "Jan Roth" for person, *_ in _offices(text))
     assert any(person == "Jan Roth" for person, *_ in _offices(text, surely=False))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dana Holt was named Africa's Coach of the Year in Paris.",
+        "A host of players such as Dana Holt met reporters in Paris.",
+        "At the tomb of the first settler, Dana Holt, the current premier said that it would rain.",
+    ],
+)
+def test_a_prize_a_number_and_the_subject_of_the_next_clause_are_no_office(text: str) -> None:
+    """Though a word for a post stands beside the name."""
+    assert not any(person == "Dana Holt" for person, *_ in _offices(text))

@@ -19,7 +19,7 @@ from newsgraph.reading.parties.roles.post_words import is_title_word, title_word
 from newsgraph.reading.parties.roles.role_verbs import find_held_posts
 from newsgraph.reading.parties.roles.taken_up import find_described, find_shared
 from newsgraph.reading.parties.roles.title_places import after_name, before_name, ended, is_not_so, with_seat
-from newsgraph.reading.parties.roles.titles import Post, is_plural, premodified, title_text
+from newsgraph.reading.parties.roles.titles import Post, is_plural, is_prize, premodified, title_text
 from newsgraph.reading.words.quotation_marks import quotations_of
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def find_roles(doc: Doc, table: EntityTable, bodies: Bodies | None = None) -> li
     bodies = bodies or Bodies(doc, table)
     seen: set[tuple[str, str, str | None]] = set()
     for person, post, start, end, why in _each_body(_each_holder(doc, table)):
-        title = title_text(post, singular=True)
+        title = "" if is_prize(doc, post) else title_text(post, singular=True)
         guess = bodies.of(post, person, held) if post.of is None else None
         of_certainty: Certainty = "certain" if guess is None else "probable" if guess[1] >= LIKELY else "possible"
         if guess is not None:

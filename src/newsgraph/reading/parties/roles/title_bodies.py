@@ -75,9 +75,9 @@ def _body(table: EntityTable, target: Token, head: Token) -> EntityDraft | None:
             party = table.at(child)
             if party is not None and party.kind in ("Organization", "Place") and child.i > target.i:
                 return party
-    for party in table.resolve(target):
-        if party.kind in ("Organization", "Place"):
-            return party
+    found = (_land(table, target), *table.resolve(target))
+    if first := next((one for one in found if one is not None and one.kind in ("Organization", "Place")), None):
+        return first
     for child in target.children:
         party = table.at(child) or table.nationality(child)
         if party is not None and party.kind in ("Organization", "Place"):
@@ -92,3 +92,10 @@ def _named_after(table: EntityTable, noun: Token) -> EntityDraft | None:
         return None
     party = table.at(noun.nbor(1))
     return party if party is not None and party.named and party.kind == "Organization" else None
+
+
+def _land(table: EntityTable, noun: Token) -> EntityDraft | None:
+    """The place of which a noun is the kind: "the breakaway Kestrian republic of Kelm"."""
+    of = (c for p in noun.rights if p.dep_ == "prep" and p.lower_ == "of" for c in p.rights if c.dep_ == "pobj")
+    found = (table.at(place) for place in of)
+    return next((place for place in found if place is not None and place.named and place.kind == "Place"), None)

@@ -173,13 +173,20 @@ def after_name(doc: Doc, table: EntityTable, start: int, end: int) -> Iterator[P
         ):
             return
         if is_title_word(token) and not _continues(token):
-            if table.at(token) is None:
+            if table.at(token) is None and not _begins_a_clause(token):
                 yield from (post for post in _with_joined(doc, table, token) if not _is_of_the_next(doc, table, post))
             return
         party = table.at(token)
         if party is not None and party.kind == "Person":
             return
         i += 1
+
+
+def _begins_a_clause(noun: Token) -> bool:
+    """Whether a noun behind a name and a comma is the subject of what follows: "At X's grave, the premier said"."""
+    if noun.dep_ not in ("nsubj", "nsubjpass") or noun.head.i < noun.i:
+        return False
+    return not any(token.text == "," for token in noun.doc[noun.i : noun.head.i])
 
 
 def _is_of_the_next(doc: Doc, table: EntityTable, post: Post) -> bool:

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 _BESIDE_NAMES = frozenset({"'s", "’s", "-", "region", "state", "city", "province"})
 
-__all__ = ["Post", "is_plural", "long_title", "premodified", "title_text"]
+_TERMS = frozenset({"year", "month", "week", "season", "decade", "century", "tournament", "match", "game"})
+
+__all__ = ["Post", "is_plural", "is_prize", "long_title", "premodified", "title_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,14 @@ def premodified(doc: Doc, table: EntityTable, head: Token, *, look_after: bool =
     return _with_what_follows(doc, table, head, post, owned=owned) if look_after else post
 
 
+def _behind(doc: Doc, table: EntityTable, end: int) -> EntityDraft | None:
+    """The body behind a title that is complete: "Director of Operations of the Harbour Group"."""
+    if end + 1 >= len(doc) or doc[end].lower_ not in ("of", "at", "for"):
+        return None
+    party = table.at(doc[end + 2 if doc[end + 1].lower_ == "the" and end + 2 < len(doc) else end + 1])
+    return party if party is not None and party.named and party.kind in ("Organization", "Place") else None
+
+
 def _is_body(party: EntityDraft | None) -> bool:
     """Whether a party is a named body: "Chile director for the Halmark Institute" is in the institute."""
     return party is not None and party.named and party.kind == "Organization"
@@ -114,7 +124,8 @@ def _with_what_follows(doc: Doc, table: EntityTable, head: Token, post: Post, *,
     """The post with what follows its head: the rest of the title ("of State"), or the body that it is in."""
     end = _completed(doc, table, head)
     if end > head.i + 1:
-        return replace(post, words=(*post.words, *doc[head.i + 1 : end]), end=end, evidence_end=end)
+        of = post.of or _behind(doc, table, end)
+        return replace(post, words=(*post.words, *doc[head.i + 1 : end]), end=end, evidence_end=end, of=of)
     after, link, after_end, others = object_after(table, head)
     wins = post.of is None or (post.of.kind == "Place" and link in ("of", "at"))
     wins = wins or (post.of is not None and post.of.kind == "Place" and link == "for" and _is_body(after))
@@ -149,6 +160,8 @@ def _completed(doc: Doc, table: EntityTable, head: Token) -> int:
         last -= 1
     if last == end and word in name_words("portfolios"):
         last = end + 1
+        while last + 1 < len(doc) and doc[last + 1].lower_ in name_words("portfolios"):
+            last += 1  # "of foreign affairs"
     return last + 1 if last > end else head.i + 1
 
 
@@ -190,8 +203,8 @@ def _belongs_to_title(token: Token, head: Token) -> bool:
 def long_title(doc: Doc, table: EntityTable, last: int) -> Post | None:
     """A post, a preposition, a name, the person: "Secretary of State X", "ambassador to Y X", "Envoy for Y X"."""
     found = None
-    if doc[last].pos_ in ("VERB", "AUX"):
-        return None  # "His chief of staff is X"
+    if doc[last].pos_ in ("VERB", "AUX", "SCONJ", "CCONJ", "ADV", "PRON"):
+        return None  # "His chief of staff is X", "… while X"
     for i in range(last - 1, max(doc[last].sent.start, last - 9) - 1, -1):
         token = doc[i]
         if (held := table.at(token)) is not None and held.kind == "Person":
@@ -227,6 +240,14 @@ def _is_inside_title(token: Token) -> bool:
 def is_plural(post: Post) -> bool:
     """Whether a title is that of several people: "Justices", "defenders"."""
     return any(is_several(word) and is_title_word(word) for word in post.words)
+
+
+def is_prize(doc: Doc, post: Post) -> bool:
+    """Whether a title is what somebody wins or a number of people: "Coach of the Year", "a host of players"."""
+    after = [token.lower_ for token in doc[post.end : post.end + 3]]
+    if after[:1] != ["of"]:
+        return False
+    return (after[1:2] == ["the"] and after[2:] and after[2] in _TERMS) or post.words[-1].lower_ == "host"
 
 
 def title_text(post: Post, *, singular: bool = False) -> str:
