@@ -15,8 +15,11 @@ import argparse
 import sys
 import time
 from collections.abc import Mapping
+from functools import cache, partial
 
 from newsgraph.query import NamedQuery, ask, asked_in_order, filled, named_queries, result_of
+from newsgraph.query.search import SentenceIndex
+from newsgraph.query.within_text import with_sentences
 from newsgraph.store import MEMORY, Store, open_store
 
 READ_ALL = """SELECT * WHERE {
@@ -50,6 +53,9 @@ def values(query: NamedQuery, known: Mapping[str, list[str]]) -> dict[str, str]:
 
 def seconds(store: Store, sparql: str) -> tuple[float, int]:
     """(CPU seconds, rows) of the second of two askings: the first one warms the disk's cache."""
+    sparql = with_sentences(
+        sparql, cache(partial(SentenceIndex, store))
+    )  # its index is not counted: the service keeps it
     result_of(asked_in_order(store, sparql))
     start = time.process_time()
     rows = len(result_of(asked_in_order(store, sparql)))

@@ -67,7 +67,9 @@ Put everything that must be there before the first `OPTIONAL` and `BIND`: what s
 first, over the whole graph. Where a query goes over all events anyway, just this is quicker: a line that ends in
 `# scan`, and a part that is taken in by `# include: NAME by scan`, is found in one go unless the question names an
 actor, a place or an event. A line that ends in `# if wide` counts in such questions over everything only, one in
-`# if narrow` in the others. Rows are put in the order that the query asks for after the engine has found them.
+`# if narrow` in the others, where `# include: NAME if narrow` has a part count. An `OPTIONAL` is found by itself, too:
+begin it with what the question is about, as `according-to` does. Rows are put in the order that the query asks for
+after the engine has found them.
 """
 
 

@@ -63,6 +63,7 @@ def test_a_query_comes_in_three_ways(client: TestClient, method: str, parts: dic
         ("PUT", {"content": "ASK {}"}, 405),
         ("GET", {"params": {"query": "ASK {}"}, "headers": {"Accept": "image/png"}}, 406),
         ("GET", {"params": {"query": "ASK {}", "default-graph-uri": "no iri"}}, 400),
+        ("GET", {"params": {"query": "SELECT (<urn:function:of-ours>(1) AS ?x) {}"}}, 400),
     ],
 )
 def test_what_is_no_query_gets_its_status(

@@ -15,7 +15,8 @@ false in any case. A line that ends in `# scan` is found over the whole graph un
 a place or an event (see `scanning`); `# if narrow` and `# if wide` tell the two apart. Types entity, event, place and
 type may stand for several IRIs, so they go into
 VALUES: `VALUES ?place { $place } # if place`. A line `# include: NAME` stands for the lines of `parts/NAME.rq`, whose
-parameters come with it; `# include: NAME by scan` marks its patterns so. Every query that finds rows takes `--limit`.
+parameters come with it; `# include: NAME by scan` marks its patterns so, `# include: NAME if narrow` has
+its lines count in narrow questions only. Every query that finds rows takes `--limit`.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from pathlib import Path
 from newsgraph.errors import KnowledgeError, UnknownNameError, UsageError
 from newsgraph.knowledge.resources import ontology_path
 from newsgraph.query.parameters import TYPES, Parameter, term_of
-from newsgraph.query.scanning import NARROWING, by_scan
+from newsgraph.query.scanning import by_scan, is_few, narrows
 from newsgraph.store import Store
 from newsgraph.store.sparql import tokens
 
@@ -38,7 +39,7 @@ __all__ = ["Column", "NamedQuery", "filled", "named_queries", "named_query", "pa
 
 _FIELDS = ("title", "description", "parameter", "column", "example")
 _HEADER = re.compile(rf"# *({'|'.join(_FIELDS)}): *(.*)")
-_INCLUDE = re.compile(r"\s*# *include: *([a-z-]+)( by scan)?\s*")
+_INCLUDE = re.compile(r"\s*# *include: *([a-z-]+)( by scan| if (?:narrow|wide))?\s*")
 _PARAMETER = re.compile(
     r"(?P<name>[a-z][a-z0-9_]*) +(?P<type>[a-z]+)(?P<optional>\?)?(?: *= *(?P<default>.*?))? +-- +(?P<says>.+)"
 )
@@ -148,7 +149,18 @@ def _included(name: str, lines: list[str]) -> Iterator[str]:
         if not part.is_file():
             raise KnowledgeError(f"there is no part called {found[1]!r}", where=f"{name}.rq", hint="mend the file")
         lines_of_it = _included(found[1], part.read_text(encoding="utf-8").splitlines())
-        yield from (f"{one}  # scan" if found[2] and "#" not in one else one for one in lines_of_it)
+        yield from (_marked(one, (found[2] or "").strip()) for one in lines_of_it)
+
+
+def _marked(line: str, mark: str) -> str:
+    """A line of a part that is included `by scan`, `if narrow`, `if wide`, or as it is; not one of a header."""
+    if not mark or line.lstrip().startswith("#"):
+        return line
+    if "#" not in line:
+        return f"{line}  # {mark.removeprefix('by ')}"
+    held = _CONDITION.search(line)
+    only = {"if narrow": " unless wide", "if wide": " unless narrow"}.get(mark)
+    return line + only if only and held and held["given"] and not held["absent"] else line
 
 
 def _is_select(text: str) -> bool:
@@ -194,7 +206,7 @@ def filled(query: NamedQuery, values: Mapping[str, str], store: Store) -> str:
             terms[name] = "false"
         elif not parameter.optional:
             raise UsageError(f"{query.name} must be told --{name}", hint=f"for example: {query.example}")
-    narrow = any(known[name].type in NARROWING for name in given)
+    narrow = any(narrows(known[name]) or (known[name].type == "type" and is_few(terms[name], store)) for name in given)
     given.add("narrow" if narrow else "wide")
     return _put_in(_chosen_lines(query.text, given, narrow=narrow), terms)
 

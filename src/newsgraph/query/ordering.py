@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, groupby, islice
+from operator import itemgetter
 from typing import TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode
@@ -81,11 +82,15 @@ def _is(token: Token, word: str) -> bool:
 def _sorted(
     rows: list[tuple[Term | None, ...]], variables: Sequence[str], keys: Sequence[tuple[str, bool]]
 ) -> Iterator[tuple[Term | None, ...]]:
-    """By the last key first: each sorting leaves alone what it finds equal."""
-    for name, falling in reversed(keys):
-        column = variables.index(name)
-        rows.sort(key=lambda row: _key(row[column]), reverse=falling)
-    return iter(rows)
+    """By the first key; what it finds equal by the next ones, so that words are looked at only where they decide."""
+    if not keys or len(rows) < 2:
+        return iter(rows)
+    (name, falling), rest = keys[0], keys[1:]
+    column = variables.index(name)
+    pairs = [(_key(row[column]), row) for row in rows]
+    pairs.sort(key=itemgetter(0), reverse=falling)
+    equal = ([row for _, row in members] for _, members in groupby(pairs, key=itemgetter(0)))
+    return chain.from_iterable(_sorted(members, variables, rest) for members in equal)
 
 
 def _key(term: Term | None) -> Key:

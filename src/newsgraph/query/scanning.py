@@ -1,8 +1,8 @@
 """Lines of a named query that are found over the whole graph and then matched, instead of row by row.
 
 An engine that follows a pattern from each row it has takes many times as long for one step as for one statement of a
-list that it reads through. So a query over all events reads the lists, and a query about one actor, place or event
-follows the patterns. A line that ends in `# scan` says where this matters:
+list that it reads through. So a query over all events reads the lists, and a query about one actor, place or event, or
+about a type of event that is seldom, follows the patterns. A line that ends in `# scan` says where this matters:
 
 >>> print(scanned("OPTIONAL { ?event ng:status ?found }"))
 OPTIONAL { { SELECT * WHERE { ?event ng:status ?found } } }
@@ -15,10 +15,35 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-__all__ = ["NARROWING", "by_scan", "scanned"]
+from pyoxigraph import Literal
 
-# A parameter of these types leaves so little that following patterns is the shorter way.
-NARROWING = frozenset(("entity", "event", "iri", "place", "point"))
+from newsgraph.query.parameters import Parameter
+from newsgraph.store import Solutions, Store
+
+__all__ = ["by_scan", "is_few", "narrows", "scanned"]
+
+# A parameter of these types leaves so little that following patterns is the shorter way; but for who is left out.
+_NARROWING = frozenset(("entity", "event", "iri", "place", "point"))
+_LEAVING_OUT = "without"
+_FEW = 20  # of so many reports one: following a pattern takes about twenty times as long as reading one
+_COUNT = "SELECT (COUNT(*) AS ?count) WHERE {{ VALUES ?class {{ {types} }} ?any a ?class }}"
+
+
+def narrows(parameter: Parameter) -> bool:
+    """Whether a value of the parameter leaves little, whatever it is."""
+    return parameter.type in _NARROWING and parameter.name != _LEAVING_OUT
+
+
+def is_few(types: str, store: Store) -> bool:
+    """Whether few things are of these types (IRIs, as they stand in VALUES) beside all reports of events."""
+    return _counted(store, types) * _FEW < _counted(store, "ng:EventReport")
+
+
+def _counted(store: Store, types: str) -> int:
+    answer = store.query(_COUNT.format(types=types))
+    row = next(iter(answer.rows), None) if isinstance(answer, Solutions) else None
+    return int(row[0].value) if row and isinstance(row[0], Literal) else 0
+
 
 _MARK = re.compile(r"\s*# *scan\s*$")
 _OPTIONAL = re.compile(r"OPTIONAL \{ (.*) \}")

@@ -35,6 +35,7 @@ _MUCH = 100_000  # quads written: worth 2 s a million to put the files in order,
 _FLUSH_AFTER = 10_000  # quads: a reader replays what is not flushed when it opens, 0.2 s for so many
 
 Result = TypeVar("Result")
+_row: Callable[[ox.QuerySolution], tuple[Term | None, ...]] = tuple  # a third quicker than cell by cell
 
 
 class EmbeddedStore:
@@ -251,11 +252,7 @@ class EmbeddedStore:
         if isinstance(answer, ox.QueryTriples):
             return Triples(self._reading(answer))
         names = tuple(variable.value for variable in answer.variables)
-        return Solutions(names, self._rows(answer, len(names)))
-
-    def _rows(self, solutions: ox.QuerySolutions, width: int) -> Iterator[tuple[Term | None, ...]]:
-        for solution in self._reading(solutions):
-            yield tuple(solution[number] for number in range(width))
+        return Solutions(names, self._reading(map(_row, answer)))
 
     def close(self) -> None:
         """Write what waits and let go of the lock."""

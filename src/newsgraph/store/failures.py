@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import errno
+import re
 
-from newsgraph.errors import StoreError
+from newsgraph.errors import QueryError, StoreError
 
 KEPT = (
     "nothing was changed; bring it back with newsgraph restore, or move the folder away and build again, "
     "which loses people's decisions"
 )
 
+_UNKNOWN_FUNCTION = re.compile(r"The custom (?:aggregate )?function (\S+) is not supported")
 _BEGUN = ("column family not found", "inserts are only possible on read-write")  # making it was cut off at its start
 
 
@@ -18,8 +20,14 @@ def tidied_away(error: OSError | RuntimeError) -> bool:
     return "no such file" in str(error).casefold()
 
 
-def told(error: OSError | RuntimeError, location: str) -> StoreError:
+def told(error: OSError | RuntimeError, location: str) -> StoreError | QueryError:
     """What went wrong, as a sentence with the next step."""
+    if unknown := _UNKNOWN_FUNCTION.match(str(error)):  # the engine tells it when it begins to answer
+        return QueryError(f"there is no function {unknown[1]}", hint="use those of SPARQL 1.1 and the casts of xsd:")
+    return _failure(error, location)
+
+
+def _failure(error: OSError | RuntimeError, location: str) -> StoreError:
     message = str(error)
     small = message.casefold()
     if "lock" in small and ("unavailable" in small or "lock hold" in small):
