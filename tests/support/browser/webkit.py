@@ -13,7 +13,7 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from pathlib import Path
 from types import TracebackType
@@ -111,9 +111,9 @@ class WebKit:
         with os.fdopen(read) as told:
             return f":{told.readline().strip()}"
 
-    def _start(self, command: list[str], **how: Any) -> None:
-        how = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL} | how
-        self.running.append(subprocess.Popen(command, **how))
+    def _start(self, command: list[str], env: Mapping[str, str] | None = None, pass_fds: tuple[int, ...] = ()) -> None:
+        quiet = subprocess.DEVNULL
+        self.running.append(subprocess.Popen(command, env=env, pass_fds=pass_fds, stdout=quiet, stderr=quiet))
 
     def _answers(self, path: str) -> bool:
         try:

@@ -29,7 +29,7 @@ const rows = [node("aleppo", "place", "Aleppo"), node("vael", "person", "Maros V
   node("fall", "event", "Fall of Aleppo", { type: "TerritoryCapture" })];
 const all = new Map(rows.map((row) => [row.id, row]));
 const said = (speaker, text = "", marks = []) => ({ speakers: [speaker], marks, at: { text } });
-const graph = { all, node: all, articles: [{ date: "2017-05-03" }],
+const graph = { all, node: all, articles: [{ date: "2017-05-03" }, { date: "2014-05-20" }, { date: "2016-08-01" }],
   statements: [said("Maros Vael"), said("Aleppo", "They raided it.", [[5, 11, "trigger"]])] };
 const names = new Names(graph);
 const questions = new Questions(graph, names);
@@ -110,6 +110,13 @@ def test_another_word_for_a_happening_is_no_box_of_its_own_in_a_story() -> None:
 def test_a_name_alone_is_no_question(typed: str) -> None:
     """It is searched for as it stands."""
     assert run(f"questions.read({json.dumps(typed)})") is None
+
+
+def test_a_month_without_its_year_may_be_of_each_year_with_news_of_it() -> None:
+    """The latest first; a year that is named is meant."""
+    asked = "[0, 1].map((back) => questions.read('what did Vael do in May', back)).map((one) => [one.words, one.years])"
+    assert run(asked) == [["said in May 2017 · Maros Vael", 2], ["said in May 2014 · Maros Vael", 2]]
+    assert run("questions.read('what did Vael do in May 2014').years") == 1
 
 
 PAIRS = """(() => {

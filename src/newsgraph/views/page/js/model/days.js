@@ -3,11 +3,16 @@
 import { MONTHS, day } from "./labels.js";
 
 export const DAY = 86400000;
+const SPANS = new Map(); // a few days are asked for by thousands of sentences, again with each filter
 
 // [from, to) of an ISO day, month, year or time, or of two with a slash between; null if there is none.
 export function span(iso) {
+  const known = SPANS.get(iso);
+  if (known !== undefined) return known;
   const parts = (iso ?? "").split("/").map(oneSpan).filter(Boolean);
-  return parts.length ? [Math.min(...parts.map((p) => p[0])), Math.max(...parts.map((p) => p[1]))] : null;
+  const found = parts.length ? [Math.min(...parts.map((p) => p[0])), Math.max(...parts.map((p) => p[1]))] : null;
+  SPANS.set(iso, found);
+  return found;
 }
 
 function oneSpan(iso) {

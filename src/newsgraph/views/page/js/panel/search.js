@@ -83,12 +83,15 @@ export class Search {
     const offer = (words, state) => {
       const trial = Object.create(Shown.prototype);
       Object.assign(trial, shown, { state });
-      if (state.about && !shown.graph.node.has(state.about)) return;
+      if (state.about && !shown.graph.node.has(state.about)) return false;
       trial.answer();
       if (trial.statements.size) rows.push(this.row(() => this.on.ask(state), el("span", { "aria-hidden": "true" }, "⧩"), el("span", { class: "name" }, named(words)), el("span", { class: "more" }, many(trial.statements.size, "statement"))));
+      return trial.statements.size > 0;
     };
     const question = this.questions.read(text);
-    if (question) offer(question.words, this.questions.answer(shown.state, question.filters));
+    // Of a month without its year the latest is meant in which something answers; where nothing does, that is said.
+    const answered = (back) => { const one = this.questions.read(text, back); return offer(one.words, this.questions.answer(shown.state, one.filters)); };
+    if (question && !Array.from({ length: question.years }, (_, back) => back).some(answered)) rows.push(el("li", { class: "head", role: "presentation" }, `Nothing here: ${question.words}`));
     if (!question && count > 1) offer(`Sentences with “${text}”`, this.questions.answer(shown.state, { words: text }));
     return rows;
   }

@@ -8,6 +8,7 @@ import { soundOf, tokensOf } from "./finding.js";
 
 const MONTH = new Map(MONTHS.flatMap((name, i) => [[fold(name), i], [fold(name.slice(0, 3)), i]]));
 const SAID_BY = /^(?:what (?:did|does|has) )?(.+?) (?:say|said|says|claim|claims|claimed)(?: (?:about|of|on) (.+)| (.+))?$/;
+const DAYS = /^(.*?)\s*\b(?:in|during|since) (?:([a-z]+)(?: (\d{4}))?|(\d{4}))$/;
 const stem = (word) => word.replace(/ies$/, "y").replace(/(?:ings?|ers?|ed|es|s)$/, "").replace(/e$/, "");
 
 export class Questions {
@@ -25,12 +26,14 @@ export class Questions {
     return new Map([...counts].map(([word, types]) => [word, [...types].sort((a, b) => b[1] - a[1])[0][0]]));
   }
 
-  // {filters, words}: what a question asks for; null if it is none.
-  read(text) {
+  // {filters, words, years}: what a question asks for; null if it is none. Of a month without its year each year may be
+  // meant in which something was published then: `back` counts them from the latest, `years` says how many there are.
+  read(text, back = 0) {
     let rest = fold(plain(text)).replace(/[?“”"]/g, " ").replace(/\s+/g, " ").trim();
     const filters = {};
     const told = [];
-    rest = this.days(rest, filters, told);
+    const years = this.yearsOf(rest);
+    rest = this.days(rest, filters, told, years[back]);
     rest = this.voice(rest, filters, told);
     rest = this.type(rest, filters, told);
     if (rest && Object.keys(filters).length) {
@@ -38,14 +41,14 @@ export class Questions {
       const about = this.sure(wanted);
       if (about) { filters.about = about.id; told.push(plain(about.label)); } else { filters.words = wanted; told.push(`“${wanted}”`); }
     }
-    return Object.keys(filters).length ? { filters, words: told.join(" · ") } : null;
+    return Object.keys(filters).length ? { filters, words: told.join(" · "), years: Math.max(1, years.length) } : null;
   }
 
   // A month, a year or both at the end.
-  days(rest, filters, told) {
-    const match = /^(.*?)\s*\b(?:in|during|since) (?:([a-z]+)(?: (\d{4}))?|(\d{4}))$/.exec(rest);
+  days(rest, filters, told, ofMonth) {
+    const match = DAYS.exec(rest);
     if (!match || (match[2] && !MONTH.has(match[2]))) return rest;
-    const year = Number(match[3] ?? match[4]) || this.yearOf(MONTH.get(match[2]));
+    const year = Number(match[3] ?? match[4]) || ofMonth;
     if (!year) return rest;
     const month = MONTH.get(match[2]);
     filters.said = month === undefined ? [Date.UTC(year, 0, 1), Date.UTC(year + 1, 0, 1)] : [Date.UTC(year, month, 1), Date.UTC(year, month + 1, 1)];
@@ -53,9 +56,12 @@ export class Questions {
     return match[1].trim();
   }
 
-  // The latest year in which something was published in a month.
-  yearOf(month) {
-    return this.graph.articles.map((article) => span(article.date)?.[0]).filter((at) => at !== undefined && new Date(at).getUTCMonth() === month).map((at) => new Date(at).getUTCFullYear()).sort((a, b) => b - a)[0];
+  // The years in which something was published in the month that stands at the end without a year, the latest first.
+  yearsOf(rest) {
+    const match = DAYS.exec(rest);
+    if (!match?.[2] || match[3] || !MONTH.has(match[2])) return [];
+    const days = this.graph.articles.map((article) => span(article.date)?.[0]).filter((at) => at !== undefined).map((at) => new Date(at));
+    return [...new Set(days.filter((at) => at.getUTCMonth() === MONTH.get(match[2])).map((at) => at.getUTCFullYear()))].sort((a, b) => b - a);
   }
 
   voice(rest, filters, told) {
