@@ -2,7 +2,7 @@
 // Unpacks the page's two scripts, which are most of its bytes, and runs each as what it is: a script whose hash the
 // policy names. Keeps the page as it came, for a copy of it.
 (() => {
-  globalThis.newsgraphSource = document.documentElement.outerHTML;
+  globalThis.newsgraphSource = document.documentElement.cloneNode(true); // its texts are shared, not copied
   document.documentElement.dataset.theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   const unpacked = async (id) => {
     const letters = atob(document.getElementById(id).textContent);

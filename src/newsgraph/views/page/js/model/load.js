@@ -53,10 +53,12 @@ function daysOf() {
   return own ? [own] : [this.event, ...this.edges.flatMap((line) => line.ends)].map((node) => span(node?.happened)).filter(Boolean);
 }
 
+const REGIONS = new Intl.DisplayNames(["en"], { type: "region", fallback: "code" }); // slow to make
+
 // A place that is told by its country's code alone shows the country's name.
 function country({ group, sub, label }) {
   if (group !== "place" || !/^[A-Z]{2}$/.test(sub ?? "")) return null;
-  const name = new Intl.DisplayNames(["en"], { type: "region", fallback: "code" }).of(sub);
+  const name = REGIONS.of(sub);
   return name === label ? "" : name;
 }
 

@@ -93,7 +93,7 @@ export class Notes {
   saveCopy() {
     const json = JSON.stringify(this.file()).replace(/[<>&\u2028\u2029]/g, (sign) => `\\u${sign.codePointAt(0).toString(16).padStart(4, "0")}`);
     const own = `<script type="application/json" id="${OWN}">${json}</${"script"}>`;
-    const bare = globalThis.newsgraphSource.replace(new RegExp(`<script type="application/json" id="${OWN}">[^<]*</${"script"}>`), "");
+    const bare = globalThis.newsgraphSource.outerHTML.replace(new RegExp(`<script type="application/json" id="${OWN}">[^<]*</${"script"}>`), "");
     const at = bare.indexOf('<script type="application/json"');
     download(fileName("html"), new Blob([`<!doctype html>\n${bare.slice(0, at)}${own}${bare.slice(at)}\n`], { type: "text/html" }));
     this.on.announce("A copy of the page is saved");
