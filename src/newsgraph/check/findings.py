@@ -12,7 +12,7 @@ from newsgraph.check.gone_types import gone_types, told_of_gone
 from newsgraph.check.shapes import Fault, Severity, faults_of, shipped_shapes
 from newsgraph.check.single import CHECKED_HERE, faults_in
 from newsgraph.graph import article_of, span_of
-from newsgraph.graph.terms import NG, ng
+from newsgraph.graph.terms import NG, ng, text_of
 from newsgraph.knowledge.resources import read_checks
 from newsgraph.store import Solutions, Store
 
@@ -95,8 +95,8 @@ def _shape_findings(graph: Graph) -> Iterator[Finding]:
 
 def _finding(graph: Graph, fault: Fault) -> Finding:
     """The fault with its article and the place in it."""
-    focus = _iri(fault.focus)
-    words = (focus, *(_iri(one) for one in graph.values(fault.focus, ng("evidence"))))
+    focus = text_of(fault.focus)
+    words = (focus, *(text_of(one) for one in graph.values(fault.focus, ng("evidence"))))
     spans = [span for span in map(span_of, words) if span is not None]
     return Finding(
         severity=fault.severity,
@@ -104,13 +104,8 @@ def _finding(graph: Graph, fault: Fault) -> Finding:
         focus=focus,
         article=article_of(focus),
         offset=spans[0].start if spans else None,
-        value=None if fault.value is None else _iri(fault.value),
+        value=None if fault.value is None else text_of(fault.value),
     )
-
-
-def _iri(node: Node) -> str:
-    """A node's IRI, or a literal's text."""
-    return str(getattr(node, "value", node))
 
 
 # ---------------------------------------------------------------- the whole graph
@@ -138,8 +133,8 @@ def _of_check(one: dict[str, str], focus: Node, value: Node | None) -> Finding:
     return Finding(
         severity=one["severity"],  # type: ignore[arg-type]
         message=one["message"],
-        focus=_iri(focus),
-        value=None if value is None else _iri(value),
+        focus=text_of(focus),
+        value=None if value is None else text_of(value),
     )
 
 
@@ -159,7 +154,7 @@ def _evidence_start(store: Store, focus: str) -> int | None:
     if own is not None:
         return own.start
     answer = store.query(f"SELECT ?start WHERE {{ {NamedNode(focus)} ng:evidence/nif:beginIndex ?start }}")
-    starts = [int(str(getattr(row[0], "value", 0))) for row in answer.rows] if isinstance(answer, Solutions) else []
+    starts = [int(text_of(row[0])) for row in answer.rows] if isinstance(answer, Solutions) else []
     return min(starts, default=None)
 
 
@@ -169,7 +164,7 @@ def _articles(store: Store, chosen: tuple[str, ...] | None) -> tuple[str, ...]:
         return chosen
     answer = store.query("SELECT ?article WHERE { ?article a schema:NewsArticle } ORDER BY ?article")
     rows = answer.rows if isinstance(answer, Solutions) else iter(())
-    return tuple(str(getattr(row[0], "value", row[0])) for row in rows)
+    return tuple(text_of(row[0]) for row in rows)
 
 
 def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsgraph.graph.terms import NG
+from newsgraph.graph.terms import NG, text_of
 from newsgraph.knowledge.lexicon import load_lexicon
 from newsgraph.store import Solutions, Store
 
@@ -17,7 +17,7 @@ def gone_types(store: Store) -> dict[str, int]:
     """Event types of reports that neither newsgraph nor the workspace knows, with how many reports have them."""
     answer = store.query(_TYPES)
     rows = answer.rows if isinstance(answer, Solutions) else iter(())
-    found = {str(getattr(kind, "value", "")): int(str(getattr(count, "value", 0))) for kind, count in rows}
+    found = {text_of(kind): int(text_of(count) or 0) for kind, count in rows}
     known = load_lexicon().types
     return {iri.removeprefix(NG): count for iri, count in found.items() if iri and iri.removeprefix(NG) not in known}
 

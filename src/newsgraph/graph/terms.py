@@ -48,10 +48,12 @@ RDF_TYPE = _namespace("rdf")("type")
 RDFS_LABEL = _namespace("rdfs")("label")
 
 
-def text_of(term: Term) -> str:
-    """The IRI, the text of a literal, or the label of a blank node; a triple as it is written.
+def text_of(term: Term | None) -> str:
+    """The IRI, the text of a literal, or the label of a blank node; a triple as it is written; "" where none is.
 
-    >>> text_of(ng("agent")), text_of(Literal("Words."))
-    ('https://w3id.org/newsgraph#agent', 'Words.')
+    >>> text_of(ng("agent")), text_of(Literal("Words.")), text_of(None)
+    ('https://w3id.org/newsgraph#agent', 'Words.', '')
     """
+    if term is None:
+        return ""
     return str(term) if isinstance(term, Triple) else term.value

@@ -11,11 +11,11 @@ from typing import Literal, TypeAlias
 from newsgraph.graph import NG, node
 from newsgraph.graph.iris import ArticleIri, part
 from newsgraph.graph.quads import reading_of
-from newsgraph.graph.terms import RDF_TYPE
+from newsgraph.graph.terms import RDF_TYPE, text_of
 from newsgraph.identity.review.settled import Settled, settled_in
 from newsgraph.identity.standing.voices import SIDE_PROPERTIES, side_of
 from newsgraph.model import Attribution, Entity, Event, Quantity, Reading, Side
-from newsgraph.store.protocol import Solutions, Store, Term
+from newsgraph.store.protocol import Solutions, Store
 
 KnownAs: TypeAlias = Literal["stated", "attributed", "inferred", "denied", "negated", "disputed"]
 """How a line of the network is known."""
@@ -170,7 +170,7 @@ def read_evidence(store: Store) -> Evidence:
         if not graph.endswith("graph/resolved"):
             continue
         for quad in store.quads(graph):
-            subject, value = (_text(term) for term in (quad.subject, quad.object))
+            subject, value = (text_of(term) for term in (quad.subject, quad.object))
             name = local_name(quad.predicate.value)
             if name == "reportOf":
                 known[subject] = value
@@ -193,13 +193,8 @@ def local_name(iri: str) -> str:
     return iri.removeprefix(NG).rpartition("#")[2].rpartition("/")[2]
 
 
-def _text(term: Term) -> str:
-    """The IRI or the words of a term; the graph holds no triple terms."""
-    return str(getattr(term, "value", ""))
-
-
 def _column(store: Store, sparql: str) -> list[str]:
     """The first column of a query's answer."""
     answer = store.query(sparql)
     assert isinstance(answer, Solutions)  # noqa: S101 - a SELECT
-    return [_text(row[0]) for row in answer.rows if row[0] is not None]
+    return [text_of(row[0]) for row in answer.rows if row[0] is not None]

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from newsgraph.counts import counted
 from newsgraph.errors import InputError, NewsgraphError, StoreError
 from newsgraph.graph.iris import Iris
+from newsgraph.graph.terms import text_of
 from newsgraph.model import Article, Reading
 from newsgraph.pipeline.arrivals import Arrivals
 from newsgraph.pipeline.exports import exports_of
@@ -242,7 +243,7 @@ def totals(store: Store) -> Totals:
     for kind in _COUNTED:
         answer = store.query(f"SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE {{ ?x a {kind} }}")
         rows = list(answer.rows) if isinstance(answer, Solutions) else []
-        numbers[kind] = int(str(getattr(rows[0][0], "value", 0))) if rows else 0
+        numbers[kind] = int(text_of(rows[0][0]) or 0) if rows else 0
     world = sum(numbers[kind] for kind in ("schema:Person", "schema:Organization", "schema:Place", "ng:Group"))
     return Totals(
         articles=numbers["schema:NewsArticle"],

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from newsgraph.counts import counted
-from newsgraph.graph.terms import PREFIXES
+from newsgraph.graph.terms import PREFIXES, text_of
 from newsgraph.knowledge.lexicon import load_lexicon
 from newsgraph.knowledge.vocabulary import CLASSES, EVENT_TYPES, NG, PROPERTIES, REUSED, VALUES
 from newsgraph.query.named import NamedQuery, filled
@@ -136,7 +136,7 @@ def _posts_like(store: Store, words: str) -> list[str]:
     from rapidfuzz import fuzz, process
 
     answer = store.query(_POSTS)
-    names = [str(getattr(row[0], "value", "")) for row in answer.rows] if isinstance(answer, Solutions) else []
+    names = [text_of(row[0]) for row in answer.rows] if isinstance(answer, Solutions) else []
     if any(words.casefold() in name.casefold() for name in names):
         return []
     known = {name: name.casefold() for name in names}

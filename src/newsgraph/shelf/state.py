@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newsgraph.graph.iris import text_hash
+from newsgraph.graph.terms import text_of
 from newsgraph.model import Article
 from newsgraph.store.protocol import Solutions, Store
 
@@ -70,7 +71,7 @@ def _pairs(store: Store, path: str, those: str = "") -> Iterator[tuple[str, str]
     """(subject, value) of a property, or of a path of two."""
     answer = store.query(f"SELECT ?a ?v WHERE {{ {those}?a {path} ?v }}")
     for row in answer.rows if isinstance(answer, Solutions) else ():
-        subject, value = (str(getattr(term, "value", term)) for term in row)
+        subject, value = map(text_of, row)
         yield subject, value
 
 

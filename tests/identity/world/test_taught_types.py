@@ -12,6 +12,7 @@ from newsgraph.check import check
 from newsgraph.check.gone_types import gone_types
 from newsgraph.errors import UsageError
 from newsgraph.graph import quads_of
+from newsgraph.graph.iris import ArticleIri, EntityIri, ReportIri
 from newsgraph.identity import resolve
 from newsgraph.identity.model import Thing
 from newsgraph.identity.reports import EventReport
@@ -82,9 +83,9 @@ def test_a_question_for_a_type_finds_its_children_also_where_no_file_teaches_the
 
 def test_an_event_of_a_taught_type_is_called_by_its_label_with_the_words_of_its_parent(store: Store) -> None:
     """ "Flight of Jan Novak" is a flight's; this one is no flight."""
-    things = {"p": Thing("p", "Person", "Jan Novak", (), ("Jan Novak",), named=True)}
-    roles = {"affected": ("p",)}
-    report = EventReport("a#v1", "a", "Airlift", "rose", 0, roles=roles)
+    man, roles = ReportIri("a#e1"), {"affected": (ReportIri("p"),)}
+    things: dict[str, Thing] = {"p": Thing(EntityIri("p"), "Person", "Jan Novak", (), (man,), named=True)}
+    report = EventReport(ReportIri("a#v1"), ArticleIri("a"), "Airlift", "rose", 0, roles=roles)
     assert headline(Told("Airlift", [report], roles, (None, None, None), things.get, things, str)) == (
         "Airlift of Jan Novak"
     )

@@ -66,12 +66,13 @@ class Layer:
     def whole(self, events: Sequence[Event], decisions: Iterable[Decision], reports: Reports) -> Iterator[Quad]:
         """All of it; some quads more than once. What a taught type is stands here alone: other files, other rules."""
         yield self.stamp
-        for make in chain(
+        makers: Iterable[Callable[[], object]] = chain(
             (partial(self.writer.kind, one) for one in not_shipped(load_lexicon().types)),
             self._units({*self.prints, *self.term_prints}),
             self._events(events, decisions),
             self._held(reports),
-        ):
+        )
+        for make in makers:
             make()
             yield from self.writer.taken()
 

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
 
 from newsgraph.errors import QueryError, StoreError
+from newsgraph.graph.terms import text_of
 from newsgraph.store.protocol import Answer, GraphQuads, Solutions, Term, Triples, Truth
 from newsgraph.store.server.answers import (
     ABSENT,
@@ -125,7 +126,7 @@ class RemoteStore:
 
     def graphs(self) -> tuple[str, ...]:
         """The names of all graphs but the server's own, sorted."""
-        names = (str(getattr(g, "value", "")) for (g,) in self._rows("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"))
+        names = (text_of(g) for (g,) in self._rows("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"))
         return tuple(sorted(name for name in names if name not in OF_THE_SERVER))
 
     def quads(self, graph: str | None = None, *, about: str | None = None, to: str | None = None) -> Iterator[Quad]:
@@ -145,7 +146,7 @@ class RemoteStore:
     def count(self) -> int:
         """How many quads there are."""
         rows = self._rows("SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g")
-        return sum(int(str(getattr(n, "value", 0))) for g, n in rows if getattr(g, "value", "") not in OF_THE_SERVER)
+        return sum(int(text_of(n) or 0) for g, n in rows if text_of(g) not in OF_THE_SERVER)
 
     def _rows(self, sparql: str) -> list[tuple[Term | None, ...]]:
         answer = self._answered(inspected(sparql), union=False)
