@@ -87,3 +87,25 @@ def test_exports_hold_what_is_shown(show: Opener) -> None:
     assert len(table) == sum(len(edge.statements) for edge in invented_page().edges)
     assert {row["from_id"] for row in table} == {edge.source for edge in invented_page().edges}
     assert all(row["from_id"].startswith(BASE) for row in table)
+
+
+def test_a_saved_copy_is_the_page_with_its_notes_and_scenes(show: Opener, tmp_path: Path) -> None:
+    """It opens by itself, holds the same graph, and its own copy holds the notes once."""
+    first, second = tmp_path / "first.html", tmp_path / "second.html"
+    seen = show(invented_page())
+    seen.js("newsgraphPage.notes.write('ostrom', 'ask her office </script><b>twice</b>')")
+    seen.js("(newsgraphPage.select({ type: 'node', id: 'e-strike' }), newsgraphPage.notes.add())")
+    for path, before in ((first, None), (second, first)):
+        if before is not None:
+            seen.js("localStorage.clear()")
+            seen.page.goto(before.as_uri())
+            seen.page.wait_for_selector("html[data-ready]", timeout=120_000)
+        with seen.page.expect_download() as waiting:
+            seen.js("newsgraphPage.notes.saveCopy()")
+        waiting.value.save_as(path)
+    assert second.read_bytes() == first.read_bytes()
+    assert seen.js("newsgraphPage.graph.all.size") == len(invented_page().nodes)
+    assert seen.js("newsgraphPage.notes.notes.get('ostrom')") == "ask her office </script><b>twice</b>"
+    assert seen.js("newsgraphPage.notes.scenes.map((one) => one.title)") == seen.js(
+        "[newsgraphPage.graph.all.get('e-strike').label]"
+    )
