@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from identity_stories import Story, stories
 
-from newsgraph.graph.iris import Iris
+from newsgraph.graph.iris import Iris, ReportIri
 from newsgraph.identity.model import World
 from newsgraph.identity.posts.posts import terms_of
 from newsgraph.identity.reports import Reports, TenureReport
@@ -56,6 +56,7 @@ def test_two_persons_called_the_holder_at_once_are_rivals() -> None:
 )
 def test_a_leader_of_nothing_holds_no_office(title: str, body: str | None, *, inferred: bool) -> None:
     """Where nobody says of what, it is told as no more than likely; a trade needs no body."""
-    tenure = TenureReport("https://x.example/article/a#r1", "p", title, body, "current", "2031-05-06")
+    held, of = ReportIri("p"), None if body is None else ReportIri(body)
+    tenure = TenureReport(ReportIri("https://x.example/article/a#r1"), held, title, of, "current", "2031-05-06")
     (term,) = terms_of(Reports(tenures=(tenure,)), World({}, {"p": "p", "b": "b"}), Iris())
     assert term.inferred is inferred

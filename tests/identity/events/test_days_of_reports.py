@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from newsgraph.graph.iris import ArticleIri, ReportIri
 from newsgraph.identity.model import World
 from newsgraph.identity.reports import ArticleFacts, EventReport, Reports
 from newsgraph.identity.reports import Told as Article
@@ -16,9 +17,17 @@ def _when(*told: tuple[str, str | None], realis: Realis = "actual") -> When:
     """The time of an event; `told`: the day of each article and the one that it gives."""
     articles, events = [], []
     for number, (day, begin) in enumerate(told):
-        article = f"https://x.example/article/a{number}"
+        article = ArticleIri(f"https://x.example/article/a{number}")
         event = EventReport(
-            f"{article}#v1", article, "Attack", "raid", 0, begin=begin, end=begin, basis="expressed", realis=realis
+            ReportIri(f"{article}#v1"),
+            article,
+            "Attack",
+            "raid",
+            0,
+            begin=begin,
+            end=begin,
+            basis="expressed",
+            realis=realis,
         )
         facts = ArticleFacts(article, day, None, None, None, "raid")
         articles.append(Article(facts, (), (), (event,)))

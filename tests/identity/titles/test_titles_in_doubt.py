@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from newsgraph.graph.iris import ArticleIri, EntityIri, ReportIri, SpanIri
 from newsgraph.identity.model import Thing, World
 from newsgraph.identity.reports import ArticleFacts, EventReport, Mentioned, Party, Reports
 from newsgraph.identity.reports import Told as Article
@@ -15,7 +16,8 @@ from newsgraph.identity.titles.titles import Titles
 from newsgraph.identity.titles.unique import Entitled, told_apart
 from newsgraph.identity.titles.wording import Naming, worded
 
-A = "https://x.example/article/a"
+A = ArticleIri("https://x.example/article/a")
+EVENT = ReportIri(f"{A}#v1")
 NAMED = {
     "Jan Novak": "Person",
     "Ada Quill": "Person",
@@ -31,7 +33,9 @@ def _title(text: str, trigger: str, clause: str, headline: str | None = None) ->
     start = text.rfind(". ", 0, at) + 2 if ". " in text[:at] else 0
     end = text.index(".", at) + 1
     extent = text.index(clause), text.index(clause) + len(clause)
-    event = EventReport(f"{A}#v1", A, "OtherEvent", trigger, at, sentence=f"{A}#char={start},{end}", clause=(extent,))
+    event = EventReport(
+        EVENT, A, "OtherEvent", trigger, at, sentence=SpanIri(f"{A}#char={start},{end}"), clause=(extent,)
+    )
     reports, things = _told(text, {}, event, headline)
     told = Told("OtherEvent", [event], {}, (None, None, None), World(things, {}).thing, things, lambda _: A)
     return Titles(reports, World(things, {iri: iri for iri in things}), {}).title(told, {})
@@ -41,16 +45,18 @@ def _told(
     text: str, meant: dict[str, str], event: EventReport | None = None, headline: str | None = None
 ) -> tuple[Reports, dict[str, Thing]]:
     """The reports of an article; `meant`: words of it → whom they stand for."""
-    there = {name: f"{A}#e{number}" for number, name in enumerate(NAMED) if name in text}
+    there = {name: ReportIri(f"{A}#e{number}") for number, name in enumerate(NAMED) if name in text}
     parties = tuple(Party(iri, A, NAMED[name], name, (name,)) for name, iri in there.items())
     mentions = [Mentioned(text.index(name), text.index(name) + len(name), iri, "name") for name, iri in there.items()]
     mentions += [_mention(text, words, there[name]) for words, name in meant.items()]
     facts = ArticleFacts(A, "2031-05-06", None, headline, None, text)
     reports = Reports.of([Article(facts, parties, (), (event,) if event else (), (), (), tuple(sorted(mentions)))])
-    return reports, {iri: Thing(iri, NAMED[name], name, (), (iri,), named=True) for name, iri in there.items()}
+    return reports, {
+        EntityIri(iri): Thing(EntityIri(iri), NAMED[name], name, (), (iri,), named=True) for name, iri in there.items()
+    }
 
 
-def _mention(text: str, words: str, party: str) -> Mentioned:
+def _mention(text: str, words: str, party: ReportIri) -> Mentioned:
     at = text.index(f" {words} ") + 1
     return Mentioned(at, at + len(words), party, "pronoun" if words in ("he", "it", "they") else "nominal")
 
@@ -133,7 +139,7 @@ def test_only_who_tells_something_stands_before_a_colon(cue: str, *, told: bool)
 
 def test_a_phrase_without_a_verb_is_no_title() -> None:
     """A sentence around the same noun is one."""
-    event = EventReport(f"{A}#v1", A, "Meeting", "interview", 3)
+    event = EventReport(EVENT, A, "Meeting", "interview", 3)
     for words, ragged in (("An interview with Jan Novak", True), ("An interview was given by Jan Novak", False)):
         made = Cut(((0, len(words)),), acts=False, whole=True, phrase=False)
         found = worded(words, made, (), Naming(lambda _: None, (0, 0)))
@@ -144,7 +150,7 @@ def test_they_whom_nobody_knows_are_open_unless_somebody_stands_before_them() ->
     """A title that begins so names nobody."""
     text = "Where they left, Jan Novak said they wept."
     made = Cut(((0, len(text) - 1),), acts=True, whole=True, phrase=False)
-    mentions = [Mentioned(text.index("Jan"), text.index(" said"), "p", "name")]
+    mentions = [Mentioned(text.index("Jan"), text.index(" said"), ReportIri("p"), "name")]
     assert worded(text, made, mentions, Naming(lambda _: None, (0, 0))).open == 1
 
 
