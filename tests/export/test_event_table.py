@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import io
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from newsgraph.export.events.columns import COLUMNS
 from newsgraph.export.events.table import event_rows, event_table
 from newsgraph.export.release import release
 from newsgraph.export.selection import LAYERS, articles_named
+from newsgraph.export.terms import Terms
 from newsgraph.identity import resolve
 from newsgraph.query import ask
 from newsgraph.store import MEMORY, Store, open_store
@@ -191,6 +193,17 @@ def test_turtle_with_prefixes_of_its_own_says_the_same(store: Store, texts: bool
     assert {str(quad) for quad in ox.parse(trig, format=RdfFormat.TRIG)} == {
         str(quad) for quad in ox.parse(lines, format=RdfFormat.N_QUADS)
     }
+
+
+def test_each_kind_of_thing_has_a_prefix_of_its_own(store: Store) -> None:
+    """Those under org/ have `body:`, as `org:` is the W3C's; nothing of the world is written with its whole address."""
+    text = made(store, "turtle", layers=frozenset({"world"})).decode()
+    assert "\nevent:" in text
+    assert not re.findall(r"^<https://example.org/.*", text, re.MULTILINE)
+    terms = Terms("https://example.org/mine/")
+    assert terms.short(b"<https://example.org/mine/org/acme-12>") == b"body:acme-12"
+    assert terms.short(b"<http://www.w3.org/ns/org#member>") == b"org:member"
+    assert terms.prefixes() == {"body": "https://example.org/mine/org/", "org": "http://www.w3.org/ns/org#"}
 
 
 # ---------------------------------------------------------------- a release

@@ -37,7 +37,7 @@ class Terms:
     """
 
     def __init__(self, base: str | None = None) -> None:
-        own = {} if base is None else {kind: f"{base}{kind}/" for kind in _KINDS}
+        own = {} if base is None else {_PREFIXED.get(kind, kind): f"{base}{kind}/" for kind in _KINDS}
         self._prefixes = {**PREFIXES, **own}
         self._names = {iri.encode(): prefix for prefix, iri in self._prefixes.items()}
         self._articles = None if base is None else f"<{base}article/".encode()
@@ -148,5 +148,9 @@ class Terms:
 
 PREFIX_OF = {iri: prefix for prefix, iri in PREFIXES.items()}
 _XSD_STRING = _XSD.encode()
-_KINDS = ("article", "decision", "event", "graph", "group", "organization", "person", "place", "post", "rule", "term")
+_KINDS = (
+    *("article", "decision", "event", "graph", "group", "org", "organization"),
+    *("person", "place", "post", "rule", "tenure", "term"),
+)
+_PREFIXED = {"org": "body"}  # org: is the W3C's ontology of organizations
 _RDF = PREFIXES["rdf"].encode()
