@@ -35,7 +35,7 @@ from newsgraph.identity.titles.unique import Entitled, told_apart
 from newsgraph.identity.world.diff import Layer
 from newsgraph.identity.world.quads import event_iri
 from newsgraph.identity.world.regions import gazetteer
-from newsgraph.store.following import objects, subjects
+from newsgraph.store.following import Following
 from newsgraph.store.protocol import Store
 
 __all__ = ["ResolveReport", "resolve"]
@@ -78,6 +78,7 @@ class _Resolve:
     def __init__(self, store: Store, iris: Iris) -> None:
         self.store, self.iris = store, iris
         self.graph = iris.graph("resolved")
+        self.stood = Following(store, self.graph, ng("reportOf"))  # what reports were of until now
         self.notes = Notebook(store, iris)
         self.links = links_of(store, iris)
         self.corrections = corrections_in(store, iris.graph("review"))
@@ -166,7 +167,7 @@ class _Resolve:
             stale=stale,
             gone=self.gone,
             decided=decided,
-            together=self.together,
+            together=self.stood.beside,
             most=max(500, int(_TOO_MUCH * self.notes.event_count())),
         )
 
@@ -177,11 +178,6 @@ class _Resolve:
             for pairs in (self.notes.state("links") or "[]", _paired(self.links))
         )
         return {end for _, *ends in before ^ now for end in ends}
-
-    def together(self, report: str) -> Iterator[str]:
-        """The reports that were of one thing with this one, itself among them."""
-        for thing in objects(self.store, self.graph, report, ng("reportOf")):
-            yield from subjects(self.store, self.graph, ng("reportOf"), thing)
 
     # --- what is written
 
@@ -200,7 +196,8 @@ class _Resolve:
         events, renamed = self.entitled(events, near.reports, moved)
         (changed, gone), (terms_changed, terms_gone) = self.note_prints(layer, judged)
         terms_changed |= layer.terms_of({*self.dropped, *_parts(read)})
-        old = layer.standing({*changed, *gone, *judged.relinked}, {*terms_changed, *terms_gone}, moved)
+        units, held = {*changed, *gone, *judged.relinked}, {*terms_changed, *terms_gone}
+        old = layer.standing(units, held, moved, self.stood.objects(moved))
         new = layer.changed({*changed, *terms_changed}, judged.relinked, events, near.decisions, read)
         old |= layer.names_of(renamed)
         new |= layer.named(renamed)
@@ -222,8 +219,7 @@ class _Resolve:
         self, events: Sequence[Event], reports: Reports, moved: Iterable[str]
     ) -> tuple[list[Event], dict[str, str]]:
         """(the events with titles of their own, other events that are called otherwise now, with their titles)."""
-        link = ng("reportOf")
-        gone = {event for report in moved for event in objects(self.store, self.graph, report, link)}
+        gone = self.stood.objects(moved)
         called = self.corrections.title_of
         events = [replace(event, name=called(event.members) or event.name) for event in events]
         own = {event_iri(self.iris, event): event for event in events}
@@ -241,8 +237,7 @@ class _Resolve:
 
     def turns_besides(self, moved: Iterable[str]) -> Iterator[Turn]:
         """Those that stand in the graph, but for the events of these reports."""
-        gone = {event for report in moved for event in objects(self.store, self.graph, report, ng("reportOf"))}
-        return turns_in(self.store, self.graph, gone)
+        return turns_in(self.store, self.graph, self.stood.objects(moved))
 
     def write_all(self, layer: Layer, judged: Judged, near: Rejoined, events: Sequence[Event]) -> ResolveReport:
         """Write everything."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from newsgraph.graph.iris import Iris
 
@@ -14,8 +15,7 @@ SAME = 0.8  # from here on two are taken for one
 ASK = 0.45  # from here on a person is asked; below, they are two
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):  # millions are made, and a dataclass that is frozen takes twice as long to make
     """One ground, with what it adds to the log-odds that two are one."""
 
     weight: float
@@ -45,7 +45,7 @@ def score_of(grounds: Iterable[Evidence]) -> float:
     >>> score_of([Evidence(3.0, "same name"), Evidence(-1.0, "years apart")])
     0.88
     """
-    return round(1 / (1 + math.exp(-sum(ground.weight for ground in grounds))), 2)
+    return round(1 / (1 + math.exp(-sum([ground.weight for ground in grounds]))), 2)
 
 
 def explained(grounds: Iterable[Evidence]) -> str:

@@ -10,11 +10,11 @@ import sqlite3
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
-from operator import attrgetter
-from typing import Any
 
-from newsgraph.graph.iris import Iris, ReportIri
+from newsgraph.graph.iris import Iris
+from newsgraph.identity.cache.codec import FACTS, facts_of, packed, told_of
 from newsgraph.identity.cache.entity_index import Register
 from newsgraph.identity.cache.tables import REGISTER_TABLES, chosen
 from newsgraph.identity.fingerprint import rules_mark
@@ -32,9 +32,10 @@ from newsgraph.identity.reports import (
 from newsgraph.identity.titles.unique import Entitled
 from newsgraph.store.protocol import Store
 
-__all__ = ["Looked", "Notebook"]
+__all__ = ["Key", "Looked", "Notebook"]
 
-_TABLES = """
+_EVENT_INDEX = "CREATE INDEX IF NOT EXISTS block_event ON block (event)"
+_TABLES = f"""
 CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS article (iri TEXT PRIMARY KEY, hash TEXT, facts TEXT, said BLOB);
 CREATE TABLE IF NOT EXISTS unit (iri TEXT PRIMARY KEY, kind TEXT, print BLOB) WITHOUT ROWID;
@@ -43,11 +44,14 @@ CREATE TABLE IF NOT EXISTS event
   (id INTEGER PRIMARY KEY, iri TEXT UNIQUE, article TEXT, first INTEGER, last INTEGER, exact INTEGER);
 CREATE INDEX IF NOT EXISTS event_article ON event (article);
 CREATE TABLE IF NOT EXISTS block (key INTEGER, event INTEGER, site INTEGER, PRIMARY KEY (key, event)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS block_event ON block (event);
+{_EVENT_INDEX};
 CREATE TABLE IF NOT EXISTS title (event TEXT PRIMARY KEY, title TEXT, age TEXT, word TEXT) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS title_title ON title (title);
 """
 Key = tuple[str | int, ...]
+_NOTED = (ArticleFacts, EventReport, Figure, Mentioned, Party, Saying, TenureReport, Verdict)
+_AT_ONCE = 200_000  # keys that are put in together, in order: each page of a large table is then touched once
+_MEMORY = 64  # MiB of the tables that SQLite may keep at hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ class Notebook:
         self._store, found = store, store.notebook()  # a store's database is closed when the store goes
         self.kept = found is not None
         self._base = sqlite3.connect(":memory:") if found is None else found
+        self._hashes: dict[str, str] | None = None  # asked for several times, of a table of long rows
         _laid_out(self._base)
         self.register = Register(self._base, own=found is None)
         rules = f"{rules_mark()} {iris.base}"
@@ -92,7 +97,8 @@ class Notebook:
         self.register.forget_things()
 
     def forget_events(self) -> None:
-        """Forget what events are looked up by."""
+        """Forget what events are looked up by; the index over all keys is quicker made when all are there again."""
+        self._base.execute("DROP INDEX IF EXISTS block_event")
         self._base.execute("DELETE FROM event")
         self._base.execute("DELETE FROM block")
         self._base.execute("DELETE FROM title")
@@ -114,19 +120,23 @@ class Notebook:
 
     # --- articles
 
-    def hashes(self) -> dict[str, str]:
+    def hashes(self) -> Mapping[str, str]:
         """Article → what its reading hashed to when it was noted."""
-        return dict(self._base.execute("SELECT iri, hash FROM article"))
+        if self._hashes is None:
+            self._hashes = dict(self._base.execute("SELECT iri, hash FROM article"))
+        return self._hashes
 
     def note_article(self, told: Told, mark: str) -> None:
         """Note what an article says; what its parties are reports of is not known any more."""
+        self._hashes = None
         self.register.forget([told.article.iri])
         self.register.note(told)
-        facts = json.dumps(_FACTS(told.article))
-        self._base.execute("REPLACE INTO article VALUES (?, ?, ?, ?)", (told.article.iri, mark, facts, _packed(told)))
+        facts = json.dumps(FACTS(told.article))
+        self._base.execute("REPLACE INTO article VALUES (?, ?, ?, ?)", (told.article.iri, mark, facts, packed(told)))
 
     def forget_articles(self, articles: Collection[str]) -> None:
         """Drop the notes on what articles say."""
+        self._hashes = None
         self.register.forget(articles)
         self._base.executemany("DELETE FROM article WHERE iri = ?", ((one,) for one in articles))
 
@@ -135,7 +145,7 @@ class Notebook:
         told = self.register.told_by()
         for iri, facts in self._base.execute("SELECT iri, facts FROM article ORDER BY iri"):
             parties, tenures = told[iri]
-            yield Told(_facts(facts, ""), tuple(parties), tuple(tenures))
+            yield Told(facts_of(facts, ""), tuple(parties), tuple(tenures))
 
     def told(self, articles: Collection[str]) -> Iterator[Told]:
         """These articles, with all that they say."""
@@ -143,7 +153,7 @@ class Notebook:
         for some in _parts(articles):  # so that an archive never stands in memory twice
             told = self.register.told_by(some)
             for iri, facts, said in chosen(self._base, asked, some):
-                yield _told(facts, *told[iri], said)
+                yield told_of(facts, *told[iri], said)
 
     # --- what was written
 
@@ -176,19 +186,32 @@ class Notebook:
 
     # --- events and what they are looked up by
 
-    def note_events(self, article: str, events: Iterable[tuple[Looked, Mapping[Key, bool]]]) -> None:
-        """Note the events of an article with the keys by which they are looked up; earlier ones go."""
-        self.forget_keys(article)
-        for one, keys in events:
-            row = (one.iri, article, one.first, one.last, one.exact)
-            cursor = self._base.execute(
-                "INSERT INTO event (iri, article, first, last, exact) VALUES (?, ?, ?, ?, ?)", row
-            )
-            rows = ((_key(key), cursor.lastrowid, site) for key, site in keys.items())
-            self._base.executemany("INSERT OR IGNORE INTO block VALUES (?, ?, ?)", rows)
+    def note_events(self, told: Iterable[tuple[str, Iterable[tuple[Looked, Mapping[Key, bool]]]]]) -> None:
+        """Note the events of articles with the keys by which they are looked up; earlier ones of theirs go."""
+        rows: list[tuple[int, int, bool]] = []
+        for article, events in told:
+            self.forget_keys(article)
+            for one, keys in events:
+                row = (one.iri, article, one.first, one.last, one.exact)
+                made = self._base.execute(
+                    "INSERT INTO event (iri, article, first, last, exact) VALUES (?, ?, ?, ?, ?)", row
+                )
+                number = int(made.lastrowid or 0)
+                rows += [(_key(key), number, site) for key, site in keys.items()]
+            if len(rows) >= _AT_ONCE:
+                self._put_keys(rows)
+        self._put_keys(rows)
+        self._base.execute(_EVENT_INDEX)
+
+    def _put_keys(self, rows: list[tuple[int, int, bool]]) -> None:
+        rows.sort()
+        self._base.executemany("INSERT OR IGNORE INTO block VALUES (?, ?, ?)", rows)
+        rows.clear()
 
     def forget_keys(self, article: str) -> None:
         """Drop an article's events."""
+        if self._base.execute("SELECT 1 FROM event WHERE article = ?", (article,)).fetchone() is None:
+            return
         self._base.execute("DELETE FROM block WHERE event IN (SELECT id FROM event WHERE article = ?)", (article,))
         self._base.execute("DELETE FROM event WHERE article = ?", (article,))
 
@@ -229,70 +252,15 @@ def _laid_out(base: sqlite3.Connection) -> None:
             base.execute(f"DROP TABLE {table}")
         base.execute(f"PRAGMA user_version = {layout}")
     base.executescript(_TABLES)
+    base.execute(f"PRAGMA cache_size = -{_MEMORY * 1024}")
 
 
-def _key(key: object) -> int:
+@lru_cache(maxsize=1 << 16)
+def _key(key: Key) -> int:
     """A key as a number of 64 bits."""
     return int.from_bytes(blake2b(repr(key).encode(), digest_size=8).digest(), "big", signed=True)
-
-
-# ---------------------------------------------------------------- what articles say, as JSON
-
-_NOTED = (ArticleFacts, EventReport, Figure, Mentioned, Party, Saying, TenureReport, Verdict)
-_FACTS = attrgetter("iri", "day", "outlet", "headline", "byline", "defined", "host")
-_EVENT = attrgetter(*(name for name in EventReport.__dataclass_fields__ if name != "figures"))
-_FIGURE = attrgetter(*Figure.__dataclass_fields__)
-_SAYING = attrgetter(*Saying.__dataclass_fields__)
-_VERDICT = attrgetter(*Verdict.__dataclass_fields__)
 
 
 def _parts(articles: Collection[str]) -> Iterator[list[str]]:
     ordered = sorted(articles)
     yield from (ordered[start : start + 200] for start in range(0, len(ordered), 200))
-
-
-def _packed(told: Told) -> bytes:
-    events = [(*_EVENT(one), [_FIGURE(figure) for figure in one.figures]) for one in told.events]
-    cut = len(told.article.iri)
-    mentions = [(one.start, one.end, one.party[cut:], one.form) for one in told.mentions]
-    said = (
-        told.article.text, events, list(map(_SAYING, told.sayings)), list(map(_VERDICT, told.verdicts)), mentions,
-        told.times,
-    )  # fmt: skip
-    return zlib.compress(json.dumps(said, separators=(",", ":")).encode(), 1)
-
-
-def _told(facts: str, parties: Iterable[Party], tenures: Iterable[TenureReport], said: bytes) -> Told:
-    text, events, sayings, verdicts, mentions, times = json.loads(zlib.decompress(said))
-    article = _facts(facts, text)
-    return Told(
-        article,
-        tuple(parties),
-        tuple(tenures),
-        tuple(map(_event, events)),
-        tuple(map(_saying, sayings)),
-        tuple(Verdict(iri, by, outcome, tuple(what), *more) for iri, by, outcome, what, *more in verdicts),
-        tuple(Mentioned(start, end, ReportIri(article.iri + party), form) for start, end, party, form in mentions),
-        tuple((start, end) for start, end in times),
-    )
-
-
-def _saying(row: Any) -> Saying:
-    iri, source, stance, conveyed, cue, content, speaker = row
-    extents = (tuple(one) if one else None for one in (content, speaker))
-    return Saying(iri, source, stance, tuple(conveyed), cue, *extents)
-
-
-def _facts(data: str, text: str) -> ArticleFacts:
-    iri, day, outlet, headline, byline, defined, host = json.loads(data)
-    return ArticleFacts(iri, day, outlet, headline, byline, text, tuple((full, short) for full, short in defined), host)
-
-
-def _event(row: Any) -> EventReport:
-    iri, article, kind, trigger, offset, roles, begin, end, basis, polarity, realis, certainty, sources, *rest = row
-    sentence, precision, plover, cameo, clause, figures = rest
-    numbers, told = tuple(Figure(*figure) for figure in figures), tuple((start, stop) for start, stop in clause)
-    return EventReport(
-        iri, article, kind, trigger, offset, {role: tuple(who) for role, who in roles.items()}, begin, end, basis,
-        polarity, realis, certainty, numbers, tuple(sources), sentence, precision, plover, cameo, told,
-    )  # fmt: skip

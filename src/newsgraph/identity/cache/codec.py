@@ -1,22 +1,53 @@
-"""Parties, posts, settings and things as JSON, as they are noted, and back."""
+"""Parties, posts, settings, things and what else articles say as JSON, as they are noted, and back."""
 
 from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Iterable
 from dataclasses import fields
 from operator import attrgetter
+from typing import Any
 
+from newsgraph.graph.iris import ReportIri
 from newsgraph.identity.entities.context import Setting
 from newsgraph.identity.model import Thing
-from newsgraph.identity.reports import Party, TenureReport
+from newsgraph.identity.reports import (
+    ArticleFacts,
+    EventReport,
+    Figure,
+    Mentioned,
+    Party,
+    Saying,
+    TenureReport,
+    Told,
+    Verdict,
+)
 
-__all__ = ["PARTY", "TENURE", "THING", "chain_of", "noted_setting", "party_of", "tenure_of", "thing_of"]
+__all__ = [
+    "FACTS",
+    "PARTY",
+    "TENURE",
+    "THING",
+    "chain_of",
+    "facts_of",
+    "noted_setting",
+    "packed",
+    "party_of",
+    "tenure_of",
+    "thing_of",
+    "told_of",
+]
 
 PARTY = attrgetter(*Party.__dataclass_fields__)
 TENURE = attrgetter(*TenureReport.__dataclass_fields__)
 _OF_THING = tuple(entry.name for entry in fields(Thing) if entry.name != "members")
 THING = attrgetter(*_OF_THING)
+FACTS = attrgetter("iri", "day", "outlet", "headline", "byline", "defined", "host")
+_EVENT = attrgetter(*(name for name in EventReport.__dataclass_fields__ if name != "figures"))
+_FIGURE = attrgetter(*Figure.__dataclass_fields__)
+_SAYING = attrgetter(*Saying.__dataclass_fields__)
+_VERDICT = attrgetter(*Verdict.__dataclass_fields__)
 
 
 def party_of(data: str) -> Party:
@@ -41,3 +72,50 @@ def thing_of(data: str) -> Thing:
 
 def chain_of(thing: Thing) -> str | None:
     return None if thing.geonames is None else json.dumps([thing.geonames, *thing.within])
+
+
+def packed(told: Told) -> bytes:
+    events = [(*_EVENT(one), [_FIGURE(figure) for figure in one.figures]) for one in told.events]
+    cut = len(told.article.iri)
+    mentions = [(one.start, one.end, one.party[cut:], one.form) for one in told.mentions]
+    said = (
+        told.article.text, events, list(map(_SAYING, told.sayings)), list(map(_VERDICT, told.verdicts)), mentions,
+        told.times,
+    )  # fmt: skip
+    return zlib.compress(json.dumps(said, separators=(",", ":")).encode(), 1)
+
+
+def told_of(facts: str, parties: Iterable[Party], tenures: Iterable[TenureReport], said: bytes) -> Told:
+    text, events, sayings, verdicts, mentions, times = json.loads(zlib.decompress(said))
+    article = facts_of(facts, text)
+    return Told(
+        article,
+        tuple(parties),
+        tuple(tenures),
+        tuple(map(_event, events)),
+        tuple(map(_saying, sayings)),
+        tuple(Verdict(iri, by, outcome, tuple(what), *more) for iri, by, outcome, what, *more in verdicts),
+        tuple(Mentioned(start, end, ReportIri(article.iri + party), form) for start, end, party, form in mentions),
+        tuple((start, end) for start, end in times),
+    )
+
+
+def _saying(row: Any) -> Saying:
+    iri, source, stance, conveyed, cue, content, speaker = row
+    extents = (tuple(one) if one else None for one in (content, speaker))
+    return Saying(iri, source, stance, tuple(conveyed), cue, *extents)
+
+
+def facts_of(data: str, text: str) -> ArticleFacts:
+    iri, day, outlet, headline, byline, defined, host = json.loads(data)
+    return ArticleFacts(iri, day, outlet, headline, byline, text, tuple((full, short) for full, short in defined), host)
+
+
+def _event(row: Any) -> EventReport:
+    iri, article, kind, trigger, offset, roles, begin, end, basis, polarity, realis, certainty, sources, *rest = row
+    sentence, precision, plover, cameo, clause, figures = rest
+    numbers, told = tuple(Figure(*figure) for figure in figures), tuple((start, stop) for start, stop in clause)
+    return EventReport(
+        iri, article, kind, trigger, offset, {role: tuple(who) for role, who in roles.items()}, begin, end, basis,
+        polarity, realis, certainty, numbers, tuple(sources), sentence, precision, plover, cameo, told,
+    )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -83,8 +84,8 @@ class Joiner:
         for one, other in self.pairs(about):
             grounds = self.grounds(one, other)
             if grounds and (score := score_of(grounds)) >= _WORTH_ASKING:
-                found.append(Judged(*self.sides(one, other), score, told_apart(grounds)))
-        return sorted(found, key=lambda pair: (-pair.score, self.rank[pair.one], self.rank[pair.other]))
+                found.append(Judged(one, other, score, told_apart(grounds)))
+        return sorted(found, key=lambda pair: -pair.score)  # of one score, as the pairs came
 
     def grounds(self, one: str, other: str) -> list[Evidence]:
         """Why two reports may be of one event; nothing where they cannot be, or where nothing ties them."""
@@ -161,8 +162,9 @@ class Joiner:
         first, last = undated.first, undated.last
         if dated.wide or undated.wide or first is None or last is None or last - first > 7 * WEEKS:
             return None
-        for site in sorted(dated.sites & undated.sites):
-            if sum(first <= day <= last for day in self.days[dated.family, site]) == 1:
+        for site in dated.sites & undated.sites:
+            days = self.days.get((dated.family, site), ())
+            if bisect_right(days, last) - bisect_left(days, first) == 1:
                 return Evidence(0.8, "the only one there in those weeks")
         return None
 
@@ -173,7 +175,7 @@ class Joiner:
         for profile in self.profiles.values():
             for site in profile.sites if profile.exact and not profile.wide and profile.last is not None else ():
                 found[profile.family, site].add(profile.last or 0)
-        return defaultdict(list, {key: sorted(days) for key, days in found.items()})
+        return {key: sorted(days) for key, days in found.items()}
 
     def sides(self, one: str, other: str) -> tuple[str, str]:
         return (one, other) if self.rank[one] < self.rank[other] else (other, one)
@@ -192,23 +194,23 @@ class Joiner:
     def pairs(self, about: Container[str] | None = None) -> list[tuple[str, str]]:
         """Reports of one family of types with a participant or place, an article, or word and day in common.
 
-        Only pairs of which one is among those that are named, if any are.
+        Only pairs of which one is among those that are named, if any are; in order, the earlier report first.
         """
-        blocks: defaultdict[Key, list[str]] = defaultdict(list)
-        for iri in self.order:
+        blocks: defaultdict[Key, list[int]] = defaultdict(list)
+        for place, iri in enumerate(self.order):
             for key in self.keys(iri):
-                blocks[key].append(iri)
+                blocks[key].append(place)
         parts = (part for block in blocks.values() for part in self.narrowed(block))
         if about is None:
             found = {pair for part in parts for pair in combinations(part, 2)}
         else:
-            beside: defaultdict[str, set[str]] = defaultdict(set)
+            chosen = frozenset(place for place, iri in enumerate(self.order) if iri in about)
+            beside: defaultdict[int, set[int]] = defaultdict(set)
             for part in parts:
-                for iri in part:
-                    if iri in about:
-                        beside[iri].update(part)
-            found = {self.sides(one, other) for one, others in beside.items() for other in others if other != one}
-        return sorted(found, key=lambda pair: (self.rank[pair[0]], self.rank[pair[1]]))
+                for one in chosen.intersection(part):
+                    beside[one].update(part)
+            found = {(min(one, other), max(one, other)) for one, those in beside.items() for other in those - {one}}
+        return [(self.order[one], self.order[other]) for one, other in sorted(found)]
 
     def keys(self, iri: str) -> dict[Key, bool]:
         """What a report is looked up by, and whether that is where it happened: those that share none are not compared.
@@ -231,15 +233,15 @@ class Joiner:
         profile = self.profiles[iri]
         return profile.first, profile.last, profile.exact
 
-    def narrowed(self, block: Sequence[str]) -> Iterable[Sequence[str]]:
+    def narrowed(self, block: Sequence[int]) -> Iterable[Sequence[int]]:
         """A block as it is compared; a crowded one by the day and a second thing, or the trigger."""
         if len(block) <= CROWDED:
             return [block]
-        finer: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
-        for iri in block:
-            profile = self.profiles[iri]
-            for thing in (*sorted(profile.named | profile.sites), f"root {profile.root}"):
-                finer[thing, profile.last].append(iri)
+        finer: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
+        for place in block:
+            profile = self.profiles[self.order[place]]
+            for thing in (*profile.named, *(profile.sites - profile.named), f"root {profile.root}"):
+                finer[thing, profile.last].append(place)
         return (part[: 2 * CROWDED] for part in finer.values())
 
     # --- whole events
@@ -287,6 +289,8 @@ class Joiner:
     def of_two_stories(self, one: str, other: str) -> bool:
         """Whether nothing but a word ties two reports, in articles that are not on one story."""
         mine, theirs = self.profiles[one], self.profiles[other]
-        if mine.article == theirs.article or mine.sites & theirs.sites or mine.named & theirs.named:
+        if mine.article == theirs.article or not (
+            mine.sites.isdisjoint(theirs.sites) and mine.named.isdisjoint(theirs.named)
+        ):
             return False
         return self.likeness(one, other) < _TWO_STORIES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
 
@@ -98,6 +98,13 @@ class Profile:
     several: bool  # a plural noun: "attacks", "deaths"
     definite: bool  # a noun that takes up what was told: "the attack", not "attacks"
     takes_up: str | None  # what it takes up most likely
+    others: Mapping[str, frozenset[str]] = field(init=False)  # role → named things but the sites
+    single: bool = field(init=False)  # happens to one party but once in a while
+
+    def __post_init__(self) -> None:
+        """What every pair of reports would ask anew."""
+        object.__setattr__(self, "others", {role: things - self.sites for role, things in self.parts.items()})
+        object.__setattr__(self, "single", self.type in identity_words("single_types", "types"))
 
 
 class Profiles:

@@ -9,11 +9,11 @@ a person's decision. They are judged beside everything that shares a key with th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from newsgraph.graph.iris import article_of
-from newsgraph.identity.cache.cache import Looked, Notebook
+from newsgraph.identity.cache.cache import Key, Looked, Notebook
 from newsgraph.identity.events.clustering import CROWDED, Happening, Joiner
 from newsgraph.identity.model import Links, World
 from newsgraph.identity.reports import Reports
@@ -40,8 +40,11 @@ def note_events(notes: Notebook, reports: Reports, world: World, links: Links) -
     events: dict[str, list[str]] = {article: [] for article in reports.articles}
     for event in reports.events:
         events[event.article].append(event.iri)
-    for article, found in events.items():
-        notes.note_events(article, ((Looked(iri, *joiner.days_of(iri)), joiner.keys(iri)) for iri in found))
+
+    def looked(found: Iterable[str]) -> Iterator[tuple[Looked, Mapping[Key, bool]]]:
+        return ((Looked(iri, *joiner.days_of(iri)), joiner.keys(iri)) for iri in found)
+
+    notes.note_events((article, looked(found)) for article, found in events.items())
     return joiner
 
 

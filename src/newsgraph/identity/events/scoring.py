@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from newsgraph.identity.events.features import CORE, Profile
 from newsgraph.identity.events.topic_similarity import alikeness
-from newsgraph.identity.names.normalize import identity_words
 from newsgraph.identity.scoring import Evidence
 
 __all__ = ["by_words", "excluded", "grounds_for", "taken_up", "told_apart"]
@@ -47,8 +46,9 @@ def _places_fit(one: Profile, other: Profile) -> bool | None:
     """Whether places are equal or one within the other; None where one of the two has none."""
     if not one.sites or not other.sites:
         return None
-    shared = one.sites & other.sites or one.site_ids & (other.around | other.site_ids) or other.site_ids & one.around
-    return bool(shared)
+    mine, theirs = one.site_ids, other.site_ids
+    apart = one.sites.isdisjoint(other.sites) and mine.isdisjoint(other.around) and mine.isdisjoint(theirs)
+    return not (apart and theirs.isdisjoint(one.around))
 
 
 def _places_known(one: Profile, other: Profile) -> bool:
@@ -58,13 +58,13 @@ def _places_known(one: Profile, other: Profile) -> bool:
 
 def told_apart(grounds: Iterable[Evidence]) -> bool:
     """Whether a ground speaks against the two, though more may speak for them."""
-    return any(ground.weight <= _APART for ground in grounds if ground != _PRIOR)
+    return any(ground.weight <= _APART and ground != _PRIOR for ground in grounds)
 
 
 def by_words(one: Profile, other: Profile) -> bool:
     """Whether nothing named ties two reports: no place, no party."""
-    near = one.sites & other.sites and not (one.wide or other.wide)
-    return not (near or one.named & other.named)
+    near = not (one.wide or other.wide or one.sites.isdisjoint(other.sites))
+    return not near and one.named.isdisjoint(other.named)
 
 
 def excluded(one: Profile, other: Profile) -> bool:
@@ -75,8 +75,8 @@ def excluded(one: Profile, other: Profile) -> bool:
         return True
     if _places_fit(one, other) is False and not (one.wide or other.wide) and _places_known(one, other):
         return True
-    mine, theirs = one.parts["affected"] - one.sites, other.parts["affected"] - other.sites
-    return bool(mine and theirs and not mine & theirs and one.type == other.type and not one.saying)
+    mine, theirs = one.others["affected"], other.others["affected"]
+    return bool(mine and theirs and one.type == other.type and not one.saying and mine.isdisjoint(theirs))
 
 
 def grounds_for(one: Profile, other: Profile, likeness: float) -> list[Evidence]:
@@ -89,17 +89,17 @@ def grounds_for(one: Profile, other: Profile, likeness: float) -> list[Evidence]
     tied = places is not None and places.weight > 1
     parts = list(_part_grounds(one, other))
     grounds += parts
-    tied = tied or any(ground.weight > 0 for ground in parts)
-    swapped = (one.named & other.named) - one.sites
-    if not tied and swapped:
+    tied = tied or any(weight > 0 for weight, _ in parts)
+    if not tied and (one.named & other.named) - one.sites:
         grounds.append(Evidence(0.6, "the same party in another role"))
         tied = True
-    if one.crowds & other.crowds:
-        grounds.append(Evidence(0.6, "the same kind of people"))
-    elif one.crowds and other.crowds and not tied:
-        grounds.append(Evidence(-0.9, "other kinds of people"))
+    if one.crowds and other.crowds:
+        if not one.crowds.isdisjoint(other.crowds):
+            grounds.append(Evidence(0.6, "the same kind of people"))
+        elif not tied:
+            grounds.append(Evidence(-0.9, "other kinds of people"))
     same_article = one.article == other.article
-    supposed = any(_supposed(report) for report in (one, other))
+    supposed = _supposed(one) or _supposed(other)
     if same_article:
         grounds.append(Evidence(_within(one, other), "the same article"))
         if one.sentence == other.sentence and one.root == other.root:
@@ -109,7 +109,7 @@ def grounds_for(one: Profile, other: Profile, likeness: float) -> list[Evidence]
         grounds.append(Evidence(1.0, "happens to one but once in those weeks"))
     grounds += _kind_grounds(one, other, once=once)
     tied = tied or (same_article and bool(one.root) and one.root == other.root)
-    if one.positive != other.positive and one.root != other.root and not one.named & other.named:
+    if one.positive != other.positive and one.root != other.root and one.named.isdisjoint(other.named):
         grounds.append(Evidence(-1.5, "other words, and one says that it did not happen"))
     if one.root != other.root and taken_up(one, other):
         grounds.append(Evidence(_TAKEN_UP, "the only one told before"))
@@ -157,11 +157,15 @@ def _of_two_kinds(one: Profile, other: Profile) -> bool:
 
 def _within(one: Profile, other: Profile) -> float:
     """What it says that two reports stand in one article: of other words little, unless their sentences are alike."""
-    same_victim = one.type == other.type and (one.parts["affected"] & other.parts["affected"]) - one.sites
-    if one.root == other.root or taken_up(one, other) or same_victim:
+    if one.root == other.root or taken_up(one, other) or _one_victim(one, other):
         return _ARTICLE
     alike = 0.0 if one.sentence == other.sentence else alikeness(one.context, other.context)
     return round(min(_ARTICLE, _SENTENCE * alike), 1)
+
+
+def _one_victim(one: Profile, other: Profile) -> bool:
+    """Whether both are of one type and happened to one party; a place is where it happened."""
+    return one.type == other.type and not one.others["affected"].isdisjoint(other.parts["affected"])
 
 
 def _supposed(report: Profile) -> bool:
@@ -171,7 +175,7 @@ def _supposed(report: Profile) -> bool:
 
 def _place_ground(one: Profile, other: Profile) -> Evidence | None:
     fit = _places_fit(one, other)
-    if fit and one.sites & other.sites and not one.wide:
+    if fit and not one.wide and not one.sites.isdisjoint(other.sites):
         lent = one.borrowed or other.borrowed
         return Evidence(1.4, "the same place, of its sentence") if lent else Evidence(2.0, "the same place")
     if fit and not (one.wide or other.wide):
@@ -183,17 +187,17 @@ def _place_ground(one: Profile, other: Profile) -> Evidence | None:
 
 def _part_grounds(one: Profile, other: Profile) -> Iterator[Evidence]:
     for role in CORE:
-        mine, theirs = one.parts[role] - one.sites, other.parts[role] - other.sites
-        if mine & theirs:
-            yield Evidence(2.0 if role == "affected" else 1.5, f"the same {role}")
-        elif mine and theirs:
-            yield Evidence(-1.2, f"another {role}")
+        mine, theirs = one.others[role], other.others[role]
+        if mine and theirs:
+            if mine.isdisjoint(theirs):
+                yield Evidence(-1.2, f"another {role}")
+            else:
+                yield Evidence(2.0 if role == "affected" else 1.5, f"the same {role}")
 
 
 def _happens_once(one: Profile, other: Profile) -> bool:
     """Whether both tell of what happens to one person or body but once in a while, and of the same one."""
-    single = one.type == other.type and one.type in identity_words("single_types", "types")
-    return single and bool((one.parts["affected"] & other.parts["affected"]) - one.sites)
+    return one.single and _one_victim(one, other)
 
 
 def _time_ground(one: Profile, other: Profile, likeness: float) -> list[Evidence]:
@@ -260,7 +264,7 @@ def _word_grounds(one: Profile, other: Profile, likeness: float) -> Iterator[Evi
 
 
 def _figure_grounds(one: Profile, other: Profile) -> Iterator[Evidence]:
-    for measure in sorted(set(one.figures) & set(other.figures)):
+    for measure in sorted(one.figures.keys() & other.figures.keys()) if one.figures and other.figures else ():
         mine, theirs = one.figures[measure], other.figures[measure]
         if mine & theirs:
             yield Evidence(1.2 if max(mine & theirs) > 2 else 0.6, f"the same number {measure}")

@@ -19,7 +19,7 @@ from newsgraph.knowledge.resources import lexicon_path
 
 __all__ = ["LEAD", "Topic", "about", "alikeness", "chief_words", "rarity", "roots_of"]
 
-Topic: TypeAlias = Mapping[str, float]  # root → weight; the squares of all weights add up to one
+Topic: TypeAlias = Mapping[str, float]  # root → weight, by root; the squares of all weights add up to one
 LEAD = 4000  # letters of an article that are looked at: the first six hundred words or so
 _WORD = re.compile(r"[^\W\d_][^\W_'’-]+|[0-9]{2,}")
 _RAREST = 4.0  # articles in a thousand that a word stands in which the table does not hold
@@ -45,7 +45,7 @@ def about(roots: Iterable[str]) -> Topic:
     """
     weights = {root: (1 + math.log(count)) * rarity(root) for root, count in Counter(roots).items()}
     length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-    return {root: weight / length for root, weight in weights.items()}
+    return {root: weights[root] / length for root in sorted(weights)}
 
 
 def rarity(root: str) -> float:
@@ -64,7 +64,7 @@ def alikeness(one: Topic, other: Topic) -> float:
     True
     """
     few, many = (one, other) if len(one) <= len(other) else (other, one)
-    return sum(few[root] * many[root] for root in sorted(few) if root in many)
+    return sum([weight * many[root] for root, weight in few.items() if root in many])
 
 
 def chief_words(topic: Topic, count: int) -> tuple[str, ...]:

@@ -61,6 +61,7 @@ class Jurisdictions:
         self.said: defaultdict[Key, set[str]] = defaultdict(set)
         self.guessed: defaultdict[Key, Counter[str]] = defaultdict(Counter)
         self.by_key: defaultdict[Key, list[TenureReport]] = defaultdict(list)
+        self._keys = {tenure.iri: (holders[tenure.iri], post_key(tenure.title)) for tenure in reports.tenures}
         for tenure in reports.tenures:
             key, body = self.key(tenure), world.known.get(tenure.jurisdiction or "")
             self.by_key[key].append(tenure)
@@ -77,7 +78,7 @@ class Jurisdictions:
 
     def key(self, tenure: TenureReport) -> Key:
         """Who is called what."""
-        return self.holders[tenure.iri], post_key(tenure.title)
+        return self._keys[tenure.iri]
 
     def of(self, tenure: TenureReport) -> str | None:
         """The body or place of a tenure's post; None where nobody knows."""
@@ -121,9 +122,9 @@ class Jurisdictions:
         found = self.world.things.get(thing)
         return found is not None and (found.feature or "").startswith(_COUNTRY)
 
-    def is_inferred(self, tenure: TenureReport) -> bool:
-        """Whether no sentence gives the body of the post that its article tells of."""
-        return self.of(tenure) not in (None, *self.said.get(self.key(tenure), ()))
+    def is_inferred(self, tenure: TenureReport, body: str | None) -> bool:
+        """Whether no sentence gives that body, of the post that the article tells of."""
+        return body is not None and body not in self.said.get(self.key(tenure), ())
 
     def _claims(self, key: Key, weight: int) -> Iterator[_Claim]:
         days = sorted(one.day for one in self.by_key[key] if one.day and one.status in IN_FORCE)

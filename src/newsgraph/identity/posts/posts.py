@@ -9,7 +9,6 @@ from functools import cache
 
 from newsgraph.graph.iris import Iris
 from newsgraph.identity.model import World
-from newsgraph.identity.names.normalize import post_key
 from newsgraph.identity.posts.changes import Turn
 from newsgraph.identity.posts.jurisdictions import IN_FORCE, Jurisdictions, one_seat
 from newsgraph.identity.reports import Reports, TenureReport
@@ -53,9 +52,12 @@ def terms_of(reports: Reports, world: World, iris: Iris, turns: Sequence[Turn] =
     posts: defaultdict[tuple[str, str], list[TenureReport]] = defaultdict(list)
     holders: dict[str, str] = {tenure.iri: world.known.get(tenure.member, tenure.member) for tenure in reports.tenures}
     bodies = Jurisdictions(reports, world, holders, turns)
+    inferred: set[str] = set()
     for tenure in reports.tenures:
-        posts[post_key(tenure.title), bodies.of(tenure) or holders[tenure.iri]].append(tenure)
-    inferred = {tenure.iri for tenure in reports.tenures if bodies.is_inferred(tenure) or _says_little(tenure, bodies)}
+        (holder, title), body = bodies.key(tenure), bodies.of(tenure)
+        posts[title, body or holder].append(tenure)
+        if bodies.is_inferred(tenure, body) or _says_little(tenure, bodies):
+            inferred.add(tenure.iri)
     terms = (term for (title, of), held in posts.items() for term in _terms(title, of, held, holders, world, iris))
     found = (replace(term, inferred=inferred.issuperset(term.members)) for term in terms)
     return sorted(found, key=lambda term: term.iri)

@@ -12,6 +12,7 @@ from dataclasses import fields
 from functools import cached_property, partial
 from hashlib import blake2b
 from itertools import chain
+from operator import attrgetter
 
 from pyoxigraph import NamedNode, Quad
 
@@ -30,6 +31,8 @@ from newsgraph.store.following import objects, subjects
 from newsgraph.store.protocol import Store
 
 __all__ = ["Layer"]
+
+_FIELDS = {kind: attrgetter(*(entry.name for entry in fields(kind))) for kind in (Thing, Term, Post, Decision)}
 
 
 class Layer:
@@ -112,18 +115,20 @@ class Layer:
 
     # --- old
 
-    def standing(self, units: Iterable[str], terms: Iterable[str], reports: Iterable[str]) -> set[Quad]:
-        """What stands in the store of these units, of these terms with their reports, and of reports with their events.
+    def standing(
+        self, units: Iterable[str], terms: Iterable[str], reports: Iterable[str], events: Iterable[str]
+    ) -> set[Quad]:
+        """What stands in the store of these units, of these terms with their reports, of reports and of their events.
 
         Most of the reports of a thing stay what they are when one is added, and there may be thousands.
         """
-        about, link, merged, number = {self.graph, *units}, ng("reportOf"), ng("mergedFrom"), ng("quantity")
+        about, link, merged, number = {self.graph, *units, *reports}, ng("reportOf"), ng("mergedFrom"), ng("quantity")
         for iri in terms:
             about |= {iri, *subjects(self.store, self.graph, link, iri)}
         for report in reports:
-            events = set(objects(self.store, self.graph, report, link))
-            numbers = {quantity for event in events for quantity in objects(self.store, self.graph, event, number)}
-            about |= {report, *subjects(self.store, self.graph, merged, report), *events, *numbers}
+            about.update(subjects(self.store, self.graph, merged, report))
+        for event in events:  # each once: an event may have hundreds of reports
+            about |= {event, *objects(self.store, self.graph, event, number)}
         return {quad for subject in about for quad in self.store.quads(self.graph, about=subject)}
 
     def terms_of(self, reports: Iterable[str]) -> set[str]:
@@ -146,5 +151,5 @@ class Layer:
 
 def _print(one: Thing | Term | Post | Decision, *more: str) -> bytes:
     """A short hash of all fields of a record."""
-    words = [repr(getattr(one, entry.name)) for entry in fields(one)]
+    words = list(map(repr, _FIELDS[type(one)](one)))
     return blake2b("\x00".join((*words, *more)).encode("utf-8", "surrogatepass"), digest_size=8).digest()
