@@ -106,3 +106,10 @@ def test_a_post_by_a_verb_is_likely_and_no_more() -> None:
 def test_a_prize_a_number_and_the_subject_of_the_next_clause_are_no_office(text: str) -> None:
     """Though a word for a post stands beside the name."""
     assert not any(person == "Dana Holt" for person, *_ in _offices(text))
+
+
+def test_half_of_a_compound_before_a_post_is_no_part_of_it() -> None:
+    """ "far-right leader"; but "vice-chairman" is one post."""
+    assert {title for _, title, *_ in _offices("The far-right leader Dana Holt met reporters in Paris.")} == {"leader"}
+    held = _offices("Halmark Bank vice-chairman Dana Holt met reporters in Paris.")
+    assert any("vice" in title for _, title, *_ in held)

@@ -195,9 +195,18 @@ def _belongs_to_title(token: Token, head: Token) -> bool:
         return False
     if token.lower_ in title_words("general_posts") and token.i + 1 < head.i and token.nbor(1).text == "-":
         return True  # "Secretary-General", where the tokenizer parts them
+    if _ends_a_compound(token):
+        return False  # "far-right leader": neither half is of the post
     if token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("compound", "nmod", "amod"):
         return token.ent_type_ not in ("DATE", "CARDINAL", "PERSON")
     return token.lower_ in title_words("title_modifiers")
+
+
+def _ends_a_compound(token: Token) -> bool:
+    """Whether a hyphen ties a word in small letters to one before it that makes no post another."""
+    if token.i < 2 or not token.is_lower or token.nbor(-1).text != "-" or token.nbor(-1).whitespace_:
+        return False
+    return not token.nbor(-2).whitespace_ and not _is_prefix(token.nbor(-2))
 
 
 def long_title(doc: Doc, table: EntityTable, last: int) -> Post | None:
