@@ -23,17 +23,17 @@ class Mixture:
 
     trigger: float = 0.65  # that a word which no list has names an event
     listed: float = 0.2  # that a word of the lexicon does
-    retyped: float = 0.9  # that an event is of another type than the lexicon says; above 1: never
+    retyped: float = 0.8  # that an event is of another type than the lexicon says; above 1: never
     participants: Witness = "rules first"
     doubted: float = 0.1  # that a frame's filler takes part; with less it does not, of a word that no list has
     beside: float = 0.85  # that somebody takes part besides those whom the frame names
     realis: Witness = "both"
-    rules_weight: float = 2.5  # of what the rules say of realis, beside the logarithm of a chance
+    rules_weight: float = 1.0  # of what the rules say of realis, beside the logarithm of a chance
     dates: Witness = "rules first"
     quantities: Witness = "rules first"
     negative: float = 0.9
     arcs: Mapping[str, float] = field(
-        default_factory=lambda: MappingProxyType({"time": 0.33, "party": 0.7, "place": 0.5})
+        default_factory=lambda: MappingProxyType({"time": 0.27, "party": 0.7, "place": 0.5, "quantity": 0.5})
     )
     """By arc, or `party`: that a noun describes one."""
     other_arcs: float = 0.65
