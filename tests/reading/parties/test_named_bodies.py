@@ -76,4 +76,4 @@ def test_a_ship_is_none_by_its_bare_name_either() -> None:
 
 def test_whose_regime_it_is_is_a_person() -> None:
     """Unless the name is that of a place everyone knows."""
-    assert _parties("The Dravik regime jailed ten writers. The Dravik regime denied it.").get("Dravik") == "Person"
+    assert _parties("The Varga regime jailed ten writers. The Varga regime denied it.").get("Varga") == "Person"

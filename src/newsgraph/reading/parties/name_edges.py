@@ -44,16 +44,24 @@ def with_agencies(doc: Doc, names: Sequence[NameCandidate]) -> list[NameCandidat
     return sorted(out)
 
 
-def with_countries_of_units(doc: Doc, names: Sequence[NameCandidate]) -> list[NameCandidate]:
-    """The names, with an army's unit and the country right before it as one: "U.S. Central Command"."""
+def with_countries_of_units(
+    doc: Doc, names: Sequence[NameCandidate], unsure: Sequence[NameCandidate]
+) -> list[NameCandidate]:
+    """The names, with an army's unit and the country right before it as one: "U.S. Central Command".
+
+    The country may be among the names that a finder was `unsure` of by themselves.
+    """
     out: list[NameCandidate] = []
+    weak = {name.end: name for name in unsure}
     for name in names:
-        before = out[-1] if out else None
+        before = out[-1] if out and out[-1].end == name.start else weak.get(name.start)
         unit = name.label == "Organization" and doc[name.end - 1].lower_ in name_words("units")
-        if unit and before is not None and before.label == "Place" and before.end == name.start:
-            out[-1] = NameCandidate(before.start, name.end, name.label, name.score)
-        else:
+        if not unit or before is None or before.label != "Place":
             out.append(name)
+            continue
+        if out and out[-1] is before:
+            out.pop()
+        out.append(NameCandidate(before.start, name.end, name.label, name.score))
     return out
 
 

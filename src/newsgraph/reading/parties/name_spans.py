@@ -64,12 +64,16 @@ def pipeline_names(doc: Doc) -> list[NameCandidate]:
 def tagged_names(doc: Doc, spans: Iterable[TaggedSpan]) -> list[NameCandidate]:
     """The names that the trained tagger found, on the tokens of `doc`; halves of one person's name joined."""
     found: list[NameCandidate] = []
+    unsure: list[NameCandidate] = []
     for tagged in spans:
         span = doc.char_span(tagged.start, tagged.end, alignment_mode="contract")
         label = _TAGGER_LABELS.get(tagged.label, "Other")
         if label == "Other" and span is not None and span.text.casefold() in speech_words("media"):
             label = "Organization"  # "Telegram" is a product, too
-        if span is None or not len(span) or tagged.score < (_UNSURE_PERSON if _is_full(span, label) else _UNSURE):
+        if span is None or not len(span):
+            continue
+        if tagged.score < (_UNSURE_PERSON if _is_full(span, label) else _UNSURE):
+            unsure.append(NameCandidate(span.start, span.end, label, tagged.score))
             continue
         end = _described_end(doc, span) if label == "Place" else span.end
         if end == span.start:
@@ -79,7 +83,7 @@ def tagged_names(doc: Doc, spans: Iterable[TaggedSpan]) -> list[NameCandidate]:
             first = found.pop()
             name = NameCandidate(first.start, name.end, label, max(first.score, name.score))
         found.append(_with_given_name(doc, name, found[-1].end if found else 0))
-    return with_agencies(doc, with_countries_of_units(doc, found))
+    return with_agencies(doc, with_countries_of_units(doc, found, unsure))
 
 
 def _described_end(doc: Doc, span: TokenSpan) -> int:

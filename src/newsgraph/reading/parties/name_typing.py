@@ -58,8 +58,12 @@ def type_names(
     decided: dict[tuple[int, int], tuple[str, float]] = {}
     for text, group in by_text.items():
         tally = votes[text]
+        if (
+            place_evidence(text) > _SURELY_A_PLACE
+        ):  # "Kentucky Republicans": no adjective of a people, as "Kentuckian" is
+            tally["Norp"] = 0.0
         kind = max(_KINDS, key=lambda k: tally[k])
-        if tally["Norp"] >= tally[kind] or tally[kind] < _ENOUGH * _doubt(group):
+        if tally["Norp"] >= tally[kind] < _ENOUGH * _doubt(group):
             continue
         total = sum(max(tally[k], 0.0) for k in _KINDS)
         known = kind == "Organization" and place_evidence(text) > _SURELY_A_PLACE  # a club is called as its town is

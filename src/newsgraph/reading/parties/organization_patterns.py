@@ -179,5 +179,7 @@ def _thing(doc: Doc, start: int, found: Sequence[NameCandidate]) -> tuple[int, i
 
 
 def _is_undertaking(doc: Doc, name: NameCandidate) -> bool:
-    first = doc[name.start]
-    return name.end - name.start > 1 and first.is_title and first.lower_ in name_words("undertakings")
+    """Whether the word that brings an undertaking's name opens the name or stands right before it."""
+    first, before = doc[name.start], doc[max(name.start - 1, 0)]
+    inside = name.end - name.start > 1 and first.is_title and first.lower_ in name_words("undertakings")
+    return inside or (before.i < name.start and before.is_title and before.lower_ in name_words("undertakings"))

@@ -23,7 +23,7 @@ class Mixture:
 
     trigger: float = 0.65  # that a word which no list has names an event
     listed: float = 0.2  # that a word of the lexicon does
-    retyped: float = 0.8  # that an event is of another type than the lexicon says; above 1: never
+    retyped: float = 0.9  # that an event is of another type than the lexicon says; above 1: never
     participants: Witness = "rules first"
     doubted: float = 0.1  # that a frame's filler takes part; with less it does not, of a word that no list has
     beside: float = 0.85  # that somebody takes part besides those whom the frame names
