@@ -132,7 +132,7 @@ ABLATIONS = {
     "participants without frames": '{"participants": "network"}',
     "realis without the words of factuality": '{"realis": "network"}',
     "days without the rules of time": '{"dates": "network"}',
-    "numbers without the rules of quantity": '{"quantities": "network"}',
+    "numbers by rules where they give one": '{"quantities": "rules first"}',
 }
 """What each list or set of rules earns beside the network: the mixture without it."""
 

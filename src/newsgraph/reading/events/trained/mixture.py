@@ -30,7 +30,7 @@ class Mixture:
     realis: Witness = "both"
     rules_weight: float = 1.0  # of what the rules say of realis, beside the logarithm of a chance
     dates: Witness = "rules first"
-    quantities: Witness = "rules first"
+    quantities: Witness = "network"
     negative: float = 0.9
     arcs: Mapping[str, float] = field(
         default_factory=lambda: MappingProxyType({"time": 0.27, "party": 0.7, "place": 0.5, "quantity": 0.5})
