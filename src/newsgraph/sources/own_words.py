@@ -53,10 +53,10 @@ def own_words(text: str, *, as_it_is: bool, page_starts: Sequence[int] = ()) -> 
     walls = [one for one in asides if is_wall(one.of(text))]
     is_beginning = bool(walls) and not blanked(text, asides)[walls[-1].end :].strip()
     if as_it_is:
-        return OwnWords(text, asides, makers, tuple(page_starts), is_beginning)
+        return OwnWords(text, asides, makers, tuple(page_starts), is_beginning=is_beginning)
     own, gone = _without(text, asides)
     moved = (start - _gone_before(start, gone) for start in page_starts)
-    return OwnWords(own, (), makers, tuple(min(start, len(own)) for start in moved), is_beginning)
+    return OwnWords(own, (), makers, tuple(min(start, len(own)) for start in moved), is_beginning=is_beginning)
 
 
 def _without(text: str, asides: Sequence[Span]) -> tuple[str, list[Span]]:
