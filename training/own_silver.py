@@ -11,6 +11,7 @@ import argparse
 import json
 import pickle
 import random
+from collections.abc import Sequence, Set
 from pathlib import Path
 from typing import Any
 
@@ -24,18 +25,25 @@ from newsgraph.reading.network.wordpieces import pieces
 from newsgraph.reading.reader import ModelReader
 
 SETS = ("time_te3silver", "ner_worldwide", "attrib_polnear")
+SHORTEST, LONGEST = 120, 900  # words
 
 
-def texts(data: Path, words: int, seed: int) -> list[tuple[str, str]]:
-    """Unlabelled articles of news and their days, in a random order, up to so many words; none that has gold."""
-    known = {row["sha256"] for file in (FILE, HELD_OUT) for row in kept(file)}
+def unlabelled(
+    data: Path, sets: Sequence[str], words: int, seed: int, longest: int, known: Set[str] = frozenset()
+) -> list[tuple[str, str]]:
+    """Articles of news of some sets and their days, in a random order, up to so many words in all.
+
+    None of more than `longest` words, and none whose SHA-256 is `known`.
+    """
     rows: list[tuple[str, str]] = []
-    for name in SETS:
+    for name in sets:
         with (data / name / "data.jsonl").open(encoding="utf8") as lines:
             for row in map(json.loads, lines):
                 meta = row.get("meta") or {}
                 rows.append((row["text"], meta.get("dct") or meta.get("date") or ""))
-    rows = [r for r in rows if 120 <= len(r[0].split()) <= 900 and digest(r[0]) not in known and "\\rtf" not in r[0]]
+    rows = [
+        r for r in rows if 120 <= len(r[0].split()) <= longest and digest(r[0]) not in known and "\\rtf" not in r[0]
+    ]
     random.Random(seed).shuffle(rows)
     out, n = [], 0
     for row in rows:
@@ -46,8 +54,8 @@ def texts(data: Path, words: int, seed: int) -> list[tuple[str, str]]:
     return out
 
 
-def item_of(reader: ModelReader, article: Article, tags: tuple[str, ...]) -> dict[str, Any] | None:
-    """One article with the chances of its triggers; None where the reader cannot read it."""
+def item_of(reader: ModelReader, article: Article, tags: tuple[str, ...]) -> dict[str, Any]:
+    """One article with the chances of its triggers; NewsgraphError where the reader cannot read it."""
     reading = reader.read(article)
     tagger = reader._tagger
     found = pieces(tagger._vocabulary, article.text)
@@ -83,15 +91,14 @@ def main() -> None:
     reader = ModelReader()
     tags = reader._tagger.labels.heads["event"]
     out: list[dict[str, Any]] = []
-    rows = texts(DATA, args.words, args.seed)
+    known = {row["sha256"] for file in (FILE, HELD_OUT) for row in kept(file)}
+    rows = unlabelled(DATA, SETS, args.words, args.seed, LONGEST, known)
     for n, (text, day) in enumerate(rows):
         try:
-            item = item_of(reader, Article(id=f"s{n}", text=text, published=day or None), tags)
+            out.append(item_of(reader, Article(id=f"s{n}", text=text, published=day or None), tags))
         except NewsgraphError as problem:  # an article that the reader refuses teaches nothing
             print(n, problem, flush=True)
             continue
-        if item is not None:
-            out.append(item)
         if n % 50 == 49:
             print(n + 1, "of", len(rows), flush=True)
             args.out.write_bytes(pickle.dumps({"docs": out, "paths": {}}))

@@ -7,9 +7,7 @@ that the teacher sees the chances of its pairs: what the student is then asked t
 from __future__ import annotations
 
 import argparse
-import json
 import pickle
-import random
 import re
 from pathlib import Path
 from typing import Any
@@ -18,6 +16,8 @@ import numpy as np
 import torch
 from gold_arcs import ARCS, ROLES
 from heads import head_tags, read_table
+from own_silver import unlabelled
+from standoff import DATA
 from teacher import Teacher
 from train import vocabulary
 from windows import HEADS
@@ -28,7 +28,8 @@ from newsgraph.reading.network.tagger import Tagger, WordVectors, _words
 from newsgraph.reading.network.weights_file import Labels
 from newsgraph.reading.network.wordpieces import pieces
 
-HERE = Path(__file__).resolve().parent
+SETS = ("ner_worldwide", "attrib_polnear")
+LONGEST = 700  # words
 SOFT = ("event", "party", "measure", "realis", "polarity")
 SEEN = 0.3
 """Chance of being an event from which a word's pairs and its realis are asked for."""
@@ -39,23 +40,6 @@ def scorer_of(known: dict[str, Any], types: tuple[str, ...]) -> PairScorer:
     """The pair scorer of a checkpoint."""
     tables = {k.split(".")[1]: v.float().numpy() for k, v in known["bias"].items()}
     return PairScorer(ARCS, types, known["paths"], tables, {})
-
-
-def texts(data: Path, words: int, seed: int) -> list[str]:
-    """Unlabelled articles of news, in a random order, up to so many words."""
-    rows: list[str] = []
-    for name in ("ner_worldwide", "attrib_polnear"):
-        with (data / name / "data.jsonl").open(encoding="utf8") as lines:
-            rows += [json.loads(line)["text"] for line in lines]
-    rows = [t for t in rows if 120 <= len(t.split()) <= 700]
-    random.Random(seed).shuffle(rows)
-    out, n = [], 0
-    for t in rows:
-        if n >= words:
-            break
-        out.append(t)
-        n += len(t.split())
-    return out
 
 
 def item_of(tagger: Tagger, scorer: PairScorer, text: str, doc: Any, published: str | None) -> dict[str, Any]:
@@ -143,7 +127,7 @@ def main() -> None:
     labels = Labels({h: tags[h] for h in HEADS}, 160, 128, 0.2, {}, {})
     scorer = scorer_of(known, tags["event"][1:])
     tagger = Tagger(vocabulary(), score, labels, scorer)
-    rows = texts(HERE.parents[1] / "shared" / "traindata", args.words, args.seed)
+    rows = [text for text, _ in unlabelled(DATA, SETS, args.words, args.seed, LONGEST)]
     out = []
     for text, doc in zip(rows, annotate(iter(rows), load_pipeline(names=False)), strict=True):
         out.append(item_of(tagger, scorer, text, doc, None))

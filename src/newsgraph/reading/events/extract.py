@@ -52,7 +52,8 @@ def find_events(
     if links is not None:
         links.acts_there = frames.acts_there
     dated = EventTimes(syntax, times, matches, published)
-    quantities = find_quantities(syntax, matches, times)
+    by_rules = links is None or mixture.quantities in ("rules", "rules first")
+    quantities = find_quantities(syntax, matches, times) if by_rules else {}
     found = []
     for one in seen:
         event = stated(one, syntax, frames, links, mixture)

@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.lexicon import load_lexicon
+from newsgraph.reading.events.triggers import retyped
 from newsgraph.reading.words.dependencies import frame_words
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def as_meant(match: TriggerMatch, syntax: Syntax, heads: Set[int]) -> TriggerMat
         return match
     if _is_told_in_fiction(match.head, syntax):
         return None
-    return _plain(match) if _is_of_a_market(match.head, syntax) else match
+    return retyped(match, "OtherEvent", load_lexicon()) if _is_of_a_market(match.head, syntax) else match
 
 
 def _is_called(match: TriggerMatch, syntax: Syntax, heads: Set[int]) -> bool:
@@ -121,12 +121,3 @@ def _is_traded(word: Token, slot: str, syntax: Syntax) -> bool:
     counted = any(syntax.dep(kid) == "nummod" for kid in before)  # "destroyed 40 shares"; "a million-dollar fire"
     known = word.pos_ == "NOUN" and syntax.lemma(word) in frame_words("figures", "traded")
     return known and slot != "mod" and not counted
-
-
-def _plain(match: TriggerMatch) -> TriggerMatch:
-    """The same trigger as a happening of no type of its own."""
-    lexicon = load_lexicon()
-    known = lexicon.types["OtherEvent"]
-    frame = lexicon.frames.get(("OtherEvent", match.trigger.pos), ())
-    trigger = replace(match.trigger, event_type="OtherEvent", frame=frame, plover=known.plover, cameo=known.cameo)
-    return replace(match, trigger=trigger)

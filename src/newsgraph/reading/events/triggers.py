@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.nouns import noun_classes
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from newsgraph.reading.parties.entity_table import EntityTable
     from newsgraph.reading.words.dependencies import Syntax
 
-__all__ = ["TriggerMatch", "find_triggers", "slot_fillers"]
+__all__ = ["TriggerMatch", "find_triggers", "retyped", "slot_fillers"]
 
 _VERBS = frozenset({"VERB", "AUX"})
 _PARTY_FEATURES = ("PCL", "PPL", "ADM")
@@ -60,6 +60,14 @@ def slot_fillers(syntax: Syntax, match: TriggerMatch, slot: str) -> tuple[Token,
     if syntax.passive(match.head) and all(named != "obj" for named, _ in match.trigger.frame):
         return syntax.fillers(match.head, "obj")
     return tuple(syntax.implied_subjects(match.head))
+
+
+def retyped(match: TriggerMatch, kind: str, lexicon: EventLexicon) -> TriggerMatch:
+    """The same words as an event of another type, with that type's usual frame and its codes."""
+    known = lexicon.types[kind]
+    frame = lexicon.frames.get((kind, match.trigger.pos), ())
+    trigger = replace(match.trigger, event_type=kind, frame=frame, plover=known.plover, cameo=known.cameo)
+    return replace(match, trigger=trigger)
 
 
 def find_triggers(syntax: Syntax, table: EntityTable, lexicon: EventLexicon) -> list[TriggerMatch]:

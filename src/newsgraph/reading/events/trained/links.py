@@ -69,8 +69,7 @@ def with_linked_quantities(
         near = [i for i in counted if abs(int(links.sentences[i]) - here) <= 1]
         for link in links.links(one.match.head, events[number].type, near, ("quantity",), lowest=0.0)["quantity"]:
             owners[link.token] = max(owners.get(link.token, (0.0, -1)), (link.chance, number))
-    known = links.mixture.quantities == "rules first"
-    out = [event if known else replace(event, quantities=()) for event in events]
+    out = list(events)
     taken = {q.span.start for event in out for q in event.quantities}
     victims = _Victims(events, seen, links)
     for i, (_chance, number) in sorted(owners.items(), key=lambda one: (not victims.tells(events[one[1][1]]), one[0])):

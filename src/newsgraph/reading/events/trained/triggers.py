@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.lexicon import Trigger
-from newsgraph.reading.events.triggers import TriggerMatch, find_triggers
+from newsgraph.reading.events.triggers import TriggerMatch, find_triggers, retyped
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -105,12 +105,4 @@ def _outvoted(seen: SeenEvent, lexicon: EventLexicon, limit: float) -> SeenEvent
     kind = seen.tagged.label if seen.tagged is not None else seen.match.trigger.event_type
     if seen.tagged is None or seen.match.trigger.event_type == kind or not _believed(seen.tagged, limit):
         return seen
-    known = lexicon.types[kind]
-    trigger = replace(
-        seen.match.trigger,
-        event_type=kind,
-        frame=lexicon.frames.get((kind, seen.match.trigger.pos), ()),
-        plover=known.plover,
-        cameo=known.cameo,
-    )
-    return replace(seen, match=replace(seen.match, trigger=trigger))
+    return replace(seen, match=retyped(seen.match, kind, lexicon))
