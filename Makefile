@@ -8,10 +8,10 @@ install: ## install with everything that development needs
 	pip install -e '.[dev]'
 
 test: ## fast tests
-	pytest
+	pytest -n auto
 
 slow: ## slow and browser tests
-	pytest -m 'slow or browser'
+	pytest -n auto -m 'slow or browser'
 
 check: lint types test ## what must hold before a commit: lint, types, fast tests
 

@@ -1,4 +1,4 @@
-"""What several test modules share: Chromium, as Debian ships it."""
+"""What several test modules share: Chromium, as Debian ships it; and how tests are dealt out to processes."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+    from xdist.scheduler import LoadFileScheduling
 
 # How quickly examples are made says something of the machine, not of the code; the same examples each time, unless new
 # ones are asked for, so that a run that passed passes again.
@@ -23,6 +24,25 @@ settings.register_profile(
     derandomize="NEWSGRAPH_FUZZ" not in os.environ,
 )
 settings.load_profile("repeatable")
+
+MOST_PROCESSES = 4  # each holds a reader of its own, half a gigabyte
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """How many processes `-n auto` is: one for each core, but not more than fit into a laptop."""
+    return min(os.cpu_count() or 1, MOST_PROCESSES)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> LoadFileScheduling | None:
+    """Whole files go to a process, so that what a file's fixtures build is built once; None where `--dist` says else."""
+    if config.getvalue("dist") != "load":
+        return None
+    from xdist.scheduler import LoadFileScheduling
+
+    return LoadFileScheduling(config, log)
+
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 ARGUMENTS = (
