@@ -36,12 +36,10 @@ def pytest_xdist_auto_num_workers() -> int:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> LoadFileScheduling | None:
-    """Whole files go to a process, so that what a file's fixtures build is built once; None where `--dist` says else."""
-    if config.getvalue("dist") != "load":
-        return None
+    """Whole files go to a process, so that what their fixtures build is built once; None where `--dist` says else."""
     from xdist.scheduler import LoadFileScheduling
 
-    return LoadFileScheduling(config, log)
+    return LoadFileScheduling(config, log) if config.getvalue("dist") == "load" else None
 
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
