@@ -73,7 +73,7 @@ sbom: ## a bill of materials in dist/sbom.json, CycloneDX (needs pip install cyc
 
 release: ## wheel and sdist in dist/, and the tests of the sdist run from the sdist
 	rm -rf dist && SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) python -m build
-	@folder=$$(mktemp -d) && tar xzf dist/*.tar.gz -C "$$folder" && (cd "$$folder"/newsgraph-* && PYTHONPATH=src python -m pytest -x) ; \
+	@folder=$$(mktemp -d) && tar xzf dist/*.tar.gz -C "$$folder" && (cd "$$folder"/newsgraph-* && PYTHONPATH=src python -m pytest -x -n auto) ; \
 	status=$$? ; rm -rf "$$folder" ; exit $$status
 
 clean: ## remove what a build made
