@@ -86,3 +86,43 @@ def test_people_are_counted_as_killed_only_where_a_death_is_told() -> None:
         assert not [q for event in _read(text).events for q in event.quantities if q.measures == "killed"]
     told = _read("A ferry with 86 passengers sank near Halmark on Monday, killing 12 people.")
     assert [q.value for event in told.events for q in event.quantities if q.measures == "killed"] == [12]
+
+
+def _numbers(text: str) -> list[tuple[str, str, float, str]]:
+    """Trigger, measure, value and modifier of every number, in the order of the text."""
+    found = [(event.trigger.of(text), q) for event in _read(text).events for q in event.quantities]
+    return [(word, q.measures, q.value, q.modifier) for word, q in sorted(found, key=lambda one: one[1].span)]
+
+
+def test_lengths_of_sentences_and_bans_stand_beside_what_the_network_counts() -> None:
+    """The network gives no lengths of time; a time that something merely lasted is none either."""
+    assert _numbers("A court in Marn jailed the clerk for six years.") == [("jailed", "other", 6, "exactly")]
+    text = "The sprinter Ida Korv was handed a three-year ban."
+    assert [number[1:] for number in _numbers(text)] == [("other", 3, "exactly")]
+    text = "He was sentenced to life in prison with a minimum term of 18 years."
+    assert _numbers(text) == [("sentenced", "other", 18, "atLeast")]
+    text = "The driver was disqualified from driving for 20 months."
+    assert _numbers(text) == [("disqualified", "other", 20, "exactly")]
+    assert _numbers("The clerk worked in Marn for six years before he was arrested.") == []
+
+
+def test_a_number_belongs_to_the_verb_whose_object_it_counts() -> None:
+    """Not to the verb beside it."""
+    told = _numbers("Cholera has killed 52 people and infected 1,900 others in Tarsk.")
+    assert [(word, value) for word, _, value, _ in told] == [("killed", 52), ("infected", 1900)]
+    told = _numbers("Raiders stole 200 cattle and killed 15 herders near Tarsk.")
+    assert [(word, value) for word, _, value, _ in told] == [("stole", 200), ("killed", 15)]
+
+
+def test_a_list_of_counts_has_no_gap() -> None:
+    """A number before a place goes on with the count before it; an age counts nobody."""
+    text = "Officials have counted 31 people dead in Marn, nine in Osk and four in Tarsk."
+    assert sorted(value for _, measure, value, _ in _numbers(text) if measure == "killed") == [4, 9, 31]
+    text = "More than 15 children under the age of five died of measles in Marn."
+    assert [number[1:] for number in _numbers(text)] == [("killed", 15, "moreThan")]
+
+
+def test_lakhs_and_crores_are_sums() -> None:
+    """What comes before the number is its currency, not its unit."""
+    (number,) = _numbers("The central bank fined Ledra Bank Rs 5 crore on Monday.")
+    assert number[1:3] == ("money", 5e7)

@@ -266,3 +266,36 @@ def test_the_day_of_an_announcement_is_not_that_of_what_it_announces() -> None:
     own = event("Her son announced on Monday that the painter Ida Brok had died on Sunday.", "died").time
     assert own is not None
     assert own.begin == "2023-03-05"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [  # 9 March 2023 is a Thursday
+        ("The board promised to release its accounts by November.", "November", "2023-11"),
+        ("The chief vowed to free the crew before Christmas.", "Christmas", "2023-12-25"),
+        ("The governor ordered the markets shut until Monday.", "Monday", "2023-03-13"),
+        ("The inspector asked the owners to reply by 3 January.", "3 January", "2024-01-03"),
+        ("The clerks threatened to strike on Monday.", "Monday", "2023-03-13"),
+        ("The guild demanded that the sailors be released by Saturday.", "Saturday", "2023-03-11"),
+        ("The magistrate adjourned the hearing until Tuesday.", "Tuesday", "2023-03-14"),
+        ("The owners promised a new roof by August.", "August", "2023-08"),
+        ("The grocer said it would shut its shops on Friday.", "Friday", "2023-03-10"),
+        ("The clerks voted to leave on Wednesday.", "Wednesday", "2023-03-08"),  # the day of the vote
+        ("The owners had promised to pay by November.", "November", "2022-11"),
+        ("The owners failed to pay by November.", "November", "2022-11"),
+        ("The siege lasted until Tuesday.", "Tuesday", "2023-03-07"),
+        ("The guild asked him to resign after Monday's row.", "Monday", "2023-03-06"),
+        ("The board suspended the coach on Tuesday.", "Tuesday", "2023-03-07"),
+    ],
+)
+def test_what_was_promised_or_ordered_lies_ahead(text: str, words: str, value: str) -> None:
+    """The past tense of a promise is not that of what is promised; the day of the promise itself stays."""
+    assert values(text)[words] == value
+
+
+def test_a_limit_ahead_is_no_day_of_the_promise() -> None:
+    """What was pledged has the limit; the pledging does not."""
+    text = "The firm pledged to rebuild the bridge by November. On Monday it adjourned the talks until April."
+    assert event(text, "pledged").time is None
+    told = event("The firm pledged on Monday to rebuild the bridge by November.", "pledged").time
+    assert told is None or told.begin == "2023-03-06"

@@ -11,7 +11,7 @@ from newsgraph.reading.events.arguments import Arguments
 from newsgraph.reading.events.dating import EventTimes
 from newsgraph.reading.events.figures import as_meant
 from newsgraph.reading.events.narrative_dates import story_times
-from newsgraph.reading.events.quantities import find_quantities
+from newsgraph.reading.events.quantities import find_quantities, find_terms
 from newsgraph.reading.events.shared_dates import Told, share_times
 from newsgraph.reading.events.statement import stated
 from newsgraph.reading.events.trained.links import with_linked_quantities, with_linked_times
@@ -53,7 +53,7 @@ def find_events(
         links.acts_there = frames.acts_there
     dated = EventTimes(syntax, times, matches, published)
     by_rules = links is None or mixture.quantities in ("rules", "rules first")
-    quantities = find_quantities(syntax, matches, times) if by_rules else {}
+    quantities = (find_quantities if by_rules else find_terms)(syntax, matches, times)
     found = []
     for one in seen:
         event = stated(one, syntax, frames, links, mixture)
@@ -122,9 +122,13 @@ def _told(matches: list[TriggerMatch], syntax: Syntax, table: EntityTable, dated
 def _not_before_its_day(event: Event, head: Token, published: str | None) -> Event:
     """What is dated after the article has not happened: "the president is visiting Oslo next week".
 
-    Of what is told in the past tense, or dated from another sentence, it is the date that is wrong.
+    Of what is told in the past tense, or dated from another sentence, it is the date that is wrong; so is a mere limit
+    ahead, which is that of what was promised or put off: "pledged to pay by June", "adjourned the case until Monday".
     """
     begin = event.time.begin if event.time is not None else None
+    limit = event.time.end if event.time is not None and begin is None else None
+    if limit and published and limit > published[:10] and event.realis == "actual" and _is_told_as_past(head):
+        return replace(event, time=None)
     if event.time is None or begin is None or not published or begin <= published[:10] or event.realis != "actual":
         return event
     if event.time.basis == "inferred" or _is_told_as_past(head):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.model import Entity, Form, Geo, Kind, Mention, Span
 from newsgraph.reading.parties.descriptions.again import DescribedBefore, description_of
+from newsgraph.reading.parties.descriptions.binding import apart
 from newsgraph.reading.parties.nominal_mentions import noun_phrase, partitive, party_kind, sort_of_named
 
 if TYPE_CHECKING:
@@ -233,9 +234,13 @@ class EntityTable:
         kind = self.party_kind(token, told=True)
         if self.antecedent(token, False) or kind is None or not _is_definite(token):
             return
-        known = self._described.before(description_of(token, kind))
+        known = self._described.before(description_of(token, kind), self._apart(token))
         if known is not None:
             self.mention(known, *noun_phrase(token), "nominal", head=token)
+
+    def _apart(self, token: Token) -> set[int]:
+        ids = apart(self, token)
+        return {id(draft) for draft in self.drafts if draft.id in ids}
 
     def party_kind(self, token: Token, *, told: bool = False) -> Kind | None:
         """What kind of party a noun names here: of groups, bodies and what no list knows, the tagger knows better."""
@@ -253,7 +258,7 @@ class EntityTable:
             return None
         start, end = noun_phrase(token)
         description = description_of(token, kind)
-        known = self._described.before(description)
+        known = self._described.before(description, self._apart(token))
         if known is None:
             known = self.add(kind, self.doc[start:end].text, named=False, why="described party")
             known.plural = token.tag_ in ("NNS", "NNPS")

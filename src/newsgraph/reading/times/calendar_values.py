@@ -24,6 +24,8 @@ __all__ = [
     "spelled_year",
 ]
 
+_JUST_NOW = 2  # days back within which a weekday beside a promise is that of the promise
+_LATELY = 14  # days back within which a day may be meant though a later one is awaited
 _NEAR = 90  # days within which a day of the month is meant without its year
 
 
@@ -53,9 +55,10 @@ def _near_year(context: Context, month: int, day: int | None, weekday: str | Non
     this = today if day else date(today.year, today.month, 1)
     nearest = min(candidates, key=lambda c: (abs((c - this).days), c))
     ahead = nearest > this and day is not None
-    if day and abs((nearest - this).days) <= _NEAR and not (ahead and context.happened_then()):
-        return nearest.year  # a day so near needs no year, unless it was over when that was still to come
     tense = context.tense()
+    over = tense == "future" and (this - nearest).days > _LATELY
+    if day and abs((nearest - this).days) <= _NEAR and not over and not (ahead and context.happened_then()):
+        return nearest.year  # a day so near needs no year, unless it was over when that was still to come
     past = [c for c in candidates if c <= this]
     future = [c for c in candidates if c >= this]
     if tense == "past" and past:
@@ -131,7 +134,9 @@ def named_weekday(context: Context, match: re.Match[str]) -> Answer:
             else (ahead if context.tense() != "past" else -back)
         )
     else:
-        offset = (ahead or 7) if context.tense() == "future" and back else -back
+        tense = context.tense()
+        later = tense == "future" or (tense == "either" and back > _JUST_NOW)
+        offset = (ahead or 7) if later and back else -back
     return date_or_time(today + timedelta(days=offset), match)
 
 
@@ -190,7 +195,9 @@ def holiday(context: Context, match: re.Match[str]) -> Answer:
         return None, "DATE"
     else:
         this = _holiday_of(code, context.today.year)
-        step = direction_of(match["direction"]) if match["direction"] else (1 if context.tense() == "future" else -1)
+        tense = context.tense()
+        later = tense == "future" or (tense == "either" and this >= context.today)
+        step = direction_of(match["direction"]) if match["direction"] else (1 if later else -1)
         year = context.today.year
         if step < 0 and this > context.today:
             year -= 1

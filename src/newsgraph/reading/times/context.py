@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from newsgraph.model import TimeType
+from newsgraph.reading.times.tenses import tense_of
 from newsgraph.reading.times.words import part_of, table
 from newsgraph.reading.words.word_lists import operator_effect
 
@@ -56,16 +57,43 @@ class Context:
             return False
         verb = token.head
         told = verb.pos_ in _VERBS and not any(kid.tag_ in ("MD", "TO") for kid in verb.children)
-        return told and _tense(verb) == "past" and operator_effect("verbs", verb.lemma_.lower()) != "future"
+        return (
+            told
+            and tense_of(verb) in ("past", "put off", "promised")
+            and operator_effect("verbs", verb.lemma_.lower()) != "future"
+        )
 
     def tense(self) -> str:
-        """ "past", "future" or "" for the clause that the expression stands in."""
+        """ "past", "future", "either" or "" for the clause that the expression stands in.
+
+        "either": a day beside what was promised or ordered, which may be that of the promise: "vowed to go on Friday".
+        """
+        found = self._tense()
+        if found not in ("either", "promised", "put off"):
+            return found
+        limits = self._prepositions() & set(table("relative")["limits"])
+        if found != "either":
+            ahead = limits & ({"until", "till"} if found == "put off" else {"until", "till", "by", "before"})
+            return "future" if ahead else "past"
+        grounds = self._prepositions() & set(table("relative")["grounds"])
+        return "future" if limits else "past" if grounds else found
+
+    def _prepositions(self) -> set[str]:
+        """The word before the expression and the preposition above it: "by the end of March", "after Friday's vote"."""
+        prep = self.token()
+        for _ in range(3):
+            if prep.pos_ in ("ADP", "SCONJ") and prep.lower_ != "of":
+                break
+            prep = prep.head
+        return {prep.lower_, self.word_before()}
+
+    def _tense(self) -> str:
         token = self.token()
         if _behind_what_is_asked_for(token):
             return "future"
         for _ in range(8):
             if token.pos_ in _VERBS or operator_effect("adjectives", token.lower_) == "future":
-                return _tense(token)
+                return tense_of(token)
             if token.pos_ == "NOUN" and self.start > token.idx and _is_yet_to_be(token):
                 return "future"
             if token.head.i == token.i:
@@ -93,43 +121,6 @@ def _is_yet_to_be(noun: Token) -> bool:
     if kind == "nouns" and prep.lower_ in ("for", "of"):
         known = operator_effect(kind, above)
     return known in ("demanded", "future")
-
-
-def _tense(verb: Token) -> str:
-    kids = list(verb.children)
-    auxiliaries = [kid for kid in kids if kid.dep_ in ("aux", "auxpass")]
-    lemmas = {kid.lemma_.lower() for kid in auxiliaries}
-    if lemmas & {"will", "shall", "'ll"} or any(kid.lower_ in ("'ll", "wo") for kid in auxiliaries):
-        return "future"
-    moved = any(kid.dep_ == "prt" for kid in verb.children)  # "set up", not "set for Friday"
-    if (
-        verb.tag_ != "VBD"
-        and not moved
-        and "future"
-        in (
-            operator_effect("verbs", verb.lemma_.lower()),
-            operator_effect("adjectives", verb.lower_),
-        )
-    ):
-        return "future"  # "is scheduled for Friday"; but "agreed on Friday"
-    if verb.tag_ == "VB" and "to" in lemmas:
-        return _tense_of_infinitive(verb)
-    past = verb.tag_ == "VBD" or any(kid.tag_ == "VBD" for kid in auxiliaries) or "have" in lemmas
-    if past or (verb.tag_ == "VBN" and not auxiliaries):
-        return "past"
-    shared = verb.dep_ in ("xcomp", "advcl", "acl", "conj", "pcomp") and verb.head.pos_ in _VERBS
-    return _tense(verb.head) if shared and verb.head.i != verb.i else ""
-
-
-def _tense_of_infinitive(verb: Token) -> str:
-    """Of "to meet on Friday": planned below a word of planning or in a headline; else as its governor."""
-    head = verb.head
-    if head.i == verb.i:
-        return "future"
-    if head.pos_ in _VERBS:
-        return "future" if head.lemma_.lower() == "be" else _tense(head)
-    kind = "nouns" if head.pos_ == "NOUN" else "adjectives"
-    return "future" if operator_effect(kind, head.lemma_.lower()) == "future" or head.dep_ == "ROOT" else ""
 
 
 def date_or_time(day: date, match: re.Match[str]) -> Answer:

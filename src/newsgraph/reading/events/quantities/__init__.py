@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from newsgraph.reading.events.quantities.extract import find_quantities, quantity_of
-from newsgraph.reading.events.quantities.numerals import numbers_of
+from newsgraph.reading.events.quantities.extract import find_quantities, find_terms, quantity_of
+from newsgraph.reading.events.quantities.gaps import VICTIMS, goes_on
+from newsgraph.reading.events.quantities.numerals import Number, numbers_of, top_of
 from newsgraph.reading.events.quantities.word_lists import tally_words
 
-__all__ = ["find_quantities", "numbers_of", "quantity_of", "tally_words"]
+__all__ = [
+    "VICTIMS",
+    "Number",
+    "find_quantities",
+    "find_terms",
+    "goes_on",
+    "numbers_of",
+    "quantity_of",
+    "tally_words",
+    "top_of",
+]

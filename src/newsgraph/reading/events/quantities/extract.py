@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from newsgraph.model import Measure, Modifier, Quantity, Span
 from newsgraph.reading.events.quantities.counted import Counting
+from newsgraph.reading.events.quantities.gaps import VICTIMS, goes_on
 from newsgraph.reading.events.quantities.modifiers import is_former, is_range, modifier_of
 from newsgraph.reading.events.quantities.numerals import Number, numbers_of, top_of
 from newsgraph.reading.events.quantities.terms import terms_of
+from newsgraph.reading.events.quantities.word_lists import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,9 +20,7 @@ if TYPE_CHECKING:
     from newsgraph.reading.events.triggers import TriggerMatch
     from newsgraph.reading.words.dependencies import Syntax
 
-_VICTIMS = frozenset({"killed", "injured", "missing", "arrested"})
-
-__all__ = ["find_quantities", "quantity_of"]
+__all__ = ["find_quantities", "find_terms", "quantity_of"]
 
 
 def find_quantities(
@@ -29,9 +29,7 @@ def find_quantities(
     """Quantities by the head token of the trigger that they belong to."""
     times = list(times)
     numbers = numbers_of(syntax, [t.span for t in times])
-    found: dict[int, list[Quantity]] = {}
-    for head, length in terms_of(syntax, matches, times):
-        found.setdefault(head.i, []).append(length)
+    found = {head: list(lengths) for head, lengths in find_terms(syntax, matches, times).items()}
     owner = Counting(syntax, matches)
     owners = _with_gaps(syntax, numbers, [owner.of(number) for number in numbers])
     later: Counted | None = None
@@ -51,12 +49,23 @@ def find_quantities(
     return {head: tuple(sorted(quantities, key=lambda q: q.span)) for head, quantities in found.items()}
 
 
+def find_terms(
+    syntax: Syntax, matches: list[TriggerMatch], times: Iterable[TimeExpression]
+) -> dict[int, tuple[Quantity, ...]]:
+    """How long somebody is sentenced to or kept out for, by the head token of the trigger that tells of it."""
+    found: dict[int, tuple[Quantity, ...]] = {}
+    for head, length in terms_of(syntax, matches, times):
+        found[head.i] = (*found.get(head.i, ()), length)
+    return found
+
+
 def quantity_of(syntax: Syntax, number: Number, measure: Measure) -> Quantity | None:
     """A number as what it measures, with unit and modifier; None for zero and for what only was ("from 12")."""
     if number.value == 0 or is_former(syntax, number):
         return None
     top = top_of(syntax, number)
     unit = syntax.head(top) if syntax.dep(top) in ("nummod", "quantmod", "compound", "amod", "nmod") else None
+    unit = None if unit is not None and unit.lower_ in listed("currencies") else unit  # "Rs 5 crore"
     span = Span(number.first.idx, number.last.idx + len(number.last))
     return Quantity(measure, number.value, modifier_of(syntax, number), span, unit.lemma_ if unit is not None else None)
 
@@ -66,18 +75,6 @@ def _with_gaps(syntax: Syntax, numbers: list[Number], owners: list[Counted | Non
     out = list(owners)
     for index in range(1, len(numbers)):
         before, number, above = numbers[index - 1], numbers[index], out[index - 1]
-        if out[index] is None and above is not None and above[1] in _VICTIMS and _goes_on(syntax, before, number):
+        if out[index] is None and above is not None and above[1] in VICTIMS and goes_on(syntax, before, number):
             out[index] = (above[0], above[1], None)
     return out
-
-
-def _goes_on(syntax: Syntax, before: Number, number: Number) -> bool:
-    """Whether a bare number before a place goes on with the list that the number before it began."""
-    tokens, last = syntax.tokens, number.last.i
-    if last + 2 >= len(tokens) or number.first.i < 1:
-        return False
-    joined = tokens[number.first.i - 1].lower_ in (",", "and") and tokens[last + 1].lower_ in ("in", "at", "near")
-    placed = any(word.lower_ in ("in", "at", "near") for word in tokens[before.last.i : number.first.i])
-    same = syntax.sentence_start(before.first) == syntax.sentence_start(number.first)
-    verbs = any(word.pos_ in ("VERB", "AUX") for word in tokens[before.last.i : number.first.i])
-    return joined and placed and same and not verbs and tokens[last + 2].tag_ in ("NNP", "NNPS", "DT")

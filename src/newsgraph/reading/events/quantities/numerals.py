@@ -38,13 +38,19 @@ def numbers_of(syntax: Syntax, times: list[Span]) -> list[Number]:
     i, tokens = 0, syntax.tokens
     while i < len(tokens):
         token = tokens[i]
-        number = None if token.idx in taken else _at(syntax, token)
+        number = None if token.idx in taken or _is_age(syntax, token) else _at(syntax, token)
         if number is None:
             i += 1
             continue
         found.append(number)
         i = number.last.i + 1
     return found
+
+
+def _is_age(syntax: Syntax, token: Token) -> bool:
+    """Whether a word for an age stands right before: "under the age of five"."""
+    before = [word.lower_ for word in syntax.tokens[max(0, token.i - 2) : token.i]]
+    return len(before) == 2 and before[0] in listed("ages") and before[1] == "of"
 
 
 def top_of(syntax: Syntax, number: Number) -> Token:

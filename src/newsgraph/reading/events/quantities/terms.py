@@ -42,7 +42,21 @@ def terms_of(
 
 def _lengths(syntax: Syntax, match: TriggerMatch) -> list[Token]:
     """The words for a time that say how long: "for six years", "to 20 years in prison", "two-year"."""
+    head = match.head
     if match.verbal:
-        return [obj for lemma, obj in syntax.prepositions(match.head) if lemma in ("for", "to")]
-    of = [obj for lemma, obj in syntax.prepositions(match.head) if lemma == "of"]
-    return of + [kid for kid in syntax.kids(match.head) if syntax.dep(kid) in ("compound", "nmod", "amod")]
+        kept_from = [kid for lemma, kid in syntax.prepositions(head) if lemma == "from"]  # "from driving for a year"
+        found = [
+            obj for verb in (head, *kept_from) for lemma, obj in syntax.prepositions(verb) if lemma in ("for", "to")
+        ]
+        return found + _least(syntax, head)
+    of = [obj for lemma, obj in syntax.prepositions(head) if lemma == "of"]
+    given = [syntax.head(head)] if syntax.dep(head) == "dobj" else []  # "given life sentences with a minimum of …"
+    least = [unit for word in (head, *given) for unit in _least(syntax, word)]
+    return of + least + [kid for kid in syntax.kids(head) if syntax.dep(kid) in ("compound", "nmod", "amod")]
+
+
+def _least(syntax: Syntax, word: Token) -> list[Token]:
+    """The words for the time that must be served: "with a minimum of 20 years", "with a minimum term of 20 years"."""
+    with_ = [obj for lemma, obj in syntax.prepositions(word) if lemma == "with"]
+    least = [n for n in with_ if "minimum" in (n.lower_, *(kid.lower_ for kid in syntax.kids(n)))]
+    return [unit for noun in least for lemma, unit in syntax.prepositions(noun) if lemma == "of"]

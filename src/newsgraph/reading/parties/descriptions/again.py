@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -166,10 +166,15 @@ class DescribedBefore(Generic[_Party]):
         told.append(description)
         told.sort(key=lambda one: one.at)
 
-    def before(self, new: Description) -> _Party | None:
-        """The party described before that a description takes up; None for somebody new."""
+    def before(self, new: Description, others: Container[int] = ()) -> _Party | None:
+        """The party described before that a description takes up; None for somebody new.
+
+        `others`: the parties that it cannot take up, each by its `id`.
+        """
         parties = []
         for party, told in self._told.values():
+            if id(party) in others:
+                continue
             earlier = [one for one in told if one.at < new.at]
             if earlier and earlier[0].kind == new.kind and _may_be(new, earlier[0]):
                 parties.append((party, earlier))
@@ -179,9 +184,13 @@ class DescribedBefore(Generic[_Party]):
 
 
 def _may_be(new: Description, first: Description) -> bool:
-    """A bare "officers" says nothing of how many: it is not the five officers that an article counted."""
-    bare = new.plural and new.determiner == "none" and not new.number
-    return not (bare and first.number)
+    """A bare "officers" says nothing of how many: it is not the five officers that an article counted, nor the reverse."""
+    bare, named_bare = (_is_bare(one) and not one.number for one in (new, first))
+    return not (bare and first.number) and not (named_bare and new.number and _is_bare(new))
+
+
+def _is_bare(description: Description) -> bool:
+    return description.plural and description.determiner == "none"
 
 
 def sentences_between(starts: Sequence[int], earlier: int, later: int) -> int:

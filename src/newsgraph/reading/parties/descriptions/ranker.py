@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newsgraph.reading.parties.descriptions.binding import apart
 from newsgraph.reading.parties.descriptions.features import (
     Rival,
     Told,
@@ -52,7 +53,9 @@ class Descriptions:
         scores = [weighed(f, weights) for f in self.features(description, kind, rivals)]
         none = weighed(features_of_none(description, kind, len(rivals)), weights)
         best = likeliest(scores, none, LEAST)
-        return None if best is None else rivals[best].draft
+        found = None if best is None else rivals[best].draft
+        # those kept apart are weighed with the rest, so that no other gains by their absence
+        return None if found is None or found.id in apart(self._table, description) else found
 
     def rivals(self, description: Token) -> tuple[str, list[Rival]]:
         """The kind of party that the noun names, "" for none, and the named parties before it, the nearest first."""

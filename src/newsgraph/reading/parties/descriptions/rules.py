@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newsgraph.knowledge.nameparts import name_words
 from newsgraph.knowledge.nouns import noun_classes, words
 from newsgraph.knowledge.speech import is_medium_name
+from newsgraph.reading.parties.descriptions.binding import apart
 from newsgraph.reading.parties.roles.post_words import is_post, title_words
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def _nearest(
 ) -> tuple[EntityDraft, ...]:
     """The fitting entity with the best mix of recency and grammatical role; () if none fits."""
     best: tuple[float, EntityDraft] | None = None
+    others = apart(table, token)
     sentence = token.sent.start
     back = 0
     edge = sentence
@@ -48,7 +50,7 @@ def _nearest(
             back += 1
         if back > 2 and best is not None:
             break
-        if not fits(draft):
+        if draft.id in others or not fits(draft):
             continue
         head = phrase_head(table, word, draft)
         score = 1.0 - 0.45 * back - 0.004 * (token.i - word.i)
@@ -70,6 +72,10 @@ def phrase_head(table: EntityTable, word: Token, draft: EntityDraft) -> Token:
 
 def described(table: EntityTable, token: Token) -> tuple[EntityDraft, ...]:
     """What "the town", "the country", "the ministry", "the president" stand for by rules; () where none applies."""
+    return tuple(draft for draft in _described(table, token) if draft.id not in apart(table, token))
+
+
+def _described(table: EntityTable, token: Token) -> tuple[EntityDraft, ...]:
     lemma = token.lemma_.lower()
     if any(c.dep_ in ("prep", "relcl", "acl") and c.lower_ == "of" for c in token.rights):
         return ()
@@ -100,13 +106,23 @@ def _thing_before(table: EntityTable, token: Token, lemma: str) -> tuple[EntityD
     ):
         return ()
     same = _nearest(table, token, lambda d: d.kind == "Organization" and _has_word(d, lemma), reach=400)
-    if same or lemma not in words("body_nouns"):
+    if same or lemma not in words("body_nouns") or _is_of_another(table, token, lemma):
         return same
     named = [
         d for d in table if d.kind == "Organization" and d.named and not (lemma in _FIRMS and is_medium_name(d.name))
     ]
+    named = [d for d in named if min(d.mentions).start < token.idx] if len(named) == 1 else named
     only = table.described_as.get(lemma) or (named[0] if len(named) == 1 else None)
     return (only,) if only is not None and only.kind == "Organization" and may_be(only, lemma) else ()
+
+
+def _is_of_another(table: EntityTable, token: Token, lemma: str) -> bool:
+    """Whether a body is told apart by whose it is, there or where its noun stood first: "the drivers' union"."""
+    if any(kid.dep_ == "poss" and kid.pos_ == "NOUN" for kid in token.lefts):
+        return True
+    before = (word for word in table.doc[: token.i] if word.lemma_.lower() == lemma and table.at(word) is None)
+    alike = (word for word in before if any(kid.dep_ in ("poss", "compound", "det") for kid in word.lefts))
+    return any(kid.dep_ == "poss" and kid.pos_ == "NOUN" for word in alike for kid in word.lefts)
 
 
 def may_be(body: EntityDraft, lemma: str) -> bool:

@@ -1,0 +1,82 @@
+"""Which parties syntax keeps apart from a description: who does something to another is not that other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from newsgraph.reading.parties.entity_table import EntityTable
+
+__all__ = ["apart"]
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_OBJECTS = ("dobj", "dative")
+_VERBS = ("VERB", "AUX")
+_SAME = frozenset({"of", "as", "like", "than", "including", "in"})  # after these the subject may be meant again
+_DEEPEST = 6  # verbs that are gone up for a subject
+
+
+def apart(table: EntityTable, description: Token) -> frozenset[str]:
+    """Ids of the parties that a description cannot stand for, by syntax.
+
+    They stand beside it as subject or object of one verb, in one coordination, or as its owner or what it owns. Places
+    are left out: "Norland held a vote in the country".
+    """
+    if any(kid.lower_.endswith(("self", "selves")) for kid in description.children):
+        return frozenset()
+    beside = (table.at(word) for word in _beside(description))
+    return frozenset(draft.id for draft in beside if draft is not None and draft.kind != "Place")
+
+
+def _beside(noun: Token) -> Iterator[Token]:
+    yield from noun.conjuncts
+    yield from (kid for kid in noun.lefts if kid.dep_ in ("poss", "compound", "nmod"))
+    if noun.dep_ == "poss":
+        yield noun.head
+    first = noun
+    for _ in range(_DEEPEST):
+        if first.dep_ != "conj":
+            break
+        first = first.head
+    verb = first.head.head if first.dep_ == "pobj" else first.head
+    if verb.pos_ not in _VERBS or (first.dep_ == "pobj" and first.head.lower_ in _SAME):
+        return
+    if first.dep_ in _SUBJECTS:
+        found = [*_objects(verb)]
+    elif first.dep_ in (*_OBJECTS, "pobj"):
+        found = [word for word in (*_subjects(verb), *_objects(verb)) if word.i != first.i]
+    else:
+        return
+    for word in found:
+        yield word
+        yield from word.conjuncts
+
+
+def _objects(verb: Token) -> Iterator[Token]:
+    """What a verb is done to, also by way of a preposition: "accused the firm", "met with the firm"."""
+    for kid in verb.children:
+        if kid.dep_ in _OBJECTS:
+            yield kid
+        elif kid.dep_ in ("prep", "agent", "dative") and kid.lower_ not in _SAME:
+            yield from (obj for obj in kid.children if obj.dep_ == "pobj")
+
+
+def _subjects(verb: Token) -> list[Token]:
+    """Who does it, also where a verb has its subject from another: "met and sued", "accused X of cheating"."""
+    for _ in range(_DEEPEST):
+        own = [kid for kid in verb.children if kid.dep_ in _SUBJECTS]
+        if own:
+            return own
+        above = verb.head
+        if verb.dep_ == "pcomp":
+            above = above.head
+        if verb.dep_ not in ("conj", "xcomp", "pcomp", "advcl") or above.pos_ not in _VERBS or above.i == verb.i:
+            return []
+        asked = [kid for kid in above.children if kid.dep_ in _OBJECTS]
+        if asked and verb.dep_ in ("xcomp", "pcomp"):
+            return asked
+        verb = above
+    return []
