@@ -184,7 +184,7 @@ class DescribedBefore(Generic[_Party]):
 
 
 def _may_be(new: Description, first: Description) -> bool:
-    """A bare "officers" says nothing of how many: it is not the five officers that an article counted, nor the reverse."""
+    """A bare "officers" says nothing of how many: it is not the five officers that were counted, nor the reverse."""
     bare, named_bare = (_is_bare(one) and not one.number for one in (new, first))
     return not (bare and first.number) and not (named_bare and new.number and _is_bare(new))
 
