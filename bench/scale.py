@@ -23,7 +23,7 @@ from archive import readings
 from history import note
 
 from newsgraph.graph import Iris, quads_of
-from newsgraph.identity import resolve
+from newsgraph.identity import noted, resolve
 from newsgraph.query import ask_named
 from newsgraph.store import Store, open_store
 
@@ -55,7 +55,8 @@ def measured(store: Store, count: int) -> bool:
     whole: list[float] = []
     if not store.graphs():
         with lap(f"load {count:,} articles"):
-            store.replace_graphs((iris.article(one.article), quads_of(one, iris)) for one in told[:count])
+            graphs = ((iris.article(one.article), quads_of(one, iris)) for one in told[:count])
+            store.replace_graphs(noted(store, iris, graphs))
     with lap("resolve the whole", whole):
         report = resolve(store, iris)
     memory = peak()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import tempfile
 import threading
 from pathlib import Path
 
@@ -56,6 +57,30 @@ def test_what_is_written_as_text_says_what_is_in_the_store(given: list[Quad]) ->
     assert {q.triple for q in ox.parse(written(store, "turtle"), format=RdfFormat.TURTLE)} == triples
     for name, form in (("trig", RdfFormat.TRIG), ("nquads", RdfFormat.N_QUADS), ("jsonld", RdfFormat.JSON_LD)):
         assert set(ox.parse(written(store, name), format=form)) == held
+
+
+def test_a_long_turtle_goes_into_a_file_while_it_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not when all of it has come, by when it would have stood in memory."""
+    held: list[int] = []
+
+    class Watched(tempfile.SpooledTemporaryFile[bytes]):
+        def write(self, data: bytes) -> int:  # type: ignore[override]
+            found = super().write(data)
+            held.append(0 if self._rolled else self.tell())  # type: ignore[attr-defined]
+            return found
+
+    store = stored(
+        [
+            Quad(NamedNode(f"{NG}{one:03}"), NamedNode(f"{NG}is"), Literal("x" * 99), NamedNode(GRAPH))
+            for one in range(100)
+        ]
+    )
+    whole = written(store, "turtle")
+    monkeypatch.setattr("newsgraph.export.rdf.tempfile.SpooledTemporaryFile", Watched)
+    monkeypatch.setattr("newsgraph.export.rdf._IN_MEMORY", 1_000)
+    monkeypatch.setattr("newsgraph.export.rdf._TOGETHER", 3)
+    assert written(store, "turtle") == whole
+    assert max(held) <= 1_000 < len(whole)
 
 
 def test_an_empty_graph_is_a_file_that_parses() -> None:

@@ -141,7 +141,8 @@ def _begun(statements: Iterator[Statement]) -> Iterator[Statement]:
 def _write_prefixed(terms: Terms, out: Sink, body: Callable[[Terms], Iterable[bytes]]) -> None:
     """The prefixes, the longest first, then the body, which is written aside: it tells which prefixes it needs."""
     with tempfile.SpooledTemporaryFile(_IN_MEMORY, prefix="newsgraph-") as aside:
-        aside.writelines(body(terms))
+        for piece in body(terms):  # `writelines` would keep all of it in memory before it looks how much it is
+            aside.write(piece)
         for prefix, iri in sorted(terms.prefixes().items(), key=lambda pair: (len(pair[1]), pair[1]), reverse=True):
             out.write(f"@prefix {prefix}: <{iri}> .\n".encode())
         aside.seek(0)

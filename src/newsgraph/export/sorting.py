@@ -11,8 +11,8 @@ from typing import IO
 
 __all__ = ["in_order"]
 
-_AT_ONCE = 200_000  # lines that are sorted in memory: of the graph, 60 MB
-_FILES = 64  # runs that are merged at once
+_AT_ONCE = 60_000  # lines that are sorted in memory: of the graph, 20 MB
+_FILES = 200  # runs that are merged at once
 
 
 def in_order(lines: Iterable[bytes], at_once: int = _AT_ONCE, files: int = _FILES) -> Iterator[bytes]:

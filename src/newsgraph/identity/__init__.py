@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsgraph.identity.noting import noted
 from newsgraph.identity.resolver import ResolveReport, resolve
 from newsgraph.identity.review.anchors import Side
 from newsgraph.identity.review.decisions import (
@@ -24,6 +25,7 @@ __all__ = [
     "decide",
     "decided",
     "merge",
+    "noted",
     "questions",
     "reports_of",
     "resolve",

@@ -152,7 +152,11 @@ class _Resolve:
     def take_up(self, hashes: Mapping[str, str]) -> None:
         """Note what new and changed articles say, and forget those that are gone."""
         for article in self.changed:
-            self.notes.note_article(told_by(self.store.quads(article)), hashes[article])
+            if draft := self.notes.drafts.of(article, hashes[article]):
+                self.notes.note_article(draft.told, hashes[article], draft.said)
+            else:
+                self.notes.note_article(told_by(self.store.quads(article)), hashes[article])
+        self.notes.drafts.clear()
         self.notes.forget_articles(self.gone)
 
     def near(self, judged: Judged, decided: Collection[str]) -> Rejoined | None:

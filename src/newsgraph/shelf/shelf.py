@@ -13,6 +13,7 @@ from newsgraph.errors import UsageError
 from newsgraph.graph.iris import Iris
 from newsgraph.graph.overlay import as_read
 from newsgraph.graph.quads import quads_of, reading_of
+from newsgraph.identity.noting import noted
 from newsgraph.model import Article, Reading
 from newsgraph.shelf.places import Places, within, without_place
 from newsgraph.shelf.state import Shelved, fingerprint, own_id, shelved_articles, shelved_texts
@@ -150,7 +151,7 @@ class Shelf:
                 outcomes.append(error)
                 continue
             outcomes.append(self._put(iri, reading))
-        self._store.replace_graphs(graphs)
+        self._store.replace_graphs(noted(self._store, self._iris, graphs))
         return outcomes
 
     def _put(self, iri: str, reading: Reading) -> list[str]:

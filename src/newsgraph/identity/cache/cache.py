@@ -15,6 +15,7 @@ from hashlib import blake2b
 
 from newsgraph.graph.iris import Iris
 from newsgraph.identity.cache.codec import FACTS, facts_of, packed, told_of
+from newsgraph.identity.cache.drafts import DRAFT_TABLE, Drafts
 from newsgraph.identity.cache.entity_index import Register
 from newsgraph.identity.cache.tables import REGISTER_TABLES, chosen
 from newsgraph.identity.fingerprint import rules_mark
@@ -45,6 +46,7 @@ CREATE TABLE IF NOT EXISTS event
 CREATE INDEX IF NOT EXISTS event_article ON event (article);
 CREATE TABLE IF NOT EXISTS block (key INTEGER, event INTEGER, site INTEGER, PRIMARY KEY (key, event)) WITHOUT ROWID;
 {_EVENT_INDEX};
+{DRAFT_TABLE}
 CREATE TABLE IF NOT EXISTS title (event TEXT PRIMARY KEY, title TEXT, age TEXT, word TEXT) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS title_title ON title (title);
 """
@@ -79,6 +81,7 @@ class Notebook:
         self._hashes: dict[str, str] | None = None  # asked for several times, of a table of long rows
         _laid_out(self._base)
         self.register = Register(self._base, own=found is None)
+        self.drafts = Drafts(self._base)
         rules = f"{rules_mark()} {iris.base}"
         if self.state("rules") != rules:
             self.clear()
@@ -88,6 +91,7 @@ class Notebook:
         """Forget all."""
         self.forget_world()
         self.forget_articles(list(self.hashes()))
+        self.drafts.clear()
         self._base.execute("DELETE FROM state")
 
     def forget_world(self) -> None:
@@ -126,13 +130,15 @@ class Notebook:
             self._hashes = dict(self._base.execute("SELECT iri, hash FROM article"))
         return self._hashes
 
-    def note_article(self, told: Told, mark: str) -> None:
-        """Note what an article says; what its parties are reports of is not known any more."""
+    def note_article(self, told: Told, mark: str, said: bytes | None = None) -> None:
+        """Note what an article says (`said`: already packed); what its parties are reports of is not known any more."""
         self._hashes = None
         self.register.forget([told.article.iri])
         self.register.note(told)
         facts = json.dumps(FACTS(told.article))
-        self._base.execute("REPLACE INTO article VALUES (?, ?, ?, ?)", (told.article.iri, mark, facts, packed(told)))
+        self._base.execute(
+            "REPLACE INTO article VALUES (?, ?, ?, ?)", (told.article.iri, mark, facts, said or packed(told))
+        )
 
     def forget_articles(self, articles: Collection[str]) -> None:
         """Drop the notes on what articles say."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import zlib
 from collections.abc import Iterable
 from dataclasses import fields
@@ -31,6 +32,8 @@ __all__ = [
     "THING",
     "chain_of",
     "facts_of",
+    "named_in",
+    "naming",
     "noted_setting",
     "packed",
     "party_of",
@@ -51,7 +54,11 @@ _VERDICT = attrgetter(*Verdict.__dataclass_fields__)
 
 
 def party_of(data: str) -> Party:
-    iri, article, kind, name, forms, geonames, within, *rest = json.loads(data)
+    return _party(json.loads(data))
+
+
+def _party(row: Any) -> Party:
+    iri, article, kind, name, forms, geonames, within, *rest = row
     return Party(iri, article, kind, name, tuple(forms), geonames, tuple(within), *rest)
 
 
@@ -87,15 +94,22 @@ def packed(told: Told) -> bytes:
 
 def told_of(facts: str, parties: Iterable[Party], tenures: Iterable[TenureReport], said: bytes) -> Told:
     text, events, sayings, verdicts, mentions, times = json.loads(zlib.decompress(said))
-    article = facts_of(facts, text)
+    article, parties = facts_of(facts, text), tuple(parties)
+    known = {party.iri: party.iri for party in parties}  # one string for each, wherever it is mentioned
+
+    def mentioned(row: Any) -> Mentioned:
+        start, end, party, form = row
+        iri = ReportIri(article.iri + party)
+        return Mentioned(start, end, known.get(iri, iri), sys.intern(form))
+
     return Told(
         article,
-        tuple(parties),
+        parties,
         tuple(tenures),
         tuple(map(_event, events)),
         tuple(map(_saying, sayings)),
         tuple(Verdict(iri, by, outcome, tuple(what), *more) for iri, by, outcome, what, *more in verdicts),
-        tuple(Mentioned(start, end, ReportIri(article.iri + party), form) for start, end, party, form in mentions),
+        tuple(map(mentioned, mentions)),
         tuple((start, end) for start, end in times),
     )
 
@@ -104,6 +118,17 @@ def _saying(row: Any) -> Saying:
     iri, source, stance, conveyed, cue, content, speaker = row
     extents = (tuple(one) if one else None for one in (content, speaker))
     return Saying(iri, source, stance, tuple(conveyed), cue, *extents)
+
+
+def named_in(told: Told) -> str:
+    """Its parties and posts, together."""
+    return json.dumps([list(map(PARTY, told.parties)), list(map(TENURE, told.tenures))])
+
+
+def naming(facts: str, named: str) -> Told:
+    """An article with its parties and posts; without words, events and sayings."""
+    parties, tenures = json.loads(named)
+    return Told(facts_of(facts, ""), tuple(map(_party, parties)), tuple(TenureReport(*row) for row in tenures))
 
 
 def facts_of(data: str, text: str) -> ArticleFacts:

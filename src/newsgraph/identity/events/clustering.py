@@ -7,18 +7,13 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
+from typing import NamedTuple
 
 from newsgraph.identity.clusters import Clusters
-from newsgraph.identity.events.features import WEEKS, Profile, Profiles, spans_of, weeks_of
-from newsgraph.identity.events.scoring import (
-    by_words,
-    excluded,
-    grounds_for,
-    taken_up,
-    told_apart,
-)
+from newsgraph.identity.events.features import Profile, Profiles
+from newsgraph.identity.events.scoring import by_words, excluded, grounds_for, taken_up, told_apart
 from newsgraph.identity.events.topic_similarity import alikeness
+from newsgraph.identity.events.weeks import WEEKS, spans_of, weeks_of
 from newsgraph.identity.model import Links, World
 from newsgraph.identity.reports import EventReport, Reports
 from newsgraph.identity.scoring import SAME, Decision, Evidence, explained, score_of
@@ -53,8 +48,7 @@ def resolve_events(
     return joiner.joined(joiner.judged())
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):  # as evidence, made by the million
     """Two reports that are, or may be, of one event; the earlier first."""
 
     one: str
@@ -191,26 +185,33 @@ class Joiner:
 
     # --- candidates
 
-    def pairs(self, about: Container[str] | None = None) -> list[tuple[str, str]]:
+    def pairs(self, about: Container[str] | None = None) -> Iterator[tuple[str, str]]:
         """Reports of one family of types with a participant or place, an article, or word and day in common.
 
         Only pairs of which one is among those that are named, if any are; in order, the earlier report first.
+        """
+        beside = self.beside()
+        chosen = None if about is None else {place for place, iri in enumerate(self.order) if iri in about}
+        for one, parts in enumerate(beside):
+            those = {other for other in set().union(*parts) if other > one}
+            if chosen is not None and one not in chosen:
+                those &= chosen
+            yield from ((self.order[one], self.order[other]) for other in sorted(those))
+
+    def beside(self) -> list[list[tuple[int, ...]]]:
+        """Place of a report → the groups of reports, as they are compared, in which it stands; each group once.
+
+        The same reports meet under many keys: six pairs of seven would be looked at for nothing.
         """
         blocks: defaultdict[Key, list[int]] = defaultdict(list)
         for place, iri in enumerate(self.order):
             for key in self.keys(iri):
                 blocks[key].append(place)
-        parts = (part for block in blocks.values() for part in self.narrowed(block))
-        if about is None:
-            found = {pair for part in parts for pair in combinations(part, 2)}
-        else:
-            chosen = frozenset(place for place, iri in enumerate(self.order) if iri in about)
-            beside: defaultdict[int, set[int]] = defaultdict(set)
-            for part in parts:
-                for one in chosen.intersection(part):
-                    beside[one].update(part)
-            found = {(min(one, other), max(one, other)) for one, those in beside.items() for other in those - {one}}
-        return [(self.order[one], self.order[other]) for one, other in sorted(found)]
+        found: list[list[tuple[int, ...]]] = [[] for _ in self.order]
+        for part in {tuple(part) for block in blocks.values() for part in self.narrowed(block) if len(part) > 1}:
+            for place in part:
+                found[place].append(part)
+        return found
 
     def keys(self, iri: str) -> dict[Key, bool]:
         """What a report is looked up by, and whether that is where it happened: those that share none are not compared.

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
+from typing import Any, TypeVar
 
 from newsgraph.graph.iris import ArticleIri, ReportIri, span_of
 from newsgraph.identity.days import day_in
@@ -20,7 +21,9 @@ from newsgraph.knowledge.own_types import nearest
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.knowledge.vocabulary import EVENT_TYPES
 
-__all__ = ["CORE", "WEEKS", "Profile", "Profiles", "spans_of", "weeks_of", "window_of"]
+T = TypeVar("T", str, int)
+
+__all__ = ["CORE", "Profile", "Profiles", "window_of"]
 
 _SHIPPED = frozenset(EVENT_TYPES) - {"OtherEvent"}
 _SITES = ("place", "origin", "destination")
@@ -28,7 +31,6 @@ _WIDE = ("PCL", "CONT", "RGN", "OCN", "SEA")  # feature codes of places in which
 _AHEAD = 60  # days within which what is announced or demanded comes about
 _BEHIND = 30  # days before an undated report within which what it tells of happened
 CORE = ("agent", "affected", "partner", "beneficiary")
-WEEKS = 12  # a time longer than that is looked up by its ends
 _CHIEF = 8  # rare words of an article by which articles on one story are found
 
 
@@ -103,7 +105,8 @@ class Profile:
 
     def __post_init__(self) -> None:
         """What every pair of reports would ask anew."""
-        object.__setattr__(self, "others", {role: things - self.sites for role, things in self.parts.items()})
+        others = {role: things - self.sites for role, things in self.parts.items()}
+        object.__setattr__(self, "others", self.parts if others == self.parts else others)
         object.__setattr__(self, "single", self.type in identity_words("single_types", "types"))
 
 
@@ -113,6 +116,8 @@ class Profiles:
     def __init__(self, reports: Reports, world: World) -> None:
         self.reports, self.world = reports, world
         self.topics: dict[str, Topic] = {}
+        self.chief: dict[str, tuple[str, ...]] = {}  # article → its rarest words
+        self.sets: dict[frozenset[str] | frozenset[int], Any] = {}  # one of each: reports of a story name the same
 
     def profile(self, event: EventReport) -> Profile:
         published = self.reports.day(event.iri)
@@ -129,7 +134,7 @@ class Profiles:
         borrowed = not sites and event.type in identity_words("borrowing_types", "types")
         if borrowed and (lent := self.lent(event)):
             sites, ids, around, wide = self.where(lent)
-        parts = {role: frozenset(self.named_things(event.roles.get(role, ()))) for role in CORE}
+        parts = {role: self.once(frozenset(self.named_things(event.roles.get(role, ())))) for role in CORE}
         return Profile(
             iri=event.iri,
             article=event.article,
@@ -147,14 +152,14 @@ class Profiles:
             site_ids=ids,
             wide=wide,
             parts=parts,
-            named=frozenset().union(*parts.values()) - (sites if wide else frozenset()),
-            crowds=frozenset(self.crowds(event)),
+            named=self.once(frozenset().union(*parts.values()) - (sites if wide else frozenset())),
+            crowds=self.once(frozenset(self.crowds(event))),
             figures=_figures(event),
             realis=event.realis,
             saying=event.type in identity_words("saying_types", "types"),
-            topic=(topic := self.topic(event.article)),
+            topic=self.topic(event.article),
             context=self.context(event),
-            chief=chief_words(topic, _CHIEF),
+            chief=self.chief[event.article],
             day=date.fromisoformat(published).toordinal() if published else None,
             offset=event.offset,
             sentence=event.sentence or event.iri,
@@ -197,6 +202,7 @@ class Profiles:
         if article not in self.topics:
             facts = self.reports.articles.get(article)
             self.topics[article] = about(roots_of(facts.text[:LEAD])) if facts else {}
+            self.chief[article] = chief_words(self.topics[article], _CHIEF)
         return self.topics[article]
 
     def context(self, event: EventReport) -> Topic:
@@ -255,7 +261,13 @@ class Profiles:
         local = [thing for thing in things if not (thing.feature or "").startswith(_WIDE)]
         around = {thing.geonames for thing in local if thing.geonames is not None}
         around |= {region for thing in local for region in thing.within[:-1]}
-        return frozenset(thing.iri for thing in things), ids, frozenset(around), bool(things) and not local
+        named = self.once(frozenset(thing.iri for thing in things))
+        return named, self.once(ids), self.once(frozenset(around)), bool(things) and not local
+
+    def once(self, things: frozenset[T]) -> frozenset[T]:
+        """The set that was given first of those that are equal."""
+        found: frozenset[T] = self.sets.setdefault(things, things)
+        return found
 
 
 def _timed(event: EventReport) -> bool:
@@ -273,25 +285,3 @@ def _figures(event: EventReport) -> Mapping[str, frozenset[float]]:
         if figure.modifier in ("exactly", "atLeast", "about", "moreThan"):
             found[figure.measures].add(figure.value)
     return {measure: frozenset(values) for measure, values in found.items()}
-
-
-def weeks_of(day: int | None) -> Iterator[int | str]:
-    """The week of an article, and the one that begins in its midst: what is told within three days shares one."""
-    if day is None:
-        yield -1
-    else:
-        yield day // 7
-        yield f"half {(day + 3) // 7}"
-
-
-def spans_of(profile: Profile) -> Iterator[int]:
-    """Weeks that the report's time touches; every one for a short time, the ends' for a long one."""
-    if profile.first is None and profile.last is None:
-        yield -1
-        return
-    first = (profile.first if profile.first is not None else profile.last or 0) // 7
-    last = (profile.last if profile.last is not None else profile.first or 0) // 7
-    if last - first > WEEKS:
-        yield from (first, last)
-    else:
-        yield from range(first, last + 1)

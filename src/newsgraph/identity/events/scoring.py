@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from newsgraph.identity.events.features import CORE, Profile
 from newsgraph.identity.events.topic_similarity import alikeness
@@ -21,7 +22,8 @@ _RARE, _COMMON = 0.3, -1.1  # what the rarity of a word adds, and what the commo
 _OTHER_STORY = 0.08  # likeness below which they are on two
 _APART = -1.0  # a ground of this weight tells two reports apart, whatever the words around
 _ENOUGH = 25  # different words that an article must have to be told from others
-_PRIOR = Evidence(-2.0, "two reports")  # before anything is known of them
+_ground = lru_cache(maxsize=1 << 14)(Evidence)  # a few hundred different ones are given out millions of times
+_PRIOR = _ground(-2.0, "two reports")  # before anything is known of them
 _LEAD = 400  # letters of an article that tell what it is about
 _ONE_DOER = 2.2  # for a claim that names no place of its own
 _ARTICLE = 1.3  # that two reports stand in one article
@@ -58,7 +60,7 @@ def _places_known(one: Profile, other: Profile) -> bool:
 
 def told_apart(grounds: Iterable[Evidence]) -> bool:
     """Whether a ground speaks against the two, though more may speak for them."""
-    return any(ground.weight <= _APART and ground != _PRIOR for ground in grounds)
+    return any(weight <= _APART and words != _PRIOR.words for weight, words in grounds)
 
 
 def by_words(one: Profile, other: Profile) -> bool:
@@ -91,28 +93,28 @@ def grounds_for(one: Profile, other: Profile, likeness: float) -> list[Evidence]
     grounds += parts
     tied = tied or any(weight > 0 for weight, _ in parts)
     if not tied and (one.named & other.named) - one.sites:
-        grounds.append(Evidence(0.6, "the same party in another role"))
+        grounds.append(_ground(0.6, "the same party in another role"))
         tied = True
     if one.crowds and other.crowds:
         if not one.crowds.isdisjoint(other.crowds):
-            grounds.append(Evidence(0.6, "the same kind of people"))
+            grounds.append(_ground(0.6, "the same kind of people"))
         elif not tied:
-            grounds.append(Evidence(-0.9, "other kinds of people"))
+            grounds.append(_ground(-0.9, "other kinds of people"))
     same_article = one.article == other.article
     supposed = _supposed(one) or _supposed(other)
     if same_article:
-        grounds.append(Evidence(_within(one, other), "the same article"))
+        grounds.append(_ground(_within(one, other), "the same article"))
         if one.sentence == other.sentence and one.root == other.root:
-            grounds.append(Evidence(-1.3, "twice in one sentence"))
+            grounds.append(_ground(-1.3, "twice in one sentence"))
     once = not supposed and _happens_once(one, other)
     if once:
-        grounds.append(Evidence(1.0, "happens to one but once in those weeks"))
+        grounds.append(_ground(1.0, "happens to one but once in those weeks"))
     grounds += _kind_grounds(one, other, once=once)
     tied = tied or (same_article and bool(one.root) and one.root == other.root)
     if one.positive != other.positive and one.root != other.root and one.named.isdisjoint(other.named):
-        grounds.append(Evidence(-1.5, "other words, and one says that it did not happen"))
+        grounds.append(_ground(-1.5, "other words, and one says that it did not happen"))
     if one.root != other.root and taken_up(one, other):
-        grounds.append(Evidence(_TAKEN_UP, "the only one told before"))
+        grounds.append(_ground(_TAKEN_UP, "the only one told before"))
         tied = True
     grounds += _time_ground(one, other, likeness)
     figures = list(_figure_grounds(one, other))
@@ -122,9 +124,9 @@ def grounds_for(one: Profile, other: Profile, likeness: float) -> list[Evidence]
     tied = tied or (one.root == other.root and sum(ground.weight for ground in story) > 1)
     tied = tied or any(ground.weight > 1 for ground in figures)
     if one.saying and other.saying:
-        grounds.append(Evidence(-1.0 if same_article else -1.2, "said or done many times a day"))
+        grounds.append(_ground(-1.0 if same_article else -1.2, "said or done many times a day"))
     if supposed:
-        grounds.append(Evidence(-0.6, "only possible, or in general"))
+        grounds.append(_ground(-0.6, "only possible, or in general"))
     return grounds if tied else []
 
 
@@ -141,13 +143,13 @@ def _again(one: Profile, other: Profile) -> bool:
 
 def _kind_grounds(one: Profile, other: Profile, *, once: bool) -> Iterator[Evidence]:
     if one.root and one.root == other.root:
-        yield Evidence(0.7, f"the same word “{one.root}…”")
+        yield _ground(0.7, f"the same word “{one.root}…”")
     elif one.type != other.type:
-        yield Evidence(-1.0, "other types of event")
+        yield _ground(-1.0, "other types of event")
     elif not once and (one.article == other.article or not (one.exact and other.exact)):
-        yield Evidence(-0.7, "other words")
+        yield _ground(-0.7, "other words")
     if _of_two_kinds(one, other):
-        yield Evidence(-0.7, "other kinds of event")
+        yield _ground(-0.7, "other kinds of event")
 
 
 def _of_two_kinds(one: Profile, other: Profile) -> bool:
@@ -177,12 +179,12 @@ def _place_ground(one: Profile, other: Profile) -> Evidence | None:
     fit = _places_fit(one, other)
     if fit and not one.wide and not one.sites.isdisjoint(other.sites):
         lent = one.borrowed or other.borrowed
-        return Evidence(1.4, "the same place, of its sentence") if lent else Evidence(2.0, "the same place")
+        return _ground(1.4, "the same place, of its sentence") if lent else _ground(2.0, "the same place")
     if fit and not (one.wide or other.wide):
-        return Evidence(1.3, "one place within the other")
+        return _ground(1.3, "one place within the other")
     if fit:
-        return Evidence(0.3, "the same country")
-    return Evidence(-1.0, "other places") if fit is False else None
+        return _ground(0.3, "the same country")
+    return _ground(-1.0, "other places") if fit is False else None
 
 
 def _part_grounds(one: Profile, other: Profile) -> Iterator[Evidence]:
@@ -190,9 +192,9 @@ def _part_grounds(one: Profile, other: Profile) -> Iterator[Evidence]:
         mine, theirs = one.others[role], other.others[role]
         if mine and theirs:
             if mine.isdisjoint(theirs):
-                yield Evidence(-1.2, f"another {role}")
+                yield _ground(-1.2, f"another {role}")
             else:
-                yield Evidence(2.0 if role == "affected" else 1.5, f"the same {role}")
+                yield _ground(2.0 if role == "affected" else 1.5, f"the same {role}")
 
 
 def _happens_once(one: Profile, other: Profile) -> bool:
@@ -202,17 +204,17 @@ def _happens_once(one: Profile, other: Profile) -> bool:
 
 def _time_ground(one: Profile, other: Profile, likeness: float) -> list[Evidence]:
     if one.exact and other.exact:
-        return [Evidence(1.5, "the same day") if _overlap(one, other, 0) else Evidence(-0.5, "a day apart")]
+        return [_ground(1.5, "the same day") if _overlap(one, other, 0) else _ground(-0.5, "a day apart")]
     if one.exact or other.exact:
         far = one.last is not None and other.last is not None and abs(one.last - other.last) > _FRESH
-        return [Evidence(0.1, "the weeks fit") if far else Evidence(0.7, "the day fits")]
+        return [_ground(0.1, "the weeks fit") if far else _ground(0.7, "the day fits")]
     if one.dated and other.dated:
-        return [Evidence(0.5, "the times overlap")]
+        return [_ground(0.5, "the times overlap")]
     if one.last is None or other.last is None:
-        return [Evidence(-0.5, "no date")] if one.article != other.article and likeness < _KNOWN_STORY else []
+        return [_ground(-0.5, "no date")] if one.article != other.article and likeness < _KNOWN_STORY else []
     if one.realis == other.realis == "actual" and abs(one.last - other.last) > _FRESH:
-        return [Evidence(-0.3, "told weeks apart")]
-    return [Evidence(0.5, "told within days")]
+        return [_ground(-0.3, "told weeks apart")]
+    return [_ground(0.5, "told within days")]
 
 
 def _story_grounds(one: Profile, other: Profile, likeness: float) -> Iterator[Evidence]:
@@ -225,13 +227,13 @@ def _story_grounds(one: Profile, other: Profile, likeness: float) -> Iterator[Ev
         one_doer = one.type == other.type and agents[0] & agents[1] and not (one.sites and other.sites)
         weight = round(_STORY * min(likeness, _WHOLE_STORY) / _OTHER_WORDS, 1)
         if likeness < _OTHER_STORY:
-            yield Evidence(-0.7, "articles on different things")
+            yield _ground(-0.7, "articles on different things")
         elif likeness < _ON_STORY:
             return
         elif one_doer and likeness >= _KNOWN_STORY:
-            yield Evidence(_ONE_DOER, "one doer of one kind of thing in articles on one story")
+            yield _ground(_ONE_DOER, "one doer of one kind of thing in articles on one story")
         elif bool(agents[0]) == bool(agents[1]):  # who is blamed for a blast is not the blast
-            yield Evidence(weight, "articles on one story")
+            yield _ground(weight, "articles on one story")
 
 
 def _word_grounds(one: Profile, other: Profile, likeness: float) -> Iterator[Evidence]:
@@ -247,30 +249,30 @@ def _word_grounds(one: Profile, other: Profile, likeness: float) -> Iterator[Evi
         return
     grow, least = _WITHIN if same_article else (_RARE, _COMMON)
     rare = round(least + grow * min(one.rarity, other.rarity), 1)
-    yield Evidence(rare, "a rare word" if rare > 0 else "a common word")
+    yield Evidence(rare, "a rare word" if rare > 0 else "a common word")  # 0.0 and -0.0 are one to a cache
     if around := round(_SENTENCE * alikeness(one.context, other.context), 1):
-        yield Evidence(around, "sentences on the same")
+        yield _ground(around, "sentences on the same")
     if one.several != other.several:
-        yield Evidence(_ONE_AND_SEVERAL if same_article else -0.5, "one, and several")
+        yield _ground(_ONE_AND_SEVERAL if same_article else -0.5, "one, and several")
     if one.positive != other.positive:
-        yield Evidence(-1.0, "one says that it did not happen")
+        yield _ground(-1.0, "one says that it did not happen")
     if again:
-        yield Evidence(_AGAIN, "the same word again")
+        yield _ground(_AGAIN, "the same word again")
     elif not same_article and min(len(one.topic), len(other.topic)) >= _ENOUGH:
         if likeness < _OTHER_STORY:
-            yield Evidence(-0.7, "articles on different things")
+            yield _ground(-0.7, "articles on different things")
         else:
-            yield Evidence(round(_STORY * min(likeness, _WHOLE_STORY), 1), "articles on one story")
+            yield _ground(round(_STORY * min(likeness, _WHOLE_STORY), 1), "articles on one story")
 
 
 def _figure_grounds(one: Profile, other: Profile) -> Iterator[Evidence]:
     for measure in sorted(one.figures.keys() & other.figures.keys()) if one.figures and other.figures else ():
         mine, theirs = one.figures[measure], other.figures[measure]
         if mine & theirs:
-            yield Evidence(1.2 if max(mine & theirs) > 2 else 0.6, f"the same number {measure}")
+            yield _ground(1.2 if max(mine & theirs) > 2 else 0.6, f"the same number {measure}")
         else:
             large, small = max(mine | theirs), min(mine | theirs)
             if one.article == other.article:
-                yield Evidence(-3.0, f"other numbers {measure} in one article")
+                yield _ground(-3.0, f"other numbers {measure} in one article")
             elif small <= 0 or large / small > 3:
-                yield Evidence(-1.5, f"numbers {measure} far apart")
+                yield _ground(-1.5, f"numbers {measure} far apart")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -37,7 +38,8 @@ class Sources:
     def __init__(self, reports: Reports, world: World) -> None:
         self._articles, self._world = reports.articles, world
         self._known: dict[frozenset[str], Mapping[str, str]] = {}
-        self._runs: dict[str, tuple[int, ...]] = {}
+        self._runs: dict[str, Sequence[int]] = {}
+        self._marked: dict[str, tuple[str, ...]] = {}
 
     def of(self, articles: Iterable[str]) -> Mapping[str, str]:
         """Article → the earliest of these articles that is of its source: one outlet, one agency or one text."""
@@ -48,7 +50,7 @@ class Sources:
 
     def is_known(self, article: str) -> bool:
         """Whether anybody knows where the article appeared: of two without an outlet none can say that they are two."""
-        return any(True for _ in self._marks(article))
+        return bool(self._marks(article))
 
     def _age(self, article: str) -> tuple[str, str]:
         facts = self._articles.get(article)
@@ -67,8 +69,13 @@ class Sources:
         rank = {article: place for place, article in enumerate(ordered)}
         return {article: min(sources.members(article), key=rank.__getitem__) for article in ordered}
 
-    def _marks(self, article: str) -> Iterator[str]:
+    def _marks(self, article: str) -> tuple[str, ...]:
         """What an article has in common with others of its source: outlet, agency."""
+        if article not in self._marked:
+            self._marked[article] = tuple(self._mark(article))
+        return self._marked[article]
+
+    def _mark(self, article: str) -> Iterator[str]:
         facts = self._articles.get(article)
         if facts is None:
             return
@@ -81,7 +88,7 @@ class Sources:
         if agency:
             yield f"agency {agency}"
 
-    def _shingles(self, article: str) -> tuple[int, ...]:
+    def _shingles(self, article: str) -> Sequence[int]:
         if article not in self._runs:
             facts = self._articles.get(article)
             self._runs[article] = _shingles(facts.text) if facts else ()
@@ -114,13 +121,13 @@ def near_copies(articles: Mapping[str, ArticleFacts]) -> list[tuple[str, str]]:
     return copies_among({iri: _shingles(facts.text) for iri, facts in articles.items()})
 
 
-def copies_among(shingles: Mapping[str, tuple[int, ...]]) -> list[tuple[str, str]]:
+def copies_among(shingles: Mapping[str, Sequence[int]]) -> list[tuple[str, str]]:
     """Pairs of texts, given as hashes of their runs of words, of which one repeats half of the shorter one."""
     by_hash: defaultdict[int, list[str]] = defaultdict(list)
     for iri in sorted(shingles):
         for one in shingles[iri][:_BANDS]:
             by_hash[one].append(iri)
-    candidates = {pair for iris in by_hash.values() for pair in _pairs(iris)}
+    candidates = {pair for iris in {tuple(iris) for iris in by_hash.values()} for pair in _pairs(iris)}
     return [pair for pair in sorted(candidates) if _shared(shingles[pair[0]], shingles[pair[1]]) >= _COPY]
 
 
@@ -129,11 +136,11 @@ def _pairs(iris: Sequence[str]) -> Iterator[tuple[str, str]]:
     yield from combinations(iris, 2) if len(iris) <= 30 else pairwise(iris)
 
 
-def _shingles(text: str) -> tuple[int, ...]:
+def _shingles(text: str) -> Sequence[int]:
     """The hashes of all runs of words, the smallest first."""
     words = [word.casefold() for word in _WORD.findall(text)]
     runs = {" ".join(words[place : place + _SHINGLE]) for place in range(len(words) - _SHINGLE + 1)}
-    return tuple(sorted(zlib.crc32(run.encode("utf-8", "surrogatepass")) for run in runs))
+    return array("L", sorted(zlib.crc32(run.encode("utf-8", "surrogatepass")) for run in runs))
 
 
 def _shared(one: Sequence[int], other: Sequence[int]) -> float:

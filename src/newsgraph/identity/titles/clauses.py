@@ -59,7 +59,7 @@ class Clauses:
         for place in range(comma + 1, min(comma + 12, len(self.words))):
             if self.words[place].text == ",":
                 return False
-            if self.words[place].low in small_words("determiners") | small_words("auxiliaries"):
+            if self.words[place].low in small_words("determiners", "auxiliaries"):
                 return True
         return False
 
@@ -80,10 +80,8 @@ class Clauses:
 
     @staticmethod
     def closed(word: Word) -> bool:
-        return word.low in (
-            small_words("prepositions") | small_words("auxiliaries") | small_words("joiners") | small_words("openers")
-            | small_words("relatives") | small_words("pronouns") | {"that", "said", "says"}
-        )  # fmt: skip
+        lists = "prepositions", "auxiliaries", "joiners", "openers", "relatives", "pronouns"
+        return word.low in small_words(*lists) or word.low in ("that", "said", "says")
 
     def next_break(self, place: int) -> int:
         """The last word of the clause of this word."""

@@ -130,7 +130,7 @@ class _Cutting(Clauses):
             return word.text not in _QUOTES and word.text != "$"
         if self.noun and word.low in small_words("prepositions") and word.end + _PHRASE > self.words[self.first].start:
             return True
-        return word.low in small_words("leading") | small_words("relatives") | small_words("joiners")
+        return word.low in small_words("leading", "relatives", "joiners")
 
     def _extents(self, kept: Sequence[int]) -> Iterator[Extent]:
         begin = previous = kept[0]
@@ -210,18 +210,15 @@ class _Cutting(Clauses):
         low = self.words[place].low
         if low in ("of", "to") or place - self.last < 3:
             return False
-        return low in small_words("prepositions") | small_words("joiners") | {"that", ","}
+        return low in small_words("prepositions", "joiners") or low in ("that", ",")
 
     def _dangles(self, place: int) -> bool:
         """Whether a cut must not end with a word."""
         if place <= self.last:
             return False
         low = self.words[place].low
-        return low in (
-            small_words("prepositions") | small_words("joiners") | small_words("determiners") | small_words("openers")
-            | small_words("time_prepositions")
-            | small_words("relatives") | small_words("auxiliaries")
-        )  # fmt: skip
+        lists = "prepositions", "joiners", "determiners", "openers", "time_prepositions", "relatives", "auxiliaries"
+        return low in small_words(*lists)
 
     # --- what is left out
 

@@ -51,7 +51,7 @@ def is_ragged(found: Worded, made: Cut, report: EventReport, *, noun: bool, said
     """
     words = [word.casefold().strip("“”\"',.") for word in found.text.split()]
     trigger = report.trigger.casefold()
-    small = small_words("auxiliaries") | small_words("relatives") | small_words("half_begun") | {"one", "these", "this"}
+    small = small_words("auxiliaries", "relatives", "half_begun") | {"one", "these", "this"}
     if (
         found.open > 0
         or made.phrase
@@ -101,7 +101,7 @@ def _says_nothing(words: list[str]) -> bool:
     if place is None or place > _NAME:
         return False
     after = words[place + 1 :]
-    where = small_words("prepositions") | small_words("lone_times")
+    where = small_words("prepositions", "lone_times")
     return not after or (after[0] in where and len(after) <= _SETTING and "that" not in after)
 
 
@@ -109,7 +109,7 @@ def _points(words: list[str]) -> bool:
     """Whether a title begins with what only the sentence before it names: "these were", "another one"."""
     if words[0] not in small_words("pointing") or len(words) == 1:
         return False
-    return words[1] in small_words("auxiliaries") | small_words("pointed_at") | small_words("prepositions")
+    return words[1] in small_words("auxiliaries", "pointed_at", "prepositions")
 
 
 def _has_lost_its_subject(words: list[str], trigger: str, made: Cut) -> bool:
@@ -152,7 +152,7 @@ def may_stand_before(name: str) -> bool:
     (True, False, False)
     """
     low = name.casefold()
-    if low in small_words("pronouns") | small_words("first_person") | small_words("determiners"):
+    if low in small_words("pronouns", "first_person", "determiners"):
         return False
     return lowered(name) == name or any(word[:1].isupper() for word in name.split()[1:])
 

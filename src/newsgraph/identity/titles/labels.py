@@ -174,7 +174,7 @@ def is_noun(report: EventReport, text: str) -> bool:
     before = text[max(0, report.offset - 24) : report.offset].casefold().split()
     if before and before[-1] in small_words("determiners") | {"of", "in", "after"}:
         return True
-    verbal = small_words("auxiliaries") | small_words("pronouns") | small_words("first_person")
+    verbal = small_words("auxiliaries", "pronouns", "first_person")
     return bool(_nouns(report)) and not (before and before[-1] in verbal - {"had", "has", "have"})
 
 
@@ -239,7 +239,7 @@ def lowered(words: str) -> str:
         return words  # "Mrs. Quill"
     plain = first.strip(",.;:“”\"'’")
     common = plain[1:].islower() and demonym(plain) is None and rarity(word_root(plain)) < rarity("")
-    small = first.casefold() in small_words("determiners") | small_words("pronouns") | small_words("prepositions")
+    small = first.casefold() in small_words("determiners", "pronouns", "prepositions")
     return words[:1].lower() + words[1:] if common or small else words
 
 

@@ -160,7 +160,7 @@ class Titles:
         )
         sure = report.polarity == "positive" and report.realis == "actual"
         good = 2.0 * named + 1.5 * made.whole + 1.5 * made.acts + own + 0.5 * sure + fitting
-        bare = found.text.split(maxsplit=1)[0].casefold() in small_words("auxiliaries") | small_words("openers")
+        bare = found.text.split(maxsplit=1)[0].casefold() in small_words("auxiliaries", "openers")
         good += _PARSED * made.parsed - _AS_IT_STANDS * made.all_of_it - _GAP * (len(made.parts) - 1)
         return good - 2.0 * made.phrase - 2.0 * found.open - found.quoted - 1.5 * bare
 
@@ -168,7 +168,7 @@ class Titles:
         """Who says it, as a title names him; None where only a pronoun stands for somebody nobody names."""
         name = self.name_of(saying.source) if saying.source else None
         words = " ".join(text[slice(*saying.speaker)].split()) if saying.speaker else ""
-        if name is None and words.casefold() in small_words("pronouns") | small_words("first_person"):
+        if name is None and words.casefold() in small_words("pronouns", "first_person"):
             return None
         plural = saying.cue.isalpha() and not saying.cue.casefold().endswith(("d", "s", "g", "t"))
         found = (words if plural and words else name or words).partition(", ")[0].strip(" ,-")
@@ -181,7 +181,7 @@ class Titles:
         if found.quoted:
             return f"{speaker}: “{found.text}”"
         verb, first = cue.casefold(), found.text.split(maxsplit=1)[0].casefold()
-        whole = not first.endswith("ing") and first not in small_words("prepositions") | small_words("auxiliaries")
+        whole = not first.endswith("ing") and first not in small_words("prepositions", "auxiliaries")
         if (
             clause
             and whole
@@ -207,7 +207,7 @@ class Titles:
         own = self.reports.parties.get(party)
         words = own.name if own is not None and own.kind in ("Person", "Organization", "Group") else ""
         first = words.split(maxsplit=1)[0] if words.strip() else ""
-        if not first or not first.islower() or first in small_words("pronouns") | small_words("first_person"):
+        if not first or not first.islower() or first in small_words("pronouns", "first_person"):
             return None
         return words if first in small_words("determiners") else f"the {words}"
 

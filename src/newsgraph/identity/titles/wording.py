@@ -74,12 +74,12 @@ def worded(text: str, made: Cut, mentions: Sequence[Mentioned], named: Naming) -
             said.add(one.party)
             continue
         low = text[one.start : one.end].casefold()
-        still_open += pronoun and one.party not in said and low in small_words("pronouns") | small_words("possessives")
+        still_open += pronoun and one.party not in said and low in small_words("pronouns", "possessives")
         if not pronoun:
             said.add(one.party)
     still_open += _unnamed(text, made, inside, event) if not spoken else 0
     first = [word for word in words_in(text, *made.parts[0]) if not is_mark(word)][:1]
-    taken_up = bool(first) and first[0].low.partition("'")[0] in small_words("pronouns") | small_words("possessives")
+    taken_up = bool(first) and first[0].low.partition("'")[0] in small_words("pronouns", "possessives")
     taken_up = taken_up and not spoken
     taken_up = taken_up and not _EMPTY_IT.match(text[made.start : made.around[1]])
     if taken_up and not any(one.start == first[0].start for one in inside):
@@ -184,8 +184,8 @@ def _kept_and(text: str, said: str, start: int, end: int) -> str:
     if len(left_out) < _WHOLE or left_out[-1].low not in _ANDS or not before:
         return ""
     after = words_in(text, end, end + _NEXT)[:1]
-    anew = bool(after) and after[0].low in (small_words("determiners") | small_words("pronouns")) - _THAT
-    hangs = before[-1].low in _THAT | small_words("auxiliaries") | small_words("openers") | small_words("prepositions")
+    anew = bool(after) and after[0].low in (small_words("determiners", "pronouns")) - _THAT
+    hangs = before[-1].low in _THAT | small_words("auxiliaries", "openers", "prepositions")
     if hangs or not anew or len(before) < _CLAUSE:
         return ""
     return f"{',' * (left_out[-2].text == ',')} {left_out[-1].text}"

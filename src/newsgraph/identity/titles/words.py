@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from newsgraph.knowledge.resources import read_toml
 
@@ -17,32 +16,24 @@ _WORD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word, or a mark, and where it stands in the article."""
 
     start: int
     end: int
     text: str
-
-    @property
-    def low(self) -> str:
-        """As the lists have it."""
-        return self.text.casefold().replace("’", "'")
+    low: str  # as the lists have it
 
 
-def words_in(text: str, start: int, end: int) -> list[Word]:
+@lru_cache(maxsize=4096)  # a sentence is looked at a dozen times for each of its events
+def words_in(text: str, start: int, end: int) -> tuple[Word, ...]:
     """The words and marks of a stretch of text.
 
     >>> [word.text for word in words_in("Mr. Quill's fleet left.", 0, 23)]
     ['Mr.', "Quill's", 'fleet', 'left', '.']
     """
-    return list(_words(text, start, end))
-
-
-def _words(text: str, start: int, end: int) -> Iterator[Word]:
-    for found in _WORD.finditer(text, start, end):
-        yield Word(found.start(), found.end(), found[0])
+    found = ((*one.span(), one[0]) for one in _WORD.finditer(text, start, end))
+    return tuple(Word(begin, stop, words, words.casefold().replace("’", "'")) for begin, stop, words in found)
 
 
 def is_mark(word: Word) -> bool:
@@ -51,6 +42,6 @@ def is_mark(word: Word) -> bool:
 
 
 @cache
-def small_words(name: str) -> frozenset[str]:
-    """A list of `ontology/lexicon/sentences.toml`."""
-    return frozenset(read_toml("sentences.toml")[name]["words"])
+def small_words(*names: str) -> frozenset[str]:
+    """A list of `ontology/lexicon/sentences.toml`, or several together."""
+    return frozenset().union(*(read_toml("sentences.toml")[name]["words"] for name in names))

@@ -42,7 +42,7 @@ def load_parts(
     taken (`standing`). What is resolved is not taken from files, but worked out anew. All lines are read before
     anything is written: MalformedError names the file and the line that is none.
     """
-    from newsgraph.identity import resolve
+    from newsgraph.identity import noted, resolve
 
     iris = iris or Iris()
     files = list(_files(named))
@@ -56,7 +56,7 @@ def load_parts(
             wordings += left
             yield graph.decode()[1:-1], quads
 
-    number = store.replace_graphs(graphs())
+    number = store.replace_graphs(noted(store, iris, graphs()))
     if wordings and say:
         say(f"{wordings:,} texts are left out: of their articles other files hold a later or whole one")
     resolve(store, iris, say)
