@@ -88,7 +88,7 @@ def test_a_long_run_of_one_mark_costs_neither_memory_nor_a_stop(kind: str) -> No
 
 def test_the_layouts_of_databases_are_looked_for_in_time_that_grows_with_the_file_alone() -> None:
     """Ten times the blank lines or figures must not take a hundred times the steps of the expressions that look."""
-    from newsgraph.sources.formats.databases import corpora, factiva, nexis
+    from newsgraph.sources.formats.databases import corpora, factiva, labelled, nexis
     from newsgraph.sources.formats.documents import subtitles
 
     run = "\n" * 200_000 + "1" * 200_000 + " " * 200_000
@@ -96,6 +96,8 @@ def test_the_layouts_of_databases_are_looked_for_in_time_that_grows_with_the_fil
         assert look.search(run) is None
     for start in (subtitles._FIRST, corpora._START):
         assert start.match(run) is None
+    for line in (" " * 200_000 + "x", "Source" + " " * 200_000 + "x"):
+        assert labelled._LABEL.match(line) is None
 
 
 def test_entities_that_unfold_without_end_are_not_unfolded() -> None:
