@@ -252,3 +252,16 @@ def test_a_blast_is_of_the_day_on_which_its_dead_died() -> None:
     profiles = Joiner(reports, resolve_entities(reports, IRIS), Links()).profiles.values()
     assert {profile.root for profile in profiles} == {"blast", "kill"}
     assert len({(profile.first, profile.last, profile.dated) for profile in profiles}) == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "called"), [("U.S.", "United States"), ("US", "United States"), ("America", "America")]
+)
+def test_a_state_of_which_only_initials_are_written_has_its_whole_name(written: str, called: str) -> None:
+    """In the world; the report keeps the words of its article. What is no abbreviation stays as it is written."""
+    text = f"{written} troops left."
+    mention = Mention(Span(0, len(written)), "name")
+    state = Entity("e1", "Place", written, mentions=(mention,), geo=Geo(6252001, 39.76, -98.5, "US", "PCLI"))
+    store = world_of([Reading(Article("a", text), entities=(state,))])
+    graph = f"GRAPH <{IRIS.graph('resolved')}> {{ ?p a schema:Place ; schema:name ?name }}"
+    assert select(store, f"SELECT ?name WHERE {{ {graph} }}") == [(called,)]

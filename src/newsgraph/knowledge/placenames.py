@@ -25,6 +25,8 @@ _OTHER = re.compile(r"[^\w]+|_")
 # Written-out forms of the abbreviations that stand at the head of a name.
 _HEADS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
+_INITIALS = 3
+
 
 @lru_cache(maxsize=8192)
 def fold_name(name: str) -> str:
@@ -38,6 +40,16 @@ def fold_name(name: str) -> str:
     if len(words) > 1 and words[0] in _HEADS:
         words[0] = _HEADS[words[0]]
     return " ".join(words)
+
+
+def is_shortened(name: str) -> bool:
+    """Whether a place's name is only initials or cut short: "US", "U.A.E.", "N.H.", "Fla."; "Rome" is whole.
+
+    >>> [is_shortened(name) for name in ("US", "U.S.", "Fla.", "Rome", "ROME", "St. Lucia")]
+    [True, True, True, False, False, False]
+    """
+    word = name.replace(".", "")
+    return word.isalpha() and ((word.isupper() and len(word) <= _INITIALS) or name.endswith("."))
 
 
 def is_latin(name: str) -> bool:

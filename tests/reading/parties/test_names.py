@@ -86,3 +86,18 @@ def test_a_port_described_by_its_sea_is_no_part_of_the_seas_name() -> None:
 def test_a_country_before_a_body_that_is_no_unit_stays_a_place_of_its_own() -> None:
     """Only an army's unit takes its country into the name."""
     assert ("France", "Place") in _names("In France Kestgas said on Monday that it was over.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The U.S. shut its mission in Lima. The United States gave no reason.", "United States"),
+        ("Voters in N.H. chose on Tuesday. New Hampshire votes early.", "New Hampshire"),
+        ("The U.S. shut its mission in Lima.", "U.S."),
+    ],
+)
+def test_a_place_is_called_as_the_article_spells_it_out(text: str, name: str) -> None:
+    """And by its initials where the article gives no more."""
+    places = {name for name, kind in _names(text) if kind == "Place"}
+    assert name in places
+    assert len(places & {"U.S.", "United States", "N.H.", "New Hampshire"}) == 1

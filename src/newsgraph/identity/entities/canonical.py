@@ -13,6 +13,8 @@ from newsgraph.identity.model import Thing, World
 from newsgraph.identity.names.compare import is_full
 from newsgraph.identity.names.normalize import body_key, is_generic_body, owned_key, person_key
 from newsgraph.identity.reports import Party
+from newsgraph.knowledge.gazetteer import load_gazetteer
+from newsgraph.knowledge.placenames import is_shortened
 
 __all__ = ["world_of"]
 
@@ -47,13 +49,14 @@ def _thing(joining: Joining, iris: Iris, parties: Sequence[Party], taken: Mappin
     kind = likely_kind(body_key(first.name), by_kind)
     place = next((party for party in parties if party.geonames is not None), first)
     named = any(party.named for party in parties)
-    name = _best_name(parties, kind)
+    name = _written_out(_best_name(parties, kind), place.geonames)
     names = {party.name for party in parties if party.named} | {form for party in parties for form in party.forms}
     founder = _founder([party for party in parties if party.kind == kind] or parties)
     key = _world_key(joining, founder, place, kind, named=named)
-    iri = base = EntityIri(iris.world(_SLUGS[kind], founder.name, key))
+    slug = _written_out(founder.name, place.geonames)
+    iri = base = EntityIri(iris.world(_SLUGS[kind], slug, key))
     if iri in taken:  # a namesake: told apart by its earliest report
-        iri = EntityIri(iris.world(_SLUGS[kind], founder.name, first.iri))
+        iri = EntityIri(iris.world(_SLUGS[kind], slug, first.iri))
     return Thing(
         iri, kind, name, tuple(sorted(names - {name})), tuple(party.iri for party in parties), named,
         place.geonames, place.within, place.lat, place.lon, place.country, place.feature, base=base,
@@ -93,6 +96,14 @@ def _best_name(parties: Sequence[Party], kind: str) -> str:
         return single, shouted, -counts[name], -len(name), name
 
     return min(counts, key=worth)
+
+
+def _written_out(name: str, geonames: int | None) -> str:
+    """The name, or the gazetteer's in the place of mere initials: "U.S." is the United States."""
+    if geonames is None or not is_shortened(name):
+        return name
+    known = load_gazetteer().by_id(geonames)
+    return known.name if known is not None else name
 
 
 def _founder(parties: Sequence[Party]) -> Party:

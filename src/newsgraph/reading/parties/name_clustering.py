@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from newsgraph.knowledge.bodies import known_body
 from newsgraph.knowledge.gazetteer import load_gazetteer
 from newsgraph.knowledge.nameparts import gender_of, name_words
-from newsgraph.knowledge.placenames import fold_name
+from newsgraph.knowledge.placenames import fold_name, is_shortened
 from newsgraph.knowledge.speech import is_medium_name
 from newsgraph.model import Kind
 from newsgraph.reading.parties.coreference import antecedent_finder
@@ -67,8 +67,7 @@ def find_entities(doc: Doc, found: Iterable[NameCandidate] | None = None, publis
         for group in _grouped(doc, kind, _extended(doc, kind, spans)):
             _add(table, kind, group, kinds)
     locate(doc, table, gazetteer)
-    _join_places(table)
-    _spell_out(table, gazetteer)
+    _join_places(table, gazetteer)
     _note_descriptions(table)
     table.make_country = country_maker(table, gazetteer)
     table.home_country = home_finder(table, gazetteer)
@@ -267,22 +266,21 @@ def _bracketed(doc: Doc, long: NameGroup, short: NameGroup) -> bool:
     return any(start >= 2 and doc[start - 1].text == "(" and start - 1 in ends for start, _ in short)
 
 
-def _spell_out(table: EntityTable, gazetteer: Gazetteer) -> None:
-    """Call a state by its name that an article only abbreviates with stops: "U.S.", "U.A.E."."""
-    for draft in table:
-        geo = draft.geo if draft.kind == "Place" else None
-        initials = "." in draft.name and draft.name.replace(".", "").isupper()
-        if initials and geo is not None and (geo.feature or "").startswith("PCL"):
-            places = gazetteer.candidates(draft.name)
-            draft.name = next((p.name for p in places if p.id == geo.geonames), draft.name)
-
-
-def _join_places(table: EntityTable) -> None:
-    """Spellings of one gazetteer entry are one place: "Kiev" and "Kyiv", "US" and "United States"."""
+def _join_places(table: EntityTable, gazetteer: Gazetteer) -> None:
+    """Spellings of one gazetteer entry are one place, called as the article spells it out: "US" and "United States"."""
     by_id: dict[int, EntityDraft] = {}
     for draft in list(table):
         if draft.kind != "Place" or draft.geo is None or draft.geo.geonames is None:
             continue
         first = by_id.setdefault(draft.geo.geonames, draft)
         if first is not draft:
+            known = gazetteer.by_id(draft.geo.geonames)
+            first.name = _spelled_out(first.name, draft.name, known.name if known is not None else "")
             table.merge(first, draft)
+
+
+def _spelled_out(name: str, other: str, official: str) -> str:
+    """Of two spellings of a place the gazetteer's own, or else the one that is not shortened, or else the first."""
+    if official in (other, name):
+        return official
+    return other if is_shortened(name) and not is_shortened(other) else name
