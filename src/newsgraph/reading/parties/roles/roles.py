@@ -52,7 +52,8 @@ def find_roles(doc: Doc, table: EntityTable, bodies: Bodies | None = None) -> li
             post = replace(post, of=guess[0])  # noqa: PLW2901
         key = (person.id, title.lower(), post.of.id if post.of else None)
         unsaid = post.of is None or guess is not None
-        if not title or key in seen or (unsaid and _says_less(title, person, held)):
+        birth = unsaid and title.lower() in title_words("titles_of_birth")
+        if not title or birth or key in seen or (unsaid and _says_less(title, person, held)):
             continue
         seen.add(key)
         table.stand_for(post.words[-1] if post.end == post.words[-1].i + 1 else post.words[0], person)
@@ -103,12 +104,12 @@ def _described(doc: Doc, table: EntityTable, known: list[Role]) -> list[Role]:
     roles = list(known)
     for person, post in find_described(doc, table):
         title = title_text(post)
-        if not title or post.of is None:
+        if not title:
             continue
         last = whole_title(title).split()[-1]
         same = [n for n, r in enumerate(roles) if r.person == person.id and last in whole_title(r.title).split()]
         open_ = [n for n in same if roles[n].of is None or roles[n].of_certainty != "certain"]
-        if open_:
+        if open_ and post.of is not None:
             one = roles[open_[0]]
             roles[open_[0]] = replace(
                 one, of=post.of.id, of_certainty="certain", why=f"{one.why}, body in a description"
@@ -120,7 +121,7 @@ def _described(doc: Doc, table: EntityTable, known: list[Role]) -> list[Role]:
                 id=f"r{len(roles) + 1}",
                 person=person.id,
                 title=title,
-                of=post.of.id,
+                of=post.of.id if post.of else None,
                 status=post.status,
                 evidence=_stretch(doc[post.start], doc[post.evidence_end - 1]),
                 confidence=0.5,

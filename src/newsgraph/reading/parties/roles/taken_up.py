@@ -88,10 +88,14 @@ def find_described(doc: Doc, table: EntityTable) -> Iterator[tuple[EntityDraft, 
         if token.pos_ != "NOUN" or token.dep_ in ("compound", "nmod", "appos", "attr") or not is_title_word(token):
             continue
         definite = any(c.lower_ == "the" for c in token.lefts)
-        if not definite or is_several(token) or any(c.dep_ in ("appos", "prep", "relcl") for c in token.rights):
+        if not definite or is_several(token) or any(c.dep_ in ("appos", "relcl") for c in token.rights):
             continue
         found = table.resolve(token, create=False)
         if len(found) == 1 and found[0].kind == "Person" and found[0].named:
             post = premodified(doc, table, token)
-            if post.of is not None and token.lemma_.lower() not in title_words("general_words"):
+            if any(c.dep_ == "prep" and c.i >= post.evidence_end for c in token.rights):
+                continue  # "the author of a book"
+            if post.status == "candidate" and token.dep_ != "poss":
+                yield found[0], post  # of any other post without a body it may be another holder: "the king"
+            elif post.of is not None and token.lemma_.lower() not in title_words("general_words"):
                 yield found[0], post

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from newsgraph.knowledge.nouns import noun_classes
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.reading.parties.roles.joined_titles import conjuncts_of
-from newsgraph.reading.parties.roles.post_words import is_title_word, title_words
+from newsgraph.reading.parties.roles.post_words import is_several, is_title_word, title_words
 from newsgraph.reading.parties.roles.titles import Post, long_title, premodified
 
 if TYPE_CHECKING:
@@ -24,14 +24,19 @@ if TYPE_CHECKING:
 
 __all__ = ["after_name", "before_name", "ended", "is_not_so", "with_seat"]
 
+_AND = frozenset({"and", "&"})
 _UNREAL = frozenset({"if", "unless", "whether"})
 _LONGEST_TITLE = 12  # tokens after the head of a title that a comma sets off
 
 
 def with_seat(doc: Doc, table: EntityTable, post: Post, end: int) -> Post:
     """The post with the body after the name: "Senator Ada Quill of Halmark", "Sen. Ada Quill (D-Halm.)"."""
+    if end < len(doc) and doc[end].tag_ == "POS":
+        end += 1  # "Sen. Ada Quill's (D-Halm.) bill"
     if post.of is not None or end + 1 >= len(doc):
         return post
+    if doc[end].text in ("(", ",") and _is_party_letter(doc, end + 1) and not _has_a_seat(post):
+        return post  # "Speaker Ada Quill (D-Halm.)" presides over no state
     reach = {"of": 3, "from": 3, "(": 5, ",": 3 if _is_party_letter(doc, end + 1) else 0}.get(doc[end].lower_, 0)
     for token in doc[end + 1 : min(end + 1 + reach, doc[end].sent.end)]:
         if token.text in (")", ","):
@@ -40,6 +45,11 @@ def with_seat(doc: Doc, table: EntityTable, post: Post, end: int) -> Post:
         if body is not None and body.named and body.kind in ("Place", "Organization"):
             return replace(post, of=body, evidence_end=max(post.evidence_end, token.i + 1))
     return post
+
+
+def _has_a_seat(post: Post) -> bool:
+    """Whether a title is one that a state or town sends somebody to: "Senator"; not "Minority Leader"."""
+    return any(word.lower_.rstrip(".") in title_words("legislators") for word in post.words)
 
 
 def _is_party_letter(doc: Doc, i: int) -> bool:
@@ -71,6 +81,8 @@ def before_name(doc: Doc, table: EntityTable, start: int) -> Post | None:
         return _appositive_before(doc, table, i)
     if i < sentence:
         return None
+    if doc[i].lower_ == "including" and is_title_word(doc[i].head) and is_several(doc[i].head):
+        return premodified(doc, table, doc[i].head) if doc[i].head.i < i else None  # "two lawyers, including X"
     if doc[i].text == "." and i > sentence and not doc[i - 1].whitespace_ and is_title_word(doc[i - 1]):
         i -= 1  # "Sens.", where the tokenizer parts the stop
     if is_title_word(doc[i]) or _is_of_a_body(table, doc[i]):
@@ -131,7 +143,8 @@ def _appositive_before(doc: Doc, table: EntityTable, comma: int) -> Post | None:
         return None  # "Jan Weaver, …": his name, no trade
     if not is_title_word(token) or not near or not given or _is_said_of_another(token, comma):
         return None
-    named = table.at(token.head) if token.dep_ == "appos" and token.head.i < token.i else None
+    joined = doc[token.left_edge.i - 1].pos_ == "CCONJ" if token.left_edge.i > sentence else False
+    named = table.at(token.head) if token.dep_ == "appos" and token.head.i < token.i and not joined else None
     if named is not None and named.kind == "Person":
         return None  # "X, the attorney of one of the accused, Y": the post is X's
     return premodified(doc, table, token)
@@ -147,8 +160,8 @@ def _is_said_of_another(title: Token, comma: int) -> bool:
 
 def after_name(doc: Doc, table: EntityTable, start: int, end: int) -> Iterator[Post]:
     """Titles in apposition after the name, or a relative clause: "X, who is the head of Y"."""
-    if end >= len(doc) or doc[end].text not in (",", "(", "-", "–", "—"):
-        return
+    if end >= len(doc) or doc[end].text not in (",", "(", "-", "–", "—") or doc[end + 1 : end + 2].text in _AND:
+        return  # "X, and his aide, Y"
     i = end + 1
     limit = min(doc[start].sent.end, end + 14)
     if i < limit and doc[i].lower_ == "who":

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.demonyms import demonym
 from newsgraph.knowledge.nameparts import name_words
-from newsgraph.knowledge.nouns import noun_classes
+from newsgraph.knowledge.nouns import noun_classes, words
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.model import RoleStatus
 from newsgraph.reading.parties.roles.post_words import is_several, is_title_word, singular_of, statuses, title_words
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from newsgraph.reading.parties.entity_table import EntityDraft, EntityTable
 
 _BESIDE_NAMES = frozenset({"'s", "’s", "-", "region", "state", "city", "province"})
+
+_LANDS = frozenset({"state", "province", "region", "district", "republic"})
 
 _TERMS = frozenset({"year", "month", "week", "season", "decade", "century", "tournament", "match", "game"})
 
@@ -230,7 +232,9 @@ def long_title(doc: Doc, table: EntityTable, last: int) -> Post | None:
     inside = [d for d in (table.at(t) for t in doc[found.i + 1 : last + 1]) if d is not None]
     if _is_body(post.of) and doc[found.i + 1].lower_ in ("for", "at") and inside and _is_body(inside[-1]):
         return replace(post, of=inside[-1], end=last + 1, evidence_end=last + 1)  # what stands before is its subject
-    body = post.of or next((d for d in inside if d.kind in ("Organization", "Place")), None)
+    bodies = [d for d in inside if d.kind in ("Organization", "Place")]
+    of_a_land = any(t.lower_ in _LANDS for t in doc[found.i + 1 : last])  # "of the US state of Halmark": of Halmark
+    body = post.of or next(iter(bodies[::-1] if of_a_land else bodies), None)
     own = post.of is None and table.at(doc[last]) is body and body is not None and len(inside) == last - found.i - 1
     words = post.words if own else (*post.words, *doc[found.i + 1 : last + 1])
     return Post(words, post.start, last + 1, body, post.status, last + 1)
@@ -243,7 +247,8 @@ def _is_inside_title(token: Token) -> bool:
     if token.pos_ in ("VERB", "AUX", "PUNCT"):
         return False
     known = token.pos_ in ("ADP", "DET", "CCONJ") or token.lower_ in name_words("portfolios")
-    return known or token.text[:1].isupper()
+    of_a_kind = token.pos_ == "NOUN" and token.lower_ in words("kinds_of_bodies") | _LANDS
+    return known or of_a_kind or token.text[:1].isupper()
 
 
 def is_plural(post: Post) -> bool:
@@ -263,6 +268,8 @@ def title_text(post: Post, *, singular: bool = False) -> str:
     """The words of the title; words that stand apart in the text ("deputy Ukrainian premier") are joined."""
     kept = [t for t in post.words if not t.is_space]
     while kept and (kept[0].lower_ in ("the", "a", "an", "-") or kept[0].lower_ in statuses()):
+        if kept[0].lower_ in _statuses_as_posts() and not any(is_title_word(word) for word in kept[1:]):
+            break  # "the nominee": who stands for a post is called by that alone
         kept.pop(0)
     while kept and kept[-1].lower_ in LINKS | {"and", "&"}:
         kept.pop()  # "player in", where the name after it is somebody's
