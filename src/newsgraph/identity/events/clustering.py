@@ -201,7 +201,7 @@ class Joiner:
     def beside(self) -> list[list[tuple[int, ...]]]:
         """Place of a report → the groups of reports, as they are compared, in which it stands; each group once.
 
-        The same reports meet under many keys: six pairs of seven would be looked at for nothing.
+        The same reports meet under many keys: of an archive five pairs of six would be looked at for nothing.
         """
         blocks: defaultdict[Key, list[int]] = defaultdict(list)
         for place, iri in enumerate(self.order):
