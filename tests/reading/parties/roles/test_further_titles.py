@@ -89,3 +89,14 @@ def test_a_description_of_nobody_who_is_named_gives_no_post() -> None:
     """Whose race it is, or who the chief justice is, the article does not say: nobody is given the post."""
     told = "Anna Schmidt praised the courts on Monday. She said the chief justice was right. "
     assert _posts(told + "Nobody wanted the governor's race to end.") == set()
+
+
+def test_a_post_with_a_hyphen_is_one_word() -> None:
+    """The front-runner is no runner; a runner is no front-runner."""
+    reading = _read("Republican front-runner Anna Schmidt spoke in Paris on Monday.")
+    assert [(r.title, r.status) for r in reading.roles] == [("front-runner", "candidate")]
+
+
+def test_who_speaks_for_somebody_is_somebody_else() -> None:
+    """ "A spokesman for X" gives X no post."""
+    assert _posts("A spokesman for Anna Schmidt told reporters in Paris that the talks were over.") == set()

@@ -12,7 +12,16 @@ from newsgraph.model import RoleStatus
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["is_post", "is_several", "is_title_word", "singular_of", "statuses", "title_words", "whole_title"]
+__all__ = [
+    "hyphenated",
+    "is_post",
+    "is_several",
+    "is_title_word",
+    "singular_of",
+    "statuses",
+    "title_words",
+    "whole_title",
+]
 
 _STATUSES: tuple[RoleStatus, ...] = ("former", "acting", "elect", "candidate")
 
@@ -59,7 +68,15 @@ def is_post(lemma: str) -> bool:
 def is_title_word(token: Token) -> bool:
     """Whether a word of the text names a post."""
     word = token.lemma_.lower() if token.pos_ == "NOUN" else token.lower_
-    return token.pos_ in ("NOUN", "PROPN", "ADJ") and (is_post(word) or _is_capital_plural(token))
+    known = is_post(word) or _is_capital_plural(token) or hyphenated(token) in title_words("post_nouns")
+    return token.pos_ in ("NOUN", "PROPN", "ADJ") and known
+
+
+def hyphenated(token: Token) -> str:
+    """A word with the one that a hyphen ties to it, where the tokenizer parts them: "front-runner"; else it alone."""
+    if token.i < 2 or token.nbor(-1).text != "-" or token.nbor(-1).whitespace_ or token.nbor(-2).whitespace_:
+        return token.lower_
+    return f"{token.nbor(-2).lower_}-{token.lower_}"
 
 
 def _is_capital_plural(token: Token) -> bool:

@@ -12,7 +12,15 @@ from newsgraph.knowledge.nameparts import name_words
 from newsgraph.knowledge.nouns import noun_classes, words
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.model import RoleStatus
-from newsgraph.reading.parties.roles.post_words import is_several, is_title_word, singular_of, statuses, title_words
+from newsgraph.reading.parties.roles.post_words import (
+    hyphenated,
+    is_post,
+    is_several,
+    is_title_word,
+    singular_of,
+    statuses,
+    title_words,
+)
 from newsgraph.reading.parties.roles.title_bodies import LINKS, masters, object_after, outranks, serves
 
 if TYPE_CHECKING:
@@ -44,11 +52,13 @@ class Post:
 
 def premodified(doc: Doc, table: EntityTable, head: Token, *, look_after: bool = True) -> Post:
     """The title whose last word is `head`, with the words before it that belong to it, and its body."""
-    words = [head]
+    tied = hyphenated(head)
+    whole = "-" in tied and tied in title_words("post_nouns") and not is_post(head.lower_)
+    words = list(doc[head.i - 2 : head.i + 1]) if whole else [head]
     of: EntityDraft | None = None
     owned = False  # a possessor before the post outranks what follows it
-    status: RoleStatus = statuses().get(head.lower_, "current")
-    i = head.i - 1
+    status: RoleStatus = statuses().get(tied, statuses().get(head.lower_, "current"))
+    i = words[0].i - 1
     while i >= head.sent.start:
         i = _before_abbreviation(doc, i)
         token = doc[i]
@@ -216,6 +226,8 @@ def long_title(doc: Doc, table: EntityTable, last: int) -> Post | None:
     found = None
     if doc[last].pos_ in ("VERB", "AUX", "SCONJ", "CCONJ", "ADV", "PRON"):
         return None  # "His chief of staff is X", "… while X"
+    if doc[last].lower_ in ("for", "to") and last and serves(doc[last - 1]):
+        return None  # "a spokesman for X"
     for i in range(last - 1, max(doc[last].sent.start, last - 9) - 1, -1):
         token = doc[i]
         if (held := table.at(token)) is not None and held.kind == "Person":
