@@ -154,3 +154,19 @@ def test_who_rejects_criticism_denies_nothing_that_happened() -> None:
     """It is an opinion that is rejected."""
     told = '"He accused people without evidence," Karl Imre said. '
     assert _refuted(f"{told}The minister rejected the criticism.") in ([], [set()])
+
+
+def test_a_charge_that_somebody_rejects_is_one_they_deny() -> None:
+    """In a relative clause the charge is the noun above it; what comes after a denial is no part of it."""
+    text = "The health board accused the union of attacking guards, a charge the union rejected."
+    assert _refuted(text) == [{"attacking"}]
+    assert _refuted("Darren Oakes had denied arson but was convicted by a jury in August.") == [{"arson"}]
+
+
+def test_a_denial_means_what_was_said_of_who_denies() -> None:
+    """Not what somebody else said in between, nor what the outlet tells itself."""
+    told = (
+        "A fire broke out at a mill in Osk. Residents said the Tarn Company had attacked a guard. "
+        "The fire service said it had found no sign of arson. "
+    )
+    assert _refuted(f"{told}The company denied the accusation.") == [{"attacked"}]

@@ -78,7 +78,9 @@ class ClaimsBefore:
         before = [a for a in self._claims(verb, evidence) if a.source is None or a.source != party]
         things = things_checked(verb)
         if all(takes_up(thing) or (loosely and thing.pos_ == "NOUN") for thing in things):
-            # the claim that is meant is the last speaker's
+            # the claim that is meant is the last speaker's, of those that tell of who denies it where there are such
+            against = {e.id for e in self.events if party is not None and party in _parties(e)}
+            before = [a for a in before if against & set(a.conveys)] or before
             told = {one for a in before if a.source == before[-1].source for one in a.conveys}
             harmless = _words("harmless") if any(_is_part(thing) for thing in things) else frozenset()
             earlier = (e for e in self.events if e.id in told and e.trigger.end <= evidence.start)

@@ -105,6 +105,8 @@ def _has_clause(verb: Token) -> bool:
 
 def _object_in(verb: Token, section: str) -> bool:
     objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    if verb.dep_ == "relcl" and all(c.tag_ in ("WDT", "WP") for c in objects):
+        objects = [verb.head]  # "a charge it rejected", "a charge which it rejected"
     return any(c.lemma_.lower() in _words(section) for c in objects)
 
 
@@ -145,7 +147,10 @@ def _checker(verb: Token, *, passive: bool) -> Token | None:
 def _clause(doc: Doc, verb: Token) -> Span:
     """From the subject of the check to the end of its clause."""
     top = verb.head if _is_governed(verb, "fails") or _is_governed(verb, "refusals") else verb
-    words = [t for t in top.subtree if not t.is_space]
+    later = {t.i for kid in top.rights if kid.dep_ == "conj" and kid.pos_ in ("VERB", "AUX") for t in kid.subtree}
+    later |= {kid.i for kid in top.rights if kid.dep_ == "cc" and later}
+    words = [t for t in top.subtree if not t.is_space and t.i not in later]
+    words = [t for t in words if not later or t.i < min(later)]
     first, last = words[0], words[-1]
     while last.i > verb.i and last.is_punct:
         last = doc[last.i - 1]
@@ -162,7 +167,9 @@ def _assessed(
     denials = (a for a in claims.attributions if a.cue is not None and a.cue.overlaps(own) and a.stance == "denies")
     denial = next(denials, None)
     if denial is not None and denial.conveys:
-        return tuple(e.id for e in claims.events if e.id in denial.conveys)
+        told = {a.id: a.conveys for a in claims.attributions}
+        meant = {one for i in denial.conveys for one in (i, *told.get(i, ()))}
+        return tuple(e.id for e in claims.events if e.id in meant)
     things = things_checked(verb)
     words = [own, *(Span(thing.idx, thing.idx + len(thing)) for thing in things if is_claim(thing))]
     events = [
