@@ -159,3 +159,55 @@ def test_joint_speakers_both_vouch() -> None:
     text = "Police and residents said three people were killed in the blast."
     assert len(event(text, "killed").sources) == 2
     assert all(event(text, "killed").id in a.conveys for a in read(text).attributions)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Rumours that three children had died in Osk were false, police said.", "died"),
+        ("The ministry spoke of a false claim that troops killed 40 villagers.", "killed"),
+        ("The rumour that the mayor had been arrested turned out to be untrue.", "arrested"),
+        ("Checkers found no truth in posts saying that Ana Ferro was arrested on Monday.", "arrested"),
+        ("A hoax that a bomb exploded at the station spread quickly.", "exploded"),
+        ("There is no evidence that rebels attacked the mill.", "attacked"),
+    ],
+)
+def test_what_is_called_false_is_not_told_as_a_fact(text: str, word: str) -> None:
+    """Rumours, false reports, hoaxes and what was looked into."""
+    assert event(text, word).polarity == "negative"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Reports that rebels had attacked the mill were not false.", "attacked"),
+        ("Evidence that rebels attacked the mill is mounting.", "attacked"),
+        ("Guards attacked a man who told false stories.", "attacked"),
+        ("Rumours that two men had died in the flood were false.", "flood"),
+    ],
+)
+def test_what_stands_beside_a_falsehood_stays(text: str, word: str) -> None:
+    """What is not called false, and what a false rumour takes for granted."""
+    assert event(text, word).polarity == "positive"
+
+
+def test_who_was_shot_dead_did_not_shoot() -> None:
+    """The adjective has the victims as its subject, the deed has them as its object."""
+    for text, doers in (
+        ("Two protesters were shot dead in Marlow.", []),
+        ("Three miners were shot dead by police.", ["police"]),
+        ("Police shot dead three miners.", ["Police"]),
+    ):
+        reading = read(text)
+        agents = [reading.entity(one).name for one in event(text, "shot").agent]
+        assert [name.lower() for name in agents] == [name.lower() for name in doers]
+
+
+def test_the_two_are_who_met() -> None:
+    """Also where a description stands before the second name; not a third who is named elsewhere."""
+    text = (
+        "Foreign minister Ana Ferro met her counterpart Tomas Kerr in Marlow on Monday. The two signed an agreement. "
+        "Karl Imre left."
+    )
+    reading = read(text)
+    assert {reading.entity(one).name for one in event(text, "signed").agent} == {"Ana Ferro", "Tomas Kerr"}

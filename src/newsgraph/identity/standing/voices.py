@@ -73,7 +73,8 @@ def side_of(
     if realis == "actual":
         if not against:
             return manner or "affirms"
-        return "denies" if denied or (concerned and told) else "negates"
+        told_false: Side = "refutes" if manner == "refutes" else "negates"
+        return "denies" if denied or (concerned and told) else told_false
     if realis == "generic" and against:
         return "denies" if denied else "negates"
     if realis == "future":

@@ -74,7 +74,19 @@ def _groups_before(table: EntityTable, token: Token) -> Iterator[list[EntityDraf
             others = [kid for kid in word.head.rights if kid.dep_ == "dobj"]
             others += [obj for kid in word.head.rights if kid.lower_ == "with" for obj in kid.children]
             if not list(word.conjuncts):
-                yield _drafts(table, [word, *others[:1]])
+                yield _drafts(table, [word, *(_name_behind(table, other) for other in others[:1])])
+
+
+def _name_behind(table: EntityTable, noun: Token) -> Token:
+    """The name that follows a description, which is theirs however it was parsed: "met her counterpart Ada Quill"."""
+    after = noun.i + 1
+    if noun.pos_ != "NOUN" or after >= len(table.doc) or table.doc[after].pos_ != "PROPN":
+        return noun
+    name = table.doc[after]
+    while name.dep_ == "compound" and name.head.i > name.i:
+        name = name.head
+    party = table.at(name)
+    return name if party is not None and party.named and party.kind == "Person" else noun
 
 
 def _drafts(table: EntityTable, tokens: list[Token]) -> list[EntityDraft]:

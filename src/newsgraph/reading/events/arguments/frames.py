@@ -95,6 +95,9 @@ class Arguments:
             found.extend(f for f in fillers if f not in found and f not in match.words)
         if slot == "obj" and match.verbal:
             found.extend(self._besides(match.head, found))
+        if slot == "subj" and match.verbal and any(named == "obj" for named, _ in match.trigger.frame):
+            done_to = self.syntax.fillers(match.head, "obj") if self.syntax.passive(match.head) else ()
+            found = [f for f in found if f not in done_to]  # "were shot dead": "dead" has them as its subject, too
         if not match.verbal and slot == self._undergone(match):
             for verb in self.syntax.support(match.head, "undergoer"):
                 through = self.syntax.dep(match.head) == "pobj"  # "killed three men in an attack": the men

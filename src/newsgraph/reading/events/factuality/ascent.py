@@ -14,6 +14,7 @@ from newsgraph.reading.events.factuality.complements import (
     from_preposition,
     noun_of_operator,
 )
+from newsgraph.reading.events.factuality.falsehood import is_claim
 from newsgraph.reading.words.tense import is_present
 from newsgraph.reading.words.word_lists import factuality_words, operators
 
@@ -108,6 +109,8 @@ def _from_clause(climb: Climb, token: Token, head: Token, dep: str) -> bool:
     kids = climb.syntax.kids(token)
     infinitive = any(kid.lower_ == "to" and climb.syntax.dep(kid) == "aux" for kid in kids)
     if dep in ("acl", "relcl"):
+        if not infinitive:
+            _told_by_noun(climb, token, head)
         return infinitive and _from_infinitive_of_noun(climb, head)
     if infinitive:
         return _from_purpose(climb, token, head)
@@ -118,6 +121,21 @@ def _from_clause(climb: Climb, token: Token, head: Token, dep: str) -> bool:
     climb.predicate(head)
     climb.at = head
     return True
+
+
+def _told_by_noun(climb: Climb, token: Token, noun: Token) -> None:
+    """Of "the rumour that they attacked": no surer than the rumour, and untrue where it is called false."""
+    if climb.head.pos_ == "NOUN" and any(kid.lower_ in ("the", "this") for kid in climb.syntax.kids(climb.head)):
+        return  # "rumours that two died in the flood": the flood is known
+    kids = climb.syntax.kids(token)
+    deps = {climb.syntax.dep(kid) for kid in kids}
+    # A passive has no object that "that" could stand for: there it links, whatever the parser made of it.
+    links = ("mark", "dobj") if "nsubjpass" in deps else ("mark",)
+    linked = any(climb.syntax.dep(kid) in links and kid.lower_ == "that" for kid in kids)
+    effect = operators("nouns").get(climb.syntax.lemma(noun))
+    if linked and (effect == "nonevidence" or is_claim(climb.syntax, noun)):
+        climb.state = climb.state.under(effect)
+        noun_of_operator(climb, noun)
 
 
 def _from_linked_clause(climb: Climb, token: Token, head: Token) -> bool:

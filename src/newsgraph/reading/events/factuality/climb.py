@@ -21,6 +21,7 @@ class Climb:
 
     def __init__(self, syntax: Syntax, head: Token, carriers: list[Token]) -> None:
         self.syntax = syntax
+        self.head = head
         self.at = head
         self.carriers = carriers
         self.state = Factuality()

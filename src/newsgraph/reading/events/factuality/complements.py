@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from newsgraph.reading.events.factuality.falsehood import is_called_false, is_clause_called_false
 from newsgraph.reading.words.tense import is_bare, is_infinitive, is_past
 from newsgraph.reading.words.word_lists import factuality_words, operators
 
@@ -43,9 +44,21 @@ def from_preposition(climb: Climb, token: Token, head: Token) -> bool:
         effect = None
     if governor == prep or (effect is None and governor not in climb.carriers):
         return _from_means(climb, token, governor, lemma)
+    if kind == "verbs" and effect in ("probable", "possible"):
+        return _from_charge(climb, token, governor, effect)
     climb.at = governor
     _apply(climb, effect, governor, kind)
     return True
+
+
+def _from_charge(climb: Climb, token: Token, verb: Token, effect: str) -> bool:
+    """Of "charged with killing": no surer than the charge, whenever that is brought; "the killing" is known."""
+    if any(kid.lower_ in ("the", "this", "that", "these", "those") for kid in climb.syntax.kids(token)):
+        return False
+    climb.state = climb.state.under(effect)
+    if any(climb.negates(kid) for kid in climb.syntax.kids(verb)):
+        climb.state = climb.state.negated()
+    return False
 
 
 def _replaces(climb: Climb, prep: Token, lemma: str) -> bool:
@@ -81,9 +94,11 @@ def _apply(climb: Climb, effect: str | None, governor: Token, kind: str) -> None
 
 
 def noun_of_operator(climb: Climb, noun: Token) -> None:
-    """Whether there is a plan, a claim, at all: "no plans to attack"."""
+    """Whether there is a plan, a claim, at all, and whether it is false: "no plans to attack", "a false claim"."""
     if climb.none(noun):
         climb.state = climb.state.negated()
+    if is_called_false(climb.syntax, noun):
+        climb.state = replace(climb.state.negated(), certainty="certain")
 
 
 def _effect(climb: Climb, head: Token, token: Token) -> str | None:
@@ -119,6 +134,9 @@ def from_complement(climb: Climb, token: Token, head: Token, dep: str) -> bool:
 def from_complement_of_verb(climb: Climb, token: Token, head: Token, dep: str) -> bool:
     """From a complement, object or passive subject to its verb; False where the verb says nothing of the event."""
     lemma = climb.syntax.lemma(head)
+    if dep == "ccomp" and is_clause_called_false(climb.syntax, token, head):
+        climb.state = climb.state.negated()
+        return False
     clausal = dep in ("xcomp", "ccomp", "acomp", "attr")
     effect = _effect_on_clause(climb, token, head, dep) if clausal else _effect(climb, head, token)
     if not clausal:
