@@ -69,12 +69,12 @@ def test_what_is_told_as_past_did_not_happen_on_a_later_day() -> None:
 def test_a_state_before_its_own_strike_is_not_where_it_happened() -> None:
     """English has no adjective for the U.S.: its name stands for the doer; before a vote it is the place."""
     event, names = _event("Two fighters were killed in a U.S. drone strike in 2016.", "strike")
-    assert [names[i] for i in event.agent] == ["United States"]
+    assert [names[i] for i in event.agent] == ["U.S."]
     assert event.place == ()
     event, names = _event("Two fighters were killed in a U.S. drone strike in Syria.", "strike")
     assert [names[i] for i in event.place] == ["Syria"]
     event, names = _event("The U.S. election was held in November.", "election")
-    assert [names[i] for i in event.place] == ["United States"]
+    assert [names[i] for i in event.place] == ["U.S."]
 
 
 def test_people_are_counted_as_killed_only_where_a_death_is_told() -> None:
