@@ -228,7 +228,7 @@ class _Resolve:
         events = [replace(event, name=called(event.members) or event.name) for event in events]
         own = {event_iri(self.iris, event): event for event in events}
         new = [
-            Entitled(event.name, " ".join(map(str, reports.age(event.members[0]))), iri, event.trigger)
+            Entitled(event.name, " ".join(map(str, reports.age(event.members[0]))), iri, "\n".join(event.words))
             for iri, event in own.items()
         ]
         titles = told_apart(self.notes.note_titles(new, gone))

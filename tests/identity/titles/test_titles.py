@@ -102,7 +102,7 @@ def test_no_two_events_are_called_the_same() -> None:
     assert len(set(found.values())) == len(events)
     assert found["e1fell"] == "Rebels took Kelm"
     assert told_apart(reversed(events)) == found
-    assert all(name.startswith("Rebels took Kelm") for name in found.values())
+    assert all("Rebels took Kelm" in name for name in found.values())
 
 
 def test_titles_of_a_graph_are_unique_and_in_the_words_of_their_reports() -> None:
@@ -160,7 +160,7 @@ def test_a_short_sentence_is_a_title_as_it_stands() -> None:
     assert text[slice(*made.parts[0])] == "the fleet of Kestria left Port Alder at dawn"
     assert as_it_stands("The fleet left Port Alder at dawn", (0, 33)) is None
     assert as_it_stands("The fleet left\n\nPort Alder.", (0, 27)) is None
-    assert as_it_stands("The fleet left " + "and left " * 30 + "Kelm.", (0, 290)) is None
+    assert as_it_stands("The fleet left " + "and left " * 40 + "Kelm.", (0, 380)) is None
 
 
 def _found(words: str) -> Worded:

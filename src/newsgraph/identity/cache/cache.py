@@ -184,7 +184,7 @@ class Notebook:
         new = list(new)
         old = [title for (title,) in chosen(self._base, "SELECT title FROM title WHERE event IN ({})", gone)]
         self._base.executemany("DELETE FROM title WHERE event = ?", ((one,) for one in gone))
-        rows = ((one.event, one.title, one.age, one.word) for one in new)
+        rows = ((one.event, one.title, one.age, one.words) for one in new)
         self._base.executemany("REPLACE INTO title VALUES (?, ?, ?, ?)", rows)
         touched = {*old, *(one.title for one in new)}
         asked = "SELECT title, age, event, word FROM title WHERE title IN ({})"

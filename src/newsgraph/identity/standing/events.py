@@ -29,6 +29,7 @@ class Event:
     name: str
     type: str
     trigger: str
+    words: tuple[str, ...]  # that tell it apart from another of its name, the best first
     status: EventStatus
     asserted: bool
     roles: Mapping[str, tuple[str, ...]]  # role → things
@@ -88,13 +89,13 @@ class Standing:
         every = {voice.source for told in heard.values() for voice in told}
         ties = series_ties(self.numbers(members, heard))
         days = (when.begin, when.end, reported)
+        told = Told(kind, telling, roles, days, self.world.thing, self.world.things, self.outlet)
         return Event(
             members=happening.members,
-            name=self.titles.title(
-                Told(kind, telling, roles, days, self.world.thing, self.world.things, self.outlet), heard
-            ),
+            name=self.titles.title(told, heard),
             type=kind,
             trigger=members[0].trigger,
+            words=self.titles.words(told),
             status=status,
             asserted=asserted,
             roles=roles,

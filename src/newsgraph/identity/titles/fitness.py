@@ -10,12 +10,15 @@ from newsgraph.identity.titles.labels import lowered
 from newsgraph.identity.titles.wording import Worded
 from newsgraph.identity.titles.words import small_words, words_in
 
-__all__ = ["GLUED", "is_ragged", "lost_its_no", "may_stand_before", "tells"]
+__all__ = ["GLUED", "hangs_on_another", "is_ragged", "is_sentence", "lost_its_no", "may_stand_before", "tells"]
 
 _LONGEST = LONG * 1.5
+_BEFORE = 16  # letters among which the word before a title stands
 _HYPHENS = 3  # a line of a page with its headings, and no sentence
 _ING = 5  # letters of a word that is no participle: "King"
 _BEGUN = 3  # words of a title among which a verb that has lost its subject stands
+_BARE = frozenset({"is", "was", "are", "were", "has", "had", "have", "been", "will", "would"})  # with no subject before
+_ONLY = frozenset({"just", "only", "not", "so", "even"})
 _TELLING = (
     "accord",
     "told",
@@ -26,12 +29,10 @@ _TELLING = (
     "quot",
     "cit",
     "urg",
-    "call",
     "ask",
     "agree",
     "insist",
     "not",
-    "describ",
 )
 _SAID = frozenset({"said", "says", "added", "told"})
 _NAME, _SETTING = 4, 6  # words of who speaks, and of where
@@ -39,8 +40,10 @@ _ASIDE = re.compile(r"(?:The|A|An) [^,]{1,40}, (?:is|are|was|were|has|have|had|w
 _PREFIXES = "anti|pro|non|ex|post|pre|mid|pan|trans|un|al|el|ul|bin|ibn|de|la|le"
 GLUED = re.compile(
     rf"(?:(?<![\w'’-])(?!(?:{_PREFIXES})-)[a-z]{{3,}}|(?<=[\s'’\"”—]))-(?=[A-Z][a-z])"
-    r"|(?<=\b[A-Z]{2})-(?=[A-Z][a-z]{2,} )|(?<=[a-z]{3})-(?=[A-Z]{4,}\b)"
+    r"|(?<=\b[A-Z]{2})-(?=(?:After|Before|When|While|As|The|An?|In|On|At|For|It|He|She|They|This|With|Since|But) )"
+    r"|(?<=[a-z]{3})-(?=[A-Z]{4,}\b)"
     r"|(?:[A-Z][\w’'.]+ ){3,}[A-Z][a-z]+-(?=[A-Z][\w’']+ [A-Z])"
+    r"|(?:[A-Z][\w’'.-]+ (?:(?:to|in|of|on|for|and|the|with|over|at|by|as|a) )?){3,}[A-Z][a-z]+-(?=[A-Z][a-z]+ [a-z])"
 )  # "truce-Rebels said", "in Kelm -Rebels": a heading's end
 
 
@@ -60,9 +63,7 @@ def is_ragged(found: Worded, made: Cut, report: EventReport, *, noun: bool, said
         or _points(words)
     ):
         return True
-    if words[-1] in _SAID and words[-2:-1] and words[-2] in small_words("pronouns"):
-        return True
-    if _says_nothing(words) or _ASIDE.match(found.text) or (found.quoted and not said):
+    if _says_nothing(words) or _lost_its_head(words) or _ASIDE.match(found.text) or (found.quoted and not said):
         return True
     if made.parsed or made.all_of_it:
         return False
@@ -72,6 +73,15 @@ def is_ragged(found: Worded, made: Cut, report: EventReport, *, noun: bool, said
     begins = begins or (not noun and _has_lost_its_subject(words, trigger, made)) or _is_parted(found.text, report)
     ends = not made.whole and _is_cut_off(words, trigger, noun=noun)
     return begins or ends or _is_no_sentence(found.text) or (len(found.text) > _LONGEST and not made.all_of_it)
+
+
+def _lost_its_head(words: list[str]) -> bool:
+    """Whether words begin with a verb, or an "only that", whose subject is lost; or say the same twice."""
+    if any(words[place : place + 3] == words[place + 3 : place + 6] for place in range(len(words) - 5)):
+        return True  # "The men said the men said"
+    if words[1:2] == ["that"] and words[0] in small_words("leading") | _ONLY:
+        return True
+    return words[0] in _BARE or (words[0] in small_words("lone_times") and bool(_BARE & set(words[1:2])))
 
 
 def _is_phrase(words: list[str], *, noun: bool) -> bool:
@@ -97,6 +107,8 @@ def _begins_small(found: Worded) -> bool:
 
 def _says_nothing(words: list[str]) -> bool:
     """Whether a title says that somebody spoke, and not what: "Jan Novak said in an interview"."""
+    if words[-1] in _SAID and words[-2:-1] and words[-2] in small_words("pronouns"):
+        return True
     place = next((place for place, word in enumerate(words[1:], start=1) if word in _SAID), None)
     if place is None or place > _NAME:
         return False
@@ -163,3 +175,15 @@ def lost_its_no(report: EventReport, words: str) -> bool:
     return report.polarity == "negative" and not any(
         word in small_words("negatives") or word.endswith("n't") or word.startswith("den") for word in said
     )
+
+
+def hangs_on_another(text: str, made: Cut) -> bool:
+    """Whether a cut begins after an "if" or an "as": alone it would tell as a fact what is none."""
+    before = words_in(text, max(0, made.start - _BEFORE), made.start)
+    return not (made.parsed or made.all_of_it) and bool(before) and before[-1].low in small_words("hanging")
+
+
+def is_sentence(found: Worded, made: Cut) -> bool:
+    """Whether words have who acts before the verb, or whoever begins them."""
+    first = found.text.split(maxsplit=1)[0].casefold()
+    return made.acts or found.begins_with_name or first in small_words("determiners") or first[:1].isdigit()

@@ -23,7 +23,7 @@ from newsgraph.knowledge.own_types import above, nearest
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.store.naming import folded
 
-__all__ = ["Told", "headline", "is_noun"]
+__all__ = ["Told", "headline", "is_noun", "lowered", "noun_of", "stands_as_noun"]
 
 _ROLES = frozenset({"affected", "partner", "beneficiary", "instrument", "agent"})
 _NO_WORDS = ("subj", "obj", "poss", "mod", "between", "among")  # slots that no preposition before one name fills
@@ -178,6 +178,15 @@ def is_noun(report: EventReport, text: str) -> bool:
     return bool(_nouns(report)) and not (before and before[-1] in verbal - {"had", "has", "have"})
 
 
+def stands_as_noun(report: EventReport, text: str) -> bool:
+    """Whether the word of a report stands as a noun by itself: "the raid on", not "the raid troops"."""
+    end = report.offset + len(report.trigger)
+    after = text[end : end + 24].split(maxsplit=1)[:1]
+    small = ("prepositions", "auxiliaries", "joiners", "openers", "relatives", "determiners")
+    ends = not after or not text[end].isspace() or any(after[0].casefold() in small_words(name) for name in small)
+    return ends and is_noun(report, text)
+
+
 def _singulars(word: str) -> Iterator[str]:
     """A noun as it stands, and what it may be the plural of.
 
@@ -245,6 +254,12 @@ def lowered(words: str) -> str:
 
 def _things(told: Told, report: EventReport, role: str) -> Iterator[Thing]:
     return (thing for party in report.roles.get(role, ()) if (thing := told.thing_of(party)))
+
+
+def noun_of(kind: str) -> str | None:
+    """The noun for events of a type; None for the type of all others."""
+    noun = _wording(kind).get("noun")
+    return str(noun) if noun and kind != "OtherEvent" else None
 
 
 def _wording(kind: str) -> Mapping[str, Any]:

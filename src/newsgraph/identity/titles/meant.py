@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from newsgraph.identity.reports import Mentioned, Reports
+from newsgraph.identity.reports import Extent, Mentioned, Reports
 from newsgraph.identity.titles.words import small_words
 
 __all__ = ["Meant"]
@@ -23,6 +23,14 @@ class Meant:
 
     def __init__(self, reports: Reports) -> None:
         self.reports = reports
+
+    def may_be(self, party: str, pronoun: Extent | None, text: str) -> bool:
+        """Whether a pronoun can mean a party: "it" and "they" no person, "he" and "she" nothing else."""
+        own = self.reports.parties.get(party)
+        words = text[slice(*pronoun)].casefold() if pronoun else ""
+        if own is None or words not in ("it", "they", "he", "she"):
+            return True
+        return (own.kind == "Person") == (words in _PERSONAL)
 
     def is_sure(self, one: Mentioned) -> bool:
         """Whether it may be named: "he" is a person, and of others the last name before it of that kind is meant."""

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from newsgraph.identity.reports import Extent
+from newsgraph.identity.reports import EventReport, Extent, Saying
 from newsgraph.identity.titles.cutting import Cut
+from newsgraph.identity.titles.fitness import GLUED
 from newsgraph.identity.titles.words import small_words, words_in
 
-__all__ = ["as_it_stands", "as_parsed"]
+__all__ = ["as_it_stands", "as_parsed", "is_within", "lines_around", "speaks_aside", "tells_who_says_it", "told_again"]
 
 _TYING = frozenset({"that", "and", "but", ",", ":", ";", "-", "–", "—"})  # tie a clause to what stands before it
-_SENTENCE = 200  # letters of a sentence that is a title as it stands
+_SENTENCE = 320  # letters of a sentence that is a title as it stands
 _STOPS = frozenset(".!?")
+_WRAPPED = 45  # letters of a line that goes on in the next
+_SO_FAR = frozenset({"far", "much", "many"})  # after "so" they belong to it
+_HEADING = 10  # words that a heading hardly has more of
+_OPEN = frozenset(",:;-–—")
 
 
 def as_parsed(text: str, clause: Sequence[Extent], window: Extent, trigger: Extent) -> Cut | None:
@@ -27,15 +32,74 @@ def as_parsed(text: str, clause: Sequence[Extent], window: Extent, trigger: Exte
     return Cut(parts, acts=True, whole=True, phrase=False, parsed=True)
 
 
-def as_it_stands(text: str, lines: Extent) -> Cut | None:
-    """All of a short sentence, without small words that tie it to the one before."""
+def as_it_stands(text: str, lines: Extent, *, ends: bool = False) -> Cut | None:
+    """All of a short sentence, without small words that tie it to the one before.
+
+    `ends`: whether it is known to be a sentence, so that it may end with its line and no stop.
+    """
     words = words_in(text, *lines)
-    tying = small_words("leading") - small_words("openers") | {"and", "but", "so", "yet"}
-    while words and (words[0].low in tying or words[0].text in ",-–—"):
+    tying = small_words("leading") - small_words("openers") - {"that"} | {"and", "but", "so", "yet"}
+    while words and (words[0].low in tying or words[0].text in ",-–—") and words[1:] and words[1].low not in _SO_FAR:
         words = words[1:]
-    if not words or words[-1].text not in _STOPS or not (words[0].text[:1].isalnum() or words[0].text in '"“'):
+    if not words or not (words[0].text[:1].isalnum() or words[0].text in '"“'):
         return None
-    extent = words[0].start, words[-1].end if words[-1].text == "?" else words[-1].start
+    if words[0].text.islower() and words[0].low not in small_words("determiners") and words[0].start == lines[0]:
+        return None  # the end of a sentence whose beginning is lost
+    stops = words[-1].text in _STOPS
+    ends = ends or len(words) > _HEADING
+    if not stops and not (ends and text[lines[1] : lines[1] + 1] in ("", "\n", "-") and words[-1].text not in _OPEN):
+        return None
+    extent = words[0].start, words[-1].start if stops and words[-1].text != "?" else words[-1].end
     if extent[1] - extent[0] > _SENTENCE or "\n" in text[slice(*extent)].strip():
         return None
     return Cut((extent,), acts=True, whole=True, phrase=False, all_of_it=True)
+
+
+def lines_around(text: str, sentence: Extent, trigger: Extent) -> Extent:
+    """The part of a sentence between ends of lines, but for lines that were wrapped."""
+    start, end = sentence
+    breaks = [place for place in range(start, end) if text[place] == "\n" and not _is_wrapped(text, place, start)]
+    breaks = sorted([*breaks, *(found.end() - 1 for found in GLUED.finditer(text, start, end))])
+    before = [place for place in breaks if place < trigger[0]]
+    after = [place for place in breaks if place >= trigger[1]]
+    return (before[-1] + 1 if before else start, after[0] if after else end)
+
+
+def _is_wrapped(text: str, place: int, start: int) -> bool:
+    """Whether a line goes on in the next: it is long, ends within a sentence, and no empty line comes."""
+    line = text[max(start, text.rfind("\n", 0, place) + 1) : place].rstrip()
+    after = text[place + 1 : place + 2]
+    return bool(after.strip()) and len(line) >= _WRAPPED and line[-1:].isalnum() and after.islower()
+
+
+def told_again(events: Iterable[EventReport]) -> Iterator[str]:
+    """Reports of which the short sentence is that of another report before it in the article."""
+    seen: set[tuple[str, tuple[Extent, ...]]] = set()
+    for event in events:
+        if event.clause and (event.article, event.clause) in seen:
+            yield event.iri
+        seen.add((event.article, event.clause))
+
+
+def tells_who_says_it(report: EventReport, saying: Saying, text: str) -> bool:
+    """Whether the short sentence that the reader found begins with who says it: "The mayor urged bakers to leave".
+
+    Not where he speaks of himself: then his words stand in quotation marks.
+    """
+    if saying.speaker is None or saying.content is None or saying.speaker[1] > saying.content[0]:
+        return False
+    himself = any(word.low in small_words("first_person") for word in words_in(text, *saying.content))
+    return not himself and any(is_within(saying.speaker, part) for part in report.clause)
+
+
+def speaks_aside(saying: Saying, text: str) -> bool:
+    """Whether who says something stands in an aside on it: "the mill, most of which Jan Novak vowed to mend"."""
+    if saying.speaker is None or saying.content is None or saying.speaker[0] < saying.content[1]:
+        return False
+    between = words_in(text, saying.content[1], saying.speaker[0])
+    return any(word.low in small_words("relatives") for word in between)
+
+
+def is_within(one: Extent, other: Extent) -> bool:
+    """Whether a stretch of a text lies in another."""
+    return other[0] <= one[0] and one[1] <= other[1]

@@ -1,9 +1,10 @@
-"""What stands before a title which names nobody: the place that its sentence tells, or the headline of its article."""
+"""What stands before a title which names nobody: the headline of its article, or the place that its sentence tells."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from urllib.parse import unquote
 
 from newsgraph.graph.iris import span_of
 from newsgraph.identity.reports import EventReport, Mentioned, Reports
@@ -11,11 +12,19 @@ from newsgraph.identity.titles.fitness import may_stand_before
 from newsgraph.identity.titles.labels import Told, lowered
 from newsgraph.identity.titles.words import small_words, words_in
 
-__all__ = ["places_before", "under_its_headline"]
+__all__ = ["heading_in", "headline_of", "places_before", "under_its_headline"]
 
 _BEFORE = 24  # letters before a name, among which the small word before it stands
 _LONGEST = 120  # letters of a headline that may stand before a title
 _DATELINE = re.compile(r"(?:, [A-Z][\w. ]{1,20})?(?: \([A-Z][\w ]{1,20}\))? ?(?:—|–|-|:) ")
+_SHORTEST, _FEWEST = 15, 3  # letters and words of a heading
+_SMALL = 3  # letters of words that a heading writes small
+_CAPITALS = 0.7  # share of a heading's other words that begin with a capital
+_HEADING_ENDS = (  # before a dateline, before a sentence that runs on behind a hyphen
+    re.compile(r" ?-(?=[A-Z]{2,}[A-Z ,.]*\s*[—–-])"),
+    re.compile(r"(?<=[\w’') ])-(?=(?:[A-Z][\w’'.]*|A) [\w’'.-]+ )"),
+)
+_ESCAPED = re.compile(r"%[0-9A-F]{2}")
 _QUOTES = frozenset('“"')
 _MARKS = " .,;:-–—"
 
@@ -41,18 +50,43 @@ def places_before(report: EventReport, reports: Reports, name_of: Callable[[str]
             yield name
 
 
+def headline_of(told: Told, reports: Reports) -> str | None:
+    """The headline of the article that tells of an event first, as far as it may stand before a title."""
+    facts = reports.articles.get(told.members[0].article)
+    found = " ".join((facts.headline or heading_in(facts.text)).split()).strip(_MARKS) if facts else ""
+    if _ESCAPED.search(found):
+        found = unquote(found)  # as it stood in the address of a page
+    return found if found and len(found) <= _LONGEST and not found.endswith("?") else None
+
+
+def heading_in(text: str) -> str:
+    """The heading with which a text begins whose headline is not told apart from it; "" if it begins with none.
+
+    >>> heading_in("Rebels Take Port of Kelm-OSTE — The council met."), heading_in("Bakers left Kelm. They wept.")
+    ('Rebels Take Port of Kelm', '')
+    """
+    first = text[:_LONGEST].partition("\n")[0]
+    found = next((first[: end.start()] for way in _HEADING_ENDS if (end := way.search(first, _SHORTEST))), first)
+    found = found.strip()
+    words = [word for word in found.split() if len(word) > _SMALL]
+    capitals = sum(word.lstrip("“‘'\"")[:1].isupper() for word in words)
+    ends = len(found) < len(text) and (len(found) < len(first.strip()) or len(first) < len(text[:_LONGEST]))
+    if not ends or len(words) < _FEWEST or found[-1:] in ".,;:" or ". " in found or capitals < _CAPITALS * len(words):
+        return ""
+    return found
+
+
 def under_its_headline(told: Told, reports: Reports, said: str | None, label: str) -> str:
     """What names nobody, behind the headline of its article: its sentence in quotation marks, or else a label.
 
     The label alone, where the article has no headline.
     """
-    facts = reports.articles.get(told.members[0].article)
-    headline = " ".join((facts.headline or "").split()).strip(_MARKS) if facts else ""
-    if not headline or len(headline) > _LONGEST or headline.endswith("?"):
+    about = headline_of(told, reports)
+    if about is None:
         return said if said and said.startswith("“") else label
     if not said:
-        return f"{headline}: {lowered(label)}"
-    return f"{headline}: {said if said[0] in _QUOTES else f'“{said}”'}"
+        return f"{about}: {lowered(label)}"
+    return f"{about}: {said if _QUOTES & set(said) else f'“{said}”'}"
 
 
 def _is_locative(text: str, place: Mentioned) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from newsgraph.identity.reports import Extent, Mentioned
 from newsgraph.identity.titles.cutting import Cut
 from newsgraph.identity.titles.words import is_mark, small_words, words_in
 
-__all__ = ["Naming", "Worded", "worded"]
+__all__ = ["Naming", "Worded", "balanced", "worded"]
 
 _SPACES = re.compile(r"\s+")
 _BEFORE_MARK = re.compile(r"\s+([,.;:!?%)\]])")
@@ -21,6 +22,11 @@ _THAT = frozenset({"that", "who", "which"})
 _CLAUSE = 3  # words of a clause
 _WHOLE = 2  # words left out, of which the last is "and"
 _TAKING_UP = frozenset({"he", "she", "they", "him", "them"})
+_OF_PERSONS = frozenset({"his", "her", "himself", "herself"})
+_OF_SEVERAL = frozenset({"they", "them", "their"})
+_OF_THINGS = frozenset({"its", "their"})
+_EARLY = 40  # letters of a title among which its subject is named
+_POINTING = frozenset({"these", "those", "such"})
 _NEXT = 24  # letters among which the next word stands
 _EMPTY_IT = re.compile(
     r"[Ii]t (?:is|was|will be|would be|remains|seems) (?!to |the |an? |not |in |on |for )"
@@ -48,6 +54,7 @@ class Naming:
     speaker: str | None = None  # a party that is named before the title
     described: Callable[[str], str | None] = lambda _: None  # party without a name → the words for it
     sure: Callable[[Mentioned], bool] = lambda _: True  # whether it is sure enough for print who is meant
+    kind_of: Callable[[str], str | None] = lambda _: None  # party → what it is; None if that is not known
 
 
 def worded(text: str, made: Cut, mentions: Sequence[Mentioned], named: Naming) -> Worded:
@@ -66,7 +73,7 @@ def worded(text: str, made: Cut, mentions: Sequence[Mentioned], named: Naming) -
         name, pronoun = name_of(one.party), one.form == "pronoun"
         if one.party not in said and not named.sure(one):
             name = None
-        words = named.described(one.party) if name is None and pronoun and one.party not in said else None
+        words = named.described(one.party) if name is None and pronoun and one.party not in said and not place else None
         called = words or (None if one.party in said or name is None or len(name) > _LONG_NAME else name)
         if called and (change := _named(text, made, one, called, first=place == 0, event=event)):
             changes.append(change)
@@ -77,7 +84,7 @@ def worded(text: str, made: Cut, mentions: Sequence[Mentioned], named: Naming) -
         still_open += pronoun and one.party not in said and low in small_words("pronouns", "possessives")
         if not pronoun:
             said.add(one.party)
-    still_open += _unnamed(text, made, inside, event) if not spoken else 0
+    still_open += _unnamed(text, made, inside, named) + _pointing(_words_of(text, made)) if not spoken else 0
     first = [word for word in words_in(text, *made.parts[0]) if not is_mark(word)][:1]
     taken_up = bool(first) and first[0].low.partition("'")[0] in small_words("pronouns", "possessives")
     taken_up = taken_up and not spoken
@@ -89,17 +96,45 @@ def worded(text: str, made: Cut, mentions: Sequence[Mentioned], named: Naming) -
     return Worded(out, has_name, still_open, spoken, starts_with)
 
 
-def _unnamed(text: str, made: Cut, inside: Sequence[Mentioned], event: Extent) -> int:
+def _words_of(text: str, made: Cut) -> list[str]:
+    """The words of a cut, in small letters."""
+    return [word.low for part in made.parts for word in words_in(text, *part)]
+
+
+def _pointing(words: Sequence[str]) -> int:
+    """Words that only the sentence before explains: "these chemicals", and "this" or "such" with which it begins."""
+    first = bool(words) and words[0] in _POINTING
+    first = first or (words[1:2] == ["it"] and words[0] in small_words("openers"))
+    pairs = enumerate(pairwise(words))
+    return first + sum(
+        (one == "these" and place > 0) or (one == "this" and other not in small_words("whiles"))
+        for place, (one, other) in pairs
+    )
+
+
+def _unnamed(text: str, made: Cut, inside: Sequence[Mentioned], named: Naming) -> int:
     """Pronouns that nobody is known to be meant by, and that nothing before them in the title can be meant by."""
-    found = 0
+    found, event = 0, named.event
     for part in made.parts:
         for word in words_in(text, *part):
-            if word.low not in _TAKING_UP or (word.start, word.end) == event:
+            early = word.low in _OF_THINGS and word.start - made.start <= _EARLY
+            if not (early or word.low in _TAKING_UP | _OF_PERSONS) or (word.start, word.end) == event:
                 continue
             if any(one.start <= word.start < one.end and one.form == "pronoun" for one in inside):
                 continue
-            found += not any(made.start <= one.start < word.start for one in inside)
+            before = {one.party for one in inside if made.start <= one.start < word.start}
+            found += not _can_mean(word.low, before, named)
     return found
+
+
+def _can_mean(pronoun: str, before: Collection[str], named: Naming) -> bool:
+    """Whether one of those who are named before a pronoun can be meant by it."""
+    kinds = [named.kind_of(party) for party in before]
+    if pronoun in _OF_PERSONS:
+        return named.speaker is not None or any(kind in ("Person", "Group", None) for kind in kinds)
+    if pronoun in _OF_SEVERAL:
+        return len(kinds) > 1 or any(kind != "Person" for kind in kinds)
+    return bool(kinds)
 
 
 def _for_pronoun(text: str, one: Mentioned, name: str) -> tuple[int, int, str] | None:
@@ -156,7 +191,9 @@ def _joined(text: str, parts: Sequence[Extent], changes: Iterable[tuple[int, int
     for start, end in parts:
         place, piece = start, ""
         if before is not None and before[1] < start:
-            pieces[-1] += "," * _keeps_comma(text, before[1], start) + _kept_and(text, pieces[-1], before[1], start)
+            pieces[-1] += "," * _keeps_comma(text, pieces[0], before[1], start) + _kept_and(
+                text, pieces[-1], before[1], start
+            )
         before = start, end
         for begin, stop, name in ordered:
             if start <= begin and stop <= end:
@@ -166,13 +203,21 @@ def _joined(text: str, parts: Sequence[Extent], changes: Iterable[tuple[int, int
         begun = bool(pieces) and piece.partition(" ")[0].casefold() in small_words("determiners")
         pieces.append(piece[:1].lower() + piece[1:] if begun else piece)
     joined = _BEFORE_MARK.sub(r"\1", _SPACES.sub(" ", " ".join(pieces))).strip()
-    if joined.count("“") != joined.count("”"):
-        joined = joined.replace("“", "").replace("”", "")
-    if joined.count('"') % 2:
-        joined = joined.replace('"', "")
+    joined = balanced(joined)
     while joined and is_mark_at_end(joined) and not _INITIALS.search(joined):
         joined = joined[:-1].rstrip()
     return joined
+
+
+def balanced(words: str) -> str:
+    """Words without quotation marks of which the other is cut off.
+
+    >>> balanced('We left", he said'), balanced('"We left", he said')
+    ('We left, he said', '"We left", he said')
+    """
+    if words.count("“") != words.count("”"):
+        words = words.replace("“", "").replace("”", "")
+    return words.replace('"', "") if words.count('"') % 2 else words
 
 
 def _kept_and(text: str, said: str, start: int, end: int) -> str:
@@ -183,6 +228,8 @@ def _kept_and(text: str, said: str, start: int, end: int) -> str:
     left_out, before = words_in(text, start, end), words_in(said, 0, len(said))
     if len(left_out) < _WHOLE or left_out[-1].low not in _ANDS or not before:
         return ""
+    if any(word.low in small_words("auxiliaries") | small_words("pronouns") for word in left_out):
+        return ""  # a clause was left out, of which the "and" is
     after = words_in(text, end, end + _NEXT)[:1]
     anew = bool(after) and after[0].low in (small_words("determiners", "pronouns")) - _THAT
     hangs = before[-1].low in _THAT | small_words("auxiliaries", "openers", "prepositions")
@@ -191,12 +238,14 @@ def _kept_and(text: str, said: str, start: int, end: int) -> str:
     return f"{',' * (left_out[-2].text == ',')} {left_out[-1].text}"
 
 
-def _keeps_comma(text: str, start: int, end: int) -> bool:
+def _keeps_comma(text: str, said: str, start: int, end: int) -> bool:
     """Whether what is left out between two words ends at the only comma in it.
 
     "If rebels hold (the port that they took,) that would be a surprise"; not "Jan Novak (, the mayor,) left".
     """
-    left_out = words_in(text, start, end)
+    left_out, first = words_in(text, start, end), words_in(said, 0, len(said))[:1]
+    if not first or first[0].low not in small_words("openers") | small_words("prepositions"):
+        return False
     if not left_out or left_out[-1].text != "," or sum(word.text == "," for word in left_out) > 1:
         return False
     before = words_in(text, max(0, start - _NEXT), start)

@@ -74,11 +74,15 @@ def _stands_alone(syntax: Syntax, word: Token) -> bool:
 def _tells_of_somebody(syntax: Syntax, verb: Token) -> bool:
     """Whether a clause on a noun tells what that one did: "the man who left", ", who left"; not "people who leave"."""
     noun = syntax.head(verb)
-    if noun.pos_ not in ("NOUN", "PROPN"):
+    if noun.pos_ not in ("NOUN", "PROPN") or _hangs_on_if(syntax, noun):
         return False
     edge = min([verb.i, *(kid.i for kid in syntax.kids(verb))])
-    if noun.pos_ == "PROPN" or (edge and syntax.tokens[edge - 1].text in _MARKS):
-        return True
+    if any(kid.tag_ == "WRB" for kid in syntax.kids(verb)):
+        return False  # "the hall where bakers met" tells where it is
+    if edge and syntax.tokens[edge - 1].text in _MARKS:
+        return not _means_another(syntax, verb, noun)
+    if noun.pos_ == "PROPN":
+        return False  # "bakers at Kelm Mill who left": it may be said of those before
     hanging = syntax.kids(noun)
     if any(kid.lower_ in clause_words("quantifying") for kid in hanging):
         return False
@@ -86,6 +90,30 @@ def _tells_of_somebody(syntax: Syntax, verb: Token) -> bool:
     helpers = helpers_of(syntax, verb)
     happened = verb.tag_ == "VBD" or any(kid.tag_ in ("VBD", "VBZ", "VBP") for kid in helpers)
     return one_of_many and happened and not any(kid.tag_ == "MD" for kid in helpers)
+
+
+def _hangs_on_if(syntax: Syntax, word: Token) -> bool:
+    """Whether a word stands in a clause that is a condition, so that nothing in it is told as a fact."""
+    for _ in range(_FAR):
+        if binds_if(syntax, word):
+            return True
+        if syntax.is_root(word):
+            return False
+        word = syntax.head(word)
+    return False
+
+
+def _means_another(syntax: Syntax, verb: Token, noun: Token) -> bool:
+    """Whether a clause tells of more or fewer than the noun before it: "one of the bakers, who", "Kelm, who were"."""
+    above = syntax.head(noun)
+    if above.lower_ == "of" and syntax.head(above).lower_ in ("one", "some", "many", "most", "all", "none"):
+        return True
+    if syntax.dep(noun) == "pobj" and any(kid.lower_ == "which" for kid in syntax.kids(verb)):
+        return True  # "one of 2003 in Kelm, which killed 80"
+    first = next(iter(helpers_of(syntax, verb)), verb)
+    several = first.tag_ == "VBP" or first.lower_ == "were"
+    joined = any(syntax.dep(kid) == "conj" for kid in syntax.kids(noun))
+    return several and noun.tag_ in ("NN", "NNP") and not joined
 
 
 def is_finite(syntax: Syntax, verb: Token) -> bool:

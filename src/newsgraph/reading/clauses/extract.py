@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsgraph.model import Span
@@ -16,6 +17,7 @@ from newsgraph.reading.clauses.anchor import (
     reaches_on,
     standing_above,
 )
+from newsgraph.reading.clauses.stretches import stretches
 from newsgraph.reading.clauses.trimming import Trimming
 from newsgraph.reading.words.arguments.labels import RELATIVE_TAGS, VERBS
 
@@ -27,11 +29,13 @@ if TYPE_CHECKING:
 __all__ = ["told_in"]
 
 _SENTENCE = 120  # words of a sentence beyond which it is a list, or none
-_BARE = 5  # words of what is left without all phrases that may be missed
-_LONG = 110  # letters beyond which what may be missed is left out
+_LONG = 150  # letters beyond which what may be missed is left out
 _DANGLING = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "SPACE"})
-_OPENING, _CLOSING = frozenset("(["), frozenset(")]")
-_HYPHENS = ("-", "‑")
+_FIXED = frozenset({"of", "to", "than", "as", "between", "out", "from", "with", "without", "against", "by"})
+_OPENING, _CLOSING = frozenset("("), frozenset(")")
+_ASIDE = frozenset({"appos", "parataxis", "dep", "intj"})  # that hang on nothing before them
+_COMMAS = frozenset(",–—-")
+_AND_SO = frozenset({"so", "yet"})  # join clauses, whatever the tagger takes them for
 
 
 def told_in(syntax: Syntax, words: Sequence[Token], when: Collection[int]) -> list[tuple[Span, ...]]:
@@ -39,28 +43,24 @@ def told_in(syntax: Syntax, words: Sequence[Token], when: Collection[int]) -> li
 
     `when`: numbers of the words that name times. The stretches are to be read in their order, which is that of the
     text but for a noun that its own clause says more of: "rebels took | the bridge". Where one sentence tells of
-    several events, each is told without the others as far as words can be missed.
+    several events, each is told by its own clause.
     """
     found: dict[int, tuple[Span, ...]] = {}
-    used: set[tuple[Span, ...]] = set()
-    words_of = {word.i: syntax.sentence(word) for word in words}
-    readable = [word for word in words if words_of[word.i][1] - words_of[word.i][0] <= _SENTENCE]
-    chains = {word.i: standing_above(syntax, word) for word in readable}
-    for word in sorted(readable, key=lambda one: (len(chains[one.i]), one.i)):
-        ways = list(dict.fromkeys(_ways(syntax, chains[word.i], when)))
-        found[word.i] = next((way for way in ways if way not in used), ways[0] if ways else ())
-        used.add(found[word.i])
+    for word in words:
+        start, end = syntax.sentence(word)
+        if end - start <= _SENTENCE:
+            found[word.i] = _told(syntax, standing_above(syntax, word), when)
     return [found.get(word.i, ()) for word in words]
 
 
-def _ways(syntax: Syntax, chain: Sequence[Token], when: Collection[int]) -> Iterator[tuple[Span, ...]]:
-    """The short sentences that tell of one event, the best first."""
+def _told(syntax: Syntax, chain: Sequence[Token], when: Collection[int]) -> tuple[Span, ...]:
+    """The short sentence that tells of one event; () if there is none."""
     anchor = chain[-1]
     subject = (
         _subject_elsewhere(syntax, anchor, when) if anchor.pos_ in VERBS and not is_bound(syntax, anchor) else None
     )
-    if subject is None:
-        return
+    if subject is None or _is_parted(syntax, chain):
+        return ()
     path = {one.i for one in chain}
     path |= {
         kid.i for one in chain if one.pos_ in VERBS for kid in syntax.kids(one) if syntax.dep(kid) in ("prt", "neg")
@@ -71,20 +71,47 @@ def _ways(syntax: Syntax, chain: Sequence[Token], when: Collection[int]) -> Iter
     aside = _in_brackets(syntax, anchor, path)
     subject, thing = subject - aside, thing - aside
     whole_subject = _whole_subject(syntax, anchor) - aside
-    fuller, barer = (
-        (trimming.kept(anchor, light=light) | whole_subject) - taken_up - subject - thing - aside
-        for light in (True, False)
+    whole = (trimming.kept(anchor) | whole_subject) - taken_up - subject - thing - aside
+    long = _letters(syntax, whole | subject | thing) > _LONG
+    words = _shortened(syntax, trimming, chain, whole) if long else whole
+    words = _with_joining(syntax, _without_loose_end(syntax, words, path))
+    if _speaks_after(syntax, anchor, words) or _joins_twice(syntax, words):
+        return ()
+    early = {place for place in words if place <= anchor.i} if thing else words
+    return tuple(stretches(syntax, subject, early, thing, words - early))
+
+
+def _is_parted(syntax: Syntax, chain: Sequence[Token]) -> bool:
+    """Whether commas part the event from its predicate: what stands between them cannot be left out in part.
+
+    "The mill, sold by the council, burned" is no sentence on the sale; nor does "most of which" say what it means.
+    """
+    if any(syntax.dep(one) in _ASIDE for one in chain[:-1]):
+        return True
+    loose = [one for one in chain[:-1] if syntax.dep(one) in ("acl", "relcl") and one.i]
+    edges = (min(one.i, *(kid.i for kid in syntax.kids(one))) if syntax.kids(one) else one.i for one in loose)
+    if any(edge and syntax.tokens[edge - 1].text in _COMMAS for edge in edges):
+        return True
+    inner = (one for kid in syntax.kids(chain[-1]) for one in syntax.kids(kid) if syntax.dep(kid) in SUBJECTS)
+    return any(one.lower_ == "of" and any(way.tag_ in RELATIVE_TAGS for way in syntax.kids(one)) for one in inner)
+
+
+def _joins_twice(syntax: Syntax, words: Collection[int]) -> bool:
+    """Whether an "and" follows upon another, since what stood between them was cut out."""
+    return any(
+        syntax.tokens[one].pos_ == syntax.tokens[other].pos_ == "CCONJ" and other - one > 1
+        for one, other in pairwise(sorted(words))
     )
-    kept = [barer, fuller] if _letters(syntax, fuller | subject | thing) > _LONG else [fuller, barer]
-    for number, whole in enumerate((*kept, set(barer))):
-        words = whole
-        if _letters(syntax, words | subject | thing) > _LONG or number > 1:
-            words = _shortened(syntax, trimming, chain, words, everything=number > 1)
-        words = _without_loose_end(syntax, words, path)
-        if number > 1 and len(words) < _BARE:
-            continue
-        early = {place for place in words if place <= anchor.i} if thing else words
-        yield tuple(_stretches(syntax, subject, early, thing, words - early))
+
+
+def _speaks_after(syntax: Syntax, anchor: Token, words: Collection[int]) -> bool:
+    """Whether what is said stands before who says it, and something between them was cut out: "... , he said"."""
+    said = next((kid for kid in syntax.kids(anchor) if syntax.dep(kid) == "ccomp" and kid.i < anchor.i), None)
+    speaker = next((kid for kid in syntax.kids(anchor) if syntax.dep(kid) in SUBJECTS), None)
+    if said is None or speaker is None or said.i not in words or speaker.i < said.i:
+        return False
+    between = [one for one in syntax.tokens[said.i : max(speaker.i, anchor.i)] if not one.is_space]
+    return any(one.i not in words and not one.is_punct for one in between)
 
 
 def _in_brackets(syntax: Syntax, anchor: Token, path: Collection[int]) -> set[int]:
@@ -167,28 +194,27 @@ def _taken_up(syntax: Syntax, anchor: Token) -> set[int]:
     return found
 
 
-def _shortened(
-    syntax: Syntax, trimming: Trimming, chain: Collection[Token], kept: set[int], *, everything: bool
-) -> set[int]:
-    """Without the last phrases that may be missed, until it is short, or without all of them."""
+def _shortened(syntax: Syntax, trimming: Trimming, chain: Collection[Token], kept: set[int]) -> set[int]:
+    """Without the last phrases that may be missed, until it is short."""
     path = {one.i for one in chain}
     hanging = [kid for one in (*chain, *_ends(syntax, kept)) for kid in syntax.kids(one) if _may_go(syntax, kid)]
     for kid in sorted({kid.i: kid for kid in hanging}.values(), key=lambda one: -one.i):
+        if _letters(syntax, kept) <= _LONG:
+            break
         under = {one.i for one in trimming.under(kid)}
         if kid.i not in kept or under & path or _is_needed(syntax, kid) or _goes_on(syntax, kid, under):
             continue
         kept = kept - under
-        if _letters(syntax, kept) <= _LONG and not everything:
-            break
     return kept
 
 
 def _may_go(syntax: Syntax, kid: Token) -> bool:
-    """Whether a phrase may be missed: "in Kelm", "to buy oil"; not "of conferences", which says what it is."""
+    """Whether a phrase may be missed: "left in a hurry"; not "the centre for peace", which says what it is."""
     dep = syntax.dep(kid)
     if dep == "prep":
-        return kid.lower_ not in ("of", "to", "than", "as", "between", "out") and not _says_no(syntax, kid)
-    return dep in ("relcl", "acl", "npadvmod") or (dep == "advcl" and not binds_if(syntax, kid))
+        fixed = kid.lower_ in _FIXED or _says_no(syntax, kid)
+        return syntax.head(kid).pos_ in VERBS and not fixed
+    return dep == "npadvmod" or (dep == "advcl" and not binds_if(syntax, kid))
 
 
 def _goes_on(syntax: Syntax, kid: Token, under: Collection[int]) -> bool:
@@ -209,7 +235,7 @@ def _is_needed(syntax: Syntax, kid: Token) -> bool:
     verb = syntax.head(kid)
     if verb.pos_ not in VERBS or kid.i < verb.i:
         return False
-    loose = ("punct", "advmod", "npadvmod")
+    loose = ("punct", "advmod", "npadvmod", "prt")
     held = [one for one in syntax.kids(verb) if one.i > verb.i and syntax.dep(one) not in loose]
     return bool(held) and held[0] is kid
 
@@ -227,6 +253,29 @@ def _without_loose_end(syntax: Syntax, kept: set[int], path: Collection[int]) ->
     return set(order)
 
 
+def _with_joining(syntax: Syntax, kept: set[int]) -> set[int]:
+    """With the "and" that stands alone between two words that stay, whatever the parser hung it on."""
+    order = sorted(kept)
+    between = (range(one + 1, other) for one, other in pairwise(order) if other - one > 1)
+    lone = [gap for gap in between if all(_joins(syntax.tokens[place]) for place in gap)]
+    found = kept | {place for gap in lone for place in gap if not syntax.tokens[place].is_space}
+    return found | {place for one, gap in _after_prepositions(syntax, order) for place in gap if one in found}
+
+
+def _after_prepositions(syntax: Syntax, order: Sequence[int]) -> Iterator[tuple[int, range]]:
+    """The prepositions among words that stay which have lost what they belong to, each with the words after it."""
+    for one, other in pairwise(order):
+        word = syntax.tokens[one]
+        if word.pos_ == "ADP" and other - one > 1 and syntax.dep(word) != "prt":
+            held = [kid for kid in syntax.kids(word) if kid.i > one]
+            if held and all(kid.i not in order for kid in held):
+                yield one, range(one + 1, other)
+
+
+def _joins(word: Token) -> bool:
+    return word.is_punct or word.is_space or word.pos_ == "CCONJ" or word.lower_ in _AND_SO
+
+
 def _is_loose(syntax: Syntax, place: int) -> bool:
     word = syntax.tokens[place]
     return (word.pos_ in _DANGLING and syntax.dep(word) != "prt") or syntax.dep(word) in (
@@ -239,41 +288,3 @@ def _is_loose(syntax: Syntax, place: int) -> bool:
 
 def _letters(syntax: Syntax, kept: Collection[int]) -> int:
     return sum(len(syntax.tokens[place]) + 1 for place in kept)
-
-
-def _stretches(syntax: Syntax, *groups: Collection[int]) -> list[Span]:
-    """Groups of words as stretches of the text, one group after the other; a mark between two words stays."""
-    spans: list[Span] = []
-    for group in groups:
-        previous: int | None = None
-        for place in sorted(group):
-            token = syntax.tokens[place]
-            end = token.idx + len(token)
-            between = syntax.tokens[previous + 1 : place] if previous is not None and spans else None
-            if between is not None and all(one.is_punct or one.is_space for one in between):
-                spans[-1] = Span(spans[-1].start, end)
-            else:
-                spans.append(Span(token.idx, end))
-            previous = place
-    return [_with_quote(syntax.text, _with_whole_words(syntax.text, span)) for span in spans]
-
-
-def _with_whole_words(text: str, span: Span) -> Span:
-    """With the rest of words that a hyphen joins: "chlorine-containing"."""
-    start, end = span.start, span.end
-    if text[start - 1 : start] in _HYPHENS and text[start - 2 : start - 1].isalnum():
-        while start and (text[start - 1].isalnum() or text[start - 1] in _HYPHENS):
-            start -= 1
-    if text[end : end + 1] in _HYPHENS and text[end + 1 : end + 2].isalnum():
-        while end < len(text) and (text[end].isalnum() or text[end] in _HYPHENS):
-            end += 1
-    return Span(start, end)
-
-
-def _with_quote(text: str, span: Span) -> Span:
-    """With the mark that closes a quotation or a bracket, where the stretch opens one."""
-    said, after = span.of(text), text[span.end : span.end + 1]
-    if after == ")" and said.count("(") > said.count(")"):
-        return Span(span.start, span.end + 1)
-    straight = after == '"' and said.count('"') % 2 == 1
-    return Span(span.start, span.end + 1) if straight or (after == "”" and said.count("“") > said.count("”")) else span

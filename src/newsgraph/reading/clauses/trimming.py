@@ -35,17 +35,17 @@ class Trimming:
         self._whole(noun, found, light=False)
         return found
 
-    def kept(self, anchor: Token, *, light: bool) -> set[int]:
-        """The words that stay, by their numbers; `light`: clauses within phrases stay as well, where no comma is."""
+    def kept(self, anchor: Token) -> set[int]:
+        """The words that stay, by their numbers; clauses within phrases stay as well, where no comma is."""
         found: set[int] = set()
-        self._clause(anchor, found, light=light, top=True)
+        self._clause(anchor, found, light=True, top=True)
         return found
 
     # --- clauses
 
     def _clause(self, verb: Token, found: set[int], *, light: bool, top: bool = False) -> None:
         """What stays of a clause: of joined predicates only the one that tells of the event, with what they share."""
-        joined = self._joined(verb)
+        joined = self._joined(verb) if top else None
         if joined is not None:
             shared = [kid for kid in self.syntax.kids(verb) if self._is_shared(kid, verb, joined)]
             for kid in shared:
@@ -99,7 +99,7 @@ class Trimming:
             dep = self.syntax.dep(kid)
             if dep in ("cc", "preconj"):
                 if before:
-                    found.add(kid.i)
+                    found |= {one.i for one in self.under(kid)}  # "as well as"
                 continue
             self._part(kid, found, light=light, top=top)
             before = before or (dep == "conj" and kid.i in found)
@@ -108,17 +108,18 @@ class Trimming:
 
     def _is_left_out(self, kid: Token, *, light: bool, top: bool) -> bool:
         dep, head = self.syntax.dep(kid), self.syntax.head(kid)
-        if (dep == "punct" and not any(letter.isalpha() for letter in kid.text)) or kid.is_space:
-            return True  # a mark, and no "n’t" that the parser takes for one
-        if self._names_when(kid):
+        mark = dep == "punct" and not any(letter.isalpha() for letter in kid.text)  # not a "n’t" taken for one
+        if mark or kid.is_space or self._names_when(kid):
             return True
         if head.pos_ in VERBS and dep not in _ASIDE:
             return self._is_left_out_of_clause(kid, head, top=top)
         if dep in _LIGHT:
-            return self._after_comma(kid) or not (light or self._is_of_so_many(head))
+            part_of_name = kid.text[:1].isupper() and head.pos_ == "PROPN" and kid.i == head.i + 1
+            return not part_of_name and (self._after_comma(kid) or not (light or self._is_of_so_many(head)))
         if dep == "appos":
             return self._after_comma(kid) or kid.pos_ != "PROPN"
-        return dep in _ASIDE
+        of_name = dep == "prep" and head.pos_ == "PROPN" and kid.i not in self.path  # "Ann Reed, of Kelm, left"
+        return dep in _ASIDE or (of_name and self._after_comma(kid))
 
     def _is_of_so_many(self, noun: Token) -> bool:
         """Whether a clause on a noun says of how many something is told: "all who", "the only man who"."""
@@ -133,10 +134,15 @@ class Trimming:
         if dep in ("advmod", "npadvmod"):
             return self._may_be_missed(kid, verb, top=top)
         if dep in ("prep", "agent") and kid.i < verb.i:
-            return kid.i not in self.path and self._leads(kid, verb)
+            return top and kid.i not in self.path and self._leads(kid, verb)
         if dep == "conj" and kid.pos_ in VERBS:
-            return not self._has_object_of_both(kid, verb)
+            return top and not self._has_object_of_both(kid, verb) and not self._is_bare(verb)
         return dep == "mark" and top
+
+    def _is_bare(self, verb: Token) -> bool:
+        """Whether a verb has nothing of its own after it, so that what is joined to it says what is done."""
+        after = [one for one in self.syntax.kids(verb) if one.i > verb.i and self.syntax.dep(one) not in _LOOSE]
+        return not after and self.syntax.dep(verb) == "xcomp"
 
     def _has_object_of_both(self, kid: Token, verb: Token) -> bool:
         """Whether the second of two joined verbs has the object of both: "to test and reassure the people"."""
@@ -161,7 +167,12 @@ class Trimming:
         """Whether a phrase says when and nothing else: "on Monday", "last week"."""
         dep = self.syntax.dep(kid)
         if dep in ("npadvmod", "advmod", "nmod", "tmod"):
-            return kid.i in self.when
+            kids = self.syntax.kids(kid)
+            return (kid.i in self.when and kid.lower_ != "times") or (
+                kid.lower_ == "back" and bool(kids) and all(map(self._names_when, kids))
+            )
+        if kid.lower_ == "of" and self.syntax.head(kid).pos_ == "NOUN":
+            return False  # "for the rest of May"
         return dep == "prep" and any(
             one.i in self.when and one.dep_ == "pobj" and not self._has_more(one) for one in self.syntax.kids(kid)
         )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from newsgraph.identity.reports import Extent
-from newsgraph.identity.titles.clauses import AROUND, Clauses
+from newsgraph.identity.titles.cutting.clauses import AROUND, Clauses
 from newsgraph.identity.titles.words import Word, is_mark, small_words, words_in
 
 __all__ = ["LONG", "Around", "Cut", "cut"]
