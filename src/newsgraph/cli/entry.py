@@ -51,6 +51,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "view": ("writing", "Write the graph as one HTML page to look at."),
     "site": ("writing", "Write a site: a page for every story, person, place and article."),
     "serve": ("questions.serving", "Serve the graph: SPARQL, named queries, pages of things."),
+    "mcp": ("questions.assisting", "Let assistants ask the graph: an MCP server."),
     "evaluate": ("measuring", "Measure the reader on annotated articles."),
     "event-types": ("teaching.event_types", "List event types, or test those that a file teaches."),
     "ontology": ("writing", "Print or write the ontology."),

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from newsgraph.explain.explanation import Explanation, explain
+from newsgraph.explain.outward import explanation_to_json
 from newsgraph.explain.statements import Check, Mark, Participant, Statement, Voice
 from newsgraph.explain.witnesses import told
 
-__all__ = ["Check", "Explanation", "Mark", "Participant", "Statement", "Voice", "explain", "told"]
+__all__ = [
+    "Check",
+    "Explanation",
+    "Mark",
+    "Participant",
+    "Statement",
+    "Voice",
+    "explain",
+    "explanation_to_json",
+    "told",
+]

@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from newsgraph.export.linked.framed import documents_of
 from newsgraph.query import short
 from newsgraph.service.answers import GRAPH_TYPES
+from newsgraph.service.finding.things import rows_about
 from newsgraph.service.limits import Refusal
 from newsgraph.service.negotiation import chosen
 from newsgraph.service.pool import Pool
@@ -58,15 +59,8 @@ async def thing(request: Request, pool: Pool, base: str) -> Response:
         return JSONResponse(document, media_type=media, headers={"Vary": "Accept"})
     if media != "text/html":
         return Response(reply.content, headers={"Content-Type": media, "Vary": "Accept"})
-    rows = await pool.ask(Job("json", _rows_of(node)))
+    rows = await pool.ask(Job("json", rows_about(node)))
     return _shown(iri, json.loads(rows.content)["results"]["bindings"], base)
-
-
-def _rows_of(node: NamedNode) -> str:
-    return f"""SELECT ?way ?p ?o ?name WHERE {{
-  {{ {node} ?p ?o . BIND("of" AS ?way) OPTIONAL {{ ?o schema:name ?name }} }}
-  UNION {{ SELECT ("to" AS ?way) ?p ?o ?name WHERE {{ ?o ?p {node} OPTIONAL {{ ?o schema:name ?name }} }} LIMIT 500 }}
-}} ORDER BY ?way ?p ?name ?o"""
 
 
 def _shown(iri: str, rows: Iterable[Mapping[str, Any]], base: str) -> HTMLResponse:

@@ -16,6 +16,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from newsgraph.errors import NewsgraphError
+from newsgraph.explain import explain, explanation_to_json
+from newsgraph.explain.evidence import bundle
 from newsgraph.query.search import SentenceIndex
 from newsgraph.query.within_text import with_sentences
 from newsgraph.service.answers import written
@@ -39,7 +41,8 @@ class Job:
     folder: str | None = None  # where named queries of one's own are
     names: tuple[tuple[str, tuple[str, ...], int], ...] = ()  # (name, kinds, how many) to be looked up
     words: str | None = None  # to be found in sentences
-    most: int = 20  # sentences
+    explained: str | None = None  # an IRI, name or article; `form` evidence: what it rests on as JSON-LD
+    most: int = 20  # sentences, or articles to explain it by
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +76,6 @@ def _bound_memory(more: int) -> None:
 
 def _answered(opened: _Opened, job: Job, limits: Limits) -> Reply:
     try:
-        if job.names:
-            return Reply(200, _looked_up(opened.names(), job.names))
-        if job.words is not None:
-            found = [asdict(one) for one in opened.sentences().search(job.words, job.most)]
-            return Reply(200, json.dumps(found, ensure_ascii=False).encode("utf-8", "surrogatepass"))
         return _asked(opened, job, limits)
     except Refusal as refusal:
         return Reply(refusal.status, refusal.what.encode())
@@ -87,11 +85,32 @@ def _answered(opened: _Opened, job: Job, limits: Limits) -> Reply:
         return Reply(400 if error.exit_code == 2 else 500, str(error).encode())
 
 
+def _explained(store: Store, job: Job) -> object:
+    """Everything behind a thing, or the evidence for it."""
+    if job.form == "evidence":
+        return bundle(store, job.explained or "", limit=job.most)
+    return explanation_to_json(explain(store, job.explained or "", limit=job.most))
+
+
+def _as_json(found: object, limits: Limits) -> Reply:
+    """The whole of it; Refusal if it is longer than an answer may be."""
+    content = json.dumps(found, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    if len(content) > limits.size:
+        raise Refusal(500, f"the answer has more than {limits.size:,} bytes; ask for less, with a lower limit")
+    return Reply(200, content)
+
+
 def _asked(opened: _Opened, job: Job, limits: Limits) -> Reply:
-    """What the store answers to the job's query; the text of a named one if that is what is wanted."""
+    """What is found for the job; the text of a named query if that is what is wanted."""
     from newsgraph.query import asked_in_order, filled, named_query
 
+    if job.names:
+        return _as_json(_looked_up(opened.names(), job.names), limits)
+    if job.words is not None:
+        return _as_json([asdict(one) for one in opened.sentences().search(job.words, job.most)], limits)
     store = opened.store()
+    if job.explained is not None:
+        return _as_json(_explained(store, job), limits)
     if job.named is None:
         answer = store.query(with_sentences(job.sparql or "", opened.sentences))
     else:
@@ -103,13 +122,12 @@ def _asked(opened: _Opened, job: Job, limits: Limits) -> Reply:
     return Reply(200, written(answer, job.form, limits), kind)
 
 
-def _looked_up(index: NameIndex, names: tuple[tuple[str, tuple[str, ...], int], ...]) -> bytes:
-    """For each name a list of (score, IRI, name, kind), as JSON."""
-    found = [
+def _looked_up(index: NameIndex, names: tuple[tuple[str, tuple[str, ...], int], ...]) -> object:
+    """For each name a list of (score, IRI, name, kind)."""
+    return [
         [(one.score, one.found.iri, one.found.name, one.found.kind) for one in index.likely(name, kinds, at_most=most)]
         for name, kinds, most in names
     ]
-    return json.dumps(found, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
 class _Opened:

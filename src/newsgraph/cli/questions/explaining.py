@@ -6,8 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -34,21 +33,13 @@ def explain(*, what: str, limit: int, as_json: bool, chosen: Settings) -> int:
              newsgraph explain NW-1402
     """
     from newsgraph.explain import explain as explained
+    from newsgraph.explain import explanation_to_json
     from newsgraph.store import open_store
 
     with open_store(chosen.store_location, read_only=True) as store:
         found = explained(store, what, limit=limit)
-    click.echo(json.dumps(_as_json(found), ensure_ascii=False, indent=2) if as_json else _told(found))
+    click.echo(json.dumps(explanation_to_json(found), ensure_ascii=False, indent=2) if as_json else _told(found))
     return 0
-
-
-def _as_json(found: Explanation) -> dict[str, Any]:
-    """The explanation for programs; of each article its metadata, not its text."""
-    whole = asdict(found)
-    for statement, told in zip(found.statements, whole["statements"], strict=True):
-        del told["article"]["text"]
-        told["page"] = statement.article.page_of(statement.offset)
-    return whole
 
 
 def _told(found: Explanation) -> str:

@@ -1,0 +1,1 @@
+"""What assistants ask by the Model Context Protocol: the same questions, under the same limits."""
