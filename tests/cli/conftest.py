@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from plain_reader import PlainReader
 
+import newsgraph.cli.gathering
 import newsgraph.knowledge.gazetteer
 import newsgraph.reading.reader
 from newsgraph.cli.entry import run
@@ -28,6 +29,7 @@ def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: Any) -> 
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(newsgraph.reading.reader, "load_reader", lambda *_: PlainReader())
     monkeypatch.setattr(newsgraph.knowledge.gazetteer, "load_gazetteer", lambda *_: None)
+    monkeypatch.setattr(newsgraph.cli.gathering, "_is_new", lambda _: False)  # test_base.py tells what is said then
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     for name in [name for name in os.environ if name.startswith("NEWSGRAPH_")]:
         monkeypatch.delenv(name)

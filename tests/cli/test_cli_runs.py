@@ -115,7 +115,8 @@ def articles_in(folder: Path) -> int:
 
 @pytest.fixture
 def many_articles(tmp_path: Path) -> Path:
-    """Sixty articles, three seconds of slow reading."""
+    """Sixty articles, three seconds of slow reading, in a workspace with a base of its own."""
+    (tmp_path / "newsgraph.toml").write_text('base = "https://alder.example/"\n')
     lines = [json.dumps({"text": f"Alder{number} slept."}) for number in range(60)]
     (tmp_path / "many.jsonl").write_text("\n".join(lines))
     return tmp_path

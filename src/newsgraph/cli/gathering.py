@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsgraph.cli.options import or_shipped, with_run_options, with_settings, with_source_options
+from newsgraph.cli.options import or_shipped, say_base, with_run_options, with_settings, with_source_options
 from newsgraph.cli.terminal import note, watching
 from newsgraph.counts import counted
 from newsgraph.errors import UnknownNameError, UsageError
@@ -151,6 +151,8 @@ def _gather(
     from newsgraph.pipeline import Tally
     from newsgraph.pipeline import build as build_graph
 
+    if _is_new(chosen):
+        say_base(chosen)  # before anything bears it: what is built keeps its IRIs
     with watching("reading", quiet=how.quiet, expected=partial(_expected, inputs)) as watcher:
         tally = Tally(watcher)
         heard = replace(options, note=watcher.said, aside=_own_folders(chosen))
@@ -171,6 +173,16 @@ def _gather(
             return INTERRUPTED
     click.echo(json.dumps(_as_json(built)) if how.as_json else _summary(built, chosen))
     return built.exit_code
+
+
+def _is_new(chosen: Settings) -> bool:
+    """Whether nothing was ever put into the store."""
+    from newsgraph.store import open_store
+
+    if not chosen.remote:
+        return not Path(chosen.store_location, "CURRENT").exists()  # which every store of RocksDB has
+    with open_store(chosen.store_location, read_only=True) as store:
+        return not any(True for _ in store.graphs())
 
 
 def _expected(inputs: tuple[str, ...]) -> int | None:

@@ -14,7 +14,7 @@ from newsgraph.cli.runs.logs import logging_to
 from newsgraph.cli.terminal import note
 from newsgraph.errors import UsageError
 from newsgraph.knowledge.taught_files import teach
-from newsgraph.workspace import DEFAULT_BASE, Settings, settings
+from newsgraph.workspace import DEFAULT_BASE, SETTINGS_FILE, Settings, settings
 
 if TYPE_CHECKING:
     from newsgraph.sources.article_builder import SourceOptions
@@ -26,7 +26,8 @@ def say_base(chosen: Settings) -> None:
     """Say that the IRIs are those of no site, if they are."""
     if chosen.base == DEFAULT_BASE:
         note(
-            f'IRIs begin with {DEFAULT_BASE}, which is nobody\'s; before you publish, set base = "…" in newsgraph.toml'
+            f"IRIs begin with {DEFAULT_BASE}, which is nobody's; for your own, write"
+            f' base = "https://your.site/news/" into {SETTINGS_FILE} and build anew'
         )
 
 
