@@ -257,3 +257,25 @@ def test_what_nothing_is_stated_of_has_no_evidence(shell: Shell, two_articles: P
     shell("add", "news")
     told = "newsgraph: no statement speaks of Voss; there is no evidence to write\n"
     assert shell("evidence", "Voss") == (2, "", told)
+
+
+def test_a_file_of_types_is_known_where_types_are_asked_for(shell: Shell, two_articles: Path, tmp_path: Path) -> None:
+    """A graph built with `--event-types` is asked, checked and exported with it, and a type is unknown without."""
+    shown = " , ".join(f'"{who} [snored] aloud."' for who in ("A guard", "The clerk", "Ida", "Old Voss"))
+    (tmp_path / "own.ttl").write_text(
+        "@prefix ng: <https://w3id.org/newsgraph#> . @prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
+        "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+        'ng:Snoring a owl:Class ; rdfs:subClassOf ng:OtherEvent ; rdfs:label "snoring"@en ;\n'
+        f'  skos:definition "Somebody sleeps aloud."@en ; ng:example {shown} .\n',
+        "utf-8",
+    )
+    shell("add", "news")
+    known = ("--event-types", "own.ttl")
+    assert shell("query", "events", "--type", "Snoring", *known)[0] == 0
+    assert shell("check", *known)[0] == 0
+    assert shell("export", "--table", "events", "-o", "told.csv", "--type", "Snoring", *known)[0] == 0
+    assert " < OtherEvent: Somebody sleeps aloud." in shell("event-types", "list", *known)[1]
+    code, _, err = shell("query", "events", "--type", "Snoring")
+    assert code == 2
+    assert "--type cannot be 'Snoring'" in err

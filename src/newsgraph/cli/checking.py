@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("names", nargs=-1, metavar="[ARTICLE]...")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
-@with_settings()
+@with_settings(types=True)
 def check(*, names: tuple[str, ...], as_json: bool, chosen: Settings) -> int:
     """Check the graph against its shapes; each finding with article and place in its text.
 

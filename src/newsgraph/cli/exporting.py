@@ -63,7 +63,7 @@ _FILTERS = ("from", "to", "undated", "type", "place", "actor", "target", "about"
 @click.option("--about", metavar="NAME", help="Only events in which this one takes part.")
 @click.option("--status", metavar="STATUS", help="Only events that stand so.")
 @click.option("--asserted", is_flag=True, help="Only events that are told as facts.")
-@with_settings()
+@with_settings(types=True)
 def export(
     *,
     forms: tuple[str, ...],

@@ -31,8 +31,11 @@ def say_base(chosen: Settings) -> None:
         )
 
 
-def with_settings(*, store: bool = True, reader: bool = False) -> Callable[[Command], Command]:
-    """Adds `--workspace`, with `store` `--store`, with `reader` `--reader` and `--pipeline`; gives `chosen`."""
+def with_settings(*, store: bool = True, reader: bool = False, types: bool = False) -> Callable[[Command], Command]:
+    """Adds `--workspace`, with `store` `--store`, with `types` `--event-types`; gives `chosen`.
+
+    `reader` adds `--reader` and `--pipeline`, and the types too.
+    """
     names = ["workspace"]
     options = [click.option("--workspace", metavar="DIR", help="Where graph/ and exports/ are (default: here).")]
     if store:
@@ -41,9 +44,11 @@ def with_settings(*, store: bool = True, reader: bool = False) -> Callable[[Comm
             click.option("--store", metavar="DIR|URL", help="Another store: a folder, or the address of an endpoint.")
         )
     if reader:
-        names += ["reader", "pipeline", "event_types"]
+        names += ["reader", "pipeline"]
         options.append(click.option("--reader", metavar="NAME", help="Reader: model or rules (default: model)."))
         options.append(click.option("--pipeline", metavar="NAME", help="spaCy pipeline to read with."))
+    if reader or types:
+        names.append("event_types")
         options.append(
             click.option("--event-types", metavar="FILE", help="Turtle that teaches types of events (event-types/).")
         )

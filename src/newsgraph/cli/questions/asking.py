@@ -42,7 +42,7 @@ _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
     envvar="NEWSGRAPH_QUERY_TIMEOUT",
     help="How long it may take; 0: as long as it takes.",
 )
-@with_settings()
+@with_settings(types=True)
 def query(
     *,
     asked: str,

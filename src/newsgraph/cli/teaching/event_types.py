@@ -27,7 +27,7 @@ def event_types() -> None:
 
 
 @event_types.command("list")
-@with_settings(store=False)
+@with_settings(store=False, types=True)
 def list_types(*, chosen: Settings) -> int:  # noqa: ARG001
     """Every event type with its parent and definition; those of one's own are marked with a star."""
     from newsgraph.knowledge.lexicon import load_lexicon
