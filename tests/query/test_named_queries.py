@@ -78,6 +78,7 @@ def test_a_hostile_value_stays_a_word(store: Store, hostile: str) -> None:
     [
         ("holders-of-post", {}, "holders-of-post must be told --post; for example: newsgraph query holders-of-post"),
         ("claims", {"colour": "red"}, "claims has no parameter 'colour'; it has: speaker, about, stance"),
+        ("who-says-what", {"speaker": "Jan Novák"}, "limit; --speaker is one of according-to, "),
         ("claims", {"from": "May"}, "--from cannot be 'May'; give a day, month or year, like 2031-05-07"),
         ("events", {"from": "2031-13"}, "--from cannot be '2031-13'"),
         ("events", {"plaec": "Port Alder"}, "did you mean --place?"),
@@ -106,6 +107,15 @@ def test_an_unknown_query_is_answered_with_the_nearest(store: Store) -> None:
         ask_named(store, "disputed-event")
     with pytest.raises(UnknownNameError, match="is no query's name"):
         ask_named(store, "../queries/claims")
+    with pytest.raises(UnknownNameError, match="no query is called 'harbours'; newsgraph queries lists them"):
+        ask_named(store, "harbours")
+
+
+@pytest.mark.parametrize("word", ["protests", "protest", "territory-capture"])
+def test_a_type_of_events_in_place_of_a_query_is_led_to_the_query_that_takes_it(store: Store, word: str) -> None:
+    """Who looks for protests types protests; a name that is merely spelt alike would help nobody."""
+    with pytest.raises(UnknownNameError, match=r"newsgraph query events --type (Protest|TerritoryCapture) finds"):
+        ask_named(store, word)
 
 
 @pytest.mark.parametrize(

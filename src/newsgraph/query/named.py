@@ -29,6 +29,7 @@ from functools import cache
 from pathlib import Path
 
 from newsgraph.errors import KnowledgeError, UnknownNameError, UsageError
+from newsgraph.knowledge.lexicon import load_lexicon
 from newsgraph.knowledge.resources import ontology_path
 from newsgraph.query.parameters import TYPES, Parameter, term_of
 from newsgraph.query.scanning import by_scan, is_few, narrows
@@ -101,9 +102,17 @@ def named_query(name: str, folder: Path | None = None) -> NamedQuery:
     path = ontology_path("queries") / f"{name}.rq"
     if path.exists():
         return parse_query(name, path.read_text(encoding="utf-8"))
-    near = difflib.get_close_matches(name, [one.name for one in named_queries(folder)], n=3, cutoff=0.4)
-    hint = f"did you mean {' or '.join(near)}" if near else "newsgraph queries lists them"
-    raise UnknownNameError(f"no query is called {name!r}", hint=hint)
+    raise UnknownNameError(f"no query is called {name!r}", hint=_instead(name, folder))
+
+
+def _instead(name: str, folder: Path | None) -> str:
+    """What may have been meant by a name that no query has: a type of events, or a query with a name like it."""
+    types = {one.casefold(): one for one in load_lexicon().types}
+    for word in (name, name.removesuffix("s")):
+        if kind := types.get(word.replace("-", "")):
+            return f"newsgraph query events --type {kind} finds events of that type"
+    near = difflib.get_close_matches(name, [one.name for one in named_queries(folder)], n=3, cutoff=0.55)
+    return f"did you mean {' or '.join(near)}" if near else "newsgraph queries lists them"
 
 
 def query_in_file(path: Path) -> NamedQuery:
@@ -193,7 +202,7 @@ def filled(query: NamedQuery, values: Mapping[str, str], store: Store) -> str:
     known = {one.name: one for one in query.parameters}
     for name in values:
         if name not in known:
-            raise UnknownNameError(f"{query.name} has no parameter {name!r}", hint=_takes(name, known))
+            raise UnknownNameError(f"{query.name} has no parameter {name!r}", hint=_takes(name, known, query.name))
     terms: dict[str, str] = {}
     given: set[str] = set()
     for name, parameter in known.items():
@@ -211,10 +220,14 @@ def filled(query: NamedQuery, values: Mapping[str, str], store: Store) -> str:
     return _put_in(_chosen_lines(query.text, given, narrow=narrow), terms)
 
 
-def _takes(name: str, known: Collection[str]) -> str:
+def _takes(name: str, known: Collection[str], query: str) -> str:
+    """The nearest parameter; else all that the query has, and which others have the one that was asked for."""
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
     listed = f"it has: {', '.join(known) or 'none'}"
-    return f"did you mean --{near[0]}? {listed}" if near else listed
+    if near:
+        return f"did you mean --{near[0]}? {listed}"
+    others = [one.name for one in _shipped() if one.name != query and any(it.name == name for it in one.parameters)]
+    return f"{listed}; --{name} is one of {', '.join(others[:5])}" if others else listed
 
 
 def _chosen_lines(text: str, given: Collection[str], *, narrow: bool) -> str:
