@@ -5,8 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
+from newsgraph.network import read_evidence
 from newsgraph.store import Store
-from newsgraph.views.site import write_site
+from newsgraph.views.site import rendering, write_site
+from newsgraph.views.site.index import Archive
+from newsgraph.views.site.pages import Site
 
 
 def test_a_rerun_gives_the_same_bytes_and_takes_away_only_its_own_old_files(store: Store, tmp_path: Path) -> None:
@@ -30,3 +35,21 @@ def test_a_rerun_gives_the_same_bytes_and_takes_away_only_its_own_old_files(stor
     assert outside.exists()
     after = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file() and path.name != "CNAME"}
     assert after == before
+
+
+def test_the_sentences_kept_in_memory_stay_few_and_the_pages_are_the_same(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many sentences the site has, no more than so many are kept; what is written does not hang on it."""
+    archive = Archive(read_evidence(store))
+    roomy = Site(archive, "Alder")
+    whole = dict(roomy.files())
+    monkeypatch.setattr(rendering, "CARDS", 3)
+    narrow = Site(archive, "Alder")
+    kept, written = [], {}
+    for path, text in narrow.files():
+        written[path] = text
+        kept.append(narrow.deep.kept)
+    assert roomy.deep.kept > 3  # there are more sentences than there is room
+    assert max(kept) == 3
+    assert written == whole

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
@@ -26,17 +27,18 @@ if TYPE_CHECKING:
 
 _GRAVITY = ("disputed", "denied", "negated", "stated", "attributed", "inferred")
 _SNIPPET = 200  # letters of a sentence in a list
+CARDS = 500  # sentences kept written at a time: few stand on a second page, so more would save little
 
 
 class Pen:
     """Writes parts of pages that stand `up` ("" or "../") from the site's root."""
 
     def __init__(self, archive: Archive, up: str) -> None:
-        """Cards and links are written once and kept."""
+        """Links are written once and kept; of the cards, which are as many as the sentences, the last."""
         self.archive, self.up = archive, up
-        self._cards: dict[tuple[str, ...], Markup] = {}
         self._links: dict[str, Markup] = {}
-        self._macro = vars(environment().get_template("parts.html").module)["card"]
+        macro = vars(environment().get_template("parts.html").module)["card"]
+        self._card = lru_cache(CARDS)(partial(macro, self))
 
     # ---------------------------------------------------------------- things
 
@@ -124,9 +126,12 @@ class Pen:
 
     def card(self, reports: tuple[str, ...]) -> Markup:
         """A sentence, and each report in it with everything that tells how it is known."""
-        if reports not in self._cards:
-            self._cards[reports] = self._macro(self, reports)
-        return self._cards[reports]
+        return self._card(reports)
+
+    @property
+    def kept(self) -> int:
+        """How many cards are kept now."""
+        return self._card.cache_info().currsize
 
     def gravest(self, reports: Iterable[str]) -> str:
         """How the gravest of some reports is known."""
