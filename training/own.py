@@ -25,6 +25,8 @@ RENAMED = 0.5
 """So many of the articles have other names, each time they are read: the network is to know a name by its place."""
 NAMES_ASKED = 0.4
 """In so many windows the gold is asked for names."""
+SHARED_TIMES = 2
+"""So often is an article of the shared half read where one of our own is read once: two careful readers agreed on it."""
 VOWELS, CONSONANTS = "aeiou", "bcdfghjklmnprstvwz"
 
 
@@ -189,7 +191,7 @@ class OwnCutter:
         self.stream = self.forever()
 
     def forever(self) -> Iterator[Window]:
-        order = list(range(len(self.items)))
+        order = [i for i, x in enumerate(self.items) for _ in range(SHARED_TIMES if x["fold"] >= 0 else 1)]
         while True:
             self.rng.shuffle(order)
             for i in order:

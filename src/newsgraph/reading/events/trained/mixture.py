@@ -21,7 +21,7 @@ Witness: TypeAlias = Literal["rules", "network", "rules first", "network first",
 class Mixture:
     """Witnesses by what they tell, and chances (0 to 1) from which the network is believed."""
 
-    trigger: float = 0.65  # that a word which no list has names an event
+    trigger: float = 0.7  # that a word which no list has names an event
     listed: float = 0.2  # that a word of the lexicon does
     retyped: float = 0.9  # that an event is of another type than the lexicon says; above 1: never
     participants: Witness = "rules first"
