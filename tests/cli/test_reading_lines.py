@@ -22,7 +22,12 @@ def test_a_reading_written_part_by_part_is_the_line_that_the_encoder_gives(
     }
     asked: list[int] = []
     real = json.dumps
-    monkeypatch.setattr(reading.json, "dumps", lambda one, **how: asked.append(len(one or "")) or real(one, **how))
+
+    def noted(one: Any, **how: Any) -> str:
+        asked.append(len(one or ""))
+        return real(one, **how)
+
+    monkeypatch.setattr(json, "dumps", noted)
     reading._write(value)
     written = capfdbinary.readouterr().out.decode()
     assert written.endswith("\n")
