@@ -39,7 +39,7 @@ _NAME, _SETTING = 4, 6  # words of who speaks, and of where
 _ASIDE = re.compile(r"(?:The|A|An) [^,]{1,40}, (?:is|are|was|were|has|have|had|will|would) ")  # of a name that is lost
 _PREFIXES = "anti|pro|non|ex|post|pre|mid|pan|trans|un|al|el|ul|bin|ibn|de|la|le"
 GLUED = re.compile(
-    rf"(?:(?<![\w'’-])(?!(?:{_PREFIXES})-)[a-z]{{3,}}|(?<=[\s'’\"”—]))-(?=[A-Z][a-z])"
+    rf"(?:(?<![\w'’-])(?!(?:{_PREFIXES})-)[a-z]{{3,}}|(?<=[\s'’\"”—]))-(?=[A-Z][a-z]|[A-Z]{{2,}} [A-Za-z])"
     r"|(?<=\b[A-Z]{2})-(?=(?:After|Before|When|While|As|The|An?|In|On|At|For|It|He|She|They|This|With|Since|But) )"
     r"|(?<=[a-z]{3})-(?=[A-Z]{4,}\b)"
     r"|(?:[A-Z][\w’'.]+ ){3,}[A-Z][a-z]+-(?=[A-Z][\w’']+ [A-Z])"
@@ -173,8 +173,14 @@ def lost_its_no(report: EventReport, words: str) -> bool:
     """Whether a report tells that it did not happen, and its title would tell that it did."""
     said = {word.low for word in words_in(words, 0, len(words))}
     return report.polarity == "negative" and not any(
-        word in small_words("negatives") or word.endswith("n't") or word.startswith("den") for word in said
+        word in small_words("negatives") or word.endswith("n't") or word.startswith("den") or _lacks_apostrophe(word)
+        for word in said
     )
+
+
+def _lacks_apostrophe(word: str) -> bool:
+    """Whether a contraction was written without its sign: "didnt", "wont"."""
+    return word.endswith("nt") and (word[:-2] in small_words("auxiliaries") or word in ("cant", "wont", "aint"))
 
 
 def hangs_on_another(text: str, made: Cut) -> bool:

@@ -23,7 +23,7 @@ from newsgraph.knowledge.own_types import above, nearest
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.store.naming import folded
 
-__all__ = ["Told", "headline", "is_noun", "lowered", "noun_of", "stands_as_noun"]
+__all__ = ["Told", "headline", "is_noun", "lowered", "may_be_named", "noun_of", "stands_as_noun"]
 
 _ROLES = frozenset({"affected", "partner", "beneficiary", "instrument", "agent"})
 _NO_WORDS = ("subj", "obj", "poss", "mod", "between", "among")  # slots that no preposition before one name fills
@@ -215,11 +215,11 @@ def _who(told: Told, role: str, where: Thing | None) -> list[Thing]:
         for thing in _things(told, report, role):
             counts[thing.iri] += 1
     order = told.roles.get(role, ())
-    fitting = [one for name in order if _may_be_named(one := told.things[name], where)]
+    fitting = [one for name in order if may_be_named(one := told.things[name], where)]
     return sorted(fitting, key=lambda one: (not one.named, -counts[one.iri], order.index(one.iri)))
 
 
-def _may_be_named(who: Thing, where: Thing | None) -> bool:
+def may_be_named(who: Thing, where: Thing | None) -> bool:
     """Short, understood by itself, and not the place that stands before it anyway."""
     words = folded(who.name).split()
     if len(who.name) > _LONG_NAME or not words or words[0] in identity_words("taking_up"):

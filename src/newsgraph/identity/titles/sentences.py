@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from newsgraph.identity.reports import EventReport, Extent, Saying
+from newsgraph.identity.titles.brackets import begins_with_somebody
 from newsgraph.identity.titles.cutting import Cut
 from newsgraph.identity.titles.fitness import GLUED
 from newsgraph.identity.titles.words import small_words, words_in
@@ -32,22 +33,29 @@ def as_parsed(text: str, clause: Sequence[Extent], window: Extent, trigger: Exte
     return Cut(parts, acts=True, whole=True, phrase=False, parsed=True)
 
 
-def as_it_stands(text: str, lines: Extent, *, ends: bool = False) -> Cut | None:
+def as_it_stands(text: str, lines: Extent, *, ends: bool = False, cut_off: bool = False) -> Cut | None:
     """All of a short sentence, without small words that tie it to the one before.
 
-    `ends`: whether it is known to be a sentence, so that it may end with its line and no stop.
+    `ends`: whether it is known to be a sentence, so that it may end with its line and no stop; `cut_off`: whether it
+    ends before another clause of its sentence, with no stop either.
     """
     words = words_in(text, *lines)
     tying = small_words("leading") - small_words("openers") - {"that"} | {"and", "but", "so", "yet"}
     while words and (words[0].low in tying or words[0].text in ",-–—") and words[1:] and words[1].low not in _SO_FAR:
         words = words[1:]
-    if not words or not (words[0].text[:1].isalnum() or words[0].text in '"“'):
+    if not words or not (
+        words[0].text[:1].isalnum() or words[0].text in '"“' or begins_with_somebody(text[words[0].start : lines[1]])
+    ):
         return None
     if words[0].text.islower() and words[0].low not in small_words("determiners") and words[0].start == lines[0]:
         return None  # the end of a sentence whose beginning is lost
     stops = words[-1].text in _STOPS
     ends = ends or len(words) > _HEADING
-    if not stops and not (ends and text[lines[1] : lines[1] + 1] in ("", "\n", "-") and words[-1].text not in _OPEN):
+    if (
+        not stops
+        and not cut_off
+        and not (ends and text[lines[1] : lines[1] + 1] in ("", "\n", "-") and words[-1].text not in _OPEN)
+    ):
         return None
     extent = words[0].start, words[-1].start if stops and words[-1].text != "?" else words[-1].end
     if extent[1] - extent[0] > _SENTENCE or "\n" in text[slice(*extent)].strip():

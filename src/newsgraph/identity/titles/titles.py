@@ -19,7 +19,7 @@ from newsgraph.identity.standing.voices import Voice
 from newsgraph.identity.titles.choosing import Candidate, chosen, day_behind
 from newsgraph.identity.titles.cutting import LONG, Around, Cut, cut
 from newsgraph.identity.titles.fitness import hangs_on_another, is_ragged, is_sentence, lost_its_no, tells
-from newsgraph.identity.titles.labels import Told, headline, is_noun, lowered, noun_of, stands_as_noun
+from newsgraph.identity.titles.labels import Told, headline, is_noun, lowered
 from newsgraph.identity.titles.meant import Meant
 from newsgraph.identity.titles.sentences import (
     as_it_stands,
@@ -31,7 +31,8 @@ from newsgraph.identity.titles.sentences import (
     told_again,
 )
 from newsgraph.identity.titles.settings import headline_of, places_before, under_its_headline
-from newsgraph.identity.titles.unique import QUOTED
+from newsgraph.identity.titles.shortening import shorter
+from newsgraph.identity.titles.unique import words_apart
 from newsgraph.identity.titles.wording import Naming, Worded, balanced, worded
 from newsgraph.identity.titles.words import is_mark, small_words, words_in
 
@@ -48,7 +49,7 @@ _PARSED = 1.5  # what it adds that syntax found its bounds
 _GAP = 1.0  # what each stretch takes that was cut out
 _DOUBTING = 3.0  # the same of a sentence that only says that nobody could check it
 _CLOSING = "\"'”’ \n"  # what stands behind the last mark of a sentence
-_BEGINNING = 5  # words of what is said before the clause of the event
+_BEGINNING = 5
 _ACTORS = ("agent", "affected", "partner")
 _OTHERS = ("place", "beneficiary", "origin", "destination")
 
@@ -94,7 +95,7 @@ class Titles:
         if facts is None or sentence is None:
             return None
         trigger = report.offset, report.offset + len(report.trigger)
-        lines = lines_around(facts.text, (sentence.start, sentence.end), trigger)
+        lines = shorter(facts.text, lines_around(facts.text, (sentence.start, sentence.end), trigger), trigger)
         words = balanced(" ".join(facts.text[slice(*lines)].split()).strip(" .-–—"))
         quoted = words if _QUOTES & set(words) else f"“{words}”"
         return quoted if _SHORT <= len(words) <= _QUOTED else None
@@ -108,14 +109,10 @@ class Titles:
         return best.text if about is None or about in best.text else f"{about}: {_raised(best.text)}"
 
     def words(self, told: Told) -> tuple[str, ...]:
-        """What tells an event apart from another of one title, the best first: its noun, its headline, its type."""
-        first = told.members[0]
-        noun = first.trigger if stands_as_noun(first, self.reports.articles[first.article].text) else None
-        found = noun, headline_of(told, self.reports), noun_of(told.type), QUOTED, first.trigger
-        return tuple(dict.fromkeys(filter(None, found)))
+        """What tells an event apart from another of one title, the best first."""
+        return words_apart(told, self.reports)
 
     # --- one report
-
     def candidates(self, report: EventReport, voices: Sequence[Voice], told: Told) -> Iterator[Candidate]:
         """The titles that one report makes, and how fit each is: what is cut of its sentence, and all of it."""
         facts, sentence = self.reports.articles.get(report.article), span_of(report.sentence or "")
@@ -146,7 +143,10 @@ class Titles:
         parsed = as_parsed(text, report.clause, lines if voiced else window, trigger)
         if parsed is not None and is_within(parsed.around, lines) and report.iri not in self.again:
             cuts.append((parsed, saying if speaker and not voiced else None))
-        all_of_it = as_it_stands(text, lines, ends=report.sentence in self.sentences)
+        part = shorter(text, lines, trigger)
+        if saying is not None and not (saying.speaker and is_within(saying.speaker, part)):
+            part = lines
+        all_of_it = as_it_stands(text, part, ends=report.sentence in self.sentences, cut_off=part != lines)
         if all_of_it is None and parsed is not None and report.iri in self.again:
             cuts.append((parsed, saying if speaker and not voiced else None))
         if all_of_it is not None:

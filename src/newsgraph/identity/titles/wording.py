@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from newsgraph.identity.reports import Extent, Mentioned
+from newsgraph.identity.titles.brackets import unbracketed
 from newsgraph.identity.titles.cutting import Cut
 from newsgraph.identity.titles.words import is_mark, small_words, words_in
+from newsgraph.reading.apostrophes import APOSTROPHES
 
 __all__ = ["Naming", "Worded", "balanced", "worded"]
 
@@ -140,7 +142,7 @@ def _can_mean(pronoun: str, before: Collection[str], named: Naming) -> bool:
 def _for_pronoun(text: str, one: Mentioned, name: str) -> tuple[int, int, str] | None:
     """The same of a pronoun; None for "he's", which would read as his, and for "his own"."""
     word, after = text[one.start : one.end].casefold(), text[one.end : one.end + 4].casefold()
-    if (after[:1] in ("'", "’") and after[1:2].isalpha()) or after == " own":
+    if (after[:1] and after[:1] in APOSTROPHES and after[1:2].isalpha()) or after == " own":
         return None
     if word in small_words("possessives") and _owns(text, one):
         return one.start, one.end, f"{name}’s"
@@ -203,7 +205,7 @@ def _joined(text: str, parts: Sequence[Extent], changes: Iterable[tuple[int, int
         begun = bool(pieces) and piece.partition(" ")[0].casefold() in small_words("determiners")
         pieces.append(piece[:1].lower() + piece[1:] if begun else piece)
     joined = _BEFORE_MARK.sub(r"\1", _SPACES.sub(" ", " ".join(pieces))).strip()
-    joined = balanced(joined)
+    joined = unbracketed(balanced(joined))
     while joined and is_mark_at_end(joined) and not _INITIALS.search(joined):
         joined = joined[:-1].rstrip()
     return joined

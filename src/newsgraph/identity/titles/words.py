@@ -7,12 +7,13 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newsgraph.knowledge.resources import read_toml
+from newsgraph.reading.apostrophes import APOSTROPHES, straightened
 
 __all__ = ["Word", "is_mark", "small_words", "words_in"]
 
 _WORD = re.compile(
     r"[$€£]?\d(?:[\d,./:]*\d)?(?:-\w+)*%?|(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sgt|Capt|Sen|Rep|Gov|No|Inc|Corp|Ltd|Co|Jr|Sr|U\.S|U\.N|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\."
-    r"|\w+(?:[-'’./&]\w+)*[’']?|\S"
+    rf"|\w+(?:[-./&{APOSTROPHES}]\w+|[?\ufffd](?<=n.)(?=t\b)t)*[’']?|\S"
 )
 
 
@@ -33,7 +34,9 @@ def words_in(text: str, start: int, end: int) -> tuple[Word, ...]:
     ['Mr.', "Quill's", 'fleet', 'left', '.']
     """
     found = ((*one.span(), one[0]) for one in _WORD.finditer(text, start, end))
-    return tuple(Word(begin, stop, words, words.casefold().replace("’", "'")) for begin, stop, words in found)
+    return tuple(
+        Word(begin, stop, words, straightened(words.casefold()).replace("’", "'")) for begin, stop, words in found
+    )
 
 
 def is_mark(word: Word) -> bool:

@@ -12,6 +12,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from newsgraph.errors import KnowledgeError, UnknownNameError, UnreadableError
+from newsgraph.reading.apostrophes import straightened
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -136,7 +137,7 @@ def _keep_apart(doc: Doc, dateline: Span) -> None:
 def plain(text: str) -> str:
     """The text as the parser takes it, letter for letter at the same offsets; UnreadableError if it is too long."""
     refuse_longer(text)
-    return unwrapped(text).translate(_SPACES)
+    return straightened(unwrapped(text).translate(_SPACES))
 
 
 def refuse_longer(text: str) -> None:

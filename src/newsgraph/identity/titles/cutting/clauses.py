@@ -8,7 +8,7 @@ from newsgraph.identity.titles.words import Word, is_mark, small_words
 
 __all__ = ["AROUND", "Clauses"]
 
-_HARD = frozenset(";:!?()[]—–…")
+_HARD = frozenset(";:!?()—–…")
 AROUND = 5  # words of a phrase before its last
 
 

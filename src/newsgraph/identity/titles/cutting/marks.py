@@ -228,13 +228,13 @@ class _Cutting(Clauses):
         return any(span[0] <= other and one <= span[1] for span in spans)
 
     def _brackets(self, start: int, end: int) -> set[int]:
-        """All that stands in brackets."""
+        """All that stands in round brackets: in square ones stands whom a pronoun meant."""
         found, depth = set(), 0
         for place in range(start, end + 1):
-            depth += self.words[place].text in "(["
+            depth += self.words[place].text == "("
             if depth:
                 found.add(place)
-            depth -= self.words[place].text in ")]" and depth > 0
+            depth -= self.words[place].text == ")" and depth > 0
         return found
 
     def _asides(self, start: int, end: int) -> set[int]:
