@@ -102,7 +102,7 @@ def _apart(text: str, trigger: str, realis: str = "actual") -> tuple[str, ...]:
     """What tells an event apart that was done to Kelm, a place, by Jan Novak."""
     parties = (Party(ReportIri(f"{A}#e0"), A, "Place", "Kelm", ("Kelm",)),)
     event = _report(text, trigger, realis=realis)
-    things = {
+    things: dict[str, Thing] = {
         EntityIri(name): Thing(EntityIri(name), kind, name, (), (), named=True)
         for name, kind in (("Kelm", "Place"), ("Jan Novak", "Person"))
     }

@@ -15,13 +15,10 @@ SIGNS = ("'", "’", "`", "´", "ʼ", "ʻ", "′", "‘", "‛", "＇", "\x92", 
 def test_what_did_not_happen_is_read_as_not_happened(sign: str) -> None:
     """With every sign; and without a contraction it did happen."""
     text = f"The rebels didn{sign}t attack the port of Kelm on Monday."
-    (event,) = [one for one in RuleReader().read(Article("a", text)).events if one.trigger == "attack"]
+    (event,) = [one for one in RuleReader().read(Article("a", text)).events if one.trigger.of(text) == "attack"]
     assert event.polarity == "negative"
-    (other,) = [
-        one
-        for one in RuleReader().read(Article("b", f"The rebels{sign} men attacked the port of Kelm.")).events
-        if one.trigger == "attacked"
-    ]
+    said = f"The rebels{sign} men attacked the port of Kelm."
+    (other,) = [one for one in RuleReader().read(Article("b", said)).events if one.trigger.of(said) == "attacked"]
     assert other.polarity == "positive"
 
 

@@ -39,9 +39,10 @@ _NAME, _SETTING = 4, 6  # words of who speaks, and of where
 _ASIDE = re.compile(r"(?:The|A|An) [^,]{1,40}, (?:is|are|was|were|has|have|had|will|would) ")  # of a name that is lost
 _PREFIXES = "anti|pro|non|ex|post|pre|mid|pan|trans|un|al|el|ul|bin|ibn|de|la|le"
 GLUED = re.compile(
-    rf"(?:(?<![\w'’-])(?!(?:{_PREFIXES})-)[a-z]{{3,}}|(?<=[\s'’\"”—]))-(?=[A-Z][a-z]|[A-Z]{{2,}} [A-Za-z])"
+    rf"(?:(?<![\w'’-])(?!(?:{_PREFIXES})-)[a-z]{{3,}}|(?<=[\s'’\"”—]))-(?=[A-Z][a-z])"
+    r"|(?<=[\s'’\"”—])-(?=[A-Z]{2,} [A-Za-z])"
     r"|(?<=\b[A-Z]{2})-(?=(?:After|Before|When|While|As|The|An?|In|On|At|For|It|He|She|They|This|With|Since|But) )"
-    r"|(?<=[a-z]{3})-(?=[A-Z]{4,}\b)"
+    r"|(?<=[a-z]{3})(?<!\banti)(?<!\bpost)(?<!\bpro)(?<!\bnon)(?<!\btrans)-(?=[A-Z]{4,}\b)"
     r"|(?:[A-Z][\w’'.]+ ){3,}[A-Z][a-z]+-(?=[A-Z][\w’']+ [A-Z])"
     r"|(?:[A-Z][\w’'.-]+ (?:(?:to|in|of|on|for|and|the|with|over|at|by|as|a) )?){3,}[A-Z][a-z]+-(?=[A-Z][a-z]+ [a-z])"
 )  # "truce-Rebels said", "in Kelm -Rebels": a heading's end
