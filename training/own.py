@@ -26,7 +26,7 @@ RENAMED = 0.5
 NAMES_ASKED = 0.4
 """In so many windows the gold is asked for names."""
 SHARED_TIMES = 2
-"""So often is an article of the shared half read where one of our own is read once: two careful readers agreed on it."""
+"""An article of the shared half is read so often where one of ours is read once: two careful readers agreed on it."""
 VOWELS, CONSONANTS = "aeiou", "bcdfghjklmnprstvwz"
 
 
