@@ -199,3 +199,31 @@ def test_signs_are_as_large_as_the_measure_chosen(show: Opener) -> None:
     )
     assert most is True
     assert "zs=degree" in seen.js("location.hash")
+
+
+def test_brackets_walk_through_the_scenes_and_past_the_last_the_walk_is_over(show: Opener) -> None:
+    """Each step shows what was kept with its words, says so, and is no step while one types."""
+    seen = show(invented_page())
+    for node, words in (("ostrom", "first she"), ("e-strike", "then the strike")):
+        seen.js(f"(newsgraphPage.select({{ type: 'node', id: '{node}' }}), newsgraphPage.notes.add())")
+        seen.js(f"(newsgraphPage.notes.scenes.at(-1).words = '{words}', newsgraphPage.select(null))")
+    seen.page.keyboard.press("]")
+    assert seen.js("newsgraphPage.state.selected.id") == "ostrom"
+    assert "first she" in seen.page.inner_text("#trail .scene")
+    assert "1 of 2" in seen.page.inner_text("#trail .scene")
+    seen.page.keyboard.press("]")
+    assert seen.js("newsgraphPage.state.selected.id") == "e-strike"
+    assert seen.page.inner_text("#live").startswith("Scene 2 of 2")
+    seen.page.keyboard.press("[")
+    assert seen.js("newsgraphPage.state.selected.id") == "ostrom"
+    seen.page.click("#search")
+    seen.page.keyboard.press("]")
+    assert seen.page.input_value("#search") == "]"
+    assert seen.js("newsgraphPage.notes.at") == 0
+    seen.page.fill("#search", "")
+    seen.page.keyboard.press("Escape")
+    seen.js("document.activeElement.blur()")
+    seen.page.keyboard.press("]")
+    seen.page.keyboard.press("]")
+    assert seen.page.query_selector("#trail .scene") is None
+    assert seen.page.inner_text("#live") == "The walk is over"

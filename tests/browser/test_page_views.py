@@ -57,6 +57,18 @@ def test_every_term_has_a_bar_that_leads_to_its_sentences(show: Opener, alder: P
     assert label.split(",")[0] in seen.page.locator("#panel").inner_text()
 
 
+def test_one_story_counts_and_shows_its_own_posts_alone(show: Opener, alder: PageData) -> None:
+    """Posts that none of its sentences tells of are left to the other lenses."""
+    seen = show(alder)
+    whole = int(seen.page.inner_text("#tab-posts .count"))
+    assert whole == seen.js("newsgraphPage.graph.terms.length") > 0
+    seen.js("newsgraphPage.lens('story')")
+    own = seen.js(
+        "newsgraphPage.graph.terms.filter((t) => t.says.some((s) => newsgraphPage.shown.statements.has(s))).length"
+    )
+    assert int(seen.page.inner_text("#tab-posts .count")) == own < whole
+
+
 def test_an_actor_has_each_of_its_statements_in_one_column(show: Opener, alder: PageData) -> None:
     """What they do, what they say, what is said of them."""
     seen = show(alder)

@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import html
 import re
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from hostile_page import TITLE, hostile_page
 from network_fixtures import invented_page
 from page_parts import Elements, code, embedded, policy
 
+from newsgraph.views.page import render
 from newsgraph.views.page.data import PageData
 from newsgraph.views.page.render import render_page, write_page
 from newsgraph.views.theme import colours
@@ -123,3 +125,12 @@ def test_text_and_signs_stand_out_from_their_ground(theme: str) -> None:
         assert _contrast(colour["muted"], colour[ground]) >= 4.5
         assert _contrast(colour["event-line"], colour[ground]) >= 3
     assert _contrast(colour["ink"], colour["claim"]) >= 4.5
+
+
+def test_no_two_scripts_of_the_page_give_one_name_to_two_things() -> None:
+    """They are joined into one: the later would take the place of the earlier without a word."""
+    scripts = Path(render.__file__).parent / "js"
+    top = re.compile(r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)", re.MULTILINE)
+    names = [name for path in sorted(scripts.rglob("*.js")) for name in top.findall(path.read_text(encoding="utf-8"))]
+    assert len(names) > 100
+    assert [name for name, times in Counter(names).items() if times > 1] == []

@@ -10,7 +10,8 @@ const TERMS_AT_ONCE = 120;
 // [{term, post, body, from, to, sure: [whether an event says when it began, when it ended]}] of what is in view, by post.
 export function termsInView(shown) {
   const { graph } = shown;
-  const wanted = shown.filtered() ? (term) => (term.says ?? []).some((s) => shown.statements.has(s)) : () => true;
+  const narrowed = shown.filtered() || graph.lens === "story"; // one story has its own statements alone
+  const wanted = narrowed ? (term) => (term.says ?? []).some((s) => shown.statements.has(s)) : () => true;
   return graph.terms.filter((term) => graph.all.has(term.person) && wanted(term)).map((term) => {
     const from = span(term.begin ?? term.first)?.[0] ?? null;
     const to = span(term.end ?? term.last)?.[1] ?? null;

@@ -34,7 +34,7 @@ export const loadTexts = () => unpack("data-texts");
 // The graph: everything under `all` and `lines`; what the lens shows under `node` and `edge` (see lenses.js).
 function indexed(nodes, edges, page) {
   const all = new Map();
-  for (const row of nodes) all.set(row.id, { ...row, sub: country(row) ?? row.sub, kind: row.group, names: row.names ?? [], facts: row.facts ?? [], says: row.says ?? [], edges: [], weight: 0 });
+  for (const [number, row] of nodes.entries()) all.set(row.id, { ...row, number, sub: country(row) ?? row.sub, kind: row.group, names: row.names ?? [], facts: row.facts ?? [], says: row.says ?? [], edges: [], weight: 0 });
   const lines = edges.map((row) => ({ ...row, says: row.says ?? [], weight: row.weight ?? 1, ends: [all.get(row.from), all.get(row.to)] }));
   const statements = page.statements.map((row, number) => ({
     polarity: "positive", realis: "actual", certainty: "certain", marks: [], speakers: [], confidence: 1, ...row,

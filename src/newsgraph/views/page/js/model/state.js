@@ -78,16 +78,17 @@ export class Shown {
 
   // What passes, over the whole graph: `allNodes` and `allEdges` (ids), `statements` (numbers), `facets` (the legend's).
   answer() {
-    const { node, edge, statements } = this.graph;
+    const { node, statements } = this.graph;
     const found = new Filters(this.graph, this.state).run();
-    const lines = [...found.edges].map((id) => edge.get(id));
-    const near = this.state.focus && node.has(this.state.focus.id) ? this.around(this.state.focus, lines) : null;
+    const near = this.state.focus && node.has(this.state.focus.id) ? this.around(this.state.focus, found.lines) : null;
     const focus = this.state.only ? new Set([...this.state.only].filter((id) => !near || near.has(id))) : near;
     this.memo = {}; // what is worked out once for an answer
     this.passing = found.passing;
     this.facets = found.facets;
     this.allNodes = focus ? new Set([...found.nodes].filter((id) => focus.has(id))) : found.nodes;
-    this.allEdges = focus ? new Set(lines.filter((line) => focus.has(line.from) && focus.has(line.to)).map((line) => line.id)) : found.edges;
+    this.lines = focus ? found.lines.filter((line) => focus.has(line.from) && focus.has(line.to)) : found.lines;
+    this.allEdges = new Set();
+    for (const line of this.lines) this.allEdges.add(line.id);
     this.statements = new Set();
     for (const statement of statements) if (found.passing[statement.number] && (!focus || this.within(statement, focus))) this.statements.add(statement.number);
   }
@@ -105,11 +106,10 @@ export class Shown {
 
   // What is drawn of what passes, and where: `nodes` and `edges`, `picture` (a story) or `spots` (drawn anew).
   choose() {
-    const { graph, state } = this;
+    const { graph, state, lines } = this;
     this.picture = this.layout === "story" ? storyPicture(this) : null;
     const before = this.spots;
     Object.assign(this, { spots: new Map(), groups: new Map(), folded: new Map() });
-    const lines = [...this.allEdges].map((id) => graph.edge.get(id));
     if (this.picture) this.nodes = this.picture.nodes;
     else if (this.layout === "groups") this.fold(lines, before);
     else {
@@ -186,7 +186,12 @@ export class Shown {
 
   // Neighbours of a node that pass and are not drawn.
   fresh(id) {
-    return new Set(this.graph.node.get(id).edges.filter((line) => this.allEdges.has(line.id)).map((line) => otherEnd(line, id)).filter((other) => other !== id && !this.nodes.has(other)));
+    const found = new Set();
+    for (const line of this.graph.node.get(id).edges) {
+      const other = otherEnd(line, id);
+      if (other !== id && !found.has(other) && !this.nodes.has(other) && this.allEdges.has(line.id)) found.add(other);
+    }
+    return found;
   }
 
   matching() {

@@ -26,14 +26,14 @@ export class Panel {
 
   overview(shown) {
     const { graph } = shown;
-    const count = (...kinds) => [...graph.all.values()].filter((node) => kinds.includes(node.kind)).length;
     const figure = (name, value) => el("div", {}, el("dt", {}, value === 1 ? name : `${name}s`), el("dd", {}, value.toLocaleString("en")));
-    const top = [...graph.node.values()].filter((node) => ["person", "organization", "group"].includes(node.kind)).map((node) => [node, node.told.size]).sort((a, b) => b[1] - a[1]).slice(0, 30).map(([node]) => [node, sentencesOf(graph, node)]).sort((a, b) => b[1] - a[1] || (a[0].id < b[0].id ? -1 : 1)).slice(0, 6);
+    if (this.ranked?.of !== graph.node) this.ranked = { of: graph.node, ...rankedActors(graph) };
+    const { actors, events, top } = this.ranked;
     const disputes = graph.disputes;
     return [
       el("h2", {}, "Overview"),
       el("p", { class: "lead" }, "Select a sign or a line: each leads to the words it rests on."),
-      el("dl", { class: "figures" }, figure("article", graph.articles.length), figure("actor", count("person", "organization", "group")), figure("event", count("event")), figure("statement", graph.statements.length)),
+      el("dl", { class: "figures" }, figure("article", graph.articles.length), figure("actor", actors), figure("event", events), figure("statement", graph.statements.length)),
       ...mendPanel(this.on.mend, (...list) => this.inPortions(...list)),
       ...(this.on.notes.scenes.length ? scenesPanel(this.on.notes) : []),
       disputes.length && el("h3", { class: "eyebrow" }, `In dispute (${disputes.length})`),
@@ -134,6 +134,14 @@ export class Panel {
     const button = el("button", { class: "more-button", onclick: () => button.replaceWith(...this.inPortions(rest, size, make)) }, `Show ${Math.min(size, rest.length)} of ${rest.length} more`);
     return [...list.slice(0, size).map(make), button];
   }
+}
+
+// How many actors and events the page has, and the actors of the lens of whom most is told; no filter changes these.
+function rankedActors(graph) {
+  const acts = (node) => ["person", "organization", "group"].includes(node.kind);
+  const all = [...graph.all.values()];
+  const top = [...graph.node.values()].filter(acts).map((node) => [node, node.told.size]).sort((a, b) => b[1] - a[1]).slice(0, 30).map(([node]) => [node, sentencesOf(graph, node)]).sort((a, b) => b[1] - a[1] || (a[0].id < b[0].id ? -1 : 1)).slice(0, 6);
+  return { actors: all.filter(acts).length, events: all.filter((node) => node.kind === "event").length, top };
 }
 
 export const sentencesOf = (graph, node) => new Set([...node.says, ...node.edges.flatMap((line) => line.says)].map((s) => graph.statements[s].sentence)).size;

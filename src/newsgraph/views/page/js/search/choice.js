@@ -2,7 +2,7 @@
 // changes; and where they lie, so that the same filters always give the same picture.
 
 import { unitOf } from "../model/lens.js";
-import { isQuarrel, otherEnd } from "../model/load.js";
+import { isQuarrel } from "../model/load.js";
 
 export const DRAW_MORE = 40;
 export const MOST_DRAWN = 2000; // more would be a ball of hair; filters, groups and search lead to the rest
@@ -11,27 +11,51 @@ export const MOST_ARRANGED = 500; // beyond, nodes stay where they were laid out
 // The weightiest of some nodes, a part of the room kept for what ties them together.
 export function bestOf(graph, nodes, lines, passing, limit) {
   if (nodes.size <= limit) return new Set(nodes);
-  const weight = new Map([...nodes].map((id) => [id, 0]));
-  const near = new Map([...nodes].map((id) => [id, new Set()]));
-  for (const line of lines) {
-    const says = line.says.filter((s) => passing[s]).length;
-    for (const end of [line.from, line.to]) {
-      weight.set(end, weight.get(end) + Math.max(1, says) * (isQuarrel(line.known) ? 2 : 1));
-      near.get(end).add(otherEnd(line, end));
-    }
-  }
-  for (const id of nodes) if (!near.get(id).size) weight.set(id, graph.node.get(id).says.filter((s) => passing[s]).length);
-  const before = (a, b) => weight.get(b) - weight.get(a) || (a < b ? -1 : 1);
-  const ranked = [...nodes].sort(before);
+  const { weight, tied } = weights(graph, nodes, lines, passing);
+  const of = (id) => weight[graph.node.get(id).number];
+  const before = (a, b) => of(b) - of(a) || (a < b ? -1 : 1);
+  const ranked = heaviest([...nodes], of, 2 * limit).sort(before);
   const taken = new Set(ranked.slice(0, Math.max(1, Math.floor((limit * 2) / 3))));
-  const ties = new Map();
-  for (const id of taken) for (const other of near.get(id)) if (!taken.has(other)) ties.set(other, (ties.get(other) ?? 0) + 1);
-  const joining = [...ties.keys()].sort((a, b) => ties.get(b) - ties.get(a) || before(a, b));
+  const joining = joinersOf(taken, lines).sort((a, b) => b[1] - a[1] || before(a[0], b[0])).map(([id]) => id);
   for (const id of joining.splice(0, limit - taken.size)) taken.add(id);
-  const alone = [...taken].filter((id) => near.get(id).size && ![...near.get(id)].some((other) => taken.has(other)));
+  const near = new Set();
+  for (const { from, to } of lines) if (taken.has(from) && taken.has(to)) near.add(from).add(to);
+  const alone = [...taken].filter((id) => tied[graph.node.get(id).number] && !near.has(id));
   for (const id of alone.slice(0, joining.length)) { taken.delete(id); taken.add(joining.shift()); }
   for (const id of ranked) { if (taken.size >= limit) break; taken.add(id); }
   return taken;
+}
+
+// By the numbers of nodes: how much is told of each, and whether any line leads to it.
+function weights(graph, nodes, lines, passing) {
+  const [weight, tied] = [new Float64Array(graph.all.size), new Uint8Array(graph.all.size)];
+  for (const line of lines) {
+    let says = 0;
+    for (const s of line.says) if (passing[s]) says += 1;
+    const by = Math.max(1, says) * (isQuarrel(line.known) ? 2 : 1);
+    for (const { number } of line.ends) { weight[number] += by; tied[number] = 1; }
+  }
+  for (const id of nodes) { const node = graph.node.get(id); if (!tied[node.number]) weight[node.number] = node.says.filter((s) => passing[s]).length; }
+  return { weight, tied };
+}
+
+// So many of the heaviest ids at least, in any order: all are not worth sorting.
+function heaviest(ids, of, least) {
+  const counts = new Map();
+  for (const id of ids) counts.set(of(id), (counts.get(of(id)) ?? 0) + 1);
+  let [floor, room] = [Infinity, least];
+  for (const [weight, count] of [...counts].sort((a, b) => b[0] - a[0])) { if (room <= 0) break; floor = weight; room -= count; }
+  return ids.filter((id) => of(id) >= floor);
+}
+
+// [id, to how many] of what is not taken and tied to what is.
+function joinersOf(taken, lines) {
+  const ties = new Map();
+  const tie = (inside, outside) => { if (!ties.has(outside)) ties.set(outside, new Set()); ties.get(outside).add(inside); };
+  for (const { from, to } of lines) {
+    if (taken.has(from)) { if (!taken.has(to)) tie(from, to); } else if (taken.has(to)) tie(to, from);
+  }
+  return [...ties].map(([id, to]) => [id, to.size]);
 }
 
 // About how wide and high a node is drawn with its label; render.py has the same.

@@ -25,11 +25,13 @@ export function prepareFilters(graph) {
   }
 }
 
-export const voicesOf = (graph, statement) => {
+export const voicesOf = (graph, statement) => (statement.voices ??= voicesNamed(graph, statement));
+
+function voicesNamed(graph, statement) {
   if (statement.speakers.length) return [...new Set(statement.speakers)];
   const { publisher } = articleOf(graph, statement);
   return publisher ? [`outlet:${publisher}`] : [];
-};
+}
 
 export class Filters {
   constructor(graph, state) { Object.assign(this, { graph, state }); }
@@ -68,7 +70,7 @@ export class Filters {
 
   offNode(node) { return this.state.offKinds.has(node.kind) || (node.kind === "event" && this.state.offTypes.has(node.type ?? NO_EVENT)); }
 
-  // {passing, nodes, edges, facets}: what passes, and the numbers of the legend.
+  // {passing, nodes, lines, facets}: what passes, and the numbers of the legend.
   run() {
     const { graph, state } = this;
     const held = graph.statements.map((statement) => this.held(statement));
@@ -76,6 +78,7 @@ export class Filters {
     const narrowed = this.narrowed();
     const shows = (node, but) => (node.told.size ? this.some(node.told, held, but) : !narrowed);
     const nodes = new Set();
+    const drawable = new Uint8Array(graph.all.size); // by number: asked for twice for every line
     const facets = { kinds: new Map(), types: new Map(), known: new Map(), voices: new Map() };
     const count = (map, key) => map.set(key, (map.get(key) ?? 0) + 1);
     for (const node of graph.node.values()) {
@@ -83,7 +86,7 @@ export class Filters {
       const typed = node.kind === "event" && state.offTypes.has(node.type ?? NO_EVENT);
       const seen = shows(node, HELD.kind);
       if (seen && !typed) count(facets.kinds, node.kind);
-      if (seen && !this.offNode(node)) nodes.add(node.id);
+      if (seen && !this.offNode(node)) { nodes.add(node.id); drawable[node.number] = 1; }
       if (node.kind === "event" && node.type && !state.offKinds.has("event") && shows(node, HELD.type | HELD.kind)) count(facets.types, node.type);
     }
     graph.statements.forEach((statement, s) => {
@@ -91,9 +94,9 @@ export class Filters {
       if (!(held[s] & ~HELD.speaker)) for (const voice of voicesOf(graph, statement)) count(facets.voices, voice);
       if (!(held[s] & ~HELD.type) && statement.types[0] === NO_EVENT) count(facets.types, NO_EVENT);
     });
-    const edges = new Set();
-    for (const line of graph.edge.values()) if (nodes.has(line.from) && nodes.has(line.to) && this.walks(line, passing)) edges.add(line.id);
-    return { passing, nodes, edges, facets };
+    const lines = [];
+    for (const line of graph.edge.values()) if (drawable[line.ends[0].number] && drawable[line.ends[1].number] && this.told(line, passing)) lines.push(line);
+    return { passing, nodes, lines, facets };
   }
 
   some(told, held, but) {
@@ -102,7 +105,7 @@ export class Filters {
   }
 
   // Whether a line may be shown and walked: some sentence of it passes, and neither end is switched off.
-  walks(line, passing) {
-    return !this.state.offKnown.has(line.known) && !line.ends.some((node) => this.offNode(node)) && (!line.says.length || line.says.some((s) => passing[s]));
-  }
+  walks(line, passing) { return this.told(line, passing) && !line.ends.some((node) => this.offNode(node)); }
+
+  told(line, passing) { return !this.state.offKnown.has(line.known) && (!line.says.length || line.says.some((s) => passing[s])); }
 }
