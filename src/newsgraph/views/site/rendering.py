@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
@@ -37,7 +37,7 @@ class Pen:
         """Links are written once and kept; of the cards, which are as many as the sentences, the last."""
         self.archive, self.up = archive, up
         self._links: dict[str, Markup] = {}
-        macro = vars(environment().get_template("parts.html").module)["card"]
+        macro: Callable[[Pen, tuple[str, ...]], Markup] = vars(environment().get_template("parts.html").module)["card"]
         self._card = lru_cache(CARDS)(partial(macro, self))
 
     # ---------------------------------------------------------------- things
