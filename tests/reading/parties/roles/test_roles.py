@@ -164,7 +164,7 @@ def test_what_comes_before_joining_has_its_subject_in_the_main_clause() -> None:
 
 def test_a_text_that_names_nobody_has_an_unnamed_holder() -> None:
     """A note that begins with "She" says it as well as it can; where somebody is named before, nobody is made."""
-    assert _roles("She is the mayor of Lyon.") == [("She", "mayor", "Lyon", "current")]
+    assert _roles("She is the mayor of Bordeaux.") == [("She", "mayor", "Bordeaux", "current")]
     assert {person for person, *_ in _roles("Peter Novak spoke. She is the mayor of Lyon.")} <= {"Peter Novak"}
 
 

@@ -101,5 +101,5 @@ class DayReach:
             kid.lower_ in ("the", "this", "that") or self.syntax.dep(kid) == "poss" for kid in self.syntax.kids(word)
         )
         sense = cue_sense("v", self.syntax.lemma(head)) if known and dep in _TOLD and head.pos_ in _VERBS else None
-        tells = sense is not None and sense.mode == "indirectSpeech" and sense.stance == "asserts"
+        tells = sense is not None and sense.mode == "indirectSpeech"
         return tells and day.i < word.left_edge.i

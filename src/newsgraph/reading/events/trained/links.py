@@ -14,7 +14,7 @@ from newsgraph.reading.events.trained.day_reach import DayReach
 if TYPE_CHECKING:
     from newsgraph.model import Event, Interval, Quantity, Span, TimeExpression
     from newsgraph.reading.events.quantities import Number
-    from newsgraph.reading.events.trained.participants import PairLinks
+    from newsgraph.reading.events.trained.participants import Link, PairLinks
     from newsgraph.reading.events.trained.triggers import SeenEvent
     from newsgraph.reading.words.dependencies import Syntax
 
@@ -23,6 +23,10 @@ __all__ = ["with_linked_quantities", "with_linked_times"]
 _MEASURES: Mapping[str, Measure] = {one: one for one in get_args(Measure)}
 _TOLD_BY: Mapping[Measure, str] = {"killed": "Death", "injured": "Injury"}
 """What counts victims -> the type of event that must be told of in the number's sentence."""
+_NEAR = 2
+"""So many sentences after a happening may a day stand that the network links without being surer than usual."""
+_SURE = 0.65
+"""Chance from which on a day told farther behind is believed: of those below, one in five is right."""
 
 
 def with_linked_times(
@@ -46,12 +50,24 @@ def with_linked_times(
             continue
         head = one.match.head
         dated = links.time(head, event.type, sorted(heads))
-        if dated is None or (links.sentences[dated.token] != links.sentences[head.i]) != apart:
+        if dated is None:
             continue
-        if apart or reach.reaches(syntax.tokens[dated.token], head):
-            interval = heads[dated.token]
+        interval, ahead = heads[dated.token], int(links.sentences[dated.token]) - int(links.sentences[head.i])
+        if (ahead != 0) != apart:
+            continue
+        if _is_near_enough(interval, dated, ahead) if apart else reach.reaches(syntax.tokens[dated.token], head):
             out[number] = replace(event, time=replace(interval, basis="inferred") if apart else interval)
     return out
+
+
+def _is_near_enough(interval: Interval, link: Link, ahead: int) -> bool:
+    """Whether a time told `ahead` sentences later (or earlier, below 0) may date a happening: none but a single day.
+
+    Of years, months and spans told in another sentence one in five is the happening's; of days far behind the surer.
+    """
+    if interval.begin is None or interval.begin != interval.end:
+        return False
+    return ahead <= _NEAR or link.chance >= _SURE
 
 
 def with_linked_quantities(

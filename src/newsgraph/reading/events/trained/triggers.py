@@ -101,8 +101,16 @@ def _believed(tagged: TaggedEvent, limit: float) -> bool:
 
 
 def _outvoted(seen: SeenEvent, lexicon: EventLexicon, limit: float) -> SeenEvent:
-    """The same event, of the type that the network is sure of."""
+    """The same event, of the type that the network is sure of; a word that is always of one type stays of it."""
     kind = seen.tagged.label if seen.tagged is not None else seen.match.trigger.event_type
     if seen.tagged is None or seen.match.trigger.event_type == kind or not _believed(seen.tagged, limit):
         return seen
+    if not seen.tagged.taught and _means_one_type(seen.match.trigger, lexicon):
+        return seen
     return replace(seen, match=retyped(seen.match, kind, lexicon))
+
+
+def _means_one_type(trigger: Trigger, lexicon: EventLexicon) -> bool:
+    """Whether the lexicon knows the word as a trigger of that type alone: "investigation"."""
+    head = trigger.words[0] if trigger.pos == "v" else trigger.words[-1]
+    return len({t.event_type for t in lexicon.by_head[head, trigger.pos]}) == 1
