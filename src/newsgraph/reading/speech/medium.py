@@ -96,8 +96,8 @@ def _medium_at(table: EntityTable, token: Token) -> EntityDraft | None:
     if known is not None and known.kind == "Organization" and known.named:
         return known if is_medium_name(known.name) else None
     if token.pos_ == "NOUN" and _is_kind_of_medium(token):
-        found = [known] if known is not None else table.resolve(token)
-        return next((d for d in found if d.kind == "Organization"), None)
+        meant = (known,) if known is not None else table.resolve(token)
+        return next((draft for draft in meant if draft.kind == "Organization"), None)
     if known is None and token.text[:1].isupper():
         return _unseen(table, token)
     return next((found for m in _modifiers(token) if (found := _medium_at(table, m)) is not None), None)

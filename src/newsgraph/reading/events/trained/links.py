@@ -25,8 +25,8 @@ _TOLD_BY: Mapping[Measure, str] = {"killed": "Death", "injured": "Injury"}
 """What counts victims -> the type of event that must be told of in the number's sentence."""
 _NEAR = 2
 """So many sentences after a happening may a day stand that the network links without being surer than usual."""
-_SURE = 0.65
-"""Chance from which on a day told farther behind is believed: of those below, one in five is right."""
+_SURE = 0.5
+"""Chance from which on a day told farther behind is believed: of those below, one in seven is right."""
 
 
 def with_linked_times(

@@ -10,6 +10,7 @@ from newsgraph.errors import MalformedError
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.sources.article_builder import Draft, SourceOptions
 from newsgraph.sources.formats.format import Format
+from newsgraph.sources.formats.pages.opening import Opening, opening_of_document
 from newsgraph.sources.raw import Raw
 
 if TYPE_CHECKING:
@@ -29,7 +30,10 @@ def is_markdown(raw: Raw) -> bool:
 
 
 def from_markdown(raw: Raw, options: SourceOptions) -> Iterator[Draft]:
-    """One draft. Title: of the front matter, else a leading `# heading`; either way no part of the text."""
+    """One draft. Title: of the front matter, else a leading `# heading`; either way no part of the text.
+
+    Under the heading a line of its own may say who wrote it and when; the front matter has the first word.
+    """
     settings, body = front_matter(raw.text(options.encoding), raw.source)
     if (several := len(_RANK_ONE.findall(body))) > 1:
         told = f"{several} headings of the first rank stand in it, and it is read as one article"
@@ -37,16 +41,18 @@ def from_markdown(raw: Raw, options: SourceOptions) -> Iterator[Draft]:
     heading, text = plain_words(body)
     said = {field: _first(settings, names) for field, names in read_toml("sources.toml")["front_matter"].items()}
     title = said["title"]
+    over = opening_of_document(text.split("\n\n")) if heading else Opening(None, None, [text])
+    text = "\n\n".join(over.own)
     if heading and title and heading.casefold() != title.casefold():
         text = f"{heading}\n\n{text}"
     yield Draft(
         text=text,
         source=raw.source,
         title=title or heading,
-        published=said["published"],
+        published=said["published"] or over.day,
         publisher=said["publisher"],
         url=said["url"],
-        byline=said["byline"],
+        byline=said["byline"] or over.byline,
         identifier=said["identifier"],
     )
 
@@ -146,7 +152,8 @@ MARKDOWN = Format(
     level="document",
     title="Markdown, with or without front matter",
     suffixes=SUFFIXES,
-    taken="the words without marks; title, date, publisher, url, author, id of the front matter",
+    taken="the words without marks; title, date, publisher, url, author, id of the front matter, or day and author "
+    "of a line under the heading",
     example="newsgraph add notes/port.md",
     sniff=is_markdown,
     read=from_markdown,
