@@ -1,4 +1,4 @@
-"""How English reports speech: `speech.toml` and the counts of `speech_cues.tsv`, both in `ontology/lexicon/`."""
+"""How English reports and denies: `speech.toml`, `verification.toml` and the counts of `speech_cues.tsv`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from newsgraph.errors import KnowledgeError
 from newsgraph.knowledge.resources import lexicon_path, read_toml
 from newsgraph.model import Mode, Stance
 
-__all__ = ["CueSense", "cue_likelihood", "cue_sense", "is_medium_name", "speech_words"]
+__all__ = ["CueSense", "cue_likelihood", "cue_sense", "is_medium_name", "speech_words", "verification_words"]
 
 PRIOR = 0.2  # how likely an unseen word is to introduce somebody's content
 PRIOR_WEIGHT = 2.0  # counts that the prior is worth
@@ -83,6 +83,12 @@ def speech_words(section: str) -> dict[str, Any]:
     """A word table of `speech.toml`: {word: meaning}; lists are given as {word: True}."""
     found = read_toml("speech.toml")[section]
     return dict.fromkeys(found["words"], True) if "words" in found else dict(found)
+
+
+@cache
+def verification_words(section: str) -> frozenset[str]:
+    """A word list of `verification.toml`: how one checks, denies, or will not comment."""
+    return frozenset(read_toml("verification.toml")[section]["words"])
 
 
 _SHORT = 5  # letters up to which a medium's name must be written as media write theirs: "AP", not "ap"

@@ -112,6 +112,7 @@ class RuleReader:
 
     def _understand(self, article: Article, doc: Doc, tagging: Tagging | None) -> Reading:
         from newsgraph.reading.calibration import calibrated
+        from newsgraph.reading.denials.parting import part_denials
         from newsgraph.reading.events.extract import find_events
         from newsgraph.reading.fingerprint import reader_identity
         from newsgraph.reading.parties.coreference import complete_mentions
@@ -128,6 +129,7 @@ class RuleReader:
         from newsgraph.reading.words.parse import text_of
 
         times = find_times(doc, article.published)
+        maybe_denied = part_denials(doc, tagging.contents if tagging is not None else (), times)
         if tagging is not None:
             mark(doc, tagging.names)
         names = None if tagging is None else tagged_names(doc, tagging.names)
@@ -138,17 +140,17 @@ class RuleReader:
         attributions, naming = find_attributions(doc, table, tagging)
         table.spoken = spoken(attributions, table)
         events = find_events(doc, table, times, article.published, tagging)
-        attributions, events = link(attributions, events, doc, naming)
+        attributions, events = link(attributions, events, doc, naming, maybe_denied)
         events = without_tellers(events, attributions, doc, table)
-        verifications = find_verifications(doc, table, events, attributions)
+        verifications = find_verifications(doc, table, events, attributions, maybe_denied)
         attributions, events = without_checks(attributions, events, verifications)
         complete_mentions(table)
         relations = find_relations(doc, table)
-        kept = _told_of(table, _subjects(events, attributions, roles, relations, verifications))
-        reading = Reading(
+        subjects = _subjects(events, attributions, roles, relations, verifications)
+        read = Reading(
             article=article,
             sentences=_sentences(doc),
-            entities=tuple(draft.freeze(text_of(doc)) for draft in kept),
+            entities=tuple(draft.freeze(text_of(doc)) for draft in _told_of(table, subjects)),
             roles=tuple(roles),
             relations=tuple(relations),
             times=tuple(times),
@@ -157,7 +159,7 @@ class RuleReader:
             verifications=tuple(verifications),
             reader=reader_identity(self.name, self.pipeline),
         )
-        return calibrated(reading)
+        return calibrated(read)
 
 
 def _sentences(doc: Doc) -> tuple[Span, ...]:

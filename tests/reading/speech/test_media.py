@@ -128,4 +128,5 @@ def test_who_denies_any_part_in_a_deed_denies_it() -> None:
     reading = seen("The ministry has denied any involvement in the bombing.")
     (denial,) = reading.verifications
     assert denial.outcome == "refuted"
-    assert "Attack" in {event.type for event in reading.events if event.id in denial.assesses}
+    assert [event.type for event in reading.events] == ["Attack"]
+    assert denial.assesses == (reading.events[0].id,)

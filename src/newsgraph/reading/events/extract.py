@@ -18,6 +18,7 @@ from newsgraph.reading.events.trained.links import with_linked_quantities, with_
 from newsgraph.reading.events.trained.mixture import MIXTURE, Mixture
 from newsgraph.reading.events.trained.participants import PairLinks
 from newsgraph.reading.events.trained.triggers import SeenEvent, seen_events
+from newsgraph.reading.events.trigger_filters import only_points
 from newsgraph.reading.events.triggers import TriggerMatch, find_triggers
 from newsgraph.reading.words.dependencies import Syntax
 
@@ -95,6 +96,7 @@ def _witnessed(
 
 def _as_meant(seen: list[SeenEvent], syntax: Syntax) -> list[SeenEvent]:
     """Those that happened in fact, with the types that are meant."""
+    seen = [one for one in seen if not only_points(one.match, syntax)]
     heads = {one.match.head.i for one in seen}
     meant = [(one, as_meant(one.match, syntax, heads)) for one in seen]
     return [replace(one, match=match) for one, match in meant if match is not None]

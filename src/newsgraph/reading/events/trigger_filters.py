@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsgraph.knowledge.speech import cue_sense, verification_words
+from newsgraph.reading.denials.verbs import is_denial
+from newsgraph.reading.words.clauses import lemma
+
 if TYPE_CHECKING:
     from newsgraph.reading.events.triggers import TriggerMatch
     from newsgraph.reading.words.dependencies import Syntax
 
-__all__ = ["longest", "said_already"]
+__all__ = ["longest", "only_points", "said_already"]
 
 
 def longest(found: list[TriggerMatch]) -> list[TriggerMatch]:
@@ -20,6 +24,17 @@ def longest(found: list[TriggerMatch]) -> list[TriggerMatch]:
         for word in match.words:
             taken.setdefault(word.i, match)
     return [match for match in found if taken.get(match.head.i) is match]
+
+
+def only_points(match: TriggerMatch, syntax: Syntax) -> bool:
+    """Whether a noun only points at another deed that somebody denies or claims: "denied any part in the raid"."""
+    noun = match.head
+    if match.verbal or noun.lemma_.lower() not in verification_words("involvement"):
+        return False
+    first = syntax.first_conjunct(noun)
+    verb = syntax.head(first)
+    told = verb.pos_ == "VERB" and (is_denial(verb) or cue_sense("v", lemma(verb)) is not None)
+    return told and syntax.dep(first) in ("dobj", "nsubjpass")
 
 
 def said_already(match: TriggerMatch, found: list[TriggerMatch], syntax: Syntax) -> bool:

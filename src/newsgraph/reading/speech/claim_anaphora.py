@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from newsgraph.knowledge.resources import read_toml
-from newsgraph.knowledge.speech import speech_words
+from newsgraph.knowledge.speech import speech_words, verification_words
 from newsgraph.model import Attribution, Event, Span
 
 if TYPE_CHECKING:
@@ -26,11 +24,6 @@ _PARTIES = ("agent", "affected", "partner", "beneficiary", "instrument")
 _ENDINGS = re.compile(r"(ations?|ions?|ings?|ments?|als?|ures?|ances?|ers?|ors?|ed|es|s|e)$")
 
 
-@cache
-def _words(section: str) -> frozenset[str]:
-    return frozenset(read_toml("verification.toml")[section]["words"])
-
-
 def things_checked(verb: Token) -> list[Token]:
     """What is denied, checked or commented on: object, passive subject or clause; the noun after "unconfirmed"."""
     if verb.pos_ == "ADJ" and verb.dep_ == "amod":
@@ -42,7 +35,7 @@ def things_checked(verb: Token) -> list[Token]:
 
 def is_claim(thing: Token) -> bool:
     """Whether the word itself names a claim: "the allegations of fraud"."""
-    return thing.lemma_.lower() in _words("claims")
+    return thing.lemma_.lower() in verification_words("claims")
 
 
 def takes_up(thing: Token) -> bool:
@@ -50,14 +43,17 @@ def takes_up(thing: Token) -> bool:
     if thing.pos_ in ("PRON", "DET"):
         return True
     lemma = thing.lemma_.lower()
-    pointing = lemma in _words("claims") or lemma in _words("involvement") or lemma in speech_words("documents")
+    words = verification_words("claims") | verification_words("involvement") | speech_words("documents").keys()
+    pointing = lemma in words
     more = any(c.dep_ in ("acl", "relcl", "ccomp", "prep", "appos") or c.lower_ in ("a", "an") for c in thing.children)
-    return pointing and not more
+    after = thing.right_edge.i + 1
+    beside = any(c.dep_ == "prep" and c.i == after for c in thing.head.rights)  # "denied any role | in the raid"
+    return pointing and not more and not (beside and lemma in verification_words("involvement"))
 
 
 def _is_part(thing: Token) -> bool:
     """Whether somebody's part in something bad is denied: "denied any wrongdoing"."""
-    return thing.lemma_.lower() in _words("involvement")
+    return thing.lemma_.lower() in verification_words("involvement")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +78,7 @@ class ClaimsBefore:
             against = {e.id for e in self.events if party is not None and party in _parties(e)}
             before = [a for a in before if against & set(a.conveys)] or before
             told = {one for a in before if a.source == before[-1].source for one in a.conveys}
-            harmless = _words("harmless") if any(_is_part(thing) for thing in things) else frozenset()
+            harmless = verification_words("harmless") if any(_is_part(thing) for thing in things) else frozenset()
             earlier = (e for e in self.events if e.id in told and e.trigger.end <= evidence.start)
             return {e.id for e in earlier if e.plover not in harmless}
         spoken = [token for thing in things for token in thing.subtree]
@@ -137,7 +133,7 @@ def _parties(event: Event) -> set[str]:
 
 
 def _tells(token: Token) -> bool:
-    return token.pos_ in _TELLING and not token.is_stop and token.lemma_.lower() not in _words("light")
+    return token.pos_ in _TELLING and not token.is_stop and token.lemma_.lower() not in verification_words("light")
 
 
 def _root(token: Token) -> str:

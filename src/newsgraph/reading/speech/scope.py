@@ -8,14 +8,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsgraph.model import Attribution, Event, Span
+from newsgraph.reading.denials.reach import Reach
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 __all__ = ["link"]
-
-# syntax along which a denial reaches from the content's own predicate down to a word in it
-_CARRIES = frozenset({"conj", "xcomp", "ccomp", "dobj", "attr", "oprd", "nsubjpass", "acomp", "prt", "compound", "cc"})
 
 
 def link(
@@ -23,13 +21,15 @@ def link(
     events: Sequence[Event],
     doc: Doc | None = None,
     naming: Set[str] = frozenset(),
+    maybe_denied: Set[int] = frozenset(),
 ) -> tuple[list[Attribution], list[Event]]:
     """`conveys` of attributions and `sources` of events, filled.
 
     The innermost content around a trigger conveys the event; an outer saying conveys the inner one.
     With `doc`, what is denied is the content's own predicate, not what it mentions on the way
     ("denied that it had bombed the port, a day after the blast": the blast is not denied). `naming` are the ids
-    of attributions whose source only names what happened and does not vouch for it.
+    of attributions whose source only names what happened and does not vouch for it; `maybe_denied` the verbs of which
+    it is not known whether they are denied: what they tell is supposed, by nobody.
     """
     outer = {a.id: _outer(a, attributions) for a in attributions}
     conveys: dict[str, list[str]] = defaultdict(list)
@@ -38,8 +38,11 @@ def link(
         if above is not None:
             conveys[above.id].append(inner.id)
     sourced = []
+    reach = Reach(doc, events, maybe_denied) if doc is not None else None
     for event in events:
-        around = _innermost(event, [a for a in attributions if doc is None or _is_meant(doc, a, event)])
+        around = _innermost(event, [a for a in attributions if reach is None or _is_meant(reach, a, event)])
+        if reach is not None:
+            event = reach.as_told(event, around)  # noqa: PLW2901
         for attribution in around:
             conveys[attribution.id].append(event.id)
         sources = [s for attribution in around for s in _voices(attribution, outer, naming)]
@@ -64,18 +67,11 @@ def _is_joint(first: Attribution, other: Attribution) -> bool:
     return same and None not in (first.source, other.source) and first.source != other.source
 
 
-def _is_meant(doc: Doc, attribution: Attribution, event: Event) -> bool:
+def _is_meant(reach: Reach, attribution: Attribution, event: Event) -> bool:
     """False for an event that a denial or doubt only mentions."""
     if attribution.stance not in ("denies", "doubts") or not attribution.content.contains(event.trigger):
         return True
-    content = doc.char_span(attribution.content.start, attribution.content.end, alignment_mode="expand")
-    trigger = doc.char_span(event.trigger.start, event.trigger.end, alignment_mode="expand")
-    if content is None or trigger is None:
-        return True
-    token = trigger.root
-    while token.i != content.root.i and token.dep_ in _CARRIES and content.start <= token.head.i < content.end:
-        token = token.head
-    return token.i == content.root.i
+    return reach.from_content(attribution.content, event)
 
 
 def _is_cue(trigger: Span, attribution: Attribution) -> bool:

@@ -63,6 +63,10 @@ class Speakers:
             self._last = (speaker, found[0])
         return found[:_MOST]
 
+    def meant_by(self, speaker: Token) -> list[EntityDraft]:
+        """Whom a phrase means that says or denies something, relative pronouns and documents included."""
+        return self._parties(relative_head(speaker) or speaker if speaker.tag_ in ("WP", "WDT") else speaker)
+
     def _parties(self, speaker: Token) -> list[EntityDraft]:
         """The parties that one phrase stands for."""
         if is_document(speaker) and self.table.at(speaker) is None:

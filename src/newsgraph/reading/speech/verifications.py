@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
-from newsgraph.knowledge.resources import read_toml
+from newsgraph.knowledge.speech import verification_words
 from newsgraph.model import Attribution, Event, Outcome, Span, Verification
+from newsgraph.reading.denials.reach import Reach
+from newsgraph.reading.denials.verbs import denied_clauses, is_undecided
 from newsgraph.reading.speech.claim_anaphora import ClaimsBefore, is_claim, takes_up, things_checked
+from newsgraph.reading.speech.sources import Speakers
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -24,33 +26,42 @@ _REFUSALS = frozenset({"Rejection"})
 _NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor", "no"})
 
 
-@cache
-def _words(section: str) -> frozenset[str]:
-    return frozenset(read_toml("verification.toml")[section]["words"])
-
-
 def find_verifications(
-    doc: Doc, table: EntityTable, events: Sequence[Event], attributions: Sequence[Attribution]
+    doc: Doc,
+    table: EntityTable,
+    events: Sequence[Event],
+    attributions: Sequence[Attribution],
+    maybe_denied: Set[int] = frozenset(),
 ) -> list[Verification]:
-    """Verifications in the order of the text, each with the events that it is about."""
+    """Verifications in the order of the text, each with the events that it is about; `maybe_denied` as for `link`."""
     found: list[Verification] = []
-    claims = ClaimsBefore(doc, table, events, attributions)
+    claims, speakers = ClaimsBefore(doc, table, events, attributions), Speakers(doc, table)
+    reach = Reach(doc, events, maybe_denied)
     for verb, outcome in _cues(doc):
         speaker = _checker(verb, passive=outcome == "noComment")
-        party = next(iter(table.resolve(speaker)), None) if speaker is not None else None
+        denial = _denial(verb, attributions)
+        by = denial.source if denial is not None else None
+        if by is None and speaker is not None:
+            by = next((party.id for party in speakers.meant_by(speaker)), None)
         evidence = _clause(doc, verb)
         found.append(
             Verification(
                 id=f"k{len(found) + 1}",
-                by=party.id if party is not None else None,
+                by=by,
                 outcome=outcome,
-                assesses=_assessed(verb, outcome, evidence, party.id if party is not None else None, claims),
+                assesses=_assessed(verb, outcome, evidence, by, claims, reach, denial),
                 evidence=evidence,
-                confidence=0.8 if party is not None else 0.6,
+                confidence=0.8 if by is not None else 0.6,
                 why=f"{outcome} {verb.lemma_.lower()}",
             )
         )
     return found
+
+
+def _denial(verb: Token, attributions: Sequence[Attribution]) -> Attribution | None:
+    """What is said by a verb that denies, if it was found."""
+    own = Span(verb.idx, verb.idx + len(verb))
+    return next((a for a in attributions if a.cue is not None and a.cue.overlaps(own) and a.stance == "denies"), None)
 
 
 def _cues(doc: Doc) -> Iterator[tuple[Token, Outcome]]:
@@ -64,15 +75,17 @@ def _cues(doc: Doc) -> Iterator[tuple[Token, Outcome]]:
 def _outcome(token: Token) -> Outcome | None:
     lemma = token.lemma_.lower()
     if token.pos_ == "VERB":
-        if lemma in _words("checks"):
+        if lemma in verification_words("checks"):
             return _checked(token, lemma)
-        if lemma in _words("denials") and not _is_negated(token) and not _withholds(token):
+        if is_undecided(token) and lemma in verification_words("denials"):
+            return None
+        if lemma in verification_words("denials") and not _is_negated(token) and not _withholds(token):
             return "refuted"
-        if lemma in _words("rejections") and not _is_negated(token) and _object_in(token, "claims"):
+        if lemma in verification_words("rejections") and not _is_negated(token) and _object_in(token, "claims"):
             return "refuted"
-        if lemma in _words("comment") and _is_refused(token, lemma):
+        if lemma in verification_words("comment") and _is_refused(token, lemma):
             return "noComment"
-    return "unverified" if token.lower_ in _words("adjectives") and token.pos_ == "ADJ" else None
+    return "unverified" if token.lower_ in verification_words("adjectives") and token.pos_ == "ADJ" else None
 
 
 def _checked(verb: Token, lemma: str) -> Outcome | None:
@@ -92,7 +105,7 @@ def _is_negated(verb: Token) -> bool:
 
 def _is_governed(verb: Token, section: str) -> bool:
     """Whether "unable to", "failed to", "declined to" stand above the verb."""
-    return verb.dep_ in ("xcomp", "ccomp", "acl", "advcl") and verb.head.lemma_.lower() in _words(section)
+    return verb.dep_ in ("xcomp", "ccomp", "acl", "advcl") and verb.head.lemma_.lower() in verification_words(section)
 
 
 def _has_object(verb: Token) -> bool:
@@ -107,7 +120,7 @@ def _object_in(verb: Token, section: str) -> bool:
     objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
     if verb.dep_ == "relcl" and all(c.tag_ in ("WDT", "WP") for c in objects):
         objects = [verb.head]  # "a charge it rejected", "a charge which it rejected"
-    return any(c.lemma_.lower() in _words(section) for c in objects)
+    return any(c.lemma_.lower() in verification_words(section) for c in objects)
 
 
 def _withholds(verb: Token) -> bool:
@@ -159,23 +172,31 @@ def _clause(doc: Doc, verb: Token) -> Span:
     return Span(first.idx, last.idx + len(last))
 
 
-def _assessed(
-    verb: Token, outcome: Outcome, evidence: Span, party: str | None, claims: ClaimsBefore
+def _assessed(  # noqa: PLR0917 - what is asked of one cue
+    verb: Token,
+    outcome: Outcome,
+    evidence: Span,
+    party: str | None,
+    claims: ClaimsBefore,
+    reach: Reach,
+    denial: Attribution | None,
 ) -> tuple[str, ...]:
-    """The events named in the clause; else those claimed before that it takes up."""
-    own = Span(verb.idx, verb.idx + len(verb))
-    denials = (a for a in claims.attributions if a.cue is not None and a.cue.overlaps(own) and a.stance == "denies")
-    denial = next(denials, None)
+    """The events that are denied or checked in the clause; else those claimed before that it takes up."""
     if denial is not None and denial.conveys:
         told = {a.id: a.conveys for a in claims.attributions}
         meant = {one for i in denial.conveys for one in (i, *told.get(i, ()))}
         return tuple(e.id for e in claims.events if e.id in meant)
     things = things_checked(verb)
-    words = [own, *(Span(thing.idx, thing.idx + len(thing)) for thing in things if is_claim(thing))]
+    words = [
+        Span(word.idx, word.idx + len(word))
+        for word in (verb, *(thing for thing in things if is_claim(thing) or takes_up(thing)))
+    ]
     events = [
         e for e in claims.events if evidence.contains(e.trigger) and not any(e.trigger.overlaps(w) for w in words)
     ]
-    if events and denial is None and not any(takes_up(thing) for thing in things):
+    if outcome == "refuted":
+        events = [e for e in events if reach.from_words([*things, *denied_clauses(verb)], e)]
+    if events and (outcome == "refuted" or denial is None) and not any(takes_up(thing) for thing in things):
         return tuple(e.id for e in events)
     meant = claims.meant(verb, evidence, party, loosely=outcome == "unverified" and verb.pos_ == "VERB")
     return tuple(e.id for e in claims.events if e.id in meant)

@@ -13,6 +13,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from newsgraph.knowledge.nouns import noun_classes
 from newsgraph.knowledge.speech import cue_sense
 
 if TYPE_CHECKING:
@@ -53,7 +54,16 @@ def mend(doc: Doc, lemmas: Callable[[Token], list[str]]) -> Doc:
             _join(verb)
         if verb.lower_ == "age":
             _part_from_age(verb)
+        if verb.tag_ == "JJ" and verb.dep_ in ("nsubj", "nsubjpass"):
+            _name_person(verb)
     return doc
+
+
+def _name_person(word: Token) -> None:
+    """Let a subject be a noun that the tagger takes for an adjective: "the general denied it"."""
+    given = any(child.dep_ == "det" for child in word.lefts)
+    if given and "person" in noun_classes(word.lower_):
+        word.tag_, word.pos_, word.lemma_ = "NN", "NOUN", word.lower_
 
 
 def _lost_verb(sentence: Span) -> Token | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from newsgraph.reading.denials.verbs import is_undecided
 from newsgraph.reading.events.factuality.falsehood import is_called_false, is_clause_called_false
 from newsgraph.reading.words.tense import is_bare, is_infinitive, is_past
 from newsgraph.reading.words.word_lists import factuality_words, operators
@@ -149,6 +150,9 @@ def from_complement_of_verb(climb: Climb, token: Token, head: Token, dep: str) -
         return False  # what is merely said stands as the speaker puts it
     if lemma in ("like", "want", "wish") and climb.syntax.lemma(token) in factuality_words("markers", "performed"):
         return False  # who would like to thank, thanks
+    if dep == "ccomp" and lemma in factuality_words("markers", "denying") and is_undecided(head):
+        climb.state = climb.state.made("hypothetical").at_most("possible")
+        return False  # "did not deny that it had attacked": nobody says so
     climb.state = climb.state.under(effect)
     if lemma in factuality_words("codes", "refusing"):
         climb.state = replace(climb.state, refused=True)

@@ -29,6 +29,8 @@ def content_of(doc: Doc, verb: Token, speaker: Token | None, start: int, end: in
         if speaker is not None and verb.i < speaker.i < start:
             start = max(start, speaker.i + 1)
         end = _before_new_cue(doc, start, end)
+        while end - 1 > start and doc[end - 1].dep_ == "cc":  # it joins what comes after the content
+            end -= 1
     elif start <= verb.i < end and speaker is not None:
         pass  # the cue stands inside: one content around it
     first = doc[start]

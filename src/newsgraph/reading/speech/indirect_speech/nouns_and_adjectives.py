@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.speech import CueSense, cue_sense, speech_words
+from newsgraph.reading.denials.verbs import is_denial
 from newsgraph.reading.speech.indirect_speech.complements import ACCEPT, frame_likelihood
 from newsgraph.reading.speech.indirect_speech.content import content_of, saying_of
 from newsgraph.reading.words.clauses import complements, is_negated, lemma, phrase_edges, subject_of
@@ -30,7 +32,10 @@ def by_noun(doc: Doc, noun: Token) -> Iterator[Saying]:
         if content is not None:
             speaker = _noun_speaker(noun)
             likelihood = frame_likelihood(word, frame, sense, "n")
-            yield saying_of(doc, noun, speaker, content, sense or CueSense(), likelihood, f"noun+{frame}")
+            meant = sense or CueSense()
+            if noun.dep_ == "dobj" and is_denial(noun.head) and (speaker is None or speaker.head.i != noun.i):
+                speaker, meant = subject_of(noun.head), replace(meant, stance="denies")  # "rejected claims that …"
+            yield saying_of(doc, noun, speaker, content, meant, likelihood, f"noun+{frame}")
             return
 
 

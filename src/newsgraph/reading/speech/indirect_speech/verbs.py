@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.speech import CueSense, cue_sense, speech_words
+from newsgraph.reading.denials.verbs import denied_clauses, is_denial, is_undecided
 from newsgraph.reading.speech.indirect_speech.asides import aside_of
 from newsgraph.reading.speech.indirect_speech.complements import chosen_complement
 from newsgraph.reading.speech.indirect_speech.content import content_of, saying_of
@@ -44,6 +45,8 @@ def by_verb(doc: Doc, verb: Token, in_quotation: bool) -> Iterator[Saying]:
             yield aside
         return
     frame, likelihood, start, end = chosen
+    if frame == "object" and is_denial(verb) and any(denied_clauses(verb)):
+        return  # "disputed reports that …": the noun says it, and who denies it
     speaker = _speaker(verb, word)
     if _is_unattributed(verb, word, frame, speaker, sense):
         return
@@ -51,6 +54,8 @@ def by_verb(doc: Doc, verb: Token, in_quotation: bool) -> Iterator[Saying]:
     if content is None:
         return
     meant = (sense or CueSense()).within(frame)
+    if meant.stance == "denies" and is_undecided(verb):
+        return  # "did not deny that …", "neither confirmed nor denied that …": nothing is said
     yield saying_of(
         doc,
         verb,

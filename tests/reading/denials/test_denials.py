@@ -1,0 +1,138 @@
+"""What is denied, and by whom: a denial ends where its own clause ends."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from newsgraph.model import Article, Reading
+from newsgraph.reading.denials.parting import part_denials
+from newsgraph.reading.network.tagger import TaggedSpan
+from newsgraph.reading.reader import Reader, load_reader
+from newsgraph.reading.words.parse import load_pipeline, parsed
+
+
+@cache
+def _reader(name: str) -> Reader:
+    return load_reader(name)
+
+
+def _read(text: str, name: str = "rules") -> Reading:
+    return _reader(name).read(Article("t", text, published="2031-05-07"))
+
+
+def _denied(text: str, name: str = "rules") -> dict[str, set[str | None]]:
+    """What is denied → who denies it."""
+    reading = _read(text, name)
+    found: dict[str, set[str | None]] = {}
+    by_id = {event.id: event.trigger.of(text) for event in reading.events}
+    told = [(v.by, v.assesses) for v in reading.verifications if v.outcome == "refuted"]
+    told += [(a.source, a.conveys) for a in reading.attributions if a.stance == "denies"]
+    for who, ids in told:
+        for one in ids:
+            if one in by_id:
+                found.setdefault(by_id[one], set()).add(reading.entity(who).name if who is not None else None)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("The palace denied that soldiers had attacked the mill and accused Norland of an invasion.", {"attacked"}),
+        ("The palace denied that soldiers had attacked the mill but arrested two officers.", {"attacked"}),
+        ("The palace denied that soldiers had attacked the mill, and arrested two officers.", {"attacked"}),
+        ("The palace denied that soldiers had attacked and ordered them to leave the mill.", {"attacked"}),
+        ("The palace denied that soldiers had attacked the mill and took Port Alder on Sunday.", {"attacked"}),
+        ("The palace denied that a soldier was killed and arrested two officers.", {"killed"}),
+        ("The palace denied attacking the mill and condemned the killing of two officers.", {"attacking"}),
+        ("The palace rejected claims that it had attacked the mill and condemned the invasion.", {"attacked"}),
+        ("The palace denied that soldiers had attacked the mill, saying that rebels had bombed it.", {"attacked"}),
+    ],
+)
+def test_what_who_denies_does_besides_is_not_denied(text: str, denied: set[str]) -> None:
+    """The second verb is an act or a word of who denies, by its form, its link, its sense or its object."""
+    assert _denied(text).keys() == denied
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("The palace denied that soldiers had attacked the mill and killed two officers.", {"attacked", "killed"}),
+        ("The palace denied that soldiers had attacked the mill and beaten two officers.", {"attacked", "beaten"}),
+        ("The palace denied that it had attacked the mill or arrested two officers.", {"attacked", "arrested"}),
+        (
+            "The palace denied that it had attacked the mill and that it had arrested an officer.",
+            {"attacked", "arrested"},
+        ),
+    ],
+)
+def test_what_is_joined_inside_the_denied_clause_is_denied_too(text: str, denied: set[str]) -> None:
+    """Of one form, with "or", or in a clause of its own with "that"."""
+    assert _denied(text).keys() == denied
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The palace denied that it had attacked the mill that rebels bombed in March.",
+        "The palace denied that it had attacked the mill after rebels bombed the port.",
+    ],
+)
+def test_what_a_denied_clause_only_mentions_is_not_denied(text: str) -> None:
+    """In a relative clause, or in one of time."""
+    assert _denied(text).keys() == {"attacked"}
+
+
+def test_a_known_happening_in_a_denied_clause_is_not_denied() -> None:
+    """Who ordered the raid is denied, not the raid."""
+    assert "raid" not in _denied("The ministry denied that it had ordered the raid on the mill.", "model")
+
+
+@pytest.mark.parametrize("verb", ["did not deny", "neither confirmed nor denied"])
+def test_who_does_not_deny_leaves_it_open(verb: str) -> None:
+    """Nobody denies, and nobody says so."""
+    text = f"The air force {verb} that its jets had bombed the camp."
+    assert _denied(text) == {}
+    assert [(event.realis, event.polarity) for event in _read(text).events] == [("hypothetical", "positive")]
+
+
+def test_what_may_be_denied_or_not_is_supposed() -> None:
+    """The second verb has a day of its own, the first none: it may be told of either."""
+    text = "The palace denied that rebels had attacked the mill and killed two officers on Sunday."
+    assert _denied(text).keys() == {"attacked"}
+    assert {event.trigger.of(text): event.realis for event in _read(text).events}["killed"] == "hypothetical"
+
+
+def test_a_tagger_tells_where_a_denial_ends() -> None:
+    """Where the words do not: its content ends before the second verb."""
+    nlp = load_pipeline(names=False)
+    (doc,) = parsed(["The rebels denied that they had killed the guards and freed two of them."], nlp)
+    words = {word.text: word for word in doc}
+    assert words["freed"].head == words["killed"]
+    said = TaggedSpan(words["they"].idx, words["and"].idx, "content", 0.9)
+    assert part_denials(doc, [said]) == frozenset()
+    assert words["freed"].head == words["denied"]
+
+
+def test_who_rejects_a_claim_denies_it() -> None:
+    """And does not say it; but whose claim it is, says it."""
+    text = "The union rejected allegations that its members had attacked a guard."
+    assert _denied(text) == {"attacked": {"union"}}
+    assert all("union" not in _read(text).entity(i).name for event in _read(text).events for i in event.sources)
+    whose = _read("The union rejected the company's claim that its members had attacked a guard.")
+    assert {whose.entity(i).name for event in whose.events for i in event.sources} == {"company"}
+
+
+@pytest.mark.parametrize("part", ["involvement", "role", "part"])
+def test_a_word_for_a_part_in_a_deed_is_no_deed(part: str) -> None:
+    """The deed is what is denied, and it took place."""
+    text = f"The ministry denied any {part} in the bombing of the bridge."
+    assert _denied(text, "model") == {"bombing": {"ministry"}}
+    assert [(e.trigger.of(text), e.polarity) for e in _read(text, "model").events] == [("bombing", "positive")]
+
+
+@pytest.mark.parametrize("who", ["general", "premier", "chancellor"])
+def test_who_denies_is_somebody_however_little_is_said_of_them(who: str) -> None:
+    """Also where the tagger of parts of speech takes the noun for an adjective."""
+    assert _denied(f"The {who} denied that rebels had attacked the mill.") == {"attacked": {who}}
