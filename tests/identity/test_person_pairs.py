@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from io import StringIO
@@ -92,3 +93,11 @@ def test_the_page_of_figures_tells_what_people_found() -> None:
     """As the verdicts are held, and no otherwise."""
     page = Path(__file__).parents[2] / "docs" / "quality.md"
     assert "\n".join(judged_by_people()).strip() in page.read_text(encoding="utf-8")
+
+
+def test_the_page_of_figures_tells_of_titles_as_of_persons() -> None:
+    """Each heading once, the share with its interval, and what was wrong."""
+    page = "\n".join(judged_by_people())
+    assert page.count("## Who is who over articles, judged by people") == 1
+    assert page.count("## Titles of events, judged by people") == 1
+    assert re.search(r"^- fit to print: \d+ of \d+, 0\.\d{3} \(95 %: 0\.\d{3} to 0\.\d{3}\)$", page, re.MULTILINE)

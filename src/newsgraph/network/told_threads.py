@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from newsgraph.model import Event
+from newsgraph.network.foremost_post import GivenPost
 from newsgraph.network.lenses import Lens
 from newsgraph.network.lines import Lines
 from newsgraph.network.nodes import ArticleNodes, type_in_words
@@ -47,8 +48,8 @@ class ToldThreads:
     nodes: ArticleNodes
     lines: Lines
     lens: Lens
-    posts: defaultdict[str, list[tuple[str, str]]]
-    """Person → (day, title) of each post."""
+    posts: defaultdict[str, list[GivenPost]]
+    """Person → each post that an article gives."""
 
     def roles(self) -> None:
         """Posts: a line from the person to the body or place, or by way of a node for the post itself."""
@@ -56,11 +57,12 @@ class ToldThreads:
             report, person = self.nodes.iri(role.id), self.nodes.party(role.person)
             said = role.title if role.status == "current" else f"{role.status} {role.title}"
             told = role.of_certainty == "certain"  # what is inferred is nobody's subtitle
-            title = f"{said} of {self.nodes.name_of(role.of)}" if role.of and told else said
-            self.posts[person].append((self.nodes.reading.article.published or "", title))
+            body = self.nodes.name_of(role.of) if role.of and told else None
+            given = GivenPost(role.title, role.status, self.nodes.reading.article.published or "", body)
+            self.posts[person].append(given)
             post = self.nodes.evidence.value(report, "post")
             if "posts" in self.lens.threads and post:
-                holder = self.nodes.nodes.thing(post, "post", title)
+                holder = self.nodes.nodes.thing(post, "post", given.words)
                 held = "holds" if role.status == "current" else f"{role.status} holder of"
                 self.lines.add(person, held, holder, "stated", report, role.confidence)
                 if role.of:

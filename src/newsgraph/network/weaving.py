@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from newsgraph.graph import node
 from newsgraph.graph.iris import article_of
 from newsgraph.network.evidence import Evidence
+from newsgraph.network.foremost_post import GivenPost, foremost
 from newsgraph.network.lenses import Lens
 from newsgraph.network.lines import QUARREL, Lines
 from newsgraph.network.nodes import ArticleNodes, Nodes
@@ -27,7 +28,7 @@ class Weaver:
     def __init__(self, evidence: Evidence, lens: Lens) -> None:
         self.evidence, self.lens = evidence, lens
         self.nodes, self.lines = Nodes(evidence), Lines()
-        self.posts: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)  # person → (day, title)
+        self.posts: defaultdict[str, list[GivenPost]] = defaultdict(list)  # of each person
 
     def woven(self) -> nx.MultiDiGraph[str]:
         """The graph, nodes and edges in order of their IRIs."""
@@ -82,9 +83,10 @@ class Weaver:
         return not about or nodes[source]["kind"] in about or nodes[target]["kind"] in about
 
     def posts_as_sublabels(self) -> None:
-        """The post a person was last said to hold, under the name."""
+        """The post that says best who a person is, under the name."""
         for person, posts in self.posts.items():
-            self.nodes.described[person]["sublabel"] = max(posts)[1]
+            if (post := foremost(posts)) is not None:
+                self.nodes.described[person]["sublabel"] = post.words
 
     def contradictions(self) -> None:
         """Reports that cannot both be true: a line between their claims, or between their events."""

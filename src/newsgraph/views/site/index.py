@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.graph import node
 from newsgraph.model import Attribution, Event, Reading, Relation, Role, Verification
+from newsgraph.network.foremost_post import GivenPost, foremost
 from newsgraph.views.page.data import Statement
 from newsgraph.views.page.filling.books import Books
 from newsgraph.views.page.filling.days import in_words
@@ -187,16 +188,18 @@ class Archive:
         return len(parts) + sum(len(index.get(iri, ())) for index in indexes)
 
     def post_of(self, person: str) -> str | None:
-        """The post that a person was last said to hold."""
-        told = [(self.day(iri), iri) for iri in self.tenures.get(person, ())]
-        return self.title_of(max(told)[1]) if told else None
+        """The post that says best who a person is."""
+        told = foremost(map(self._given, self.tenures.get(person, ())))
+        return plain(told.words) if told else None
 
-    def title_of(self, role: str) -> str:
-        """A post in words: `former mayor of Port Alder`."""
+    def _given(self, role: str) -> GivenPost:
+        """A post as its article gives it; what it is of only where the text says so."""
         place = self.books.reports[role]
         item = place.of(Role)
-        title = item.title if item.status == "current" else f"{item.status} {item.title}"
-        return plain(f"{title} of {self.books.name(place.article, item.of)}" if item.of else title)
+        told = item.of is not None and item.of_certainty == "certain"
+        return GivenPost(
+            item.title, item.status, self.day(role), self.books.name(place.article, item.of) if told else None
+        )
 
     def _events(self) -> dict[str, Thing]:
         found = {}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from newsgraph.graph import node
 from newsgraph.model import Attribution, Relation, Role
 from newsgraph.network import RELATIONS
+from newsgraph.network.foremost_post import is_trade
 from newsgraph.views.site.index import WHERE
 
 if TYPE_CHECKING:
@@ -122,7 +123,10 @@ def contents_of(archive: Archive, article: str) -> Contents:
 
 
 def _tenures(archive: Archive, roles: Sequence[str]) -> tuple[Tenure, ...]:
-    """Posts as reported, put together by post, body, holder and state; the ones in force first, the newest first."""
+    """Posts as reported, put together by post, body, holder and state; the ones in force first, the newest first.
+
+    Of one state, offices come before trades.
+    """
     found: defaultdict[tuple[str, str | None, str, str], list[str]] = defaultdict(list)
     for report in roles:
         place = archive.books.reports[report]
@@ -139,7 +143,7 @@ def _tenures(archive: Archive, roles: Sequence[str]) -> tuple[Tenure, ...]:
         tenures.append(Tenure(title, of, status, first, last, tuple(said), person))
     tenures.sort(key=lambda t: (t.title, t.person))
     tenures.sort(key=lambda t: t.last, reverse=True)
-    return tuple(sorted(tenures, key=lambda t: _STATES.index(t.status)))
+    return tuple(sorted(tenures, key=lambda t: (_STATES.index(t.status), is_trade(t.title, of_body=t.of is not None))))
 
 
 def _ties(archive: Archive, thing: str) -> tuple[Tie, ...]:
