@@ -136,3 +136,29 @@ def test_a_word_for_a_part_in_a_deed_is_no_deed(part: str) -> None:
 def test_who_denies_is_somebody_however_little_is_said_of_them(who: str) -> None:
     """Also where the tagger of parts of speech takes the noun for an adjective."""
     assert _denied(f"The {who} denied that rebels had attacked the mill.") == {"attacked": {who}}
+
+
+def test_a_claim_by_somebody_is_theirs_and_who_denies_it_does_not_say_it() -> None:
+    """Behind "by" stands who says it."""
+    text = "The army denied a claim by the union that guards had attacked the mill."
+    reading = _read(text)
+    assert [(reading.entity(a.source or "").name, a.stance) for a in reading.attributions] == [("union", "asserts")]
+    assert _denied(text) == {"attacked": {"army"}}
+
+
+def test_what_somebody_maintains_beside_a_denial_is_maintained() -> None:
+    """Each content goes with the verb that it hangs on."""
+    reading = _read("The palace denies the charges and maintains it supports the union.", "model")
+    assert "denies" not in {a.stance for a in reading.attributions if "supports" in a.content.of(reading.article.text)}
+
+
+def test_a_denial_of_what_was_said_before_does_not_reach_what_that_only_mentions() -> None:
+    """The strike is not denied with the arrests that followed it."""
+    told = "The union said police had arrested two members after a strike at the mill. "
+    assert _denied(f"{told}The police denied it.").keys() == {"arrested"}
+
+
+def test_what_is_withheld_is_no_claim() -> None:
+    """Nobody says that what was denied is not so."""
+    reading = _read("The vote denied the party a majority.", "model")
+    assert (reading.attributions, reading.verifications) == ((), ())

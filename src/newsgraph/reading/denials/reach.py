@@ -40,7 +40,9 @@ class Reach:
     def from_content(self, content: Span, event: Event) -> bool:
         """Whether the denial of a content denies an event in it; so it does of what no syntax is known."""
         root, token = self._head(content), self._at.get(event.trigger)
-        return root is None or token is None or self._climbs(token, root)
+        if root is None or token is None or (root.pos_ in ("NOUN", "PROPN") and not _is_above(root, token)):
+            return True  # "accused | the Kurds | of shelling the town"
+        return self._climbs(token, root)
 
     def from_words(self, things: Sequence[Token], event: Event) -> bool:
         """Whether the denial of a clause or noun denies an event in it, or a part in it: "any role in the attack"."""
@@ -79,7 +81,7 @@ class Reach:
     def _climbs(self, token: Token, root: Token, *, parts: bool = False) -> bool:
         kind = self._types.get(token.i)
         while token.i != root.i:
-            if token.i in self._maybe or not root.is_ancestor(token) or not self._steps(token, kind, parts=parts):
+            if token.i in self._maybe or not _is_above(root, token) or not self._steps(token, kind, parts=parts):
                 return False
             token = token.head
         return True
@@ -118,6 +120,10 @@ def _says_no(token: Token) -> bool:
             break
         word, below = word.head, word.dep_
     return False
+
+
+def _is_above(root: Token, token: Token) -> bool:
+    return root.i == token.i or root.is_ancestor(token)
 
 
 def _is_part_denied(token: Token) -> bool:

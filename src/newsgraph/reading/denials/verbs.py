@@ -11,7 +11,7 @@ from newsgraph.reading.words.clauses import is_negated, lemma
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["denied_clauses", "is_denial", "is_undecided"]
+__all__ = ["denied_clauses", "is_denial", "is_told", "is_undecided", "withholds"]
 
 _VERBS = ("VERB", "AUX")
 
@@ -44,3 +44,23 @@ def is_undecided(verb: Token) -> bool:
     """Whether somebody does not deny: "did not deny that", "neither confirmed nor denied that"."""
     before = verb.doc[verb.i - 1] if verb.i > verb.sent.start else None
     return is_negated(verb) or (verb.dep_ == "conj" and before is not None and before.lower_ == "nor")
+
+
+def is_told(verb: Token) -> bool:
+    """Whether a denial took place: not "needs to confirm or deny it", "would deny it"."""
+    first = verb
+    while first.dep_ == "conj" and first.head.pos_ == "VERB" and first.tag_ == "VB":
+        first = first.head
+    helped = any(child.tag_ in ("TO", "MD") for word in (verb, first) for child in word.lefts)
+    return verb.tag_ != "VB" or not helped
+
+
+def withholds(verb: Token) -> bool:
+    """Whether something asked for is denied, not something said: "denied him entry", "was denied bail"."""
+    kinds = {child.dep_ for child in verb.children}
+    given = verb.tag_ == "VBN" and any(
+        child.dep_ in ("prep", "dative") and child.lower_ == "to" for child in verb.rights
+    )
+    things = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
+    asked = any(thing.lemma_.lower() in verification_words("withheld") for thing in things)
+    return asked or given or "dative" in kinds or {"nsubjpass", "dobj"} <= kinds or len(things) > 1

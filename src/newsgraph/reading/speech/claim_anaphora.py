@@ -13,6 +13,7 @@ from newsgraph.model import Attribution, Event, Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from newsgraph.reading.denials.reach import Reach
     from newsgraph.reading.parties.entity_table import EntityDraft, EntityTable
 
 __all__ = ["ClaimsBefore", "is_claim", "takes_up", "things_checked"]
@@ -64,6 +65,7 @@ class ClaimsBefore:
     table: EntityTable
     events: Sequence[Event]
     attributions: Sequence[Attribution]
+    reach: Reach
 
     def meant(self, verb: Token, evidence: Span, party: str | None, *, loosely: bool = False) -> set[str]:
         """Ids of the events that others claimed before and that are meant; empty where nothing ties the two.
@@ -77,10 +79,10 @@ class ClaimsBefore:
             # the claim that is meant is the last speaker's, of those that tell of who denies it where there are such
             against = {e.id for e in self.events if party is not None and party in _parties(e)}
             before = [a for a in before if against & set(a.conveys)] or before
-            told = {one for a in before if a.source == before[-1].source for one in a.conveys}
+            same = [a for a in before if a.source == before[-1].source]
             harmless = verification_words("harmless") if any(_is_part(thing) for thing in things) else frozenset()
-            earlier = (e for e in self.events if e.id in told and e.trigger.end <= evidence.start)
-            return {e.id for e in earlier if e.plover not in harmless}
+            earlier = [e for e in self.events if e.trigger.end <= evidence.start and e.plover not in harmless]
+            return {e.id for a in same for e in earlier if e.id in a.conveys and self.reach.from_content(a.content, e)}
         spoken = [token for thing in things for token in thing.subtree]
         roots = {_root(token) for token in spoken if _tells(token)}
         parties = {draft.id for token in spoken for draft in _named(self.table, token)} - {party}

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.speech import CueSense, cue_sense, speech_words
 from newsgraph.model import Span
+from newsgraph.reading.denials.verbs import denied_clauses, is_denial, withholds
 from newsgraph.reading.speech.candidate import Saying
 from newsgraph.reading.words.clauses import is_passive, is_withheld, lemma, modal
 from newsgraph.reading.words.parse import text_of
@@ -45,7 +46,7 @@ def with_tagged(doc: Doc, sayings: Iterable[Saying], tagging: Tagging) -> list[S
     for saying in sayings:
         rival = max(contents, key=lambda c: _agreement(saying.content, c[0]), default=None)
         agreed = rival is not None and _agreement(saying.content, rival[0]) >= _SAME
-        if not agreed and not _is_borne_out(saying, contents, cues):
+        if not agreed and not _is_borne_out(saying, contents, cues) and not _denies_a_clause(doc, saying):
             continue
         if agreed and (saying.source is None or _is_doubted(doc, saying, tagging)):
             saying = _with_source(doc, saying, tagging)  # noqa: PLW2901
@@ -80,6 +81,11 @@ def _is_borne_out(saying: Saying, contents: Sequence[tuple[Span, float]], cues: 
     return seen >= _BORNE_OUT * (saying.content.end - saying.content.start)
 
 
+def _denies_a_clause(doc: Doc, saying: Saying) -> bool:
+    """Whether syntax saw a clause denied: without that, what is denied would be the outlet's own word."""
+    return saying.stance == "denies" and saying.cue_at is not None and any(denied_clauses(doc[saying.cue_at]))
+
+
 def _is_inside(content: Span, kept: Sequence[Saying]) -> bool:
     """Whether the content lies in one that is kept: nested speech is read by syntax only."""
     return any(s.content.contains(content) for s in kept)
@@ -87,7 +93,7 @@ def _is_inside(content: Span, kept: Sequence[Saying]) -> bool:
 
 def _tied(doc: Doc, content: Span, score: float, tagging: Tagging) -> Saying | None:
     """A content with its cue and source; None where no cue stands near."""
-    cue = _nearest(text_of(doc), content, tagging.cues)
+    cue = _governing(doc, content, _nearest(text_of(doc), content, tagging.cues))
     source = _nearest(text_of(doc), cue or content, tagging.sources)
     if cue is None:
         return None
@@ -115,6 +121,16 @@ def _tied(doc: Doc, content: Span, score: float, tagging: Tagging) -> Saying | N
         confidence=round(0.5 + 0.35 * score, 3),
         why="tagger",
     )
+
+
+def _governing(doc: Doc, content: Span, cue: Span | None) -> Span | None:
+    """The cue; of a denial and another word of saying, the one that the content hangs on: "denies it and says …"."""
+    head, inside = _head(doc, cue), doc.char_span(content.start, content.end, alignment_mode="expand")
+    if cue is None or head is None or inside is None or not is_denial(doc[head]):
+        return cue
+    above = inside.root.head
+    says = above.i != head and above.pos_ == "VERB" and cue_sense("v", lemma(above)) is not None
+    return Span(above.idx, above.idx + len(above)) if says and not content.contains(Span(above.idx, above.idx)) else cue
 
 
 def _beside_cue(text: str, content: Span, cue: Span) -> Span:
@@ -147,6 +163,8 @@ def _says_nothing(word: Token, sense: CueSense, source: Span | None) -> bool:
     """ "declined to say", "did not say"; "is expected" of nobody, which tells of a plan and not of anybody's word."""
     if word.pos_ != "VERB":
         return False
+    if sense.stance == "denies" and withholds(word):
+        return True  # "denied the party a majority"
     if sense.mode != "belief" and is_withheld(word):
         return True
     if is_passive(word) and lemma(word) in speech_words("accusing"):

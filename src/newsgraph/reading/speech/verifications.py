@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from newsgraph.knowledge.speech import verification_words
 from newsgraph.model import Attribution, Event, Outcome, Span, Verification
 from newsgraph.reading.denials.reach import Reach
-from newsgraph.reading.denials.verbs import denied_clauses, is_undecided
+from newsgraph.reading.denials.verbs import denied_clauses, is_told, is_undecided, withholds
 from newsgraph.reading.speech.claim_anaphora import ClaimsBefore, is_claim, takes_up, things_checked
 from newsgraph.reading.speech.sources import Speakers
 
@@ -35,8 +35,8 @@ def find_verifications(
 ) -> list[Verification]:
     """Verifications in the order of the text, each with the events that it is about; `maybe_denied` as for `link`."""
     found: list[Verification] = []
-    claims, speakers = ClaimsBefore(doc, table, events, attributions), Speakers(doc, table)
-    reach = Reach(doc, events, maybe_denied)
+    reach, speakers = Reach(doc, events, maybe_denied), Speakers(doc, table)
+    claims = ClaimsBefore(doc, table, events, attributions, reach)
     for verb, outcome in _cues(doc):
         speaker = _checker(verb, passive=outcome == "noComment")
         denial = _denial(verb, attributions)
@@ -49,7 +49,7 @@ def find_verifications(
                 id=f"k{len(found) + 1}",
                 by=by,
                 outcome=outcome,
-                assesses=_assessed(verb, outcome, evidence, by, claims, reach, denial),
+                assesses=_assessed(verb, outcome, evidence, by, claims, denial),
                 evidence=evidence,
                 confidence=0.8 if by is not None else 0.6,
                 why=f"{outcome} {verb.lemma_.lower()}",
@@ -77,11 +77,9 @@ def _outcome(token: Token) -> Outcome | None:
     if token.pos_ == "VERB":
         if lemma in verification_words("checks"):
             return _checked(token, lemma)
-        if is_undecided(token) and lemma in verification_words("denials"):
-            return None
-        if lemma in verification_words("denials") and not _is_negated(token) and not _withholds(token):
-            return "refuted"
-        if lemma in verification_words("rejections") and not _is_negated(token) and _object_in(token, "claims"):
+        denied = lemma in verification_words("denials") and not withholds(token)
+        rejected = lemma in verification_words("rejections") and _object_in(token, "claims")
+        if (denied or rejected) and not _is_negated(token) and not is_undecided(token) and is_told(token):
             return "refuted"
         if lemma in verification_words("comment") and _is_refused(token, lemma):
             return "noComment"
@@ -121,12 +119,6 @@ def _object_in(verb: Token, section: str) -> bool:
     if verb.dep_ == "relcl" and all(c.tag_ in ("WDT", "WP") for c in objects):
         objects = [verb.head]  # "a charge it rejected", "a charge which it rejected"
     return any(c.lemma_.lower() in verification_words(section) for c in objects)
-
-
-def _withholds(verb: Token) -> bool:
-    """Whether something asked for is denied, not something said: "denied him entry", "was denied bail"."""
-    kinds = {child.dep_ for child in verb.children}
-    return "dative" in kinds or {"nsubjpass", "dobj"} <= kinds or _object_in(verb, "withheld")
 
 
 def _is_refused(verb: Token, lemma: str) -> bool:
@@ -178,7 +170,6 @@ def _assessed(  # noqa: PLR0917 - what is asked of one cue
     evidence: Span,
     party: str | None,
     claims: ClaimsBefore,
-    reach: Reach,
     denial: Attribution | None,
 ) -> tuple[str, ...]:
     """The events that are denied or checked in the clause; else those claimed before that it takes up."""
@@ -195,7 +186,7 @@ def _assessed(  # noqa: PLR0917 - what is asked of one cue
         e for e in claims.events if evidence.contains(e.trigger) and not any(e.trigger.overlaps(w) for w in words)
     ]
     if outcome == "refuted":
-        events = [e for e in events if reach.from_words([*things, *denied_clauses(verb)], e)]
+        events = [e for e in events if claims.reach.from_words([*things, *denied_clauses(verb)], e)]
     if events and (outcome == "refuted" or denial is None) and not any(takes_up(thing) for thing in things):
         return tuple(e.id for e in events)
     meant = claims.meant(verb, evidence, party, loosely=outcome == "unverified" and verb.pos_ == "VERB")

@@ -33,7 +33,7 @@ def by_noun(doc: Doc, noun: Token) -> Iterator[Saying]:
             speaker = _noun_speaker(noun)
             likelihood = frame_likelihood(word, frame, sense, "n")
             meant = sense or CueSense()
-            if noun.dep_ == "dobj" and is_denial(noun.head) and (speaker is None or speaker.head.i != noun.i):
+            if noun.dep_ == "dobj" and is_denial(noun.head) and (speaker is None or not noun.is_ancestor(speaker)):
                 speaker, meant = subject_of(noun.head), replace(meant, stance="denies")  # "rejected claims that …"
             yield saying_of(doc, noun, speaker, content, meant, likelihood, f"noun+{frame}")
             return
