@@ -11,6 +11,7 @@ from newsgraph.identity.names.compare import short_body
 from newsgraph.identity.names.normalize import body_key, is_generic_body, likeness, owned_key, person_key, post_head
 from newsgraph.identity.posts.jurisdictions import one_seat
 from newsgraph.knowledge.resources import read_toml
+from newsgraph.network.foremost_post import is_trade
 
 
 @pytest.mark.parametrize("section", ["name_suffixes", "generic_body_words", "worldwide_words", "fixed_bodies"])
@@ -64,6 +65,12 @@ def test_lists_of_short_forms_pass_their_own_examples(section: str) -> None:
     example = read_toml("identity.toml")[section]["example"]
     short, full = (example[name].casefold().split() for name in ("short", "text"))
     assert short_body(short, full) == example["same"]
+
+
+def test_trades_are_a_list_with_its_example() -> None:
+    """By the last word of a title."""
+    example = read_toml("identity.toml")["trades"]["example"]
+    assert is_trade(example["text"]) == example["trade"]
 
 
 def test_what_takes_up_a_noun_is_a_list_with_its_example() -> None:

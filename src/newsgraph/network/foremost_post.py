@@ -72,7 +72,12 @@ def is_trade(title: str, *, of_body: bool = False) -> bool:
     """
     words = title.casefold().split()
     last = words[-1].removeprefix("co-").removeprefix("ex-") if words else ""
-    return last in _listed("trades") or (last in _listed("personal_posts") and not of_body)
+    return last in _trades() or (last in _listed("personal_posts") and not of_body)
+
+
+@cache
+def _trades() -> frozenset[str]:
+    return frozenset(read_toml("identity.toml")["trades"]["words"])
 
 
 @cache
