@@ -17,10 +17,11 @@ HEAD = """# The named queries
 {count} questions that have a name. `newsgraph query NAME --PARAMETER VALUE` asks one, `newsgraph queries NAME` shows
 its SPARQL, `newsgraph.open_graph().query("NAME", parameter=value)` asks it in Python (`from_` for `from`).
 
-- **Days** may be days, months or years: `--from 2031-05 --to 2031`. What happened over a time, or of which only the
-  month or year is known, is found where that time overlaps the period. What nobody dates is in no period; `--undated`
-  adds it.
-- **Places** stand for all places within them, **types** for their finer types, **names** for all that bears them.
+- **Days** may be days, months or years: `--from 2031-05 --to 2031`, also `"May 2031"`. What happened over a time, or of
+  which only the month or year is known, is found where that time overlaps the period. What nobody dates is in
+  no period; `--undated` adds it.
+- **Places** stand for all places within them, those that the gazetteer does not know for what is called after them
+  ("Alder Street" for "Alder"); **types** for their finer types, **names** for all that bears them.
 - **Flags** have no value: `--asserted`.
 - `--limit N` cuts any list of rows.
 - A name that nothing bears is answered with the nearest names; an empty answer says on standard error which filter

@@ -171,7 +171,7 @@ ANSWERS: dict[str, tuple[dict[str, str], list[str], list[tuple[object, ...]]]] =
         ["other", "kind", "sentences", "articles"],
         [("defence ministry", "Organization", 3, 2), ("Grey Column", "Organization", 2, 2)],
     ),
-    "member-events": ({"of": "Port Alder"}, ["event", "member"], []),  # with people: tests/query/test_periods.py
+    "member-events": ({"of": "Port Alder"}, ["event", "member"], []),  # with people: filters/test_periods.py
     "history-of-two": (
         {"first": "fighters of the Grey Column", "second": "Port Alder"},
         ["event", "firstRole", "secondRole"],

@@ -17,8 +17,10 @@ from newsgraph.graph.terms import PREFIXES, text_of
 from newsgraph.knowledge.lexicon import load_lexicon
 from newsgraph.knowledge.vocabulary import CLASSES, EVENT_TYPES, NG, PROPERTIES, REUSED, VALUES
 from newsgraph.query.named import NamedQuery, filled
-from newsgraph.query.within_text import Sentences, with_sentences
+from newsgraph.query.places import is_in_gazetteer
+from newsgraph.query.within_text import MOST, Sentences, with_sentences
 from newsgraph.store import Solutions, Store, Truth
+from newsgraph.store.naming import folded, full_iri, things_named
 from newsgraph.store.sparql import Token, tokens
 
 __all__ = ["empty_hints", "term_hints", "terms_of"]
@@ -127,9 +129,24 @@ def empty_hints(
         if rows := count(fewer):
             hints.append(f"nothing is found; without --{one.name} there would be {counted(rows, 'row')}")
     for one in query.parameters:
+        if one.type == "place" and one.name in values and (hint := _unknown_place(store, values[one.name], index)):
+            hints.append(hint)
         if one.type == "post" and one.name in values and (near := _posts_like(store, values[one.name])):
             hints.append(f"no post answers to {values[one.name]!r}; the nearest are {', '.join(map(repr, near))}")
     return tuple(hints)
+
+
+def _unknown_place(store: Store, name: str, index: Callable[[], Sentences]) -> str | None:
+    """That nothing can be known to lie in a place that the gazetteer lacks, and in how many sentences it is named."""
+    places = [one.iri for one in things_named(store, name) if one.kind == "Place"]
+    if full_iri(name) is not None or not places or is_in_gazetteer(store, places):
+        return None
+    words = name.strip().replace('"', "")
+    told = len(index().scored(f'"{words}"', MOST)) if folded(words) else 0
+    return (
+        f"the gazetteer does not know {name!r}, so what lies in it is not known; "
+        f"newsgraph search '\"{words}\"' finds {counted(told, 'sentence')} with the name"
+    )
 
 
 def _posts_like(store: Store, words: str) -> list[str]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import difflib
 import math
 import re
-from collections.abc import Callable, Mapping
+from calendar import month_abbr, month_name
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
@@ -19,13 +20,18 @@ from newsgraph.graph.literals import day_of, number_literal, text_literal
 from newsgraph.knowledge.lexicon import load_lexicon
 from newsgraph.knowledge.vocabulary import NG, VALUES
 from newsgraph.model import PARTICIPANT_ROLES
-from newsgraph.query.places import places_within
+from newsgraph.query.places import is_in_gazetteer, places_called_after, places_within, stood_as_places
 from newsgraph.store import Solutions, Store, Truth
 from newsgraph.store.naming import full_iri, names_like, things_named
 
 __all__ = ["TYPES", "Parameter", "term_of"]
 
 _PERIOD = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]))?")
+_MONTHS = {name.casefold(): number for names in (month_name, month_abbr) for number, name in enumerate(names) if name}
+_MONTHS["sept"] = _MONTHS["sep"]
+_IN_WORDS = re.compile(
+    r"(?:(?P<day>[0-9]{1,2})\s+)?(?P<month>[A-Za-z]+)\.?(?:\s+(?P<after>[0-9]{1,2}))?,?\s+(?P<year>[0-9]{4})"
+)
 _POINT = re.compile(r"\s*(-?[0-9]{1,2}(?:\.[0-9]+)?)\s*[, ]\s*(-?[0-9]{1,3}(?:\.[0-9]+)?)\s*")
 _FINER = """SELECT DISTINCT ?finer WHERE {{ VALUES ?type {{ {types} }} ?finer rdfs:subClassOf+ ?type }}"""
 _WHERE = """SELECT ?lat ?lon WHERE {{
@@ -63,9 +69,24 @@ def _text(_parameter: Parameter, value: str, _store: Store) -> str:
 
 def _day(parameter: Parameter, value: str, _store: Store) -> str:
     """A day, month or year as plain text: the queries compare by what the words begin with."""
-    if not _PERIOD.fullmatch(value) and (len(value) != 10 or day_of(value) is None):
-        raise _wrong(parameter, value, "a day, month or year, like 2031-05-07, 2031-05 or 2031")
-    return str(Literal(value))
+    iso = _iso(value.strip())
+    if not _PERIOD.fullmatch(iso) and (len(iso) != 10 or day_of(iso) is None):
+        raise _wrong(parameter, value, "a day, month or year, like 2031-05-07, 2031-05, May 2031 or 2031")
+    return str(Literal(iso))
+
+
+def _iso(words: str) -> str:
+    """A day or month in words as ISO 8601 has it; whatever else as it is.
+
+    >>> _iso("May 2031"), _iso("7 May 2031"), _iso("Sept. 7, 2031"), _iso("2031")
+    ('2031-05', '2031-05-07', '2031-09-07', '2031')
+    """
+    found = _IN_WORDS.fullmatch(words)
+    month = _MONTHS.get(found["month"].casefold()) if found else None
+    if found is None or month is None or (found["day"] and found["after"]):
+        return words
+    day = found["day"] or found["after"]
+    return f"{found['year']}-{month:02}" + (f"-{int(day):02}" if day else "")
 
 
 def _number(parameter: Parameter, value: str, _store: Store) -> str:
@@ -92,8 +113,10 @@ def _thing(parameter: Parameter, value: str, store: Store) -> str:
     iri = full_iri(value)
     if iri is not None:
         return str(NamedNode(iri))
-    wanted = _KINDS[parameter.type]
-    found = [one.iri for one in things_named(store, value) if one.kind in wanted]
+    wanted, named = _KINDS[parameter.type], things_named(store, value)
+    found: Collection[str] = [one.iri for one in named if one.kind in wanted]
+    if not found and named and parameter.type == "place":
+        found = sorted(stood_as_places(store, (one.iri for one in named)))
     if not found:
         what = f"no {_WHAT[parameter.type]} here is called {value!r}"
         raise UnknownNameError(what, hint=_nearest(store, value, wanted))
@@ -101,8 +124,10 @@ def _thing(parameter: Parameter, value: str, store: Store) -> str:
 
 
 def _place(parameter: Parameter, value: str, store: Store) -> str:
-    """The place, under each of its names, and every place within it."""
-    named = re.findall(r"<([^>]*)>", _thing(parameter, value, store))
+    """The place, under each of its names, and every place within it; else those called after it."""
+    named = set(re.findall(r"<([^>]*)>", _thing(parameter, value, store)))
+    if full_iri(value) is None and not is_in_gazetteer(store, named):
+        named |= places_called_after(store, value)
     return " ".join(str(NamedNode(one)) for one in places_within(store, named))
 
 
