@@ -211,3 +211,42 @@ def test_the_two_are_who_met() -> None:
     )
     reading = read(text)
     assert {reading.entity(one).name for one in event(text, "signed").agent} == {"Ana Ferro", "Tomas Kerr"}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "day"),
+    [
+        ("The army threatened on Monday to attack Goma.", "attack", None),
+        ("The cabinet voted on Monday to arrest the rebels.", "arrest", None),
+        ("The army threatened to attack Goma on Friday.", "attack", "2025-05-16"),
+        ("The army tried on Monday to attack Goma.", "attack", "2025-05-12"),
+        ("The army managed on Monday to arrest a rebel.", "arrest", "2025-05-12"),
+    ],
+)
+def test_what_is_planned_on_a_day_is_not_done_on_that_day(text: str, word: str, day: str | None) -> None:
+    """Unless it has a day of its own, or was tried or done then."""
+    time = event(text, word).time
+    assert (time.begin if time is not None else None) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "begin"),
+    [
+        ("The strike at the mine ended on Monday.", None),
+        ("Miners ended a long strike on Monday.", "2025-05-12"),  # by the rules that is giving in, on that day
+        ("The strike at the mine began on Monday.", "2025-05-12"),
+        ("Miners ended Monday's strike.", "2025-05-12"),
+    ],
+)
+def test_what_ended_on_a_day_took_place_until_then(text: str, begin: str | None) -> None:
+    """Its day is the end of it; a day that stands before it is its own."""
+    time = event(text, "strike").time
+    assert time is not None
+    assert (time.begin, time.end) == (begin, "2025-05-12")
+
+
+def test_an_investigation_into_a_fire_opens_no_fire() -> None:
+    """What a preposition governs is no part of the trigger."""
+    assert {e.type for e in read("Police opened an investigation into the fire in Goma.").events} >= {"Accident"}
+    assert not [e for e in read("Police opened an investigation into the fire.").events if e.type == "Attack"]
+    assert event("Police opened fire on the crowd.", "opened").type == "Attack"

@@ -126,3 +126,9 @@ def test_lakhs_and_crores_are_sums() -> None:
     """What comes before the number is its currency, not its unit."""
     (number,) = _numbers("The central bank fined Ledra Bank Rs 5 crore on Monday.")
     assert number[1:3] == ("money", 5e7)
+
+
+def test_a_verb_and_the_noun_of_its_kind_that_it_carries_are_one_event() -> None:
+    """ "sent aid" is one act of aid; a killing and a funeral are two."""
+    reading = load_reader("model").read(Article("t", "Norland sent aid to the town of Varn on Monday after a flood."))
+    assert [event.type for event in reading.events].count("Aid") == 1

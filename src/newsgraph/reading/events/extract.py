@@ -11,6 +11,7 @@ from newsgraph.reading.events.arguments import Arguments
 from newsgraph.reading.events.dating import EventTimes
 from newsgraph.reading.events.figures import as_meant
 from newsgraph.reading.events.narrative_dates import story_times
+from newsgraph.reading.events.other_days import with_own_days
 from newsgraph.reading.events.quantities import find_quantities, find_terms
 from newsgraph.reading.events.shared_dates import Told, share_times
 from newsgraph.reading.events.statement import stated
@@ -64,6 +65,7 @@ def find_events(
         found = with_linked_times(found, seen, links, dated.heads_of(times), syntax, apart=False)
     if links is not None and mixture.quantities != "rules":
         found = with_linked_quantities(found, seen, links, syntax, times)
+    found = with_own_days(found, [one.match for one in seen], syntax, dated.heads_of(times))
     order = sorted(range(len(found)), key=lambda i: found[i].trigger)
     events = [_not_before_its_day(found[i], matches[i].head, published) for i in order]
     ordered = [matches[i] for i in order]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from newsgraph.reading.events.triggers import TriggerMatch
     from newsgraph.reading.words.dependencies import Syntax
 
-__all__ = ["longest", "only_points", "said_already"]
+__all__ = ["carries_its_like", "longest", "only_points", "said_already"]
 
 
 def longest(found: list[TriggerMatch]) -> list[TriggerMatch]:
@@ -35,6 +35,22 @@ def only_points(match: TriggerMatch, syntax: Syntax) -> bool:
     verb = syntax.head(first)
     told = verb.pos_ == "VERB" and (is_denial(verb) or cue_sense("v", lemma(verb)) is not None)
     return told and syntax.dep(first) in ("dobj", "nsubjpass")
+
+
+def carries_its_like(match: TriggerMatch, found: list[TriggerMatch], syntax: Syntax) -> bool:
+    """Whether a verb only carries the noun that names the happening: "sent aid", "attended a meeting"."""
+    kind = match.trigger.event_type
+    if match.head.pos_ != "VERB" or len(match.words) > 1:
+        return False
+    for other in found:
+        noun = other.head
+        if other.trigger.event_type != kind or noun.pos_ not in ("NOUN", "PROPN"):
+            continue
+        first = syntax.first_conjunct(noun)
+        direct = syntax.dep(first) == "dobj" and syntax.head(first).i == match.head.i and kind != "OtherEvent"
+        if direct or match.head in syntax.carriers(noun):
+            return True
+    return False
 
 
 def said_already(match: TriggerMatch, found: list[TriggerMatch], syntax: Syntax) -> bool:

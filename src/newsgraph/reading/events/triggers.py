@@ -24,6 +24,9 @@ __all__ = ["TriggerMatch", "find_triggers", "retyped", "slot_fillers"]
 _VERBS = frozenset({"VERB", "AUX"})
 _PARTY_FEATURES = ("PCL", "PPL", "ADM")
 _NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
+_BESIDE_VERBS = frozenset(
+    {"prt", "prep", "advmod", "acomp", "oprd", "attr", "dative", "npadvmod", "xcomp", "amod", "ccomp", "dobj"}
+)
 _CORE = frozenset({"subj", "obj", "iobj", "comp", "poss"})
 _ARTICLE = "article"  # the slot whose fillers are all common nouns and verbs of the article
 _REACH = 4  # words between the parts of a noun of several words
@@ -159,26 +162,13 @@ class _Matcher:
         return tuple(sorted(taken, key=lambda t: t.i))
 
     def _near(self, verb: Token) -> list[Token]:
-        """Particles, objects, prepositions and what these govern; not subjects, not clauses."""
+        """Particles, objects and prepositions; not subjects, not clauses.
+
+        What a preposition governs is near only where that is a word of the trigger itself: "opened an investigation
+        into the fire" opens no fire.
+        """
         pool: list[Token] = list(self.syntax.fillers(verb, "obj"))
-        for kid in self.syntax.kids(verb):
-            if self.syntax.dep(kid) in (
-                "prt",
-                "prep",
-                "advmod",
-                "acomp",
-                "oprd",
-                "attr",
-                "dative",
-                "npadvmod",
-                "xcomp",
-                "amod",
-                "ccomp",
-            ):
-                pool.append(kid)
-                pool.extend(self.syntax.objects_of(kid))
-            elif self.syntax.dep(kid) == "dobj" and kid not in pool:
-                pool.append(kid)
+        pool += [kid for kid in self.syntax.kids(verb) if self.syntax.dep(kid) in _BESIDE_VERBS and kid not in pool]
         return pool
 
     def _noun_words(self, trigger: Trigger, noun: Token) -> tuple[Token, ...] | None:

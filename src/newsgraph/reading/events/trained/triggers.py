@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.lexicon import Trigger
+from newsgraph.reading.events.trigger_filters import carries_its_like
 from newsgraph.reading.events.triggers import TriggerMatch, find_triggers, retyped
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from newsgraph.reading.words.dependencies import Syntax
 
 __all__ = ["SeenEvent", "seen_events"]
+
+_SMALL = frozenset({"DET", "PRON", "PART", "ADP", "CCONJ", "SCONJ", "AUX", "PUNCT", "SPACE", "SYM"})
+"""Words that name nothing by themselves, whatever the network takes them for."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,9 +64,10 @@ def seen_events(
             found[match.head.i] = _outvoted(seen, lexicon, mixture.retyped)
     taken = {word.i for seen in found.values() for word in seen.match.words}
     for i, event in tagged.items():
-        if i not in taken and event.score >= mixture.trigger:
+        if i not in taken and event.score >= mixture.trigger and syntax.doc[i].pos_ not in _SMALL:
             found[i] = SeenEvent(_open_match(syntax.doc[i], event, lexicon), event, ("network",))
-    return [found[i] for i in sorted(found)]
+    matches = [seen.match for seen in found.values()]
+    return [found[i] for i in sorted(found) if not carries_its_like(found[i].match, matches, syntax)]
 
 
 def _by_token(doc: Doc, events: Iterable[TaggedEvent]) -> dict[int, TaggedEvent]:
