@@ -276,6 +276,8 @@ def test_a_file_of_types_is_known_where_types_are_asked_for(shell: Shell, two_ar
     assert shell("check", *known)[0] == 0
     assert shell("export", "--table", "events", "-o", "told.csv", "--type", "Snoring", *known)[0] == 0
     assert " < OtherEvent: Somebody sleeps aloud." in shell("event-types", "list", *known)[1]
+    assert "Somebody sleeps aloud." in shell("ontology", "events", *known)[1]
+    assert "Somebody sleeps aloud." not in shell("ontology", "events")[1]
     code, _, err = shell("query", "events", "--type", "Snoring")
     assert code == 2
     assert "--type cannot be 'Snoring'" in err

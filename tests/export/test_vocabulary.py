@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 import rdflib
 
-from newsgraph.export.vocabulary import published, write_pages
+from newsgraph.export.vocabulary import published, taught_here, write_pages
 from newsgraph.export.vocabulary.pages import ontology_page
 from newsgraph.export.vocabulary.terms import OwnTerm, example_of, own_terms
 from newsgraph.knowledge import vocabulary
+from newsgraph.knowledge.taught_files import teach
 from newsgraph.store import MEMORY, open_store
 
 NG, RDFS = vocabulary.NG, "http://www.w3.org/2000/01/rdf-schema#"
@@ -69,3 +72,49 @@ def test_pages_and_turtle_are_written_side_by_side(tmp_path: Path) -> None:
     written = {path.name for path in write_pages(tmp_path)}
     assert written == {"index.html", "newsgraph.ttl", "events.ttl", "alignments.ttl", "shapes.ttl"}
     assert set(re.findall(r'href="(\w+\.ttl)"', (tmp_path / "index.html").read_text(encoding="utf-8"))) <= written
+
+
+SNORING = """@prefix ng: <https://w3id.org/newsgraph#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+ng:Snoring a owl:Class ; rdfs:subClassOf ng:OtherEvent ; rdfs:label "snoring"@en ;
+  skos:definition "Somebody sleeps aloud."@en ; ng:trigger "snore.v" ;
+  ng:example "A guard [snored]." , "The clerk [snored]." , "Ida [snored]." , "Old Voss [snored]." .
+"""
+
+
+@pytest.fixture
+def taught_file(tmp_path: Path) -> Iterator[Path]:
+    """A file that teaches a type, known while the test runs."""
+    path = tmp_path / "own.ttl"
+    path.write_text(SNORING, "utf-8")
+    teach([path])
+    yield path
+    teach([])
+
+
+def test_types_that_a_file_teaches_stand_with_the_others(taught_file: Path) -> None:
+    """On the page and in the Turtle, with a question; the words that it is read by are nobody's business."""
+    taught = taught_here()
+    page = ontology_page(taught)
+    assert '<h3 id="Snoring">snoring' in page
+    assert "Somebody sleeps aloud. Taught here." in page
+    assert page.count("Taught here.") == 1
+    text = published("events", taught)
+    graph = rdflib.Graph().parse(data=text, format="turtle")
+    assert graph.value(rdflib.URIRef(NG + "Snoring"), rdflib.RDFS.subClassOf) == rdflib.URIRef(NG + "OtherEvent")
+    assert "snore.v" not in text
+    assert published("newsgraph", taught) == published("newsgraph")
+
+
+def test_types_with_which_a_graph_was_built_stand_there_without_their_file() -> None:
+    """And a type that ships stays as it is."""
+    graph = "https://mine.example/graph/resolved"
+    with open_store(MEMORY) as store:
+        told = ox.parse(SNORING.encode(), format=ox.RdfFormat.TURTLE)
+        named = ox.NamedNode(graph)
+        store.replace_graph(graph, [ox.Quad(one.subject, one.predicate, one.object, named) for one in told])
+        taught = taught_here(store)
+    assert {str(quad.subject) for quad in taught} == {f"<{NG}Snoring>"}
+    assert '<h3 id="Snoring">' in ontology_page(taught)
+    assert taught_here() == ()
+    assert published("events", ()) == published("events")

@@ -20,6 +20,7 @@ from newsgraph.views import OPENING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from newsgraph.export.vocabulary import Taught
     from newsgraph.store import Store
     from newsgraph.workspace import Settings
 
@@ -143,8 +144,11 @@ def _event(store: Store, name: str) -> str:
 @click.option("-o", "--output", metavar="FOLDER", help="Write all of it there.")
 @click.option("--pages", metavar="FOLDER", help="Write it as an HTML page there, with the Turtle beside it.")
 @click.option("--list", "listed", is_flag=True, help="List the parts.")
-def ontology(*, part: str | None, output: str | None, pages: str | None, listed: bool) -> int:
+@with_settings(types=True)
+def ontology(*, part: str | None, output: str | None, pages: str | None, listed: bool, chosen: Settings) -> int:
     """Print a part of the ontology (default: newsgraph, the classes and properties), or write all of it.
+
+    Event types that files of the workspace teach, or with which the graph was built, stand among the events.
 
     \b
     Example: newsgraph ontology events
@@ -157,23 +161,37 @@ def ontology(*, part: str | None, output: str | None, pages: str | None, listed:
     if pages is not None:
         from newsgraph.export.vocabulary import write_pages
 
-        click.echo("\n".join(map(str, write_pages(Path(pages)))))
+        click.echo("\n".join(map(str, write_pages(Path(pages), _taught(chosen)))))
         return 0
     if output is not None:
         for name, path in _parts():
             target = Path(output, name)
-            write_whole(target, _handed_out(path))
+            write_whole(target, _handed_out(path, chosen))
             click.echo(str(target))
         return 0
-    sys.stdout.buffer.write(_handed_out(_part(part or "newsgraph")))
+    sys.stdout.buffer.write(_handed_out(_part(part or "newsgraph"), chosen))
     return 0
 
 
-def _handed_out(path: Path) -> bytes:
+def _handed_out(path: Path, chosen: Settings) -> bytes:
     """The file, as it is handed out."""
     from newsgraph.export.vocabulary import published
 
-    return published(path.stem).encode() if path.suffix == ".ttl" else path.read_bytes()
+    if path.suffix != ".ttl":
+        return path.read_bytes()
+    return published(path.stem, _taught(chosen) if path.stem == "events" else ()).encode()
+
+
+def _taught(chosen: Settings) -> Taught:
+    """The event types that are taught here: by files, and by the graph if there is one."""
+    from newsgraph.export.vocabulary import taught_here
+    from newsgraph.store import open_store
+
+    where = chosen.store_location
+    if "://" not in str(where) and not Path(where, "CURRENT").is_file():
+        return taught_here()
+    with open_store(where, read_only=True) as store:
+        return taught_here(store)
 
 
 def _parts() -> Iterator[tuple[str, Path]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsgraph.export.vocabulary.pages import write_pages
+from newsgraph.export.vocabulary.taught import Taught, taught_here
 from newsgraph.export.vocabulary.terms import published
 
-__all__ = ["published", "write_pages"]
+__all__ = ["Taught", "published", "taught_here", "write_pages"]

@@ -6,6 +6,7 @@ import html
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from newsgraph.export.vocabulary.taught import Taught
 from newsgraph.export.vocabulary.terms import OwnTerm, example_of, own_terms, published, version
 from newsgraph.graph.terms import NG, PREFIXES
 from newsgraph.knowledge.resources import ontology_path
@@ -40,18 +41,19 @@ the earliest. An earlier article that comes in later can move them, and so can a
 <li>Positions in a text are <code>#char=BEGIN,END</code>: code points, from 0, half-open (RFC 5147).</li></ul>"""
 
 
-def write_pages(folder: Path) -> tuple[Path, ...]:
+def write_pages(folder: Path, taught: Taught = ()) -> tuple[Path, ...]:
     """Write `index.html` and beside it the Turtle files as they are handed out; what was written."""
-    files = {"index.html": ontology_page()}
-    files |= {path.name: published(path.stem) for path in sorted(ontology_path().glob("*.ttl"))}
+    files = {"index.html": ontology_page(taught)}
+    files |= {path.name: published(path.stem, taught) for path in sorted(ontology_path().glob("*.ttl"))}
     for name, text in files.items():
         write_whole(folder / name, text.encode())
     return tuple(folder / name for name in files)
 
 
-def ontology_page() -> str:
-    """The whole page."""
-    terms = own_terms()
+def ontology_page(taught: Taught = ()) -> str:
+    """The whole page; event types that are taught say so."""
+    terms = own_terms(taught)
+    shipped = {term.name for term in own_terms()}
     parts = [f"<h1>The newsgraph ontology</h1><p><code>{NG}</code>, prefix <code>ng:</code>, version {version()}. "]
     parts += ["As Turtle: ", ", ".join(f'<a href="{name}.ttl">{name}</a>' for name in ("newsgraph", "events")), ", "]
     parts += [
@@ -61,10 +63,10 @@ def ontology_page() -> str:
         _POLICY,
     ]
     for kind, title in _TITLES.items():
-        own = [term for term in terms if term.kind == kind]
-        listed = "".join(f"<li>{_link(NG + term.name)}</li>" for term in own)
+        of_kind = [term for term in terms if term.kind == kind]
+        listed = "".join(f"<li>{_link(NG + term.name)}</li>" for term in of_kind)
         parts.append(f'<h2 id="{kind.replace(" ", "-")}">{title}</h2><ul class="all">{listed}</ul>')
-        parts += [_section(term, terms) for term in own]
+        parts += [_section(term, terms, taught=term.name not in shipped) for term in of_kind]
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The newsgraph ontology</title>'
         f'<meta name="viewport" content="width=device-width"><style>{_STYLE}</style></head><body><main>'
@@ -79,7 +81,7 @@ def _three_layers() -> str:
     )
 
 
-def _section(term: OwnTerm, terms: Iterable[OwnTerm]) -> str:
+def _section(term: OwnTerm, terms: Iterable[OwnTerm], *, taught: bool = False) -> str:
     rows = [(title, ", ".join(map(_link, term.values[name]))) for name, title in _ROWS.items() if term.one(name)]
     below = [one.name for one in terms if f"{NG}{term.name}" in one.values.get("above", ())]
     members = [one.name for one in terms if f"{NG}{term.name}" in one.values.get("of", ())]
@@ -87,7 +89,8 @@ def _section(term: OwnTerm, terms: Iterable[OwnTerm]) -> str:
     table = "".join(f"<tr><th>{title}</th><td>{value}</td></tr>" for title, value in rows)
     return (
         f'<h3 id="{term.name}">{html.escape(term.one("label") or term.name)} <code>ng:{term.name}</code></h3>'
-        f"<p>{html.escape(term.one('definition'))}</p>{f'<table>{table}</table>' if table else ''}"
+        f"<p>{html.escape(term.one('definition'))}{' Taught here.' * taught}</p>"
+        f"{f'<table>{table}</table>' if table else ''}"
         f"{_sentences(term)}<pre>{html.escape(example_of(term))}</pre>"
     )
 

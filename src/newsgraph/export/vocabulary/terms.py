@@ -9,6 +9,7 @@ from functools import cache
 import pyoxigraph as ox
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat
 
+from newsgraph.export.vocabulary.taught import Taught, turtle_of
 from newsgraph.graph.terms import NG, PREFIXES
 from newsgraph.knowledge.resources import ontology_path
 
@@ -47,12 +48,12 @@ class OwnTerm:
 
 
 @cache
-def own_terms() -> tuple[OwnTerm, ...]:
-    """All terms in the namespace, by name."""
+def own_terms(taught: Taught = ()) -> tuple[OwnTerm, ...]:
+    """All terms in the namespace, by name; the event types that are taught among them."""
     told: dict[str, dict[str, list[str]]] = {}
     files: dict[str, str] = {}
     unions = _unions()
-    for file, quad in _quads():
+    for file, quad in (*_quads(), *(("events", quad) for quad in taught)):
         if not isinstance(quad.subject, NamedNode) or not quad.subject.value.startswith(NG):
             continue
         values = told.setdefault(quad.subject.value.removeprefix(NG), {})
@@ -140,8 +141,11 @@ def _short(iri: str) -> str:
     return next(found, f"<{iri}>")
 
 
-def published(name: str) -> str:
-    """The Turtle of a part as it is handed out: with what tools look for, versions, `rdfs:isDefinedBy`, comments."""
+def published(name: str, taught: Taught = ()) -> str:
+    """The Turtle of a part as it is handed out: with what tools look for, versions, `rdfs:isDefinedBy`, comments.
+
+    The event types that are taught stand with the others, but nobody else publishes what they are.
+    """
     text = ontology_path(f"{name}.ttl").read_text(encoding="utf-8").rstrip()
     whole = WHOLE if name == "newsgraph" else f"{WHOLE}/{name}"
     lines = [] if "owl:versionIRI" in text else [f"<{whole}> owl:versionIRI <{whole}/{version()}> ."]
@@ -149,7 +153,8 @@ def published(name: str) -> str:
         if term.file == name and term.one("definition"):
             comment = Literal(term.one("definition"), language="en")
             lines.append(f"ng:{term.name} rdfs:isDefinedBy <{whole}> ; rdfs:comment {comment} .")
-    return "\n".join([text, "", f"# {'-' * 64} for tools", "", *lines, ""])
+    own = turtle_of(taught) if name == "events" else ""
+    return "\n".join([text, *([own] if own else []), "", f"# {'-' * 64} for tools", "", *lines, ""])
 
 
 def version() -> str:
