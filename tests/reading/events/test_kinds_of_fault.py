@@ -6,8 +6,14 @@ from functools import cache
 
 import pytest
 
+from newsgraph.knowledge.lexicon import load_lexicon
 from newsgraph.model import Article, Event, Reading
+from newsgraph.reading.events.meaning.orders import as_ordered
+from newsgraph.reading.events.triggers import find_triggers, retyped
+from newsgraph.reading.parties.name_clustering import find_entities
 from newsgraph.reading.reader import RuleReader
+from newsgraph.reading.words.dependencies import Syntax
+from newsgraph.reading.words.parse import load_pipeline, parsed
 
 
 @cache
@@ -250,3 +256,43 @@ def test_an_investigation_into_a_fire_opens_no_fire() -> None:
     assert {e.type for e in read("Police opened an investigation into the fire in Goma.").events} >= {"Accident"}
     assert not [e for e in read("Police opened an investigation into the fire.").events if e.type == "Attack"]
     assert event("Police opened fire on the crowd.", "opened").type == "Attack"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The senate shot down the proposal.", "shot"),
+        ("Reporters bombarded the mayor with questions.", "bombarded"),
+        ("The striker attacked in the second half and Goma won 3-1.", "attacked"),
+        ("The rider attacked on the last climb and won the stage.", "attacked"),
+    ],
+)
+def test_a_game_or_a_quarrel_is_no_attack(text: str, word: str) -> None:
+    """Who plays, what is only planned, asked or shown sheds no blood."""
+    assert {e.type for e in events(text, word)} <= {"OtherEvent", "Accusation", "Rejection"}
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Rebels attacked the stadium during the match and wounded two players.", "attacked"),
+        ("Rebels killed a goalkeeper of the league.", "killed"),
+        ("A player was stabbed after the final in Goma.", "stabbed"),
+        ("Rebels set cars ablaze in Goma.", "ablaze"),
+        ("Soldiers shot down a plane with a missile.", "shot"),
+    ],
+)
+def test_blood_beside_a_game_is_blood(text: str, word: str) -> None:
+    """A victim, a weapon or a wound says so; "set" is no set of a match."""
+    assert {e.type for e in events(text, word)} <= {"Attack", "Death", "Injury", "Destruction", "Accident"}
+    assert events(text, word) or word == "ablaze"
+
+
+def test_an_order_of_a_president_is_no_verdict() -> None:
+    """Even where it was taken for one; that of a court is one."""
+    text = "The president ordered the firm to release a report. The court ordered the firm to release a report."
+    (doc,) = parsed([text], load_pipeline(names=False))
+    syntax, lexicon = Syntax(doc), load_lexicon()
+    found = find_triggers(syntax, find_entities(doc), lexicon)
+    taken = [retyped(one, "Verdict", lexicon) for one in found if one.head.text == "ordered"]
+    assert [as_ordered(one, syntax).trigger.event_type for one in taken] == ["Request", "Verdict"]

@@ -9,7 +9,8 @@ from newsgraph.knowledge.lexicon import load_lexicon
 from newsgraph.reading.clauses import told_in
 from newsgraph.reading.events.arguments import Arguments
 from newsgraph.reading.events.dating import EventTimes
-from newsgraph.reading.events.figures import as_meant
+from newsgraph.reading.events.meaning.figures import as_meant
+from newsgraph.reading.events.meaning.orders import as_ordered
 from newsgraph.reading.events.narrative_dates import story_times
 from newsgraph.reading.events.other_days import with_own_days
 from newsgraph.reading.events.quantities import find_quantities, find_terms
@@ -101,7 +102,7 @@ def _as_meant(seen: list[SeenEvent], syntax: Syntax) -> list[SeenEvent]:
     seen = [one for one in seen if not only_points(one.match, syntax)]
     heads = {one.match.head.i for one in seen}
     meant = [(one, as_meant(one.match, syntax, heads)) for one in seen]
-    return [replace(one, match=match) for one, match in meant if match is not None]
+    return [replace(one, match=as_ordered(match, syntax)) for one, match in meant if match is not None]
 
 
 def _told(matches: list[TriggerMatch], syntax: Syntax, table: EntityTable, dated: EventTimes) -> list[Told]:

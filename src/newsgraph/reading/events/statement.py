@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, get_args
 from newsgraph.model import Event, Realis, Span
 from newsgraph.reading.events.confidence import confidence
 from newsgraph.reading.events.factuality import assess, coded
+from newsgraph.reading.words.word_lists import factuality_words
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from newsgraph.model import Polarity
     from newsgraph.reading.events.arguments import Arguments
     from newsgraph.reading.events.factuality import Factuality
@@ -30,7 +33,8 @@ def stated(seen: SeenEvent, syntax: Syntax, frames: Arguments, links: PairLinks 
     trigger, head = seen.match.trigger, seen.match.head
     roles = _participants(seen, frames, links, mixture)
     carriers = [] if head.pos_ in ("VERB", "AUX") else syntax.carriers(head)
-    how = _how(seen, assess(syntax, head, carriers), mixture)
+    rules = assess(syntax, head, carriers)
+    how = rules if _is_only_meant(head, syntax) else _how(seen, rules, mixture)
     plover, cameo = coded(trigger.plover, trigger.cameo, how)
     start, end = seen.match.span()
     ids = {role: tuple(draft.id for draft in held) for role, held in roles.items()}
@@ -47,6 +51,14 @@ def stated(seen: SeenEvent, syntax: Syntax, frames: Arguments, links: PairLinks 
         confidence=_confidence(seen, syntax, roles),
         why=seen.why,
     )
+
+
+def _is_only_meant(head: Token, syntax: Syntax) -> bool:
+    """Whether what a compound is about is no fact by its second word: "the evacuation deadline", "a bomb threat"."""
+    if syntax.dep(head) != "compound":
+        return False
+    lemma = syntax.lemma(syntax.head(head))
+    return any(lemma in factuality_words("compounds", one) for one in ("demanded", "future", "hypothetical"))
 
 
 def _participants(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from newsgraph.knowledge.speech import cue_sense, verification_words
 from newsgraph.reading.denials.verbs import is_denial
 from newsgraph.reading.words.clauses import lemma
+from newsgraph.reading.words.word_lists import frame_words
 
 if TYPE_CHECKING:
     from newsgraph.reading.events.triggers import TriggerMatch
@@ -44,7 +45,12 @@ def carries_its_like(match: TriggerMatch, found: list[TriggerMatch], syntax: Syn
         return False
     for other in found:
         noun = other.head
-        if other.trigger.event_type != kind or noun.pos_ not in ("NOUN", "PROPN"):
+        if noun.pos_ not in ("NOUN", "PROPN"):
+            continue
+        if other.trigger.event_type != kind:
+            fought = other.trigger.event_type in frame_words("support", "violence")
+            if not fought and syntax.verb_of_subject(noun) == match.head and match.head in syntax.carriers(noun):
+                return True  # "the strike ended"; that fighting ended is a happening of its own
             continue
         first = syntax.first_conjunct(noun)
         direct = syntax.dep(first) == "dobj" and syntax.head(first).i == match.head.i and kind != "OtherEvent"

@@ -1,4 +1,4 @@
-"""Words for violence that tell of none: what a thing is called or likened to, what fiction tells, talk of markets.
+"""Words for violence that tell of none: what a thing is called or likened to, fiction, talk of markets and games.
 
 "called the budget a train wreck", "in her novel a bomb destroys the harbour", "shares were hammered".
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.lexicon import load_lexicon
+from newsgraph.reading.events.meaning.games import is_of_a_game
 from newsgraph.reading.events.triggers import retyped
 from newsgraph.reading.words.dependencies import frame_words
 
@@ -39,7 +40,8 @@ def as_meant(match: TriggerMatch, syntax: Syntax, heads: Set[int]) -> TriggerMat
         return match
     if _is_told_in_fiction(match.head, syntax):
         return None
-    return retyped(match, "OtherEvent", load_lexicon()) if _is_of_a_market(match.head, syntax) else match
+    bloodless = _is_of_a_market(match.head, syntax) or _is_of_words(match, syntax) or is_of_a_game(match, syntax)
+    return retyped(match, "OtherEvent", load_lexicon()) if bloodless else match
 
 
 def _is_called(match: TriggerMatch, syntax: Syntax, heads: Set[int]) -> bool:
@@ -82,6 +84,18 @@ def _is_assent(match: TriggerMatch, syntax: Syntax) -> bool:
     helpers = [kid for kid in syntax.kids(held) if syntax.dep(kid).startswith("aux")]
     first = helpers[0] if helpers else held
     return first.tag_ in ("VBD", "VBZ", "VBP")  # not "that the talks would go on", "that it be closed"
+
+
+def _is_of_words(match: TriggerMatch, syntax: Syntax) -> bool:
+    """Whether nothing but a plan is hit, with nothing but words, for nothing but a prize: "shot down the proposal"."""
+    things = syntax.fillers(match.head, "obj") if match.verbal else ()
+    if any(syntax.lemma(thing) in frame_words("figures", "plans") for thing in things):
+        return True
+    lists = {"with": "words", "for": "prizes", "over": "prizes"}
+    return any(
+        prep in lists and syntax.lemma(thing) in frame_words("figures", lists[prep])
+        for prep, thing in syntax.prepositions(match.head)
+    )
 
 
 def _is_told_in_fiction(head: Token, syntax: Syntax) -> bool:
