@@ -129,7 +129,7 @@ class RuleReader:
         from newsgraph.reading.words.parse import text_of
 
         times = find_times(doc, article.published)
-        maybe_denied = part_denials(doc, tagging.contents if tagging is not None else (), times)
+        maybe_denied = part_denials(doc, tagging.contents if tagging is not None else ())
         if tagging is not None:
             mark(doc, tagging.names)
         names = None if tagging is None else tagged_names(doc, tagging.names)

@@ -85,8 +85,10 @@ def test_what_a_denied_clause_only_mentions_is_not_denied(text: str) -> None:
 
 
 def test_a_known_happening_in_a_denied_clause_is_not_denied() -> None:
-    """Who ordered the raid is denied, not the raid."""
-    assert "raid" not in _denied("The ministry denied that it had ordered the raid on the mill.", "model")
+    """Who broke it is denied, or that it was broken; who is said to have signed it, denies the treaty too."""
+    assert "ceasefire" not in _denied("The ministry denied that it had broken the ceasefire.")
+    assert "treaty" not in _denied("The ministry denied that it had broken the treaty.", "model")
+    assert _denied("The ministry denied that it had signed a treaty with Norland.", "model")
 
 
 @pytest.mark.parametrize("verb", ["did not deny", "neither confirmed nor denied"])
@@ -98,10 +100,10 @@ def test_who_does_not_deny_leaves_it_open(verb: str) -> None:
 
 
 def test_what_may_be_denied_or_not_is_supposed() -> None:
-    """The second verb has a day of its own, the first none: it may be told of either."""
-    text = "The palace denied that rebels had attacked the mill and killed two officers on Sunday."
+    """What is no violence may have been done by the one or the other: nobody says that it was, nor that it was not."""
+    text = "The palace denied that rebels had attacked the mill and freed two officers."
     assert _denied(text).keys() == {"attacked"}
-    assert {event.trigger.of(text): event.realis for event in _read(text).events}["killed"] == "hypothetical"
+    assert {event.trigger.of(text): event.realis for event in _read(text).events}["freed"] == "hypothetical"
 
 
 def test_a_tagger_tells_where_a_denial_ends() -> None:

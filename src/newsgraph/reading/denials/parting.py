@@ -8,7 +8,7 @@ can be said to deny.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from newsgraph.knowledge.speech import cue_sense, speech_words
@@ -20,7 +20,6 @@ from newsgraph.reading.words.clauses import is_passive, lemma
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from newsgraph.model import TimeExpression
     from newsgraph.reading.network.tagger import TaggedSpan
 
 __all__ = ["part_denials"]
@@ -35,25 +34,25 @@ _GERUNDS = ("VBG", "VBN")
 _LINK = 2  # words between a verb and what joins it: ", and"
 
 
-def part_denials(doc: Doc, contents: Sequence[TaggedSpan] = (), times: Sequence[TimeExpression] = ()) -> frozenset[int]:
+def part_denials(doc: Doc, contents: Sequence[TaggedSpan] = ()) -> frozenset[int]:
     """Join verbs to who denies where they are no part of what is denied; the places of those that may be either.
 
-    `contents` are stretches that a tagger takes for something said, `times` the time expressions of the text.
+    `contents` are stretches that a tagger takes for something said.
     """
-    seen, days = [Span(one.start, one.end) for one in contents], [time.span for time in times]
+    seen = [Span(one.start, one.end) for one in contents]
     unsure: set[int] = set()
     for cue in list(doc):
         if is_denial(cue) and _is_finite(cue):
             for clause in list(denied_clauses(cue)):
-                unsure |= _part(cue, clause, seen, days)
+                unsure |= _part(cue, clause, seen)
     return frozenset(unsure)
 
 
-def _part(cue: Token, clause: Token, seen: Sequence[Span], days: Sequence[Span]) -> set[int]:
+def _part(cue: Token, clause: Token, seen: Sequence[Span]) -> set[int]:
     """Part what belongs to the cue from one clause; the places of the verbs of which it is not known."""
     unsure: set[int] = set()
     for verb in sorted(_joined(clause), key=lambda word: word.i):
-        side = _side(clause, verb, seen, days)
+        side = _side(clause, verb, seen)
         if side == "outside":
             later = [other for other in _joined(clause) if other.i > verb.i and not verb.is_ancestor(other)]
             _move(verb, cue)
@@ -83,21 +82,23 @@ def _move(verb: Token, cue: Token) -> None:
     verb.head = cue
 
 
-def _side(clause: Token, verb: Token, seen: Sequence[Span], days: Sequence[Span]) -> Side:
+def _side(clause: Token, verb: Token, seen: Sequence[Span]) -> Side:
     """Whether a joined verb is denied too, or an act of who denies."""
     link = _link(verb)
-    if (link is not None and link.lower_ in ("or", "nor")) or _has_own_helper(verb) or _PARTICIPLE.search(verb.lower_):
+    if (link is not None and link.lower_ in ("or", "nor")) or _fits_only_inside(verb):
         return "inside"
     if link is not None and (link.lower_ == "but" or _is_paused(clause, link)):
         return "outside"
     if _is_of_another_form(clause, verb) or (_says_more(verb) and not _says_more(clause)):
         return "outside"
-    if _acts_on_its_subject(clause, verb):
-        return "outside"
     around = [span for span in seen if span.start <= clause.idx < span.end]
-    if around and all(span.end <= verb.idx for span in around):
-        return "outside"
-    return "unsure" if _has_own(verb, days) and not _has_own(clause, days, before=verb.i) else "inside"
+    ended = bool(around) and all(span.end <= verb.idx for span in around)
+    return "outside" if ended or _acts_on_its_subject(clause, verb) else "unsure"
+
+
+def _fits_only_inside(verb: Token) -> bool:
+    """Whether the form of a verb goes with the denied one alone: "and beaten", "and burying", "and had fled"."""
+    return _has_own_helper(verb) or verb.tag_ in ("VB", "VBG") or _PARTICIPLE.search(verb.lower_) is not None
 
 
 def _link(verb: Token) -> Token | None:
@@ -151,9 +152,3 @@ def _acts_on_its_subject(clause: Token, verb: Token) -> bool:
     subject = next((child for child in clause.children if child.dep_ in _SUBJECTS), None)
     others = (word for word in clause.subtree if clause.i < word.i < verb.i and word.pos_ in ("NOUN", "PROPN"))
     return pronoun and subject is not None and subject.pos_ != "PRON" and not any(others)
-
-
-def _has_own(verb: Token, days: Iterable[Span], before: int | None = None) -> bool:
-    """Whether a verb tells its own time."""
-    words = [word for word in verb.subtree if before is None or word.i < before]
-    return any(day.start <= word.idx < day.end for day in days for word in words)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from newsgraph.knowledge.speech import verification_words
 from newsgraph.reading.denials.verbs import is_denial, is_undecided
 from newsgraph.reading.words.clauses import is_negated, lemma
-from newsgraph.reading.words.word_lists import operator_effect
+from newsgraph.reading.words.word_lists import factuality_words, frame_words, operator_effect
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -35,7 +35,7 @@ class Reach:
         self.doc = doc
         self._at = {event.trigger: self._head(event.trigger) for event in events}
         self._types = {at.i: event.type for event in events if (at := self._at[event.trigger]) is not None}
-        self._maybe = maybe_denied
+        self._maybe = {i for i in maybe_denied if not self._is_of_one_kind(doc[i])}
 
     def from_content(self, content: Span, event: Event) -> bool:
         """Whether the denial of a content denies an event in it; so it does of what no syntax is known."""
@@ -66,6 +66,11 @@ class Reach:
             return replace(event, polarity="positive")
         return event
 
+    def _is_of_one_kind(self, verb: Token) -> bool:
+        """Whether a joined verb and the one before it both tell of violence: they are denied together."""
+        violent = frame_words("support", "violence") | frame_words("figures", "violent")
+        return {self._types.get(verb.i), self._types.get(verb.head.i)} <= violent
+
     def _head(self, span: Span) -> Token | None:
         words = self.doc.char_span(span.start, span.end, alignment_mode="expand")
         return words.root if words is not None and len(words) else None
@@ -89,8 +94,9 @@ class Reach:
     def _steps(self, token: Token, kind: str | None, *, parts: bool) -> bool:
         """Whether a word is denied where the word above it is; `kind` is the type of the event that is asked for."""
         head, dep = token.head, token.dep_
-        other = self._types.get(head.i) not in (None, kind)
-        if dep in _UNDERGOES and other and any(child.lower_ in _KNOWN for child in token.children):
+        known = dep in _UNDERGOES and any(child.lower_ in _KNOWN for child in token.children)
+        above = self._types.get(head.i)
+        if known and not (_brings_about(head) if above is None else above == kind != "OtherEvent"):
             return False  # "denied that it had stopped the strike"
         if dep in _CARRIES:
             return True
@@ -136,6 +142,12 @@ def _beside(thing: Token) -> list[Token]:
     """The preposition that goes with somebody's part, where the parser hung it on the verb: "denied a role | in"."""
     after = thing.right_edge.i + 1
     return [word for word in thing.head.rights if word.i == after and word.dep_ == "prep"] if _takes_part(thing) else []
+
+
+def _brings_about(verb: Token) -> bool:
+    """Whether a verb makes what its object names: "had signed the treaty"; not "had broken the treaty"."""
+    word = lemma(verb)
+    return word in frame_words("support", "doer") and word not in factuality_words("codes", "ending")
 
 
 def _takes_place(verb: Token) -> bool:
