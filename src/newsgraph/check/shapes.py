@@ -29,7 +29,9 @@ Severity: TypeAlias = Literal["Violation", "Warning", "Info"]
 """(graph, focus, values at its path) → the values that break the rule; None where it is about none of them."""
 
 _SEVERITIES: Mapping[str, Severity] = {"Violation": "Violation", "Warning": "Warning", "Info": "Info"}
-_SAID_ELSEWHERE = frozenset({"path", "targetClass", "targetSubjectsOf", "property", "message", "severity"})
+_SAID_ELSEWHERE = frozenset(
+    {"path", "targetClass", "targetSubjectsOf", "property", "message", "severity", "defaultValue"}
+)
 _WITH = frozenset({"qualifiedValueShape"})  # part of what another word says
 
 

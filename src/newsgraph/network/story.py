@@ -33,6 +33,6 @@ def main_event(evidence: Evidence, graph: nx.MultiDiGraph[str]) -> str | None:
 
     def rank(event: str) -> tuple[bool, int, int, str]:
         disputed = (evidence.value(event, "status") or "").endswith("disputed")
-        return not disputed, -int(evidence.value(event, "reportCount") or 0), -graph.degree(event), event
+        return not disputed, -int(evidence.value(event, "reportCount") or 1), -graph.degree(event), event
 
     return min((one for one, kind in graph.nodes(data="kind") if kind == "event"), key=rank, default=None)

@@ -102,9 +102,10 @@ class WorldWriter:
             for thing in things:
                 self.link(iri, ng(role), thing)
         self._time(iri, event)
-        self.add(iri, ng("reportCount"), number_literal(len(event.members)))
-        self.add(iri, ng("outletCount"), number_literal(event.outlets))
-        self.add(iri, ng("independentSourceCount"), number_literal(event.independent))
+        counts = (len(event.members), event.outlets, event.independent)
+        for name, count in zip(("reportCount", "outletCount", "independentSourceCount"), counts, strict=True):
+            if count != 1:  # nine of ten are, so what is not written is one: a tenth of the world layer
+                self.add(iri, ng(name), number_literal(count))
         self._between(iri, event)
 
     def _time(self, iri: str, event: Event) -> None:

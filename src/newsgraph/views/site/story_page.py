@@ -100,7 +100,6 @@ def story_of(archive: Archive, event: str) -> Story:
     accounts = tuple(_accounts(archive, reports))
     days, first = archive.days(event)
     value = archive.evidence.value
-    own = len({archive.outlet(account.article) for account in accounts if account.repeats is None})
     return Story(
         iri=event,
         type=archive.type_of(event),
@@ -116,8 +115,8 @@ def story_of(archive: Archive, event: str) -> Story:
         voices=_voices(archive, event, reports),
         series=tuple(_series(archive, reports)),
         accounts=accounts,
-        independent=int(value(event, "independentSourceCount") or own),
-        outlets=int(value(event, "outletCount") or len({archive.outlet(account.article) for account in accounts})),
+        independent=int(value(event, "independentSourceCount") or 1),  # what is not written is one
+        outlets=int(value(event, "outletCount") or 1),
         around=_around(archive, event),
     )
 

@@ -73,9 +73,10 @@ def _facts(books: Books, iri: str, reports: list[str], date: str | None) -> tupl
     if not reports:
         return ()
     outlets = {books.reports[r].reading.article.publisher or books.reports[r].article for r in reports}
-    count = books.evidence.value(iri, "reportCount") or str(len(reports))
-    sources = books.evidence.value(iri, "independentSourceCount")
-    many = int(books.evidence.value(iri, "outletCount") or len(outlets))
+    resolved = books.evidence.value(iri, "status") is not None  # then a count that is not written is one
+    count = books.evidence.value(iri, "reportCount") or ("1" if resolved else str(len(reports)))
+    sources = books.evidence.value(iri, "independentSourceCount") or ("1" if resolved else None)
+    many = int(books.evidence.value(iri, "outletCount") or (1 if resolved else len(outlets)))
     told = f"{count} in {counted(many, 'outlet')}"
     lines = (("When", date), ("Reports", told), ("Independent sources", sources))
     return tuple((name, value) for name, value in lines if value)
