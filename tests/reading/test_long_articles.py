@@ -11,9 +11,9 @@ from test_reader import _spans
 
 from newsgraph.errors import UnreadableError
 from newsgraph.model import Article, Entity, Mention, Reading, Span
-from newsgraph.reading import stretches
+from newsgraph.reading import long_articles
+from newsgraph.reading.long_articles import LONGEST_WHOLE, STRETCH, cut, one_reading
 from newsgraph.reading.reader import Reader, load_reader
-from newsgraph.reading.stretches import LONGEST_WHOLE, STRETCH, cut, one_reading
 from newsgraph.reading.words.parse import MAX_CHARACTERS
 
 TOLD = "The mayor of Kampala, Peter Novak, said on Monday that police had arrested nine men. Rain fell.\n\n"
@@ -152,14 +152,14 @@ def test_a_description_is_not_another_of_the_same_words_elsewhere() -> None:
 def test_work_of_joining_grows_with_the_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each part is gone through once, however many stand before it."""
     count = 0
-    real = stretches._with_ids
+    real = long_articles._with_ids
 
     def counted(one: Entity, new: dict[str, str]) -> Entity:
         nonlocal count
         count += 1
         return real(one, new)
 
-    monkeypatch.setattr(stretches, "_with_ids", counted)
+    monkeypatch.setattr(long_articles, "_with_ids", counted)
     _names(*[_part("Ilka Vesdal", "Oren Kell")] * 50)
     assert count == 100
 

@@ -66,7 +66,7 @@ class RuleReader:
 
     def read_all(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """Readings in the order of the articles; the parser works on batches, and on a long one by stretches."""
-        from newsgraph.reading.stretches import LONGEST_WHOLE
+        from newsgraph.reading.long_articles import LONGEST_WHOLE
 
         with self._tagged_ahead() as tag:
             for short, some in groupby(articles, key=lambda article: len(article.text) <= LONGEST_WHOLE):
@@ -97,7 +97,7 @@ class RuleReader:
     def _read_long(self, article: Article, tag: TagAhead) -> Reading:
         """The reading of an article that is looked at stretch by stretch; nothing of one is kept but its reading."""
         from newsgraph.knowledge.web.asides import blanked
-        from newsgraph.reading.stretches import cut, one_reading
+        from newsgraph.reading.long_articles import cut, one_reading
         from newsgraph.reading.words.parse import refuse_longer
 
         refuse_longer(article.text)
