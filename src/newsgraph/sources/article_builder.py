@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -13,7 +13,7 @@ from pathlib import Path
 from newsgraph.errors import LanguageError, UnreadableError
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.knowledge.web.addresses import article_key, canonical_address, host_of
-from newsgraph.model import Article
+from newsgraph.model import Article, Span
 from newsgraph.sources.dates import DayOrder, dated, is_only_a_day, iso_date
 from newsgraph.sources.language_check import language_name, language_of
 from newsgraph.sources.nothing import says_nothing, stands_for_no_text
@@ -84,6 +84,7 @@ class Draft:
     length: str | None = None  # in words, as it is written there: "412 words"
     page_starts: tuple[int, ...] = ()  # offsets in the text at which the pages of the file begin
     as_it_is: bool = False  # the text is the file: every character of it stays
+    heads: tuple[Span, ...] = ()  # lines of such a text that stand over it, as its headline
 
 
 def article_of(draft: Draft, options: SourceOptions) -> Article:
@@ -116,10 +117,15 @@ def article_of(draft: Draft, options: SourceOptions) -> Article:
         pages=_pages(draft.pages),
         length=words_counted(draft.length),
         page_starts=tuple(min(start, len(text)) for start in own.page_starts),
-        asides=tuple(one for one in own.asides if one.end <= len(text)),
+        asides=tuple(one for one in _asides(draft.heads, own.asides) if one.end <= len(text)),
         language=language,
         source=draft.source,
     )
+
+
+def _asides(heads: Sequence[Span], others: Sequence[Span]) -> list[Span]:
+    """Both in order; of two that overlap the head."""
+    return sorted([*heads, *(one for one in others if not any(one.overlaps(head) for head in heads))])
 
 
 def article_id(url: str | None, text: str, publisher: str | None = None) -> str:

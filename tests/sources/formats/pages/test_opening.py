@@ -49,13 +49,13 @@ def test_the_site_that_the_window_names_is_the_outlet_where_the_page_says_so_too
 
 
 def test_lines_under_the_title_of_a_document_give_name_and_day(tmp_path: Path) -> None:
-    """What names something else beside the day stays in the text."""
-    text = (
-        f"By Jo Reed</w:t></w:r></w:p><w:p><w:r><w:t>Coast Post, 13 May 2025</w:t></w:r></w:p><w:p><w:r><w:t>{SHELLED}"
-    )
-    one = given(tmp_path, "a.docx", docx("Port shelled", text)).only
-    assert (one.title, one.byline, one.published) == ("Port shelled", "Jo Reed", "2025-05-13")
-    assert one.text == f"Coast Post, 13 May 2025\n\n{SHELLED}"
+    """A paper beside the day is the outlet; what may be a place stays in the text."""
+    for paper, outlet in (("Coast Post", "Coast Post"), ("Alder", None)):
+        line = f"{paper}, 13 May 2025"
+        text = f"By Jo Reed</w:t></w:r></w:p><w:p><w:r><w:t>{line}</w:t></w:r></w:p><w:p><w:r><w:t>{SHELLED}"
+        one = given(tmp_path, "a.docx", docx("Port shelled", text)).only
+        assert (one.title, one.byline, one.published) == ("Port shelled", "Jo Reed", "2025-05-13")
+        assert (one.publisher, one.text) == (outlet, SHELLED if outlet else f"{line}\n\n{SHELLED}")
 
 
 def test_an_article_that_begins_with_a_day_or_with_by_is_not_shortened(tmp_path: Path) -> None:

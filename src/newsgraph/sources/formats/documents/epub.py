@@ -68,7 +68,7 @@ def from_epub(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]:
             source=f"{raw.source}#{number}",
             title=title,
             published=over.day or day,
-            publisher=outlet,
+            publisher=over.publisher or outlet,
             url=address,
             byline=over.byline,
         )

@@ -14,7 +14,8 @@ from newsgraph.sources.formats.documents.pdf import Paragraph, is_pdf, pages_of,
 from newsgraph.sources.formats.documents.rtf import is_rtf
 from newsgraph.sources.formats.documents.words import lines_in
 from newsgraph.sources.formats.format import Format
-from newsgraph.sources.formats.pages.opening import Opening, opening_of_document, signature
+from newsgraph.sources.formats.pages.head_lines import signature
+from newsgraph.sources.formats.pages.opening import Opening, opening_of_document
 from newsgraph.sources.formats.pages.shown_day import is_day_line
 from newsgraph.sources.raw import Raw
 
@@ -43,7 +44,8 @@ def from_office(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError
 def _office_draft(paragraphs: list[str], said: str | None, source: str) -> Draft:
     title, paragraphs = _titled(paragraphs, said)
     over = opening_of_document(paragraphs) if title else Opening(None, None, paragraphs)
-    return Draft("\n\n".join(over.own), source, title=title, published=over.day, byline=over.byline)
+    text = "\n\n".join(over.own)
+    return Draft(text, source, title=title, published=over.day, publisher=over.publisher, byline=over.byline)
 
 
 def _beginnings(paragraphs: list[str]) -> list[int]:

@@ -17,6 +17,7 @@ from newsgraph.knowledge.web.asides import is_aside, is_wall, without_asides
 from newsgraph.sources.article_builder import Draft, SourceOptions
 from newsgraph.sources.formats.format import Format
 from newsgraph.sources.formats.pages.digest import pieces_of
+from newsgraph.sources.formats.pages.head_lines import signature
 from newsgraph.sources.formats.pages.headline import (
     folded,
     heading_of,
@@ -27,7 +28,7 @@ from newsgraph.sources.formats.pages.headline import (
 )
 from newsgraph.sources.formats.pages.metadata import PageFacts, facts_of
 from newsgraph.sources.formats.pages.no_article import why_no_article
-from newsgraph.sources.formats.pages.opening import Top, opening_of, signature, top_of
+from newsgraph.sources.formats.pages.opening import Top, opening_of, top_of
 from newsgraph.sources.formats.pages.surroundings import without_surroundings
 from newsgraph.sources.formats.parts import numbered
 from newsgraph.sources.raw import Raw

@@ -21,6 +21,9 @@ _ENTRY = re.compile(r"([A-Za-z][\w -]*?)\s*:(?:\s+(.*))?$")
 _ITEM = re.compile(r"\s*-\s+(.+)$")
 
 
+_PAPER = re.compile(
+    r"^(?:[*_]{1,2})([^*_\n]{2,60})(?:[*_]{1,2})(?:,| [|·•–—-]) ?\S", re.M
+)  # "*Harrow Post*, 3 May 2025"
 _RANK_ONE = re.compile(r"^# +\S", re.M)
 
 
@@ -41,7 +44,8 @@ def from_markdown(raw: Raw, options: SourceOptions) -> Iterator[Draft]:
     heading, text = plain_words(body)
     said = {field: _first(settings, names) for field, names in read_toml("sources.toml")["front_matter"].items()}
     title = said["title"]
-    over = opening_of_document(text.split("\n\n")) if heading else Opening(None, None, [text])
+    papers = frozenset(_PAPER.findall(body))
+    over = opening_of_document(text.split("\n\n"), papers) if heading else Opening(None, None, [text])
     text = "\n\n".join(over.own)
     if heading and title and heading.casefold() != title.casefold():
         text = f"{heading}\n\n{text}"
@@ -50,7 +54,7 @@ def from_markdown(raw: Raw, options: SourceOptions) -> Iterator[Draft]:
         source=raw.source,
         title=title or heading,
         published=said["published"] or over.day,
-        publisher=said["publisher"],
+        publisher=said["publisher"] or over.publisher,
         url=said["url"],
         byline=said["byline"] or over.byline,
         identifier=said["identifier"],
@@ -152,8 +156,8 @@ MARKDOWN = Format(
     level="document",
     title="Markdown, with or without front matter",
     suffixes=SUFFIXES,
-    taken="the words without marks; title, date, publisher, url, author, id of the front matter, or day and author "
-    "of a line under the heading",
+    taken="the words without marks; title, date, publisher, url, author, id of the front matter, or day, outlet and "
+    "author of lines under the heading",
     example="newsgraph add notes/port.md",
     sniff=is_markdown,
     read=from_markdown,

@@ -11,17 +11,15 @@ from typing import TYPE_CHECKING
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.sources.dates import is_only_a_day
 from newsgraph.sources.formats.markup import paragraphs as paragraphs_of
+from newsgraph.sources.formats.pages.head_lines import HeadLine, head_line, signature
 from newsgraph.sources.formats.pages.headline import folded, said_by_lines, window_title
 from newsgraph.sources.formats.pages.shown_day import day_of_line, is_day_line
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-__all__ = ["Opening", "Top", "opening_of", "opening_of_document", "signature", "top_of"]
+__all__ = ["Opening", "Top", "opening_of", "opening_of_document", "top_of"]
 
-_NAME = r"(?:[A-Z][\w'’.-]*\s+){1,3}[A-Z][\w'’.-]*"
-_SIGNED = re.compile(rf"[Bb][Yy]:?\s+({_NAME}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*){_NAME})*)")
-_BETWEEN = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+")
 _SENTENCE_END = re.compile(r"[.!?…]")
 _MENU = 15  # lines; the headline may come again after so many of a menu
 _FEW = 4  # lines over the text of a document
@@ -36,16 +34,7 @@ class Opening:
     byline: str | None
     own: list[str]
     masthead: str | None = None  # a day over the headline: that of the paper, or of the visit
-
-
-def signature(line: str) -> str | None:
-    """Who a line says wrote the article; None if it says something else.
-
-    >>> signature("By Ann Dorr | 13 May 2025"), signature("By Monday all ships had left.")
-    ('Ann Dorr', None)
-    """
-    found = (_SIGNED.fullmatch(part.strip()) for part in _BETWEEN.split(line))
-    return next((" ".join(one[1].split()) for one in found if one), None)
+    publisher: str | None = None  # whose article it is, where a line names that and nothing else but day and writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +78,31 @@ def opening_of(paragraphs: list[str], headlines: frozenset[str], byline: str | N
     return replace(_told(paragraphs[:first], paragraphs[first:]), masthead=masthead)
 
 
-def opening_of_document(paragraphs: list[str]) -> Opening:
-    """The paragraphs of a document under its title, without lines that only say who wrote it and when.
+def opening_of_document(paragraphs: list[str], papers: frozenset[str] = frozenset()) -> Opening:
+    """The paragraphs of a document under its title, without lines that only say whose it is, who wrote it and when.
 
-    A line that names something beside the day, as the paper or the place, gives the day and stays.
+    A line that names something else beside the day, as the place, gives the day and stays. `papers`: names that are
+    set as those of papers are.
     """
-    first = next((at for at, line in enumerate(paragraphs) if not _is_head(line)), 0) if len(paragraphs) > 1 else 0
+    says = [_said(line, papers) for line in paragraphs[: _FEW + 1]]
+    heads = (_is_head(line) or said is not None for line, said in zip(paragraphs, says, strict=False))
+    first = next((at for at, is_head in enumerate(heads) if not is_head), 0) if len(paragraphs) > 1 else 0
     above = paragraphs[: min(first, _FEW)]
-    named = [line for line in above if is_day_line(line) and not is_only_a_day(line) and not signature(line)]
-    named = [line for line in named if len(line.split()) <= _MASTHEAD]
+    known = [line for line, said in zip(above, says, strict=False) if said is not None and said.is_whole]
+    named = [line for line in above if line not in known and is_day_line(line) and not is_only_a_day(line)]
+    named = [line for line in named if not signature(line) and len(line.split()) <= _MASTHEAD]
     told = _told(above, paragraphs[len(above) :])
-    return Opening(told.day, told.byline, [*named, *told.own])
+    publishers = {said.publisher for said in says[: len(above)] if said is not None and said.publisher}
+    byline = next((said.byline for said in says[: len(above)] if said is not None and said.byline), told.byline)
+    publisher = publishers.pop() if len(publishers) == 1 else None
+    return Opening(told.day, byline, [*named, *told.own], publisher=publisher)
+
+
+def _said(line: str, papers: frozenset[str]) -> HeadLine | None:
+    said = head_line(line)
+    if said is not None and said.named in papers and not said.publisher:
+        return replace(said, publisher=said.named, named=None)
+    return said
 
 
 def _told(above: Sequence[str], own: list[str]) -> Opening:
