@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -24,9 +24,8 @@ from newsgraph.identity.cache.conditions import DAMAGED, forget_damaged, uncolle
 from newsgraph.identity.entities.incremental import Judged, WhoIsWho
 from newsgraph.identity.events.incremental import Rejoined, note_events, rejoined
 from newsgraph.identity.model import Links, World
-from newsgraph.identity.posts.changes import Turn, turn_of, turns_in
-from newsgraph.identity.posts.posts import terms_of
-from newsgraph.identity.posts.terms import dated
+from newsgraph.identity.posts.changes import turn_of
+from newsgraph.identity.posts.incremental import Terms, TermsAround
 from newsgraph.identity.reports import Reports, articles_in, told_by
 from newsgraph.identity.review.corrections import corrections_in
 from newsgraph.identity.review.decisions import links_of
@@ -80,6 +79,7 @@ class _Resolve:
         self.graph = iris.graph("resolved")
         self.stood = Following(store, self.graph, ng("reportOf"))  # what reports were of until now
         self.notes = Notebook(store, iris)
+        self.posts = TermsAround(self.notes.posts, iris)
         self.links = links_of(store, iris)
         self.corrections = corrections_in(store, iris.graph("review"))
         self.lists = authorities(store, iris)
@@ -103,6 +103,7 @@ class _Resolve:
         decided = self.decided_anew()
         if known is not None:
             who.before({*self.changed, *self.gone})
+            self.posts.before({*self.changed, *self.gone})
         self.take_up(hashes)
         judged = who.all_judged() if known is None else who.judged(self.changed, decided)
         near = None if known is None else self.near(judged, decided)
@@ -191,17 +192,19 @@ class _Resolve:
         read = near.reports if whole else Reports.of(self.notes.told(self.changed))
         events = weigh(near.happenings, near.reports, judged.lookup)
         moved = set() if whole else {*near.events, *self.dropped, *_parts(read)}
-        turns = [*self.turns(events), *(() if whole else self.turns_besides(moved))]
-        told = Reports(tenures=self.notes.register.tenures())
-        terms = dated(terms_of(told, judged.lookup, self.iris, turns), turns, judged.lookup)
-        layer = Layer(self.store, self.iris, judged.lookup, judged.world, terms, made_from)
+        turns = [turn for event in events if (turn := turn_of(event, event_iri(self.iris, event)))]
         if whole:
-            return self.write_all(layer, judged, near, self.entitled(events, near.reports, ())[0])
+            held = self.posts.all(judged.lookup, turns)
+        else:
+            held = self.posts.around(judged.lookup, judged.moved.union(self.changed), turns, self.stood.objects(moved))
+        layer = Layer(self.store, self.iris, judged.lookup, judged.world, held.terms, made_from)
+        if whole:
+            return self.write_all(layer, judged, held, near, self.entitled(events, near.reports, ())[0])
         events, renamed = self.entitled(events, near.reports, moved)
-        (changed, gone), (terms_changed, terms_gone) = self.note_prints(layer, judged)
+        (changed, gone), (terms_changed, terms_gone) = self.note_prints(layer, judged, held)
         terms_changed |= layer.terms_of({*self.dropped, *_parts(read)})
-        units, held = {*changed, *gone, *judged.relinked}, {*terms_changed, *terms_gone}
-        old = layer.standing(units, held, moved, self.stood.objects(moved))
+        units = {*changed, *gone, *judged.relinked}
+        old = layer.standing(units, {*terms_changed, *terms_gone}, moved, self.stood.objects(moved))
         new = layer.changed({*changed, *terms_changed}, judged.relinked, events, near.decisions, read)
         old |= layer.names_of(renamed)
         new |= layer.named(renamed)
@@ -235,18 +238,12 @@ class _Resolve:
         named = [replace(event, name=titles[iri]) for iri, event in own.items()]
         return named, {iri: title for iri, title in titles.items() if iri not in own}
 
-    def turns(self, events: Iterable[Event]) -> Iterator[Turn]:
-        """Those of these events by which a post changes hands."""
-        return (turn for event in events if (turn := turn_of(event, event_iri(self.iris, event))))
-
-    def turns_besides(self, moved: Iterable[str]) -> Iterator[Turn]:
-        """Those that stand in the graph, but for the events of these reports."""
-        return turns_in(self.store, self.graph, self.stood.objects(moved))
-
-    def write_all(self, layer: Layer, judged: Judged, near: Rejoined, events: Sequence[Event]) -> ResolveReport:
+    def write_all(
+        self, layer: Layer, judged: Judged, held: Terms, near: Rejoined, events: Sequence[Event]
+    ) -> ResolveReport:
         """Write everything."""
         reports = near.reports
-        self.note_prints(layer, judged)
+        self.note_prints(layer, judged, held)
         quads = layer.whole(events, near.decisions, reports) if reports.articles else iter(())
         if self.notes.kept:
             self.store.replace_graph(self.graph, quads)
@@ -257,11 +254,12 @@ class _Resolve:
             len(reports.articles), things, len(reports.events), whole=True, parties=len(judged.world.known)
         )
 
-    def note_prints(self, layer: Layer, judged: Judged) -> list[tuple[set[str], set[str]]]:
+    def note_prints(self, layer: Layer, judged: Judged, held: Terms) -> list[tuple[set[str], set[str]]]:
         """(units that are not what they were, units that are gone), noted: of who is who, then of terms."""
-        was = self.notes.prints("who") if judged.whole else self.notes.prints_of({*layer.prints, *judged.former})
         found = []
-        for kind, noted, prints in (("who", was, layer.prints), ("term", self.notes.prints("term"), layer.term_prints)):
+        former = None if judged.whole else judged.former
+        for kind, was, prints in (("who", former, layer.prints), ("term", held.former, layer.term_prints)):
+            noted = self.notes.prints(kind) if was is None else self.notes.prints_of({*prints, *was})
             new = {iri: mark for iri, mark in prints.items() if noted.get(iri) != mark}
             old = set(noted) - set(prints)
             self.notes.note_units(kind, new, old)

@@ -49,7 +49,7 @@ def test_a_family_judged_by_itself_comes_out_as_it_does_among_all(world: object)
     notes = noted(*world())  # type: ignore[operator]
     register = notes.register
     everything = resolve_entities(Reports.of(notes.parties()), IRIS)
-    register.note_things(everything, (), (), ())
+    register.note_things(everything, {}, (), (), ())
     numbers = register.ids(everything.known)
     families = Families(register, Links(), ())
     for report in random.Random(7).sample(sorted(numbers), 20):  # noqa: S311 - not for secrets

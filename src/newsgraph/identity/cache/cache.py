@@ -17,6 +17,7 @@ from newsgraph.graph.iris import Iris
 from newsgraph.identity.cache.codec import FACTS, facts_of, packed, told_of
 from newsgraph.identity.cache.drafts import DRAFT_TABLE, Drafts
 from newsgraph.identity.cache.entity_index import Register
+from newsgraph.identity.cache.post_index import POST_TABLES, PostIndex
 from newsgraph.identity.cache.tables import REGISTER_TABLES, chosen
 from newsgraph.identity.fingerprint import rules_mark
 from newsgraph.identity.reports import (
@@ -47,6 +48,7 @@ CREATE INDEX IF NOT EXISTS event_article ON event (article);
 CREATE TABLE IF NOT EXISTS block (key INTEGER, event INTEGER, site INTEGER, PRIMARY KEY (key, event)) WITHOUT ROWID;
 {_EVENT_INDEX};
 {DRAFT_TABLE}
+{POST_TABLES}
 CREATE TABLE IF NOT EXISTS title (event TEXT PRIMARY KEY, title TEXT, age TEXT, word TEXT) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS title_title ON title (title);
 """
@@ -81,6 +83,7 @@ class Notebook:
         self._hashes: dict[str, str] | None = None  # asked for several times, of a table of long rows
         _laid_out(self._base)
         self.register = Register(self._base, own=found is None)
+        self.posts = PostIndex(self._base)
         self.drafts = Drafts(self._base)
         rules = f"{rules_mark()} {iris.base}"
         if self.state("rules") != rules:

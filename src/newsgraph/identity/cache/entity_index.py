@@ -171,13 +171,6 @@ class Register:
             tuple(sorted((tenure_of(data) for (data,) in tenures), key=lambda one: (article_of(one.iri), one.iri))),
         )
 
-    def tenures(self) -> tuple[TenureReport, ...]:
-        """The posts that all articles tell; what their holders and bodies are of is looked up with them."""
-        known = """SELECT party.iri, party.thing FROM tenure JOIN party ON party.iri IN (member, jurisdiction)"""
-        self._kept["thing of"].update(self._base.execute(known))
-        rows = self._base.execute("SELECT data FROM tenure ORDER BY article, iri")
-        return tuple(tenure_of(data) for (data,) in rows)
-
     # --- as the context of those that are judged
 
     @property
@@ -265,12 +258,22 @@ class Register:
         rows = self._base.execute("SELECT DISTINCT chain FROM thing WHERE chain IS NOT NULL")
         return sorted(tuple(json.loads(chain)) for (chain,) in rows)
 
-    def note_things(self, world: World, gone: Iterable[str], decided: Iterable[Pair], former: Collection[str]) -> None:
-        """Note what the parties of a world are of, and (decision, a party it is on); `former` decisions go."""
+    def note_things(
+        self,
+        world: World,
+        stands: Mapping[str, str],
+        gone: Iterable[str],
+        decided: Iterable[Pair],
+        former: Collection[str],
+    ) -> None:
+        """Note what the parties of a world are of, and (decision, a party it is on); `former` decisions go.
+
+        `stands`: what is noted of parties already; most of them are what they were.
+        """
         self._base.executemany("DELETE FROM thing WHERE iri = ?", ((iri,) for iri in gone))
         rows = ((one.iri, one.base, chain_of(one), json.dumps(THING(one))) for one in world.things.values())
         self._base.executemany("REPLACE INTO thing VALUES (?, ?, ?, ?)", rows)
-        known = ((thing, report) for report, thing in world.known.items())
+        known = ((thing, report) for report, thing in world.known.items() if stands.get(report) != thing)
         self._base.executemany("UPDATE party SET thing = ? WHERE iri = ?", known)
         self._base.executemany("DELETE FROM decided WHERE unit = ?", ((unit,) for unit in former))
         self._base.executemany("REPLACE INTO decided VALUES (?, ?)", decided)

@@ -123,7 +123,8 @@ class WhoIsWho:
         decisions = self.register.decided_on(None if whole else {*world.known, *self.old})
         decided = [(decision_iri(one, self.iris), one.sides[0]) for one in world.decisions]
         gone = old.keys() - world.things.keys()
-        self.register.note_things(world, gone, decided, decisions)
+        stands = {report: thing for report, thing in before.items() if report not in self.old}  # those were put in anew
+        self.register.note_things(world, stands, gone, decided, decisions)
         lookup = world if whole else self.register.world(world)
         relinked |= self.old.keys() - world.known.keys()
         return Judged(world, lookup, frozenset(moved), frozenset(relinked), frozenset({*old, *decisions}), whole)

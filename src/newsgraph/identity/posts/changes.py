@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pyoxigraph import Quad
-
 from newsgraph.graph.iris import article_of
-from newsgraph.graph.terms import NG, ng, text_of
 from newsgraph.identity.days import day_in, span_words
 from newsgraph.identity.names.normalize import identity_words
 from newsgraph.identity.standing.events import Event
-from newsgraph.store.following import subjects
-from newsgraph.store.protocol import Store
 
-__all__ = ["Turn", "turn_of", "turns_in"]
+__all__ = ["Turn", "turn_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,33 +51,6 @@ def turn_of(event: Event, iri: str) -> Turn | None:
     return Turn(
         iri, event.type in identity_words("turning_types", "comes"), event.type, tuple(sorted(holders)), event.begin,
         event.end, event.reported, frozenset(event.tenures), _articles(event.members),
-    )  # fmt: skip
-
-
-def turns_in(store: Store, graph: str, without: Container[str]) -> Iterator[Turn]:
-    """The turns that stand in the graph, but for these events."""
-    for kind in sorted(_kinds()):
-        for quad in store.quads(graph, to=NG + kind):
-            iri = text_of(quad.subject)
-            if iri not in without and (turn := _turn(iri, kind, store.quads(graph, about=iri), store, graph)):
-                yield turn
-
-
-def _turn(iri: str, kind: str, quads: Iterable[Quad], store: Store, graph: str) -> Turn | None:
-    values: defaultdict[str, list[str]] = defaultdict(list)
-    for quad in quads:
-        values[quad.predicate.value.rpartition("#")[2].rpartition("/")[2]].append(text_of(quad.object))
-    if NG + "AssertedEvent" not in values["type"] or not values["affected"]:
-        return None
-    members = subjects(store, graph, ng("reportOf"), iri)
-
-    def one(name: str) -> str | None:
-        return values[name][0] if values[name] else None
-
-    return Turn(
-        iri, kind in identity_words("turning_types", "comes"), kind, tuple(sorted(values["affected"])),
-        one("hasBeginTimeStamp"), one("hasEndTimeStamp"), one("firstReported"), frozenset(values["tenure"]),
-        _articles(members),
     )  # fmt: skip
 
 

@@ -71,7 +71,7 @@ class Jurisdictions:
                 self.said[key].add(body)
         self.told = {key: next(iter(bodies)) for key, bodies in self.said.items() if len(bodies) == 1}
         self.told |= dict(self._likely())
-        after = _Successions(reports, holders, self.told, turns)
+        after = _Successions(reports, holders, dict(self.told), turns)  # as told before: in whatever order it is asked
         for key in self.by_key.keys() - self.said.keys() - self.told.keys():
             if one_seat(key[1], None) and (body := after.body(*key, self.by_key[key])):
                 self.told[key] = body
