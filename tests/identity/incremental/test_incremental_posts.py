@@ -97,3 +97,35 @@ def test_what_nobody_shares_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> No
     put(store, last)
     assert_as_at_once(store, [*first, last])
     assert made[:2] == [3, 3], "all at first; then three of four"
+
+
+@pytest.mark.parametrize("last", ["left", "later", "elsewhere"])
+def test_a_post_that_somebody_was_given_follows_who_held_it_before(last: str) -> None:
+    """Two who share an article alone: that the one leaves, or held something else, is the other's post."""
+    town, other = "t Place Port Alder @990001/990002/990003", "u Place Lindmar @990011/990002/990003"
+    appointed = {
+        "id": "a", "day": "2031-05-08", "outlet": "Harbour Radio",
+        "parties": ["p Person Mira Tolland", "q Person Jonas Reed", town],
+        "posts": ["p mayor t former", "q mayor -"], "events": ["v Appointment appointed affected=q on=2031-05-08"],
+    }  # fmt: skip
+    left = {
+        "id": "left", "day": "2031-05-06", "outlet": "Lindmar Post", "parties": ["p Person Mira Tolland"],
+        "posts": [], "events": ["v Resignation resigned affected=p on=2031-05-06"],
+    }  # fmt: skip
+    later = {
+        "id": "later", "day": "2031-05-20", "outlet": "Northern Wire", "parties": ["q Person Jonas Reed"],
+        "posts": ["q mayor -"], "events": [],
+    }  # fmt: skip
+    elsewhere = {
+        "id": "elsewhere", "day": "2031-05-21", "outlet": "Northern Wire",
+        "parties": ["p Person Mira Tolland", other], "posts": ["p mayor u former"], "events": [],
+    }  # fmt: skip
+    tables = sorted([appointed, left, later, elsewhere], key=lambda one: one["id"] == last)
+    *first, new = Story("followed", tables, {}).readings()
+    store = open_store(MEMORY)
+    put(store, *first)
+    resolve(store, IRIS)
+    put(store, new)
+    assert_as_at_once(store, [*first, new])
+    take(store, new)
+    assert_as_at_once(store, first)
