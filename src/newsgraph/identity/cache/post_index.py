@@ -56,7 +56,7 @@ class PostIndex:
 
     def tenures(self, iris: Collection[str] | None = None) -> tuple[TenureReport, ...]:
         """These reports of posts, or all; in order of article and IRI."""
-        if iris is None:
+        if iris is None or len(iris) == self.count():
             rows = self._base.execute("SELECT data FROM tenure ORDER BY article, iri")
             return tuple(tenure_of(data) for (data,) in rows)
         found = chosen(self._base, "SELECT article, iri, data FROM tenure WHERE iri IN ({})", iris)
@@ -72,6 +72,10 @@ class PostIndex:
         return int(self._base.execute("SELECT COUNT(*) FROM tenure").fetchone()[0])
 
     # --- where they stand
+
+    def held(self) -> list[Held]:
+        """Where all reports stand."""
+        return [Held(*row) for row in self._base.execute(f"SELECT {_ALL} FROM held")]  # noqa: S608 - our own names
 
     def held_in(self, articles: Collection[str]) -> list[Held]:
         """Where the reports of these articles stood."""

@@ -8,7 +8,7 @@ post changes hands: of whom they tell, and who is named with the same title in t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from typing import Any
 
@@ -23,7 +23,7 @@ from newsgraph.identity.reports import Reports, TenureReport
 
 __all__ = ["Terms", "TermsAround"]
 
-_MOST, _PART = 2_000, 0.25  # reports of posts, or this part of all: when more are reached, all terms are made anew
+_MOST, _PART = 2_000, 0.6  # reports of posts, or this part of all: when more are reached, all terms are made anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,8 @@ class TermsAround:
         """All terms; `turns`: of all events."""
         self.index.clear()
         self.index.put_turns(map(_row, turns))
-        return self._all(world, turns)
+        held = (_placed(one, world) for one in self.index.tenures())
+        return Terms(self._made({one.iri: one for one in held}, world, turns), None)
 
     def around(self, world: World, articles: Collection[str], turns: Sequence[Turn], gone: Collection[str]) -> Terms:
         """The terms around these articles, whose parties are others than before, and around events judged anew.
@@ -65,21 +66,22 @@ class TermsAround:
         self.index.put(new)
         reached = self._reached([*old, *new], [*was, *turns])
         if reached is None:
-            return self._all(world, list(map(_turn, self.index.turns())))
+            held = {one.iri: one for one in self.index.held()}
+            return Terms(self._made(held, world, list(map(_turn, self.index.turns()))), None)
         events = self.index.turns_at({one.holder for one in reached.values()})
-        told = self.index.tenures(reached)
         former = frozenset(iri for one in (*old, *reached.values()) for iri in (one.term, one.post) if iri)
-        return Terms(self._made(told, world, list(map(_turn, self.index.turns(events)))), former)
+        return Terms(self._made(reached, world, list(map(_turn, self.index.turns(events)))), former)
 
-    def _all(self, world: World, turns: Sequence[Turn]) -> Terms:
-        return Terms(self._made(self.index.tenures(), world, turns), None)
-
-    def _made(self, tenures: Sequence[TenureReport], world: World, turns: Sequence[Turn]) -> tuple[Term, ...]:
+    def _made(self, held: Mapping[str, Held], world: World, turns: Sequence[Turn]) -> tuple[Term, ...]:
         """The terms of these reports, which are noted to stand in them."""
-        terms = dated(terms_of(Reports(tenures=tuple(tenures)), world, self.iris, turns), turns, world)
-        of = {report: term for term in terms for report in term.members}
-        placed = (_placed(one, world) for one in tenures)
-        self.index.put(one._replace(term=of[one.iri].iri, post=of[one.iri].post.iri) for one in placed)
+        tenures, known = self.index.tenures(held), {}
+        for one in tenures:
+            known[one.member] = held[one.iri].holder
+            if one.jurisdiction and (seat := held[one.iri].seat):
+                known[one.jurisdiction] = seat.rpartition("|")[2]
+        terms = dated(terms_of(Reports(tenures=tenures), World(world.things, known), self.iris, turns), turns, world)
+        placed = (held[iri]._replace(term=term.iri, post=term.post.iri) for term in terms for iri in term.members)
+        self.index.put(one for one in placed if one != held[one.iri])
         return tuple(terms)
 
     # --- what a change reaches
