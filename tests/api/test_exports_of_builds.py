@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
@@ -95,12 +96,14 @@ def test_a_graph_in_which_nothing_was_wrong_is_known_until_anything_changes(monk
 def test_a_build_of_nothing_new_does_not_check_again_what_was_well(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What was not well is told each time."""
+    """What was not well is told each time; where all was well, the world is looked at only where it changed."""
     asked: list[int] = []
+    wholly: list[bool] = []
     wrong: list[Finding] = [Finding("Warning", "odd", "urn:x")]
 
-    def check(_: Store, written: list[str]) -> tuple[Finding, ...]:
+    def check(_: Store, written: list[str], touched: Collection[str] | None) -> tuple[Finding, ...]:
         asked.append(len(written))
+        wholly.append(touched is None)
         return tuple(wrong)
 
     monkeypatch.setattr("newsgraph.check.check", check)
@@ -110,3 +113,5 @@ def test_a_build_of_nothing_new_does_not_check_again_what_was_well(
     wrong.clear()
     assert [build([article], Settings(root=tmp_path)).warnings for _ in range(3)] == [0, 0, 0]
     assert asked == [1, 0, 0]
+    assert build([article, Article("b", "Alder woke.")], Settings(root=tmp_path)).warnings == 0
+    assert (asked, wholly) == ([1, 0, 0, 1], [True, True, True, False])

@@ -186,6 +186,28 @@ def test_each_check_of_the_whole_graph_catches_its_fault_and_only_then(name: str
     assert message in [finding.message for finding in check_whole(store)]
 
 
+@pytest.mark.parametrize("name", [one["name"] for one in read_checks() if one.get("each") != "article"])
+def test_a_fault_in_what_has_changed_is_found_there(name: str) -> None:
+    """And nowhere else is looked, where nothing was wrong before."""
+    store = alder_store()
+    before = set(store.quads(RESOLVED))
+    PLANTS[name](store)
+    ends = (end for quad in before ^ set(store.quads(RESOLVED)) for end in (quad.subject, quad.object))
+    touched = {end.value for end in ends if isinstance(end, NamedNode)}
+    assert check(store, [], touched) == check(store, []) != ()
+    assert check(store, [], ()) == ()
+
+
+def test_what_a_changed_number_is_tied_to_is_looked_at_too() -> None:
+    """From either end of the tie."""
+    store = alder_store()
+    _plant_strange_number(store)
+    number = next(quad for quad in store.quads(RESOLVED) if quad.predicate == ng("raises"))
+    for end in (number.subject, number.object):
+        assert isinstance(end, NamedNode)
+        assert check(store, [], [end.value]) == check(store, []) != ()
+
+
 def _plant_nothing(_store: Store) -> None:
     """All is well."""
 

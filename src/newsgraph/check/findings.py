@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from pyoxigraph import NamedNode, Triple
 
@@ -18,7 +19,8 @@ from newsgraph.store import Solutions, Store
 
 __all__ = ["Finding", "check", "check_article", "check_graph", "check_whole"]
 
-_AT_ONCE = 200  # articles that one question names
+_AT_ONCE = 200  # articles, or things, that one question names
+_MOST = 20_000  # things that are looked at by themselves: more, and all are
 _ORDER = {"Violation": 0, "Warning": 1, "Info": 2}
 
 
@@ -34,9 +36,12 @@ class Finding:
     value: str | None = None  # the value that is wrong, if it is one
 
 
-def check(store: Store, articles: Iterable[str] | None = None) -> tuple[Finding, ...]:
+def check(
+    store: Store, articles: Iterable[str] | None = None, touched: Collection[str] | None = None
+) -> tuple[Finding, ...]:
     """All findings, the worst first: of these articles' graphs (all of them, if not told), then of the world.
 
+    `touched`: what the world says otherwise than when nothing was wrong with it; the rest of it is not looked at.
     About a fiftieth of a second an article; KnowledgeError if the shapes cannot be read.
     """
     chosen = None if articles is None else tuple(articles)
@@ -44,14 +49,18 @@ def check(store: Store, articles: Iterable[str] | None = None) -> tuple[Finding,
     alone: list[Finding] = []
     told = {one["name"]: one for one in read_checks()}
     looked_at = _articles(store, chosen)
+    about = None if touched is None or len(touched) > _MOST else set(touched)
     for article in looked_at:
         graph = _graph(quad.triple for quad in store.quads(article))
         found += _shape_findings(graph)
         alone += (_of_check(told[name], focus, value) for name, focus, value in faults_in(article, graph))
-    rest = _asked_of_all(store, chosen, [one for name, one in told.items() if name not in CHECKED_HERE])
+        if about is not None:
+            about.update(one.value for one in graph.about if isinstance(one, NamedNode))
+    rest = _asked_of_all(store, chosen, [one for name, one in told.items() if name not in CHECKED_HERE], about)
     others = () if chosen is not None else tuple(set(store.graphs()).difference(looked_at))
     rest += _asked_of_all(store, others, [told["named"]])
-    rest += (Finding("Warning", told_of_gone(*one), NG + one[0]) for one in gone_types(store).items())
+    if about is None:
+        rest += (Finding("Warning", told_of_gone(*one), NG + one[0]) for one in gone_types(store).items())
     return _sorted([*found, *_placed(store, [*alone, *rest])])
 
 
@@ -70,15 +79,22 @@ def check_whole(store: Store, articles: Sequence[str] | None = None) -> tuple[Fi
     return _sorted(_placed(store, _asked_of_all(store, articles, read_checks())))
 
 
-def _asked_of_all(store: Store, articles: Sequence[str] | None, checks: Iterable[dict[str, str]]) -> list[Finding]:
-    """What these checks find, without its place."""
+def _asked_of_all(
+    store: Store, articles: Sequence[str] | None, checks: Iterable[dict[str, str]], about: Collection[str] | None = None
+) -> list[Finding]:
+    """What these checks find, without its place; in the world only `about` these, if told."""
     found: list[Finding] = []
     for one in checks:
-        if articles is None or one.get("each") != "article":
+        if one.get("each") == "article":
+            named, ends = articles, ("article",)
+        else:
+            named, ends = about, tuple(one.get("ends", "focus").split())
+        if named is None:
             found += _asked(store, one, one["sparql"])
             continue
-        for start in range(0, len(articles), _AT_ONCE):
-            found += _asked(store, one, _about(one["sparql"], articles[start : start + _AT_ONCE]))
+        asked = sorted(named)
+        for start, end in product(range(0, len(asked), _AT_ONCE), ends):
+            found += _asked(store, one, _about(one["sparql"], end, asked[start : start + _AT_ONCE]))
     return found
 
 
@@ -111,10 +127,11 @@ def _finding(graph: Graph, fault: Fault) -> Finding:
 # ---------------------------------------------------------------- the whole graph
 
 
-def _about(sparql: str, articles: Iterable[str]) -> str:
-    """The question, asked of these articles only."""
+def _about(sparql: str, variable: str, iris: Iterable[str]) -> str:
+    """The question, asked of these only."""
     head, _, body = sparql.partition("WHERE {")
-    return f"{head}WHERE {{ VALUES ?article {{ {' '.join(str(NamedNode(one)) for one in articles)} }}{body}"
+    named = " ".join(str(NamedNode(one)) for one in iris)
+    return f"{head}WHERE {{ VALUES ?{variable} {{ {named} }}{body}"
 
 
 def _asked(store: Store, one: dict[str, str], sparql: str) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from pyoxigraph import Literal, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from newsgraph.graph.iris import Iris
 from newsgraph.graph.overlay import as_read
@@ -55,6 +55,7 @@ class ResolveReport:
     written: int = 0  # quads put in, where only what differs was written
     removed: int = 0  # quads taken out
     parties: int = 0  # reports of persons, bodies, groups and places that were judged anew
+    touched: frozenset[str] | None = None  # whatever has another statement about it, or is in one; None: all
 
 
 def resolve(store: Store, iris: Iris | None = None, say: Callable[[str], None] | None = None) -> ResolveReport:
@@ -97,7 +98,8 @@ class _Resolve:
             self.notes.forget_world()
             known = None
         if known == made_from:
-            return ResolveReport(len(hashes), int(self.notes.state("entities") or 0), 0, whole=False)
+            entities = int(self.notes.state("entities") or 0)
+            return ResolveReport(len(hashes), entities, 0, whole=False, touched=frozenset())
         who = WhoIsWho(self.notes, self.iris, self.links, self.lists)
         self.compare(hashes)
         decided = self.decided_anew()
@@ -212,7 +214,9 @@ class _Resolve:
         self.store.change_graph(self.graph, sorted(out, key=str), sorted(into, key=str))
         articles, things = len(self.notes.hashes()), self.notes.register.thing_count()
         parties = len(judged.world.known)
-        return ResolveReport(articles, things, len(near.events), False, len(into), len(out), parties)
+        ends = (end for quad in (*out, *into) for end in (quad.subject, quad.object))
+        touched = frozenset(end.value for end in ends if isinstance(end, NamedNode))
+        return ResolveReport(articles, things, len(near.events), False, len(into), len(out), parties, touched)
 
     def all_joined(self, world: World) -> Rejoined:
         """All events, judged anew."""

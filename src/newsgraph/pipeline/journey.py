@@ -67,13 +67,14 @@ def build(
 
     tally = tally or Tally()
     with open_store(settings.store_location) as store:
+        was_clean = finish and is_clean(store)
         report = gather(found, store, settings, tally=tally, again=again, prune=prune, workers=workers, cluster=cluster)
         count = totals(store)
         if not finish or not count.articles:
             return Built(report, count)
         tally.watcher.at("checking")
-        known = not tally.written and is_clean(store)
-        findings = () if known else check(store, tally.written)
+        known = not tally.written and (is_clean(store) if tally.touched != frozenset() else was_clean)
+        findings = () if known else check(store, tally.written, tally.touched if was_clean else None)
         if not known and not findings:
             note_clean(store)
         log.info("checked: %d findings", len(findings))
@@ -124,7 +125,7 @@ def gather(
             tally.watcher.said(told_of_gone(*gone))
     log.info("articles: %d found, %s", report.found, dict(tally.counts))
     tally.watcher.at("resolving who is who")
-    resolve(store, iris, tally.watcher.said)
+    tally.touched = resolve(store, iris, tally.watcher.said).touched
     log.info("resolved")
     return report
 

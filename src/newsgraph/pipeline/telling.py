@@ -97,6 +97,7 @@ class Tally:
     problems: list[str] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     written: list[str] = field(default_factory=list)  # IRIs of the articles that were read
+    touched: frozenset[str] | None = None  # what the world layer says otherwise now; None: perhaps anything
 
     def problem(self, kind: str, error: NewsgraphError) -> None:
         """Count and say an article that is not in the graph; the log hears the cause too."""
