@@ -72,3 +72,16 @@ def test_some_of_a_crowd_are_not_the_crowd() -> None:
     text = "Miners ended a strike in Marn on Monday. Two miners were killed in clashes."
     assert parties(text, "killed", "affected") == ["Two miners"]
     assert parties(text, "strike", "agent") == ["Miners"]
+
+
+@pytest.mark.parametrize(
+    ("text", "affected"),
+    [
+        ("Ivo Pren wanted to arrest him.", []),
+        ("Ivo Pren followed the clerk and arrested him.", ["clerk"]),
+        ("Ivo Pren urged Emil Rast to arrest him.", ["Ivo Pren"]),
+    ],
+)
+def test_whom_a_pronoun_means_is_not_who_does_it_there(text: str, affected: list[str]) -> None:
+    """Also where the verb has its subject from another: "wanted to", "followed … and", "urged X to"."""
+    assert parties(text, "arrest", "affected") == affected

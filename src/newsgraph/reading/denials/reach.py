@@ -110,8 +110,15 @@ class Reach:
 
 
 def _is_beside_a_denial(token: Token) -> bool:
-    """Whether an act is told beside a denial: "denied that he had fled and paid the fine"."""
-    return any(is_denial(word) for word in token.conjuncts)
+    """Whether an act is told beside what was denied or not done: "ruled out a retreat and ordered an attack"."""
+    way = [word for word in (token, *token.ancestors) if word.pos_ == "VERB"]
+    return any(is_denial(other) or _is_not_done(other) for word in way for other in word.conjuncts)
+
+
+def _is_not_done(verb: Token) -> bool:
+    """Whether a verb says that what it governs is not done: "ruled out", "failed to"."""
+    names = (lemma(verb), *(f"{lemma(verb)} {child.lower_}" for child in verb.children if child.dep_ == "prt"))
+    return any(operator_effect("verbs", name) == "negative" for name in names)
 
 
 def _says_no(token: Token) -> bool:

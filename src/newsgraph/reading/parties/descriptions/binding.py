@@ -1,4 +1,4 @@
-"""Which parties syntax keeps apart from a description: who does something to another is not that other."""
+"""Who does what to whom by syntax, and which parties that keeps apart: who acts on another is not that other."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from newsgraph.reading.parties.entity_table import EntityTable
 
-__all__ = ["apart"]
+__all__ = ["apart", "subjects_of"]
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _OBJECTS = ("dobj", "dative")
@@ -47,7 +47,7 @@ def _beside(noun: Token) -> Iterator[Token]:
     if first.dep_ in _SUBJECTS:
         found = [*_objects(verb)]
     elif first.dep_ in (*_OBJECTS, "pobj"):
-        found = [word for word in (*_subjects(verb), *_objects(verb)) if word.i != first.i]
+        found = [word for word in (*subjects_of(verb), *_objects(verb)) if word.i != first.i]
     else:
         return
     for word in found:
@@ -64,7 +64,7 @@ def _objects(verb: Token) -> Iterator[Token]:
             yield from (obj for obj in kid.children if obj.dep_ == "pobj")
 
 
-def _subjects(verb: Token) -> list[Token]:
+def subjects_of(verb: Token) -> list[Token]:
     """Who does it, also where a verb has its subject from another: "met and sued", "accused X of cheating"."""
     for _ in range(_DEEPEST):
         own = [kid for kid in verb.children if kid.dep_ in _SUBJECTS]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsgraph.reading.parties.descriptions.binding import subjects_of
 from newsgraph.reading.parties.pronoun_ranker.phrases import SEX
 
 if TYPE_CHECKING:
@@ -30,9 +31,10 @@ def may_bind(pronoun: Token, head: Token) -> bool:
         return pronoun.lower_.endswith(("self", "selves"))
     if pronoun.dep_ in ("dobj", "pobj", "dative") and not pronoun.lower_.endswith(("self", "selves")):
         verb = pronoun.head.head if pronoun.dep_ == "pobj" else pronoun.head
-        if head.dep_ in ("nsubj", "nsubjpass") and head.head.i == verb.i:
-            return False
-        return head.i not in _described_by(verb)
+        # "he went, and took his dog with him": by way of a preposition only the verb's own subject is another
+        subjects = [one for one in subjects_of(verb) if pronoun.dep_ != "pobj" or one.head.i == verb.i]
+        doers = {one.i for subject in subjects for one in (subject, *subject.conjuncts)}
+        return head.i not in doers | _described_by(verb)
     return True
 
 
