@@ -29,7 +29,7 @@ export function columnOfEach(shown, id) {
     const column = DOES.has(line.relation) && line.from === id ? "does" : SAYS.has(line.relation) && line.from === id ? "says" : "told";
     for (const s of line.says) {
       const statement = graph.statements[s];
-      if (statement.gone || (statement.about.length && !shown.passing[s]) || (!statement.about.length && shown.filtered())) continue;
+      if (statement.gone || (statement.tells && !shown.passing[s]) || (!statement.tells && shown.filtered())) continue;
       const now = other.kind === "claim" || statement.event || column !== "told" ? column : null;
       if (now && (!found.has(s) || rank[now] < rank[found.get(s)])) found.set(s, now);
     }

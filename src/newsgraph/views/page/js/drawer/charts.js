@@ -72,20 +72,33 @@ export function numbersOf(graph, statements, on) {
   return parts.length ? [el("h3", { class: "eyebrow" }, "Numbers"), ...parts] : [];
 }
 
+// [article, how many of its sentences are in view] of all that have a day.
+function sentencesByArticle({ graph, statements }) {
+  const seen = new Uint8Array(graph.sentences.length);
+  const counts = new Map();
+  for (const s of statements) {
+    const { sentence, at } = graph.statements[s];
+    if (seen[sentence]) continue;
+    seen[sentence] = 1;
+    counts.set(at.article, (counts.get(at.article) ?? 0) + 1);
+  }
+  return [...counts].map(([article, count]) => [graph.articles[article], count]).filter(([article]) => span(article?.date));
+}
+
 // How many sentences in view each outlet has on which day (or week, or month): a row of bars for each outlet.
 export function coverageChart(shown, on, wide = 336) {
   const { graph } = shown;
-  const told = [...new Set([...shown.statements].map((s) => graph.statements[s].sentence))].map((i) => graph.sentences[i]).map(({ article }) => graph.articles[article]).filter((article) => span(article?.date));
-  const days = told.map((article) => span(article.date)[0]);
+  const told = sentencesByArticle(shown);
+  const days = told.map(([article]) => span(article.date)[0]);
   if (new Set(days).size < 2) return null;
   const [from, to] = [Math.floor(Math.min(...days) / DAY) * DAY, Math.max(...days)];
   const step = DAY * ([1, 7, 30.4375, 91.3125, 365.25].find((length) => (to - from) / DAY / length <= 46) ?? 3652.5);
   const columns = Math.floor((to - from) / step) + 1;
   const rows = new Map();
-  for (const article of told) {
+  for (const [article, count] of told) {
     const name = article.publisher ?? "no outlet named";
     if (!rows.has(name)) rows.set(name, Array(columns).fill(0));
-    rows.get(name)[Math.floor((span(article.date)[0] - from) / step)] += 1;
+    rows.get(name)[Math.floor((span(article.date)[0] - from) / step)] += count;
   }
   const sum = (row) => row.reduce((a, b) => a + b, 0);
   const order = [...rows].sort((a, b) => sum(b[1]) - sum(a[1]) || (a[0] < b[0] ? -1 : 1));

@@ -3,12 +3,13 @@
 import { Actor } from "./actor.js";
 import { PlaceMap } from "./map.js";
 import { Matrix } from "./matrix.js";
-import { placesInView } from "./places.js";
+import { howManyPlaces } from "./places.js";
 import { Table } from "./table.js";
 import { Terms, termsInView } from "./terms.js";
 import { Texts } from "./text.js";
 import { Timeline } from "./timeline.js";
 import { daysInWords, span } from "../model/days.js";
+import { grouped } from "../model/labels.js";
 import { byId, el, glyph, named } from "../model/theme.js";
 
 export const TABS = { timeline: "Timeline", map: "Map", statements: "Table", pairs: "Pairs", actor: "Actor", posts: "Posts", articles: "Text" };
@@ -68,14 +69,16 @@ export class Drawer {
   }
 
   count(key) {
-    const number = { statements: () => this.shown.statements.size, articles: () => this.shown.graph.articles.length, map: () => placesInView(this.shown).length, posts: () => termsInView(this.shown).length }[key];
-    return number ? [" ", el("span", { class: "count" }, number().toLocaleString("en"))] : [];
+    const number = { statements: () => this.shown.statements.size, articles: () => this.shown.graph.articles.length, map: () => howManyPlaces(this.shown), posts: () => termsInView(this.shown).length }[key];
+    return number ? [" ", el("span", { class: "count" }, grouped(number()))] : [];
   }
 
   // From the first to the last day on which what is in view was said.
   daysInView() {
     const { graph, statements } = this.shown;
-    const days = [...new Set([...statements].map((s) => graph.statements[s].at.article))].map((article) => span(graph.articles[article]?.date)).filter(Boolean);
+    const articles = new Set();
+    for (const s of statements) articles.add(graph.statements[s].at.article);
+    const days = [...articles].map((article) => span(graph.articles[article]?.date)).filter(Boolean);
     return days.length ? `said ${daysInWords([Math.min(...days.map((p) => p[0])), Math.max(...days.map((p) => p[1]))])}` : "";
   }
 

@@ -24,7 +24,8 @@ export function eventsInView(shown) {
 }
 
 function eventsThatPass(shown) {
-  const events = new Set([...shown.allNodes].map((id) => shown.graph.node.get(id)).filter((node) => node.kind === "event"));
+  const events = new Set();
+  for (const id of shown.allNodes) { const node = shown.graph.node.get(id); if (node.kind === "event") events.add(node); }
   if (!events.size) for (const s of shown.statements) if (shown.graph.statements[s].event) events.add(shown.graph.statements[s].event);
   return events;
 }
@@ -57,7 +58,7 @@ function saidInWords(statement, content) {
 function pickOf(shown, statement) {
   const claim = statement.nodes.find((node) => node.kind === "claim" && shown.allNodes.has(node.id));
   if (claim) return { type: "node", id: claim.id };
-  const edge = statement.edges.find((line) => shown.allEdges.has(line.id));
+  const edge = statement.edges.find((line) => shown.lineOn[line.number]);
   if (edge) return { type: "edge", id: edge.id };
   const node = statement.nodes.find((one) => shown.allNodes.has(one.id));
   return node ? { type: "node", id: node.id } : null;
@@ -73,7 +74,7 @@ export function openingDomain({ happened, said }) {
   const reach = Math.max(3 * DAY, (to - from) * 0.6);
   const near = [...core, ...told.filter(([a, b]) => a > from - reach && b < to + reach && b - a < 2 * reach)];
   const [first, last] = [Math.min(from, ...near.map((p) => p[0])), Math.max(to, ...near.map((p) => p[1]))];
-  const air = Math.max(DAY / 2, (last - first) * 0.03);
+  const air = Math.max(last - first <= 2 * DAY ? DAY / 16 : DAY / 2, (last - first) * 0.03);
   return [first - air, last + air];
 }
 
@@ -105,16 +106,26 @@ export function rowsOf(items, { x, left, right, rows, measure, wide }) {
     if (rank > MOST_TRIED) { spare.push({ item, at }); continue; }
     const text = cut(item.label, wide, measure);
     const width = measure(text) + 6;
-    const after = at + 10 + width <= right;
-    const [begin, end] = after ? [at - 8, at + 12 + width] : [at - 12 - width, at + 8];
     const bar = long ? [Math.max(left, from), Math.min(right, to)] : null;
-    const row = begin >= left - 8 ? taken.findIndex((_, i) => free(i, Math.min(begin, bar?.[0] ?? begin), Math.max(end, bar?.[1] ?? end))) : -1;
-    if (row < 0) { spare.push({ item, at }); continue; }
-    taken[row].push([Math.min(begin, bar?.[0] ?? begin), Math.max(end, bar?.[1] ?? end)]);
-    placed.push({ item, row, x: at, text, after, bar });
+    const spot = beginnings(at, bar ? at : Math.min(right, to) - 12 - width, width + 26).map((start) => {
+      const after = start + 10 + width <= right;
+      const [begin, end] = after ? [start - 8, start + 12 + width] : [start - 12 - width, start + 8];
+      const ends = [Math.min(begin, bar?.[0] ?? begin), Math.max(end, bar?.[1] ?? end)];
+      return { start, after, ends, row: begin >= left - 8 ? taken.findIndex((_, i) => free(i, ...ends)) : -1 };
+    }).find(({ row }) => row >= 0);
+    if (!spot) { spare.push({ item, at }); continue; }
+    taken[spot.row].push(spot.ends);
+    placed.push({ item, row: spot.row, x: spot.start, text, after: spot.after, bar });
   }
-    const edges = beyond.map((far, end) => ({ far: end ? "›" : "‹", x: end ? right - 18 : left + 18, items: far.sort((a, b) => a.at[0] - b.at[0]) })).filter(({ items }) => items.length);
+  const edges = beyond.map((far, end) => ({ far: end ? "›" : "‹", x: end ? right - 18 : left + 18, items: far.sort((a, b) => a.at[0] - b.at[0]) })).filter(({ items }) => items.length);
   return { placed, bundles: [...bundled(spare, left + 40 * edges.some((one) => one.far === "‹"), right - 40 * edges.some((one) => one.far === "›")), ...edges], rows: Math.max(1, taken.findLastIndex((row) => row.length) + 1) };
+}
+
+// Where a label may begin: at its time; where a day is wide, anywhere in it.
+function beginnings(first, last, step) {
+  const spots = [first];
+  for (let at = first + step; at <= last; at += step) spots.push(at);
+  return spots;
 }
 
 // Neighbours among what found no room, joined until their numbers stand apart.

@@ -15,6 +15,19 @@ export const placesInView = (shown) => placesThatPass(shown).filter(({ node }) =
 // The same of those whose spot nobody knows, those with most events first (read from the top).
 export const placesWithoutSpot = (shown) => placesThatPass(shown).filter(({ node }) => !lies(node)).reverse();
 
+// How many places the map shows, without gathering what happened there.
+export const howManyPlaces = (shown) => (shown.memo.howMany ??= countedPlaces(shown));
+
+function countedPlaces(shown) {
+  const { graph } = shown;
+  const found = new Set();
+  for (const id of shown.allNodes) { const node = graph.node.get(id); if (node.kind === "place" && lies(node)) found.add(node); }
+  if (shown.state.offKinds.has("place")) return found.size;
+  const events = eventsInView(shown);
+  for (const { ends: [event, node], relation } of graph.lines) if (node.kind === "place" && lies(node) && WHERE.has(relation) && events.has(event)) found.add(node);
+  return found.size;
+}
+
 function placesThatPass(shown) { return (shown.memo.places ??= gathered(shown)); }
 
 function gathered(shown) {

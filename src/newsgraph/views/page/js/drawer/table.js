@@ -22,7 +22,7 @@ function tableRows(shown) {
   const { graph } = shown;
   return [...shown.statements].map((s) => {
     const statement = graph.statements[s];
-    const lines = statement.edges.filter((one) => shown.allEdges.has(one.id));
+    const lines = statement.edges.filter((one) => shown.lineOn[one.number]);
     const line = lines.find((one) => isQuarrel(one.known)) ?? lines[0] ?? null;
     const node = line ? null : statement.nodes.find((one) => shown.allNodes.has(one.id)) ?? statement.about[0];
     return { line, more: lines.length - 1, statement, known: line?.known ?? statement.known, from: line ? line.ends[0] : node, to: line?.ends[1], article: articleOf(graph, statement) };

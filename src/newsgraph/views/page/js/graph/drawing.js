@@ -58,7 +58,7 @@ export class Drawing extends Planner {
     network.on("dragging", ({ nodes }) => { this.on.card.over(null); if (nodes.length) this.version += 1; });
     network.on("zoom", () => { this.on.moved([], this.viewport()); this.rescale(); });
     network.on("animationFinished", () => this.rescale());
-    network.on("resize", () => { this.version += 1; this.on.resized(); });
+    network.on("resize", () => { this.version += 1; queueMicrotask(() => this.on.resized()); }); // vis-network puts its own camera back in between
   }
 
   // Before another lens: everything will be drawn anew.
@@ -171,7 +171,7 @@ export class Drawing extends Planner {
     const taken = [...this.shown.nodes].filter((id) => this.nodes.get(id)).map((id) => this.where(id));
     for (const id of this.shown.nodes) {
       if (this.nodes.get(id) || this.settled.has(id) || this.shown.opening.has(id) || this.shown.state.moved.has(id) || this.shown.spots.has(id) || this.shown.picture) continue;
-      const { x, y } = this.shown.node(id);
+      const [x, y] = this.nearOf(id);
       let spot = [x, y];
       for (let step = 0; step < 90 && taken.some(([a, b]) => Math.abs(a - spot[0]) < 120 && Math.abs(b - spot[1]) < 52); step += 1) {
         const turn = step * 2.399963;
@@ -181,6 +181,13 @@ export class Drawing extends Planner {
       this.settled.set(id, spot);
       taken.push(spot);
     }
+  }
+
+  // Where a node that comes in belongs: amid its neighbours that are drawn, else at its own place.
+  nearOf(id) {
+    const { x, y } = this.shown.node(id);
+    const spots = this.shown.groups.size ? [] : [...this.shown.neighbours(id)].filter((other) => other !== id && this.nodes.get(other)).map((other) => this.where(other));
+    return spots.length ? [0, 1].map((axis) => Math.round(spots.reduce((sum, spot) => sum + spot[axis], 0) / spots.length)) : [x, y];
   }
 
   light() {

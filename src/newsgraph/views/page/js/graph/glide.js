@@ -19,7 +19,7 @@ export class Glide {
     if (this.held) { act(); return; }
     this.held = true;
     try { act(); } finally { this.held = false; }
-    this.network.redraw();
+    this.network.body.emitter.emit("_requestRedraw"); // once, with the next frame, whatever else is done until then
   }
 
   // All is drawn anew with the next frame.

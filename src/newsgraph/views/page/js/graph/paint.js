@@ -152,11 +152,11 @@ export class Painter extends Camera {
 
   drawSigns(ctx) {
     const unit = this.unit();
-    for (const { id, x, y, sign } of this.plan.badges) {
+    for (const { id, x, y, sign, size } of this.plan.badges) {
       ctx.save();
       ctx.globalAlpha = this.litEdges && !this.bundles.get(id)?.lines.some((line) => this.litEdges.has(line.id)) ? 0.16 : 1;
       ctx.translate(x, y);
-      drawBadge(ctx, 0, 0, sign, unit * this.shrink());
+      drawBadge(ctx, 0, 0, sign, unit * size * this.shrink());
       ctx.restore();
     }
     for (const { id, text, font, left, right, top, bottom } of this.plan.edgeLabels) {

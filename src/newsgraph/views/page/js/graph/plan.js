@@ -8,6 +8,7 @@ import { INK, SIGN } from "../model/theme.js";
 
 const FEW = 26; // nodes among whose lines there is room for words
 const FIRST_NAMED = 16; // the weightiest get their names before anything else finds its place
+const FEW_NAMED = 160; // of so many none goes without a word
 
 export class Planner extends Painter {
   planLabels() {
@@ -31,18 +32,16 @@ export class Planner extends Painter {
         const wide = node.kind === "group" || node.kind === "claim" ? 1.25 : 1;
         crowd.put({ left: x - radius * wide, right: x + radius * wide, top: y - radius, bottom: y + radius, owner: node.id });
       }
-      const heavy = (node) => node.kind !== "claim" && (node.weight >= 5 || this.insists(node));
-      // Before what insists on a sign of its own: what most is about has its name.
-      const weightiest = new Set(now.filter((one) => one.kind !== "claim").sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1)).slice(0, 10));
-      const others = now.filter((one) => !weightiest.has(one));
-      const first = now.filter((one) => this.boxes(one));
-      const inOrder = this.shown.picture ? [...first, ...now.filter((one) => !this.boxes(one))] : [...weightiest, ...others.filter(heavy), ...others.filter((one) => one.kind === "claim"), ...others.filter((one) => one.kind !== "claim" && !heavy(one))];
-      inOrder.forEach((node, i) => {
-        if (i === FIRST_NAMED && !this.shown.picture) badges.push(...this.planBadges(crowd, unit, wanted)); // signs on lines can give way, these names cannot
+      // What most is about has its name before all else; then what is long and cannot give way.
+      const weightiest = new Set(now.filter((one) => one.kind !== "claim").sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1)).slice(0, FIRST_NAMED));
+      const boxed = now.filter((one) => this.boxes(one));
+      const inOrder = this.shown.picture ? [...boxed, ...now.filter((one) => !this.boxes(one))] : [...weightiest, ...now.filter((one) => !weightiest.has(one))];
+      for (const node of inOrder) {
         const label = ((node.kind === "claim" || this.boxes(node)) && this.planClaim(node, at(node.id), crowd, unit)) || this.planLabel(node, at(node.id), crowd, unit);
         if (label) labels.set(node.id, label);
-      });
-      if (inOrder.length <= FIRST_NAMED || this.shown.picture) badges.push(...this.planBadges(crowd, unit, wanted));
+      }
+      badges.push(...this.planBadges(crowd, unit, wanted)); // a sign can stand elsewhere on its line, a name cannot
+      if (!this.shown.picture) for (const node of inOrder) this.tellMore(node, labels, at(node.id), crowd, unit);
       if (wanted) this.plan = { key, labels, badges, edgeLabels: this.planEdgeLabels(crowd, unit, badges), more: new Map() };
       this.planMore(now, at, crowd, unit);
     }
@@ -103,15 +102,13 @@ export class Planner extends Painter {
     const radius = this.radius(node) * unit * 1.1;
     const names = this.lines(node, node.kind === "claim" ? 22 : 20, 2);
     const nameFont = node.kind === "claim" ? fonts.claim : fonts.name;
-    const sub = plain(node.sub ?? "");
-    const [short] = wrap(sub, 30, 1);
-    const withSub = short ? [...names.map((text) => [text, nameFont, INK.ink, 14.5]), [short, fonts.sub, INK.muted, 13]] : null;
-    const without = names.map((text) => [text, nameFont, INK.ink, 14.5]);
+    const row = (text) => [text, nameFont, INK.ink, 14.5];
     const gap = 3.5 * unit;
-    const narrow = node.weight >= 5 ? this.lines(node, 12, 3).map((text) => [text, nameFont, INK.ink, 14.5]) : null;
-    // The first words of a name say more than none.
-    const brief = node.weight >= 5 ? this.lines(node, 16, 1).map((text) => [text, nameFont, INK.ink, 14.5]) : null;
-    for (const rows of [withSub, without, narrow, brief].filter(Boolean)) {
+    const sub = this.shown.picture ? this.subOf(node, fonts) : null;
+    const wanted = node.weight >= 5 || this.shown.nodes.size <= FEW_NAMED;
+    // In two lines, broad or narrow, or in three; the first words of a name say more than none.
+    const variants = [sub && [...names.map(row), sub], names.map(row), wanted && this.lines(node, 15, 2).map(row), wanted && this.lines(node, 12, 3).map(row), wanted && this.lines(node, 16, 1).map(row)].filter(Boolean);
+    for (const rows of variants) {
       const width = Math.max(...rows.map(([text, font]) => this.widthOf(text, font.measured) * font.size));
       const height = rows.reduce((sum, row) => sum + row[3], 0) * unit;
       const right = [x + radius + gap, y - height / 2, "left"];
@@ -124,15 +121,38 @@ export class Planner extends Painter {
       for (const [anchor, top, align] of spots) {
         const from = align === "center" ? anchor - width / 2 : align === "left" ? anchor : anchor - width;
         const rect = { left: from, right: from + width, top, bottom: top + height, owner: node.id };
-        const last = this.insists(node) && rows === without && align === "center" && top < y;
+        const last = this.insists(node) && rows.length === names.length && align === "center" && top < y;
         if (!last && (crowd.hits(rect, 1.5 * unit) || crowd.leaves(rect, x, y))) continue;
         crowd.put({ ...rect, words: true });
-        let down = 0;
-        const lines = rows.map(([text, font, colour, high]) => { down += high * unit; return { text, font: font.font, colour, y: down - (high * unit) / 2 }; });
-        return { ...rect, x: anchor, y: top, align, lines };
+        return { ...rect, x: anchor, y: top, align, rows, lines: stacked(rows, unit) };
       }
     }
     return null;
+  }
+
+  subOf(node, fonts) {
+    const [short] = wrap(plain(node.sub ?? ""), 30, 1);
+    return short ? [short, fonts.sub, INK.muted, 13] : null;
+  }
+
+  // Where all names stand, what is left of the room: a third line of a long name, and what goes with it.
+  tellMore(node, labels, { y }, crowd, unit) {
+    const label = labels.get(node.id);
+    if (!label?.rows || node.kind === "claim") return;
+    const fonts = this.fonts(unit);
+    const [sub, longer] = [this.subOf(node, fonts), this.lines(node, 20, 3).map((text) => [text, fonts.name, INK.ink, 14.5])];
+    const whole = label.rows.length === 2 && longer.length === 3 ? longer : label.rows;
+    for (const rows of [sub && [...whole, sub], whole !== label.rows && whole, sub && [...label.rows, sub]].filter(Boolean)) {
+      const width = Math.max(...rows.map(([text, font]) => this.widthOf(text, font.measured) * font.size));
+      const height = rows.reduce((sum, row) => sum + row[3], 0) * unit;
+      const top = label.top >= y ? label.top : label.bottom <= y ? label.bottom - height : (label.top + label.bottom - height) / 2;
+      const from = label.align === "center" ? label.x - width / 2 : label.align === "left" ? label.x : label.x - width;
+      const rect = { left: from, right: from + width, top, bottom: top + height, owner: node.id };
+      if (crowd.hits(rect, 1.5 * unit) || crowd.leaves(rect, label.x, y)) continue;
+      crowd.put({ ...rect, words: true });
+      labels.set(node.id, { ...label, ...rect, y: top, rows, lines: stacked(rows, unit) });
+      return;
+    }
   }
 
   fonts(unit) {
@@ -150,18 +170,25 @@ export class Planner extends Painter {
     for (const [id, { known, lines }] of this.bundles) {
       if (this.litEdges && lines.some((line) => this.litEdges.has(line.id)) !== lit) continue;
       if (!SIGN[known]) continue;
-      for (const t of [0.5, 0.4, 0.6, 0.32, 0.68]) {
-        const at = this.middle(id, t);
-        if (!at) break;
-        const half = 7 * unit * this.shrink();
-        const rect = { left: at.x - half, right: at.x + half, top: at.y - half, bottom: at.y + half, owner: `edge ${id}` };
-        if (crowd.hits(rect, 0) && t !== 0.68) continue;
-        crowd.put(rect);
-        badges.push({ id, x: at.x, y: at.y, sign: SIGN[known] });
-        break;
-      }
+      const at = this.badgeSpot(id, crowd, 7 * unit * this.shrink());
+      if (at) badges.push({ id, sign: SIGN[known], ...at });
     }
     return badges;
+  }
+
+  // A spot of a line for its sign, smaller where there is little room, never over a name.
+  badgeSpot(id, crowd, half) {
+    for (const size of [1, 0.72]) {
+      for (const t of [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8]) {
+        const at = this.middle(id, t);
+        if (!at) return null;
+        const rect = { left: at.x - half * size, right: at.x + half * size, top: at.y - half * size, bottom: at.y + half * size, owner: `edge ${id}` };
+        if (crowd.hits(rect, 0)) continue;
+        crowd.put(rect);
+        return { x: at.x, y: at.y, size };
+      }
+    }
+    return null;
   }
 
   planEdgeLabels(crowd, unit, badges) {
@@ -192,4 +219,10 @@ export class Planner extends Painter {
     }
     return placed;
   }
+}
+
+// Rows of words under each other.
+function stacked(rows, unit) {
+  let down = 0;
+  return rows.map(([text, font, colour, high]) => { down += high * unit; return { text, font: font.font, colour, y: down - (high * unit) / 2 }; });
 }

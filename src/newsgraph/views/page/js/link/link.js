@@ -99,12 +99,12 @@ export function readLink(text, graph) {
   try {
     state.offKinds = new Set(fromIds(get("k"), Object.keys(KIND)));
     state.offKnown = new Set(fromIds(get("h"), Object.keys(KNOWN)));
-    state.offTypes = new Set(fromIds(get("e"), [...graph.types, NO_EVENT, ...typesOf(graph)]));
+    if (get("e")) state.offTypes = new Set(fromIds(get("e"), [...graph.types, NO_EVENT, ...typesOf(graph)]));
     const nodesIn = (name) => fromIds(get(name), graph.node.keys()).filter((one) => graph.node.has(one));
     state.pinned = new Set(nodesIn("j"));
     const only = nodesIn("r");
     if (only.length) state.only = new Set(only);
-    state.opened = new Set(fromIds(get("go"), [...graph.node.keys()].map((id) => `group:${id}`)));
+    if (get("go")) state.opened = new Set(fromIds(get("go"), [...graph.node.keys()].map((id) => `group:${id}`)));
     state.added = new Set(nodesIn("n"));
     state.hidden = new Set(nodesIn("x"));
     if (get("m").startsWith(PACKED)) state.moved = new Map(unpackSpots(get("m"), graph.node.keys()));
@@ -118,7 +118,7 @@ export function readLink(text, graph) {
     const [from, to] = fromIds(ends ?? "");
     if (graph.node.has(from) && graph.node.has(to) && from !== to) state.path = { from, to, which: which - 1 };
     const pair = fromIds(get("pa")).join("\n");
-    if (dyadsOf(graph).has(pair)) state.pair = pair;
+    if (pair && dyadsOf(graph).has(pair)) state.pair = pair;
   } catch { /* as above */ }
   state.speaker = get("w").slice(0, 300);
   state.article = graph.articles[Number(get("a")) - 1] ? Number(get("a")) - 1 : null;

@@ -15,7 +15,7 @@ export function newerThan(shown) {
   const all = (says) => says.length > 0 && says.every((s) => fresh[s]);
   return {
     statements: [...shown.statements].filter((s) => fresh[s]),
-    edges: new Set([...shown.allEdges].filter((id) => all(graph.edge.get(id).says))),
+    edges: new Set(shown.lines.filter((line) => all(line.says)).map((line) => line.id)),
     nodes: new Set([...shown.allNodes].filter((id) => { const node = graph.node.get(id); return all([...node.says, ...node.edges.flatMap((line) => line.says)]); })),
   };
 }

@@ -7,7 +7,9 @@ export const KEYS = [
   ["1 … 7", "lenses"], ["t", "table"], ["l", "timeline"], ["m", "map"], ["0", "whole view"], ["+ −", "closer, farther"], ["d", "light or dark"], ["Esc", "step back"], ["?", "help"],
 ];
 
-export const many = (count, one, more = `${one}s`) => `${count.toLocaleString("en")} ${count === 1 ? one : more}`;
+// A whole number with its thousands apart; the browser's own words for numbers take a tenth of a second to make.
+export const grouped = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, ",");
+export const many = (count, one, more = `${one}s`) => `${grouped(count)} ${count === 1 ? one : more}`;
 
 export const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 export function day(iso, short = false) {

@@ -1,7 +1,7 @@
 // Looking at the graph through a lens: which nodes and lines there are, where they lie, which are drawn first.
 
 import { LENS, plain } from "./labels.js";
-import { isQuarrel, otherEnd } from "./load.js";
+import { isQuarrel, otherEnd, withOne } from "./load.js";
 import { LAYOUTS, hasStory } from "./story.js";
 import { byId, el } from "./theme.js";
 
@@ -13,7 +13,7 @@ export function lookThrough(graph, lens, story = null) {
   const bit = 1 << graph.lenses.indexOf(lens);
   const seen = (row) => !row.in || Boolean(row.in & bit);
   for (const node of graph.all.values()) { node.edges = []; node.drawn = false; }
-  for (const statement of graph.statements) { statement.edges = []; statement.nodes = []; }
+  for (const statement of graph.statements) { statement.edges = NOTHING; statement.nodes = NOTHING; }
   let lines = graph.lines.filter(seen);
   let ids = graph.ids.filter((id) => seen(graph.all.get(id)));
   if (lens === "story") {
@@ -21,18 +21,39 @@ export function lookThrough(graph, lens, story = null) {
     ids = ids.filter((id) => near.has(id));
     lines = lines.filter((line) => near.has(line.from) && near.has(line.to));
   }
-  graph.node = new Map(ids.map((id) => [id, graph.all.get(id)]));
-  graph.edge = new Map(lines.map((line) => [line.id, line]));
-  for (const line of lines) for (const node of new Set(line.ends)) node.edges.push(line);
-  for (const line of lines) for (const s of line.says) graph.statements[s].edges.push(line);
-  for (const node of graph.node.values()) {
-    for (const s of node.says) graph.statements[s].nodes.push(node);
-    const carried = new Set(node.edges.flatMap((line) => line.says));
-    node.weight = node.says.filter((s) => !carried.has(s)).length + node.edges.reduce((sum, line) => sum + Math.max(1, line.says.length) * (isQuarrel(line.known) ? 2 : 1), 0);
+  graph.node = new Map();
+  for (const id of ids) graph.node.set(id, graph.all.get(id));
+  graph.edge = new Map();
+  for (const line of lines) {
+    graph.edge.set(line.id, line);
+    const [from, to] = line.ends;
+    from.edges.push(line);
+    if (to !== from) to.edges.push(line);
+    for (const s of line.says) graph.statements[s].edges = withOne(graph.statements[s].edges, line);
   }
-  graph.said = graph.statements.filter((statement) => statement.edges.length || statement.nodes.length).length;
+  weigh(graph);
+  graph.said = 0;
+  for (const statement of graph.statements) if (statement.tells) graph.said += 1;
   Object.assign(graph, { lens, story: lens === "story" ? story : null });
   layOut(graph);
+}
+
+const NOTHING = Object.freeze([]);
+
+// How much is told of each node: on its lines, twice where it is disputed, and apart from them.
+function weigh(graph) {
+  const carried = new Int32Array(graph.statements.length).fill(-1); // by which node a statement was met last
+  for (const node of graph.node.values()) {
+    node.weight = 0;
+    for (const line of node.edges) {
+      node.weight += Math.max(1, line.says.length) * (isQuarrel(line.known) ? 2 : 1);
+      for (const s of line.says) carried[s] = node.number;
+    }
+    for (const s of node.says) {
+      graph.statements[s].nodes = withOne(graph.statements[s].nodes, node);
+      if (carried[s] !== node.number) node.weight += 1;
+    }
+  }
 }
 
 // One event, who takes part, the claims about it, who stands behind these; nothing if there is no such event.
@@ -58,6 +79,7 @@ function layOut(graph) {
   const own = graph.lens !== "story" || graph.story === graph.opensWith.story;
   if (own) for (const number of drawn) { const node = graph.node.get(graph.ids[number]); if (node) node.drawn = true; }
   else placed.clear();
+  if (own && drawn.length && placed.size === graph.node.size && innerWidth >= 560) return; // all was laid out when the page was made
   const byWeight = [...graph.node.values()].sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
   if (innerWidth < 560) for (const node of byWeight.filter((one) => one.drawn).slice(ON_A_PHONE)) node.drawn = false;
   if (!own || !drawn.length) for (const node of byWeight.slice(0, AT_OPENING)) node.drawn = true;

@@ -5,8 +5,12 @@ import { fold, plain } from "./labels.js";
 import { AT_OPENING } from "./lens.js";
 import { otherEnd } from "./load.js";
 import { hasStory, storyPicture, tellsStory } from "./story.js";
+import { MOST_SPREAD } from "../graph/room.js";
 import { MOST_ARRANGED, arrange, bestOf } from "../search/choice.js";
 import { Filters, prepareFilters } from "../search/filters.js";
+
+// Whether the screen has room for a timeline beside a graph whose every sign has its name.
+export const opensTimeline = () => innerHeight >= 1000 && innerWidth >= 1600;
 
 export const initial = () => ({
   selected: null, // { type: "node" | "edge", id }
@@ -16,7 +20,7 @@ export const initial = () => ({
   since: null, // what is new since: a day in milliseconds, or "build"
   path: null, // { from, to, which }
   happened: null, said: null, // days chosen on the timeline: [from, to) in milliseconds
-  drawer: innerHeight >= 800 && innerWidth > 820 ? "timeline" : null, borders: true,
+  drawer: opensTimeline() ? "timeline" : null, borders: true,
   words: "", // only sentences that have these words
   about: null, // only what is told of this node
   pair: null, // only what one party does to another: "from\nto", by their ids
@@ -38,10 +42,11 @@ export class Shown {
 
   // The nodes that are drawn first through the lens at hand.
   open() {
-    this.opening = new Set([...this.graph.node.values()].filter((node) => node.drawn).map((node) => node.id));
+    this.opening = new Set();
+    for (const node of this.graph.node.values()) if (node.drawn) this.opening.add(node.id);
     prepareFilters(this.graph);
-    for (const name of ["nodes", "edges", "allNodes", "allEdges", "statements"]) this[name] = new Set(); // until the first answer
-    Object.assign(this, { memo: {}, passing: [], picture: null, spots: new Map(), groups: new Map(), folded: new Map() });
+    for (const name of ["nodes", "edges", "allNodes", "statements"]) this[name] = new Set(); // until the first answer
+    Object.assign(this, { memo: {}, passing: [], lines: [], lineOn: new Uint8Array(this.graph.lines.length), picture: null, spots: new Map(), groups: new Map(), folded: new Map() });
   }
 
   // What is drawn under an id: a node, or the sign of a folded group.
@@ -76,7 +81,7 @@ export class Shown {
     this.choose();
   }
 
-  // What passes, over the whole graph: `allNodes` and `allEdges` (ids), `statements` (numbers), `facets` (the legend's).
+  // What passes, over the whole graph: `allNodes` (ids), `lines`, `lineOn` (by number), `statements` (numbers), `facets` (the legend's).
   answer() {
     const { node, statements } = this.graph;
     const found = new Filters(this.graph, this.state).run();
@@ -87,11 +92,14 @@ export class Shown {
     this.facets = found.facets;
     this.allNodes = focus ? new Set([...found.nodes].filter((id) => focus.has(id))) : found.nodes;
     this.lines = focus ? found.lines.filter((line) => focus.has(line.from) && focus.has(line.to)) : found.lines;
-    this.allEdges = new Set();
-    for (const line of this.lines) this.allEdges.add(line.id);
+    this.lineOn = found.lineOn;
+    if (focus) { this.lineOn.fill(0); for (const line of this.lines) this.lineOn[line.number] = 1; }
     this.statements = new Set();
     for (const statement of statements) if (found.passing[statement.number] && (!focus || this.within(statement, focus))) this.statements.add(statement.number);
   }
+
+  // The ids of the lines that pass; made when they are asked for.
+  get allEdges() { return (this.memo.edges ??= new Set(this.lines.map((line) => line.id))); }
 
   within(statement, focus) {
     return statement.edges.some((line) => focus.has(line.from) && focus.has(line.to)) || statement.nodes.some((node) => focus.has(node.id));
@@ -115,15 +123,24 @@ export class Shown {
     else {
       const limit = Math.max(state.limit ?? 0, this.opening.size || AT_OPENING);
       const anew = this.filtered() || limit > this.opening.size;
-      const best = anew ? bestOf(graph, this.allNodes, lines, this.passing, limit) : new Set([...this.opening].filter((id) => this.allNodes.has(id)));
+      let best = anew ? bestOf(graph, this.allNodes, lines, this.passing, limit) : new Set([...this.opening].filter((id) => this.allNodes.has(id)));
+      if (!state.limit && this.room && (graph.node.size > AT_OPENING || innerWidth < 560)) best = this.room.most([...best].map((id) => graph.node.get(id)), this.between(best));
       if (state.focus && this.allNodes.has(state.focus.id)) best.add(state.focus.id);
       for (const id of state.added) if (this.allNodes.has(id)) best.add(id);
       this.nodes = best;
-      if (anew) this.spots = this.arranged(best, lines);
+      if (anew) this.spots = this.arranged(best);
+      if (this.room) this.spread(best);
     }
     const shows = (line) => { const [from, to] = [this.head(line.from), this.head(line.to)]; return from !== to && this.nodes.has(from) && this.nodes.has(to); };
-    this.edges = new Set((this.groups.size ? lines.filter(shows) : lines.filter((line) => this.nodes.has(line.from) && this.nodes.has(line.to))).map((line) => line.id));
+    this.edges = new Set((this.groups.size ? lines.filter(shows) : this.between(this.nodes)).map((line) => line.id));
     if (this.picture) this.edges = new Set([...this.edges].filter((id) => this.told(graph.edge.get(id))));
+  }
+
+  // The lines that pass between some nodes.
+  between(nodes) {
+    const found = [];
+    for (const id of nodes) for (const line of this.graph.node.get(id)?.edges ?? []) if (this.lineOn[line.number] && line.from === id && nodes.has(line.to)) found.push(line);
+    return found;
   }
 
   // Communities as signs; of those that are open, the weightiest of their members. What stays keeps its spot.
@@ -150,12 +167,20 @@ export class Shown {
   told(line) { return line.ends.some((node) => node.kind === "event" || node.kind === "claim") || this.state.added.has(line.from) || this.state.added.has(line.to); }
 
   // Places for a choice drawn anew: what was laid out when the page was made stays if it is most of it.
-  arranged(nodes, lines) {
+  arranged(nodes) {
     const stay = [...nodes].filter((id) => this.opening.has(id));
     if (stay.length === nodes.size || nodes.size > MOST_ARRANGED) return new Map();
     const fixed = new Map(stay.length * 2 > nodes.size ? stay.map((id) => [id, [this.graph.node.get(id).x, this.graph.node.get(id).y]]) : []);
     for (const id of this.state.pinned) if (nodes.has(id) && this.state.moved.has(id)) fixed.set(id, this.state.moved.get(id));
-    return arrange(this.graph, [...nodes].sort(), lines.filter((line) => nodes.has(line.from) && nodes.has(line.to)), fixed);
+    return arrange(this.graph, [...nodes].sort(), this.between(nodes), fixed);
+  }
+
+  // Every sign gets room for its name, where there are few enough; what was asked for besides looks for its own.
+  spread(nodes) {
+    if (nodes.size > MOST_SPREAD) return;
+    const { node } = this.graph;
+    const placed = [...nodes].filter((id) => !this.state.added.has(id)).map((id) => [node.get(id), this.spots.get(id) ?? [node.get(id).x, node.get(id).y]]);
+    this.spots = new Map([...this.spots, ...this.room.spread(placed)]);
   }
 
   around({ id, depth }, lines) {
@@ -189,7 +214,7 @@ export class Shown {
     const found = new Set();
     for (const line of this.graph.node.get(id).edges) {
       const other = otherEnd(line, id);
-      if (other !== id && !found.has(other) && !this.nodes.has(other) && this.allEdges.has(line.id)) found.add(other);
+      if (other !== id && !found.has(other) && !this.nodes.has(other) && this.lineOn[line.number]) found.add(other);
     }
     return found;
   }

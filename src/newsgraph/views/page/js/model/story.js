@@ -18,7 +18,7 @@ export const hasStory = (graph) => ["events", "story", "everything", "claims"].i
 // {nodes, at, column}: what is drawn of what passes the filters, and where; null where nothing happened.
 export function storyPicture(shown) {
   const { graph } = shown;
-  const lines = [...shown.allEdges].map((id) => graph.edge.get(id)).filter((line) => line.ends.some((node) => node.kind === "event") || line.ends.some((node) => node.kind === "claim"));
+  const lines = shown.lines.filter((line) => line.ends.some((node) => node.kind === "event") || line.ends.some((node) => node.kind === "claim"));
   const events = mainEvents(shown, lines);
   if (!events.length) return null;
   const row = new Map(events.map((node, i) => [node.id, i]));

@@ -87,7 +87,7 @@ export class Acts {
     const before = this.drawnKey();
     this.state.viewport = this.shown.layout === "story" || this.graph.node.size > this.shown.opening.size ? null : this.state.viewport;
     this.refresh({ say: null });
-    if (before !== this.drawnKey()) this.drawing.fit();
+    if (before !== this.drawnKey()) this.drawing.fit(null, false); // other signs: there is no way from one drawing to the other
     this.announce(`${many(this.shown.statements.size, "statement")} about ${many(this.shown.allNodes.size, "node")} found, ${this.shown.nodes.size} drawn`);
   }
 

@@ -95,6 +95,12 @@ export class Showing extends Several {
 
   // The room of the graph has changed: the whole is shown again, unless the reader has gone elsewhere in it.
   resized() {
-    if (this.drawing && !this.state.viewport && !this.state.selected) this.drawing.fit(this.paths.current()?.nodes ?? null, false);
+    if (!this.drawing) return;
+    if (this.shown.picture) { // as many rows as there is room for
+      this.shown.compute();
+      this.drawing.update();
+      this.counts();
+    }
+    if (!this.state.viewport && !this.state.selected) this.drawing.fit(this.paths.current()?.nodes ?? null, false);
   }
 }

@@ -1,6 +1,6 @@
 // The legend is the filter: every sign with its count, to be switched off and on.
 
-import { KIND, KNOWN, fold, plain } from "../model/labels.js";
+import { KIND, KNOWN, fold, grouped, plain } from "../model/labels.js";
 import { MEASURES } from "../model/measure.js";
 import { el, glyph, lineSample, named } from "../model/theme.js";
 import { NO_EVENT, voicesOf } from "../search/filters.js";
@@ -23,7 +23,7 @@ export class Legend {
       if (node.kind === "event" && node.type) found.types.add(node.type);
     }
     for (const statement of graph.statements) {
-      if (!statement.about.length) continue;
+      if (!statement.tells) continue;
       for (const one of statement.knowns) found.known.add(one);
       for (const voice of voicesOf(graph, statement)) found.voices.add(voice);
       if (found.types.size && statement.types[0] === NO_EVENT) found.types.add(NO_EVENT);
@@ -66,7 +66,7 @@ export class Legend {
   // A field to find a speaker by, where there are many.
   sought(voices) {
     if (voices.length < 9) return [];
-    const input = el("input", { type: "search", class: "find", placeholder: `find one of ${voices.length.toLocaleString("en")} …`, "aria-label": "Find a speaker", value: this.wanted ?? "", "data-filter": "sought", oninput: () => { this.wanted = input.value; this.show(); } });
+    const input = el("input", { type: "search", class: "find", placeholder: `find one of ${grouped(voices.length)} …`, "aria-label": "Find a speaker", value: this.wanted ?? "", "data-filter": "sought", oninput: () => { this.wanted = input.value; this.show(); } });
     return [input];
   }
 
@@ -86,7 +86,7 @@ export class Legend {
     const change = () => { if (off.has(key)) off.delete(key); else off.add(key); this.on.filtered(); };
     const alone = (event) => { event.preventDefault(); this.only(group, key); };
     return el("label", { class: `row ${sign ? "" : "bare"} ${off.has(key) ? "off" : ""}`, title },
-      el("input", { type: "checkbox", checked: !off.has(key), onchange: change, "data-filter": `${group}:${key}` }), sign, el("span", { class: "what" }, named(name)), el("span", { class: "count" }, count.toLocaleString("en")),
+      el("input", { type: "checkbox", checked: !off.has(key), onchange: change, "data-filter": `${group}:${key}` }), sign, el("span", { class: "what" }, named(name)), el("span", { class: "count" }, grouped(count)),
       el("button", { class: "only", onclick: alone, "data-filter": `only:${group}:${key}`, "aria-label": `Only ${plain(name)}, or all again` }, "only"));
   }
 
@@ -103,7 +103,7 @@ export class Legend {
     const { state } = this.shown;
     return el("label", { class: "row bare", title: outlet ? "the outlet in its own voice" : null },
       el("input", { type: "radio", name: "voice", checked: state.speaker === voice, "data-filter": `voice:${voice}`, onchange: () => { state.speaker = voice; this.on.filtered(); } }),
-      el("span", { class: "what" }, named(name), outlet ? el("small", {}, " (own voice)") : null), count === null ? null : el("span", { class: "count" }, count.toLocaleString("en")));
+      el("span", { class: "what" }, named(name), outlet ? el("small", {}, " (own voice)") : null), count === null ? null : el("span", { class: "count" }, grouped(count)));
   }
 
   // What the signs are drawn by.

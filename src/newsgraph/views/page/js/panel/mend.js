@@ -16,10 +16,12 @@ export class Mend {
     this.asking = null; // {id, what}: the node that is one with the next to be chosen, or that lies where the map is clicked
     this.key = `newsgraph decisions ${location.pathname}`;
     this.byKey = "newsgraph decides";
-    this.reports = new Map(on.graph.statements.map((statement) => [statement.id, statement]));
     this.pending = this.kept();
     this.by = this.remembered(this.byKey) ?? "";
   }
+
+  // The statements by their ids; made when they are asked for.
+  get reports() { return (this.byId ??= new Map(this.on.graph.statements.map((statement) => [statement.id, statement]))); }
 
   remembered(key) { try { return localStorage.getItem(key); } catch { return null; } }
 

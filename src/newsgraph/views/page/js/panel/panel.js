@@ -3,7 +3,7 @@
 import { coverageChart, numbersOf } from "../drawer/charts.js";
 import { chosenPanel } from "../hands/lasso.js";
 import { differencePanel } from "../model/difference.js";
-import { KIND, KNOWN, STATUS, many, plain } from "../model/labels.js";
+import { KIND, KNOWN, STATUS, grouped, many, plain } from "../model/labels.js";
 import { articleOf, isQuarrel, linesBetween } from "../model/load.js";
 import { el, glyph, named, press } from "../model/theme.js";
 import { noteField, scenesPanel } from "../notes/forms.js";
@@ -26,7 +26,7 @@ export class Panel {
 
   overview(shown) {
     const { graph } = shown;
-    const figure = (name, value) => el("div", {}, el("dt", {}, value === 1 ? name : `${name}s`), el("dd", {}, value.toLocaleString("en")));
+    const figure = (name, value) => el("div", {}, el("dt", {}, value === 1 ? name : `${name}s`), el("dd", {}, grouped(value)));
     if (this.ranked?.of !== graph.node) this.ranked = { of: graph.node, ...rankedActors(graph) };
     const { actors, events, top } = this.ranked;
     const disputes = graph.disputes;
@@ -111,7 +111,7 @@ export class Panel {
   ofEdge(shown, id) {
     const { graph } = shown;
     const line = graph.edge.get(id);
-    const lines = linesBetween(graph, line).filter((one) => one === line || shown.allEdges.has(one.id)).sort((a, b) => isQuarrel(b.known) - isQuarrel(a.known) || b.says.length - a.says.length);
+    const lines = linesBetween(graph, line).filter((one) => one === line || shown.lineOn[one.number]).sort((a, b) => isQuarrel(b.known) - isQuarrel(a.known) || b.says.length - a.says.length);
     const carried = new Map();
     for (const one of lines) for (const s of one.says) if (shown.passing[s]) carried.set(s, [...(carried.get(s) ?? []), one]);
     const cards = [...carried].map(([s, of]) => [graph.statements[s], of]);
@@ -140,7 +140,7 @@ export class Panel {
 function rankedActors(graph) {
   const acts = (node) => ["person", "organization", "group"].includes(node.kind);
   const all = [...graph.all.values()];
-  const top = [...graph.node.values()].filter(acts).map((node) => [node, node.told.size]).sort((a, b) => b[1] - a[1]).slice(0, 30).map(([node]) => [node, sentencesOf(graph, node)]).sort((a, b) => b[1] - a[1] || (a[0].id < b[0].id ? -1 : 1)).slice(0, 6);
+  const top = [...graph.node.values()].filter(acts).map((node) => [node, node.told.length]).sort((a, b) => b[1] - a[1]).slice(0, 30).map(([node]) => [node, sentencesOf(graph, node)]).sort((a, b) => b[1] - a[1] || (a[0].id < b[0].id ? -1 : 1)).slice(0, 6);
   return { actors: all.filter(acts).length, events: all.filter((node) => node.kind === "event").length, top };
 }
 

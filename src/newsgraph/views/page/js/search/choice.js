@@ -14,9 +14,9 @@ export function bestOf(graph, nodes, lines, passing, limit) {
   const { weight, tied } = weights(graph, nodes, lines, passing);
   const of = (id) => weight[graph.node.get(id).number];
   const before = (a, b) => of(b) - of(a) || (a < b ? -1 : 1);
-  const ranked = heaviest([...nodes], of, 2 * limit).sort(before);
+  const ranked = heaviest(graph, nodes, weight, 2 * limit).sort(before);
   const taken = new Set(ranked.slice(0, Math.max(1, Math.floor((limit * 2) / 3))));
-  const joining = joinersOf(taken, lines).sort((a, b) => b[1] - a[1] || before(a[0], b[0])).map(([id]) => id);
+  const joining = joinersOf(graph, taken, lines).sort((a, b) => b[1] - a[1] || before(a[0], b[0])).map(([id]) => id);
   for (const id of joining.splice(0, limit - taken.size)) taken.add(id);
   const near = new Set();
   for (const { from, to } of lines) if (taken.has(from) && taken.has(to)) near.add(from).add(to);
@@ -35,25 +35,30 @@ function weights(graph, nodes, lines, passing) {
     const by = Math.max(1, says) * (isQuarrel(line.known) ? 2 : 1);
     for (const { number } of line.ends) { weight[number] += by; tied[number] = 1; }
   }
-  for (const id of nodes) { const node = graph.node.get(id); if (!tied[node.number]) weight[node.number] = node.says.filter((s) => passing[s]).length; }
+  for (const id of nodes) { const node = graph.node.get(id); if (!tied[node.number]) for (const s of node.says) if (passing[s]) weight[node.number] += 1; }
   return { weight, tied };
 }
 
 // So many of the heaviest ids at least, in any order: all are not worth sorting.
-function heaviest(ids, of, least) {
+function heaviest(graph, nodes, weight, least) {
   const counts = new Map();
-  for (const id of ids) counts.set(of(id), (counts.get(of(id)) ?? 0) + 1);
+  const numbers = [];
+  for (const id of nodes) { const { number } = graph.node.get(id); numbers.push(number); counts.set(weight[number], (counts.get(weight[number]) ?? 0) + 1); }
   let [floor, room] = [Infinity, least];
-  for (const [weight, count] of [...counts].sort((a, b) => b[0] - a[0])) { if (room <= 0) break; floor = weight; room -= count; }
-  return ids.filter((id) => of(id) >= floor);
+  for (const [value, count] of [...counts].sort((a, b) => b[0] - a[0])) { if (room <= 0) break; floor = value; room -= count; }
+  return numbers.filter((number) => weight[number] >= floor).map((number) => graph.ids[number]);
 }
 
 // [id, to how many] of what is not taken and tied to what is.
-function joinersOf(taken, lines) {
+function joinersOf(graph, taken, lines) {
+  const inside = new Uint8Array(graph.all.size);
+  for (const id of taken) inside[graph.node.get(id).number] = 1;
   const ties = new Map();
-  const tie = (inside, outside) => { if (!ties.has(outside)) ties.set(outside, new Set()); ties.get(outside).add(inside); };
-  for (const { from, to } of lines) {
-    if (taken.has(from)) { if (!taken.has(to)) tie(from, to); } else if (taken.has(to)) tie(to, from);
+  for (const { ends: [from, to] } of lines) {
+    if (inside[from.number] === inside[to.number]) continue;
+    const [near, far] = inside[from.number] ? [from, to] : [to, from];
+    if (!ties.has(far.id)) ties.set(far.id, new Set());
+    ties.get(far.id).add(near.id);
   }
   return [...ties].map(([id, to]) => [id, to.size]);
 }

@@ -11,26 +11,35 @@ export const NO_EVENT = "-"; // posts, ties and claims that tell of no event
 
 // What a statement hangs on through the lens at hand; called once for a lens.
 export function prepareFilters(graph) {
-  for (const node of graph.node.values()) node.told = new Set(node.says);
-  for (const line of graph.edge.values()) for (const end of line.ends) for (const s of line.says) end.told.add(s);
+  const told = new Int32Array(graph.statements.length).fill(-1); // of which node a statement was counted last
+  for (const node of graph.node.values()) {
+    const numbers = [];
+    const tell = (s) => { if (told[s] !== node.number) { told[s] = node.number; numbers.push(s); } };
+    node.says.forEach(tell);
+    for (const line of node.edges) line.says.forEach(tell);
+    node.told = numbers;
+  }
+  const alone = new Map(); // most lists hold one word, the same one
+  const only = (word) => { if (!alone.has(word)) alone.set(word, [word]); return alone.get(word); };
   for (const statement of graph.statements) {
-    const about = new Set(statement.nodes);
-    const known = new Set();
-    for (const line of statement.edges) { about.add(line.ends[0]).add(line.ends[1]); known.add(line.known); }
-    const types = new Set();
-    for (const node of about) if (node.kind === "event") types.add(node.type ?? NO_EVENT);
-    if (!types.size) types.add(statement.event?.type ?? NO_EVENT);
-    if (!known.size) known.add(statement.known);
-    Object.assign(statement, { about: [...about], knowns: [...known], types: [...types] });
+    const { edges, nodes } = statement;
+    statement.parties = null;
+    const known = edges.length ? edges[0].known : statement.known;
+    statement.knowns = edges.every((line) => line.known === known) ? only(known) : [...new Set(edges.map((line) => line.known))];
+    const types = [];
+    const typed = (node) => { if (node.kind === "event" && !types.includes(node.type ?? NO_EVENT)) types.push(node.type ?? NO_EVENT); };
+    nodes.forEach(typed);
+    for (const line of edges) line.ends.forEach(typed);
+    statement.types = types.length > 1 ? types : only(types[0] ?? statement.event?.type ?? NO_EVENT);
   }
 }
 
 export const voicesOf = (graph, statement) => (statement.voices ??= voicesNamed(graph, statement));
 
 function voicesNamed(graph, statement) {
-  if (statement.speakers.length) return [...new Set(statement.speakers)];
-  const { publisher } = articleOf(graph, statement);
-  return publisher ? [`outlet:${publisher}`] : [];
+  if (statement.speakers.length) return statement.speakers.length === 1 ? statement.speakers : [...new Set(statement.speakers)];
+  const article = articleOf(graph, statement);
+  return (article.voices ??= article.publisher ? [`outlet:${article.publisher}`] : []);
 }
 
 export class Filters {
@@ -54,7 +63,7 @@ export class Filters {
 
   passesRest(statement) {
     const { article, least, words, about, pair } = this.state;
-    if (!statement.about.length || statement.gone || statement.confidence < least) return false;
+    if (!statement.tells || statement.gone || statement.confidence < least) return false;
     if (article !== null && statement.at.article !== article) return false;
     if (about && !statement.about.some((node) => node.id === about)) return false;
     if (pair && !dyadsOf(this.graph).get(pair)?.says.has(statement.number)) return false;
@@ -73,10 +82,12 @@ export class Filters {
   // {passing, nodes, lines, facets}: what passes, and the numbers of the legend.
   run() {
     const { graph, state } = this;
-    const held = graph.statements.map((statement) => this.held(statement));
-    const passing = held.map((mark) => mark === 0);
     const narrowed = this.narrowed();
-    const shows = (node, but) => (node.told.size ? this.some(node.told, held, but) : !narrowed);
+    const held = new Uint8Array(graph.statements.length);
+    const passing = new Uint8Array(graph.statements.length);
+    const open = !narrowed && !state.offKinds.size; // nothing is held back but what the lens does not show
+    graph.statements.forEach((statement, s) => { held[s] = open ? (statement.tells && !statement.gone ? 0 : HELD.other) : this.held(statement); passing[s] = held[s] ? 0 : 1; });
+    const shows = (node, but) => (node.told.length ? this.some(node.told, held, but) : !narrowed);
     const nodes = new Set();
     const drawable = new Uint8Array(graph.all.size); // by number: asked for twice for every line
     const facets = { kinds: new Map(), types: new Map(), known: new Map(), voices: new Map() };
@@ -95,8 +106,9 @@ export class Filters {
       if (!(held[s] & ~HELD.type) && statement.types[0] === NO_EVENT) count(facets.types, NO_EVENT);
     });
     const lines = [];
-    for (const line of graph.edge.values()) if (drawable[line.ends[0].number] && drawable[line.ends[1].number] && this.told(line, passing)) lines.push(line);
-    return { passing, nodes, lines, facets };
+    const lineOn = new Uint8Array(graph.lines.length); // by number, too
+    for (const line of graph.edge.values()) if (drawable[line.ends[0].number] && drawable[line.ends[1].number] && this.told(line, passing)) { lines.push(line); lineOn[line.number] = 1; }
+    return { passing, nodes, lines, lineOn, facets };
   }
 
   some(told, held, but) {
