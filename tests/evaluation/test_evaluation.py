@@ -17,7 +17,7 @@ from readings import port_alder
 from newsgraph.errors import StopError, UnknownNameError, UsageError
 from newsgraph.evaluation import Quality, Speed, Statement, evaluate
 from newsgraph.evaluation.calibrating import as_toml, fitted
-from newsgraph.evaluation.figures import Figure, Ledger, Ledgers, Mistake
+from newsgraph.evaluation.figures import Ledger, Ledgers, Measurement, Mistake
 from newsgraph.evaluation.quality_page import as_markdown, as_text, shortfalls
 from newsgraph.evaluation.reliability import calibration_error, reliability
 from newsgraph.model import Article, Event, Reading
@@ -268,7 +268,11 @@ def test_a_fitted_curve_says_how_often_such_statements_are_right() -> None:
 
 def test_the_page_names_figures_goals_shortfalls_and_mistakes() -> None:
     """And says that figures of this half flatter; of another half it does not say so."""
-    figures = (Figure("articles.roles.f1", 0.5), Figure("articles.entities.f1", 0.9), Figure("articles.unheld.f1", 0.1))
+    figures = (
+        Measurement("articles.roles.f1", 0.5),
+        Measurement("articles.entities.f1", 0.9),
+        Measurement("articles.unheld.f1", 0.1),
+    )
     mistakes = (Mistake("articles.roles", "role not found", 7, 0.125),)
     quality = Quality(figures, (Statement("role", 0.9, True, "articles"),), mistakes, Speed(3000, 2.0), "rules+x")
     page = as_markdown(quality, "2031-05-07", "dev")

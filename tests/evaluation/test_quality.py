@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from newsgraph.evaluation import Figure, Ledgers, evaluate
+from newsgraph.evaluation import Ledgers, Measurement, evaluate
 from newsgraph.evaluation.articles import judge_articles
 from newsgraph.evaluation.corpora import JUDGES
 from newsgraph.evaluation.quality_page import shortfalls
@@ -38,7 +38,7 @@ def figures(scorer: Scorer) -> dict[str, float]:
 @pytest.mark.slow
 def test_the_goals_are_reached_on_the_annotated_articles(figures: dict[str, float]) -> None:
     """Entities, roles, typed events, arguments, attributions."""
-    assert shortfalls(Figure(name, value) for name, value in figures.items()) == []
+    assert shortfalls(Measurement(name, value) for name, value in figures.items()) == []
 
 
 @pytest.mark.slow

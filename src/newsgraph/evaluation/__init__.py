@@ -5,7 +5,7 @@ The gold and its scorer lie outside the project: they are found by path and neve
 
 from __future__ import annotations
 
-from newsgraph.evaluation.figures import Figure, Ledgers, Mistake, Quality, Speed, Statement
+from newsgraph.evaluation.figures import Ledgers, Measurement, Mistake, Quality, Speed, Statement
 from newsgraph.evaluation.measuring import evaluate
 
-__all__ = ["Figure", "Ledgers", "Mistake", "Quality", "Speed", "Statement", "evaluate"]
+__all__ = ["Ledgers", "Measurement", "Mistake", "Quality", "Speed", "Statement", "evaluate"]

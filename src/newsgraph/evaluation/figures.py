@@ -15,7 +15,7 @@ STATEMENT_KINDS: tuple[StatementKind, ...] = ("entity", "role", "event", "attrib
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Measurement:
     """One line of the scorer: `name` is set.figure; `note` says on how many it rests."""
 
     name: str
@@ -60,7 +60,7 @@ class Speed:
 class Quality:
     """Everything measured in one run."""
 
-    figures: tuple[Figure, ...]
+    figures: tuple[Measurement, ...]
     statements: tuple[Statement, ...]
     mistakes: tuple[Mistake, ...]
     speed: Speed

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from newsgraph.errors import UnknownNameError
 from newsgraph.evaluation.articles import judge_articles
 from newsgraph.evaluation.corpora import JUDGES
-from newsgraph.evaluation.figures import Figure, Ledgers, Quality, Statement
+from newsgraph.evaluation.figures import Ledgers, Measurement, Quality, Statement
 from newsgraph.evaluation.general_news import general_news
 from newsgraph.evaluation.scorer import Scorer, load_scorer
 
@@ -36,7 +36,7 @@ def evaluate(
     scorer = load_scorer(data, reader, half)
     chosen = _chosen(sets, scorer)
     ledgers = Ledgers()
-    figures: list[Figure] = []
+    figures: list[Measurement] = []
     statements: list[Statement] = []
     for name in chosen:
         say(f"reading {name}")
@@ -44,7 +44,7 @@ def evaluate(
         if name == "articles":
             found, extra = judge_articles(scorer, ledgers)
             statements += found
-            figures.append(Figure("articles.events.extra", extra, "false events for each event of the gold"))
+            figures.append(Measurement("articles.events.extra", extra, "false events for each event of the gold"))
         elif name in JUDGES:
             statements += JUDGES[name](scorer, ledgers) or ()
     general = general_news(reader, data) if "articles" in chosen else None

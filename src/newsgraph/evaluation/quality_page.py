@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from newsgraph.evaluation.coreference.pairs import STRATA, Tally, told, wilson
-from newsgraph.evaluation.figures import Figure, Mistake, Quality
+from newsgraph.evaluation.figures import Measurement, Mistake, Quality
 from newsgraph.evaluation.general_news import GeneralNews, ablation
 from newsgraph.evaluation.reliability import calibration_error, reliability
 
@@ -56,7 +56,7 @@ def as_markdown(quality: Quality, day: str, half: str) -> str:
     return "\n".join(line for part in parts for line in part)
 
 
-def shortfalls(figures: Iterable[Figure]) -> list[str]:
+def shortfalls(figures: Iterable[Measurement]) -> list[str]:
     """A line for each figure that is below its goal."""
     goals = {name: one["goal"] for name, one in _yardsticks().items() if "goal" in one}
     return [
@@ -148,7 +148,7 @@ def _ablation_table() -> Iterator[str]:
     yield ""
 
 
-def _figure_table(figures: Sequence[Figure]) -> Iterator[str]:
+def _figure_table(figures: Sequence[Measurement]) -> Iterator[str]:
     yardsticks = _yardsticks()
     yield "## Figures"
     yield ""

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from newsgraph.errors import NewsgraphError, StopError, UsageError
-from newsgraph.evaluation.figures import Figure, Speed
+from newsgraph.evaluation.figures import Measurement, Speed
 
 if TYPE_CHECKING:
     from newsgraph.reading.reader import Reader
@@ -91,13 +91,13 @@ class Scorer:
         found: Mapping[str, Callable[..., Mapping[str, tuple[float, str]]]] = self.module.SETS
         return found
 
-    def figures(self, name: str) -> list[Figure]:
+    def figures(self, name: str) -> list[Measurement]:
         """The figures of one set; UsageError if its gold is not there."""
         try:
             found = self.sets[name](self.half, None, None)
         except SystemExit as error:  # so the scorer says that a file is missing
             raise UsageError(str(error), hint="choose another --half, or other sets") from error
-        return [Figure(f"{name}.{figure}", value, note) for figure, (value, note) in found.items()]
+        return [Measurement(f"{name}.{figure}", value, note) for figure, (value, note) in found.items()]
 
     def rows(self, folder: str) -> list[Json]:
         """The gold of one corpus."""

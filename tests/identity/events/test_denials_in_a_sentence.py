@@ -6,7 +6,7 @@ import pytest
 
 from newsgraph.graph.iris import ArticleIri, EntityIri, node, span_iri
 from newsgraph.identity.model import Thing, World
-from newsgraph.identity.reports import ArticleFacts, EventReport, Reports, Saying, Told, Verdict
+from newsgraph.identity.reports import ArticleFacts, AttributionReport, EventReport, Reports, Told, VerificationReport
 from newsgraph.identity.standing.voices import Voices
 from newsgraph.model import Span
 
@@ -22,10 +22,12 @@ def _sides(text: str, trigger: str, *, kind: str = "Attack", polarity: str = "po
     event = EventReport(
         node(A, "v1"), A, kind, trigger, text.index(trigger), {"agent": (E1,)}, polarity=polarity, sentence=sentence
     )
-    verdict = Verdict(node(A, "k1"), E1, "refuted", (event.iri,), text, sentence)
+    verdict = VerificationReport(node(A, "k1"), E1, "refuted", (event.iri,), text, sentence)
     start = text.find(said) if said else 0
     sayings = (
-        (Saying(node(A, "a1"), None, "asserts", (event.iri,), "said", (start, start + len(said))),) if said else ()
+        (AttributionReport(node(A, "a1"), None, "asserts", (event.iri,), "said", (start, start + len(said))),)
+        if said
+        else ()
     )
     told = Told(ArticleFacts(A, "2031-05-06", None, None, None, text), (), (), (event,), sayings, (verdict,))
     voices = Voices(Reports.of([told]), WORLD)

@@ -9,7 +9,7 @@ import pytest
 
 from newsgraph.graph.iris import ArticleIri, ReportIri
 from newsgraph.identity.reports import EventReport
-from newsgraph.identity.reports.records import Figure
+from newsgraph.identity.reports.records import QuantityReport
 from newsgraph.identity.standing.status import Weighing
 from newsgraph.identity.standing.voices import Voice
 from newsgraph.model import EventStatus, Side
@@ -123,7 +123,7 @@ def test_what_two_outlets_tell_of_one_deed_bears_them_out() -> None:
     another = replace(fight, iri=R2, article=A2)
     assert not weighing(fight, another).corroborated(voices)
     assert not weighing(replace(fight, begin="2031"), replace(another, begin="2031")).corroborated(voices)
-    nine = (Figure("killed", 9, "exact"),)
+    nine = (QuantityReport("killed", 9, "exact"),)
     assert weighing(replace(fight, figures=nine), replace(another, figures=nine)).corroborated(voices)
 
 

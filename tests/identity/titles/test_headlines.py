@@ -8,7 +8,7 @@ import pytest
 
 from newsgraph.graph.iris import ArticleIri, EntityIri, ReportIri, node
 from newsgraph.identity.model import Thing
-from newsgraph.identity.reports import EventReport, Figure
+from newsgraph.identity.reports import EventReport, QuantityReport
 from newsgraph.identity.titles.labels import Told, headline
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.knowledge.vocabulary import EVENT_TYPES
@@ -50,7 +50,7 @@ def _report(number: int, kind: str, words: str, roles: dict[str, str]) -> EventR
         name, _, value = pair.partition("=")
         if name in ("killed", "injured", "arrested"):
             count, _, modifier = value.partition(":")
-            figures.append(Figure(name, float(count), modifier or "exactly"))
+            figures.append(QuantityReport(name, float(count), modifier or "exactly"))
         else:
             values[name] = (value,)
     return EventReport(

@@ -6,7 +6,7 @@ import pytest
 
 from newsgraph.graph.iris import ArticleIri, EntityIri, node, span_iri
 from newsgraph.identity.model import Thing, World
-from newsgraph.identity.reports import ArticleFacts, EventReport, Mentioned, Party, Reports, Saying
+from newsgraph.identity.reports import ArticleFacts, AttributionReport, EntityReport, EventReport, Mentioned, Reports
 from newsgraph.identity.reports import Told as Article
 from newsgraph.identity.titles.fitness import GLUED
 from newsgraph.identity.titles.labels import Told
@@ -30,13 +30,15 @@ def _title(text: str, trigger: str, *clause: str, said: str = "", speaker: str =
         clause=tuple(_extent(text, part) for part in clause),
     )
     there = {name: node(A, f"e{number}") for number, name in enumerate(NAMED) if name in text}
-    parties = tuple(Party(iri, A, NAMED[name], name, (name,)) for name, iri in there.items())
+    parties = tuple(EntityReport(iri, A, NAMED[name], name, (name,)) for name, iri in there.items())
     mentions = tuple(sorted(Mentioned(*_extent(text, name), iri, "name") for name, iri in there.items()))
-    sayings: tuple[Saying, ...] = ()
+    sayings: tuple[AttributionReport, ...] = ()
     if said:
         source = there.get(speaker)
         sayings = (
-            Saying(node(A, "a1"), source, "asserts", (event.iri,), cue, _extent(text, said), _extent(text, speaker)),
+            AttributionReport(
+                node(A, "a1"), source, "asserts", (event.iri,), cue, _extent(text, said), _extent(text, speaker)
+            ),
         )
     facts = ArticleFacts(A, "2031-05-06", None, None, None, text)
     reports = Reports.of([Article(facts, parties, (), (event,), sayings, (), mentions)])

@@ -6,7 +6,7 @@ import pytest
 
 from newsgraph.graph.iris import ArticleIri, EntityIri, ReportIri, SpanIri
 from newsgraph.identity.model import Thing, World
-from newsgraph.identity.reports import ArticleFacts, EventReport, Mentioned, Party, Reports
+from newsgraph.identity.reports import ArticleFacts, EntityReport, EventReport, Mentioned, Reports
 from newsgraph.identity.reports import Told as Article
 from newsgraph.identity.titles.cutting import Cut
 from newsgraph.identity.titles.fitness import GLUED, is_ragged, tells
@@ -46,7 +46,7 @@ def _told(
 ) -> tuple[Reports, dict[str, Thing]]:
     """The reports of an article; `meant`: words of it → whom they stand for."""
     there = {name: ReportIri(f"{A}#e{number}") for number, name in enumerate(NAMED) if name in text}
-    parties = tuple(Party(iri, A, NAMED[name], name, (name,)) for name, iri in there.items())
+    parties = tuple(EntityReport(iri, A, NAMED[name], name, (name,)) for name, iri in there.items())
     mentions = [Mentioned(text.index(name), text.index(name) + len(name), iri, "name") for name, iri in there.items()]
     mentions += [_mention(text, words, there[name]) for words, name in meant.items()]
     facts = ArticleFacts(A, "2031-05-06", None, headline, None, text)

@@ -6,7 +6,7 @@ import pytest
 
 from newsgraph.graph.iris import ArticleIri, EntityIri, ReportIri, SpanIri
 from newsgraph.identity.model import Thing, World
-from newsgraph.identity.reports import ArticleFacts, EventReport, Party, Reports
+from newsgraph.identity.reports import ArticleFacts, EntityReport, EventReport, Reports
 from newsgraph.identity.reports import Told as Article
 from newsgraph.identity.titles.brackets import unbracketed
 from newsgraph.identity.titles.fitness import GLUED, lost_its_no
@@ -100,7 +100,7 @@ def test_a_long_sentence_stays_whole_where_no_clause_certainly_ends(rest: str) -
 
 def _apart(text: str, trigger: str, realis: str = "actual") -> tuple[str, ...]:
     """What tells an event apart that was done to Kelm, a place, by Jan Novak."""
-    parties = (Party(ReportIri(f"{A}#e0"), A, "Place", "Kelm", ("Kelm",)),)
+    parties = (EntityReport(ReportIri(f"{A}#e0"), A, "Place", "Kelm", ("Kelm",)),)
     event = _report(text, trigger, realis=realis)
     things: dict[str, Thing] = {
         EntityIri(name): Thing(EntityIri(name), kind, name, (), (), named=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from newsgraph.graph.iris import ArticleIri, node, span_iri
-from newsgraph.identity.reports import ArticleFacts, EventReport, Mentioned, Reports, Saying
+from newsgraph.identity.reports import ArticleFacts, AttributionReport, EventReport, Mentioned, Reports
 from newsgraph.identity.reports import Told as Article
 from newsgraph.identity.titles.choosing import Candidate, chosen, day_behind
 from newsgraph.identity.titles.cutting import Cut
@@ -141,7 +141,9 @@ def test_they_cannot_be_one_person() -> None:
 def test_who_speaks_in_an_aside_has_not_said_the_rest() -> None:
     """ "The mill, most of which Jan Novak vowed to mend" tells of the mill in nobody's words."""
     text = "The mill burned in Kelm, most of which Jan Novak vowed to mend."
-    said = Saying(node(A, "a1"), None, "asserts", (), "vowed", (0, 23), (text.index("Jan"), text.index(" vowed")))
+    said = AttributionReport(
+        node(A, "a1"), None, "asserts", (), "vowed", (0, 23), (text.index("Jan"), text.index(" vowed"))
+    )
     assert speaks_aside(said, text)
     plain = "The mill burned in Kelm, Jan Novak said."
     assert not speaks_aside(replace(said, speaker=(25, 34)), plain)

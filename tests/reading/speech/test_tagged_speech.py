@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.model import Span
 from newsgraph.reading.network.tagger import TaggedSpan, Tagging
-from newsgraph.reading.speech.candidate import Saying
+from newsgraph.reading.speech.candidate import AttributionCandidate
 from newsgraph.reading.speech.tagger_agreement import with_tagged
 from newsgraph.reading.words.parse import load_pipeline
 
@@ -35,9 +35,9 @@ def tagged(words: str, label: str, score: float = 0.9, text: str = TEXT) -> Tagg
     return TaggedSpan(found.start, found.end, label, score)
 
 
-def saying(words: str, confidence: float) -> Saying:
+def saying(words: str, confidence: float) -> AttributionCandidate:
     """What syntax found: these words, with the one cue of the text and no source."""
-    return Saying(span(words), span("stressed"), None, None, None, confidence=confidence)
+    return AttributionCandidate(span(words), span("stressed"), None, None, None, confidence=confidence)
 
 
 CUE = tagged("stressed", "cue")

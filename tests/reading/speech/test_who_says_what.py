@@ -112,11 +112,11 @@ def test_the_tagger_overrules_a_far_speaker_with_a_near_one() -> None:
         cues=(TaggedSpan(text.index("denied"), text.index("denied") + 6, "cue", 0.9),),
         sources=(TaggedSpan(0, 7, "source", 0.99),),
     )
-    from newsgraph.reading.speech.candidate import Saying
+    from newsgraph.reading.speech.candidate import AttributionCandidate
 
     near = Span(text.index("the army"), text.index("the army") + 8)
     cue = Span(text.index("denied"), text.index("denied") + 6)
-    said = Saying(Span(text.index("the raid"), len(text) - 1), cue, 5, 4, near, confidence=0.9)
+    said = AttributionCandidate(Span(text.index("the raid"), len(text) - 1), cue, 5, 4, near, confidence=0.9)
     (kept,) = with_tagged(load_pipeline()(text), [said], tagging)
     assert kept.source == near
 

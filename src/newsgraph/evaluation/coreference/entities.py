@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from newsgraph.evaluation.figures import Figure
+from newsgraph.evaluation.figures import Measurement
 from newsgraph.evaluation.scorer import Json
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class _Text:
         return list(found.values())
 
 
-def entity_figures(scorers: Any, rows: Sequence[Json], reader: Reader) -> list[Figure]:
+def entity_figures(scorers: Any, rows: Sequence[Json], reader: Reader) -> list[Measurement]:
     """CoNLL F1 of the reader's entities, and of the plainest rule over the same mentions; no singletons.
 
     By exact spans (the gold counts an article or a possessive to a mention; both are set aside), and by the word that
@@ -86,7 +86,7 @@ def entity_figures(scorers: Any, rows: Sequence[Json], reader: Reader) -> list[F
     """
     texts = _texts(rows, reader)
 
-    def figure(name: str, *, by_head: bool, parties: bool, plain: bool, note: str) -> Figure:
+    def figure(name: str, *, by_head: bool, parties: bool, plain: bool, note: str) -> Measurement:
         gold: Chains = []
         ours: Chains = []
         for text in texts:
@@ -96,7 +96,7 @@ def entity_figures(scorers: Any, rows: Sequence[Json], reader: Reader) -> list[F
             gold += chains
             found = text.same_word(named) if plain else text.ours(named)
             ours += [some - others for some in found if len(some - others) > 1]
-        return Figure(f"entity-identity.{name}", scorers.conll(gold, ours), f"{note}, {len(gold)} entities")
+        return Measurement(f"entity-identity.{name}", scorers.conll(gold, ours), f"{note}, {len(gold)} entities")
 
     spans = f"{len(rows)} news articles, the reader's own mentions, exact spans"
     return [

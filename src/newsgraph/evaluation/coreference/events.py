@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from newsgraph.evaluation.figures import Figure
+from newsgraph.evaluation.figures import Measurement
 from newsgraph.evaluation.scorer import Json
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Told:
     mentions: tuple[tuple[int, int, str], ...]
 
 
-def event_figures(scorers: Any, told: Sequence[Told]) -> list[Figure]:
+def event_figures(scorers: Any, told: Sequence[Told]) -> list[Measurement]:
     """CoNLL F1 over gold mentions, with topics given and over all articles at once; and of the same-word rule."""
     topics: defaultdict[str, list[Told]] = defaultdict(list)
     for one in told:
@@ -47,9 +47,9 @@ def event_figures(scorers: Any, told: Sequence[Told]) -> list[Figure]:
         word += _same_word(some)
     note = f"{sum(map(len, gold[0])):,} mentions in {len(gold[0]):,} events"
     return [
-        Figure("event-identity.conll", scorers.conll(gold[0], apart), f"topics given; {note}"),
-        Figure("event-identity.conll-open", scorers.conll(gold[0], together), f"topics not given; {note}"),
-        Figure("event-identity.same-word", scorers.conll(gold[0], word), "the rule to beat: one topic, one word"),
+        Measurement("event-identity.conll", scorers.conll(gold[0], apart), f"topics given; {note}"),
+        Measurement("event-identity.conll-open", scorers.conll(gold[0], together), f"topics not given; {note}"),
+        Measurement("event-identity.same-word", scorers.conll(gold[0], word), "the rule to beat: one topic, one word"),
     ]
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from newsgraph.errors import StopError, UsageError
 from newsgraph.evaluation.coreference.entities import entity_figures
 from newsgraph.evaluation.coreference.events import event_figures, read_told
-from newsgraph.evaluation.figures import Figure
+from newsgraph.evaluation.figures import Measurement
 from newsgraph.evaluation.scorer import Json
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ EVENTS, ENTITIES = "cdec_ecbplus", "coref_ontogum"
 
 def identity_figures(
     reader: Reader, data: Path, *, half: str = "dev", say: Callable[[str], None] = lambda _line: None
-) -> list[Figure]:
+) -> list[Measurement]:
     """CoNLL F1 of entities within articles and of events over articles; UsageError where the gold is missing."""
     scorers = load_scorers(data)
     say(f"reading {ENTITIES}")

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from newsgraph.explain.evidence.bundle import bundle
-from newsgraph.explain.evidence.verifying import Verdict, read_bundle, verified
+from newsgraph.explain.evidence.verifying import EvidenceCheck, read_bundle, verified
 
-__all__ = ["Verdict", "bundle", "read_bundle", "verified"]
+__all__ = ["EvidenceCheck", "bundle", "read_bundle", "verified"]

@@ -12,13 +12,13 @@ from newsgraph.explain.evidence.form import KIND, digest_of
 from newsgraph.graph.iris import text_hash
 from newsgraph.model import Article
 
-__all__ = ["Verdict", "read_bundle", "verified"]
+__all__ = ["EvidenceCheck", "read_bundle", "verified"]
 
 _SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class EvidenceCheck:
     """How many statements and articles were looked at, and what does not hold."""
 
     statements: int
@@ -64,7 +64,7 @@ def _is_place(one: object) -> bool:
     return all(type(one.get(name)) is int and one[name] >= 0 for name in ("start", "end"))
 
 
-def verified(evidence: Mapping[str, Any], given: Sequence[Article]) -> Verdict:
+def verified(evidence: Mapping[str, Any], given: Sequence[Article]) -> EvidenceCheck:
     """What holds of the evidence, and what does not, against these articles."""
     faults: list[str] = []
     if evidence.get("digest") != digest_of(evidence):
@@ -84,7 +84,7 @@ def verified(evidence: Mapping[str, Any], given: Sequence[Article]) -> Verdict:
             faults.append(f"{one['id']}: the evidence does not say which text it is from")
         elif one["article"] in texts:
             faults += _misplaced(one, texts[one["article"]])
-    return Verdict(len(evidence["statements"]), len(evidence["articles"]), tuple(faults))
+    return EvidenceCheck(len(evidence["statements"]), len(evidence["articles"]), tuple(faults))
 
 
 def _no_text(one: Mapping[str, Any], statements: Sequence[Mapping[str, Any]], given: Sequence[Article]) -> str:

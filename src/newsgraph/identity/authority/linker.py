@@ -13,7 +13,7 @@ from newsgraph.identity.entities.clustering import Joining
 from newsgraph.identity.model import Links, World
 from newsgraph.identity.names.compare import is_full
 from newsgraph.identity.names.normalize import body_key, person_key, post_key
-from newsgraph.identity.reports import Party, TenureReport
+from newsgraph.identity.reports import EntityReport, TenureReport
 from newsgraph.identity.scoring import ASK, SAME, Decision, Evidence, explained, score_of
 
 __all__ = ["Linker"]
@@ -93,7 +93,7 @@ class Linker:
 
     # --- one party
 
-    def judged(self, party: Party) -> Iterator[tuple[_Known, Decision]]:
+    def judged(self, party: EntityReport) -> Iterator[tuple[_Known, Decision]]:
         """The entry that a party is, list by list; or, where that is open, each that it may be."""
         own = self.told.get(party.iri, set()) & self.entries.keys()
         for iri in sorted(own):
@@ -115,7 +115,7 @@ class Linker:
                     asked = Decision("authority", min(score, SAME), why, (party.iri, known.iri), same=False)
                     yield known, asked
 
-    def candidates(self, party: Party) -> dict[str, list[_Known]]:
+    def candidates(self, party: EntityReport) -> dict[str, list[_Known]]:
         """List → its entries that bear the party's name."""
         found: defaultdict[str, list[_Known]] = defaultdict(list)
         key = self.key(party)
@@ -137,10 +137,10 @@ class Linker:
                     found[kind, name].append(known)
         return dict(found)
 
-    def key(self, party: Party) -> str:
+    def key(self, party: EntityReport) -> str:
         return person_key(party.name) if party.kind == "Person" else body_key(party.name)
 
-    def grounds(self, party: Party, known: _Known) -> Iterator[Evidence]:
+    def grounds(self, party: EntityReport, known: _Known) -> Iterator[Evidence]:
         """Name, posts, country and age."""
         entry = known.entry
         key = person_key if party.kind == "Person" else body_key

@@ -22,14 +22,14 @@ from newsgraph.identity.cache.tables import REGISTER_TABLES, chosen
 from newsgraph.identity.fingerprint import rules_mark
 from newsgraph.identity.reports import (
     ArticleFacts,
+    AttributionReport,
+    EntityReport,
     EventReport,
-    Figure,
     Mentioned,
-    Party,
-    Saying,
+    QuantityReport,
     TenureReport,
     Told,
-    Verdict,
+    VerificationReport,
 )
 from newsgraph.identity.titles.unique import Entitled
 from newsgraph.store.protocol import Store
@@ -53,7 +53,16 @@ CREATE TABLE IF NOT EXISTS title (event TEXT PRIMARY KEY, title TEXT, age TEXT, 
 CREATE INDEX IF NOT EXISTS title_title ON title (title);
 """
 Key = tuple[str | int, ...]
-_NOTED = (ArticleFacts, EventReport, Figure, Mentioned, Party, Saying, TenureReport, Verdict)
+_NOTED = (
+    ArticleFacts,
+    EventReport,
+    QuantityReport,
+    Mentioned,
+    EntityReport,
+    AttributionReport,
+    TenureReport,
+    VerificationReport,
+)
 _AT_ONCE = 200_000  # keys that are put in together, in order: each page of a large table is then touched once
 _MEMORY = 64  # MiB of the tables that SQLite may keep at hand
 

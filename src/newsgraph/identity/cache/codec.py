@@ -15,14 +15,14 @@ from newsgraph.identity.entities.context import Setting
 from newsgraph.identity.model import Thing
 from newsgraph.identity.reports import (
     ArticleFacts,
+    AttributionReport,
+    EntityReport,
     EventReport,
-    Figure,
     Mentioned,
-    Party,
-    Saying,
+    QuantityReport,
     TenureReport,
     Told,
-    Verdict,
+    VerificationReport,
 )
 
 __all__ = [
@@ -42,24 +42,24 @@ __all__ = [
     "told_of",
 ]
 
-PARTY = attrgetter(*Party.__dataclass_fields__)
+PARTY = attrgetter(*EntityReport.__dataclass_fields__)
 TENURE = attrgetter(*TenureReport.__dataclass_fields__)
 _OF_THING = tuple(entry.name for entry in fields(Thing) if entry.name != "members")
 THING = attrgetter(*_OF_THING)
 FACTS = attrgetter("iri", "day", "outlet", "headline", "byline", "defined", "host")
 _EVENT = attrgetter(*(name for name in EventReport.__dataclass_fields__ if name != "figures"))
-_FIGURE = attrgetter(*Figure.__dataclass_fields__)
-_SAYING = attrgetter(*Saying.__dataclass_fields__)
-_VERDICT = attrgetter(*Verdict.__dataclass_fields__)
+_FIGURE = attrgetter(*QuantityReport.__dataclass_fields__)
+_SAYING = attrgetter(*AttributionReport.__dataclass_fields__)
+_VERDICT = attrgetter(*VerificationReport.__dataclass_fields__)
 
 
-def party_of(data: str) -> Party:
+def party_of(data: str) -> EntityReport:
     return _party(json.loads(data))
 
 
-def _party(row: Any) -> Party:
+def _party(row: Any) -> EntityReport:
     iri, article, kind, name, forms, geonames, within, *rest = row
-    return Party(iri, article, kind, name, tuple(forms), geonames, tuple(within), *rest)
+    return EntityReport(iri, article, kind, name, tuple(forms), geonames, tuple(within), *rest)
 
 
 def noted_setting(data: bytes) -> Setting:
@@ -92,7 +92,7 @@ def packed(told: Told) -> bytes:
     return zlib.compress(json.dumps(said, separators=(",", ":")).encode(), 1)
 
 
-def told_of(facts: str, parties: Iterable[Party], tenures: Iterable[TenureReport], said: bytes) -> Told:
+def told_of(facts: str, parties: Iterable[EntityReport], tenures: Iterable[TenureReport], said: bytes) -> Told:
     text, events, sayings, verdicts, mentions, times = json.loads(zlib.decompress(said))
     article, parties = facts_of(facts, text), tuple(parties)
     known = {party.iri: party.iri for party in parties}  # one string for each, wherever it is mentioned
@@ -108,16 +108,16 @@ def told_of(facts: str, parties: Iterable[Party], tenures: Iterable[TenureReport
         tuple(tenures),
         tuple(map(_event, events)),
         tuple(map(_saying, sayings)),
-        tuple(Verdict(iri, by, outcome, tuple(what), *more) for iri, by, outcome, what, *more in verdicts),
+        tuple(VerificationReport(iri, by, outcome, tuple(what), *more) for iri, by, outcome, what, *more in verdicts),
         tuple(map(mentioned, mentions)),
         tuple((start, end) for start, end in times),
     )
 
 
-def _saying(row: Any) -> Saying:
+def _saying(row: Any) -> AttributionReport:
     iri, source, stance, conveyed, cue, content, speaker = row
     extents = (tuple(one) if one else None for one in (content, speaker))
-    return Saying(iri, source, stance, tuple(conveyed), cue, *extents)
+    return AttributionReport(iri, source, stance, tuple(conveyed), cue, *extents)
 
 
 def named_in(told: Told) -> str:
@@ -139,7 +139,7 @@ def facts_of(data: str, text: str) -> ArticleFacts:
 def _event(row: Any) -> EventReport:
     iri, article, kind, trigger, offset, roles, begin, end, basis, polarity, realis, certainty, sources, *rest = row
     sentence, precision, plover, cameo, clause, figures = rest
-    numbers, told = tuple(Figure(*figure) for figure in figures), tuple((start, stop) for start, stop in clause)
+    numbers, told = tuple(QuantityReport(*figure) for figure in figures), tuple((start, stop) for start, stop in clause)
     return EventReport(
         iri, article, kind, trigger, offset, {role: tuple(who) for role, who in roles.items()}, begin, end, basis,
         polarity, realis, certainty, numbers, tuple(sources), sentence, precision, plover, cameo, told,

@@ -29,7 +29,7 @@ from newsgraph.identity.cache.keys import blocks_of, keys_of
 from newsgraph.identity.cache.tables import REGISTER_TABLES, T, View, chosen
 from newsgraph.identity.entities.context import Setting, names_of, setting_of
 from newsgraph.identity.model import Pair, Thing, World
-from newsgraph.identity.reports import ArticleFacts, Party, Reports, TenureReport, Told
+from newsgraph.identity.reports import ArticleFacts, EntityReport, Reports, TenureReport, Told
 
 __all__ = ["REGISTER_TABLES", "Register", "chosen"]
 
@@ -85,9 +85,11 @@ class Register:
         self._base.execute("UPDATE party SET thing = NULL")
         self._kept.clear()
 
-    def told_by(self, articles: Collection[str] | None = None) -> dict[str, tuple[list[Party], list[TenureReport]]]:
+    def told_by(
+        self, articles: Collection[str] | None = None
+    ) -> dict[str, tuple[list[EntityReport], list[TenureReport]]]:
         """Article → its parties and its posts, in order of IRIs; of all articles where none are named."""
-        found: dict[str, tuple[list[Party], list[TenureReport]]] = defaultdict(lambda: ([], []))
+        found: dict[str, tuple[list[EntityReport], list[TenureReport]]] = defaultdict(lambda: ([], []))
         for article, data in self._of_articles("party", articles):
             found[article][0].append(party_of(data))
         for article, data in self._of_articles("tenure", articles):
@@ -186,7 +188,7 @@ class Register:
         """The party of its article that bears the full form of a party's short name."""
         return self._once("full", report, "SELECT full FROM party WHERE iri = ?", str)
 
-    def party(self, report: str) -> Party | None:
+    def party(self, report: str) -> EntityReport | None:
         """A party, whether it is judged now or not."""
         return self._once("party", report, "SELECT data FROM party WHERE iri = ?", party_of)
 

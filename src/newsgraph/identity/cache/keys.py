@@ -8,13 +8,13 @@ from newsgraph.identity.entities.context import Names
 from newsgraph.identity.model import Pair
 from newsgraph.identity.names.compare import is_full, name_blocks
 from newsgraph.identity.names.normalize import body_key, is_generic_body, person_key, sounded
-from newsgraph.identity.reports import Party
+from newsgraph.identity.reports import EntityReport
 from newsgraph.knowledge.placenames import fold_name
 
 __all__ = ["blocks_of", "keys_of"]
 
 
-def keys_of(party: Party, names: Names) -> Iterator[str]:
+def keys_of(party: EntityReport, names: Names) -> Iterator[str]:
     """Two parties may be one only if they share a key, or if `families.Families` ties their keys."""
     if own := names.keys.get(party.iri):
         yield f"own {own}"
@@ -31,14 +31,14 @@ def keys_of(party: Party, names: Names) -> Iterator[str]:
         yield f"generic {key}" if is_generic_body(key) else f"label {key}"
 
 
-def _place_keys(party: Party) -> Iterator[str]:
+def _place_keys(party: EntityReport) -> Iterator[str]:
     names = {party.name, *party.forms}
     yield from (f"label {body_key(name)}" for name in names)
     if party.geonames is not None or party.named:
         yield from (f"place {fold_name(name)}" for name in (names if party.geonames is not None else {party.name}))
 
 
-def _person_keys(party: Party, *, is_short: bool) -> Iterator[str]:
+def _person_keys(party: EntityReport, *, is_short: bool) -> Iterator[str]:
     key = person_key(party.name) if party.named else ""
     if not key:
         return
@@ -51,7 +51,7 @@ def _person_keys(party: Party, *, is_short: bool) -> Iterator[str]:
         yield f"bare {sounded(key.split()[-1])}"
 
 
-def blocks_of(party: Party) -> Iterator[Pair]:
+def blocks_of(party: EntityReport) -> Iterator[Pair]:
     """(block, name): names that share no block are not spellings of each other."""
     if not party.named:
         return

@@ -12,7 +12,7 @@ from newsgraph.identity.entities.type_conflicts import likely_kind
 from newsgraph.identity.model import Thing, World
 from newsgraph.identity.names.compare import is_full
 from newsgraph.identity.names.normalize import body_key, is_generic_body, owned_key, person_key
-from newsgraph.identity.reports import Party
+from newsgraph.identity.reports import EntityReport
 from newsgraph.knowledge.gazetteer import load_gazetteer
 from newsgraph.knowledge.placenames import is_shortened
 
@@ -40,7 +40,7 @@ def world_of(joining: Joining, iris: Iris) -> World:
     return World(things, known, tuple(decisions))
 
 
-def _thing(joining: Joining, iris: Iris, parties: Sequence[Party], taken: Mapping[str, Thing]) -> Thing:
+def _thing(joining: Joining, iris: Iris, parties: Sequence[EntityReport], taken: Mapping[str, Thing]) -> Thing:
     """The thing of one cluster, whose earliest report is the first."""
     first = parties[0]
     by_kind: defaultdict[str, list[str]] = defaultdict(list)
@@ -63,7 +63,7 @@ def _thing(joining: Joining, iris: Iris, parties: Sequence[Party], taken: Mappin
     )  # fmt: skip
 
 
-def _world_key(joining: Joining, founder: Party, place: Party, kind: str, *, named: bool) -> str:
+def _world_key(joining: Joining, founder: EntityReport, place: EntityReport, kind: str, *, named: bool) -> str:
     """What the thing's IRI is minted from: its id or name, and only where it has none, its report."""
     if place.geonames is not None:
         return f"geonames:{place.geonames}"
@@ -79,7 +79,7 @@ def _world_key(joining: Joining, founder: Party, place: Party, kind: str, *, nam
     return key
 
 
-def _best_name(parties: Sequence[Party], kind: str) -> str:
+def _best_name(parties: Sequence[EntityReport], kind: str) -> str:
     """The name that most articles use, among the fullest for persons; then the longest, then by the alphabet."""
     named = [party for party in parties if party.named] or list(parties)
     right = [party for party in named if party.kind == kind] or named
@@ -106,7 +106,7 @@ def _written_out(name: str, geonames: int | None) -> str:
     return known.name if known is not None else name
 
 
-def _founder(parties: Sequence[Party]) -> Party:
+def _founder(parties: Sequence[EntityReport]) -> EntityReport:
     """The earliest report with a full name; its name gives the IRI."""
     full = [party for party in parties if party.named and (party.kind != "Person" or is_full(person_key(party.name)))]
     return next(iter(full or [party for party in parties if party.named] or parties))

@@ -9,7 +9,7 @@ from newsgraph.identity.entities.context import Context
 from newsgraph.identity.model import Links
 from newsgraph.identity.names.compare import name_evidence
 from newsgraph.identity.names.normalize import person_key
-from newsgraph.identity.reports import Party, Reports
+from newsgraph.identity.reports import EntityReport, Reports
 from newsgraph.identity.scoring import ASK, SAME, Decision, Evidence, explained, score_of
 
 __all__ = ["Joining"]
@@ -26,13 +26,13 @@ class Joining:
         self.rank = {iri: place for place, iri in enumerate(self.order)}
         self.clusters: Clusters[str] = Clusters(self.order, links.apart)
         self.decisions: list[Decision] = []
-        self._of_kinds: dict[tuple[str, ...], list[Party]] = {}
+        self._of_kinds: dict[tuple[str, ...], list[EntityReport]] = {}
         self._firsts: dict[str, tuple[int, str]] = {}  # head of a group → (reports looked at, the earliest of them)
         for one, other in sorted(links.together):
             if one in self.parties and other in self.parties and self.clusters.join(one, other):
                 self.decide("decision", 1.0, "a person decided it", (one, other))
 
-    def in_order(self, *kinds: str) -> Iterator[Party]:
+    def in_order(self, *kinds: str) -> Iterator[EntityReport]:
         """Parties of these kinds, the earliest first."""
         if kinds not in self._of_kinds:
             parties = map(self.parties.__getitem__, self.order)

@@ -16,7 +16,7 @@ from newsgraph.graph.iris import article_of
 from newsgraph.identity.model import Pair
 from newsgraph.identity.names.compare import is_acronym, is_full, short_body, short_person
 from newsgraph.identity.names.normalize import body_key, is_generic_body, owned_key, person_key
-from newsgraph.identity.reports import ArticleFacts, Party, Reports
+from newsgraph.identity.reports import ArticleFacts, EntityReport, Reports
 from newsgraph.knowledge.bodies import known_body
 from newsgraph.knowledge.placenames import fold_name
 
@@ -69,7 +69,7 @@ class Context(Protocol):
         """Acronym → full names that articles give it, with how many articles do: of all that are among these names."""
         ...
 
-    def party(self, report: str) -> Party | None:
+    def party(self, report: str) -> EntityReport | None:
         """A party, whether it is judged now or not."""
         ...
 
@@ -78,15 +78,15 @@ class Context(Protocol):
         ...
 
 
-def names_of(facts: ArticleFacts | None, parties: Sequence[Party]) -> Names:
+def names_of(facts: ArticleFacts | None, parties: Sequence[EntityReport]) -> Names:
     """What the parties of an article are by it; they come in order of IRIs."""
     fulls, country = _fulls(parties), _country(parties)
-    known: dict[str, Party] = {party.iri: party for party in parties}
+    known: dict[str, EntityReport] = {party.iri: party for party in parties}
     keys: dict[str, str] = {party.iri: key for party in parties if (key := _key(party, known, fulls, country))}
     return Names(keys, fulls, _acronyms(facts, parties))
 
 
-def setting_of(parties: Sequence[Party], names: Names) -> Setting:
+def setting_of(parties: Sequence[EntityReport], names: Names) -> Setting:
     """What stands around the parties of an article; they come in order of IRIs."""
     outside = [party for party in parties if party.iri in names.keys and party.named and not party.is_outlet]
     people = (person_key(party.name) for party in parties if party.kind == "Person" and party.named)
@@ -97,7 +97,7 @@ def setting_of(parties: Sequence[Party], names: Names) -> Setting:
     )
 
 
-def _country(parties: Iterable[Party]) -> str | None:
+def _country(parties: Iterable[EntityReport]) -> str | None:
     counts: Counter[str] = Counter()
     for party in parties:
         if party.kind == "Place" and party.country:
@@ -106,7 +106,7 @@ def _country(parties: Iterable[Party]) -> str | None:
     return country if most > (rest[0][1] if rest else 0) else None
 
 
-def _fulls(parties: Sequence[Party]) -> dict[str, str]:
+def _fulls(parties: Sequence[EntityReport]) -> dict[str, str]:
     """A short form goes with the one full form of its article that it can be short for."""
     found: dict[str, str] = {}
     for kind, key, is_short in (("Person", person_key, short_person), ("Organization", body_key, short_body)):
@@ -120,7 +120,12 @@ def _fulls(parties: Sequence[Party]) -> dict[str, str]:
 
 
 def _key(
-    party: Party, known: Mapping[str, Party], fulls: Mapping[str, str], country: str | None, *, deep: int = 0
+    party: EntityReport,
+    known: Mapping[str, EntityReport],
+    fulls: Mapping[str, str],
+    country: str | None,
+    *,
+    deep: int = 0,
 ) -> str | None:
     """What a party is by its own article; None for persons and for what is only described."""
     if party.kind == "Place":
@@ -136,7 +141,7 @@ def _key(
     return _name_key(party, country) if party.named else None
 
 
-def _name_key(party: Party, country: str | None) -> str | None:
+def _name_key(party: EntityReport, country: str | None) -> str | None:
     """By name; a name that many countries have counts only within a country."""
     if party.kind == "Group":
         return f"group:{body_key(party.name)}"
@@ -146,7 +151,7 @@ def _name_key(party: Party, country: str | None) -> str | None:
     return f"body:{key}|{country}" if country else None
 
 
-def _acronyms(facts: ArticleFacts | None, parties: Iterable[Party]) -> tuple[Pair, ...]:
+def _acronyms(facts: ArticleFacts | None, parties: Iterable[EntityReport]) -> tuple[Pair, ...]:
     """What an article writes beside a full name in brackets, or calls one body as well."""
     pairs: set[Pair] = set()
     for party in parties:
@@ -212,7 +217,7 @@ class AllArticles:
                 found[short][full] += 1
         return {short: told for short, told in found.items() if short in names or not told.keys().isdisjoint(names)}
 
-    def party(self, report: str) -> Party | None:
+    def party(self, report: str) -> EntityReport | None:
         """A party."""
         return self._reports.parties.get(report)
 

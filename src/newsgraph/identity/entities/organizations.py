@@ -9,7 +9,7 @@ from newsgraph.identity.entities.clustering import Joining
 from newsgraph.identity.entities.cooccurrence import Company
 from newsgraph.identity.names.compare import without_body_words
 from newsgraph.identity.names.normalize import body_key, is_generic_body, spelling_of
-from newsgraph.identity.reports import Party
+from newsgraph.identity.reports import EntityReport
 from newsgraph.identity.scoring import Evidence
 from newsgraph.knowledge.bodies import known_body
 
@@ -24,7 +24,7 @@ def join_bodies(joining: Joining, company: Company) -> None:
     _like_bodies(joining, company)
 
 
-def _written_key(joining: Joining, party: Party) -> tuple[str, str | None]:
+def _written_key(joining: Joining, party: EntityReport) -> tuple[str, str | None]:
     """What a body is by its article, as it is written there; a short form goes with its full form, and only so."""
     key = _own_key(joining, party)
     if key is not None and not party.owner and known_body(party.name):
@@ -32,7 +32,7 @@ def _written_key(joining: Joining, party: Party) -> tuple[str, str | None]:
     return party.iri, key
 
 
-def _own_key(joining: Joining, party: Party) -> str | None:
+def _own_key(joining: Joining, party: EntityReport) -> str | None:
     return None if joining.context.full(party.iri) else joining.context.key(party.iri)
 
 

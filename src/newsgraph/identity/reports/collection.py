@@ -11,14 +11,14 @@ from functools import cached_property
 from newsgraph.graph.iris import article_of
 from newsgraph.identity.reports.records import (
     ArticleFacts,
+    AttributionReport,
+    EntityReport,
     EventReport,
     Extent,
     Mentioned,
-    Party,
-    Saying,
     TenureReport,
     Told,
-    Verdict,
+    VerificationReport,
 )
 
 __all__ = ["Reports", "number_in"]
@@ -31,11 +31,11 @@ class Reports:
     """All of it, in order of IRIs, so that nothing depends on the order in which articles came."""
 
     articles: Mapping[str, ArticleFacts] = field(default_factory=dict)
-    parties: Mapping[str, Party] = field(default_factory=dict)
+    parties: Mapping[str, EntityReport] = field(default_factory=dict)
     tenures: tuple[TenureReport, ...] = ()
     events: tuple[EventReport, ...] = ()
-    sayings: tuple[Saying, ...] = ()
-    verdicts: tuple[Verdict, ...] = ()
+    sayings: tuple[AttributionReport, ...] = ()
+    verdicts: tuple[VerificationReport, ...] = ()
     mentions: Mapping[str, tuple[Mentioned, ...]] = field(default_factory=dict)  # by article, as they stand in it
     times: Mapping[str, tuple[Extent, ...]] = field(default_factory=dict)  # likewise
 
@@ -64,9 +64,9 @@ class Reports:
         return self.day(report) or "9999", article_of(report), number_in(report), report
 
     @cached_property
-    def party_lists(self) -> Mapping[str, tuple[Party, ...]]:
+    def party_lists(self) -> Mapping[str, tuple[EntityReport, ...]]:
         """Article → its parties."""
-        found: defaultdict[str, list[Party]] = defaultdict(list)
+        found: defaultdict[str, list[EntityReport]] = defaultdict(list)
         for party in self.parties.values():
             found[party.article].append(party)
         return {article: tuple(parties) for article, parties in found.items()}

@@ -18,15 +18,15 @@ from newsgraph.graph.terms import GEONAMES, NG, text_of
 from newsgraph.identity.reports.collection import Reports
 from newsgraph.identity.reports.records import (
     ArticleFacts,
+    AttributionReport,
+    EntityReport,
     EventReport,
     Extent,
-    Figure,
     Mentioned,
-    Party,
-    Saying,
+    QuantityReport,
     TenureReport,
     Told,
-    Verdict,
+    VerificationReport,
 )
 from newsgraph.knowledge.lexicon import load_lexicon
 from newsgraph.model import PARTICIPANT_ROLES
@@ -151,7 +151,7 @@ def _article(iri: str, values: Values) -> ArticleFacts:
     )
 
 
-def _parties(nodes: _Nodes, outlet: str | None) -> Iterator[Party]:
+def _parties(nodes: _Nodes, outlet: str | None) -> Iterator[EntityReport]:
     forms: defaultdict[str, list[str]] = defaultdict(list)
     counts: defaultdict[str, int] = defaultdict(int)
     for _, values in nodes.of_class("Mention"):
@@ -163,7 +163,7 @@ def _parties(nodes: _Nodes, outlet: str | None) -> Iterator[Party]:
     for iri, values in nodes.of_class("EntityReport"):
         within = _one(values, "within")
         geonames = _one(values, "geonames")
-        yield Party(
+        yield EntityReport(
             iri=iri,
             article=article_of(iri),
             kind=_local(_one(values, "kind") or ""),
@@ -246,8 +246,8 @@ def _extents(words: str) -> tuple[Extent, ...]:
     return tuple((int(start), int(end)) for start, _, end in (one.partition(",") for one in words.split()))
 
 
-def _figure(iri: str, values: Values) -> Figure:
-    return Figure(
+def _figure(iri: str, values: Values) -> QuantityReport:
+    return QuantityReport(
         _name(values, "measures", "other"),
         float(_one(values, "value") or 0),
         _name(values, "modifier", "exactly"),
@@ -256,18 +256,18 @@ def _figure(iri: str, values: Values) -> Figure:
     )
 
 
-def _sayings(nodes: _Nodes) -> Iterator[Saying]:
+def _sayings(nodes: _Nodes) -> Iterator[AttributionReport]:
     for iri, values in nodes.of_class("Attribution"):
         cue = _one(nodes.get(_one(values, "cue") or ""), "anchorOf") or ""
         stance, conveyed = _name(values, "stance", "asserts"), _parts(values, "conveys")
         content, speaker = (_extent(_one(values, name)) for name in ("content", "sourceSpan"))
-        yield Saying(iri, _part(values, "source"), stance, conveyed, cue, content, speaker)
+        yield AttributionReport(iri, _part(values, "source"), stance, conveyed, cue, content, speaker)
 
 
-def _verdicts(nodes: _Nodes) -> Iterator[Verdict]:
+def _verdicts(nodes: _Nodes) -> Iterator[VerificationReport]:
     for iri, values in nodes.of_class("Verification"):
         evidence = nodes.get(_one(values, "evidence") or "")
-        yield Verdict(
+        yield VerificationReport(
             iri,
             _part(values, "wasAttributedTo"),
             _name(values, "outcome", "unverified"),

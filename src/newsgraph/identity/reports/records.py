@@ -10,15 +10,15 @@ from newsgraph.graph.iris import ArticleIri, ReportIri, SpanIri
 
 __all__ = [
     "ArticleFacts",
+    "AttributionReport",
+    "EntityReport",
     "EventReport",
     "Extent",
-    "Figure",
     "Mentioned",
-    "Party",
-    "Saying",
+    "QuantityReport",
     "TenureReport",
     "Told",
-    "Verdict",
+    "VerificationReport",
 ]
 
 Extent: TypeAlias = tuple[int, int]  # offsets of an article's text, half-open
@@ -39,8 +39,8 @@ class ArticleFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class Party:
-    """A party or place as one article describes it."""
+class EntityReport:
+    """A person, body, group or place (a party) as one article describes it."""
 
     iri: ReportIri
     article: ArticleIri
@@ -84,7 +84,7 @@ class TenureReport:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class QuantityReport:
     """A number that a report gives."""
 
     measures: str
@@ -110,7 +110,7 @@ class EventReport:
     polarity: str = "positive"
     realis: str = "actual"
     certainty: str = "certain"
-    figures: tuple[Figure, ...] = ()
+    figures: tuple[QuantityReport, ...] = ()
     sources: tuple[ReportIri, ...] = ()
     sentence: SpanIri | None = None
     precision: str | None = None
@@ -130,8 +130,8 @@ class Mentioned:
 
 
 @dataclass(frozen=True, slots=True)
-class Saying:
-    """Somebody's word on reports or on other sayings."""
+class AttributionReport:
+    """Somebody's word on reports or on other attributions, as one sentence gives it."""
 
     iri: ReportIri
     source: ReportIri | None
@@ -143,7 +143,7 @@ class Saying:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class VerificationReport:
     """What came of somebody's check of a report."""
 
     iri: ReportIri
@@ -159,10 +159,10 @@ class Told:
     """What one article says, each part in order of IRIs."""
 
     article: ArticleFacts
-    parties: tuple[Party, ...] = ()
+    parties: tuple[EntityReport, ...] = ()
     tenures: tuple[TenureReport, ...] = ()
     events: tuple[EventReport, ...] = ()
-    sayings: tuple[Saying, ...] = ()
-    verdicts: tuple[Verdict, ...] = ()
+    sayings: tuple[AttributionReport, ...] = ()
+    verdicts: tuple[VerificationReport, ...] = ()
     mentions: tuple[Mentioned, ...] = ()  # as they stand in the text
     times: tuple[Extent, ...] = ()  # words that say when, likewise

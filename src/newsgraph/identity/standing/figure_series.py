@@ -14,7 +14,7 @@ from itertools import combinations, pairwise
 
 from newsgraph.identity.days import days_between
 from newsgraph.identity.names.normalize import identity_words
-from newsgraph.identity.reports import Figure
+from newsgraph.identity.reports import QuantityReport
 
 __all__ = ["Number", "Tie", "series_ties"]
 
@@ -26,7 +26,7 @@ _AT_ONCE = 3  # days within which a number is told of the same state of things, 
 class Number:
     """A number that somebody affirms on a day."""
 
-    figure: Figure
+    figure: QuantityReport
     report: str
     day: str
     outlet: str | None  # thing

@@ -13,7 +13,7 @@ from functools import cache, cached_property
 
 from newsgraph.graph.iris import span_of
 from newsgraph.identity.model import Thing, World
-from newsgraph.identity.reports import EventReport, Reports, Saying, Verdict
+from newsgraph.identity.reports import AttributionReport, EventReport, Reports, VerificationReport
 from newsgraph.identity.standing.allegations import (
     is_blamed,
     is_checked,
@@ -128,7 +128,7 @@ class Voices:
                 else:
                     yield self._own(event, side, verdict.iri)
 
-    def _saying(self, event: EventReport, saying: Saying) -> Voice:
+    def _saying(self, event: EventReport, saying: AttributionReport) -> Voice:
         """The innermost speaker, with the stances of all who pass it on."""
         stances, chain, current = [saying.stance], {saying.iri}, saying
         while outer := [one for one in self.conveyed.get(current.iri, ()) if one.iri not in chain]:
@@ -145,7 +145,9 @@ class Voices:
         concerned = thing is not None and is_blamed(event.type) and self.concerned(thing, event)
         return side_of(event.polarity, event.realis, stances, concerned=concerned, manner=self.manner(event))
 
-    def _verdict(self, event: EventReport, verdict: Verdict, *, alone: bool, told: Sequence[Voice]) -> Side | None:
+    def _verdict(
+        self, event: EventReport, verdict: VerificationReport, *, alone: bool, told: Sequence[Voice]
+    ) -> Side | None:
         """How a check stands to a report; None where it is not of this event, or only says again what is said there.
 
         A denial or confirmation is one by who takes part, or of just this claim of somebody in its sentence: "The Front
@@ -172,7 +174,7 @@ class Voices:
             return None  # the same denial, or a man against himself
         return "refutes" if side == "denies" and not concerned and is_checked(verdict.words) else side
 
-    def _passes_a_denial_on(self, event: EventReport, saying: Saying) -> bool:
+    def _passes_a_denial_on(self, event: EventReport, saying: AttributionReport) -> bool:
         """Whether a speaker only tells that somebody denies it: the whole sentence of the denial is in his words."""
         sentence = span_of(event.sentence or "")
         if sentence is None or saying.content is None or saying.content[0] > sentence.start:
@@ -229,18 +231,18 @@ class Voices:
         return manner_of(facts.text[sentence.start : event.offset], event.trigger, facts.text[end : sentence.end])
 
     @cached_property
-    def conveyed(self) -> Mapping[str, list[Saying]]:
+    def conveyed(self) -> Mapping[str, list[AttributionReport]]:
         """Report or saying → the sayings that convey it."""
-        found: defaultdict[str, list[Saying]] = defaultdict(list)
+        found: defaultdict[str, list[AttributionReport]] = defaultdict(list)
         for saying in self.reports.sayings:
             for one in saying.conveys:
                 found[one].append(saying)
         return found
 
     @cached_property
-    def checked(self) -> Mapping[str, list[tuple[Verdict, bool]]]:
+    def checked(self) -> Mapping[str, list[tuple[VerificationReport, bool]]]:
         """Report → (verdict, whether it is of this report alone)."""
-        found: defaultdict[str, list[tuple[Verdict, bool]]] = defaultdict(list)
+        found: defaultdict[str, list[tuple[VerificationReport, bool]]] = defaultdict(list)
         for verdict in self.reports.verdicts:
             for one in verdict.assesses:
                 found[one].append((verdict, len(verdict.assesses) == 1))

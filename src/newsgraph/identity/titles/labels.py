@@ -15,7 +15,7 @@ from newsgraph.identity.days import span_words
 from newsgraph.identity.events.topic_similarity import rarity
 from newsgraph.identity.model import Thing
 from newsgraph.identity.names.normalize import identity_words, word_root
-from newsgraph.identity.reports import EventReport, Figure
+from newsgraph.identity.reports import EventReport, QuantityReport
 from newsgraph.identity.titles.words import small_words
 from newsgraph.knowledge.demonyms import demonym
 from newsgraph.knowledge.lexicon import Trigger, load_lexicon
@@ -94,7 +94,7 @@ def _counted(told: Told) -> str | None:
     return f"{_about(numbers[-1])} {measure}" if len({figure.value for figure in whole or numbers}) == 1 else None
 
 
-def _about(figure: Figure) -> str:
+def _about(figure: QuantityReport) -> str:
     return f"{_MEANT.get(figure.modifier, '')}{_number(figure.value)}"
 
 

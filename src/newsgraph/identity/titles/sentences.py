@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from newsgraph.identity.reports import EventReport, Extent, Saying
+from newsgraph.identity.reports import AttributionReport, EventReport, Extent
 from newsgraph.identity.titles.brackets import begins_with_somebody
 from newsgraph.identity.titles.cutting import Cut
 from newsgraph.identity.titles.fitness import GLUED
@@ -89,7 +89,7 @@ def told_again(events: Iterable[EventReport]) -> Iterator[str]:
         seen.add((event.article, event.clause))
 
 
-def tells_who_says_it(report: EventReport, saying: Saying, text: str) -> bool:
+def tells_who_says_it(report: EventReport, saying: AttributionReport, text: str) -> bool:
     """Whether the short sentence that the reader found begins with who says it: "The mayor urged bakers to leave".
 
     Not where he speaks of himself: then his words stand in quotation marks.
@@ -100,7 +100,7 @@ def tells_who_says_it(report: EventReport, saying: Saying, text: str) -> bool:
     return not himself and any(is_within(saying.speaker, part) for part in report.clause)
 
 
-def speaks_aside(saying: Saying, text: str) -> bool:
+def speaks_aside(saying: AttributionReport, text: str) -> bool:
     """Whether who says something stands in an aside on it: "the mill, most of which Jan Novak vowed to mend"."""
     if saying.speaker is None or saying.content is None or saying.speaker[0] < saying.content[1]:
         return False

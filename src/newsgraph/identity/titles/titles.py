@@ -14,7 +14,7 @@ from dataclasses import replace
 from newsgraph.graph.iris import span_of
 from newsgraph.identity.days import span_words
 from newsgraph.identity.model import World
-from newsgraph.identity.reports import EventReport, Extent, Mentioned, Reports, Saying
+from newsgraph.identity.reports import AttributionReport, EventReport, Extent, Mentioned, Reports
 from newsgraph.identity.standing.voices import Voice
 from newsgraph.identity.titles.choosing import Candidate, chosen, day_behind
 from newsgraph.identity.titles.cutting import LONG, Around, Cut, cut
@@ -41,7 +41,7 @@ __all__ = ["Titles"]
 _LOOKED_AT = 8  # reports of an event whose sentences are tried, the earliest first
 _FEW, _SCANTY = 4, 3.0  # words that hardly tell anything, and what they take from its worth
 _SHORT = 18  # letters that hardly make a sentence
-_SPEAKER = 40
+_SPEAKER, _BEGINNING = 40, 5
 _QUOTED = 400  # letters of a sentence that stands for a title as it is
 _QUOTES = frozenset('"“”')
 _AS_IT_STANDS = 0.5  # what it takes from its worth that nothing was cut off
@@ -49,15 +49,13 @@ _PARSED = 1.5  # what it adds that syntax found its bounds
 _GAP = 1.0  # what each stretch takes that was cut out
 _DOUBTING = 3.0  # the same of a sentence that only says that nobody could check it
 _CLOSING = "\"'”’ \n"  # what stands behind the last mark of a sentence
-_BEGINNING = 5
-_ACTORS = ("agent", "affected", "partner")
-_OTHERS = ("place", "beneficiary", "origin", "destination")
+_ACTORS, _OTHERS = ("agent", "affected", "partner"), ("place", "beneficiary", "origin", "destination")
 
 
 class Titles:
     """Makes titles out of what articles say."""
 
-    def __init__(self, reports: Reports, world: World, conveyed: Mapping[str, Sequence[Saying]]) -> None:
+    def __init__(self, reports: Reports, world: World, conveyed: Mapping[str, Sequence[AttributionReport]]) -> None:
         self.reports, self.world, self.conveyed = reports, world, conveyed
         self.meant = Meant(reports)
         self.again = frozenset(told_again(reports.events))  # reports that take their sentence as it stands
@@ -156,7 +154,9 @@ class Titles:
             if (found := self.one(report, one, said, voices)) is not None:
                 yield found
 
-    def one(self, report: EventReport, made: Cut, saying: Saying | None, voices: Sequence[Voice]) -> Candidate | None:
+    def one(
+        self, report: EventReport, made: Cut, saying: AttributionReport | None, voices: Sequence[Voice]
+    ) -> Candidate | None:
         """The title that a cut makes, with who says it before it; None where it says nothing, or the contrary."""
         text, trigger = self.reports.articles[report.article].text, (report.offset, report.offset + len(report.trigger))
         speaker = self.speaker(saying, text) if saying is not None else None
@@ -203,7 +203,7 @@ class Titles:
         good += _PARSED * made.parsed - _AS_IT_STANDS * made.all_of_it - _GAP * (len(made.parts) - 1)
         return good - 2.0 * made.phrase - 2.0 * found.open - found.quoted - 1.5 * bare
 
-    def speaker(self, saying: Saying, text: str) -> str | None:
+    def speaker(self, saying: AttributionReport, text: str) -> str | None:
         """Who says it, as a title names him; None where only a pronoun stands for somebody nobody names."""
         if saying.source and not self.meant.may_be(saying.source, saying.speaker, text):
             return None
@@ -288,7 +288,7 @@ def _holds(content: Extent | None, trigger: Extent) -> bool:
     return content is not None and content[0] <= trigger[0] and trigger[1] <= content[1]
 
 
-def _may_be_said(text: str, found: Worded, made: Cut, saying: Saying) -> bool:
+def _may_be_said(text: str, found: Worded, made: Cut, saying: AttributionReport) -> bool:
     """Whether words stand after "said" as a clause: a sentence with which begins what is said.
 
     Not one within it: who confirms that "no sample holds the strain that spread" does not confirm that it spread.

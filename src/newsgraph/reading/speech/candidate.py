@@ -1,4 +1,4 @@
-"""A saying: words with their cue and speaker as found by one means, before entities are known."""
+"""A candidate for an attribution: words with their cue and speaker as found by one means, before entities are known."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from newsgraph.reading.words.clauses import phrase_edges, relative_head, span_be
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["Saying", "source_span"]
+__all__ = ["AttributionCandidate", "source_span"]
 
 
 @dataclass(frozen=True, slots=True)
-class Saying:
+class AttributionCandidate:
     """Who (a token), by which words, says what; one candidate for an attribution."""
 
     content: Span

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from newsgraph.reading.network.tagger import Tagging
     from newsgraph.reading.parties.entity_table import EntityDraft, EntityTable
-    from newsgraph.reading.speech.candidate import Saying
+    from newsgraph.reading.speech.candidate import AttributionCandidate
     from newsgraph.reading.words.quotation_marks import Quotation
 
 __all__ = ["find_attributions", "merge", "spoken"]
@@ -59,10 +59,12 @@ def spoken(attributions: Iterable[Attribution], table: EntityTable) -> list[tupl
     return [(a.content, by_id[a.source]) for a in attributions if a.mode == "directQuote" and a.source in by_id]
 
 
-def merge(quoted: Sequence[Saying], reported: Iterable[Saying]) -> list[Saying]:
+def merge(
+    quoted: Sequence[AttributionCandidate], reported: Iterable[AttributionCandidate]
+) -> list[AttributionCandidate]:
     """Sayings of both kinds; what syntax finds for a cue gives way to the quotation found for it."""
     kept = list(quoted)
-    by_cue: dict[int, list[Saying]] = {}
+    by_cue: dict[int, list[AttributionCandidate]] = {}
     for saying in quoted:
         if saying.cue_at is not None:
             by_cue.setdefault(saying.cue_at, []).append(saying)
@@ -74,7 +76,11 @@ def merge(quoted: Sequence[Saying], reported: Iterable[Saying]) -> list[Saying]:
 
 
 def _attribution(
-    name: str, saying: Saying, source: EntityDraft | None, table: EntityTable, quotations: Sequence[Quotation]
+    name: str,
+    saying: AttributionCandidate,
+    source: EntityDraft | None,
+    table: EntityTable,
+    quotations: Sequence[Quotation],
 ) -> Attribution:
     speaker = table.doc[saying.speaker] if saying.speaker is not None else None
     medium = find_medium(table, table.doc[saying.cue_at] if saying.cue_at is not None else None, speaker)
@@ -92,7 +98,7 @@ def _attribution(
     )
 
 
-def _mode(saying: Saying, speaker: Token | None, quotations: Sequence[Quotation]) -> Mode:
+def _mode(saying: AttributionCandidate, speaker: Token | None, quotations: Sequence[Quotation]) -> Mode:
     if any(
         (q.inner.contains(saying.content) and saying.content.contains(Span(q.inner.start, q.inner.start + 1)))
         or q.outer == saying.content

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from newsgraph.model import Kind, Span
     from newsgraph.reading.parties.entity_table import EntityDraft, EntityTable
-    from newsgraph.reading.speech.candidate import Saying
+    from newsgraph.reading.speech.candidate import AttributionCandidate
 
 __all__ = ["Speakers"]
 
@@ -46,7 +46,7 @@ class Speakers:
         self.table = table
         self._last: tuple[Token, EntityDraft] | None = None
 
-    def of(self, saying: Saying) -> list[EntityDraft]:
+    def of(self, saying: AttributionCandidate) -> list[EntityDraft]:
         """Who says it, the first named first; empty where nobody is known."""
         speaker = self.doc[saying.speaker] if saying.speaker is not None else None
         if speaker is None:

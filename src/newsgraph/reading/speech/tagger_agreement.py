@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from newsgraph.knowledge.speech import CueSense, cue_sense, speech_words
 from newsgraph.model import Span
 from newsgraph.reading.denials.verbs import denied_clauses, is_denial, withholds
-from newsgraph.reading.speech.candidate import Saying
+from newsgraph.reading.speech.candidate import AttributionCandidate
 from newsgraph.reading.words.clauses import is_passive, is_withheld, lemma, modal
 from newsgraph.reading.words.parse import text_of
 
@@ -37,12 +37,12 @@ _BESIDE = 30  # characters between such a source and the cue
 _SHORTEST = 12  # characters: less is hardly ever a content
 
 
-def with_tagged(doc: Doc, sayings: Iterable[Saying], tagging: Tagging) -> list[Saying]:
+def with_tagged(doc: Doc, sayings: Iterable[AttributionCandidate], tagging: Tagging) -> list[AttributionCandidate]:
     """The sayings that hold, with confidence and missing sources from the tagger, and those only it found."""
     contents = [(_span(t), t.score) for t in tagging.contents]
     further = {_span(t) for t in tagging.contents if t.label == "content+"}
     cues = [_span(t) for t in tagging.cues]
-    kept: list[Saying] = []
+    kept: list[AttributionCandidate] = []
     for saying in sayings:
         rival = max(contents, key=lambda c: _agreement(saying.content, c[0]), default=None)
         agreed = rival is not None and _agreement(saying.content, rival[0]) >= _SAME
@@ -72,7 +72,7 @@ def _agreement(one: Span, other: Span) -> float:
     return max(0.0, 2.0 * shared / (one.end - one.start + other.end - other.start or 1))
 
 
-def _is_borne_out(saying: Saying, contents: Sequence[tuple[Span, float]], cues: Sequence[Span]) -> bool:
+def _is_borne_out(saying: AttributionCandidate, contents: Sequence[tuple[Span, float]], cues: Sequence[Span]) -> bool:
     if saying.confidence < _ALONE:
         return False
     if saying.cue is not None and any(saying.cue.overlaps(cue) for cue in cues):
@@ -81,17 +81,17 @@ def _is_borne_out(saying: Saying, contents: Sequence[tuple[Span, float]], cues: 
     return seen >= _BORNE_OUT * (saying.content.end - saying.content.start)
 
 
-def _denies_a_clause(doc: Doc, saying: Saying) -> bool:
+def _denies_a_clause(doc: Doc, saying: AttributionCandidate) -> bool:
     """Whether syntax saw a clause denied: without that, what is denied would be the outlet's own word."""
     return saying.stance == "denies" and saying.cue_at is not None and any(denied_clauses(doc[saying.cue_at]))
 
 
-def _is_inside(content: Span, kept: Sequence[Saying]) -> bool:
+def _is_inside(content: Span, kept: Sequence[AttributionCandidate]) -> bool:
     """Whether the content lies in one that is kept: nested speech is read by syntax only."""
     return any(s.content.contains(content) for s in kept)
 
 
-def _tied(doc: Doc, content: Span, score: float, tagging: Tagging) -> Saying | None:
+def _tied(doc: Doc, content: Span, score: float, tagging: Tagging) -> AttributionCandidate | None:
     """A content with its cue and source; None where no cue stands near."""
     cue = _governing(doc, content, _nearest(text_of(doc), content, tagging.cues))
     source = _nearest(text_of(doc), cue or content, tagging.sources)
@@ -109,7 +109,7 @@ def _tied(doc: Doc, content: Span, score: float, tagging: Tagging) -> Saying | N
     inside = doc.char_span(content.start, content.end, alignment_mode="expand")
     if inside is not None and is_withheld(inside.root) and cue_sense("v", lemma(inside.root)) is not None:
         return None  # "declined [to say who had built it]"
-    return Saying(
+    return AttributionCandidate(
         content=_trimmed(text_of(doc), content),
         cue=cue,
         cue_at=_head(doc, cue),
@@ -186,7 +186,7 @@ def _frame(text: str, content: Span, sense: CueSense) -> str:
     return before[0] if before and before[0] in sense.frames else next(iter(sense.asserted), "")
 
 
-def _is_doubted(doc: Doc, saying: Saying, tagging: Tagging) -> bool:
+def _is_doubted(doc: Doc, saying: AttributionCandidate, tagging: Tagging) -> bool:
     """Whether the tagger sees nobody speak where syntax saw a speaker, but somebody nearer to the same cue.
 
     Syntax keeps its word for speech told within speech ("she said the army denied it"): its speaker is the nearer.
@@ -209,14 +209,14 @@ def _gap(one: Span, other: Span) -> int:
     return max(one.start - other.end, other.start - one.end, 0)
 
 
-def _with_source(doc: Doc, saying: Saying, tagging: Tagging) -> Saying:
+def _with_source(doc: Doc, saying: AttributionCandidate, tagging: Tagging) -> AttributionCandidate:
     source = _nearest(text_of(doc), saying.cue or saying.content, tagging.sources)
     if source is None or source.overlaps(saying.content) or _is_nobody(doc, source, saying):
         return saying
     return replace(saying, source=source, speaker=_head(doc, source))
 
 
-def _is_nobody(doc: Doc, source: Span, saying: Saying) -> bool:
+def _is_nobody(doc: Doc, source: Span, saying: AttributionCandidate) -> bool:
     """Whether a source is the "it" of "it is alleged that", or somebody of another sentence beside such an "it"."""
     cue = doc[saying.cue_at] if saying.cue_at is not None else None
     if cue is None or cue.pos_ != "VERB" or not is_passive(cue):

@@ -196,10 +196,9 @@ class Archive:
         """A post as its article gives it; what it is of only where the text says so."""
         place = self.books.reports[role]
         item = place.of(Role)
-        told = item.of is not None and item.of_certainty == "certain"
-        return GivenPost(
-            item.title, item.status, self.day(role), self.books.name(place.article, item.of) if told else None
-        )
+        told = item.of if item.of_certainty == "certain" else None
+        whose = self.books.name(place.article, told) if told is not None else None
+        return GivenPost(item.title, item.status, self.day(role), whose)
 
     def _events(self) -> dict[str, Thing]:
         found = {}

@@ -22,7 +22,7 @@ from newsgraph.views.theme import words
 if TYPE_CHECKING:
     from newsgraph.views.page.data import Statement
     from newsgraph.views.site.index import Archive
-    from newsgraph.views.site.story_page import Figure, Series
+    from newsgraph.views.site.story_page import ReportedQuantity, Series
     from newsgraph.views.site.things import Thing
 
 _GRAVITY = ("disputed", "denied", "negated", "stated", "attributed", "inferred")
@@ -235,7 +235,7 @@ class Pen:
 
     # ---------------------------------------------------------------- charts
 
-    def figure(self, figure: Figure) -> str:
+    def figure(self, figure: ReportedQuantity) -> str:
         """A number with how it is meant."""
         return f"{words()['modifiers'].get(figure.modifier, '')} {charts.number(figure.value)}".strip()
 

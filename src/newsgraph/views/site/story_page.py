@@ -38,7 +38,7 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class ReportedQuantity:
     """One number as one sentence gives it."""
 
     day: str
@@ -60,7 +60,7 @@ class Series:
 
     measure: str
     unit: str | None
-    figures: tuple[Figure, ...]
+    figures: tuple[ReportedQuantity, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,12 +197,12 @@ def _speaker(archive: Archive, said: str, voice: str | None) -> tuple[str | None
 
 def _series(archive: Archive, reports: Sequence[str]) -> Iterator[Series]:
     """The numbers by what they measure, each in order of time, a number that one sentence gives twice once."""
-    found: defaultdict[tuple[str, str | None], dict[tuple[str, float, str, str], Figure]] = defaultdict(dict)
+    found: defaultdict[tuple[str, str | None], dict[tuple[str, float, str, str], ReportedQuantity]] = defaultdict(dict)
     for report in reports:
         place, statement = archive.books.reports[report], archive.statement(report)
         event = place.of(Event)
         for number, standing in zip(event.quantities, archive.evidence.standings(place.article, event), strict=True):
-            figure = Figure(
+            figure = ReportedQuantity(
                 day=archive.day(report),
                 outlet=archive.outlet(place.article),
                 value=number.value,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgraph.model import Span
-from newsgraph.reading.speech.candidate import Saying, source_span
+from newsgraph.reading.speech.candidate import AttributionCandidate, source_span
 from newsgraph.reading.speech.direct_speech.following import cue_after
 from newsgraph.reading.speech.direct_speech.preceding import cue_before, going_on, speaker_before
 from newsgraph.reading.words.clauses import span_between
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 __all__ = ["find_quoted"]
 
 
-def find_quoted(doc: Doc, index: TokenIndex, quotations: Sequence[Quotation]) -> list[Saying]:
+def find_quoted(doc: Doc, index: TokenIndex, quotations: Sequence[Quotation]) -> list[AttributionCandidate]:
     """Sayings whose content is quoted (wholly, or from a sentence's start), in the order of the text."""
     outermost = [q for q in quotations if q.depth == 0]
-    found: list[Saying] = []
+    found: list[AttributionCandidate] = []
     previous: tuple[Quotation, Cue] | None = None
     for n, quotation in enumerate(outermost):
         whole = _is_whole(index.text, quotation)
@@ -79,9 +79,9 @@ def _from_sentence_start(doc: Doc, index: TokenIndex, quotation: Quotation, befo
     return Span(lead.start if lead is not None else quotation.inner.start, quotation.outer.end)
 
 
-def _saying(doc: Doc, cue: Cue, content: Span) -> Saying:
+def _saying(doc: Doc, cue: Cue, content: Span) -> AttributionCandidate:
     verb = cue.verb
-    return Saying(
+    return AttributionCandidate(
         content=content,
         cue=Span(verb.idx, verb.idx + len(verb)) if verb is not None else None,
         cue_at=verb.i if verb is not None else None,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.speech import speech_words
 from newsgraph.model import Span
-from newsgraph.reading.speech.candidate import Saying, source_span
+from newsgraph.reading.speech.candidate import AttributionCandidate, source_span
 from newsgraph.reading.words.clauses import span_between
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["by_preposition"]
 
 
-def by_preposition(doc: Doc) -> Iterator[Saying]:
+def by_preposition(doc: Doc) -> Iterator[AttributionCandidate]:
     """Every saying that a preposition gives to somebody, in the order of the text."""
     phrases = [phrase.split() for phrase in speech_words("prepositions")]
     firsts = {words[0] for words in phrases}
@@ -32,7 +32,7 @@ def by_preposition(doc: Doc) -> Iterator[Saying]:
                 break
 
 
-def _according(doc: Doc, first: Token, last: Token) -> Saying | None:
+def _according(doc: Doc, first: Token, last: Token) -> AttributionCandidate | None:
     """ "According to X, …", "…, according to X, …", "…, according to X"."""
     speaker = next((c for c in last.children if c.dep_ == "pobj"), None)
     if speaker is None:
@@ -48,7 +48,7 @@ def _according(doc: Doc, first: Token, last: Token) -> Saying | None:
     if content is None or source is None or content.overlaps(source):
         return None
     cue = Span(first.idx, last.idx + len(last))
-    return Saying(content, cue, first.i, speaker.i, source, confidence=0.92, why="according to")
+    return AttributionCandidate(content, cue, first.i, speaker.i, source, confidence=0.92, why="according to")
 
 
 def _around(doc: Doc, first: Token, source_end: int) -> Span | None:

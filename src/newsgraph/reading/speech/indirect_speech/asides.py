@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from newsgraph.knowledge.speech import CueSense
-    from newsgraph.reading.speech.candidate import Saying
+    from newsgraph.reading.speech.candidate import AttributionCandidate
 
 __all__ = ["aside_of"]
 
 
-def aside_of(doc: Doc, verb: Token, sense: CueSense | None) -> Saying | None:
+def aside_of(doc: Doc, verb: Token, sense: CueSense | None) -> AttributionCandidate | None:
     """ "Grain, she said, was scarce"; "as officials put it": the sentence around a cue without a complement."""
     if sense is None or "clause" not in sense.frames or is_negated(verb):
         return None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.speech import speech_words
 from newsgraph.model import Mode, Span, Stance
-from newsgraph.reading.speech.candidate import Saying, source_span
+from newsgraph.reading.speech.candidate import AttributionCandidate, source_span
 from newsgraph.reading.words.clauses import complements, lemma, span_between
 
 if TYPE_CHECKING:
@@ -67,13 +67,13 @@ def saying_of(  # noqa: PLR0917 - what is said, by whom, in the order of the sen
     *,
     negated: bool = False,
     names_only: bool = False,
-) -> Saying:
+) -> AttributionCandidate:
     """The saying of a cue with its content; a denied belief is a doubt."""
     mode: Mode = sense.mode
     stance: Stance = sense.stance
     if negated and sense.mode == "belief" and stance == "asserts":
         stance = "doubts"
-    return Saying(
+    return AttributionCandidate(
         content=content,
         cue=Span(cue.idx, cue.idx + len(cue)),
         cue_at=cue.i,

@@ -12,12 +12,12 @@ from newsgraph.reading.speech.indirect_speech.verbs import by_verb
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from newsgraph.reading.speech.candidate import Saying
+    from newsgraph.reading.speech.candidate import AttributionCandidate
 
 __all__ = ["find_reported"]
 
 
-def find_reported(doc: Doc, quoted: Collection[int]) -> Iterator[Saying]:
+def find_reported(doc: Doc, quoted: Collection[int]) -> Iterator[AttributionCandidate]:
     """Sayings by syntax, in the order of their cues; `quoted`: tokens inside quotation marks."""
     for token in doc:
         if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass"):

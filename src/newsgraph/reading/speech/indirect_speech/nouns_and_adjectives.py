@@ -15,12 +15,12 @@ from newsgraph.reading.words.clauses import complements, is_negated, lemma, phra
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from newsgraph.reading.speech.candidate import Saying
+    from newsgraph.reading.speech.candidate import AttributionCandidate
 
 __all__ = ["by_adjective", "by_noun"]
 
 
-def by_noun(doc: Doc, noun: Token) -> Iterator[Saying]:
+def by_noun(doc: Doc, noun: Token) -> Iterator[AttributionCandidate]:
     """What a noun reports by its complement; at most one saying."""
     word = lemma(noun)
     sense = cue_sense("n", word)
@@ -59,7 +59,7 @@ def _noun_speaker(noun: Token) -> Token | None:
     return None
 
 
-def by_adjective(doc: Doc, adjective: Token) -> Iterator[Saying]:
+def by_adjective(doc: Doc, adjective: Token) -> Iterator[AttributionCandidate]:
     """What an adjective said of somebody reports; at most one saying."""
     word = lemma(adjective)
     sense = cue_sense("a", word)

@@ -24,7 +24,7 @@ from newsgraph.reading.words.clauses import (
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from newsgraph.reading.speech.candidate import Saying
+    from newsgraph.reading.speech.candidate import AttributionCandidate
 
 __all__ = ["by_verb"]
 
@@ -32,7 +32,7 @@ __all__ = ["by_verb"]
 _NAMING = ("as", "predicate")
 
 
-def by_verb(doc: Doc, verb: Token, in_quotation: bool) -> Iterator[Saying]:
+def by_verb(doc: Doc, verb: Token, in_quotation: bool) -> Iterator[AttributionCandidate]:
     """What a verb reports: by its complement, or as an aside in another sentence; at most one saying."""
     word = lemma(verb)
     sense = cue_sense("v", word)
