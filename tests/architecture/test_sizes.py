@@ -11,7 +11,6 @@ FILE, FUNCTION = 300, 50
 LARGER_FILES = {
     "src/newsgraph/graph/quads.py": "both ways in one file, so that they cannot drift",
     "src/newsgraph/knowledge/vocabulary.py": "a table, held equal to the ontology",
-    "tests/support/network_fixtures.py": "two invented stories, told whole",
     "tests/support/archive.py": "one made-up archive, told whole",
 }
 LARGER_FUNCTIONS = {
