@@ -12,11 +12,11 @@ import onnx
 import torch
 from gold_arcs import ARCS
 from heads import head_tags, read_table
+from mixture import base_folder
 from network import Network
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from saturation import mend
 from tokenizers import Tokenizer
-from train import base_folder
 from windows import HEADS
 
 WINDOW, STRIDE, LOWEST_TRIGGER = 128, 96, 0.2

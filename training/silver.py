@@ -16,10 +16,10 @@ import numpy as np
 import torch
 from gold_arcs import ARCS, ROLES
 from heads import head_tags, read_table
+from mixture import vocabulary
 from own_silver import unlabelled
 from standoff import DATA
 from teacher import Teacher
-from train import vocabulary
 from windows import HEADS
 
 from newsgraph.reading.network.pair_features import REACH
