@@ -85,10 +85,9 @@ def _asked_of_all(
     """What these checks find, without its place; in the world only `about` these, if told."""
     found: list[Finding] = []
     for one in checks:
-        if one.get("each") == "article":
-            named, ends = articles, ("article",)
-        else:
-            named, ends = about, tuple(one.get("ends", "focus").split())
+        alone = one.get("each") == "article"
+        named: Collection[str] | None = articles if alone else about
+        ends = ["article"] if alone else one.get("ends", "focus").split()
         if named is None:
             found += _asked(store, one, one["sparql"])
             continue

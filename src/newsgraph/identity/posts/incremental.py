@@ -74,7 +74,8 @@ class TermsAround:
 
     def _made(self, held: Mapping[str, Held], world: World, turns: Sequence[Turn]) -> tuple[Term, ...]:
         """The terms of these reports, which are noted to stand in them."""
-        tenures, known = self.index.tenures(held), {}
+        tenures = self.index.tenures(held)
+        known: dict[str, str] = {}
         for one in tenures:
             known[one.member] = held[one.iri].holder
             if one.jurisdiction and (seat := held[one.iri].seat):
