@@ -34,7 +34,7 @@ def test_words_must_all_be_there_unless_or_is_said(index: SentenceIndex) -> None
     town = {one.iri for one in index.search("town", 100)}
     hospital = {one.iri for one in index.search("hospital", 100)}
     assert {one.iri for one in index.search("town OR hospital", 100)} == town | hospital
-    assert {one.iri for one in index.search("town hospital", 100)} == town & hospital
+    assert {one.iri for one in index.search("town hospital", 100) if one.whole} == town & hospital
     assert {one.iri for one in index.search("hospital -town", 100)} == hospital - town
     assert index.search('"Alder Port"') == ()
     assert index.search('"Port Alder"')
@@ -48,7 +48,23 @@ def test_nothing_but_words_reaches_the_index(words: str, index: SentenceIndex) -
         with pytest.raises(UsageError, match="no word"):
             index.search(words)
         return
-    assert index.search(f"{words} zebra") == ()
+    assert index.scored(f"{words} zebra", 9) == []
+    assert not any(one.whole for one in index.search(f"{words} zebra"))
+
+
+def test_a_question_finds_what_has_the_most_telling_of_its_words(index: SentenceIndex) -> None:
+    """Only where no sentence has them all, and nothing was marked as wanted or unwanted."""
+    found = index.search("which fighters seized the customs house")
+    assert found[0].sentence.startswith("Fighters of the Grey Column seized")
+    assert not found[0].whole
+    assert all(one.whole for one in index.search("fighters seized"))
+    assert index.search('"fighters held" customs') == ()
+    assert index.search("fighters customs -house") == ()
+
+
+def test_a_word_of_most_sentences_alone_finds_nothing_instead(index: SentenceIndex) -> None:
+    """ "Zebra" is nowhere, and "the" says nothing."""
+    assert index.search("the zebra") == ()
 
 
 def test_no_words_are_refused(index: SentenceIndex) -> None:

@@ -1,7 +1,8 @@
 """Words in the sentences of all articles, found by SQLite's full-text index: with article, day, outlet, who says so.
 
 Words are found in all their forms ("shell" finds "shelling"); `"two words"` finds them together, `a OR b` either,
-`a -b` one without the other. The index is made of the graph as it is when it is opened.
+`a -b` one without the other. Plain words of which no sentence has all, as of a question, find the sentences that have
+the most telling of them. The index is made of the graph as it is when it is opened.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 import sqlite3
 import weakref
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from newsgraph.errors import UsageError
@@ -34,6 +35,7 @@ _SPEAKERS = """SELECT DISTINCT ?sentence ?said ?name {
 } ORDER BY ?sentence ?name"""
 _PIECE = re.compile(r'-?"[^"]*"|\S+')
 _WORD = re.compile(r"\w+")
+_TELLING = -0.5  # by bm25: words that stand in most sentences make none worth showing
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Found:
     id: str | None  # of the article: that of its source, else our own
     article: str
     iri: str
+    whole: bool = True  # whether it has all the words
 
 
 class SentenceIndex:
@@ -61,14 +64,23 @@ class SentenceIndex:
         self._rows.executemany("INSERT INTO told VALUES (?, ?, ?, ?, ?, ?, ?)", _sentences(store))
 
     def search(self, words: str, limit: int = 20) -> tuple[Found, ...]:
-        """The sentences that fit best, the best first, of equals the earliest; UsageError for no words."""
-        query = _query(words)
+        """The sentences that fit best, the best first, of equals the earliest; UsageError for no words.
+
+        Where none has all the words, and no mark says which must be there: those with some, `whole` false.
+        """
+        found = self._matching(_query(words), limit, whole=True)
+        plain = _WORD.findall(words[:500])
+        if found or len(plain) < 2 or not _is_plain(words):
+            return found
+        return self._matching(" OR ".join(f'"{word}"' for word in dict.fromkeys(plain)), limit, whole=False)
+
+    def _matching(self, query: str, limit: int, *, whole: bool) -> tuple[Found, ...]:
         rows = self._rows.execute(
             "SELECT sentence, published, outlet, speakers, id, article, iri FROM told WHERE told MATCH ?"
-            " ORDER BY round(bm25(told), 6), published, iri LIMIT ?",
-            (query, limit),
+            " AND bm25(told) < ? ORDER BY round(bm25(told), 6), published, iri LIMIT ?",
+            (query, 0 if whole else _TELLING, limit),
         )
-        return tuple(Found(*row) for row in rows)
+        return tuple(replace(Found(*row), whole=whole) for row in rows)
 
     def scored(self, words: str, limit: int) -> Sequence[tuple[str, float]]:
         """(IRI, how well it fits: higher is better) of the sentences that fit best; UsageError for no words."""
@@ -96,6 +108,12 @@ def _sentences(store: Store) -> Iterator[tuple[str | None, ...]]:
 
 def _rows(store: Store, sparql: str) -> list[dict[str, object]]:
     return [dict(row) for row in result_of(store.query(sparql)).dicts()]
+
+
+def _is_plain(words: str) -> bool:
+    """Whether nothing but words was typed: no phrase, no OR, no word that must not be there."""
+    pieces = _PIECE.findall(words[:500])
+    return not any(piece.startswith("-") or '"' in piece or piece == "OR" for piece in pieces)
 
 
 def _query(words: str) -> str:

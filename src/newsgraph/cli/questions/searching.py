@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 def search(*, words: tuple[str, ...], limit: int, as_json: bool, chosen: Settings) -> int:
     """Find sentences with these words, in all their forms, with day, outlet and who says so.
 
-    "two words" stand together, OR finds either, -WORD (after --) takes away. The exit code is 1 if there is none.
+    "two words" stand together, OR finds either, -WORD (after --) takes away. If no sentence has all of several plain
+    words, those that come nearest are shown, and that is said. The exit code is 1 if there is none.
 
     \b
     Example: newsgraph search shelling hospital
@@ -34,6 +35,8 @@ def search(*, words: tuple[str, ...], limit: int, as_json: bool, chosen: Setting
 
     with open_store(chosen.store_location, read_only=True) as store:
         found = SentenceIndex(store).search(" ".join(words), limit)
+    if found and not found[0].whole:
+        note("no sentence has all these words; those with the most telling of them come first")
     for one in found:
         if as_json:
             click.echo(json.dumps(asdict(one), ensure_ascii=False))

@@ -80,7 +80,8 @@ class Tools:
     async def search(self, words: str, limit: int = 20) -> dict[str, Any]:
         """Find sentences by their words, in all forms, the best first: with day, outlet, speakers and article.
 
-        "two words" in quotes stand together, OR finds either, -word takes away.
+        "two words" in quotes stand together, OR finds either, -word takes away. Where no sentence has all of several
+        plain words, those with the most telling of them come, with `whole` false.
         """
         return {"sentences": await self._asked(Job(words=words, most=self._most(limit)))}
 

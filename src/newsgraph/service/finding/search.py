@@ -38,8 +38,9 @@ async def search(request: Request, pool: Pool, base: str) -> Response:
     if media == "application/json":
         return Response(reply.content, headers={"Content-Type": media, "Vary": "Accept"})
     found = json.loads(reply.content)
+    some = "" if not found or found[0]["whole"] else "<p>No sentence has all these words; these come nearest.</p>"
     items = "".join(_item(one, base) for one in found) or "<p>No sentence has these words.</p>"
-    return page("Search", f"{_form(words)}<dl>{items}</dl>")
+    return page("Search", f"{_form(words)}{some}<dl>{items}</dl>")
 
 
 def _form(words: str) -> str:
@@ -47,7 +48,7 @@ def _form(words: str) -> str:
     return f'<form action="/search"><p><input name="q" size="60" value="{shown}"> <button>Search</button></p></form>'
 
 
-def _item(one: Mapping[str, str | None], base: str) -> str:
+def _item(one: Mapping[str, str | bool | None], base: str) -> str:
     told = ", ".join(str(one[name]) for name in ("published", "outlet", "speakers") if one[name])
     address = str(one["article"])
     where = html.escape(address.removeprefix(base), quote=True)
