@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -17,6 +17,7 @@ from newsgraph.reading.places.surroundings import (
     as_container,
     beside,
     features,
+    is_of_land,
     kinds_around,
     place_words,
 )
@@ -54,12 +55,15 @@ class Question:
     mentions: list[PlaceName] = field(default_factory=list)
     senses: list[Sense] = field(default_factory=list)
     contained: bool = False  # the words around name a region or country
+    unknown: bool = False  # they name a land that the gazetteer lacks
     rough: Literal["", "inside", "named"] = ""  # only the place that it lies in, or is named after, is known
     near: str | None = None  # the town that it is a suburb of
     town: Place | None = None  # the same, as the whole article has it
 
-    def look_around(self, atlas: Gazetteer) -> None:
-        """Find the senses, and what the words around say about them."""
+    def look_around(self, atlas: Gazetteer, lands: Collection[str] = ()) -> None:
+        """Find the senses, and what the words around say about them; `lands`: countries that the gazetteer lacks."""
+        around_it = {name for mention in self.mentions for name in around(mention)}
+        self.unknown = self.name not in lands and any(is_of_land(name, lands) for name in around_it)
         places = self._candidates(atlas)
         containers = {p.id: p for p in self._containers(atlas)}
         own = {p.id for p in places}
@@ -103,6 +107,8 @@ class Question:
         """What bears the whole name; an abbreviation also with the stop that follows it."""
         if self.name[:1].islower() and " " in self.name:
             return []  # "east London" is a part of London, and not East London
+        if fold_name(self.name) in place_words("direction"):
+            return []  # "the East": a part of what the text speaks of
         stopped = len(self.name) < _SHORT and all(after.startswith(".") for m in self.mentions for after in m.after)
         short = atlas.candidates(f"{self.name}.") if stopped else ()
         if len(short) == 1 and short[0].is_region and fold_name(short[0].name) != fold_name(self.name):
@@ -167,7 +173,7 @@ class Question:
         if town is not None and (best is None or apart(town, best.place) > _SUBURB):
             # a suburb that the gazetteer lacks: somewhere about its town
             return Geo(None, town.lat, town.lon, town.country, None, (*((town.id,) if town.id else ()), *town.within))
-        if best is None:
+        if best is None or (self.unknown and not best.inside):
             return None
         place = best.place
         if not best.inside and town is None and not self._is_enough(best):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -15,8 +15,8 @@ from newsgraph.knowledge.resources import read_toml
 from newsgraph.model import Span
 
 __all__ = [
-    "PlaceName", "around", "as_container", "beside", "demonym_countries", "features", "kinds_around", "place_name",
-    "place_words",
+    "PlaceName", "around", "as_container", "beside", "demonym_countries", "features", "is_of_land", "kinds_around",
+    "made_of", "place_name", "place_words",
 ]  # fmt: skip
 
 _REACH = 64  # characters of context that are looked at on either side
@@ -143,6 +143,22 @@ def _containers_before(before: str) -> Iterator[str]:
         if fold_name(word[0]) not in between or fold_name(word[0]) in ("in", "near", "and"):
             return
         rest, steps = rest[: word.start()].rstrip(), steps + 1
+
+
+def is_of_land(name: str, lands: Collection[str]) -> bool:
+    """Whether a name is that of one of these lands, or an adjective made of it.
+
+    >>> is_of_land("Tarnian", {"Tarnia"}), is_of_land("Tarnia", {"Tarnia"}), is_of_land("Tara", {"Tarnia"})
+    (True, True, False)
+    """
+    return any(name == land or made_of(land).fullmatch(name) is not None for land in lands)
+
+
+@lru_cache(maxsize=512)
+def made_of(land: str) -> re.Pattern[str]:
+    """Adjectives and names of peoples that a land's name makes: Tarnian, Tarnians, Velskish, Osker."""
+    stem = re.escape(re.sub(r"[aeiouy]+$", "", land))
+    return re.compile(rf"{stem}(?:[aeiouy]{{0,2}}n|[aeiouy]?[ai]n|ish|ese|i|er)s?")
 
 
 @lru_cache(maxsize=4096)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from newsgraph.knowledge.gazetteer import Gazetteer, Place, load_gazetteer
@@ -32,10 +32,12 @@ def resolve_places(
     names: Sequence[PlaceName],
     demonyms: Mapping[str, int] | None = None,
     gazetteer: Gazetteer | None = None,
+    lands: Collection[str] = (),
 ) -> list[Geo | None]:
     """Where each name of one article lies, in the order given; None where that is not known or not sure.
 
-    `demonyms` is what `demonym_countries` found in the article's text.
+    `demonyms` is what `demonym_countries` found in the article's text, `lands` the countries that it names and the
+    gazetteer lacks: what lies there is nowhere else.
     """
     atlas = gazetteer or load_gazetteer()
     # One sense in one article: equal names are one question.
@@ -44,8 +46,8 @@ def resolve_places(
         key = _one_question(name)
         questions.setdefault(key, Question(name.name)).mentions.append(name)
     for question in questions.values():
-        question.look_around(atlas)
-    _weigh(list(questions.values()), demonyms or {}, atlas)
+        question.look_around(atlas, lands)
+    _weigh(list(questions.values()), demonyms or {}, atlas, in_no_land=bool(lands))
     answers = {key: question.answer() for key, question in questions.items()}
     return [answers[_one_question(name)] for name in names]
 
@@ -62,11 +64,15 @@ class _Masses:
     country: dict[str | None, float] = field(default_factory=lambda: defaultdict(float))
     admin1: dict[tuple[str | None, str], float] = field(default_factory=lambda: defaultdict(float))
     square: dict[tuple[int, int], float] = field(default_factory=lambda: defaultdict(float))
+    named: dict[str | None, float] = field(default_factory=lambda: defaultdict(float))  # by countries and their peoples
+    in_no_land: bool = False  # whether the article names a country that the gazetteer lacks
 
     def add(self, sense: Sense, weight: float) -> None:
         """Count a sense, or with a negative weight take it out again."""
         p, w = sense.place, sense.share * weight
         self.country[p.country] += w
+        if p.is_country:
+            self.named[p.country] += w
         if p.admin1:
             self.admin1[p.country, p.admin1] += w
         if not (p.is_country or p.is_wide):
@@ -87,16 +93,17 @@ class _Masses:
 
     def is_abroad(self, place: Place) -> bool:
         """Whether the rest of the article speaks of countries, and not of that of a place."""
-        if place.is_wide or self.country[place.country] >= _OWN:
+        known = self.named if self.in_no_land else self.country  # towns of no land would bear out one another
+        if place.is_wide or known[place.country] >= _OWN:
             return False
-        return any(mass >= _OWN for country, mass in self.country.items() if country)
+        return self.in_no_land or any(mass >= _OWN for country, mass in self.country.items() if country)
 
 
 def _level(mass: float) -> float:
     return mass / (mass + 1.0) if mass > 0 else 0.0
 
 
-def _weigh(questions: list[Question], demonyms: Mapping[str, int], atlas: Gazetteer) -> None:
+def _weigh(questions: list[Question], demonyms: Mapping[str, int], atlas: Gazetteer, *, in_no_land: bool) -> None:
     """Score all senses of all names: rounds, each with what the one before believed."""
     by_name = {fold_name(question.name): question for question in questions}
     for question in questions:
@@ -104,9 +111,10 @@ def _weigh(questions: list[Question], demonyms: Mapping[str, int], atlas: Gazett
             sense.score = sense.prior + question.weigh_words(sense)
         _share(question)
     for _ in range(_ROUNDS):
-        masses = _Masses()
+        masses = _Masses(in_no_land=in_no_land)
         for country, count in demonyms.items():
             masses.country[country] += _DEMONYM * math.log2(1 + count)
+            masses.named[country] += _DEMONYM * math.log2(1 + count)
         for question in questions:
             for sense in question.senses:
                 masses.add(sense, 1.0)

@@ -18,6 +18,7 @@ from newsgraph.reading.parties.roles.joined_titles import joined_before, names_a
 from newsgraph.reading.parties.roles.post_words import is_title_word, title_words, whole_title
 from newsgraph.reading.parties.roles.role_verbs import find_held_posts
 from newsgraph.reading.parties.roles.taken_up import find_described, find_shared
+from newsgraph.reading.parties.roles.then import is_denied, is_of_then, is_only_imagined, was_held
 from newsgraph.reading.parties.roles.title_places import after_name, before_name, ended, is_not_so, with_seat
 from newsgraph.reading.parties.roles.titles import Post, is_plural, is_prize, premodified, title_text
 from newsgraph.reading.words.quotation_marks import quotations_of
@@ -45,6 +46,8 @@ def find_roles(doc: Doc, table: EntityTable, bodies: Bodies | None = None) -> li
     bodies = bodies or Bodies(doc, table)
     seen: set[tuple[str, str, str | None]] = set()
     for person, post, start, end, why in _each_body(_each_holder(doc, table)):
+        if post.status == "current" and was_held(doc, post, end):
+            post = replace(post, status="former")  # noqa: PLW2901
         title = "" if is_prize(doc, post) else title_text(post, singular=True)
         guess = bodies.of(post, person, held) if post.of is None else None
         of_certainty: Certainty = "certain" if guess is None else "probable" if guess[1] >= LIKELY else "possible"
@@ -200,7 +203,7 @@ def _all(doc: Doc, table: EntityTable) -> Iterator[tuple[EntityDraft, Post, int,
     """Each post beside a name or said of one; with it the post as it stands without what follows the name."""
     for start, end, person in table.name_spans("Person"):
         post = before_name(doc, table, start)
-        if post is not None:
+        if post is not None and not is_only_imagined(doc, post, start):
             other = None if is_plural(post) else joined_before(doc, table, post)
             for one in (post,) if other is None else (other, post):
                 whole = ended(doc, start, end, with_seat(doc, table, one, end))
@@ -259,7 +262,9 @@ def _holder_and_titles(verb: Token) -> tuple[Token | None, list[Token]]:
         holder = kids["dobj"]  # "the president named X as envoy"
     nouns += [c for noun in nouns for c in noun.conjuncts if c.i > noun.i]
     return holder, [
-        n for n in nouns if is_title_word(n) and holder is not None and n.i > holder.i and not _is_one_of_a_row(n)
+        n
+        for n in nouns
+        if is_title_word(n) and holder is not None and n.i > holder.i and not (_is_one_of_a_row(n) or is_denied(n))
     ]
 
 
@@ -275,7 +280,8 @@ def _given(doc: Doc, table: EntityTable, verb: Token, noun: Token) -> Post:
             joined = premodified(doc, table, other) if is_title_word(other) else None
             if joined is not None and joined.of is not None:
                 post = replace(post, of=joined.of)
-    return replace(post, status="former") if verb.lemma_ in title_words("leaving_verbs") else post
+    over = verb.lemma_ in title_words("leaving_verbs") or (post.status == "current" and is_of_then(verb))
+    return replace(post, status="former") if over else post
 
 
 def _as_complements(verb: Token) -> list[Token]:

@@ -1,0 +1,56 @@
+"""Whether a post was held then, would be held, or is denied: none of these is held now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsgraph.reading.parties.roles.post_words import statuses, title_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from newsgraph.reading.parties.roles.titles import Post
+
+__all__ = ["is_denied", "is_of_then", "is_only_imagined", "was_held"]
+
+_ONE = frozenset({"a", "an"})
+_THEN = frozenset({"when", "while"})
+_LONGEST = 3  # words of "at the time"
+
+
+def was_held(doc: Doc, post: Post, end: int) -> bool:
+    """Whether words about a post beside a name, which ends at `end`, say that it is held no more.
+
+    "Halmark's president at the time", "former pro-union lawmaker", where another word parts the two.
+    """
+    if any(_is_then(doc, at) for at in (post.evidence_end, end)):
+        return True
+    before = (child for word in post.words for child in word.lefts if child.i < post.start)
+    return any(child.dep_ in ("amod", "advmod") and statuses().get(child.lower_) == "former" for child in before)
+
+
+def is_of_then(verb: Token) -> bool:
+    """Whether a clause of time says what somebody was: "when he was governor"."""
+    when = any(child.lower_ in _THEN and child.i < verb.i for child in verb.children)
+    return when and verb.tag_ == "VBD" and verb.lemma_ == "be" and verb.dep_ == "advcl"
+
+
+def is_denied(noun: Token) -> bool:
+    """Whether a "not" stands right before the noun's phrase: 'she is "not a natural politician"'."""
+    first = noun.left_edge.i
+    return any(token.lower_ == "not" for token in noun.doc[max(noun.sent.start, first - 1) : first + 1])
+
+
+def is_only_imagined(doc: Doc, post: Post, start: int) -> bool:
+    """Whether a name that begins at `start` only would have a post: "a President Quill could", without a comma."""
+    first = post.start
+    while first > doc[post.start].sent.start and doc[first - 1].text[:1].isupper():
+        first -= 1
+    article = doc[first - 1].lower_ if first > doc[post.start].sent.start else ""
+    return article in _ONE and doc[post.start].text[:1].isupper() and post.end == start
+
+
+def _is_then(doc: Doc, at: int) -> bool:
+    """Whether the words there say that what stands before them was so then."""
+    some = " ".join(token.lower_ for token in doc[at : at + _LONGEST])
+    return any(some == words or some.startswith(f"{words} ") for words in title_words("times_gone"))
