@@ -99,13 +99,13 @@ def test_a_place_that_another_sentence_tells_stands_before_no_title() -> None:
 
 
 def test_what_names_nobody_stands_under_the_headline_of_its_article() -> None:
-    """Its sentence in quotation marks; without a headline it stands alone, which is true, as a label need not be."""
+    """Without a headline its sentence stands alone, which is true, as a label need not be."""
     text = (
         "They baked all the bread that the old town could eat in a week, and fishermen, shepherds and envoys came to "
         "see, and to eat, and to sing, and to count the doves on the long white roofs of the town by the sea."
     )
     clause = "They baked all the bread"
-    assert _title(text, "baked", clause, "Bakers of Kelm win the cup") == f"Bakers of Kelm win the cup: “{clause}”"
+    assert _title(text, "baked", clause, "Bakers of Kelm win the cup") == f"Bakers of Kelm win the cup: {clause}"
     assert _title(text, "baked", clause) == clause
 
 

@@ -13,7 +13,7 @@ from newsgraph.identity.titles.fitness import GLUED, lost_its_no
 from newsgraph.identity.titles.labels import Told
 from newsgraph.identity.titles.sentences import as_it_stands
 from newsgraph.identity.titles.shortening import shorter
-from newsgraph.identity.titles.unique import words_apart
+from newsgraph.identity.titles.tags import words_apart
 
 A = ArticleIri("https://x.example/article/a")
 
@@ -116,9 +116,8 @@ def test_a_verb_stands_before_a_title_with_its_object_or_gives_way_to_a_place() 
     """A bare verb comes last, and no person stands there, who would seem to speak."""
     assert _apart("Jan Novak was praised for awarding the harbour prize to bakers.", "awarding") == (
         "awarding the harbour prize",
-        "Kelm",
-        "“”",
         "awarding",
+        "Kelm",
     )
     assert _apart("Bakers who left wept.", "left")[0] == "Kelm"
 

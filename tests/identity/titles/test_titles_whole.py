@@ -13,7 +13,7 @@ from newsgraph.identity.titles.choosing import Candidate, chosen, day_behind
 from newsgraph.identity.titles.cutting import Cut
 from newsgraph.identity.titles.sentences import as_it_stands, lines_around, speaks_aside
 from newsgraph.identity.titles.settings import heading_in
-from newsgraph.identity.titles.unique import QUOTED, Entitled, told_apart
+from newsgraph.identity.titles.unique import Entitled, told_apart
 from newsgraph.identity.titles.wording import Naming, worded
 from newsgraph.model import Span
 
@@ -76,18 +76,27 @@ def test_a_day_of_something_else_stands_behind_no_title(
 
 
 def test_titles_of_one_sentence_are_told_apart_by_words_that_may_stand_before_them() -> None:
-    """The next word for the next event; quotation marks last, and not around what has some."""
-    words = f"raid\nPort news\n{QUOTED}"
-    found = told_apart(Entitled("Rebels took Kelm", day, day, words) for day in "1234")
+    """The next word for the next event; a day stands behind."""
+    words = "raid\ntaking the port\n, 2031-05-06"
+    found = told_apart([Entitled("Rebels took Kelm", "1", "1", ""), *_alike(words, "234")])
     assert list(found.values()) == [
         "Rebels took Kelm",
         "Raid: Rebels took Kelm",
-        "Port news: Rebels took Kelm",
-        "“Rebels took Kelm”",
+        "Taking the port: Rebels took Kelm",
+        "Rebels took Kelm, 2031-05-06",
     ]
-    quoted = told_apart(Entitled("Rebels took “Kelm”", day, day, QUOTED) for day in "12")
-    assert "““" not in quoted["2"]
-    assert quoted["1"] != quoted["2"]
+
+
+def test_what_holds_of_the_first_of_one_title_as_well_tells_no_other_apart() -> None:
+    """As long as there is something else: the day of both, the noun of both."""
+    first = Entitled("Rebels took Kelm", "1", "1", "raid\n, 2031-05-06")
+    assert told_apart([first, *_alike("raid\n, 2031-05-09", "2")])["2"] == "Rebels took Kelm, 2031-05-09"
+    assert told_apart([first, *_alike("raid", "2")])["2"] == "Raid: Rebels took Kelm"
+    assert told_apart([first, *_alike("", "2")])["2"] == "Rebels took Kelm (2)"
+
+
+def _alike(words: str, ages: str) -> list[Entitled]:
+    return [Entitled("Rebels took Kelm", age, age, words) for age in ages]
 
 
 @pytest.mark.parametrize(

@@ -131,3 +131,18 @@ def test_no_not_is_lost_where_the_parser_takes_it_for_a_mark() -> None:
     """With the apostrophe of print."""
     (told,) = _told("A young man [asked] Ann Reed why bakers didn’t like her and thought she lied.")
     assert "n't" in told  # the parser is given plain apostrophes, at the same places
+
+
+@pytest.mark.parametrize(
+    ("marked", "short"),
+    [
+        ("Rebels [shelled] Kelm on Monday, the mayor said.", "the mayor said Rebels shelled Kelm"),
+        ("Rebels [shelled] Kelm, said Jan Novak.", "Jan Novak said Rebels shelled Kelm"),
+        ("The mayor said rebels [shelled] Kelm.", "The mayor said rebels shelled Kelm"),
+        ("The mayor, Jan Novak, [resigned] in Kelm.", "The mayor, Jan Novak, resigned in Kelm"),
+        ("The mayor said rebels [shelled] Kelm and bakers fled to Oste.", "The mayor said rebels shelled Kelm"),
+    ],
+)
+def test_who_says_it_stands_first_and_a_name_beside_its_post(marked: str, short: str) -> None:
+    """Wherever they stand in the sentence; another clause of what is said is another event's."""
+    assert _told(marked) == [short]

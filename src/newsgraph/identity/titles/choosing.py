@@ -15,6 +15,7 @@ __all__ = ["Candidate", "chosen", "day_behind"]
 
 _SHORT = 160  # letters of a title that is short enough, where there is another
 _NUMBER = re.compile(r"[0-9]+")
+_BEFORE = 16  # letters among which the word before a time stands
 _NEAR = 12  # letters between a title and the day right behind it: "late on"
 _TOLD = 3  # letters by which the words of what is said are alike
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")  # a day or a month, and no year, which says little behind a title
@@ -64,7 +65,9 @@ def day_behind(one: Candidate, day: str | None, reports: Reports, triggers: Coll
     near = [time for time in times if one.parts and one.parts[0][0] <= time[0] <= ends + _NEAR]
     if len(times) != 1 or len(near) != 1 or is_noun(report, text) or not _agree(text[slice(*times[0])], day):
         return None
-    return day if _is_first_verb(one, report.trigger, triggers) else None
+    before = words_in(text, max(0, times[0][0] - _BEFORE), times[0][0])[-1:]
+    bounded = bool(before) and before[0].low in small_words("bounding")
+    return day if not bounded and _is_first_verb(one, report.trigger, triggers) else None
 
 
 def _agree(words: str, day: str) -> bool:

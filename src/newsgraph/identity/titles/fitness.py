@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import re
 
-from newsgraph.identity.reports import EventReport
+from newsgraph.identity.reports import EventReport, Extent
 from newsgraph.identity.titles.cutting import LONG, Cut
 from newsgraph.identity.titles.labels import lowered
 from newsgraph.identity.titles.wording import Worded
 from newsgraph.identity.titles.words import small_words, words_in
 
-__all__ = ["GLUED", "hangs_on_another", "is_ragged", "is_sentence", "lost_its_no", "may_stand_before", "tells"]
+__all__ = [
+    "GLUED",
+    "hangs_on_another",
+    "is_ragged",
+    "is_sentence",
+    "is_torn",
+    "lost_its_no",
+    "may_stand_before",
+    "tells",
+]
 
 _LONGEST = LONG * 1.5
+_NOT_SHORT = 140  # letters of a sentence that stands as it is rather than with something cut out
+_MARKS = frozenset(",;:()—–“”")
 _BEFORE = 16  # letters among which the word before a title stands
 _HYPHENS = 3  # a line of a page with its headings, and no sentence
 _ING = 5  # letters of a word that is no participle: "King"
@@ -37,7 +48,10 @@ _TELLING = (
 _SAID = frozenset({"said", "says", "added", "told"})
 _NAME, _SETTING = 4, 6  # words of who speaks, and of where
 _ASIDE = re.compile(r"(?:The|A|An) [^,]{1,40}, (?:is|are|was|were|has|have|had|will|would) ")  # of a name that is lost
-_PREFIXES = "anti|pro|non|ex|post|pre|mid|pan|trans|un|al|el|ul|bin|ibn|de|la|le"
+_PREFIXES = (
+    "one|two|three|four|all|cross|inter|intra|near|self|multi|then|"
+    "anti|pro|non|ex|post|pre|mid|pan|trans|un|al|el|ul|bin|ibn|de|la|le"
+)
 GLUED = re.compile(
     rf"(?:(?<![\w'’-])(?!(?:{_PREFIXES})-)[a-z]{{3,}}|(?<=[\s'’\"”—]))-(?=[A-Z][a-z])"
     r"|(?<=[\s'’\"”—])-(?=[A-Z]{2,} [A-Za-z])"
@@ -188,6 +202,17 @@ def hangs_on_another(text: str, made: Cut) -> bool:
     """Whether a cut begins after an "if" or an "as": alone it would tell as a fact what is none."""
     before = words_in(text, max(0, made.start - _BEFORE), made.start)
     return not (made.parsed or made.all_of_it) and bool(before) and before[-1].low in small_words("hanging")
+
+
+def is_torn(text: str, made: Cut, sentence: Extent) -> bool:
+    """Whether a short sentence lost its end where no mark stands: what its verb may need.
+
+    What is cut off with a clause after it is no such loss.
+    """
+    if sentence[1] - sentence[0] > _NOT_SHORT:
+        return False
+    lost = text[made.around[1] : sentence[1]].strip(" .\n")
+    return text[made.around[1] : sentence[1]].strip()[:1].isalnum() and not _MARKS & set(lost)
 
 
 def is_sentence(found: Worded, made: Cut) -> bool:

@@ -40,8 +40,8 @@ def as_it_stands(text: str, lines: Extent, *, ends: bool = False, cut_off: bool 
     ends before another clause of its sentence, with no stop either.
     """
     words = words_in(text, *lines)
-    tying = small_words("leading") - small_words("openers") - {"that"} | {"and", "but", "so", "yet"}
-    while words and (words[0].low in tying or words[0].text in ",-–—") and words[1:] and words[1].low not in _SO_FAR:
+    tying = small_words("leading") - small_words("openers") - {"that"} | {"and", "but", "so", "yet", "or"}
+    while words[1:] and words[1].low not in _SO_FAR and _ties(words[0].low, words[1].text, tying):
         words = words[1:]
     if not words or not (
         words[0].text[:1].isalnum() or words[0].text in '"“' or begins_with_somebody(text[words[0].start : lines[1]])
@@ -61,6 +61,11 @@ def as_it_stands(text: str, lines: Extent, *, ends: bool = False, cut_off: bool 
     if extent[1] - extent[0] > _SENTENCE or "\n" in text[slice(*extent)].strip():
         return None
     return Cut((extent,), acts=True, whole=True, phrase=False, all_of_it=True)
+
+
+def _ties(word: str, after: str, tying: frozenset[str]) -> bool:
+    """Whether a word at the beginning only ties its sentence to the one before: "But", "Besides,"."""
+    return word in tying or word in ",-–—" or (after == "," and word in small_words("adding"))
 
 
 def lines_around(text: str, sentence: Extent, trigger: Extent) -> Extent:

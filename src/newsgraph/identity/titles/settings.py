@@ -9,10 +9,10 @@ from urllib.parse import unquote
 from newsgraph.graph.iris import span_of
 from newsgraph.identity.reports import EventReport, Mentioned, Reports
 from newsgraph.identity.titles.fitness import may_stand_before
-from newsgraph.identity.titles.labels import Told, lowered
+from newsgraph.identity.titles.labels import Told
 from newsgraph.identity.titles.words import small_words, words_in
 
-__all__ = ["heading_in", "headline_of", "places_before", "under_its_headline"]
+__all__ = ["heading_in", "headline_of", "leaves_open", "places_before"]
 
 _BEFORE = 24  # letters before a name, among which the small word before it stands
 _LONGEST = 120  # letters of a headline that may stand before a title
@@ -25,7 +25,8 @@ _HEADING_ENDS = (  # before a dateline, before a sentence that runs on behind a 
     re.compile(r"(?<=[\w’') ])-(?=(?:[A-Z][\w’'.]*|A) [\w’'.-]+ )"),
 )
 _ESCAPED = re.compile(r"%[0-9A-F]{2}")
-_QUOTES = frozenset('“"')
+_POINTING = frozenset({"this", "that", "these", "those", "such"})
+_FIRST = 3  # words of a title, of which a pronoun has nobody before it
 _MARKS = " .,;:-–—"
 
 
@@ -76,17 +77,20 @@ def heading_in(text: str) -> str:
     return found
 
 
-def under_its_headline(told: Told, reports: Reports, said: str | None, label: str) -> str:
-    """What names nobody, behind the headline of its article: its sentence in quotation marks, or else a label.
+def leaves_open(words: str) -> bool:
+    """Whether a title leaves open who is meant, or names nobody.
 
-    The label alone, where the article has no headline.
+    >>> leaves_open("He left Kelm"), leaves_open("This raid shook Kelm"), leaves_open("The fleet left")
+    (True, True, True)
+    >>> leaves_open("The fleet left Kelm"), leaves_open("Jan Novak said he had left")
+    (False, False)
     """
-    about = headline_of(told, reports)
-    if about is None:
-        return said if said and said.startswith("“") else label
-    if not said:
-        return f"{about}: {lowered(label)}"
-    return f"{about}: {said if _QUOTES & set(said) else f'“{said}”'}"
+    low = [word.low for word in words_in(words, 0, len(words)) if any(map(str.isalnum, word.text))]
+    small = small_words("pronouns", "possessives") - {"who", "which"}
+    if not low or low[0] in _POINTING or any(word in small for word in low[:_FIRST]):
+        return True
+    said = ":" not in words and any(word in small_words("first_person") - {"us"} for word in low)
+    return said or not any(word[:1].isupper() and word != "I" for word in words.split()[1:])
 
 
 def _is_locative(text: str, place: Mentioned) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from newsgraph.identity.reports import Extent, Mentioned
 from newsgraph.identity.titles.brackets import unbracketed
 from newsgraph.identity.titles.cutting import Cut
+from newsgraph.identity.titles.labels import lowered
 from newsgraph.identity.titles.words import is_mark, small_words, words_in
 from newsgraph.reading.apostrophes import APOSTROPHES
 
@@ -18,6 +19,9 @@ __all__ = ["Naming", "Worded", "balanced", "worded"]
 _SPACES = re.compile(r"\s+")
 _BEFORE_MARK = re.compile(r"\s+([,.;:!?%)\]])")
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
+_OPENS = re.compile(r"(?:(?<=\s)|^)['‘](?=\w)(?!\d0s|n'|em\b|til\b|tis\b)")  # "called it 'a crime"
+_CLOSES = re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
+_NUMBERED = re.compile(r"^\d{1,2}[.)] (?=[A-Z])")  # a line of a list
 _LONG_NAME = 48
 _ANDS = frozenset({"and", "or", "but"})
 _THAT = frozenset({"that", "who", "which"})
@@ -29,6 +33,7 @@ _OF_SEVERAL = frozenset({"they", "them", "their"})
 _OF_THINGS = frozenset({"its", "their"})
 _EARLY = 40  # letters of a title among which its subject is named
 _POINTING = frozenset({"these", "those", "such"})
+_PARTICIPLE = 4  # letters that a participle has more than: "King", "red"
 _NEXT = 24  # letters among which the next word stands
 _EMPTY_IT = re.compile(
     r"[Ii]t (?:is|was|will be|would be|remains|seems) (?!to |the |an? |not |in |on |for )"
@@ -93,7 +98,8 @@ def worded(text: str, made: Cut, mentions: Sequence[Mentioned], named: Naming) -
     taken_up = taken_up and not _EMPTY_IT.match(text[made.start : made.around[1]])
     if taken_up and not any(one.start == first[0].start for one in inside):
         still_open += 1
-    out, leading = _joined(text, made.parts, changes), any(one[0] == made.start for one in changes)
+    names = {one.start for one in inside if one.form == "name"}
+    out, leading = _joined(text, made.parts, changes, names), any(one[0] == made.start for one in changes)
     starts_with = any(one.form == "name" and one.start == made.start for one in inside) or leading
     return Worded(out, has_name, still_open, spoken, starts_with)
 
@@ -162,10 +168,11 @@ def _speaks_of_himself(text: str, part: Extent) -> bool:
     """Whether "we" or "I" stands in a part of the text, and not within quotation marks that stand there as well."""
     words = words_in(text, *part)
     inside = False
-    for word in words:
+    for place, word in enumerate(words):
         if word.text in '"“”':
-            inside = word.text == "“" or (word.text == '"' and not inside)
-        elif word.low in small_words("first_person") and word.text != "US" and not inside:
+            opens = word.text == "“" or (word.text == '"' and not inside)
+            inside = opens and any(later.text in '"”' for later in words[place + 1 :])
+        elif word.low.partition("'")[0] in small_words("first_person") and word.text != "US" and not inside:
             return True
     return False
 
@@ -186,8 +193,10 @@ def _named(
     return None
 
 
-def _joined(text: str, parts: Sequence[Extent], changes: Iterable[tuple[int, int, str]]) -> str:
+def _joined(text: str, parts: Sequence[Extent], changes: Iterable[tuple[int, int, str]], names: Collection[int]) -> str:
+    """The parts as one; what began its sentence and stands within one now begins small, unless it is one of `names`."""
     pieces: list[str] = []
+    first = min(start for start, _ in parts)
     ordered = sorted(changes)
     before: Extent | None = None
     for start, end in parts:
@@ -202,8 +211,9 @@ def _joined(text: str, parts: Sequence[Extent], changes: Iterable[tuple[int, int
                 piece += text[place:begin] + name
                 place = stop
         piece += text[place:end]
-        begun = bool(pieces) and piece.partition(" ")[0].casefold() in small_words("determiners")
-        pieces.append(piece[:1].lower() + piece[1:] if begun else piece)
+        determiner = piece.partition(" ")[0].casefold() in small_words("determiners")
+        begins = start == first and start not in names and not any(begin == start for begin, _, _ in ordered)
+        pieces.append(lowered(piece) if pieces and (determiner or begins) else piece)
     joined = _BEFORE_MARK.sub(r"\1", _SPACES.sub(" ", " ".join(pieces))).strip()
     joined = unbracketed(balanced(joined))
     while joined and is_mark_at_end(joined) and not _INITIALS.search(joined):
@@ -219,6 +229,9 @@ def balanced(words: str) -> str:
     """
     if words.count("“") != words.count("”"):
         words = words.replace("“", "").replace("”", "")
+    if len(_OPENS.findall(words)) > len(_CLOSES.findall(words)):
+        words = _OPENS.sub("", words)
+    words = _NUMBERED.sub("", words)
     return words.replace('"', "") if words.count('"') % 2 else words
 
 
@@ -246,7 +259,8 @@ def _keeps_comma(text: str, said: str, start: int, end: int) -> bool:
     "If rebels hold (the port that they took,) that would be a surprise"; not "Jan Novak (, the mayor,) left".
     """
     left_out, first = words_in(text, start, end), words_in(said, 0, len(said))[:1]
-    if not first or first[0].low not in small_words("openers") | small_words("prepositions"):
+    participle = bool(first) and first[0].low.endswith(("ing", "ed")) and len(first[0].low) > _PARTICIPLE
+    if not first or not (participle or first[0].low in small_words("openers") | small_words("prepositions")):
         return False
     if not left_out or left_out[-1].text != "," or sum(word.text == "," for word in left_out) > 1:
         return False

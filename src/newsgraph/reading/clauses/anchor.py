@@ -19,6 +19,7 @@ __all__ = [
     "binds",
     "binds_if",
     "clause_words",
+    "has_subject",
     "helpers_of",
     "is_bound",
     "is_finite",
@@ -111,9 +112,9 @@ def _means_another(syntax: Syntax, verb: Token, noun: Token) -> bool:
     if syntax.dep(noun) == "pobj" and any(kid.lower_ == "which" for kid in syntax.kids(verb)):
         return True  # "one of 2003 in Kelm, which killed 80"
     first = next(iter(helpers_of(syntax, verb)), verb)
-    several = first.tag_ == "VBP" or first.lower_ == "were"
+    several, one = first.tag_ == "VBP" or first.lower_ == "were", first.tag_ == "VBZ" or first.lower_ == "was"
     joined = any(syntax.dep(kid) == "conj" for kid in syntax.kids(noun))
-    return several and noun.tag_ in ("NN", "NNP") and not joined
+    return (several and noun.tag_ in ("NN", "NNP") and not joined) or (one and noun.tag_ == "NNS")
 
 
 def is_finite(syntax: Syntax, verb: Token) -> bool:

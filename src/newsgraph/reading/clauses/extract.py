@@ -10,13 +10,14 @@ from newsgraph.model import Span
 from newsgraph.reading.clauses.anchor import (
     HELPERS,
     SUBJECTS,
-    binds_if,
     helpers_of,
     is_bound,
     is_finite,
     reaches_on,
     standing_above,
 )
+from newsgraph.reading.clauses.shortening import LONG, letters_of, shortened
+from newsgraph.reading.clauses.speakers import may_go_first, said_before, speaker_first
 from newsgraph.reading.clauses.stretches import stretches
 from newsgraph.reading.clauses.trimming import Trimming
 from newsgraph.reading.words.arguments.labels import RELATIVE_TAGS, VERBS
@@ -29,9 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["told_in"]
 
 _SENTENCE = 120  # words of a sentence beyond which it is a list, or none
-_LONG = 150  # letters beyond which what may be missed is left out
 _DANGLING = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "SPACE"})
-_FIXED = frozenset({"of", "to", "than", "as", "between", "out", "from", "with", "without", "against", "by"})
 _OPENING, _CLOSING = frozenset("("), frozenset(")")
 _ASIDE = frozenset({"appos", "parataxis", "dep", "intj"})  # that hang on nothing before them
 _COMMAS = frozenset(",–—-")
@@ -72,11 +71,15 @@ def _told(syntax: Syntax, chain: Sequence[Token], when: Collection[int]) -> tupl
     subject, thing = subject - aside, thing - aside
     whole_subject = _whole_subject(syntax, anchor) - aside
     whole = (trimming.kept(anchor) | whole_subject) - taken_up - subject - thing - aside
-    long = _letters(syntax, whole | subject | thing) > _LONG
-    words = _shortened(syntax, trimming, chain, whole) if long else whole
+    long = letters_of(syntax, whole | subject | thing) > LONG
+    words = shortened(syntax, trimming, chain, whole) if long else whole
     words = _with_joining(syntax, _without_loose_end(syntax, words, path))
-    if _speaks_after(syntax, anchor, words) or _joins_twice(syntax, words):
+    if _joins_twice(syntax, words):
         return ()
+    if not subject and (said := said_before(syntax, anchor, words)) is not None:
+        if not may_go_first(syntax, anchor):
+            return ()
+        return tuple(stretches(syntax, *speaker_first(syntax, trimming, anchor, said, words)))
     early = {place for place in words if place <= anchor.i} if thing else words
     return tuple(stretches(syntax, subject, early, thing, words - early))
 
@@ -102,16 +105,6 @@ def _joins_twice(syntax: Syntax, words: Collection[int]) -> bool:
         syntax.tokens[one].pos_ == syntax.tokens[other].pos_ == "CCONJ" and other - one > 1
         for one, other in pairwise(sorted(words))
     )
-
-
-def _speaks_after(syntax: Syntax, anchor: Token, words: Collection[int]) -> bool:
-    """Whether what is said stands before who says it, and something between them was cut out: "... , he said"."""
-    said = next((kid for kid in syntax.kids(anchor) if syntax.dep(kid) == "ccomp" and kid.i < anchor.i), None)
-    speaker = next((kid for kid in syntax.kids(anchor) if syntax.dep(kid) in SUBJECTS), None)
-    if said is None or speaker is None or said.i not in words or speaker.i < said.i:
-        return False
-    between = [one for one in syntax.tokens[said.i : max(speaker.i, anchor.i)] if not one.is_space]
-    return any(one.i not in words and not one.is_punct for one in between)
 
 
 def _in_brackets(syntax: Syntax, anchor: Token, path: Collection[int]) -> set[int]:
@@ -194,57 +187,6 @@ def _taken_up(syntax: Syntax, anchor: Token) -> set[int]:
     return found
 
 
-def _shortened(syntax: Syntax, trimming: Trimming, chain: Collection[Token], kept: set[int]) -> set[int]:
-    """Without the last phrases that may be missed, until it is short."""
-    path = {one.i for one in chain}
-    hanging = [kid for one in (*chain, *_ends(syntax, kept)) for kid in syntax.kids(one) if _may_go(syntax, kid)]
-    for kid in sorted({kid.i: kid for kid in hanging}.values(), key=lambda one: -one.i):
-        if _letters(syntax, kept) <= _LONG:
-            break
-        under = {one.i for one in trimming.under(kid)}
-        if kid.i not in kept or under & path or _is_needed(syntax, kid) or _goes_on(syntax, kid, under):
-            continue
-        kept = kept - under
-    return kept
-
-
-def _may_go(syntax: Syntax, kid: Token) -> bool:
-    """Whether a phrase may be missed: "left in a hurry"; not "the centre for peace", which says what it is."""
-    dep = syntax.dep(kid)
-    if dep == "prep":
-        fixed = kid.lower_ in _FIXED or _says_no(syntax, kid)
-        return syntax.head(kid).pos_ in VERBS and not fixed
-    return dep == "npadvmod" or (dep == "advcl" and not binds_if(syntax, kid))
-
-
-def _goes_on(syntax: Syntax, kid: Token, under: Collection[int]) -> bool:
-    """Whether a list goes on within a phrase ("Ann of Kelm and Bo"), or it says what is kept from being done."""
-    above = syntax.head(kid)
-    before_verb = any(syntax.dep(one) in SUBJECTS and one.i < kid.i for one in (above, syntax.head(above)))
-    joined = before_verb and any(syntax.dep(syntax.tokens[place]) in ("conj", "cc") for place in under)
-    return joined or (kid.lower_ == "from" and any(syntax.dep(one) == "pcomp" for one in syntax.kids(kid)))
-
-
-def _says_no(syntax: Syntax, kid: Token) -> bool:
-    """Whether a phrase takes back what its sentence says: "under no circumstances"."""
-    return any(one.lower_ == "no" for inner in syntax.kids(kid) for one in syntax.kids(inner))
-
-
-def _is_needed(syntax: Syntax, kid: Token) -> bool:
-    """Whether a verb says nothing without a phrase: "depends on", "was accused of"."""
-    verb = syntax.head(kid)
-    if verb.pos_ not in VERBS or kid.i < verb.i:
-        return False
-    loose = ("punct", "advmod", "npadvmod", "prt")
-    held = [one for one in syntax.kids(verb) if one.i > verb.i and syntax.dep(one) not in loose]
-    return bool(held) and held[0] is kid
-
-
-def _ends(syntax: Syntax, kept: Collection[int]) -> list[Token]:
-    """The nouns among the words that stay."""
-    return [syntax.tokens[place] for place in kept if syntax.tokens[place].pos_ in ("NOUN", "PROPN")]
-
-
 def _without_loose_end(syntax: Syntax, kept: set[int], path: Collection[int]) -> set[int]:
     """Without small words at the end that have lost what they belong to."""
     order = sorted(kept)
@@ -284,7 +226,3 @@ def _is_loose(syntax: Syntax, place: int) -> bool:
         "mark",
         "preconj",
     )
-
-
-def _letters(syntax: Syntax, kept: Collection[int]) -> int:
-    return sum(len(syntax.tokens[place]) + 1 for place in kept)

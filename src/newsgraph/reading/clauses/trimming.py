@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from newsgraph.reading.clauses.anchor import HELPERS, SUBJECTS, binds, clause_words, is_finite, reaches_on
+from newsgraph.reading.clauses.anchor import HELPERS, SUBJECTS, binds, clause_words, has_subject, is_finite, reaches_on
 from newsgraph.reading.words.arguments.labels import VERBS
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ __all__ = ["Trimming"]
 _ASIDE = frozenset({"appos", "parataxis", "intj", "meta", "dep", "relcl", "acl"})
 _LIGHT = frozenset({"relcl", "acl"})  # may stay where no comma parts them from their noun
 _LOOSE = frozenset({"cc", "conj", "punct", "advmod", "prt", "preconj"})
+_BEHIND_COMMA = 2  # words from a noun to a name behind the comma after it
 _NEAR = 3  # words from a verb to the one joined to it, where they have one object
 _COMMAS = frozenset(",;:-–—()[]")
 
@@ -117,7 +118,7 @@ class Trimming:
             part_of_name = kid.text[:1].isupper() and head.pos_ == "PROPN" and kid.i == head.i + 1
             return not part_of_name and (self._after_comma(kid) or not (light or self._is_of_so_many(head)))
         if dep == "appos":
-            return self._after_comma(kid) or kid.pos_ != "PROPN"
+            return kid.pos_ != "PROPN" or (self._after_comma(kid) and not self._names(kid, head))
         of_name = dep == "prep" and head.pos_ == "PROPN" and kid.i not in self.path  # "Ann Reed, of Kelm, left"
         return dep in _ASIDE or (of_name and self._after_comma(kid))
 
@@ -136,8 +137,21 @@ class Trimming:
         if dep in ("prep", "agent") and kid.i < verb.i:
             return top and kid.i not in self.path and self._leads(kid, verb)
         if dep == "conj" and kid.pos_ in VERBS:
-            return top and not self._has_object_of_both(kid, verb) and not self._is_bare(verb)
+            return (top or self._is_another(kid, verb)) and not (
+                self._has_object_of_both(kid, verb) or self._is_bare(verb)
+            )
         return dep == "mark" and top
+
+    def _is_another(self, kid: Token, verb: Token) -> bool:
+        """Whether a clause with a subject of its own is joined to that of the event: "..., and bakers left"."""
+        return verb.i in self.path and kid.i not in self.path and has_subject(self.syntax, kid)
+
+    def _names(self, kid: Token, noun: Token) -> bool:
+        """Whether a name between commas is that of the one described before it: "the mayor, Jan Novak, left"."""
+        last = max(self.phrase(kid))
+        after = self.syntax.tokens[last + 1].text if last + 1 < len(self.syntax.tokens) else ""
+        near = min(one.i for one in self.under(kid)) - noun.i == _BEHIND_COMMA
+        return near and noun.pos_ == "NOUN" and after == ","
 
     def _is_bare(self, verb: Token) -> bool:
         """Whether a verb has nothing of its own after it, so that what is joined to it says what is done."""

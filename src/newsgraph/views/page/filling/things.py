@@ -15,6 +15,7 @@ from newsgraph.views.page.filling.days import days_of, in_words, title_of
 __all__ = ["node_of"]
 
 _WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_MARKS = " .,;:-–—"  # that a headline does not keep before a title
 _WIDE = ("PCL", "ADM", "CONT", "RGN", "TERR")  # feature codes of countries, their parts and regions
 
 
@@ -24,7 +25,7 @@ def node_of(books: Books, iri: str, values: Mapping[str, Any], disputed: bool) -
     status = values.get("status")
     reports = books.reports_of.get(iri, [])
     if values["kind"] == "event":
-        label, sublabel = title_of(label, sublabel)
+        label, sublabel = title_of(_without_headline(books, label), sublabel)
         if label.casefold() == " ".join(_WORDS.split(values.get("type") or "")).casefold() and reports:
             label = f"{label}: “{books.trigger(iri)}”"
         status = "disputed" if disputed and status in (None, "reported", "claimed", "denied") else status
@@ -45,6 +46,13 @@ def node_of(books: Books, iri: str, values: Mapping[str, Any], disputed: bool) -
         wide=str(values.get("feature") or "").startswith(_WIDE),
         statements=tuple(reports),
     )
+
+
+def _without_headline(books: Books, title: str) -> str:
+    """A title without the headline of its article, where the page is of that article alone and shows it anyway."""
+    readings = books.evidence.readings
+    heading = " ".join((readings[0][1].article.title or "").split()).strip(_MARKS) if len(readings) == 1 else ""
+    return begun(title.replace(f"{heading}: ", "", 1)) if heading else title
 
 
 def begun(words: str) -> str:

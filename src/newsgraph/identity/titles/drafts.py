@@ -1,0 +1,245 @@
+"""The titles that one report makes: what is cut of its sentence and all of it, who says it, and how fit each is."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from newsgraph.graph.iris import span_of
+from newsgraph.identity.model import World
+from newsgraph.identity.reports import AttributionReport, EventReport, Extent, Mentioned, Reports
+from newsgraph.identity.standing.voices import Voice
+from newsgraph.identity.titles.choosing import Candidate
+from newsgraph.identity.titles.cutting import LONG, Around, Cut, cut
+from newsgraph.identity.titles.fitness import hangs_on_another, is_ragged, is_sentence, is_torn, lost_its_no, tells
+from newsgraph.identity.titles.labels import Told, is_noun, lowered
+from newsgraph.identity.titles.meant import Meant
+from newsgraph.identity.titles.sentences import (
+    as_it_stands,
+    as_parsed,
+    is_within,
+    lines_around,
+    speaks_aside,
+    tells_who_says_it,
+    told_again,
+)
+from newsgraph.identity.titles.shortening import shorter
+from newsgraph.identity.titles.wording import Naming, Worded, worded
+from newsgraph.identity.titles.words import is_mark, small_words, words_in
+
+__all__ = ["Drafts"]
+
+_FEW, _SCANTY = 4, 3.0  # words that hardly tell anything, and what they take from its worth
+_SHORT = 18  # letters that hardly make a sentence
+_SPEAKER = 40
+_AS_IT_STANDS = 0.5  # what it takes from its worth that nothing was cut off
+_PARSED = 1.5  # what it adds that syntax found its bounds
+_AGAIN = 3.0  # what it takes that these words tell of another event as well
+_TORN = 2.5  # what it takes that something was cut off where no mark stands: it may be what the verb needs
+_GAP = 1.0  # what each stretch takes that was cut out
+_DOUBTING = 3.0  # the same of a sentence that only says that nobody could check it
+_CLOSING = "\"'”’ \n"  # what stands behind the last mark of a sentence
+_BEGINNING = 5
+_ACTORS = ("agent", "affected", "partner")
+_OTHERS = ("place", "beneficiary", "origin", "destination")
+
+
+class Drafts:
+    """Makes titles out of what one report says."""
+
+    def __init__(self, reports: Reports, world: World, conveyed: Mapping[str, Sequence[AttributionReport]]) -> None:
+        self.reports, self.world, self.conveyed = reports, world, conveyed
+        self.meant = Meant(reports)
+        self.again = frozenset(told_again(reports.events))  # reports whose short sentence is another's as well
+        self.sentences = frozenset(event.sentence for event in reports.events if event.clause)  # that have a verb
+
+    def candidates(self, report: EventReport, voices: Sequence[Voice], told: Told) -> Iterator[Candidate]:
+        """The titles that one report makes, and how fit each is: what is cut of its sentence, and all of it."""
+        facts, sentence = self.reports.articles.get(report.article), span_of(report.sentence or "")
+        if facts is None or sentence is None:
+            return
+        text, trigger = facts.text, (report.offset, report.offset + len(report.trigger))
+        lines = window = lines_around(text, (sentence.start, sentence.end), trigger)
+        if text[: lines[1]].rstrip(_CLOSING).endswith("?"):
+            asked = as_it_stands(text, lines)  # what somebody asks, nobody tells: it stays a question
+            if asked is not None and (found := self.one(report, asked, None, voices)) is not None:
+                yield found
+            return
+        saying = next((one for one in self.conveyed.get(report.iri, ()) if _holds(one.content, trigger)), None)
+        parted = lines != (sentence.start, sentence.end)  # a heading runs into the sentence
+        if saying and (speaks_aside(saying, text) or (parted and not is_within(saying.speaker or (0, 0), lines))):
+            saying = None
+        speaker = self.speaker(saying, text) if saying is not None else None
+        if saying is not None and saying.content and speaker:
+            window = max(window[0], saying.content[0]), min(window[1], saying.content[1])
+        mentions = self.mentions(report.article, lines)
+        actors, others = (set(_parties(report, roles)) for roles in (_ACTORS, _OTHERS))
+        inside = [one for one in mentions if window[0] <= one.start and one.end <= window[1]]
+        spans = [[(one.start, one.end) for one in inside if one.party in some] for some in (actors, others - actors)]
+        times = self.reports.times.get(report.article, ()) if told.days[0] else ()
+        made = cut(text, Around(window, trigger, spans[0], spans[1], times, is_noun(report, text)))
+        cuts = [] if made is None else [(made, saying if speaker else None)]
+        voiced = saying is not None and tells_who_says_it(report, saying, text)
+        parsed = as_parsed(text, report.clause, lines if voiced else window, trigger)
+        if parsed is not None and is_within(parsed.around, lines):
+            cuts.append((parsed, saying if speaker and not voiced else None))
+        part = shorter(text, lines, trigger)
+        if saying is not None and not (saying.speaker and is_within(saying.speaker, part)):
+            part = lines
+        all_of_it = as_it_stands(text, part, ends=report.sentence in self.sentences, cut_off=part != lines)
+        if all_of_it is not None:
+            said_there = saying is None or bool(saying.speaker and is_within(saying.speaker, lines))
+            cuts.append((all_of_it, None if said_there else saying if speaker else None))
+        for one, said in cuts:
+            if (found := self.one(report, one, said, voices)) is not None:
+                yield found
+
+    def one(
+        self, report: EventReport, made: Cut, saying: AttributionReport | None, voices: Sequence[Voice]
+    ) -> Candidate | None:
+        """The title that a cut makes, with who says it before it; None where it says nothing, or the contrary."""
+        text, trigger = self.reports.articles[report.article].text, (report.offset, report.offset + len(report.trigger))
+        speaker = self.speaker(saying, text) if saying is not None else None
+        own = saying is None or made.phrase or not speaker or any(voice.own for voice in voices)
+        own = own or (speaker is not None and text.startswith(speaker, made.start))
+        source = saying.source if saying is not None and not own else None
+        mentions = self.mentions(report.article, made.around)
+        found = worded(text, made, mentions, self.naming(trigger, source))
+        if (
+            len(found.text) <= len(report.trigger)
+            or " " not in found.text
+            or (lost_its_no(report, found.text) and not made.all_of_it)
+        ):
+            return None
+        alone = f"“{_raised(found.text)}”" if found.quoted else _raised(found.text)
+        words = (
+            alone
+            if own or saying is None or not speaker
+            else self.voiced(found, saying.cue, speaker, clause=_may_be_said(text, found, made, saying))
+        )
+        named = found.named or bool(source and self.name_of(source))
+        noun = is_noun(report, text)
+        marks = not (made.parsed or made.all_of_it)
+        ragged = is_ragged(replace(found, open=0), made, report, noun=noun, said=not own) or hangs_on_another(
+            text, made
+        )
+        ragged = ragged or (not own and not (noun and made.parsed) and not is_sentence(found, made))
+        ragged = ragged or (not own and saying is not None and not (found.quoted or tells(saying.cue)))
+        ragged = ragged or (marks and not (made.acts and made.whole))
+        ragged = ragged or (found.quoted and speaker is not None and speaker in found.text)  # who says "I" is another
+        worth = self.worth(report, found, made, own=own, named=named)
+        sentence = span_of(report.sentence or "")
+        worth -= _TORN * (made.parsed and sentence is not None and is_torn(text, made, (sentence.start, sentence.end)))
+        worth -= _DOUBTING * any(voice.side in ("unverified", "noComment") for voice in voices)
+        loose = not ragged and not marks and found.open > 0
+        ragged = ragged or found.open > 0
+        return Candidate(
+            words, worth, named, not own, ragged, made.parsed, loose, marks, report, made.parts, made.all_of_it
+        )
+
+    def worth(self, report: EventReport, found: Worded, made: Cut, *, own: bool, named: bool) -> float:
+        """How fit for a title: names, who acts, a clause that ends where it ends, and the right length."""
+        fitting = (
+            1.0 if _SHORT <= len(found.text) <= LONG else 0.0 if made.all_of_it and len(found.text) > LONG else -1.0
+        )
+        sure = report.polarity == "positive" and report.realis == "actual"
+        scanty = _SCANTY * (len(found.text.split()) < _FEW and not made.all_of_it)
+        good = 2.0 * named - scanty + 1.5 * made.whole + 1.5 * made.acts + own + 0.5 * sure + fitting
+        bare = found.text.split(maxsplit=1)[0].casefold() in small_words("auxiliaries", "openers")
+        good += _PARSED * made.parsed - _AS_IT_STANDS * made.all_of_it - _GAP * (len(made.parts) - 1)
+        good -= _AGAIN * (made.parsed and report.iri in self.again)
+        return good - 2.0 * made.phrase - 2.0 * found.open - found.quoted - 1.5 * bare
+
+    def speaker(self, saying: AttributionReport, text: str) -> str | None:
+        """Who says it, as a title names him; None where only a pronoun stands for somebody nobody names."""
+        if saying.source and not self.meant.may_be(saying.source, saying.speaker, text):
+            return None
+        name = self.name_of(saying.source) if saying.source else None
+        words = " ".join(text[slice(*saying.speaker)].split()) if saying.speaker else ""
+        if name is None and words.casefold() in small_words("pronouns", "first_person"):
+            return None
+        plural = saying.cue.isalpha() and not saying.cue.casefold().endswith(("d", "s", "g", "t"))
+        found = (words if plural and words else name or words).partition(", ")[0].strip(" ,-")
+        first, last = found.partition(" ")[0].casefold(), found.rpartition(" ")[2].casefold()
+        if last in small_words("prepositions") or first in small_words("pointing") | small_words("possessives"):
+            return None
+        if found.casefold() in small_words("pronouns", "first_person"):
+            return None
+        return found[:1].upper() + found[1:] if found and len(found) <= _SPEAKER else None
+
+    def voiced(self, found: Worded, cue: str, speaker: str, *, clause: bool) -> str:
+        """A claim with who makes it before it."""
+        if found.quoted:
+            return f"{speaker}: “{found.text}”"
+        verb, first = cue.casefold(), found.text.split(maxsplit=1)[0].casefold()
+        whole = not first.endswith("ing") and first not in small_words("prepositions", "auxiliaries")
+        if (
+            clause
+            and whole
+            and verb.isalpha()
+            and not verb.endswith("ing")
+            and verb.startswith(tuple(small_words("voicing")))
+        ):
+            return f"{speaker} {verb} {found.text if found.begins_with_name else lowered(found.text)}"
+        return f"{speaker}: {_raised(found.text)}"
+
+    # --- who and where
+
+    def naming(self, event: Extent, speaker: str | None) -> Naming:
+        """How those are named whom a sentence only takes up."""
+        return Naming(self.name_of, event, speaker, self.described, self.meant.is_sure, self.kind_of)
+
+    def kind_of(self, party: str) -> str | None:
+        """What a party is: a person, a body …"""
+        own = self.reports.parties.get(party)
+        return own.kind if own is not None else None
+
+    def name_of(self, party: str) -> str | None:
+        """What an article calls a party by name; None where it only describes it."""
+        own = self.reports.parties.get(party)
+        if own is not None and own.named:
+            return own.name
+        thing = self.world.thing(party)
+        return thing.name if thing is not None and thing.named else None
+
+    def described(self, party: str) -> str | None:
+        """The words for a party that has no name, as within a sentence: "the two envoys"."""
+        own = self.reports.parties.get(party)
+        words = own.name if own is not None and own.kind in ("Person", "Organization", "Group") else ""
+        first = words.split(maxsplit=1)[0] if words.strip() else ""
+        if not first or not first.islower() or first in small_words("pronouns", "first_person"):
+            return None
+        return words if first in small_words("determiners") else f"the {words}"
+
+    def mentions(self, article: str, window: Extent) -> Sequence[Mentioned]:
+        """The mentions in a stretch of an article's text."""
+        every = self.reports.mentions.get(article, ())
+        start = bisect_left(every, window[0], key=lambda one: one.start)
+        end = bisect_left(every, window[1], key=lambda one: one.start)
+        return [one for one in every[start:end] if one.end <= window[1]]
+
+
+def _parties(report: EventReport, roles: Sequence[str]) -> Iterator[str]:
+    for role in roles:
+        yield from report.roles.get(role, ())
+
+
+def _raised(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _holds(content: Extent | None, trigger: Extent) -> bool:
+    return content is not None and content[0] <= trigger[0] and trigger[1] <= content[1]
+
+
+def _may_be_said(text: str, found: Worded, made: Cut, saying: AttributionReport) -> bool:
+    """Whether words stand after "said" as a clause: a sentence with which begins what is said.
+
+    Not one within it: who confirms that "no sample holds the strain that spread" does not confirm that it spread.
+    """
+    start = saying.content[0] if saying.content else made.start
+    before = [word for word in words_in(text, start, max(start, made.start)) if not is_mark(word)]
+    if any(word.low in small_words("relatives") | small_words("openers") for word in before):
+        return False  # "the quarter where the mill burned is closed" does not tell that it burned
+    return is_sentence(found, made) and (not made.parsed or len(before) <= _BEGINNING)
