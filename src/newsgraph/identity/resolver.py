@@ -30,7 +30,7 @@ from newsgraph.identity.reports import Reports, articles_in, told_by
 from newsgraph.identity.review.corrections import corrections_in
 from newsgraph.identity.review.decisions import links_of
 from newsgraph.identity.standing.events import Event, weigh
-from newsgraph.identity.titles.unique import Entitled, told_apart
+from newsgraph.identity.titles.apart.unique import Entitled, told_apart
 from newsgraph.identity.world.diff import Layer
 from newsgraph.identity.world.quads import event_iri
 from newsgraph.identity.world.regions import gazetteer

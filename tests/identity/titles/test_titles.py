@@ -9,10 +9,10 @@ from identity_stories import known, select, stories
 
 from newsgraph.graph.iris import ArticleIri, ReportIri
 from newsgraph.identity.reports import EventReport, Extent, Mentioned
+from newsgraph.identity.titles.apart.unique import Entitled, told_apart
 from newsgraph.identity.titles.cutting import LONG, Around, Cut, cut
 from newsgraph.identity.titles.fitness import is_ragged, may_stand_before
 from newsgraph.identity.titles.sentences import as_it_stands
-from newsgraph.identity.titles.unique import Entitled, told_apart
 from newsgraph.identity.titles.wording import Naming, Worded, worded
 from newsgraph.knowledge.resources import read_toml
 

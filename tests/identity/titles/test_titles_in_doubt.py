@@ -8,12 +8,12 @@ from newsgraph.graph.iris import ArticleIri, EntityIri, ReportIri, SpanIri
 from newsgraph.identity.model import Thing, World
 from newsgraph.identity.reports import ArticleFacts, EntityReport, EventReport, Mentioned, Reports
 from newsgraph.identity.reports import Told as Article
+from newsgraph.identity.titles.apart.unique import Entitled, told_apart
 from newsgraph.identity.titles.cutting import Cut
 from newsgraph.identity.titles.fitness import GLUED, is_ragged, tells
 from newsgraph.identity.titles.labels import Told
 from newsgraph.identity.titles.meant import Meant
 from newsgraph.identity.titles.titles import Titles
-from newsgraph.identity.titles.unique import Entitled, told_apart
 from newsgraph.identity.titles.wording import Naming, worded
 
 A = ArticleIri("https://x.example/article/a")

@@ -8,12 +8,12 @@ from newsgraph.graph.iris import ArticleIri, EntityIri, ReportIri, SpanIri
 from newsgraph.identity.model import Thing, World
 from newsgraph.identity.reports import ArticleFacts, EntityReport, EventReport, Reports
 from newsgraph.identity.reports import Told as Article
+from newsgraph.identity.titles.apart.tags import words_apart
 from newsgraph.identity.titles.brackets import unbracketed
 from newsgraph.identity.titles.fitness import GLUED, lost_its_no
 from newsgraph.identity.titles.labels import Told
 from newsgraph.identity.titles.sentences import as_it_stands
 from newsgraph.identity.titles.shortening import shorter
-from newsgraph.identity.titles.tags import words_apart
 
 A = ArticleIri("https://x.example/article/a")
 

@@ -6,9 +6,9 @@ import pytest
 
 from newsgraph.graph.iris import ArticleIri, ReportIri, node
 from newsgraph.identity.reports import EventReport, Mentioned
+from newsgraph.identity.titles.apart.gerunds import gerund
 from newsgraph.identity.titles.cutting import Cut
 from newsgraph.identity.titles.fitness import GLUED, is_torn
-from newsgraph.identity.titles.gerunds import gerund
 from newsgraph.identity.titles.sentences import as_it_stands
 from newsgraph.identity.titles.settings import leaves_open
 from newsgraph.identity.titles.wording import Naming, balanced, worded

@@ -9,11 +9,11 @@ import pytest
 from newsgraph.graph.iris import ArticleIri, node, span_iri
 from newsgraph.identity.reports import ArticleFacts, AttributionReport, EventReport, Mentioned, Reports
 from newsgraph.identity.reports import Told as Article
+from newsgraph.identity.titles.apart.unique import Entitled, told_apart
 from newsgraph.identity.titles.choosing import Candidate, chosen, day_behind
 from newsgraph.identity.titles.cutting import Cut
 from newsgraph.identity.titles.sentences import as_it_stands, lines_around, speaks_aside
 from newsgraph.identity.titles.settings import heading_in
-from newsgraph.identity.titles.unique import Entitled, told_apart
 from newsgraph.identity.titles.wording import Naming, worded
 from newsgraph.model import Span
 

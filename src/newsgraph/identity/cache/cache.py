@@ -31,7 +31,7 @@ from newsgraph.identity.reports import (
     Told,
     VerificationReport,
 )
-from newsgraph.identity.titles.unique import Entitled
+from newsgraph.identity.titles.apart.unique import Entitled
 from newsgraph.store.protocol import Store
 
 __all__ = ["Key", "Looked", "Notebook"]

@@ -14,13 +14,13 @@ from newsgraph.identity.days import span_words
 from newsgraph.identity.model import World
 from newsgraph.identity.reports import AttributionReport, EventReport, Reports
 from newsgraph.identity.standing.voices import Voice
+from newsgraph.identity.titles.apart.tags import words_apart
 from newsgraph.identity.titles.choosing import Candidate, chosen, day_behind
 from newsgraph.identity.titles.drafts import Drafts
 from newsgraph.identity.titles.labels import Told, headline
 from newsgraph.identity.titles.sentences import lines_around
 from newsgraph.identity.titles.settings import headline_of, leaves_open, places_before
 from newsgraph.identity.titles.shortening import shorter
-from newsgraph.identity.titles.tags import words_apart
 from newsgraph.identity.titles.wording import balanced
 from newsgraph.identity.titles.words import small_words, words_in
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from newsgraph.identity.days import span_words
 from newsgraph.identity.reports import EventReport, Reports
+from newsgraph.identity.titles.apart.gerunds import gerund
 from newsgraph.identity.titles.fitness import may_stand_before
-from newsgraph.identity.titles.gerunds import gerund
 from newsgraph.identity.titles.labels import Told, is_noun, may_be_named, noun_of, stands_as_noun
 from newsgraph.identity.titles.words import is_mark, small_words, words_in
 

@@ -1,0 +1,1 @@
+"""How two events of one title are told apart."""
