@@ -20,6 +20,7 @@ HERE = Path(__file__).resolve().parent
 PAGES = ("tutorial.md", "cookbook.md")
 MOST_LINES = 14
 WIDEST = 116
+_PACE = re.compile(r"newsgraph: \w+ing [\d,]+ of about ")  # told by the clock, where the machine is slow
 _FENCED = re.compile(r"```(console|python|text)\n(.*?)```\n", re.S)
 
 
@@ -81,7 +82,7 @@ def _done(words: list[str], folder: Path, shown: str, *, fails: bool = False) ->
 
 def _cut(output: str) -> str:
     """No more lines and no longer ones than a page can bear."""
-    lines = [line.rstrip() for line in output.splitlines()]
+    lines = [line.rstrip() for line in output.splitlines() if not _PACE.match(line)]
     shown = lines if len(lines) <= MOST_LINES + 1 else [*lines[:MOST_LINES], "…"]
     return "".join(f"{line if len(line) <= WIDEST else line[: WIDEST - 1] + '…'}\n" for line in shown)
 
