@@ -6,6 +6,7 @@ A target is the number of a set of tags (see heads.TagSets); -1 means that the s
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,9 @@ from typing import Any
 
 import numpy as np
 from heads import TagSets
+from sentences import MarkedEvent, sentences
+
+from newsgraph.knowledge.nouns import noun_classes
 
 Row = dict[str, Any]
 UNREAL = ("future", "hypothetical", "demanded", "generic")
@@ -41,6 +45,7 @@ class Reader:
     def __init__(self, folder: Path, table: dict[str, Any], sets: TagSets) -> None:
         self.folder, self.table, self.sets = folder, table, sets
         self.types = tuple(table["heads"]["event"])
+        self.small = frozenset(table["small_words"].split())
 
     def rows(self, name: str) -> list[Row]:
         """All records of one set."""
@@ -49,6 +54,8 @@ class Reader:
 
     def read(self, name: str) -> list[Document]:
         """All documents of one set, with targets."""
+        if name == "own_sentences":
+            return [self.sentence(text, marked) for text, marked in sentences()]
         makers: dict[str, Callable[[str, Row], Document]] = {
             "attrib_polnear": self.speech,
             "event_geneva": self.events,
@@ -151,6 +158,17 @@ class Reader:
             doc.targets["fact"] = fact
         return doc
 
+    def sentence(self, text: str, marked: list[MarkedEvent]) -> Document:
+        """A sentence of our own: what is not marked names no event."""
+        arr = self.event_array(text, [(0, len(text))])
+        realis, polarity = blank(text), blank(text)
+        for one in marked:
+            span = {"start": one.start, "end": one.end}
+            trigger(arr, text, span, self.allowed([one.type]))
+            trigger(realis, text, span, self.sets.number("realis", [one.realis]))
+            trigger(polarity, text, span, self.sets.number("polarity", ["negative" if one.negative else "positive"]))
+        return Document(text, {"event": arr, "realis": realis, "polarity": polarity})
+
     def ecb(self, name: str, row: Row) -> Document:
         spans = row["meta"]["sentence_spans"]
         doc = Document(row["text"])
@@ -187,7 +205,12 @@ class Reader:
         return doc
 
     def plover(self, name: str, row: Row) -> Document:
-        doc = Document(row["text"], {"event": blank(row["text"])})
+        """Some word of the sentence names the event, and none that cannot: small words, names, parties, things."""
+        text = row["text"]
+        doc = Document(text, {"event": blank(text)})
+        for word in re.finditer(r"\w+|[^\w\s]", text):
+            if word.group().casefold() in self.small or not may_name_event(word.group(), opening=word.start() == 0):
+                doc.targets["event"][word.start() : word.end()] = self.allowed(["O"])
         doc.sentence = self.allowed(self.table["event"][name][row["gold"]["root"]])
         return doc
 
@@ -233,6 +256,15 @@ class Reader:
             )
         doc.targets["fact"] = arr
         return doc
+
+
+def may_name_event(word: str, *, opening: bool) -> bool:
+    """Whether a word could name an event: no sign or number, no name within a sentence, no noun for party or thing."""
+    low = word.casefold()
+    if not word.isalpha() or (word[0].isupper() and not opening):
+        return False
+    classes = noun_classes(low) | noun_classes(low.removesuffix("s"))
+    return not classes or bool(classes & {"event", "communication", "disaster"})
 
 
 def mark(arr: np.ndarray, start: int, end: int, first: int, rest: int) -> None:

@@ -226,13 +226,14 @@ def main() -> None:
     ap = argparse.ArgumentParser()
     ap.add_argument("out", type=Path)
     ap.add_argument("--train", type=Path, default=HERE.parents[1] / "shared" / "evaldata" / "articles" / "train")
-    ap.add_argument("--paths", type=Path, help="number paths as this file does (made by an earlier call)")
+    ap.add_argument("--paths", type=Path, help="number paths as this file does: the shipped pairs.json")
     args = ap.parse_args()
     rows = articles(args.train)
-    docs = list(annotate((r["text"] for r in rows), load_pipeline(names=False)))
+    docs = list(annotate((r["text"] for r in rows), load_pipeline()))
     found = [prepare(r, d) for r, d in zip(rows, docs, strict=True)]
     if args.paths:
         paths = json.loads(args.paths.read_text(encoding="utf8"))
+        paths = paths.get("paths", paths)
     else:
         seen: Counter[str] = Counter()
         for item in found:

@@ -5,6 +5,7 @@ Written out in full (no model library), so that what is trained is what is expor
 
 from __future__ import annotations
 
+import json
 import math
 from pathlib import Path
 from typing import Any
@@ -230,3 +231,10 @@ def load_shipped(net: Network, file: Path, tags: int) -> None:
         else:  # heads were added since: the known ones come first
             fresh[key][:tags] = known[:tags]
     net.load_state_dict(fresh)
+
+
+def load_tables(bias: PairBias, file: Path, paths: dict[str, int]) -> None:
+    """Put the numbers of an exported `pairs.json` back, if its paths are numbered as `paths` are; else nothing."""
+    known = json.loads(file.read_text(encoding="utf8")) if file.exists() else {"paths": None}
+    if known["paths"] == paths:
+        bias.load_state_dict({f"tables.{name}.weight": torch.tensor(rows) for name, rows in known["tables"].items()})

@@ -127,12 +127,9 @@ def write(args: argparse.Namespace, figures: dict[str, Any], statements: list[An
 
 
 ABLATIONS = {
-    "without the lexicon's words": '{"lexicon": "none"}',
-    "without what the words ask of their sentence": '{"lexicon": "plain"}',
     "participants without frames": '{"participants": "network"}',
     "realis without the words of factuality": '{"realis": "network"}',
     "days without the rules of time": '{"dates": "network"}',
-    "numbers by rules where they give one": '{"quantities": "rules first"}',
 }
 """What each list or set of rules earns beside the network: the mixture without it."""
 
@@ -146,21 +143,6 @@ def write_ablation(columns: dict[str, Any], articles: int) -> None:
         lines += ["", "[[rows]]", f'name = "{name}"']
         lines += [f'"{figure}" = {column[figure][0]:.4f}' for figure in ABLATED]
     (ROOT / "src/newsgraph/evaluation/ablation.toml").write_text("\n".join(lines) + "\n", encoding="utf8")
-
-
-def lexicon_as(kind: str) -> Any:
-    """What loads the lexicon: as shipped, `plain` (words without constraints), or `none` (no words)."""
-    from newsgraph.knowledge.lexicon import load_lexicon
-
-    known = load_lexicon()
-    if kind == "shipped":
-        return load_lexicon
-    heads = {}
-    for key, triggers in known.by_head.items() if kind == "plain" else ():
-        bare = {(t.words, t.pos, t.event_type): replace(t, constraints=()) for t in reversed(triggers)}
-        heads[key] = tuple(sorted(bare.values(), key=lambda t: (-len(t.words), -t.weight)))
-    made = replace(known, by_head=heads)
-    return lambda: made
 
 
 def main() -> None:
@@ -196,7 +178,6 @@ def main() -> None:
         for text in ["shipped={}", *ablations, *args.mix]:
             name, _, raw = text.partition("=")
             changed = json.loads(raw)
-            extract.load_lexicon = lexicon_as(changed.pop("lexicon", "shipped"))  # type: ignore[attr-defined]
             arcs = {**extract.Mixture().arcs, **changed.pop("arcs", {})}
             extract.MIXTURE = replace(extract.Mixture(), arcs=arcs, **changed)
             got = {}

@@ -129,7 +129,7 @@ def main() -> None:
     tagger = Tagger(vocabulary(), score, labels, scorer)
     rows = [text for text, _ in unlabelled(DATA, SETS, args.words, args.seed, LONGEST)]
     out = []
-    for text, doc in zip(rows, annotate(iter(rows), load_pipeline(names=False)), strict=True):
+    for text, doc in zip(rows, annotate(iter(rows), load_pipeline()), strict=True):
         out.append(item_of(tagger, scorer, text, doc, None))
         if len(out) % 20 == 0:
             print(len(out), "of", len(rows), flush=True)

@@ -14,7 +14,7 @@ from gold_arcs import ARCS
 from heads import TagSets, head_tags, read_table
 from losses import Loss, pair_loss
 from mixture import base_folder, batches, mixture, tensors, vocabulary
-from network import Average, Network, PairBias, load_base, load_shipped
+from network import Average, Network, PairBias, load_base, load_shipped, load_tables
 from own import OwnCutter, SilverCutter
 from teacher import Teacher
 from windows import HEADS
@@ -59,13 +59,15 @@ def options() -> argparse.Namespace:
 class Training:
     """A network, its optimisers and where the run stands."""
 
-    def __init__(self, args: argparse.Namespace, tags: dict[str, tuple[str, ...]], paths: int, device: str) -> None:
+    def __init__(
+        self, args: argparse.Namespace, tags: dict[str, tuple[str, ...]], paths: dict[str, int], device: str
+    ) -> None:
         width = sum(len(tags[h]) for h in HEADS)
         self.net = (Teacher(args.teacher, width, len(ARCS)) if args.teacher else Network(width, len(ARCS))).to(device)
         self.bias = PairBias(
             len(ARCS),
             {
-                "path": paths + 1,
+                "path": len(paths) + 1,
                 "distance": DISTANCES,
                 "sentence": SENTENCES,
                 "kind": len(WORD_KINDS),
@@ -80,6 +82,7 @@ class Training:
             self.bias.load_state_dict(known["bias"])
         elif args.start:
             load_shipped(self.net, args.start, sum(len(tags[h]) for h in OLD_HEADS))
+            load_tables(self.bias, args.start.with_name("pairs.json"), paths)
         else:
             load_base(self.net, base_folder() / "model.safetensors")
         # the vocabulary is most of the parameters and each batch touches few of its rows: an optimiser of its own
@@ -161,7 +164,7 @@ def main() -> None:
         cutters.append(SilverCutter(args.silver, conf, tags["event"][1:], tok, rng))
     print({c.name: (len(c.docs), int(sum(len(f) for _, f in c.marks))) for c in cutters}, flush=True)
     loss_of = Loss(sets, tags, device)
-    run = Training(args, tags, len(own.paths), device)
+    run = Training(args, tags, own.paths, device)
     if state:
         run.resume(state)
     resumed = run.step

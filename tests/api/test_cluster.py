@@ -68,7 +68,7 @@ def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def test_a_worker_that_dies_costs_nothing_and_a_task_that_kills_costs_its_guilty_part(scheduler: str) -> None:
     """All others are done, by whoever is left; a task that waited beside the guilty one may come back in halves."""
     tasks: list[tuple[int, ...]] = [(1, 2), (7,), (3, 13, 4), (5, 6), *((number,) for number in range(20, 40))]
-    with ClusterExecutor(scheduler, "rules", None) as cluster:
+    with ClusterExecutor(scheduler, "model", None) as cluster:
         found = dict(cluster.results(doubled, tasks, halves))
     lost = found.pop((13,))
     assert isinstance(lost, Lost)
@@ -83,4 +83,4 @@ def test_a_scheduler_that_does_not_answer_is_one_sentence(monkeypatch: pytest.Mo
     """With what to do."""
     monkeypatch.setattr("newsgraph.pipeline.cluster._PATIENCE", 1)
     with pytest.raises(StopError, match="does not answer; start it first"):
-        ClusterExecutor("tcp://127.0.0.1:9", "rules", None)
+        ClusterExecutor("tcp://127.0.0.1:9", "model", None)

@@ -97,7 +97,7 @@ def test_lost_articles_come_back_as_failures_that_say_what_to_do() -> None:
                 yield from ((one, Lost("the process was ended")) for one in task.parts())
 
     given = [Article(id=str(number), text="a " * number, source=f"{number}.txt") for number in range(1, 40)]
-    found = list(read_by(Deadly(), given, "rules", None))  # type: ignore[arg-type]
+    found = list(read_by(Deadly(), given, "model", None))  # type: ignore[arg-type]
     assert sorted(article.id for article, _ in found) == sorted(article.id for article in given)
     assert all(isinstance(outcome, InputError) and "read it alone" in str(outcome) for _, outcome in found)
 

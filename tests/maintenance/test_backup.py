@@ -81,12 +81,12 @@ def test_nothing_that_is_there_is_written_over(workspace: Settings, tmp_path: Pa
         restore(tmp_path / "saved", workspace)
     there = tmp_path / "there"
     there.mkdir()
-    (there / "newsgraph.toml").write_text('reader = "rules"\n')
+    (there / "newsgraph.toml").write_text('reader = "model"\n')
     with pytest.raises(UsageError, match="another file is there already"):
         restore(tmp_path / "saved", other(tmp_path))
     assert not (there / "graph").exists()
     restore(tmp_path / "saved", other(tmp_path), keep_settings=True)
-    assert (there / "newsgraph.toml").read_text() == 'reader = "rules"\n'
+    assert (there / "newsgraph.toml").read_text() == 'reader = "model"\n'
     assert quads(other(tmp_path)) == quads(workspace)
 
 

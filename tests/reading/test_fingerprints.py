@@ -23,10 +23,10 @@ def test_the_output_moves_only_together_with_the_version_of_the_rules(of: str) -
 
 def test_the_fingerprint_of_a_reader_follows_its_version_and_its_data(monkeypatch: pytest.MonkeyPatch) -> None:
     """A new version and a changed file each make another reader; nothing else does."""
-    before = reading.reader_identity("rules")
-    assert reading._identity.__wrapped__("rules", None, "") == before
+    before = reading.reader_identity("model")
+    assert reading._identity.__wrapped__("model", None, "") == before
     monkeypatch.setattr(reading, "RULES_VERSION", reading.RULES_VERSION + 1)
-    assert reading._identity.__wrapped__("rules", None, "") != before
+    assert reading._identity.__wrapped__("model", None, "") != before
 
 
 def test_no_code_is_part_of_a_fingerprint_but_the_lists_and_weights_are() -> None:

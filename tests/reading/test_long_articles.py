@@ -21,7 +21,7 @@ TOLD = "The mayor of Kampala, Peter Novak, said on Monday that police had arrest
 
 @cache
 def _reader() -> Reader:
-    return load_reader("rules")
+    return load_reader()
 
 
 class _Parser:

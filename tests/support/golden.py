@@ -56,10 +56,9 @@ def _read() -> list[str]:
         "golden-1", TEXT, title="Two shot dead in Marlow", published="2031-05-07", publisher="Harbour Post"
     )
     found = []
-    for name in ("model", "rules"):
-        for part, value in reading_to_json(load_reader(name).read(article)).items():
-            if part not in ("reader", "article", "schema"):
-                found += [f"{name} {part} {_line(one)}" for one in (value if isinstance(value, list) else [value])]
+    for part, value in reading_to_json(load_reader().read(article)).items():
+        if part not in ("reader", "article", "schema"):
+            found += [f"{part} {_line(one)}" for one in (value if isinstance(value, list) else [value])]
     return found
 
 

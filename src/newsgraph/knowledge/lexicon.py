@@ -1,14 +1,15 @@
-"""Event types, read from `ontology/events.ttl`, with the reader's words and frames of `lexicon/triggers.tsv`.
+"""Event types, read from `ontology/events.ttl`, with the frames and the narrower codes of `ontology/lexicon/`.
 
-The grammar of a trigger is `WORDS.POS [constraints] {frame} @weight =PLOVER/CAMEO`;
-`docs/ontology.md` explains it. Nothing about any event type is written in code.
+What is an event, and of which type, the trained network says; here stands what a type is, where its participants stand
+in a sentence, and which words map on a narrower code than their type's. A workspace's own types may name words too,
+`WORDS.POS {frame} =PLOVER/CAMEO`; `docs/ontology.md` explains both. Nothing about any event type is written in code.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,7 +18,7 @@ from typing import TypeAlias
 
 from newsgraph.errors import KnowledgeError
 from newsgraph.knowledge.own_types import add_own, turtle_values
-from newsgraph.knowledge.resources import ontology_path
+from newsgraph.knowledge.resources import lexicon_path, ontology_path
 from newsgraph.knowledge.taught_files import TaughtFiles, taught_files
 from newsgraph.model import PARTICIPANT_ROLES
 
@@ -25,7 +26,6 @@ __all__ = [
     "EventLexicon",
     "EventType",
     "Frame",
-    "SlotTest",
     "Trigger",
     "load_lexicon",
     "parse_frame",
@@ -34,51 +34,30 @@ __all__ = [
 ]
 
 Frame: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]  # (slot, roles), in the order written
+ByHead: TypeAlias = "Mapping[tuple[str, str], tuple[Trigger, ...]]"
 
-DEFAULT_WEIGHT = 0.9
 POS = ("v", "n", "a")
 _NG = "https://w3id.org/newsgraph#"
 _LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 _SUBCLASS = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
 _DEFINITION = "http://www.w3.org/2004/02/skos/core#definition"
 _ROOT = _NG + "EventDescription"
-_WRITTEN = {"frame": _NG + "frame", "word": _NG + "trigger"}  # in the table of words, as a property
 
 _HEAD = re.compile(r"^(?P<words>[^\s.\[\]{}@=]+(?: [^\s.\[\]{}@=]+)*)\.(?P<pos>[vna])(?=\s|$)")
-_PART = re.compile(
-    r"\s+(?:\[(?P<constraints>[^\[\]]*)\]|\{(?P<frame>[^{}]*)\}|@(?P<weight>[01](?:\.\d+)?)"
-    r"|=(?P<plover>[A-Z]+)?/(?P<cameo>\d{2,4})?)(?=\s|$)"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class SlotTest:
-    """What must, or must not, fill one of some slots of a trigger.
-
-    `slots` are tried in turn; `lemmas` and `classes` are alternatives; `any_filler`
-    asks only whether a slot is filled at all. `negated` turns the answer round.
-    """
-
-    slots: tuple[str, ...]
-    negated: bool
-    lemmas: frozenset[str]
-    classes: frozenset[str]
-    any_filler: bool
+_PART = re.compile(r"\s+(?:\{(?P<frame>[^{}]*)\}|=(?P<plover>[A-Z]+)?/(?P<cameo>\d{2,4})?)(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """Words that make an event of a type, when their constraints hold."""
+    """Words that name an event of a type, where its participants stand, and its codes."""
 
     words: tuple[str, ...]  # lemmas; the head is the first for verbs, the last for nouns
     pos: str  # v, n or a
     event_type: str
-    constraints: tuple[tuple[SlotTest, ...], ...]  # all of (any of)
     frame: Frame
-    weight: float
     plover: str
     cameo: str
-    text: str  # as written in the table
+    text: str  # as written
 
     @property
     def head(self) -> str:
@@ -102,11 +81,12 @@ class EventType:
 
 @dataclass(frozen=True, slots=True)
 class EventLexicon:
-    """All event types, and their triggers by head lemma and part of speech."""
+    """All event types; words by head lemma and part of speech, those of more words first."""
 
     types: Mapping[str, EventType]
-    by_head: Mapping[tuple[str, str], tuple[Trigger, ...]]  # most specific first
     frames: Mapping[tuple[str, str], Frame]  # usual frame, by type and part of speech
+    codes: ByHead  # words with codes narrower than their type's
+    own: ByHead  # plain words that types name: a workspace's own, and a few of those that ship
 
 
 def load_lexicon() -> EventLexicon:
@@ -117,14 +97,15 @@ def load_lexicon() -> EventLexicon:
 @cache
 def _lexicon_with(taught: TaughtFiles) -> EventLexicon:
     own = (Path(name) for name, _ in taught)
-    return read_lexicon(ontology_path("events.ttl"), *own, words=ontology_path("lexicon/triggers.tsv"))
+    frames, codes = lexicon_path("type_frames.tsv"), lexicon_path("codes.tsv")
+    return read_lexicon(ontology_path("events.ttl"), *own, frames=frames, codes=codes)
 
 
-def read_lexicon(path: Path, *own: Path, words: Path | None = None) -> EventLexicon:
-    """The types of a file with the `words` of a table, and one's `own`; KnowledgeError says what is wrong in which."""
+def read_lexicon(path: Path, *own: Path, frames: Path | None = None, codes: Path | None = None) -> EventLexicon:
+    """The types of a file, with tables of `frames` and `codes`, and one's `own`; KnowledgeError says what is wrong."""
     raw = {name: values for name, values in turtle_values(path).items() if _NG + "plover" in values}
-    if words is not None:
-        _add_words(raw, words)
+    for name, pos, frame in _rows(frames, raw, 3):
+        raw[name].setdefault(_NG + "frame", []).append(f"{pos}: {frame}")
     told_in = dict.fromkeys(raw, path)
     for file in own:
         told_in |= dict.fromkeys(add_own(raw, file), file)
@@ -132,47 +113,55 @@ def read_lexicon(path: Path, *own: Path, words: Path | None = None) -> EventLexi
     for event_type in types.values():
         if event_type.parent is not None and event_type.parent not in types:
             raise KnowledgeError(f"{event_type.name} stands below unknown {event_type.parent}", where=str(path))
-    by_head: dict[tuple[str, str], list[Trigger]] = defaultdict(list)
+    usual: dict[tuple[str, str], Frame] = {}
+    words: list[Trigger] = []
     for name, values in raw.items():
         try:
-            for trigger in _triggers(types[name], values):
-                by_head[trigger.head, trigger.pos].append(trigger)
+            known = _frames(values)
+            words += [parse_trigger(text, types[name], known) for text in values.get(_NG + "trigger", ())]
         except KnowledgeError as error:
             where = str(told_in[name])
             raise KnowledgeError(f"ng:{name}: {error.what}", where=where, hint="mend the string") from error
-    return EventLexicon(
-        types=MappingProxyType(types),
-        by_head=MappingProxyType({key: tuple(sorted(found, key=_specific)) for key, found in by_head.items()}),
-        frames=MappingProxyType(
-            {(name, pos): frame for name, values in raw.items() for pos, frame in _frames(values).items()}
-        ),
-    )
+        usual |= {(name, pos): frame for pos, frame in known.items()}
+    narrower = [
+        parse_trigger(f"{text} ={plover.strip('-')}/{cameo.strip('-')}", types[name])
+        for name, text, plover, cameo in _rows(codes, raw, 4)
+    ]
+    return EventLexicon(MappingProxyType(types), MappingProxyType(usual), _by_head(narrower), _by_head(words))
 
 
-def _add_words(raw: Mapping[str, dict[str, list[str]]], path: Path) -> None:
-    """Add the frames and words of a table, `type<TAB>frame or word<TAB>text`, to what is known of their types."""
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+def _rows(path: Path | None, types: Mapping[str, object], columns: int) -> Iterator[list[str]]:
+    """The lines of a table, each of a known type and so many columns; KnowledgeError names a line that is not."""
+    lines = path.read_text(encoding="utf-8").splitlines() if path is not None else []
+    for number, line in enumerate(lines, start=1):
         if line.startswith("#"):
             continue
-        name, what, text = (*line.split("\t"), "", "")[:3]
-        if name not in raw or what not in _WRITTEN or not text:
-            raise KnowledgeError(
-                f"line {number} is none of a known type, `frame` or `word` and a text", where=str(path)
-            )
-        raw[name].setdefault(_WRITTEN[what], []).append(text)
+        cells = line.split("\t")
+        if cells[0] not in types or len(cells) != columns or not all(cells):
+            what = f"line {number} is no known type with {columns - 1} columns after it"
+            raise KnowledgeError(what, where=str(path), hint="mend the line")
+        yield cells
+
+
+def _by_head(triggers: Iterable[Trigger]) -> ByHead:
+    """Triggers by head and part of speech: more words first, then by name."""
+    found: dict[tuple[str, str], list[Trigger]] = defaultdict(list)
+    for trigger in triggers:
+        found[trigger.head, trigger.pos].append(trigger)
+    return MappingProxyType(
+        {key: tuple(sorted(some, key=lambda t: (-len(t.words), t.event_type, t.text))) for key, some in found.items()}
+    )
 
 
 def parse_trigger(text: str, event_type: EventType, frames: Mapping[str, Frame] = MappingProxyType({})) -> Trigger:
     """One trigger string, with what it leaves out taken from its type; KnowledgeError if malformed.
 
     >>> attack = EventType("Attack", "attack", "…", None, "ASSAULT", "19", (), ())
-    >>> trigger = parse_trigger("open fire.v [on!=market] {subj=agent on|at=affected} @0.8 =ASSAULT/190", attack)
-    >>> trigger.words, trigger.head, trigger.weight, trigger.cameo
-    (('open', 'fire'), 'open', 0.8, '190')
+    >>> trigger = parse_trigger("open fire.v {subj=agent on|at=affected} =ASSAULT/190", attack)
+    >>> trigger.words, trigger.head, trigger.cameo
+    (('open', 'fire'), 'open', '190')
     >>> trigger.frame
     (('subj', ('agent',)), ('on', ('affected',)), ('at', ('affected',)))
-    >>> trigger.constraints[0][0].lemmas, trigger.constraints[0][0].negated
-    (frozenset({'market'}), True)
     """
     head = _HEAD.match(text)
     if head is None:
@@ -191,14 +180,11 @@ def parse_trigger(text: str, event_type: EventType, frames: Mapping[str, Frame] 
             parts.setdefault("cameo", "")
         position = part.end()
     pos = head["pos"]
-    frame = parse_frame(parts["frame"]) if "frame" in parts else frames.get(pos, ())
     return Trigger(
         words=tuple(re.split("[ -]", head["words"])),  # the tokenizer parts words at hyphens
         pos=pos,
         event_type=event_type.name,
-        constraints=_constraints(parts.get("constraints", "")),
-        frame=frame,
-        weight=float(parts.get("weight", DEFAULT_WEIGHT)),
+        frame=parse_frame(parts["frame"]) if "frame" in parts else frames.get(pos, ()),
         plover=parts.get("plover", event_type.plover),
         cameo=parts.get("cameo", event_type.cameo),
         text=text,
@@ -220,36 +206,6 @@ def parse_frame(text: str) -> Frame:
             raise KnowledgeError(f"frame {text!r} is wrong at {piece!r}")
         frame.extend((slot, named) for slot in slots.split("|"))
     return tuple(frame)
-
-
-@cache
-def _constraints(text: str) -> tuple[tuple[SlotTest, ...], ...]:
-    """`TEST|TEST;TEST` as all of (any of); a bare `SLOT|` before a test is one more slot of it."""
-    return tuple(_alternatives(group) for group in text.split(";") if group.strip())
-
-
-def _alternatives(text: str) -> tuple[SlotTest, ...]:
-    tests: list[SlotTest] = []
-    slots: list[str] = []
-    for piece in text.split("|"):
-        slot, equals, values = piece.strip().partition("=")
-        negated = slot.endswith("!")
-        slots.append(slot.rstrip("!").strip())
-        if equals:
-            tests.append(_slot_test(tuple(slots), negated, values, text))
-            slots = []
-    if slots:
-        raise KnowledgeError(f"constraint {text!r} lacks '=' after {slots[-1]!r}")
-    return tuple(tests)
-
-
-def _slot_test(slots: tuple[str, ...], negated: bool, values: str, text: str) -> SlotTest:
-    found = [value.strip() for value in values.split(",")]
-    if not all(found) or not all(slots):
-        raise KnowledgeError(f"constraint {text!r} has an empty slot or value")
-    classes = frozenset(value[1:-1] for value in found if value.startswith("<") and value.endswith(">"))
-    lemmas = frozenset(value for value in found if value != "*" and not value.startswith("<"))
-    return SlotTest(slots, negated, lemmas, classes, "*" in found)
 
 
 def _event_type(name: str, values: Mapping[str, list[str]], path: Path) -> EventType:
@@ -280,20 +236,3 @@ def _frames(values: Mapping[str, list[str]]) -> dict[str, Frame]:
             raise KnowledgeError(f"frame {text!r} does not begin with 'v:', 'n:' or 'a:'")
         frames[pos] = parse_frame(rest)
     return frames
-
-
-def _triggers(event_type: EventType, values: Mapping[str, list[str]]) -> Iterable[Trigger]:
-    frames = _frames(values)
-    for text in values.get(_NG + "trigger", ()):
-        yield parse_trigger(text, event_type, frames)
-
-
-def _specific(trigger: Trigger) -> tuple[int, int, float, str, str]:
-    """Sort key: more words first, then more constraints, then the surer, then by name."""
-    return (
-        -len(trigger.words),
-        -len(trigger.constraints),
-        -trigger.weight,
-        trigger.event_type,
-        trigger.text,
-    )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
@@ -20,12 +19,12 @@ if TYPE_CHECKING:
     from newsgraph.reading.network.tagger import Tagging
     from newsgraph.reading.parties.entity_table import EntityDraft, EntityTable
 
-TagAhead = Callable[[str], Callable[[], "Tagging | None"]]
+TagAhead = Callable[[str], Callable[[], "Tagging"]]
 """Begins to tag a text; what it returns waits for the tags."""
 
 _DEEPEST = 12  # owners of owners that are followed
 
-__all__ = ["READERS", "ModelReader", "Reader", "RuleReader", "load_reader"]
+__all__ = ["READERS", "ModelReader", "Reader", "load_reader"]
 
 
 class Reader(Protocol):
@@ -40,25 +39,25 @@ class Reader(Protocol):
         ...
 
 
-class RuleReader:
-    """Syntax, gazetteer and the ontology's frames, over a spaCy pipeline with its name finder."""
+class ModelReader:
+    """Names, speech, events and their links by our trained network, beside syntax and rules over a spaCy pipeline."""
 
-    name = "rules"
-    own_names = True  # whether the pipeline's name finder is asked
+    name = "model"
 
-    def __init__(self, pipeline: str | None = None) -> None:
+    def __init__(self, pipeline: str | None = None, weights: Path | None = None) -> None:
+        from newsgraph.reading.events.taught_by_examples.taught import fit_types
+        from newsgraph.reading.network.tagger import load_tagger
+        from newsgraph.reading.network.weights_file import WEIGHTS
         from newsgraph.reading.words.parse import DEFAULT_PIPELINE, load_pipeline
 
         self.pipeline = pipeline or DEFAULT_PIPELINE
-        self._nlp = load_pipeline(self.pipeline, names=self.own_names)
+        self._nlp = load_pipeline(self.pipeline)
+        self._tagger = load_tagger(folder=weights or WEIGHTS)
+        self._taught = fit_types(self._tagger)
 
-    def _tagged_ahead(self) -> AbstractContextManager[TagAhead]:
-        """What begins to tag a text, and gives what a trained tagger saw in it when asked; None without a tagger."""
-        return nullcontext(lambda _text: lambda: None)
-
-    def _as_printed(self, text: str) -> str:
-        """The text as the parser should see it, letter for letter at the same offsets."""
-        return text
+    def tagging(self, text: str) -> Tagging:
+        """What the network sees in a text, with the types that the workspace teaches."""
+        return self._taught.applied(self._tagger.tag(text))
 
     def read(self, article: Article) -> Reading:
         """Everything read out of one article."""
@@ -67,13 +66,24 @@ class RuleReader:
     def read_all(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """Readings in the order of the articles; the parser works on batches, and on a long one by stretches."""
         from newsgraph.reading.long_articles import LONGEST_WHOLE
+        from newsgraph.reading.network.ahead import ahead
 
-        with self._tagged_ahead() as tag:
+        with ahead(self.tagging) as tag:
             for short, some in groupby(articles, key=lambda article: len(article.text) <= LONGEST_WHOLE):
                 if short:
                     yield from self._read_whole(some, tag)
                 else:
                     yield from (self._read_long(article, tag) for article in some)
+
+    def _as_printed(self, text: str) -> str:
+        """The text as the parser should see it, letter for letter at the same offsets."""
+        from newsgraph.reading.words.capitals import is_lower_case, with_capitals
+        from newsgraph.reading.words.parse import MAX_CHARACTERS, unwrapped
+
+        if len(text) > MAX_CHARACTERS or not is_lower_case(text):  # too long: refused, at no cost
+            return text
+        whole = unwrapped(text)
+        return with_capitals(whole, self._tagger.tag(whole).names)
 
     def _read_whole(self, articles: Iterable[Article], tag: TagAhead) -> Iterator[Reading]:
         """Readings of articles that are looked at as a whole."""
@@ -81,7 +91,7 @@ class RuleReader:
         from newsgraph.reading.hyphens import Joined, joined, moved_back
         from newsgraph.reading.words.parse import parsed, plain
 
-        kept: deque[tuple[Article, Joined, Callable[[], Tagging | None]]] = deque()
+        kept: deque[tuple[Article, Joined, Callable[[], Tagging]]] = deque()
 
         def texts() -> Iterator[str]:
             for article in articles:
@@ -110,7 +120,7 @@ class RuleReader:
 
         return one_reading(article, parts())
 
-    def _understand(self, article: Article, doc: Doc, tagging: Tagging | None) -> Reading:
+    def _understand(self, article: Article, doc: Doc, tagging: Tagging) -> Reading:
         from newsgraph.reading.calibration import calibrated
         from newsgraph.reading.denials.parting import part_denials
         from newsgraph.reading.events.extract import find_events
@@ -129,14 +139,12 @@ class RuleReader:
         from newsgraph.reading.words.parse import text_of
 
         times = find_times(doc, article.published)
-        maybe_denied = part_denials(doc, tagging.contents if tagging is not None else ())
-        if tagging is not None:
-            mark(doc, tagging.names)
-        names = None if tagging is None else tagged_names(doc, tagging.names)
-        table = find_entities(doc, names, article.publisher)
-        table.kinds_seen = kinds_seen(tagging.parties) if tagging is not None else {}
+        maybe_denied = part_denials(doc, tagging.contents)
+        mark(doc, tagging.names)
+        table = find_entities(doc, tagged_names(doc, tagging.names), article.publisher)
+        table.kinds_seen = kinds_seen(tagging.parties)
         roles = find_roles(doc, table)
-        describe_parties(table, tagging.parties if tagging is not None else None)
+        describe_parties(table, tagging.parties)
         attributions, naming = find_attributions(doc, table, tagging)
         table.spoken = spoken(attributions, table)
         events = find_events(doc, table, times, article.published, tagging)
@@ -195,41 +203,7 @@ def _told_of(table: EntityTable, subjects: Set[str | None]) -> list[EntityDraft]
     return [draft for draft in table if draft.id in kept and draft.mentions]
 
 
-class ModelReader(RuleReader):
-    """The same journey with names and speech seen by our own trained tagger beside syntax."""
-
-    name = "model"
-    own_names = False
-
-    def __init__(self, pipeline: str | None = None, weights: Path | None = None) -> None:
-        from newsgraph.reading.events.taught_by_examples.taught import fit_types
-        from newsgraph.reading.network.tagger import load_tagger
-        from newsgraph.reading.network.weights_file import WEIGHTS
-
-        super().__init__(pipeline)
-        self._tagger = load_tagger(folder=weights or WEIGHTS)
-        self._taught = fit_types(self._tagger)
-
-    def _tagged_ahead(self) -> AbstractContextManager[TagAhead]:
-        from newsgraph.reading.network.ahead import ahead
-
-        return ahead(self.tagging)
-
-    def tagging(self, text: str) -> Tagging:
-        """What the tagger sees in a text, with the types that the workspace teaches."""
-        return self._taught.applied(self._tagger.tag(text))
-
-    def _as_printed(self, text: str) -> str:
-        from newsgraph.reading.words.capitals import is_lower_case, with_capitals
-        from newsgraph.reading.words.parse import MAX_CHARACTERS, unwrapped
-
-        if len(text) > MAX_CHARACTERS or not is_lower_case(text):  # too long: refused, at no cost
-            return text
-        whole = unwrapped(text)
-        return with_capitals(whole, self._tagger.tag(whole).names)
-
-
-READERS: Mapping[str, Callable[[str | None], Reader]] = {"model": ModelReader, "rules": RuleReader}
+READERS: Mapping[str, Callable[[str | None], Reader]] = {"model": ModelReader}
 
 
 def load_reader(name: str = "model", pipeline: str | None = None) -> Reader:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from one_reader import by_rules
 
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.reading.clauses import told_in
-from newsgraph.reading.reader import RuleReader
 from newsgraph.reading.times.expressions import find_times
 from newsgraph.reading.words.dependencies import Syntax
 from newsgraph.reading.words.parse import annotate, text_of
@@ -18,7 +18,7 @@ def _told(marked: str) -> list[str]:
     """What is told of the events in []."""
     text = marked.replace("[", "").replace("]", "")
     starts = [place - 2 * number for number, place in enumerate(_places(marked))]
-    (doc,) = annotate([text], RuleReader()._nlp)
+    (doc,) = annotate([text], by_rules()._nlp)
     syntax = Syntax(doc)
     words = [next(token for token in doc if token.idx == start) for start in starts]
     times = find_times(doc, "2031-05-06")

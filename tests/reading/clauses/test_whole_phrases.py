@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from one_reader import by_rules
 
 from newsgraph.reading.clauses import told_in
-from newsgraph.reading.reader import RuleReader
 from newsgraph.reading.times.expressions import find_times
 from newsgraph.reading.words.dependencies import Syntax
 from newsgraph.reading.words.parse import annotate, text_of
@@ -14,7 +14,7 @@ from newsgraph.reading.words.parse import annotate, text_of
 def _told(marked: str) -> str:
     """What is told of the event in []."""
     text, start = marked.replace("[", "").replace("]", ""), marked.index("[")
-    (doc,) = annotate([text], RuleReader()._nlp)
+    (doc,) = annotate([text], by_rules()._nlp)
     syntax = Syntax(doc)
     words = [next(token for token in doc if token.idx == start)]
     times = find_times(doc, "2031-05-06")

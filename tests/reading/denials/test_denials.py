@@ -5,24 +5,25 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+from one_reader import by_rules, one_reader
 
 from newsgraph.model import Article, Reading
 from newsgraph.reading.denials.parting import part_denials
 from newsgraph.reading.network.tagger import TaggedSpan
-from newsgraph.reading.reader import Reader, load_reader
+from newsgraph.reading.reader import Reader
 from newsgraph.reading.words.parse import load_pipeline, parsed
 
 
 @cache
 def _reader(name: str) -> Reader:
-    return load_reader(name)
+    return by_rules() if name == "syntax" else one_reader()
 
 
-def _read(text: str, name: str = "rules") -> Reading:
+def _read(text: str, name: str = "syntax") -> Reading:
     return _reader(name).read(Article("t", text, published="2031-05-07"))
 
 
-def _denied(text: str, name: str = "rules") -> dict[str, set[str | None]]:
+def _denied(text: str, name: str = "syntax") -> dict[str, set[str | None]]:
     """What is denied → who denies it."""
     reading = _read(text, name)
     found: dict[str, set[str | None]] = {}
@@ -108,7 +109,7 @@ def test_what_may_be_denied_or_not_is_supposed() -> None:
 
 def test_a_tagger_tells_where_a_denial_ends() -> None:
     """Where the words do not: its content ends before the second verb."""
-    nlp = load_pipeline(names=False)
+    nlp = load_pipeline()
     (doc,) = parsed(["The rebels denied that they had killed the guards and freed two of them."], nlp)
     words = {word.text: word for word in doc}
     assert words["freed"].head == words["killed"]

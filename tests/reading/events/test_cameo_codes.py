@@ -5,15 +5,15 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+from one_reader import by_rules
 
 from newsgraph.model import Article, Event, Reading
-from newsgraph.reading.reader import RuleReader
 
 
 @cache
 def read(text: str, published: str | None = "2023-03-09") -> Reading:
     """The reading of one short text; 9 March 2023 is a Thursday."""
-    return RuleReader().read(Article(id="t", text=text, published=published))
+    return by_rules().read(Article(id="t", text=text, published=published))
 
 
 def event(text: str, trigger: str) -> Event:

@@ -25,11 +25,14 @@ from newsgraph.reading.words.parse import load_pipeline
         ("In June the paper documented ten killings.", "June", "killings", True),
         ("In May it was blocked, but a court later ruled that it was legal.", "May", "blocked", True),
         ("In May it was blocked, but a court later ruled that it was legal.", "May", "ruled", False),
+        ("The minister apologised for Friday's attack.", "Friday", "apologised", False),
+        ("The minister apologised for Friday's attack.", "Friday", "attack", True),
+        ("Two people died in Friday's attack.", "Friday", "died", True),
     ],
 )
 def test_a_day_reaches_what_its_clause_tells(text: str, day: str, word: str, reaches: bool) -> None:
     """Not out of what is said of somebody by the way, not into what is told on that day, not to what came later."""
-    doc = load_pipeline(names=False)(text)
+    doc = load_pipeline()(text)
     at = {token.text: token for token in doc}
     assert DayReach(Syntax(doc), {}).reaches(at[day], at[word]) is reaches
 

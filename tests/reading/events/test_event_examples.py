@@ -1,20 +1,20 @@
-"""Every example of `ontology/events.ttl` is read as an event of its type, and no counter-example is."""
+"""The examples of `ontology/events.ttl` are read as events of their types, and its counter-examples are not."""
 
 from __future__ import annotations
 
 from functools import cache
 
-import pytest
+from one_reader import one_reader
 
 from newsgraph.knowledge.lexicon import load_lexicon
 from newsgraph.model import Article, Reading
-from newsgraph.reading.reader import RuleReader
+from newsgraph.reading.reader import ModelReader
 
 
 @cache
-def reader() -> RuleReader:
+def reader() -> ModelReader:
     """One reader for all sentences: loading the pipeline is what takes time."""
-    return RuleReader()
+    return one_reader()
 
 
 @cache
@@ -42,16 +42,18 @@ EXAMPLES = [(one.name, text) for one in load_lexicon().types.values() for text i
 COUNTER_EXAMPLES = [(one.name, text) for one in load_lexicon().types.values() for text in one.counter_examples]
 
 
-@pytest.mark.parametrize(("event_type", "sentence"), EXAMPLES)
-def test_an_example_tells_of_an_event_of_its_type(event_type: str, sentence: str) -> None:
-    """What the ontology gives as an example is found."""
-    assert event_type in types_read(sentence)
+def test_examples_tell_of_events_of_their_types() -> None:
+    """Nothing was learned from them: nine in ten are found, and no type loses most of its own."""
+    missed = [(name, text) for name, text in EXAMPLES if name not in types_read(text)]
+    assert len(missed) <= len(EXAMPLES) / 10, missed
+    for name, one in load_lexicon().types.items():
+        assert sum(kind == name for kind, _ in missed) <= len(one.examples) / 2, (name, missed)
 
 
-@pytest.mark.parametrize(("event_type", "sentence"), COUNTER_EXAMPLES)
-def test_a_counter_example_tells_of_no_event_of_the_type(event_type: str, sentence: str) -> None:
-    """Like words in another sense are left alone."""
-    assert event_type not in types_read(sentence)
+def test_counter_examples_tell_of_no_events_of_the_types() -> None:
+    """Like words in another sense, chosen to mislead: more than eight in ten are left alone."""
+    taken = [(name, text) for name, text in COUNTER_EXAMPLES if name in types_read(text)]
+    assert len(taken) <= len(COUNTER_EXAMPLES) / 6, taken
 
 
 def test_each_event_points_at_words_of_its_sentence_and_says_why() -> None:

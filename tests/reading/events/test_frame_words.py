@@ -6,16 +6,16 @@ from functools import cache
 from typing import Any
 
 import pytest
+from one_reader import one_reader
 
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.model import Article, Event, Reading
-from newsgraph.reading.reader import RuleReader
 
 
 @cache
 def read(text: str, published: str | None = "2023-03-09") -> Reading:
     """The reading of one short text; 9 March 2023 is a Thursday."""
-    return RuleReader().read(Article(id="t", text=text, published=published))
+    return one_reader().read(Article(id="t", text=text, published=published))
 
 
 def event(text: str, trigger: str) -> Event:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+from one_reader import by_rules
 
-from newsgraph.knowledge.lexicon import load_lexicon
+from newsgraph.knowledge.lexicon import load_lexicon, parse_trigger
 from newsgraph.model import Article, Event, Reading
 from newsgraph.reading.events.meaning.orders import as_ordered
-from newsgraph.reading.events.triggers import find_triggers, retyped
-from newsgraph.reading.parties.name_clustering import find_entities
-from newsgraph.reading.reader import RuleReader
+from newsgraph.reading.events.triggers import TriggerMatch
 from newsgraph.reading.words.dependencies import Syntax
 from newsgraph.reading.words.parse import load_pipeline, parsed
 
@@ -19,7 +18,7 @@ from newsgraph.reading.words.parse import load_pipeline, parsed
 @cache
 def read(text: str) -> Reading:
     """The reading of one short text; 14 May 2025 is a Wednesday."""
-    return RuleReader().read(Article(id="t", text=text, published="2025-05-14"))
+    return by_rules().read(Article(id="t", text=text, published="2025-05-14"))
 
 
 def events(text: str, word: str) -> list[Event]:
@@ -239,7 +238,7 @@ def test_what_is_planned_on_a_day_is_not_done_on_that_day(text: str, word: str, 
     ("text", "begin"),
     [
         ("The strike at the mine ended on Monday.", None),
-        ("Miners ended a long strike on Monday.", "2025-05-12"),  # by the rules that is giving in, on that day
+        ("Miners ended a long strike on Monday.", None),
         ("The strike at the mine began on Monday.", "2025-05-12"),
         ("Miners ended Monday's strike.", "2025-05-12"),
     ],
@@ -255,7 +254,7 @@ def test_an_investigation_into_a_fire_opens_no_fire() -> None:
     """What a preposition governs is no part of the trigger."""
     assert {e.type for e in read("Police opened an investigation into the fire in Goma.").events} >= {"Accident"}
     assert not [e for e in read("Police opened an investigation into the fire.").events if e.type == "Attack"]
-    assert event("Police opened fire on the crowd.", "opened").type == "Attack"
+    assert {e.type for e in read("Police opened fire on the crowd.").events} == {"Attack"}
 
 
 @pytest.mark.parametrize(
@@ -291,8 +290,7 @@ def test_blood_beside_a_game_is_blood(text: str, word: str) -> None:
 def test_an_order_of_a_president_is_no_verdict() -> None:
     """Even where it was taken for one; that of a court is one."""
     text = "The president ordered the firm to release a report. The court ordered the firm to release a report."
-    (doc,) = parsed([text], load_pipeline(names=False))
-    syntax, lexicon = Syntax(doc), load_lexicon()
-    found = find_triggers(syntax, find_entities(doc), lexicon)
-    taken = [retyped(one, "Verdict", lexicon) for one in found if one.head.text == "ordered"]
+    (doc,) = parsed([text], load_pipeline())
+    syntax, trigger = Syntax(doc), parse_trigger("order.v", load_lexicon().types["Verdict"])
+    taken = [TriggerMatch(trigger, word, (word,)) for word in doc if word.text == "ordered"]
     assert [as_ordered(one, syntax).trigger.event_type for one in taken] == ["Request", "Verdict"]

@@ -9,14 +9,11 @@ import pytest
 from newsgraph.errors import KnowledgeError
 from newsgraph.knowledge.event_docs import event_types_page
 from newsgraph.knowledge.lexicon import EventType, load_lexicon, parse_frame, parse_trigger, read_lexicon
-from newsgraph.knowledge.nouns import noun_classes
-from newsgraph.knowledge.resources import lexicon_path
 from newsgraph.knowledge.vocabulary import EVENT_TYPES
 from newsgraph.model import PARTICIPANT_ROLES
 
 ATTACK = EventType("Attack", "attack", "violence", None, "ASSAULT", "19", (), ())
 FRAMES = {"v": parse_frame("subj=agent obj=affected"), "n": parse_frame("by=agent of=affected")}
-KINDS = {"Person", "Organization", "Group", "Place", "party"}
 PLOVER = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST"} | {
     *("ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
 }
@@ -27,27 +24,18 @@ ng:Flood rdfs:subClassOf ng:EventDescription ; rdfs:label "flood" ;
 """
 
 
-def test_a_bare_trigger_takes_frame_weight_and_codes_from_its_type() -> None:
+def test_a_bare_trigger_takes_frame_and_codes_from_its_type() -> None:
     """`attack.v` needs nothing more."""
     trigger = parse_trigger("attack.v", ATTACK, FRAMES)
-    assert (trigger.words, trigger.pos, trigger.constraints) == (("attack",), "v", ())
+    assert (trigger.words, trigger.pos) == (("attack",), "v")
     assert trigger.frame == (("subj", ("agent",)), ("obj", ("affected",)))
-    assert (trigger.weight, trigger.plover, trigger.cameo) == (0.9, "ASSAULT", "19")
+    assert (trigger.plover, trigger.cameo) == ("ASSAULT", "19")
 
 
 def test_the_head_is_the_first_word_of_a_verb_and_the_last_of_a_noun() -> None:
     """`open fire` hangs on open, `air strike` on strike."""
     assert parse_trigger("open fire.v", ATTACK).head == "open"
     assert parse_trigger("air strike.n", ATTACK).head == "strike"
-
-
-def test_all_of_any_of_is_semicolon_and_bar() -> None:
-    """A bare slot before a bar shares the test that follows."""
-    trigger = parse_trigger("hit.v [subj=<weapon>,army|on|at=<Place>;obj!=record,*]", ATTACK)
-    first, second = trigger.constraints
-    assert [test.slots for test in first] == [("subj",), ("on", "at")]
-    assert (first[0].classes, first[0].lemmas, first[0].negated) == (frozenset({"weapon"}), frozenset({"army"}), False)
-    assert (second[0].negated, second[0].lemmas, second[0].any_filler) == (True, frozenset({"record"}), True)
 
 
 def test_codes_can_be_replaced_or_taken_away() -> None:
@@ -67,12 +55,11 @@ def test_one_slot_can_fill_two_roles() -> None:
     [
         "attack",
         "attack.x",
-        "attack.v [subj]",
-        "attack.v [subj=]",
+        "attack.v [obj=army]",
         "attack.v {subj=doer}",
         "attack.v {subj}",
-        "attack.v @2",
-        "attack.v [subj=a] [obj=b]",
+        "attack.v @0.9",
+        "attack.v =A/1 =B/2",
         "attack.v subj=a",
         "",
     ],
@@ -86,29 +73,32 @@ def test_a_malformed_trigger_is_refused(text: str) -> None:
 def test_a_slip_in_the_ontology_is_named_with_file_type_and_string(tmp_path: Path) -> None:
     """A person can find and mend it."""
     path = tmp_path / "mine.ttl"
-    path.write_text(EMPTY + 'ng:frame "v: subj=affected" ; ng:trigger "flood.v [obj" .', encoding="utf-8")
-    with pytest.raises(KnowledgeError, match=r"mine\.ttl: ng:Flood: trigger 'flood\.v \[obj'"):
+    path.write_text(EMPTY + 'ng:frame "v: subj=affected" ; ng:trigger "flood.v {obj" .', encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=r"mine\.ttl: ng:Flood: trigger 'flood\.v \{obj'"):
         read_lexicon(path)
 
 
-@pytest.mark.parametrize("line", ["Flood\tword", "Flood\tverb\tflood.v", "Deluge\tword\tflood.v"])
-def test_a_line_of_the_table_of_words_that_says_nothing_is_named_by_its_number(tmp_path: Path, line: str) -> None:
-    """A type that there is, `frame` or `word`, and a text: else nobody would miss the word."""
-    types, words = tmp_path / "mine.ttl", tmp_path / "words.tsv"
+@pytest.mark.parametrize("line", ["Flood\tflood.v\tAID", "Flood\t\tAID\t07", "Deluge\tflood.v\tAID\t07"])
+def test_a_line_of_a_table_that_says_nothing_is_named_by_its_number(tmp_path: Path, line: str) -> None:
+    """A type that there is, and a text in each column: else nobody would miss the word."""
+    types, codes = tmp_path / "mine.ttl", tmp_path / "codes.tsv"
     types.write_text(EMPTY + 'ng:example "A flood came." .', encoding="utf-8")
-    words.write_text(f"# a head\n{line}\n", encoding="utf-8")
-    with pytest.raises(KnowledgeError, match=r"words\.tsv: line 2"):
-        read_lexicon(types, words=words)
+    codes.write_text(f"# a head\n{line}\n", encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=r"line 2"):
+        read_lexicon(types, codes=codes)
 
 
-def test_words_of_the_table_stand_beside_those_that_the_type_brings(tmp_path: Path) -> None:
-    """A workspace's own type may name words; the shipped ones lie in the table."""
-    types, words = tmp_path / "mine.ttl", tmp_path / "words.tsv"
+def test_tables_give_frames_and_narrower_codes_to_the_types(tmp_path: Path) -> None:
+    """A workspace's own type may name words beside them."""
+    types, frames, codes = tmp_path / "mine.ttl", tmp_path / "frames.tsv", tmp_path / "codes.tsv"
     types.write_text(EMPTY + 'ng:trigger "flood.n" .', encoding="utf-8")
-    words.write_text("Flood\tframe\tv: obj=affected\nFlood\tword\tinundate.v\n", encoding="utf-8")
-    lexicon = read_lexicon(types, words=words)
-    assert lexicon.by_head["flood", "n"]
-    assert lexicon.by_head["inundate", "v"][0].frame == (("obj", ("affected",)),)
+    frames.write_text("Flood\tv\tobj=affected\n", encoding="utf-8")
+    codes.write_text("Flood\tinundate.v\tAID\t07\nFlood\tflash flood.n\t-\t-\n", encoding="utf-8")
+    lexicon = read_lexicon(types, frames=frames, codes=codes)
+    assert [trigger.words for trigger in lexicon.own["flood", "n"]] == [("flood",)]
+    assert lexicon.frames["Flood", "v"] == (("obj", ("affected",)),)
+    assert lexicon.codes["inundate", "v"][0].cameo == "07"
+    assert lexicon.codes["flood", "n"][0].plover == ""
 
 
 def test_turtle_that_does_not_parse_is_one_clear_line(tmp_path: Path) -> None:
@@ -127,7 +117,7 @@ def test_a_new_event_type_is_a_few_lines_of_turtle(tmp_path: Path) -> None:
     )
     lexicon = read_lexicon(path)
     assert lexicon.types["Flood"].examples == ("A flood came.",)
-    assert [trigger.event_type for trigger in lexicon.by_head["flood", "n"]] == ["Flood"]
+    assert [trigger.event_type for trigger in lexicon.own["flood", "n"]] == ["Flood"]
 
 
 def test_a_finer_type_names_its_parent(tmp_path: Path) -> None:
@@ -141,57 +131,36 @@ def test_a_finer_type_names_its_parent(tmp_path: Path) -> None:
 # ---------------------------------------------------------------- the lexicon that ships
 
 
-def test_every_type_of_the_ontology_has_triggers_examples_and_counter_examples() -> None:
-    """Three examples and two counter-examples at least."""
+def test_every_type_of_the_ontology_has_frames_examples_and_counter_examples() -> None:
+    """Three examples and two counter-examples at least, and a frame for verbs and for nouns."""
     lexicon = load_lexicon()
     assert set(lexicon.types) == set(EVENT_TYPES)
-    with_triggers = {trigger.event_type for found in lexicon.by_head.values() for trigger in found}
-    assert with_triggers == set(EVENT_TYPES)
+    assert {name for name, pos in lexicon.frames if pos == "v"} == set(EVENT_TYPES)
     for event_type in lexicon.types.values():
         assert len(event_type.examples) >= 3, event_type.name
         assert len(event_type.counter_examples) >= 2, event_type.name
         assert event_type.definition.endswith("."), event_type.name
 
 
-def test_every_trigger_has_a_frame_and_known_codes() -> None:
-    """A trigger without a frame would find nobody."""
-    for found in load_lexicon().by_head.values():
-        for trigger in found:
-            assert trigger.frame, trigger.text
-            assert trigger.plover == "" or trigger.plover in PLOVER, trigger.text
-            assert (trigger.plover == "") == (trigger.cameo == ""), trigger.text
-            assert 0.4 <= trigger.weight <= 1, trigger.text
-            assert all(word == word.lower() for word in trigger.words), trigger.text
-            assert {role for _, roles in trigger.frame for role in roles} <= set(PARTICIPANT_ROLES), trigger.text
+def test_every_frame_fills_roles_that_there_are() -> None:
+    """A participant in an unknown role would be lost."""
+    for frame in load_lexicon().frames.values():
+        assert {role for _, roles in frame for role in roles} <= set(PARTICIPANT_ROLES)
 
 
-def test_no_trigger_is_written_twice_for_a_type() -> None:
-    """A repeated string is an oversight."""
-    texts = [(trigger.event_type, trigger.text) for found in load_lexicon().by_head.values() for trigger in found]
-    assert len(texts) == len(set(texts))
-
-
-def test_every_class_in_a_constraint_exists() -> None:
-    """A class that no noun has would never hold."""
-    known = {
-        kind
-        for line in lexicon_path("nouns.tsv").read_text(encoding="utf-8").splitlines()
-        for kind in line.split("\t")[-1].split()
-    }
-    assert "weapon" in known
-    assert noun_classes("missile") <= known
-    for found in load_lexicon().by_head.values():
-        for trigger in found:
-            for alternatives in trigger.constraints:
-                for test in alternatives:
-                    assert test.classes <= known | KINDS, trigger.text
-
-
-def test_more_words_come_before_fewer_and_constrained_before_free() -> None:
-    """So that the first trigger that holds is the right one."""
-    for found in load_lexicon().by_head.values():
-        sizes = [(-len(trigger.words), -len(trigger.constraints)) for trigger in found]
-        assert sizes == sorted(sizes)
+def test_codes_are_known_narrower_than_the_types_and_told_once() -> None:
+    """What is no code would be written into the graph; what repeats the type's own is an oversight."""
+    lexicon, told = load_lexicon(), set()
+    for found in lexicon.codes.values():
+        assert [-len(one.words) for one in found] == sorted(-len(one.words) for one in found)
+        for one in found:
+            assert one.plover == "" or one.plover in PLOVER, one.text
+            assert (one.plover == "") == (one.cameo == ""), one.text
+            assert all(word == word.lower() for word in one.words), one.text
+            usual = lexicon.types[one.event_type]
+            assert (one.plover, one.cameo) != (usual.plover, usual.cameo) or len(one.words) > 1, one.text
+            assert (one.event_type, one.words, one.pos) not in told, one.text
+            told.add((one.event_type, one.words, one.pos))
 
 
 def test_examples_are_one_sentence_each_and_no_two_are_the_same() -> None:

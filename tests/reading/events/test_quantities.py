@@ -6,16 +6,16 @@ from functools import cache
 from typing import Any
 
 import pytest
+from one_reader import by_rules
 
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.model import Article, Reading
-from newsgraph.reading.reader import RuleReader
 
 
 @cache
 def read(text: str) -> Reading:
     """The reading of one short text."""
-    return RuleReader().read(Article(id="t", text=text, published="2023-03-09"))
+    return by_rules().read(Article(id="t", text=text, published="2023-03-09"))
 
 
 def quantities(text: str) -> list[tuple[str, float, str]]:
@@ -54,7 +54,7 @@ def test_a_number_belongs_to_its_own_verb() -> None:
         ("As many as 80,000 people protested in Lima.", ("people", 80000, "upTo")),
         ("A group of about 1,700 people protested in Lima.", ("people", 1700, "about")),
         ("Lima was hit by 15 missiles.", ("strikes", 15, "exactly")),
-        ("Half a million people fled the town.", ("displaced", 500000, "exactly")),
+        ("Half a million people marched in the town.", ("people", 500000, "exactly")),
     ],
 )
 def test_modifiers_and_number_words_are_understood(text: str, expected: tuple[str, float, str]) -> None:

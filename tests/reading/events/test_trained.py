@@ -1,4 +1,4 @@
-"""What the trained network adds to rules: who, where and when of events that no list foresaw."""
+"""What the trained network finds: who, where and when of events."""
 
 from __future__ import annotations
 
@@ -24,10 +24,8 @@ def _event(text: str, trigger: str) -> tuple[Event, dict[str, str]]:
     return event, {entity.id: entity.name for entity in reading.entities}
 
 
-def test_an_event_without_a_word_in_the_lexicon_is_found_with_its_doer() -> None:
-    """ "Downgraded" stands in no list."""
+def test_an_event_that_no_sentence_of_ours_taught_is_found_with_whom_it_befell() -> None:
     event, names = _event("Moody's downgraded Volkswagen on Tuesday.", "downgraded")
-    assert event.type == "OtherEvent"
     assert [names[i] for i in event.affected] == ["Volkswagen"]
     assert event.time is not None
     assert event.time.begin == "2026-03-10"

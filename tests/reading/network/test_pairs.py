@@ -23,7 +23,7 @@ from newsgraph.reading.words.parse import annotate, load_pipeline
 
 def parsed(text: str):  # type: ignore[no-untyped-def]
     """The text with its syntax."""
-    return next(iter(annotate([text], load_pipeline(names=False))))
+    return next(iter(annotate([text], load_pipeline())))
 
 
 def token(doc, word: str):  # type: ignore[no-untyped-def]

@@ -182,7 +182,7 @@ shipped = pytest.mark.skipif(not (WEIGHTS / "labels.json").exists(), reason="the
 
 def test_missing_weights_are_said_to_be_missing(tmp_path: Path) -> None:
     """The error names the file and the way out."""
-    with pytest.raises(KnowledgeError, match=r"labels\.json.*missing.*--reader rules"):
+    with pytest.raises(KnowledgeError, match=r"labels\.json.*missing.*install newsgraph again"):
         load_tagger(1, tmp_path)
 
 

@@ -8,9 +8,11 @@ import pytest
 
 from newsgraph.reading.parties.coreference import genders
 from newsgraph.reading.parties.descriptions import Descriptions, ranker
+from newsgraph.reading.parties.name_candidate import NameCandidate
 from newsgraph.reading.parties.name_clustering import find_entities
 from newsgraph.reading.words.parse import annotate, load_pipeline
 
+NAMES = {"Person": {"John Novak", "Peter Baker", "Mary Holt", "Mary Vale"}, "Place": {"London", "Tarn"}}
 TEXT = "John Novak met Peter Baker in London. The visitor left, and the visitors waved. Mary Holt stayed."
 
 
@@ -18,7 +20,9 @@ def taken_up(word: str, weights: Mapping[str, float], monkeypatch: pytest.Monkey
     """The name that the first such word of the text takes up under some weights."""
     monkeypatch.setattr(ranker, "read_weights", lambda _file: weights)
     doc = next(iter(annotate([text], load_pipeline())))
-    table = find_entities(doc)
+    names = [(doc[i : i + n], kind) for i in range(len(doc)) for n, kind in ((2, "Person"), (1, "Place"))]
+    told = [NameCandidate(s.start, s.end, kind, 1.0) for s, kind in names if s.text in NAMES[kind]]
+    table = find_entities(doc, told)
     found = Descriptions(table, genders(table)).of(next(token for token in doc if token.text == word))
     return found.name if found is not None else None
 

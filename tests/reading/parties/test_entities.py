@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 
+from one_reader import by_rules
+
 from newsgraph.model import Article, Reading
-from newsgraph.reading.reader import RuleReader
+from newsgraph.reading.reader import ModelReader
 
 
 @cache
-def _reader() -> RuleReader:
-    return RuleReader()
+def _reader() -> ModelReader:
+    return by_rules()
 
 
 def _read(text: str) -> Reading:

@@ -6,15 +6,16 @@ import time
 from functools import cache
 
 import pytest
+from one_reader import by_rules
 
 from newsgraph.model import Article, Attribution, Reading
-from newsgraph.reading.reader import RuleReader
+from newsgraph.reading.reader import ModelReader
 
 
 @cache
-def reader() -> RuleReader:
+def reader() -> ModelReader:
     """One reader for all sentences: loading the pipeline is what takes time."""
-    return RuleReader()
+    return by_rules()
 
 
 @cache

@@ -5,16 +5,17 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+from one_reader import by_rules
 
 from newsgraph.knowledge.speech import is_medium_name
 from newsgraph.model import Article, Reading
-from newsgraph.reading.reader import Reader, RuleReader, load_reader
+from newsgraph.reading.reader import ModelReader, Reader, load_reader
 
 
 @cache
-def reader() -> RuleReader:
+def reader() -> ModelReader:
     """One reader for all sentences."""
-    return RuleReader()
+    return by_rules()
 
 
 def read(text: str) -> Reading:

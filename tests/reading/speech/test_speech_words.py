@@ -7,16 +7,17 @@ from functools import cache
 from typing import Any
 
 import pytest
+from one_reader import by_rules
 
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.model import Article, Reading
-from newsgraph.reading.reader import RuleReader
+from newsgraph.reading.reader import ModelReader
 
 
 @cache
-def reader() -> RuleReader:
+def reader() -> ModelReader:
     """One reader for all sentences: loading the pipeline is what takes time."""
-    return RuleReader()
+    return by_rules()
 
 
 @cache

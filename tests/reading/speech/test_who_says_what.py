@@ -138,7 +138,7 @@ def test_a_jury_speaks() -> None:
 def test_to_call_a_meeting_is_to_say_nothing() -> None:
     """Nor does a listed word of speech say any object that it may have."""
     text = "President Anna Schmidt called an emergency meeting on Monday."
-    assert load_reader("rules").read(Article("x", text)).attributions == ()
+    assert load_reader().read(Article("x", text)).attributions == ()
 
 
 def test_a_source_with_a_long_title_is_its_person() -> None:

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from one_reader import by_rules
 
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.model import Article, Event, Reading
-from newsgraph.reading.reader import RuleReader
 from newsgraph.reading.times.expressions import calendar_interval, find_times, publication_day
 from newsgraph.reading.words.parse import load_pipeline
 
@@ -19,7 +19,7 @@ from newsgraph.reading.words.parse import load_pipeline
 @cache
 def read(text: str, published: str | None = "2023-03-09") -> Reading:
     """The reading of one short text; 9 March 2023 is a Thursday."""
-    return RuleReader().read(Article(id="t", text=text, published=published))
+    return by_rules().read(Article(id="t", text=text, published=published))
 
 
 def values(text: str, published: str | None = "2023-03-09") -> dict[str, str | None]:
@@ -43,6 +43,7 @@ def test_an_example_has_its_value(example: dict[str, Any]) -> None:
     [
         ("The port was shelled last Thursday.", "last Thursday", "2023-03-02"),
         ("The vote is scheduled for Sunday.", "Sunday", "2023-03-12"),
+        ("The union called a strike for Friday.", "Friday", "2023-03-10"),
         ("The vote was held on Sunday, 5 March 2023.", "Sunday, 5 March 2023", "2023-03-05"),
         ("The law was passed in early December.", "early December", "2022-12"),
         ("It began in the winter of 1994.", "the winter of 1994", "1994-WI"),
@@ -294,7 +295,6 @@ def test_what_was_promised_or_ordered_lies_ahead(text: str, words: str, value: s
 
 def test_a_limit_ahead_is_no_day_of_the_promise() -> None:
     """What was pledged has the limit; the pledging does not."""
-    text = "The firm pledged to rebuild the bridge by November. On Monday it adjourned the talks until April."
-    assert event(text, "pledged").time is None
+    assert event("The firm pledged to rebuild the bridge by November.", "pledged").time is None
     told = event("The firm pledged on Monday to rebuild the bridge by November.", "pledged").time
     assert told is None or told.begin == "2023-03-06"

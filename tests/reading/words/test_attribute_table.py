@@ -64,6 +64,6 @@ def test_a_ruler_with_rules_of_another_kind_is_left_alone(nlp: Any) -> None:
 
 def test_the_pipeline_reads_with_the_table() -> None:
     """The ruler itself is switched off."""
-    pipeline = load_pipeline(names=False)
+    pipeline = load_pipeline()
     assert "newsgraph_attributes" in pipeline.pipe_names
     assert "attribute_ruler" not in pipeline.pipe_names

@@ -43,6 +43,6 @@ def test_a_clause_is_no_dateline(line: str) -> None:
 def test_nobody_says_a_dateline() -> None:
     """What a speaker said begins after the dash, and the dateline is a sentence of its own."""
     text = "SANTA LUCERA, Nov 14 (Andes Dispatch) - Workers left the mine on Friday, union leader Rosa Quint said."
-    reading = load_reader("rules").read(Article(id="a", text=text))
+    reading = load_reader().read(Article(id="a", text=text))
     assert [s.of(text) for s in reading.sentences] == [text[:39], text[40:]]
     assert [a.content.of(text) for a in reading.attributions] == ["Workers left the mine on Friday"]

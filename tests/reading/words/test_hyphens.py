@@ -40,7 +40,7 @@ def test_a_reading_of_a_text_with_broken_words_names_them_whole() -> None:
     """The day is known again, the place has its name, and each span is that of the file."""
     from newsgraph import read
 
-    reading = read(TEXT, published="2016-10-30", reader="rules")
+    reading = read(TEXT, published="2016-10-30", reader="model")
     names = {one.name: [mention.span.of(TEXT) for mention in one.mentions] for one in reading.entities}
     assert names["Mombasa"] == ["Mom-\nbasa"]
     assert names["Ada Brun"] == ["Ada Brun"]

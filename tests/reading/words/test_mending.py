@@ -22,7 +22,7 @@ from newsgraph.reading.words.parse import annotate, load_pipeline
 )
 def test_a_second_clause_keeps_its_subject(text: str, verb: str, subject: str) -> None:
     """What stands between "and" and the second verb is that verb's subject, not a further object."""
-    doc = load_pipeline(names=False)(text)
+    doc = load_pipeline()(text)
     (found,) = [token for token in doc if token.text == verb]
     assert [child.text for child in found.lefts if child.dep_ in ("nsubj", "nsubjpass")] == [subject]
     assert all(subject not in [c.text for c in token.conjuncts] for token in doc if token.pos_ == "NOUN")
@@ -37,7 +37,7 @@ def test_a_second_clause_keeps_its_subject(text: str, verb: str, subject: str) -
 )
 def test_real_further_objects_stay_objects(text: str) -> None:
     """Two objects before a second verb that has its own "and"."""
-    doc = load_pipeline(names=False)(text)
+    doc = load_pipeline()(text)
     assert all(token.dep_ == "conj" for token in doc if token.text in ("port", "women"))
 
 
@@ -54,7 +54,7 @@ def test_real_further_objects_stay_objects(text: str) -> None:
 )
 def test_whoever_stands_before_the_last_word_of_saying_speaks_and_suffers_nothing(text: str, speaker: str) -> None:
     """The parser takes the speaker between commas for one of the wounded."""
-    doc = load_pipeline(names=False)(text)
+    doc = load_pipeline()(text)
     (said,) = [token for token in doc if token.text == "said"]
     assert [child.text for child in said.children if child.dep_ == "nsubj"] == [speaker]
     assert all(
@@ -64,9 +64,9 @@ def test_whoever_stands_before_the_last_word_of_saying_speaks_and_suffers_nothin
 
 def test_a_sentence_without_a_verb_finds_it_in_the_participle_before_its_object() -> None:
     """Whoever stands before "annexed" did it; a participle that only describes a name stays one."""
-    (doc,) = annotate(["In 2014 Russia annexed Crimea."], load_pipeline(names=False))
+    (doc,) = annotate(["In 2014 Russia annexed Crimea."], load_pipeline())
     verb = next(token for token in doc if token.text == "annexed")
     assert (verb.lemma_, verb.dep_) == ("annex", "ROOT")
     assert {kid.dep_: kid.text for kid in verb.children}.items() >= {"nsubj": "Russia", "dobj": "Crimea"}.items()
-    (doc,) = annotate(["Re-elected President Ida Moe."], load_pipeline(names=False))
+    (doc,) = annotate(["Re-elected President Ida Moe."], load_pipeline())
     assert not any(token.dep_ == "nsubj" for token in doc)

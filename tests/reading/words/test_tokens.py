@@ -25,7 +25,7 @@ from newsgraph.reading.words.tokenizer import bounded
 )
 def test_the_tokens_are_the_text(text: str) -> None:
     """Every character once, in its place."""
-    doc = load_pipeline(names=False).make_doc(text)
+    doc = load_pipeline().make_doc(text)
     assert doc.text == text
     assert all(text[token.idx : token.idx + len(token)] == token.text for token in doc)
 
@@ -33,7 +33,7 @@ def test_the_tokens_are_the_text(text: str) -> None:
 def test_a_long_word_is_left_whole() -> None:
     """A web address of a thousand letters is one stretch to the tokenizer."""
     seen: list[str] = []
-    nlp = load_pipeline(names=False)
+    nlp = load_pipeline()
 
     def spy(text: str):  # type: ignore[no-untyped-def]
         seen.append(text)
@@ -46,7 +46,7 @@ def test_a_long_word_is_left_whole() -> None:
 def test_no_stretch_of_marks_reaches_the_tokenizer_whole() -> None:
     """spaCy's time grows with the square of what it is given in one."""
     seen: list[str] = []
-    nlp = load_pipeline(names=False)
+    nlp = load_pipeline()
 
     def spy(text: str) -> Doc:
         seen.append(text)

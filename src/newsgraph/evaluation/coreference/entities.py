@@ -115,6 +115,6 @@ def _texts(rows: Sequence[Json], reader: Reader) -> list[_Text]:
     from newsgraph.reading.words.parse import annotate, load_pipeline
 
     articles = [Article(str(row["id"]), row["text"]) for row in rows]
-    docs = annotate((row["text"] for row in rows), load_pipeline(names=False))
+    docs = annotate((row["text"] for row in rows), load_pipeline())
     found = [reading if isinstance(reading, Reading) else None for _, reading in readings(articles, reader)]
     return [_Text(row, reading, doc) for row, reading, doc in zip(rows, found, docs, strict=True)]

@@ -18,7 +18,8 @@ from newsgraph.identity.names.normalize import identity_words, word_root
 from newsgraph.identity.reports import EventReport, QuantityReport
 from newsgraph.identity.titles.words import small_words
 from newsgraph.knowledge.demonyms import demonym
-from newsgraph.knowledge.lexicon import Trigger, load_lexicon
+from newsgraph.knowledge.lexicon import load_lexicon
+from newsgraph.knowledge.nouns import noun_classes
 from newsgraph.knowledge.own_types import above, nearest
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.store.naming import folded
@@ -26,7 +27,7 @@ from newsgraph.store.naming import folded
 __all__ = ["Told", "headline", "is_noun", "lowered", "may_be_named", "noun_of", "stands_as_noun"]
 
 _ROLES = frozenset({"affected", "partner", "beneficiary", "instrument", "agent"})
-_NO_WORDS = ("subj", "obj", "poss", "mod", "between", "among")  # slots that no preposition before one name fills
+_HAPPENINGS = frozenset({"event", "communication", "disaster", "disease"})  # classes of nouns
 _LONG = 72  # letters of the middle part
 _LONG_NAME = 48
 _ABBREVIATED = 6  # letters of "Capt.", with its stop
@@ -127,46 +128,34 @@ def _noun(told: Told) -> tuple[str, Mapping[str, str]]:
     wording = _wording(told.type)
     links = {role: str(word) for role, word in wording.items() if role in _ROLES}
     outlets: defaultdict[str, set[str]] = defaultdict(set)
-    first: dict[str, tuple[str, Sequence[Trigger]]] = {}
+    first: dict[str, str] = {}
     roots = {folded(report.trigger) for report in told.members}
     for report in told.members:
-        if (found := _nouns(report)) and not _is_verb(report.trigger, roots):
+        if _may_be_noun(report) and not _is_verb(report.trigger, roots):
             key = folded(report.trigger)
             outlets[key].add(told.outlet_of(report.article))
-            first.setdefault(key, (report.trigger, found))
+            first.setdefault(key, report.trigger)
     if not outlets:
         return str(wording.get("noun") or told.members[0].trigger), links
     order = list(outlets)
-    word, triggers = first[min(order, key=lambda key: (-len(outlets[key]), order.index(key)))]
+    word = first[min(order, key=lambda key: (-len(outlets[key]), order.index(key)))]
     noun = word if word.isupper() else word.lower()
     if folded(noun) == wording.get("noun"):
         return noun, links
-    return noun, {role: link for role, usual in links.items() if (link := _link(triggers, role, usual))}
+    # by which preposition another noun takes whom it befell is not known: "attack on a camp", no "explosion on a camp"
+    return noun, {role: link for role, link in links.items() if role != "affected"}
 
 
-def _link(triggers: Sequence[Trigger], role: str, usual: str) -> str | None:
-    """The preposition by which a noun takes a role: the usual one of its type, if its own frame has it."""
-    slots = [slot for slot, roles in triggers[0].frame if role in roles and slot not in _NO_WORDS]
-    if not slots and role == "partner":
-        return None
-    return usual if usual in slots or (role == "agent" and "by" in slots) else next(iter(slots), None)
-
-
-def _nouns(report: EventReport) -> Sequence[Trigger]:
-    """The entries of the lexicon that a trigger is as a noun of its event's type, or of one above it."""
+def _may_be_noun(report: EventReport) -> bool:
+    """Whether the word of a report can be a noun for a happening."""
     words = report.trigger.replace("-", " ").casefold().split()
     if not words or len(words) > _MOST_WORDS:
-        return ()
-    lexicon = load_lexicon()
-    kinds = above(report.type, lexicon.types)
-    for head in _singulars(words[-1]):
-        found = [one for one in lexicon.by_head.get((head, "n"), ()) if one.event_type in kinds]
-        whole = [one for one in found if one.words == (*words[:-1], head)] or [
-            one for one in found if len(one.words) == 1
-        ]
-        if whole and (head, "a") not in lexicon.by_head:
-            return whole
-    return ()
+        return False
+    first = noun_classes(words[0]) or len(words) == 1  # no "stepped down"
+    if words[-1].endswith("ing"):  # "looting" is what is done, unless it is a word for an event of the type
+        known = load_lexicon().codes.get((words[-1], "n"), ())
+        return any(one.event_type in above(report.type, load_lexicon().types) for one in known)
+    return bool(first) and any(noun_classes(head) & _HAPPENINGS for head in _singulars(words[-1]))
 
 
 def is_noun(report: EventReport, text: str) -> bool:
@@ -175,7 +164,7 @@ def is_noun(report: EventReport, text: str) -> bool:
     if before and before[-1] in small_words("determiners") | {"of", "in", "after"}:
         return True
     verbal = small_words("auxiliaries", "pronouns", "first_person")
-    return bool(_nouns(report)) and not (before and before[-1] in verbal - {"had", "has", "have"})
+    return _may_be_noun(report) and not (before and before[-1] in verbal - {"had", "has", "have"})
 
 
 def stands_as_noun(report: EventReport, text: str) -> bool:

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from newsgraph.reading.events.triggers import TriggerMatch
     from newsgraph.reading.words.dependencies import Syntax
 
 __all__ = ["confidence"]
@@ -25,12 +24,12 @@ def _weights(section: str) -> dict[str, float]:
     return {name: float(value) for name, value in read_toml("frames.toml")[section].items()}
 
 
-def confidence(syntax: Syntax, match: TriggerMatch, roles: Mapping[str, Collection[object]]) -> float:
-    """Between 0 and 1: the trigger's weight, less for missing participants and for each step below the main clause."""
+def confidence(syntax: Syntax, head: Token, chance: float, roles: Mapping[str, Collection[object]]) -> float:
+    """The trigger's chance (0 to 1), less for missing participants and for each step below the main clause."""
     evidence = _weights("evidence")
     filled = sum(bool(roles.get(role)) for role in ("agent", "affected", "partner", "beneficiary"))
-    base = match.trigger.weight * (evidence["both"] if filled > 1 else evidence["one"] if filled else evidence["none"])
-    return round(base * _prominence(syntax, match.head), 3)
+    base = chance * (evidence["both"] if filled > 1 else evidence["one"] if filled else evidence["none"])
+    return round(base * _prominence(syntax, head), 3)
 
 
 def _prominence(syntax: Syntax, head: Token) -> float:

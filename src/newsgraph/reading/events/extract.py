@@ -1,4 +1,4 @@
-"""What happened, by the frames of the event lexicon over syntax."""
+"""What happened: the events of the trained network, with participants, days and numbers by network and rules."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from newsgraph.reading.events.meaning.figures import as_meant
 from newsgraph.reading.events.meaning.orders import as_ordered
 from newsgraph.reading.events.narrative_dates import story_times
 from newsgraph.reading.events.other_days import with_own_days
-from newsgraph.reading.events.quantities import find_quantities, find_terms
+from newsgraph.reading.events.quantities import find_terms
 from newsgraph.reading.events.shared_dates import Told, share_times
 from newsgraph.reading.events.statement import stated
 from newsgraph.reading.events.trained.links import with_linked_quantities, with_linked_times
@@ -21,7 +21,7 @@ from newsgraph.reading.events.trained.mixture import MIXTURE, Mixture
 from newsgraph.reading.events.trained.participants import PairLinks
 from newsgraph.reading.events.trained.triggers import SeenEvent, seen_events
 from newsgraph.reading.events.trigger_filters import only_points
-from newsgraph.reading.events.triggers import TriggerMatch, find_triggers
+from newsgraph.reading.events.triggers import TriggerMatch
 from newsgraph.reading.words.dependencies import Syntax
 
 if TYPE_CHECKING:
@@ -39,40 +39,41 @@ def find_events(
     table: EntityTable,
     times: list[TimeExpression],
     published: str | None,
-    tagging: Tagging | None = None,
+    tagging: Tagging,
     *,
     mixture: Mixture | None = None,
 ) -> list[Event]:
-    """Events in the order of their triggers; by network and lexicon where there is a tagging, else by the lexicon.
+    """Events in the order of their triggers; none where the network saw no word.
 
     `mixture`: who is asked for what, MIXTURE unless another is to be measured.
     """
     mixture = mixture or MIXTURE
     syntax = Syntax(doc)
-    seen, links = _witnessed(syntax, table, tagging, mixture)
+    seen = _as_meant(seen_events(syntax, load_lexicon(), tagging, mixture), syntax)
+    if tagging.words is None or tagging.scorer is None or not seen:
+        return []
+    triggers = frozenset(word.i for one in seen for word in one.match.words)
+    links = PairLinks(doc, table, tagging, tagging.scorer, tagging.words, triggers, mixture)
     matches = [one.match for one in seen]
     frames = Arguments(syntax, table, matches)
-    if links is not None:
-        links.acts_there = frames.acts_there
+    links.acts_there = frames.acts_there
     dated = EventTimes(syntax, times, matches, published)
-    by_rules = links is None or mixture.quantities in ("rules", "rules first")
-    quantities = (find_quantities if by_rules else find_terms)(syntax, matches, times)
+    terms = find_terms(syntax, matches, times)
     found = []
     for one in seen:
         event = stated(one, syntax, frames, links, mixture)
-        time = None if links is not None and mixture.dates == "network" else dated.of(one.match)
-        found.append(replace(event, time=time, quantities=quantities.get(one.match.head.i, ())))
-    if links is not None and mixture.dates != "rules":
+        time = None if mixture.dates == "network" else dated.of(one.match)
+        found.append(replace(event, time=time, quantities=terms.get(one.match.head.i, ())))
+    if mixture.dates != "rules":
         found = with_linked_times(found, seen, links, dated.heads_of(times), syntax, apart=False)
-    if links is not None and mixture.quantities != "rules":
-        found = with_linked_quantities(found, seen, links, syntax, times)
+    found = with_linked_quantities(found, seen, links, syntax, times)
     found = with_own_days(found, [one.match for one in seen], syntax, dated.heads_of(times))
     order = sorted(range(len(found)), key=lambda i: found[i].trigger)
     events = [_not_before_its_day(found[i], matches[i].head, published) for i in order]
     ordered = [matches[i] for i in order]
     broad = _countries(table)
     shared = share_times(events, _told(ordered, syntax, table, dated), broad)
-    if links is not None and mixture.dates != "rules":
+    if mixture.dates != "rules":
         again = [seen[i] for i in order]
         shared = with_linked_times(shared, again, links, dated.heads_of(times), syntax, apart=True)
     carried = story_times(shared, ordered, syntax, times, published=published, broad=broad)
@@ -82,19 +83,6 @@ def find_events(
         replace(event, id=f"v{number}", clause=clause)
         for number, (event, clause) in enumerate(zip(carried, clauses, strict=True), start=1)
     ]
-
-
-def _witnessed(
-    syntax: Syntax, table: EntityTable, tagging: Tagging | None, mixture: Mixture
-) -> tuple[list[SeenEvent], PairLinks | None]:
-    """The triggers with their witnesses, and what links them to other words where there is a network."""
-    lexicon = load_lexicon()
-    if tagging is None or tagging.words is None or tagging.scorer is None:
-        told = [SeenEvent(match, None, ("lexicon",)) for match in find_triggers(syntax, table, lexicon)]
-        return _as_meant(told, syntax), None
-    seen = _as_meant(seen_events(syntax, table, lexicon, tagging, mixture), syntax)
-    triggers = frozenset(word.i for one in seen for word in one.match.words)
-    return seen, PairLinks(syntax.doc, table, tagging, tagging.scorer, tagging.words, triggers, mixture)
 
 
 def _as_meant(seen: list[SeenEvent], syntax: Syntax) -> list[SeenEvent]:

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newsgraph.knowledge.lexicon import load_lexicon
 from newsgraph.reading.words.word_lists import factuality_words, operator_effect
 
 if TYPE_CHECKING:
@@ -62,21 +61,12 @@ def _is_planned(verb: Token, syntax: Syntax) -> bool:
 def _ends(match: TriggerMatch, syntax: Syntax) -> bool:
     """Whether a verb says of what a noun names that it ended: "the strike ended", "ended their strike"."""
     if match.verbal:
-        return _is_of_what_ended(match, syntax)
+        return False
     first = syntax.first_conjunct(match.head)
     verb, dep = syntax.head(first), syntax.dep(first)
     if dep not in (*_UNDERGOES, "nsubj") or not _ending(verb, syntax):
         return False
     return dep in _UNDERGOES or not any(syntax.dep(kid) == "dobj" for kid in syntax.kids(verb))
-
-
-def _is_of_what_ended(match: TriggerMatch, syntax: Syntax) -> bool:
-    """Whether a trigger of verb and noun, "ended their strike", is told as the strike, and not as the giving in."""
-    trigger = match.trigger
-    if len(match.words) == 1 or not _ending(match.head, syntax):
-        return False
-    known = [one for one in load_lexicon().by_head.get((trigger.words[0], "v"), ()) if one.words == trigger.words]
-    return bool(known) and all(one.event_type != trigger.event_type for one in known)
 
 
 def _holds(head: Token, days: Collection[int], *, before: bool = False) -> bool:

@@ -1,4 +1,4 @@
-"""A trigger with what its witnesses say of it -> an event: its participants, whether it happened, how sure, and why."""
+"""A trigger with what network and rules say of it -> an event: participants, whether it happened, how sure, and why."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 
 from newsgraph.model import Event, Realis, Span
 from newsgraph.reading.events.confidence import confidence
-from newsgraph.reading.events.factuality import assess, coded
+from newsgraph.reading.events.factuality import assess, coded, is_presupposed
 from newsgraph.reading.words.word_lists import factuality_words
 
 if TYPE_CHECKING:
@@ -28,13 +28,13 @@ __all__ = ["stated"]
 _REALIS: tuple[Realis, ...] = get_args(Realis)
 
 
-def stated(seen: SeenEvent, syntax: Syntax, frames: Arguments, links: PairLinks | None, mixture: Mixture) -> Event:
+def stated(seen: SeenEvent, syntax: Syntax, frames: Arguments, links: PairLinks, mixture: Mixture) -> Event:
     """The event without id, time and quantities."""
     trigger, head = seen.match.trigger, seen.match.head
     roles = _participants(seen, frames, links, mixture)
     carriers = [] if head.pos_ in ("VERB", "AUX") else syntax.carriers(head)
-    rules = assess(syntax, head, carriers)
-    how = rules if _is_only_meant(head, syntax) else _how(seen, rules, mixture)
+    rules, known = assess(syntax, head, carriers), is_presupposed(syntax, head, carriers)
+    how = rules if _is_only_meant(head, syntax) else _how(seen, rules, mixture, known=known)
     plover, cameo = coded(trigger.plover, trigger.cameo, how)
     start, end = seen.match.span()
     ids = {role: tuple(draft.id for draft in held) for role, held in roles.items()}
@@ -48,7 +48,7 @@ def stated(seen: SeenEvent, syntax: Syntax, frames: Arguments, links: PairLinks 
         certainty=how.certainty,
         plover=plover or None,
         cameo=cameo or None,
-        confidence=_confidence(seen, syntax, roles),
+        confidence=confidence(syntax, head, seen.tagged.score, roles),
         why=seen.why,
     )
 
@@ -62,10 +62,13 @@ def _is_only_meant(head: Token, syntax: Syntax) -> bool:
 
 
 def _participants(
-    seen: SeenEvent, frames: Arguments, links: PairLinks | None, mixture: Mixture
+    seen: SeenEvent, frames: Arguments, links: PairLinks, mixture: Mixture
 ) -> dict[str, list[EntityDraft]]:
-    """Entities by role: those of the frame, unless the network doubts them, and whom the network links besides."""
-    if links is None or mixture.participants == "rules":
+    """Entities by role: those of the frame, unless the network doubts them, and whom the network links besides.
+
+    Who acts in an event of a named type, and whom it befalls, is taken from the frame where the network names nobody.
+    """
+    if mixture.participants == "rules":
         return frames.of(seen.match)
     chances = links.participants(seen.match.head, seen.match.trigger.event_type)
     linked = {
@@ -74,35 +77,34 @@ def _participants(
     }
     if mixture.participants == "network":
         return linked
-    listed = "lexicon" in seen.witnesses
     undergoing = frames.undergoing(seen.match)
     linked["agent"] = [draft for draft in linked.get("agent", ()) if draft not in undergoing]
+    framed = frames.of(seen.match)
+    named = seen.match.trigger.event_type != "OtherEvent"
     out: dict[str, list[EntityDraft]] = {}
-    for role, held in frames.of(seen.match).items():
-        told = [d for d in held if links.believed(d) and (listed or d in chances.get(role, ()))]
+    for role, held in framed.items():
+        open_still = named and role in ("agent", "affected") and not linked.get(role)
+        trusted = seen.own or open_still
+        told = [d for d in held if links.believed(d) and (trusted or d in chances.get(role, ()))]
         if told and not (mixture.participants == "network first" and linked.get(role)):
             out[role] = told + [d for d, c in chances.get(role, {}).items() if c >= mixture.beside and d not in told]
+    struck = [d for d in framed.get("place", ()) if d in out.get("affected", ())]  # it lies where it was struck
+    if struck:
+        out["place"] = list(dict.fromkeys([*out.get("place", linked.get("place", ())), *struck]))
     return linked | out
 
 
-def _how(seen: SeenEvent, rules: Factuality, mixture: Mixture) -> Factuality:
-    """How the event is presented, by the words above it or by the network."""
-    if seen.tagged is None or mixture.realis == "rules":
+def _how(seen: SeenEvent, rules: Factuality, mixture: Mixture, *, known: bool) -> Factuality:
+    """How the event is presented, by the words above it or by the network; what is `known` took place."""
+    if mixture.realis == "rules":
         return rules
     weight = mixture.rules_weight if mixture.realis == "both" else 0.0
     seen_as = seen.tagged.realis
     scores = {name: log(max(seen_as.get(name, 0.0), 1e-4)) + weight * (name == rules.realis) for name in _REALIS}
     realis = max(scores, key=lambda name: scores[name])
-    polarity: Polarity = "negative" if seen.tagged.negative >= mixture.negative else "positive"
+    polarity: Polarity = "negative" if seen.tagged.negative >= mixture.negative and not known else "positive"
     if mixture.realis == "rules first":  # what the rules find marked, they are right about
         realis = rules.realis if rules.realis != "actual" else realis
     if mixture.realis in ("rules first", "both"):
         polarity = "negative" if rules.polarity == "negative" else polarity
     return replace(rules, realis=realis, polarity=polarity)
-
-
-def _confidence(seen: SeenEvent, syntax: Syntax, roles: dict[str, list[EntityDraft]]) -> float:
-    if seen.tagged is None:
-        return confidence(syntax, seen.match, roles)
-    weighed = replace(seen.match.trigger, weight=seen.tagged.score)
-    return confidence(syntax, replace(seen.match, trigger=weighed), roles)

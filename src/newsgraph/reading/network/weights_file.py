@@ -72,7 +72,7 @@ def read_labels(folder: Path) -> tuple[Labels, dict[str, str]]:
         raise KnowledgeError(f"the reader model's labels cannot be read ({e})", where=str(file), hint=_HINT) from e
 
 
-_HINT = "install newsgraph again, or read with --reader rules"
+_HINT = "install newsgraph again"
 
 
 def checked(file: Path, sha256: str) -> bytes:

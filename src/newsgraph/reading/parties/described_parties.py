@@ -2,8 +2,8 @@
 
 `nominal_mentions` says what a noun can name; whether a text brings it up as somebody who acts, is acted upon or speaks
 is judged here, by what the noun is, where it stands and what is said of it, with weights learned from annotated
-articles (`training/described_parties.py`), or by the trained tagger where there is one. Those that are likely become
-entities, whoever asks for them.
+articles (`training/described_parties.py`), and by the chance that the trained tagger gives. Those that are likely
+become entities, whoever asks for them.
 """
 
 from __future__ import annotations
@@ -39,30 +39,26 @@ __all__ = [
 WEIGHTS = Path(__file__).parent / "described_parties.json"
 # likelihood from which a description is made a party: where most of those that careful readers mark are found
 # at no more than one in three that they do not
-_LIKELY: Mapping[str, float] = {"Group": 0.47, "Organization": 0.62}  # of persons too little can be told
-_LIKELY_SEEN: Mapping[str, float] = {"Group": 0.45, "Organization": 0.5}  # where a trained tagger was asked, too
+_LIKELY: Mapping[str, float] = {"Group": 0.45, "Organization": 0.5}  # of persons too little can be told
 _WORTH_HAVING = 0.55  # the same for a group that no statement is about
 _SEEN = 0.75  # chance from which the tagger is believed
 _LEAST_CHANCE, _MOST_CHANCE = 0.02, 0.995  # beyond which a chance says no more
 _MODIFIERS = ("amod", "compound", "nmod")
 
 
-def describe_parties(table: EntityTable, seen: Iterable[TaggedSpan] | None = None) -> None:
+def describe_parties(table: EntityTable, seen: Iterable[TaggedSpan]) -> None:
     """Make entities of the descriptions that are likely parties, in the order of the text.
 
-    `seen` are the nouns that a trained tagger holds to describe a party; without them the weights of this room judge.
+    `seen` are the nouns that the trained tagger holds to describe a party.
     """
-    chances = None if seen is None else {one.start: one.score for one in seen}
-    least = _LIKELY if chances is None else _LIKELY_SEEN
+    chances = {one.start: one.score for one in seen}
     for token in table.doc:
         kind = table.party_kind(token, told=True)
-        if kind is None or kind not in least:
+        if kind is None or kind not in _LIKELY:
             continue
-        likely = (
-            likelihood(token, kind) if chances is None else likelihood_seen(token, kind, chances.get(token.idx, 0.0))
-        )
+        likely = likelihood_seen(token, kind, chances.get(token.idx, 0.0))
         known = table.at(token)
-        if known is None and likely >= least[kind]:
+        if known is None and likely >= _LIKELY[kind]:
             known = next(iter(table.resolve(token)), None)
         if known is not None:
             known.likelihood = max(known.likelihood, likely)

@@ -16,7 +16,7 @@ from newsgraph.model import Kind
 from newsgraph.reading.parties.coreference import antecedent_finder
 from newsgraph.reading.parties.entity_table import EntityDraft, EntityTable
 from newsgraph.reading.parties.name_candidate import NameCandidate
-from newsgraph.reading.parties.name_spans import complete, pipeline_names
+from newsgraph.reading.parties.name_spans import complete
 from newsgraph.reading.parties.name_typing import type_names
 from newsgraph.reading.parties.organization_patterns import with_bodies, without_things
 from newsgraph.reading.places.geocoding import locate, place_evidence
@@ -31,7 +31,7 @@ __all__ = ["find_entities"]
 
 _KINDS: tuple[Kind, ...] = ("Person", "Organization", "Place")
 _SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "de", "du", "la", "&"})
-_TRUST = 2.0  # how much the trained tagger is believed beside gazetteer and syntax, against 1 for the pipeline's finder
+_TRUST = 2.0  # how much the trained tagger is believed beside gazetteer and syntax
 _WELL_KNOWN = 0.9  # place evidence of countries and large towns whose names mean little else
 _TELLING = 2  # letters: "X" and "AP" may be anything
 _POSSESSIVE = re.compile(r"['’]s$")
@@ -44,23 +44,20 @@ _ACRONYM = 5  # letters up to which capitals may be initials: "DRC", "NATO"
 NameGroup = list[tuple[int, int]]
 
 
-def find_entities(doc: Doc, found: Iterable[NameCandidate] | None = None, publisher: str | None = None) -> EntityTable:
+def find_entities(doc: Doc, found: Iterable[NameCandidate], publisher: str | None = None) -> EntityTable:
     """The article's entities with all their name mentions; descriptions and pronouns on demand.
 
-    `found` are a trained tagger's spans; without them the pipeline's own are taken. `publisher` is the outlet.
+    `found` are the trained tagger's spans; `publisher` is the outlet.
     """
     gazetteer = load_gazetteer()
     evidence = place_evidence(gazetteer)
-    seen = with_bodies(doc, without_things(doc, pipeline_names(doc) if found is None else found))
-    if found is None:
-        candidates, trust = complete(doc, seen), 1.0
-    else:  # a trained tagger misses few names: of other capitalised words only well-known places are looked at
 
-        def is_well_known(name: str) -> bool:
-            return evidence(name) > _WELL_KNOWN or (len(name) > _TELLING and is_medium_name(name, known=True))
+    def is_well_known(name: str) -> bool:
+        return evidence(name) > _WELL_KNOWN or (len(name) > _TELLING and is_medium_name(name, known=True))
 
-        candidates, trust = complete(doc, seen, is_well_known), _TRUST
-    kinds = type_names(doc, candidates, evidence, trust, publisher)
+    # the tagger misses few names: of other capitalised words only well-known ones are looked at
+    candidates = complete(doc, with_bodies(doc, without_things(doc, found)), is_well_known)
+    kinds = type_names(doc, candidates, evidence, _TRUST, publisher)
     table = EntityTable(doc)
     for kind in _KINDS:
         spans = [span for span, (k, _) in kinds.items() if k == kind]

@@ -24,16 +24,8 @@ if TYPE_CHECKING:
 
     from newsgraph.reading.network.tagger import TaggedSpan
 
-__all__ = ["NameCandidate", "complete", "mark", "pipeline_names", "tagged_names"]
+__all__ = ["NameCandidate", "complete", "mark", "tagged_names"]
 
-_PIPELINE_LABELS = {
-    "PERSON": "Person",
-    "ORG": "Organization",
-    "GPE": "Place",
-    "LOC": "Place",
-    "FAC": "Place",
-    "NORP": "Norp",
-}
 _TAGGER_LABELS = {
     "Person": "Person",
     "Organization": "Organization",
@@ -54,11 +46,6 @@ _UNSURE = 0.45  # a tagger's span with less than this is left to the other means
 _UNSURE_PERSON = 0.2  # the same for a known given name and a surname
 _LONGEST_FULL_NAME = 3
 _SHORTEST = 3  # letters of a name in one word that no finder saw
-
-
-def pipeline_names(doc: Doc) -> list[NameCandidate]:
-    """The names that the spaCy pipeline found."""
-    return [NameCandidate(e.start, e.end, _PIPELINE_LABELS.get(e.label_, "Other"), 0.6) for e in doc.ents]
 
 
 def tagged_names(doc: Doc, spans: Iterable[TaggedSpan]) -> list[NameCandidate]:
@@ -127,13 +114,8 @@ def mark(doc: Doc, spans: Iterable[TaggedSpan]) -> None:
     doc.set_ents(filter_spans(found))
 
 
-def complete(
-    doc: Doc, found: Iterable[NameCandidate], is_well_known: Callable[[str], bool] | None = None
-) -> list[NameCandidate]:
-    """Trimmed candidates, then unseen capitalised runs, then repeats; none overlap; in order.
-
-    With `is_well_known`, for finders that miss little, only runs are added of which it says so.
-    """
+def complete(doc: Doc, found: Iterable[NameCandidate], is_well_known: Callable[[str], bool]) -> list[NameCandidate]:
+    """Trimmed candidates, then unseen capitalised runs that are well known, then repeats; none overlap; in order."""
     found, kept, taken = list(found), list[NameCandidate](), set[int]()
 
     def keep(name: NameCandidate | None) -> None:
@@ -148,7 +130,7 @@ def complete(
             for part in split_name(doc, name):
                 keep(trimmed_name(doc, part))
     towns = [line.place for line in datelines_of(doc) if line.place is not None and line.is_told]
-    for run in list(_capitalised_runs(doc, taken, opening=is_well_known is not None)):
+    for run in list(_capitalised_runs(doc, taken)):
         at = doc[run.start].idx
         if _is_full_name(doc, run):
             keep(NameCandidate(run.start, run.end, "Person", 0.5))
@@ -156,7 +138,7 @@ def complete(
         if _is_said_to_be_a_town(doc, run) or any(town.start == at for town in towns):
             keep(trimmed_name(doc, NameCandidate(run.start, run.end, "Place", 0.6)))
             continue
-        for name in [run] if is_well_known is None else _well_known_parts(doc, run, is_well_known):
+        for name in _well_known_parts(doc, run, is_well_known):
             keep(trimmed_name(doc, name))
     for name in _repeats(doc, kept, taken):
         keep(name)
@@ -203,8 +185,8 @@ def _widened(doc: Doc, names: list[NameCandidate], taken: set[int]) -> Iterator[
             yield name
 
 
-def _capitalised_runs(doc: Doc, taken: set[int], *, opening: bool) -> Iterable[NameCandidate]:
-    """Runs of capitalised proper nouns that nobody has claimed; single first words of sentences if `opening`."""
+def _capitalised_runs(doc: Doc, taken: set[int]) -> Iterable[NameCandidate]:
+    """Runs of capitalised proper nouns that nobody has claimed."""
     i = 0
     while i < len(doc):
         if not _is_proper(doc[i]) or i in taken:
@@ -213,8 +195,7 @@ def _capitalised_runs(doc: Doc, taken: set[int], *, opening: bool) -> Iterable[N
         end = i + 1
         while end < len(doc) and end not in taken and (_is_proper(doc[end]) or doc[end].text == "-"):
             end += 1
-        if opening or not doc[i].is_sent_start or end - i > 1:
-            yield NameCandidate(i, end, "", 0.3)
+        yield NameCandidate(i, end, "", 0.3)
         i = end
 
 

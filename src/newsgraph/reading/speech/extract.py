@@ -31,10 +31,8 @@ if TYPE_CHECKING:
 __all__ = ["find_attributions", "merge", "spoken"]
 
 
-def find_attributions(
-    doc: Doc, table: EntityTable, tagging: Tagging | None = None
-) -> tuple[list[Attribution], frozenset[str]]:
-    """Attributions in the order of the text; with a trained tagger's evidence where there is one.
+def find_attributions(doc: Doc, table: EntityTable, tagging: Tagging) -> tuple[list[Attribution], frozenset[str]]:
+    """Attributions in the order of the text, by syntax and the trained tagger.
 
     Beside them, the ids of those whose source only names what happened, as in "called the raid a crime".
     """
@@ -42,8 +40,7 @@ def find_attributions(
     index = TokenIndex(doc)
     quoted_tokens = {i for q in quotations if not q.single for i in index.inside(q.inner)}
     sayings = merge(find_quoted(doc, index, quotations), find_reported(doc, quoted_tokens))
-    if tagging is not None:
-        sayings = with_tagged(doc, sayings, tagging)
+    sayings = with_tagged(doc, sayings, tagging)
     speakers, found, naming = Speakers(doc, table), list[Attribution](), set[str]()
     for saying in sorted(sayings, key=lambda s: (s.content.start, -s.content.end, s.cue or s.content)):
         parties: list[EntityDraft | None] = [*speakers.of(saying)]

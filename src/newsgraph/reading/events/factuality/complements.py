@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.reading.denials.verbs import is_undecided
 from newsgraph.reading.events.factuality.falsehood import is_called_false, is_clause_called_false
+from newsgraph.reading.events.factuality.presupposed import is_known_effect
 from newsgraph.reading.words.tense import is_bare, is_infinitive, is_past
 from newsgraph.reading.words.word_lists import factuality_words, operators
 
@@ -22,6 +23,8 @@ _VERBS = frozenset({"VERB", "AUX"})
 
 def from_carrier(climb: Climb, token: Token, verb: Token) -> bool:
     """From an event noun to the verb that carries it: "launched an attack"."""
+    if is_known_effect(climb.syntax, token, verb):
+        return False
     climb.state = climb.state.under(_effect(climb, verb, token))
     climb.predicate(verb)
     climb.at = verb
@@ -43,6 +46,8 @@ def from_preposition(climb: Climb, token: Token, head: Token) -> bool:
     effect = table.get(f"{word} {lemma}") or (table.get(word) if kind != "verbs" or lemma == "from" else None)
     if kind == "nouns" and lemma not in factuality_words("markers", "noun_prepositions"):
         effect = None
+    if kind == "verbs" and is_known_effect(climb.syntax, token, governor):
+        return False
     if governor == prep or (effect is None and governor not in climb.carriers):
         return _from_means(climb, token, governor, lemma)
     if kind == "verbs" and effect in ("probable", "possible"):

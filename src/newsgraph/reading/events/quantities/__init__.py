@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsgraph.reading.events.quantities.extract import find_quantities, find_terms, quantity_of
+from newsgraph.reading.events.quantities.extract import find_terms, quantity_of
 from newsgraph.reading.events.quantities.gaps import VICTIMS, goes_on
 from newsgraph.reading.events.quantities.numerals import Number, numbers_of, top_of
 from newsgraph.reading.events.quantities.word_lists import tally_words
@@ -10,7 +10,6 @@ from newsgraph.reading.events.quantities.word_lists import tally_words
 __all__ = [
     "VICTIMS",
     "Number",
-    "find_quantities",
     "find_terms",
     "goes_on",
     "numbers_of",

@@ -1,4 +1,4 @@
-"""The word lists of quantities: number words, scales, modifiers, and what is usually counted."""
+"""The word lists of quantities: number words, scalesand modifiers."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from newsgraph.knowledge.resources import read_toml
 
 if TYPE_CHECKING:
-    from newsgraph.model import Measure, Modifier
+    from newsgraph.model import Modifier
 
-__all__ = ["former_phrases", "listed", "measure_of", "modifiers", "tally_words", "values"]
+__all__ = ["former_phrases", "listed", "modifiers", "tally_words", "values"]
 
 
 @cache
@@ -45,9 +45,3 @@ def former_phrases() -> list[str]:
     """Phrases before a number that was: "up from"."""
     phrases: list[str] = read_toml("quantities.toml")["former"]["phrases"]
     return phrases
-
-
-def measure_of(event_type: str) -> Measure | None:
-    """What a number beside an event of that type usually measures; None where that is open."""
-    usual: Measure | None = read_toml("quantities.toml")["measures"].get(event_type)
-    return usual

@@ -25,6 +25,7 @@ _STEPS = 20  # governing words between a day and the top of its sentence
 _VERBS = frozenset({"VERB", "AUX"})
 _APART = frozenset({"before", "until", "till", "since"})  # conjunctions of another time
 _AFTERWARDS = frozenset({"later", "afterwards", "subsequently"})
+_DURING = frozenset({"in", "at", "during", "of", "from", "by"})
 _PARTIES = frozenset({"person", "official", "profession", "group", "military", "organization"})
 _TOLD = frozenset({"ccomp", "dobj", "nsubjpass"})
 
@@ -37,7 +38,7 @@ class DayReach:
 
     def reaches(self, day: Token, head: Token) -> bool:
         """Whether the happening at `head` may have the day headed by `day`, a word of the same sentence."""
-        if self._is_of_another(day, head) or self._is_answered(day, head):
+        if self._is_of_another(day, head) or self._is_answered(day, head) or self._is_owned(day, head):
             return False
         down, up = self._path(day), self._path(head)
         over = {word.i for word in up}
@@ -65,6 +66,17 @@ class DayReach:
         if noun.i == head.i or noun.pos_ in _VERBS or own is None or other is None:
             return False
         return own.realis == "actual" and other.realis not in ("actual", "generic")
+
+    def _is_owned(self, day: Token, head: Token) -> bool:
+        """Whether the day is that of a noun alone: "sorry for Friday's attack"; not "killed in Friday's attack"."""
+        noun = self.syntax.head(day)
+        if self.syntax.dep(day) != "poss" or noun.i == head.i or noun.pos_ not in ("NOUN", "PROPN"):
+            return False
+        above = self.syntax.head(noun)
+        return self.syntax.dep(noun) == "pobj" and above.lower_ not in _DURING and not self._is_below(head, noun)
+
+    def _is_below(self, word: Token, noun: Token) -> bool:
+        return noun.i in {one.i for one in self._path(word)}
 
     def _is_answered(self, day: Token, head: Token) -> bool:
         """Whether the day is that of the verb which answers, judges or discusses the happening, its object."""

@@ -8,14 +8,16 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, get_args
 
 from newsgraph.model import Measure
+from newsgraph.reading.events.narrative_dates import tense_told
 from newsgraph.reading.events.quantities import VICTIMS, goes_on, numbers_of, quantity_of, top_of
 from newsgraph.reading.events.trained.day_reach import DayReach
 
 if TYPE_CHECKING:
     from newsgraph.model import Event, Interval, Quantity, Span, TimeExpression
     from newsgraph.reading.events.quantities import Number
-    from newsgraph.reading.events.trained.participants import Link, PairLinks
+    from newsgraph.reading.events.trained.participants import PairLinks
     from newsgraph.reading.events.trained.triggers import SeenEvent
+    from newsgraph.reading.events.triggers import TriggerMatch
     from newsgraph.reading.words.dependencies import Syntax
 
 __all__ = ["with_linked_quantities", "with_linked_times"]
@@ -23,10 +25,10 @@ __all__ = ["with_linked_quantities", "with_linked_times"]
 _MEASURES: Mapping[str, Measure] = {one: one for one in get_args(Measure)}
 _TOLD_BY: Mapping[Measure, str] = {"killed": "Death", "injured": "Injury"}
 """What counts victims -> the type of event that must be told of in the number's sentence."""
-_NEAR = 2
+_NEAR = (1, 2)
 """So many sentences after a happening may a day stand that the network links without being surer than usual."""
 _SURE = 0.5
-"""Chance from which on a day told farther behind is believed: of those below, one in seven is right."""
+"""Chance from which on a day of another sentence is believed: of those below, one in three is right."""
 
 
 def with_linked_times(
@@ -55,19 +57,30 @@ def with_linked_times(
         interval, ahead = heads[dated.token], int(links.sentences[dated.token]) - int(links.sentences[head.i])
         if (ahead != 0) != apart:
             continue
-        if _is_near_enough(interval, dated, ahead) if apart else reach.reaches(syntax.tokens[dated.token], head):
+        sure = ahead in _NEAR or dated.chance >= _SURE
+        lent = apart and sure and _may_lend(interval, event) and _may_borrow(one.match, syntax)
+        if lent or (not apart and reach.reaches(syntax.tokens[dated.token], head)):
             out[number] = replace(event, time=replace(interval, basis="inferred") if apart else interval)
     return out
 
 
-def _is_near_enough(interval: Interval, link: Link, ahead: int) -> bool:
-    """Whether a time told `ahead` sentences later (or earlier, below 0) may date a happening: none but a single day.
+def _may_lend(interval: Interval, event: Event) -> bool:
+    """Whether a time of another sentence may date a happening: a single day, and of what took place.
 
-    Of years, months and spans told in another sentence one in five is the happening's; of days far behind the surer.
+    Of years, months and spans told in another sentence one in five is the happening's.
     """
-    if interval.begin is None or interval.begin != interval.end:
-        return False
-    return ahead <= _NEAR or link.chance >= _SURE
+    return interval.begin is not None and interval.begin == interval.end and event.polarity == "positive"
+
+
+def _may_borrow(match: TriggerMatch, syntax: Syntax) -> bool:
+    """Whether a happening may have the day of another sentence: not what a verb tells by the way, or of until now.
+
+    "The gang that killed a judge", "hundreds have died in the conflict": no day of the story is theirs.
+    """
+    head = match.head
+    if not match.verbal or head.tag_ == "VBG" or syntax.in_headline(head):
+        return True
+    return tense_told(match, syntax) in ("past", "earlier")
 
 
 def with_linked_quantities(

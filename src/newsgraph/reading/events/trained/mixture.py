@@ -21,16 +21,14 @@ Witness: TypeAlias = Literal["rules", "network", "rules first", "network first",
 class Mixture:
     """Witnesses by what they tell, and chances (0 to 1) from which the network is believed."""
 
-    trigger: float = 0.7  # that a word which no list has names an event
-    listed: float = 0.2  # that a word of the lexicon does
-    retyped: float = 0.9  # that an event is of another type than the lexicon says; above 1: never
+    trigger: float = 0.5  # that a word names an event
+    listed: float = 0.2  # that a word which the workspace names does
     participants: Witness = "rules first"
-    doubted: float = 0.1  # that a frame's filler takes part; with less it does not, of a word that no list has
+    doubted: float = 0.05  # that a frame's filler takes part; with less it does not
     beside: float = 0.85  # that somebody takes part besides those whom the frame names
     realis: Witness = "both"
-    rules_weight: float = 1.0  # of what the rules say of realis, beside the logarithm of a chance
+    rules_weight: float = 2.0  # of what the rules say of realis, beside the logarithm of a chance
     dates: Witness = "rules first"
-    quantities: Witness = "network"
     negative: float = 0.9
     arcs: Mapping[str, float] = field(
         default_factory=lambda: MappingProxyType({"time": 0.27, "party": 0.7, "place": 0.5, "quantity": 0.5})

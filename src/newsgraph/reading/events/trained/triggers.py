@@ -1,14 +1,16 @@
-"""Which words name an event, of which type, as the trained network sees it; known words of the lexicon beside it."""
+"""Which words name an event, of which type, as the trained network sees it, and by the words that a workspace names."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.lexicon import Trigger
-from newsgraph.reading.events.trigger_filters import carries_its_like
-from newsgraph.reading.events.triggers import TriggerMatch, find_triggers, retyped
+from newsgraph.knowledge.own_types import above
+from newsgraph.reading.events.trigger_filters import said_once
+from newsgraph.reading.events.triggers import TriggerMatch
+from newsgraph.reading.events.word_matching import entries_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
     from newsgraph.knowledge.lexicon import EventLexicon
     from newsgraph.reading.events.trained.mixture import Mixture
     from newsgraph.reading.network.tagger import TaggedEvent, Tagging
-    from newsgraph.reading.parties.entity_table import EntityTable
     from newsgraph.reading.words.dependencies import Syntax
 
 __all__ = ["SeenEvent", "seen_events"]
@@ -27,47 +28,51 @@ _SMALL = frozenset({"DET", "PRON", "PART", "ADP", "CCONJ", "SCONJ", "AUX", "PUNC
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SeenEvent:
-    """A trigger, what the network thinks of it, and who found it."""
+    """A trigger, what the network thinks of it, and whether the workspace names the word."""
 
     match: TriggerMatch
-    tagged: TaggedEvent | None
-    witnesses: tuple[str, ...]
-
-    @property
-    def score(self) -> float:
-        """How likely the network holds it that the word names an event."""
-        return self.tagged.score if self.tagged is not None else 0.0
+    tagged: TaggedEvent
+    own: bool = False
 
     @property
     def why(self) -> str:
-        """Who found it, for people: the network with its chances, the lexicon with its word."""
+        """Who found it, for people: the network with its chances, and a word of the workspace's own."""
         trigger = self.match.trigger
-        said = []
-        if self.tagged is not None:
-            share = self.tagged.types.get(trigger.event_type, 0.0)
-            said.append(f"network event {self.tagged.score:.2f}, {trigger.event_type} {share:.2f}")
-        if "lexicon" in self.witnesses:
-            said.append(f"lexicon {' '.join(trigger.words)}.{trigger.pos}")
-        return "; ".join(said)
+        share = self.tagged.types.get(trigger.event_type, 0.0)
+        said = f"network event {self.tagged.score:.2f}, {trigger.event_type} {share:.2f}"
+        return f"{said}; lexicon {' '.join(trigger.words)}.{trigger.pos}" if self.own else said
 
 
-def seen_events(
-    syntax: Syntax, table: EntityTable, lexicon: EventLexicon, tagging: Tagging, mixture: Mixture
-) -> list[SeenEvent]:
-    """Triggers in the order of the text, at most one a word."""
+def seen_events(syntax: Syntax, lexicon: EventLexicon, tagging: Tagging, mixture: Mixture) -> list[SeenEvent]:
+    """Triggers in the order of the text, at most one a word and one a happening."""
     tagged = _by_token(syntax.doc, tagging.events)
-    found: dict[int, SeenEvent] = {}
-    for match in find_triggers(syntax, table, lexicon):
-        best = max((tagged[w.i] for w in match.words if w.i in tagged), key=lambda t: t.score, default=None)
-        if best is not None and best.score >= mixture.listed:
-            seen = SeenEvent(match, best, ("lexicon", "network"))
-            found[match.head.i] = _outvoted(seen, lexicon, mixture.retyped)
+    found = _named(syntax, lexicon, tagged, mixture.listed) if lexicon.own else {}
     taken = {word.i for seen in found.values() for word in seen.match.words}
     for i, event in tagged.items():
         if i not in taken and event.score >= mixture.trigger and syntax.doc[i].pos_ not in _SMALL:
-            found[i] = SeenEvent(_open_match(syntax.doc[i], event, lexicon), event, ("network",))
-    matches = [seen.match for seen in found.values()]
-    return [found[i] for i in sorted(found) if not carries_its_like(found[i].match, matches, syntax)]
+            found[i] = SeenEvent(_match(syntax.doc[i], event.label, syntax, lexicon), event)
+    told = said_once({i: seen.match for i, seen in found.items()}, syntax)
+    return [found[i] for i in sorted(told)]
+
+
+def _named(
+    syntax: Syntax, lexicon: EventLexicon, tagged: Mapping[int, TaggedEvent], limit: float
+) -> dict[int, SeenEvent]:
+    """By its head, each trigger that the workspace names where the network sees an event too; longer ones first."""
+    some = [
+        (TriggerMatch(entry, token, words), best)
+        for token in syntax.tokens
+        for entry, words in entries_at(token, syntax, lexicon.own)
+        if (best := max((tagged[w.i] for w in words if w.i in tagged), key=lambda t: t.score, default=None)) is not None
+        and best.score >= limit
+    ]
+    found: dict[int, SeenEvent] = {}
+    taken: set[int] = set()
+    for match, best in sorted(some, key=lambda one: (-len(one[0].words), one[0].head.i)):
+        if taken.isdisjoint(word.i for word in match.words):
+            taken |= {word.i for word in match.words}
+            found[match.head.i] = SeenEvent(match, best, own=True)
+    return found
 
 
 def _by_token(doc: Doc, events: Iterable[TaggedEvent]) -> dict[int, TaggedEvent]:
@@ -81,41 +86,13 @@ def _by_token(doc: Doc, events: Iterable[TaggedEvent]) -> dict[int, TaggedEvent]
     return found
 
 
-def _open_match(token: Token, event: TaggedEvent, lexicon: EventLexicon) -> TriggerMatch:
-    """A match of a word that no list has, with its type's usual frame."""
-    kind = event.label
+def _match(token: Token, kind: str, syntax: Syntax, lexicon: EventLexicon) -> TriggerMatch:
+    """A word as an event of a type, with the type's usual frame, and the code that its words have."""
     pos = "v" if token.pos_ in ("VERB", "AUX") else "a" if token.pos_ == "ADJ" else "n"
-    known = lexicon.types[kind]
-    trigger = Trigger(
-        words=(token.lemma_.lower(),),
-        pos=pos,
-        event_type=kind,
-        constraints=(),
-        frame=lexicon.frames.get((kind, pos), ()),
-        weight=event.score,
-        plover=known.plover,
-        cameo=known.cameo,
-        text=f"{token.lemma_.lower()}.{pos}",
-    )
+    kinds = above(kind, lexicon.types)
+    coded = next((one for one, _ in entries_at(token, syntax, lexicon.codes) if one.event_type in kinds), None)
+    codes = coded or lexicon.types[kind]
+    lemma = token.lemma_.lower()
+    frame = lexicon.frames.get((kind, pos), ())
+    trigger = Trigger((lemma,), pos, kind, frame, codes.plover, codes.cameo, f"{lemma}.{pos}")
     return TriggerMatch(trigger, token, (token,))
-
-
-def _believed(tagged: TaggedEvent, limit: float) -> bool:
-    """Whether the network's type counts against the lexicon's: it is sure of it, or the workspace taught it."""
-    return tagged.taught or tagged.types[tagged.label] >= limit
-
-
-def _outvoted(seen: SeenEvent, lexicon: EventLexicon, limit: float) -> SeenEvent:
-    """The same event, of the type that the network is sure of; a word that is always of one type stays of it."""
-    kind = seen.tagged.label if seen.tagged is not None else seen.match.trigger.event_type
-    if seen.tagged is None or seen.match.trigger.event_type == kind or not _believed(seen.tagged, limit):
-        return seen
-    if not seen.tagged.taught and _means_one_type(seen.match.trigger, lexicon):
-        return seen
-    return replace(seen, match=retyped(seen.match, kind, lexicon))
-
-
-def _means_one_type(trigger: Trigger, lexicon: EventLexicon) -> bool:
-    """Whether the lexicon knows the word as a trigger of that type alone: "investigation"."""
-    head = trigger.words[0] if trigger.pos == "v" else trigger.words[-1]
-    return len({t.event_type for t in lexicon.by_head[head, trigger.pos]}) == 1
