@@ -198,7 +198,7 @@ def test_an_unnamed_person_who_acts_is_an_entity() -> None:
     ("text", "only"),
     [
         ("The rebels launched an offensive against the town.", ["offensive"]),
-        ("Germany sent aid to the villagers.", ["aid"]),
+        ("The police made two arrests on Monday.", ["arrests"]),
         ("The army bought attack helicopters.", ["bought"]),
     ],
 )
@@ -254,7 +254,7 @@ def test_strange_text_is_read_without_a_fault(text: str) -> None:
     [
         "Rebels attacked " + ", ".join(["Lima"] * 1200) + " and Cusco.",
         "They condemned the attack " + "of the attack " * 600 + ".",
-        "Rebels wanted " + "to attack " * 600,
+        "Rebels attacked the town. They wanted " + "to attack " * 600,
         "Rebels attacked, " * 600 + "killed.",
     ],
     ids=["places", "nouns", "infinitives", "verbs"],

@@ -78,7 +78,7 @@ def test_some_of_a_crowd_are_not_the_crowd() -> None:
     ("text", "affected"),
     [
         ("Ivo Pren wanted to arrest him.", []),
-        ("Ivo Pren followed the clerk and arrested him.", ["clerk"]),
+        ("Ivo Pren chased the gunman and arrested him.", ["gunman"]),
         ("Ivo Pren urged Emil Rast to arrest him.", ["Ivo Pren"]),
     ],
 )

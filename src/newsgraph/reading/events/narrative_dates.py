@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from newsgraph.reading.events.triggers import TriggerMatch
     from newsgraph.reading.words.dependencies import Syntax
 
-__all__ = ["story_times", "tense_told"]
+__all__ = ["story_times"]
 
 _VERBS = frozenset({"VERB", "AUX"})
 _STEPS = 5  # governing words that a tense is looked for at
@@ -102,10 +102,10 @@ def _times_by_sentence(
 # ---------------------------------------------------------------------- how it is told
 def _teller(head: Token, match: TriggerMatch, syntax: Syntax, numbers: dict[int, int]) -> _Teller:
     number = numbers.get(syntax.sentence_start(head), -1)
-    return _Teller(number, tense_told(match, syntax), number == 0 and syntax.in_headline(head))
+    return _Teller(number, _tense_told(match, syntax), number == 0 and syntax.in_headline(head))
 
 
-def tense_told(match: TriggerMatch, syntax: Syntax) -> str:
+def _tense_told(match: TriggerMatch, syntax: Syntax) -> str:
     """The tense of the clause that tells the event; "none" for what is only mentioned."""
     head = token = match.head
     if not match.verbal or head.pos_ not in _VERBS:

@@ -8,7 +8,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, get_args
 
 from newsgraph.model import Measure
-from newsgraph.reading.events.narrative_dates import tense_told
 from newsgraph.reading.events.quantities import VICTIMS, goes_on, numbers_of, quantity_of, top_of
 from newsgraph.reading.events.trained.day_reach import DayReach
 
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from newsgraph.reading.events.quantities import Number
     from newsgraph.reading.events.trained.participants import PairLinks
     from newsgraph.reading.events.trained.triggers import SeenEvent
-    from newsgraph.reading.events.triggers import TriggerMatch
     from newsgraph.reading.words.dependencies import Syntax
 
 __all__ = ["with_linked_quantities", "with_linked_times"]
@@ -58,7 +56,7 @@ def with_linked_times(
         if (ahead != 0) != apart:
             continue
         sure = ahead in _NEAR or dated.chance >= _SURE
-        lent = apart and sure and _may_lend(interval, event) and _may_borrow(one.match, syntax)
+        lent = apart and sure and _may_lend(interval, event)
         if lent or (not apart and reach.reaches(syntax.tokens[dated.token], head)):
             out[number] = replace(event, time=replace(interval, basis="inferred") if apart else interval)
     return out
@@ -70,17 +68,6 @@ def _may_lend(interval: Interval, event: Event) -> bool:
     Of years, months and spans told in another sentence one in five is the happening's.
     """
     return interval.begin is not None and interval.begin == interval.end and event.polarity == "positive"
-
-
-def _may_borrow(match: TriggerMatch, syntax: Syntax) -> bool:
-    """Whether a happening may have the day of another sentence: not what a verb tells by the way, or of until now.
-
-    "The gang that killed a judge", "hundreds have died in the conflict": no day of the story is theirs.
-    """
-    head = match.head
-    if not match.verbal or head.tag_ == "VBG" or syntax.in_headline(head):
-        return True
-    return tense_told(match, syntax) in ("past", "earlier")
 
 
 def with_linked_quantities(

@@ -21,7 +21,7 @@ Witness: TypeAlias = Literal["rules", "network", "rules first", "network first",
 class Mixture:
     """Witnesses by what they tell, and chances (0 to 1) from which the network is believed."""
 
-    trigger: float = 0.5  # that a word names an event
+    trigger: float = 0.65  # that a word names an event
     listed: float = 0.2  # that a word which the workspace names does
     participants: Witness = "rules first"
     doubted: float = 0.05  # that a frame's filler takes part; with less it does not
