@@ -130,3 +130,18 @@ def test_a_verb_and_the_noun_of_its_kind_that_it_carries_are_one_event() -> None
     """ "sent aid" is one act of aid; a killing and a funeral are two."""
     reading = load_reader("model").read(Article("t", "Norland sent aid to the town of Varn on Monday after a flood."))
     assert [event.type for event in reading.events].count("Aid") == 1
+
+
+def test_who_is_fined_over_a_blast_did_not_kill() -> None:
+    """The blast did; who is arrested for what he did is the doer."""
+    event, names = _event("A court fined Kestgas over the gas explosion that killed 13 people at a terminal.", "killed")
+    assert "Kestgas" not in [names[i] for i in event.agent]
+    event, names = _event("Police arrested Ivo Pren, who killed 13 people at a terminal.", "killed")
+    assert [names[i] for i in event.agent] == ["Ivo Pren"]
+
+
+def test_who_died_is_no_doer() -> None:
+    """A frame gives a verb's subject; that of "died" is who it befell."""
+    event, names = _event("Two villagers died in the flood.", "died")
+    assert event.agent == ()
+    assert [names[i] for i in event.affected] == ["Two villagers"]

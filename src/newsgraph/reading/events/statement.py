@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, get_args
 from newsgraph.model import Event, Realis, Span
 from newsgraph.reading.events.confidence import confidence
 from newsgraph.reading.events.factuality import assess, coded, is_presupposed
+from newsgraph.reading.words.dependencies import frame_words
 from newsgraph.reading.words.word_lists import factuality_words
 
 if TYPE_CHECKING:
@@ -80,12 +81,19 @@ def _participants(
     undergoing = frames.undergoing(seen.match)
     linked["agent"] = [draft for draft in linked.get("agent", ()) if draft not in undergoing]
     framed = frames.of(seen.match)
-    named = seen.match.trigger.event_type != "OtherEvent"
+    kind = seen.match.trigger.event_type
+    named = kind != "OtherEvent" and kind not in frame_words(
+        "support", "casualties"
+    )  # things kill, and who dies is no doer
+    elsewhere = {draft for held in linked.values() for draft in held}
     out: dict[str, list[EntityDraft]] = {}
     for role, held in framed.items():
         open_still = named and role in ("agent", "affected") and not linked.get(role)
-        trusted = seen.own or open_still
-        told = [d for d in held if links.believed(d) and (trusted or d in chances.get(role, ()))]
+        told = [
+            d
+            for d in held
+            if links.believed(d) and (seen.own or d in chances.get(role, ()) or (open_still and d not in elsewhere))
+        ]
         if told and not (mixture.participants == "network first" and linked.get(role)):
             out[role] = told + [d for d, c in chances.get(role, {}).items() if c >= mixture.beside and d not in told]
     struck = [d for d in framed.get("place", ()) if d in out.get("affected", ())]  # it lies where it was struck

@@ -138,7 +138,7 @@ class PairLinks:
         undergoes = token.dep_ == "nsubjpass" and token.head.i == trigger.i
         refuses = trigger.dep_ == "dobj" and token.dep_ == "nsubj" and token.head.i == trigger.head.i
         refuses = refuses and operator_effect("verbs", trigger.head.lemma_.lower()) in ("negative", "prevented")
-        return role == "agent" and (undergoes or refuses)
+        return role == "agent" and (undergoes or refuses or _is_object_above(token, trigger))
 
     def believed(self, draft: EntityDraft) -> bool:
         """Whether an entity is named, or a group, or the network too holds some words of it to describe a party."""
@@ -157,3 +157,12 @@ class PairLinks:
             return True
         span = self.kinds.get(token.idx)
         return span is not None and span.score >= self.mixture.limit("party")
+
+
+def _is_object_above(token: Token, trigger: Token) -> bool:
+    """Whether a word is the object of a verb above a trigger with a subject: "fined it over a blast that killed"."""
+    while token.dep_ in ("appos", "compound"):
+        token = token.head
+    verb, over = token.head, {one.i for one in trigger.ancestors}
+    own = any(child.dep_ in ("nsubj", "nsubjpass") and child.i != token.i for child in trigger.children)
+    return token.dep_ in ("dobj", "dative") and own and verb.i in over and verb.i != trigger.i and token.i not in over
