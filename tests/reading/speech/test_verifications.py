@@ -175,3 +175,9 @@ def test_a_denial_means_what_was_said_of_who_denies() -> None:
         "The fire service said it had found no sign of arson. "
     )
     assert _refuted(f"{told}The company denied the accusation.") == [{"attacked"}]
+
+
+def test_a_charge_brought_after_a_claim_is_what_is_denied_and_not_the_claim() -> None:
+    """Who denies the charge does not deny what somebody else said before it was brought."""
+    told = "Henrik Dahl said bookings had fallen. Prosecutors charged the pilot with negligence. "
+    assert all("fallen" not in refuted for refuted in _refuted(f"{told}The pilot denies the charge."))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["ClaimsBefore", "is_claim", "takes_up", "things_checked"]
 
 _BACK = 5  # sentences before in which the claim that is meant may stand
+_CHARGES = ("Accusation", "Trial")
 _OBJECTS = ("dobj", "nsubjpass", "ccomp", "xcomp", "pcomp", "oprd")
 _TELLING = ("NOUN", "VERB", "ADJ")
 _PARTIES = ("agent", "affected", "partner", "beneficiary", "instrument")
@@ -78,7 +79,10 @@ class ClaimsBefore:
         if all(takes_up(thing) or (loosely and thing.pos_ == "NOUN") for thing in things):
             # the claim that is meant is the last speaker's, of those that tell of who denies it where there are such
             against = {e.id for e in self.events if party is not None and party in _parties(e)}
-            before = [a for a in before if against & set(a.conveys)] or before
+            ours = [a for a in before if against & set(a.conveys)]
+            if not ours and (not before or self._is_charge_since(things, before[-1].content, evidence)):
+                return set()
+            before = ours or before
             same = [a for a in before if a.source == before[-1].source]
             harmless = verification_words("harmless") if any(_is_part(thing) for thing in things) else frozenset()
             earlier = [e for e in self.events if e.trigger.end <= evidence.start and e.plover not in harmless]
@@ -96,6 +100,12 @@ class ClaimsBefore:
             if shared:
                 return shared
         return set()
+
+    def _is_charge_since(self, things: Sequence[Token], claim: Span, evidence: Span) -> bool:
+        """Whether "the charge" is one that was brought after the last claim: "prosecutors charged the pilot"."""
+        accusing = things and all(thing.lemma_.lower() in verification_words("accusing") for thing in things)
+        brought = (e.trigger.start for e in self.events if e.type in _CHARGES)
+        return bool(accusing) and any(claim.end <= start < evidence.start for start in brought)
 
     def _claims(self, verb: Token, evidence: Span) -> list[Attribution]:
         """What was asserted shortly before, also earlier in the same sentence (", which the army denied")."""

@@ -13,7 +13,8 @@ __all__ = ["gerund"]
 _BEFORE = 24  # letters among which the word before a verb stands
 _PAST = re.compile(r"[a-z]{2,}ed")
 _LAST_STRESSED = re.compile(
-    r"(?:sub|ad|per|com|trans|o|e)mit|[a-z]*(?:cur|pel|bel)|(?:re|pre|con|trans|in|de)fer|begin"
+    r"(?:sub|ad|per|com|trans|o|e)mit|[a-z]*(?:cur|pel|bel)|(?:re|pre|con|trans|in|de)fer|begin|regret"
+    r"|(?:re|out|over|under|un|up)(?:bid|cut|fit|map|plan|put|run|set|ship|step|tap|wrap)"
 )
 _ONE_VOWEL = re.compile(r"[^aeiou]*(?:qu)?[aeiou][bdgklmnprtv]")
 
@@ -44,8 +45,8 @@ def _of_past(word: str) -> str:
 def _of_base(word: str) -> str:
     """The name of what is done, from a verb as a dictionary has it.
 
-    >>> [_of_base(word) for word in ("lift", "provide", "stop", "agree", "die", "visit", "admit", "offer", "end")]
-    ['lifting', 'providing', 'stopping', 'agreeing', 'dying', 'visiting', 'admitting', 'offering', 'ending']
+    >>> [_of_base(word) for word in ("lift", "provide", "stop", "agree", "die", "visit", "admit", "offer", "refit")]
+    ['lifting', 'providing', 'stopping', 'agreeing', 'dying', 'visiting', 'admitting', 'offering', 'refitting']
     """
     if word.endswith("ie"):
         return f"{word[:-2]}ying"
