@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
+from unittest.mock import patch
 
 from newsgraph.model import Article, Reading
 from newsgraph.reading.events import extract as events
+from newsgraph.reading.events.trained.mixture import MIXTURE
 from newsgraph.reading.reader import ModelReader
 from newsgraph.reading.speech import extract as speech
 
@@ -23,13 +25,10 @@ class ByRules(ModelReader):
 
     def read_all(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """Readings in the order of the articles: speech, participants, realis and days by rules alone."""
-        tagged, mixture = speech.with_tagged, events.MIXTURE
-        speech.with_tagged = lambda _doc, sayings, _tagging: sayings
-        events.MIXTURE = replace(mixture, participants="rules", realis="rules", dates="rules")
-        try:
+        mixture = replace(MIXTURE, participants="rules", realis="rules", dates="rules")
+        unasked = patch.object(speech, "with_tagged", lambda _doc, sayings, _tagging: sayings)
+        with unasked, patch.object(events, "MIXTURE", mixture):
             yield from list(super().read_all(articles))
-        finally:
-            speech.with_tagged, events.MIXTURE = tagged, mixture
 
 
 @cache
