@@ -101,3 +101,11 @@ def test_a_place_is_called_as_the_article_spells_it_out(text: str, name: str) ->
     places = {name for name, kind in _names(text) if kind == "Place"}
     assert name in places
     assert len(places & {"U.S.", "United States", "N.H.", "New Hampshire"}) == 1
+
+
+def test_a_given_name_that_both_sexes_bear_belongs_to_the_surname() -> None:
+    """Where it opens the sentence, which is where finders leave it out; a post does not."""
+    people = {e.name for e in load_reader().read(Article("a", "Jan Novak was injured on Monday.")).entities}
+    assert people == {"Jan Novak"}
+    people = {e.name for e in load_reader().read(Article("a", "Mayor Novak was injured on Monday.")).entities}
+    assert people == {"Novak"}

@@ -96,7 +96,8 @@ def _with_given_name(doc: Doc, name: NameCandidate, free: int) -> NameCandidate:
     before = doc[start]
     joins = before.tag_ == "NNP" and before.is_title and before.whitespace_ == " "
     means_more = noun_classes(before.lower_) or before.lower_ in name_words("never_names")  # "Mark", "May"
-    if joins and not means_more and gender_of(before.text) is not None:
+    both_bear_it = before.is_sent_start and before.dep_ == "compound" and before.head.i == name.start  # "Jan", "Kim"
+    if joins and not means_more and (gender_of(before.text) is not None or both_bear_it):
         return NameCandidate(start, name.end, name.label, name.score)
     return name
 
