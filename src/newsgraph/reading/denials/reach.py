@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from newsgraph.knowledge.speech import verification_words
 from newsgraph.reading.denials.verbs import is_denial, is_undecided
 from newsgraph.reading.words.clauses import is_negated, lemma
-from newsgraph.reading.words.word_lists import factuality_words, frame_words, operator_effect
+from newsgraph.reading.words.word_lists import DEFINITE, factuality_words, frame_words, operator_effect
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -25,7 +25,6 @@ __all__ = ["Reach"]
 # syntax along which a denial reaches from what is denied down to a word in it
 _CARRIES = frozenset({"conj", "xcomp", "ccomp", "dobj", "attr", "oprd", "nsubjpass", "acomp", "prt", "compound", "cc"})
 _UNDERGOES = ("dobj", "nsubjpass", "oprd")
-_KNOWN = ("the", "this", "that", "these", "those")
 
 
 class Reach:
@@ -94,7 +93,7 @@ class Reach:
     def _steps(self, token: Token, kind: str | None, *, parts: bool) -> bool:
         """Whether a word is denied where the word above it is; `kind` is the type of the event that is asked for."""
         head, dep = token.head, token.dep_
-        known = dep in _UNDERGOES and any(child.lower_ in _KNOWN for child in token.children)
+        known = dep in _UNDERGOES and any(child.lower_ in DEFINITE for child in token.children)
         above = self._types.get(head.i)
         if known and not (_brings_about(head) if above is None else above == kind != "OtherEvent"):
             return False  # "denied that it had stopped the strike"

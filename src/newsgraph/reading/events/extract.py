@@ -23,6 +23,7 @@ from newsgraph.reading.events.trained.triggers import SeenEvent, seen_events
 from newsgraph.reading.events.trigger_filters import only_points
 from newsgraph.reading.events.triggers import TriggerMatch
 from newsgraph.reading.words.dependencies import Syntax
+from newsgraph.reading.words.word_lists import DEFINITE
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -147,7 +148,7 @@ def _anaphoric(match: TriggerMatch, syntax: Syntax) -> bool:
 
 
 def _is_definite(noun: Token, syntax: Syntax) -> bool:
-    return any(kid.lower_ in ("the", "this", "that", "these", "those") for kid in syntax.kids(noun))
+    return any(kid.lower_ in DEFINITE for kid in syntax.kids(noun))
 
 
 def _means(match: TriggerMatch, syntax: Syntax, table: EntityTable) -> Token | None:

@@ -82,9 +82,8 @@ def _participants(
     linked["agent"] = [draft for draft in linked.get("agent", ()) if draft not in undergoing]
     framed = frames.of(seen.match)
     kind = seen.match.trigger.event_type
-    named = kind != "OtherEvent" and kind not in frame_words(
-        "support", "casualties"
-    )  # things kill, and who dies is no doer
+    # a frame may fill what is left open: not of casualties, where things kill and who dies is no doer
+    named = kind != "OtherEvent" and kind not in frame_words("support", "casualties")
     elsewhere = {draft for held in linked.values() for draft in held}
     out: dict[str, list[EntityDraft]] = {}
     for role, held in framed.items():

@@ -15,6 +15,7 @@ from newsgraph.model import Entity, Form, Geo, Kind, Mention, Span
 from newsgraph.reading.parties.descriptions.again import DescribedBefore, description_of
 from newsgraph.reading.parties.descriptions.binding import apart
 from newsgraph.reading.parties.nominal_mentions import noun_phrase, partitive, party_kind, sort_of_named
+from newsgraph.reading.words.word_lists import DEFINITE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -271,4 +272,4 @@ class EntityTable:
 
 
 def _is_definite(token: Token) -> bool:
-    return any(c.lower_ in ("the", "this", "that", "these", "those") for c in token.children if c.dep_ == "det")
+    return any(c.lower_ in DEFINITE for c in token.children if c.dep_ == "det")

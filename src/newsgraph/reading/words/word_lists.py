@@ -6,7 +6,10 @@ from functools import cache
 
 from newsgraph.knowledge.resources import read_toml
 
-__all__ = ["factuality_words", "frame_words", "operator_effect", "operators"]
+__all__ = ["DEFINITE", "factuality_words", "frame_words", "operator_effect", "operators"]
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+"""Words before a noun that say that it is known which one is meant."""
 
 
 @cache

@@ -9,7 +9,7 @@ from newsgraph.reading.denials.verbs import is_undecided
 from newsgraph.reading.events.factuality.falsehood import is_called_false, is_clause_called_false
 from newsgraph.reading.events.factuality.presupposed import is_known_effect
 from newsgraph.reading.words.tense import is_bare, is_infinitive, is_past
-from newsgraph.reading.words.word_lists import factuality_words, operators
+from newsgraph.reading.words.word_lists import DEFINITE, factuality_words, operators
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -59,7 +59,7 @@ def from_preposition(climb: Climb, token: Token, head: Token) -> bool:
 
 def _from_charge(climb: Climb, token: Token, verb: Token, effect: str) -> bool:
     """Of "charged with killing": no surer than the charge, whenever that is brought; "the killing" is known."""
-    if any(kid.lower_ in ("the", "this", "that", "these", "those") for kid in climb.syntax.kids(token)):
+    if any(kid.lower_ in DEFINITE for kid in climb.syntax.kids(token)):
         return False
     climb.state = climb.state.under(effect)
     if any(climb.negates(kid) for kid in climb.syntax.kids(verb)):
@@ -82,7 +82,7 @@ def _from_means(climb: Climb, token: Token, verb: Token, lemma: str) -> bool:
     What is known already is no such means: "hopes to profit by the treaty".
     """
     bare = verb.tag_ == "VB" and any(kid.tag_ in ("TO", "MD") for kid in climb.syntax.kids(verb))
-    known = any(kid.lower_ in ("the", "this", "that", "these", "those") for kid in climb.syntax.kids(token))
+    known = any(kid.lower_ in DEFINITE for kid in climb.syntax.kids(token))
     known = known or any(climb.syntax.dep(kid) in ("poss", "relcl") for kid in climb.syntax.kids(token))
     if lemma not in factuality_words("markers", "means") or not bare or known or climb.syntax.dep(token) == "prep":
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsgraph.reading.words.word_lists import factuality_words
+from newsgraph.reading.words.word_lists import DEFINITE, factuality_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 __all__ = ["is_known_effect", "is_presupposed"]
 
 _VERBS = frozenset({"VERB", "AUX"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
 def is_presupposed(syntax: Syntax, head: Token, carriers: Collection[Token]) -> bool:
@@ -37,4 +36,4 @@ def is_known_effect(syntax: Syntax, noun: Token, verb: Token) -> bool:
     """Whether a verb of causing has a definite object: "did not cause this crash", "did not lead to the fire"."""
     if syntax.lemma(verb) not in factuality_words("markers", "causing"):
         return False
-    return any(kid.lower_ in _DEFINITE or syntax.dep(kid) == "poss" for kid in syntax.kids(noun))
+    return any(kid.lower_ in DEFINITE or syntax.dep(kid) == "poss" for kid in syntax.kids(noun))

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from newsgraph.reading.events.quantities.numerals import Number
     from newsgraph.reading.words.dependencies import Syntax
 
-__all__ = ["is_former", "is_range", "modifier_of"]
+__all__ = ["is_former", "modifier_of"]
 
 
 def modifier_of(syntax: Syntax, number: Number) -> Modifier:
@@ -34,12 +34,3 @@ def is_former(syntax: Syntax, number: Number) -> bool:
     """Whether the number is what it was before: "up from 900"."""
     before = syntax.text[max(0, number.first.idx - 24) : number.first.idx].lower().rstrip()
     return any(before.endswith(phrase) for phrase in former_phrases())
-
-
-def is_range(syntax: Syntax, first: Number, second: Number) -> bool:
-    """Whether two numbers are the ends of one range: "30 to 40", "between 30 and 40"."""
-    between = syntax.text[first.last.idx + len(first.last) : second.first.idx].strip().lower()
-    if between in ("to", "-", "–", "or"):
-        return second.value > first.value
-    before = syntax.tokens[first.first.i - 1].lower_ if first.first.i else ""
-    return between == "and" and before == "between"

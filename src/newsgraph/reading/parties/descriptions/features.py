@@ -12,6 +12,7 @@ from newsgraph.knowledge.nouns import noun_classes
 from newsgraph.knowledge.speech import cue_sense
 from newsgraph.reading.parties.nominal_mentions import is_anybody
 from newsgraph.reading.parties.ranking import Features
+from newsgraph.reading.words.word_lists import DEFINITE
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 __all__ = ["Features", "Rival", "Told", "features_of", "features_of_none"]
 
 _SUBJECTS = ("nsubj", "nsubjpass")
-_DETERMINERS = ("the", "this", "that", "these", "those")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def _determiner(description: Token) -> str:
     for child in description.lefts:
         if child.dep_ == "poss":
             return "poss"
-        if child.lower_ in _DETERMINERS:
+        if child.lower_ in DEFINITE:
             return child.lower_
     return "none"
 

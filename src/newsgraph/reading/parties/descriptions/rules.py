@@ -10,6 +10,7 @@ from newsgraph.knowledge.nouns import noun_classes, words
 from newsgraph.knowledge.speech import is_medium_name
 from newsgraph.reading.parties.descriptions.binding import apart
 from newsgraph.reading.parties.roles.post_words import is_post, title_words
+from newsgraph.reading.words.word_lists import DEFINITE
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,13 +19,12 @@ if TYPE_CHECKING:
 
 __all__ = ["described", "is_definite", "may_be", "phrase_head"]
 
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _FIRMS = frozenset({"company", "firm", "business"})  # what an article never calls its own outlet or agency
 _REACH = 90  # tokens that a description looks back over, unless more is said
 
 
 def is_definite(token: Token) -> bool:
-    return any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in token.lefts)
+    return any(c.lower_ in DEFINITE or c.dep_ == "poss" for c in token.lefts)
 
 
 def _before(table: EntityTable, token: Token, reach: int) -> Iterator[tuple[Token, EntityDraft]]:
