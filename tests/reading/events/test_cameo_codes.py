@@ -28,14 +28,21 @@ def event(text: str, trigger: str) -> Event:
     [
         ("Chile will not release the prisoners.", "release", "REJECT"),
         ("Chile did not release the prisoners.", "release", "CONCEDE"),
-        ("Chile vowed to release the prisoners.", "release", "CONCEDE"),
+        ("Chile vowed to release the prisoners.", "release", "AGREE"),
         ("Chile released the prisoners.", "released", "CONCEDE"),
         ("Chile threatened to attack Peru.", "attack", "THREATEN"),
         ("Chile plans to attack Peru.", "attack", "ASSAULT"),
         ("Chile attacked Peru.", "attacked", "ASSAULT"),
         ("Chile lifted its boycott of Peru.", "boycott", "CONCEDE"),
+        ("Chile met Peru.", "met", "CONSULT"),
+        ("Chile will meet Peru.", "meet", "AGREE"),
+        ("Chile will not meet Peru.", "meet", "REJECT"),
+        ("Chile may meet Peru.", "meet", "CONSULT"),
+        ("Chile signed the treaty with Peru.", "signed", "SUPPORT"),
+        ("Chile imposed sanctions on Peru.", "sanctions", "COERCE"),
+        ("Chile severed its ties with Peru.", "severed", "SANCTION"),
     ],
 )
 def test_the_code_is_of_the_act_as_it_is_presented(text: str, trigger: str, code: str) -> None:
-    """A refused concession is a rejection, an announced attack a threat, a lifted boycott a concession."""
+    """Refused, a concession is a rejection; announced, an attack is a threat; planned, a meeting is a promise."""
     assert event(text, trigger).plover == code

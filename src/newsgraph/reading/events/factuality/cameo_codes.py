@@ -24,4 +24,6 @@ def coded(plover: str, cameo: str, how: Factuality) -> tuple[str, str]:
         return codes["refused"][0], codes["refused"][1]
     if how.announced and how.realis == "future" and how.polarity == "positive" and plover in codes["hostile"]:
         return codes["announced"][0], codes["announced"][1]
+    if how.realis == "future" and how.polarity == "positive" and plover in codes["promised_when_planned"]:
+        return codes["planned"][0], codes["planned"][1]
     return plover, cameo
