@@ -82,7 +82,7 @@ def test_precision_and_recall_come_of_the_verdicts() -> None:
     verdicts = [(JOINED, 6, "same"), (JOINED, 6, "same"), (JOINED, 6, "different"), (JOINED, 6, "unknown")]
     verdicts += [("surname", 4, "same"), ("surname", 4, "different")]
     lines = told(tallied(Pair(stratum, of, one, other, verdict) for stratum, of, verdict in verdicts))
-    assert lines[0] == "precision 0.667 (2 of 3; 95 %: 0.208 to 0.939)"
+    assert lines[0] == "precision: 2 of 3, 0.667 (95 %: 0.208 to 0.939)"
     assert lines[-2:] == [
         "apart, surname: 1 of 2 are one; drawn out of 4; recall with these 0.667",
         "1 could not be told and do not count",
@@ -95,9 +95,11 @@ def test_the_page_of_figures_tells_what_people_found() -> None:
     assert "\n".join(judged_by_people()).strip() in page.read_text(encoding="utf-8")
 
 
-def test_the_page_of_figures_tells_of_titles_as_of_persons() -> None:
-    """Each heading once, the share with its interval, and what was wrong."""
+def test_the_page_of_figures_tells_of_titles_and_facts_as_of_persons() -> None:
+    """Each heading once, each share with its interval in one form, and what was wrong."""
     page = "\n".join(judged_by_people())
     assert page.count("## Who is who over articles, judged by people") == 1
     assert page.count("## Titles of events, judged by people") == 1
-    assert re.search(r"^- fit to print: \d+ of \d+, 0\.\d{3} \(95 %: 0\.\d{3} to 0\.\d{3}\)$", page, re.MULTILINE)
+    assert page.count("## What the graph states, judged by people") == 1
+    for asked in ("precision", "fit to print", "offices", "mapped places"):
+        assert re.search(rf"^- {asked}: \d+ of \d+, 0\.\d{{3}} \(95 %: 0\.\d{{3}} to 0\.\d{{3}}\)$", page, re.MULTILINE)

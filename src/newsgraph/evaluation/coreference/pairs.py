@@ -32,6 +32,7 @@ __all__ = [
     "as_tsv",
     "drawn",
     "from_tsv",
+    "share_told",
     "tallied",
     "told",
     "wilson",
@@ -221,11 +222,7 @@ def tallied(pairs: Iterable[Pair]) -> dict[str, Tally]:
 def told(tallies: Mapping[str, Tally]) -> list[str]:
     """Precision with its 95 % interval, and recall of pairs, as far as each kind of names goes; a line each."""
     joined = tallies[JOINED]
-    low, high = wilson(joined.same, joined.same + joined.different)
-    lines = [
-        f"precision {joined.share:.3f} ({joined.same} of {joined.same + joined.different};"
-        f" 95 %: {low:.3f} to {high:.3f})"
-    ]
+    lines = [share_told("precision", joined)]
     kept, missed = joined.of * joined.share, 0.0
     for stratum in APART:
         tally = tallies[stratum]
@@ -235,6 +232,17 @@ def told(tallies: Mapping[str, Tally]) -> list[str]:
             f" recall with these {_over(kept, kept + missed):.3f}"
         )
     return [*lines, f"{sum(tally.unknown for tally in tallies.values())} could not be told and do not count"]
+
+
+def share_told(asked: str, tally: Tally) -> str:
+    """What was asked of each that was drawn, and for how many of those that could be told the answer was yes.
+
+    >>> share_told("fit to print", Tally(60, same=54, different=6))
+    'fit to print: 54 of 60, 0.900 (95 %: 0.799 to 0.953)'
+    """
+    judged = tally.same + tally.different
+    low, high = wilson(tally.same, judged)
+    return f"{asked}: {tally.same} of {judged}, {tally.share:.3f} (95 %: {low:.3f} to {high:.3f})"
 
 
 def _over(part: float, whole: float) -> float:
