@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from worlds import alder_store
 
-from newsgraph.query import asked_in_order, filled, named_queries
+from newsgraph.query import asked_in_order, filled, named_queries, named_query
 from newsgraph.query.named import NamedQuery
 from newsgraph.query.ordering import order_of
 from newsgraph.store import Solutions, Store
@@ -31,7 +31,17 @@ def rows(store: Store, sparql: str, *, here: bool) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "order", ["?a ?b", "DESC(?a) ?b", "ASC(?b) DESC(?a)", "?a ?b LIMIT 3", "DESC(?b) LIMIT 1", "?a ?b LIMIT 0"]
+    "order",
+    [
+        "?a ?b",
+        "DESC(?a) ?b",
+        "ASC(?b) DESC(?a)",
+        "?a ?b LIMIT 3",
+        "DESC(?b) LIMIT 1",
+        "?a ?b LIMIT 0",
+        "(!BOUND(?a)) ?a ?b",
+        "( ! bound( ?a ) ) DESC(?a) ?b LIMIT 4",
+    ],
 )
 def test_terms_of_all_kinds_stand_as_sparql_orders_them(store: Store, order: str) -> None:
     """Nothing before IRIs before numbers and words; numbers by their worth; the first so many of them."""
@@ -47,6 +57,8 @@ def test_terms_of_all_kinds_stand_as_sparql_orders_them(store: Store, order: str
         "SELECT ?a { { SELECT ?a { ?a a ng:Event } ORDER BY ?a LIMIT 2 } }",
         "SELECT ?a { ?a a ng:Event } ORDER BY STR(?a)",
         "SELECT ?a { ?a a ng:Event } ORDER BY DESC(STR(?a))",
+        "SELECT ?a { ?a a ng:Event } ORDER BY (BOUND(?a)) ?a",
+        "SELECT ?a { ?a a ng:Event } ORDER BY (!BOUND(?a) || ?a = ng:x) ?a",
         "SELECT ?a { ?a a ng:Event } ORDER BY ?a OFFSET 2",
         "SELECT ?a { ?a a ng:Event } ORDER BY ?a LIMIT 2 OFFSET 2",
         "SELECT ?a (COUNT(*) AS ?n) { ?a a ?b } GROUP BY ?a HAVING (COUNT(*) > 1) ORDER BY ?a",
@@ -72,3 +84,15 @@ def test_named_queries_are_put_in_order_here(store: Store, query: NamedQuery) ->
     sparql = filled(query, {}, store)
     assert order_of(sparql).keys
     assert sorted(rows(store, sparql, here=True)) == sorted(rows(store, sparql, here=False))
+
+
+@pytest.mark.parametrize("name", ["events", "participants", "according-to", "articles", "claims", "first-reports"])
+def test_what_is_dated_comes_first_in_time_and_what_is_not_comes_last(store: Store, name: str) -> None:
+    """So that the first rows tell something, whoever puts them in order."""
+    query = named_query(name)
+    day = next(column.name for column in query.columns if column.type == "day")
+    for found in (asked_in_order(store, filled(query, {}, store)), store.query(filled(query, {}, store))):
+        assert isinstance(found, Solutions)
+        at = found.variables.index(day)
+        days = [row[at] for row in found.rows]
+        assert [one is None for one in days] == sorted(one is None for one in days)
