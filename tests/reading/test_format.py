@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import jsonschema
@@ -11,7 +12,7 @@ import pytest
 from readings import alder_denial, port_alder
 
 from newsgraph.errors import MalformedError
-from newsgraph.model import PARTICIPANT_ROLES, READING_SCHEMA, Article, Reading
+from newsgraph.model import PARTICIPANT_ROLES, READING_SCHEMA, Article, Interval, Reading
 from newsgraph.reading.json_format import json_line, json_schema, reading_from_json, reading_to_json
 
 READINGS = [port_alder(), alder_denial(), Reading(Article("empty", ""))]
@@ -143,3 +144,24 @@ def test_the_schema_refuses_what_the_reader_refuses(path: str) -> None:
         jsonschema.validate(data, json_schema())
     with pytest.raises(MalformedError):
         reading_from_json(data, port_alder().article)
+
+
+@pytest.mark.parametrize(
+    ("interval", "told"),
+    [
+        (Interval("1945-01-01", "1945-12-31", "expressed", "year"), ("1945", "1945")),
+        (Interval("2006-08-01", "2006-08-31", "expressed", "month"), ("2006-08", "2006-08")),
+        (Interval("2006-01-01", "2006-11-17", "expressed", "year"), ("2006", "2006-11-17")),
+        (Interval("1989-01-01", None, "expressed", "year"), ("1989", None)),
+        (Interval("2006-01-01", "2006-01-01", "expressed", "day"), ("2006-01-01", "2006-01-01")),
+        (Interval("2006-07-31", "2006-08-06", "inferred", "week"), ("2006-07-31", "2006-08-06")),
+    ],
+)
+def test_a_year_stays_a_year(interval: Interval, told: tuple[str | None, str | None]) -> None:
+    """What is known to the year is not told to the day; a year cut short by the article's own day ends on it."""
+    reading = port_alder()
+    events = (replace(reading.events[0], time=interval), *reading.events[1:])
+    reading = replace(reading, events=events)
+    written = reading_to_json(reading, complete=True)
+    assert (written["events"][0]["time"]["begin"], written["events"][0]["time"]["end"]) == told
+    assert reading_from_json(written, reading.article) == reading

@@ -145,3 +145,11 @@ def test_who_died_is_no_doer() -> None:
     event, names = _event("Two villagers died in the flood.", "died")
     assert event.agent == ()
     assert [names[i] for i in event.affected] == ["Two villagers"]
+
+
+def test_of_a_list_that_a_plural_introduces_all_take_part() -> None:
+    """Of a name that a singular introduces only that one does, whoever else is named after it."""
+    event, names = _event("The sprinters Alda Rem and Joris Pell appeared before a tribunal in Kelm.", "appeared")
+    assert [names[i] for i in event.agent] == ["Alda Rem", "Joris Pell"]
+    event, names = _event("The sprinter Alda Rem appeared before a tribunal in Kelm, Joris Pell said.", "appeared")
+    assert [names[i] for i in event.agent] == ["Alda Rem"]

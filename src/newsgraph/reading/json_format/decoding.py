@@ -38,6 +38,7 @@ from newsgraph.model import (
     Verification,
 )
 from newsgraph.reading.json_format.fields import ENTITIES, REPORTS, Fields
+from newsgraph.reading.times.intervals import first_day, last_day
 
 __all__ = ["reading_from_json"]
 
@@ -172,7 +173,8 @@ def _read_event(one: Fields) -> Event:
 
 def _read_interval(one: Fields) -> Interval:
     precision = None if one.data.get("precision") is None else one.one_of("precision", Precision)
-    return Interval(one.maybe_text("begin"), one.maybe_text("end"), one.one_of("basis", TimeBasis), precision)
+    begin, end = first_day(one.maybe_text("begin")), last_day(one.maybe_text("end"))
+    return Interval(begin, end, one.one_of("basis", TimeBasis), precision)
 
 
 def _read_quantity(one: Fields) -> Quantity:

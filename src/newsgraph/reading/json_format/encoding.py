@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from newsgraph.model import READING_SCHEMA
+from newsgraph.reading.times.intervals import told_begin, told_end
 
 if TYPE_CHECKING:
     from newsgraph.model import (
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
         Entity,
         Event,
         Geo,
+        Interval,
         Quantity,
         Reading,
         Relation,
@@ -129,14 +131,17 @@ def _time(time: TimeExpression) -> Json:
     return {**_span(time.span), "value": time.value, "type": time.type, "basis": time.basis}
 
 
+def _interval(time: Interval) -> Json:
+    begin, end = told_begin(time.begin, time.precision), told_end(time.end, time.precision)
+    return {"begin": begin, "end": end, "basis": time.basis, "precision": time.precision}
+
+
 def _event(event: Event, text: str) -> Json:
     result: Json = {"id": event.id, "type": event.type, "trigger": _words(event.trigger, text)}
     result |= {role: list(ids) for role, ids in event.participants().items()}
     time = event.time
     result |= {
-        "time": None
-        if time is None
-        else {"begin": time.begin, "end": time.end, "basis": time.basis, "precision": time.precision},
+        "time": None if time is None else _interval(time),
         "polarity": event.polarity,
         "realis": event.realis,
         "certainty": event.certainty,

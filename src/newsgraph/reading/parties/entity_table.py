@@ -170,7 +170,7 @@ class EntityTable:
         known = self.at(token) or self._named_beside(token)
         if known is not None:
             self.described_as.setdefault(token.lemma_.lower(), known)
-            return (known,)
+            return (known, *self._listed_beside(token, known))
         if token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$", "WP", "WP$"):
             return self.antecedent(token, create)
         whole = partitive(token)
@@ -195,6 +195,14 @@ class EntityTable:
         named = sort_of_named(token)
         body = self.at(named) if named is not None else None
         return body if body is not None and body.named and body.kind == "Organization" else None
+
+    def _listed_beside(self, token: Token, first: EntityDraft) -> tuple[EntityDraft, ...]:
+        """The other names of a list that a plural introduces: "the sprinters Alda Rem and Joris Pell"."""
+        if token.tag_ not in ("NNS", "NNPS"):
+            return ()
+        names = [name for name in token.children if name.dep_ == "appos" and self.at(name) is first]
+        others = [self.at(other) for name in names for other in name.conjuncts]
+        return tuple(d for d in others if d is not None and d is not first and d.named and d.kind == first.kind)
 
     def owners(self, token: Token) -> tuple[EntityDraft, ...]:
         """Who a thing belongs to by its modifiers: "Russian missiles", "Ukraine's military", "NATO aid"."""

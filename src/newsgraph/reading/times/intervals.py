@@ -8,7 +8,11 @@ from datetime import date, timedelta
 
 from newsgraph.model import Precision
 
-__all__ = ["calendar_interval", "publication_day"]
+__all__ = ["calendar_interval", "first_day", "last_day", "publication_day", "told_begin", "told_end"]
+
+
+_TOLD: dict[Precision, int] = {"year": 4, "month": 7}
+"""How many characters of an ISO day tell what is known."""
 
 
 def publication_day(published: str | None) -> date | None:
@@ -42,6 +46,46 @@ def calendar_interval(value: str) -> tuple[str, str, Precision] | None:
             begin, end, precision = build(*(int(g) if g.isdigit() else g for g in match.groups()))
             return begin.isoformat(), end.isoformat(), precision
     return None
+
+
+def told_begin(day: str | None, precision: Precision | None) -> str | None:
+    """A first day as exactly as it is known: what is known to the year begins with the year, not in January.
+
+    >>> told_begin("1945-01-01", "year"), told_begin("1945-01-01", "day"), told_begin("1945-05-01", "month")
+    ('1945', '1945-01-01', '1945-05')
+    """
+    length = _TOLD.get(precision or "day")
+    return day if day is None or length is None or first_day(day[:length]) != day else day[:length]
+
+
+def told_end(day: str | None, precision: Precision | None) -> str | None:
+    """A last day as exactly as it is known; a day at which a year or a month is cut short stays a day.
+
+    >>> told_end("1945-12-31", "year"), told_end("1945-05-08", "year"), told_end("2024-02-29", "month")
+    ('1945', '1945-05-08', '2024-02')
+    """
+    length = _TOLD.get(precision or "day")
+    return day if day is None or length is None or last_day(day[:length]) != day else day[:length]
+
+
+def first_day(told: str | None) -> str | None:
+    """The day at which a year, a month or a day begins.
+
+    >>> first_day("1945"), first_day("1945-05"), first_day("1945-05-08"), first_day(None)
+    ('1945-01-01', '1945-05-01', '1945-05-08', None)
+    """
+    known = calendar_interval(told) if told else None
+    return known[0] if known else told
+
+
+def last_day(told: str | None) -> str | None:
+    """The day at which a year, a month or a day ends.
+
+    >>> last_day("1945"), last_day("2023-02"), last_day("1945-05-08")
+    ('1945-12-31', '2023-02-28', '1945-05-08')
+    """
+    known = calendar_interval(told) if told else None
+    return known[1] if known else told
 
 
 def _month_end(year: int, month: int) -> date:
