@@ -57,13 +57,16 @@ def main() -> None:
         default={"source": 1.0, "cue": 1.0},
         help='JSON, e.g. {"cue": 1.0}; fitted by tune.py',
     )
+    ap.add_argument("--style", type=float, default=1.0, help="how much of the shared half's style to read with")
     ap.add_argument("--full", action="store_true", help="also keep the model in full precision (model.onnx)")
     args = ap.parse_args()
     args.folder.mkdir(parents=True, exist_ok=True)
     tags = head_tags(read_table())
     net = Network(sum(len(tags[h]) for h in HEADS), len(ARCS))
     known = torch.load(args.checkpoint, map_location="cpu", weights_only=False)
-    net.load_state_dict(known["net"])
+    net.load_state_dict(known["net"], strict=False)  # a checkpoint of before may lack the style
+    with torch.no_grad():
+        net.places.weight += args.style * net.style
     net.eval()
     with tempfile.TemporaryDirectory() as tmp:
         ready = Path(tmp, "ready.onnx")

@@ -112,13 +112,18 @@ class Layer(nn.Module):
 
 
 class Network(nn.Module):
-    """Pieces and their shapes in; out, a piece: tag scores (all heads side by side), and two vectors for pairs."""
+    """Pieces and their shapes in; out, a piece: tag scores (all heads side by side), and two vectors for pairs.
+
+    A shape that is told SHAPES more is of a window that was annotated as the shared half was: `style` is added to it,
+    by which the network learns where its teachers differ. `export.py` folds it into the places.
+    """
 
     def __init__(self, tags: int, arcs: int, p: float = 0.1) -> None:
         super().__init__()
         self.words = nn.Embedding(VOCABULARY, WIDTH, sparse=True)
         self.places = nn.Embedding(POSITIONS, WIDTH)
         self.shapes = nn.Embedding(SHAPES, WIDTH)
+        self.style = nn.Parameter(torch.zeros(WIDTH))
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer(p) for _ in range(LAYERS))
         self.heads = nn.Linear(WIDTH, tags)
@@ -130,7 +135,12 @@ class Network(nn.Module):
         nn.init.zeros_(self.heads.bias)
 
     def forward(self, ids: Tensor, shapes: Tensor) -> tuple[Tensor, Tensor]:
+        styled = None if torch.onnx.is_in_onnx_export() else (shapes >= SHAPES).long()
+        if styled is not None:
+            shapes = shapes - SHAPES * styled
         x = self.words(ids) + self.shapes(shapes) + self.places.weight[: ids.shape[1]]
+        if styled is not None:
+            x = x + styled.unsqueeze(-1).to(x.dtype) * self.style
         x = self.drop(self.norm(x))
         mask = ((ids == 0).to(x.dtype) * -1e4)[:, None, None, :]
         for layer in self.layers:

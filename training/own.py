@@ -16,7 +16,7 @@ from heads import TagSets
 from windows import LONGEST, Pairs, Window
 
 from newsgraph.reading.network.vocabulary import Vocabulary
-from newsgraph.reading.network.wordpieces import pieces
+from newsgraph.reading.network.wordpieces import SHAPES, pieces
 
 OTHER_NAMES = ("O", "NORP", "Date", "Money", "Product", "Misc")
 SAME_NAMES = {"Person": ("Person",), "Organization": ("Organization",), "Place": ("Place", "Facility")}
@@ -27,6 +27,8 @@ NAMES_ASKED = 0.4
 """In so many windows the gold is asked for names."""
 SHARED_TIMES = 2
 """An article of the shared half is read so often where one of ours is read once: two careful readers agreed on it."""
+OURS_STYLED = 0.05
+"""So many windows of our articles are told to be of the shared half's style, so that it stays near ours."""
 VOWELS, CONSONANTS = "aeiou", "bcdfghjklmnprstvwz"
 
 
@@ -232,7 +234,9 @@ class OwnCutter:
         ids = found.ids[a:b].copy()
         hidden = np.array([self.rng.random() < 0.05 for _ in range(b - a)])
         ids[hidden] = 103
-        return Window(ids, found.shapes[a:b], targets, -1, self.conf["weight"], self.pairs(item, found, a, b))
+        styled = SHAPES if item["fold"] >= 0 or self.rng.random() < OURS_STYLED else 0
+        shapes = found.shapes[a:b] + styled
+        return Window(ids, shapes, targets, -1, self.conf["weight"], self.pairs(item, found, a, b))
 
     def pairs(self, item: dict[str, Any], found: Any, a: int, b: int) -> Pairs:
         at = np.searchsorted(found.starts, item["token_starts"], side="right") - 1

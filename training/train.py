@@ -78,7 +78,7 @@ class Training:
             pass
         elif args.from_checkpoint:
             known = torch.load(args.from_checkpoint, map_location=device, weights_only=False)
-            self.net.load_state_dict(known["net"])
+            self.net.load_state_dict(known["net"], strict=False)  # a checkpoint of before may lack the style
             self.bias.load_state_dict(known["bias"])
         elif args.start:
             load_shipped(self.net, args.start, sum(len(tags[h]) for h in OLD_HEADS))
@@ -86,7 +86,7 @@ class Training:
         else:
             load_base(self.net, base_folder() / "model.safetensors")
         # the vocabulary is most of the parameters and each batch touches few of its rows: an optimiser of its own
-        fresh_names = ("heads", "shapes", "pair")
+        fresh_names = ("heads", "shapes", "pair", "style")
         named = [(n, p) for n, p in self.net.named_parameters() if p.requires_grad]
         fresh = [p for n, p in named if n.startswith(fresh_names)]
         self.rest = [p for n, p in named if not n.startswith((*fresh_names, "words"))]

@@ -12,11 +12,13 @@ import numpy as np
 from corpora import Document
 
 from newsgraph.reading.network.vocabulary import Vocabulary
-from newsgraph.reading.network.wordpieces import pieces
+from newsgraph.reading.network.wordpieces import SHAPES, pieces
 
 HEADS = ("names", "content", "source", "cue", "event", "party", "measure", "realis", "polarity")
 GAP = re.compile(r"(?<=[(\[“$]) | (?=[.,;:!?)\]%”])| (?=['’](?:s|re|ve|ll|d|m)\b)| (?=n['’]t\b)")
 LONGEST = 200
+STYLED = 0.5
+"""So many windows of other sets are told to be of the shared half's style (`network.py`): it must serve all heads."""
 
 
 @dataclass
@@ -134,7 +136,8 @@ class Cutter:
         # hidden words: the model must also read from context
         drop = np.array([self.rng.random() < 0.04 for _ in range(n)])
         ids[drop] = 103
-        return Window(ids, p.shapes[:n], targets, doc.sentence, self.conf["weight"])
+        styled = SHAPES if self.rng.random() < STYLED else 0
+        return Window(ids, p.shapes[:n] + styled, targets, doc.sentence, self.conf["weight"])
 
 
 def inside_start(t: np.ndarray, first: np.ndarray, starts: np.ndarray, ends: np.ndarray, arr: np.ndarray) -> None:

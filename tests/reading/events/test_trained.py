@@ -132,6 +132,14 @@ def test_a_verb_and_the_noun_of_its_kind_that_it_carries_are_one_event() -> None
     assert [event.type for event in reading.events].count("Aid") == 1
 
 
+def test_who_orders_an_inquiry_has_asked_for_it() -> None:
+    """The order is a happening, and the inquiry one that is to be; who carries one out does nothing else."""
+    text = "The governor of Norland ordered a review of the flood defences on Monday."
+    assert [(e.type, e.realis) for e in _read(text).events] == [("Request", "actual"), ("Investigation", "demanded")]
+    text = "The ministry of Norland carried out a review of the flood defences on Monday."
+    assert len(_read(text).events) == 1
+
+
 def test_who_is_fined_over_a_blast_did_not_kill() -> None:
     """The blast did; who is arrested for what he did is the doer."""
     event, names = _event("A court fined Kestgas over the gas explosion that killed 13 people at a terminal.", "killed")

@@ -70,3 +70,17 @@ def test_a_sentence_without_a_verb_finds_it_in_the_participle_before_its_object(
     assert {kid.dep_: kid.text for kid in verb.children}.items() >= {"nsubj": "Russia", "dobj": "Crimea"}.items()
     (doc,) = annotate(["Re-elected President Ida Moe."], load_pipeline())
     assert not any(token.dep_ == "nsubj" for token in doc)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "joined_to"),
+    [
+        ("Pren planned to murder the officer at home and then use firearms to attack a station.", "use", "murder"),
+        ("The mayors meet on Monday and vote on Tuesday.", "vote", "meet"),
+    ],
+)
+def test_a_bare_verb_is_joined_to_one_like_it(text: str, verb: str, joined_to: str) -> None:
+    """Not to the past tense above both, as if it told what happened; a present tense stays with its like."""
+    doc = next(annotate([text], load_pipeline()))
+    (found,) = [token for token in doc if token.text == verb]
+    assert (found.dep_, found.head.text) == ("conj", joined_to)

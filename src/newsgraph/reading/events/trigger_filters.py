@@ -38,7 +38,9 @@ def _carries_noun(match: TriggerMatch, by_head: Mapping[int, TriggerMatch], synt
     """Whether the verb only carries the noun of an event: "fighting erupted", "staged a protest", "sent aid"."""
     verb, kind = match.head, match.trigger.event_type
     objects = [word for word in syntax.fillers(verb, "obj") if word.i in by_head and not by_head[word.i].verbal]
-    if any(verb in syntax.support(word, "doer") for word in objects):
+    kinds = {by_head[word.i].trigger.event_type for word in objects}
+    asks = kind in frame_words("support", "telling") and kind not in kinds  # "ordered a review", "threatened an attack"
+    if not asks and any(verb in syntax.support(word, "doer") for word in objects):
         return True
     if any(by_head[word.i].trigger.event_type == kind != "OtherEvent" for word in objects):
         return True

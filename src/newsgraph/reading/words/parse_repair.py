@@ -50,7 +50,7 @@ def mend(doc: Doc, lemmas: Callable[[Token], list[str]]) -> Doc:
             subject = _lost_subject(verb)
             if subject is not None:
                 _give_back(verb, subject)
-        if verb.dep_ == "conj" and verb.tag_ == "VB":
+        if verb.dep_ == "conj" and (verb.tag_ == "VB" or _lacks_tense(verb)):
             _join(verb)
         if verb.lower_ == "age":
             _part_from_age(verb)
@@ -136,6 +136,11 @@ def _give_back(verb: Token, subject: Token) -> None:
     passive = any(child.dep_ == "auxpass" for child in verb.lefts)
     subject.head = verb
     subject.dep_ = "nsubjpass" if passive else "nsubj"
+
+
+def _lacks_tense(verb: Token) -> bool:
+    """Whether a bare verb is taken for a present tense beside another tense: "planned to kill a guard and use arms"."""
+    return verb.tag_ == "VBP" and verb.head.tag_ in ("VBD", "VBZ") and verb.lower_ not in ("are", "have", "do")
 
 
 def _join(verb: Token) -> None:
