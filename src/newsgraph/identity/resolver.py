@@ -281,7 +281,7 @@ class _Resolve:
 
 def _parts(reports: Reports) -> set[str]:
     """All but the parties that articles say."""
-    return {one.iri for part in (reports.events, reports.tenures, reports.sayings) for one in part}
+    return {one.iri for part in (reports.events, reports.tenures, reports.attributions) for one in part}
 
 
 def _paired(links: Links) -> str:

@@ -22,14 +22,14 @@ def _sides(text: str, trigger: str, *, kind: str = "Attack", polarity: str = "po
     event = EventReport(
         node(A, "v1"), A, kind, trigger, text.index(trigger), {"agent": (E1,)}, polarity=polarity, sentence=sentence
     )
-    verdict = VerificationReport(node(A, "k1"), E1, "refuted", (event.iri,), text, sentence)
+    verification = VerificationReport(node(A, "k1"), E1, "refuted", (event.iri,), text, sentence)
     start = text.find(said) if said else 0
-    sayings = (
+    attributions = (
         (AttributionReport(node(A, "a1"), None, "asserts", (event.iri,), "said", (start, start + len(said))),)
         if said
         else ()
     )
-    told = Told(ArticleFacts(A, "2031-05-06", None, None, None, text), (), (), (event,), sayings, (verdict,))
+    told = Told(ArticleFacts(A, "2031-05-06", None, None, None, text), (), (), (event,), attributions, (verification,))
     voices = Voices(Reports.of([told]), WORLD)
     return {voice.side for voice in voices.on([event.iri])[event.iri]}
 

@@ -122,7 +122,7 @@ def test_others_who_were_affected_exclude_but_for_words_and_for_other_types() ->
     """One raid does not hit two banks; one may be accused twice."""
     mine, theirs = changed(ONE, parts=parts(affected="bank")), changed(OTHER, parts=parts(affected="school"))
     assert excluded(mine, theirs)
-    assert not excluded(changed(mine, saying=True), theirs)
+    assert not excluded(changed(mine, of_speech=True), theirs)
     assert not excluded(mine, changed(theirs, type="Death"))
 
 

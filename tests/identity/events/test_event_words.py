@@ -41,9 +41,9 @@ def test_what_is_supposed_or_said_often_counts_less() -> None:
     assert beside(realis="future", several=True)[supposed] == -0.6
     assert supposed not in beside(realis="future")
     often = "said or done many times a day"
-    assert told(changed(ONE, saying=True), changed(OTHER, saying=True))[often] == -1.2
-    assert told(changed(ONE, saying=True), changed(OTHER, saying=True, article="first"))[often] == -1.0
-    assert often not in beside(saying=True)
+    assert told(changed(ONE, of_speech=True), changed(OTHER, of_speech=True))[often] == -1.2
+    assert told(changed(ONE, of_speech=True), changed(OTHER, of_speech=True, article="first"))[often] == -1.0
+    assert often not in beside(of_speech=True)
 
 
 # ---- stories
@@ -83,7 +83,7 @@ def test_other_words_say_less_of_a_story_and_only_of_what_both_blame_somebody_fo
 
 def test_one_doer_of_one_kind_of_thing_says_more_of_a_story_than_other_words_do() -> None:
     """From a likeness of .3, where both say who it was, and not both say where."""
-    held = {"parts": parts(agent="army"), "figures": {"killed": frozenset({9.0})}}
+    held = {"parts": parts(agent="army"), "quantities": {"killed": frozenset({9.0})}}
     mine, theirs = changed(ONE, **held), changed(OTHER, **held, **where(), root="strike")
     doer = "one doer of one kind of thing in articles on one story"
     assert told(mine, theirs, 0.3)[doer] == 2.2
@@ -176,7 +176,7 @@ def test_what_takes_up_the_only_one_told_is_that_one_whenever_it_was() -> None:
 def test_numbers_tell(mine: float, theirs: float, article: str, ground: str, weight: float) -> None:
     """The same large number speaks for one; within an article another one speaks against it."""
     one, other = (
-        changed(report, figures={"killed": frozenset({number})}) for report, number in ((ONE, mine), (OTHER, theirs))
+        changed(report, quantities={"killed": frozenset({number})}) for report, number in ((ONE, mine), (OTHER, theirs))
     )
     assert told(one, changed(other, article=article))[ground] == weight
 
@@ -184,11 +184,11 @@ def test_numbers_tell(mine: float, theirs: float, article: str, ground: str, wei
 def test_a_number_that_has_grown_threefold_is_borne() -> None:
     """Counts grow over the days."""
     one, other = (
-        changed(report, figures={"killed": frozenset({number})}) for report, number in ((ONE, 3.0), (OTHER, 9.0))
+        changed(report, quantities={"killed": frozenset({number})}) for report, number in ((ONE, 3.0), (OTHER, 9.0))
     )
     assert "numbers killed far apart" not in told(one, other)
     assert "numbers killed far apart" not in told(
-        changed(one, figures={"killed": frozenset({1.0})}), changed(OTHER, figures=one.figures)
+        changed(one, quantities={"killed": frozenset({1.0})}), changed(OTHER, quantities=one.quantities)
     )
 
 
@@ -196,7 +196,7 @@ def test_a_large_number_in_both_ties_two_reports_and_a_small_one_does_not() -> N
     """Nine who were killed in two texts are mostly the same nine; two may be any two."""
     away = where()
     for number, ties in ((9.0, True), (2.0, False)):
-        mine, theirs = (changed(one, **away, figures={"killed": frozenset({number})}) for one in (ONE, OTHER))
+        mine, theirs = (changed(one, **away, quantities={"killed": frozenset({number})}) for one in (ONE, OTHER))
         assert bool(told(mine, changed(theirs, root="strike"))) is ties
 
 

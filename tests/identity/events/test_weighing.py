@@ -124,7 +124,7 @@ def test_what_two_outlets_tell_of_one_deed_bears_them_out() -> None:
     assert not weighing(fight, another).corroborated(voices)
     assert not weighing(replace(fight, begin="2031"), replace(another, begin="2031")).corroborated(voices)
     nine = (QuantityReport("killed", 9, "exact"),)
-    assert weighing(replace(fight, figures=nine), replace(another, figures=nine)).corroborated(voices)
+    assert weighing(replace(fight, quantities=nine), replace(another, quantities=nine)).corroborated(voices)
 
 
 def test_an_outlet_that_tells_of_something_else_is_no_voice_against_whom_it_quotes() -> None:

@@ -45,16 +45,16 @@ def _report(number: int, kind: str, words: str, roles: dict[str, str]) -> EventR
     outlet, _, rest = words.partition(": ")
     trigger, _, more = rest.partition(" | ")
     values: dict[str, Any] = {role: (name,) for role, name in roles.items()}
-    figures = []
+    quantities = []
     for pair in more.split(", ") if more else ():
         name, _, value = pair.partition("=")
         if name in ("killed", "injured", "arrested"):
             count, _, modifier = value.partition(":")
-            figures.append(QuantityReport(name, float(count), modifier or "exactly"))
+            quantities.append(QuantityReport(name, float(count), modifier or "exactly"))
         else:
             values[name] = (value,)
     return EventReport(
-        node(outlet, f"v{number}"), ArticleIri(outlet), kind, trigger, 0, roles=values, figures=tuple(figures)
+        node(outlet, f"v{number}"), ArticleIri(outlet), kind, trigger, 0, roles=values, quantities=tuple(quantities)
     )
 
 

@@ -32,22 +32,22 @@ def _title(text: str, trigger: str, *clause: str, said: str = "", speaker: str =
     there = {name: node(A, f"e{number}") for number, name in enumerate(NAMED) if name in text}
     parties = tuple(EntityReport(iri, A, NAMED[name], name, (name,)) for name, iri in there.items())
     mentions = tuple(sorted(Mentioned(*_extent(text, name), iri, "name") for name, iri in there.items()))
-    sayings: tuple[AttributionReport, ...] = ()
+    attributions: tuple[AttributionReport, ...] = ()
     if said:
         source = there.get(speaker)
-        sayings = (
+        attributions = (
             AttributionReport(
                 node(A, "a1"), source, "asserts", (event.iri,), cue, _extent(text, said), _extent(text, speaker)
             ),
         )
     facts = ArticleFacts(A, "2031-05-06", None, None, None, text)
-    reports = Reports.of([Article(facts, parties, (), (event,), sayings, (), mentions)])
+    reports = Reports.of([Article(facts, parties, (), (event,), attributions, (), mentions)])
     things: dict[str, Thing] = {
         iri: Thing(EntityIri(iri), NAMED[name], name, (), (iri,), named=True) for name, iri in there.items()
     }
     world = World(things, {iri: iri for iri in things})
     told = Told("OtherEvent", [event], {}, (None, None, None), world.thing, things, lambda _: A)
-    return Titles(reports, world, {event.iri: list(sayings)} if sayings else {}).title(told, {})
+    return Titles(reports, world, {event.iri: list(attributions)} if attributions else {}).title(told, {})
 
 
 def _extent(text: str, words: str) -> tuple[int, int]:

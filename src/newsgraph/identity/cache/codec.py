@@ -47,10 +47,10 @@ TENURE = attrgetter(*TenureReport.__dataclass_fields__)
 _OF_THING = tuple(entry.name for entry in fields(Thing) if entry.name != "members")
 THING = attrgetter(*_OF_THING)
 FACTS = attrgetter("iri", "day", "outlet", "headline", "byline", "defined", "host")
-_EVENT = attrgetter(*(name for name in EventReport.__dataclass_fields__ if name != "figures"))
-_FIGURE = attrgetter(*QuantityReport.__dataclass_fields__)
-_SAYING = attrgetter(*AttributionReport.__dataclass_fields__)
-_VERDICT = attrgetter(*VerificationReport.__dataclass_fields__)
+_EVENT = attrgetter(*(name for name in EventReport.__dataclass_fields__ if name != "quantities"))
+_QUANTITY = attrgetter(*QuantityReport.__dataclass_fields__)
+_ATTRIBUTION = attrgetter(*AttributionReport.__dataclass_fields__)
+_VERIFICATION = attrgetter(*VerificationReport.__dataclass_fields__)
 
 
 def party_of(data: str) -> EntityReport:
@@ -82,18 +82,18 @@ def chain_of(thing: Thing) -> str | None:
 
 
 def packed(told: Told) -> bytes:
-    events = [(*_EVENT(one), [_FIGURE(figure) for figure in one.figures]) for one in told.events]
+    events = [(*_EVENT(one), [_QUANTITY(quantity) for quantity in one.quantities]) for one in told.events]
     cut = len(told.article.iri)
     mentions = [(one.start, one.end, one.party[cut:], one.form) for one in told.mentions]
     said = (
-        told.article.text, events, list(map(_SAYING, told.sayings)), list(map(_VERDICT, told.verdicts)), mentions,
-        told.times,
+        told.article.text, events, list(map(_ATTRIBUTION, told.attributions)),
+        list(map(_VERIFICATION, told.verifications)), mentions, told.times,
     )  # fmt: skip
     return zlib.compress(json.dumps(said, separators=(",", ":")).encode(), 1)
 
 
 def told_of(facts: str, parties: Iterable[EntityReport], tenures: Iterable[TenureReport], said: bytes) -> Told:
-    text, events, sayings, verdicts, mentions, times = json.loads(zlib.decompress(said))
+    text, events, attributions, verifications, mentions, times = json.loads(zlib.decompress(said))
     article, parties = facts_of(facts, text), tuple(parties)
     known = {party.iri: party.iri for party in parties}  # one string for each, wherever it is mentioned
 
@@ -107,14 +107,16 @@ def told_of(facts: str, parties: Iterable[EntityReport], tenures: Iterable[Tenur
         parties,
         tuple(tenures),
         tuple(map(_event, events)),
-        tuple(map(_saying, sayings)),
-        tuple(VerificationReport(iri, by, outcome, tuple(what), *more) for iri, by, outcome, what, *more in verdicts),
+        tuple(map(_attribution, attributions)),
+        tuple(
+            VerificationReport(iri, by, outcome, tuple(what), *more) for iri, by, outcome, what, *more in verifications
+        ),
         tuple(map(mentioned, mentions)),
         tuple((start, end) for start, end in times),
     )
 
 
-def _saying(row: Any) -> AttributionReport:
+def _attribution(row: Any) -> AttributionReport:
     iri, source, stance, conveyed, cue, content, speaker = row
     extents = (tuple(one) if one else None for one in (content, speaker))
     return AttributionReport(iri, source, stance, tuple(conveyed), cue, *extents)
@@ -138,8 +140,11 @@ def facts_of(data: str, text: str) -> ArticleFacts:
 
 def _event(row: Any) -> EventReport:
     iri, article, kind, trigger, offset, roles, begin, end, basis, polarity, realis, certainty, sources, *rest = row
-    sentence, precision, plover, cameo, clause, figures = rest
-    numbers, told = tuple(QuantityReport(*figure) for figure in figures), tuple((start, stop) for start, stop in clause)
+    sentence, precision, plover, cameo, clause, quantities = rest
+    numbers, told = (
+        tuple(QuantityReport(*quantity) for quantity in quantities),
+        tuple((start, stop) for start, stop in clause),
+    )
     return EventReport(
         iri, article, kind, trigger, offset, {role: tuple(who) for role, who in roles.items()}, begin, end, basis,
         polarity, realis, certainty, numbers, tuple(sources), sentence, precision, plover, cameo, told,

@@ -86,9 +86,9 @@ class Profile:
     parts: Mapping[str, frozenset[str]]  # role → named things
     named: frozenset[str]  # all named things in core roles
     crowds: frozenset[str]  # described parties: kinds of people
-    figures: Mapping[str, frozenset[float]]
+    quantities: Mapping[str, frozenset[float]]
     realis: str
-    saying: bool
+    of_speech: bool
     topic: Topic  # what its article is about
     context: Topic  # what its sentence is about, the trigger aside
     chief: tuple[str, ...]  # the rarest words of its article
@@ -154,9 +154,9 @@ class Profiles:
             parts=parts,
             named=self.once(frozenset().union(*parts.values()) - (sites if wide else frozenset())),
             crowds=self.once(frozenset(self.crowds(event))),
-            figures=_figures(event),
+            quantities=_quantities(event),
             realis=event.realis,
-            saying=event.type in identity_words("saying_types", "types"),
+            of_speech=event.type in identity_words("saying_types", "types"),
             topic=self.topic(event.article),
             context=self.context(event),
             chief=self.chief[event.article],
@@ -279,9 +279,9 @@ def _several(trigger: str) -> bool:
     return trigger.endswith("s") and not trigger.endswith(("ss", "us", "is"))
 
 
-def _figures(event: EventReport) -> Mapping[str, frozenset[float]]:
+def _quantities(event: EventReport) -> Mapping[str, frozenset[float]]:
     found: defaultdict[str, set[float]] = defaultdict(set)
-    for figure in event.figures:
-        if figure.modifier in ("exactly", "atLeast", "about", "moreThan"):
-            found[figure.measures].add(figure.value)
+    for quantity in event.quantities:
+        if quantity.modifier in ("exactly", "atLeast", "about", "moreThan"):
+            found[quantity.measures].add(quantity.value)
     return {measure: frozenset(values) for measure, values in found.items()}

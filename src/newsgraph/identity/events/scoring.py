@@ -78,7 +78,7 @@ def excluded(one: Profile, other: Profile) -> bool:
     if _places_fit(one, other) is False and not (one.wide or other.wide) and _places_known(one, other):
         return True
     mine, theirs = one.others["affected"], other.others["affected"]
-    return bool(mine and theirs and one.type == other.type and not one.saying and mine.isdisjoint(theirs))
+    return bool(mine and theirs and one.type == other.type and not one.of_speech and mine.isdisjoint(theirs))
 
 
 def grounds_for(one: Profile, other: Profile, likeness: float) -> list[Evidence]:
@@ -117,13 +117,13 @@ def grounds_for(one: Profile, other: Profile, likeness: float) -> list[Evidence]
         grounds.append(_ground(_TAKEN_UP, "the only one told before"))
         tied = True
     grounds += _time_ground(one, other, likeness)
-    figures = list(_figure_grounds(one, other))
-    grounds += figures
+    quantities = list(_quantity_grounds(one, other))
+    grounds += quantities
     story = [] if told_apart(grounds) else list(_story_grounds(one, other, likeness))
     grounds += story
     tied = tied or (one.root == other.root and sum(ground.weight for ground in story) > 1)
-    tied = tied or any(ground.weight > 1 for ground in figures)
-    if one.saying and other.saying:
+    tied = tied or any(ground.weight > 1 for ground in quantities)
+    if one.of_speech and other.of_speech:
         grounds.append(_ground(-1.0 if same_article else -1.2, "said or done many times a day"))
     if supposed:
         grounds.append(_ground(-0.6, "only possible, or in general"))
@@ -265,9 +265,11 @@ def _word_grounds(one: Profile, other: Profile, likeness: float) -> Iterator[Evi
             yield _ground(round(_STORY * min(likeness, _WHOLE_STORY), 1), "articles on one story")
 
 
-def _figure_grounds(one: Profile, other: Profile) -> Iterator[Evidence]:
-    for measure in sorted(one.figures.keys() & other.figures.keys()) if one.figures and other.figures else ():
-        mine, theirs = one.figures[measure], other.figures[measure]
+def _quantity_grounds(one: Profile, other: Profile) -> Iterator[Evidence]:
+    for measure in (
+        sorted(one.quantities.keys() & other.quantities.keys()) if one.quantities and other.quantities else ()
+    ):
+        mine, theirs = one.quantities[measure], other.quantities[measure]
         if mine & theirs:
             yield _ground(1.2 if max(mine & theirs) > 2 else 0.6, f"the same number {measure}")
         else:

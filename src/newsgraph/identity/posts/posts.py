@@ -79,8 +79,8 @@ def held_as(reports: Reports) -> list[tuple[str, str]]:
     for tenure in reports.tenures:
         if tenure.status in IN_FORCE:
             found[tenure.member].append(tenure.iri)
-    spoken = ((saying.iri, found.get(saying.source or "", [])) for saying in reports.sayings)
-    return [(saying, tenures[0]) for saying, tenures in spoken if len(tenures) == 1]
+    spoken = ((attribution.iri, found.get(attribution.source or "", [])) for attribution in reports.attributions)
+    return [(attribution, tenures[0]) for attribution, tenures in spoken if len(tenures) == 1]
 
 
 def _terms(  # noqa: PLR0917 - one call

@@ -34,8 +34,8 @@ class Reports:
     parties: Mapping[str, EntityReport] = field(default_factory=dict)
     tenures: tuple[TenureReport, ...] = ()
     events: tuple[EventReport, ...] = ()
-    sayings: tuple[AttributionReport, ...] = ()
-    verdicts: tuple[VerificationReport, ...] = ()
+    attributions: tuple[AttributionReport, ...] = ()
+    verifications: tuple[VerificationReport, ...] = ()
     mentions: Mapping[str, tuple[Mentioned, ...]] = field(default_factory=dict)  # by article, as they stand in it
     times: Mapping[str, tuple[Extent, ...]] = field(default_factory=dict)  # likewise
 
@@ -48,8 +48,8 @@ class Reports:
             parties={party.iri: party for one in ordered for party in one.parties},
             tenures=tuple(tenure for one in ordered for tenure in one.tenures),
             events=tuple(event for one in ordered for event in one.events),
-            sayings=tuple(saying for one in ordered for saying in one.sayings),
-            verdicts=tuple(verdict for one in ordered for verdict in one.verdicts),
+            attributions=tuple(attribution for one in ordered for attribution in one.attributions),
+            verifications=tuple(verification for one in ordered for verification in one.verifications),
             mentions={one.article.iri: one.mentions for one in ordered},
             times={one.article.iri: one.times for one in ordered},
         )

@@ -71,8 +71,8 @@ def told_by(quads: Iterable[Quad]) -> Told:
         tuple(_parties(nodes, facts.outlet)),
         tuple(_as_of_its_year(one, facts) for one in _tenures(nodes)),
         tuple(_events(nodes)),
-        tuple(_sayings(nodes)),
-        tuple(_verdicts(nodes)),
+        tuple(_attributions(nodes)),
+        tuple(_verifications(nodes)),
         tuple(sorted(_mentions(nodes))),
         tuple(sorted(_times(nodes))),
     )
@@ -231,7 +231,7 @@ def _events(nodes: _Nodes) -> Iterator[EventReport]:
             polarity=_name(values, "polarity", "positive"),
             realis=_name(values, "realis", "actual"),
             certainty=_name(values, "certainty", "certain"),
-            figures=tuple(_figure(one, nodes.get(one)) for one in values.get("quantity", [])),
+            quantities=tuple(_quantity(one, nodes.get(one)) for one in values.get("quantity", [])),
             sources=_parts(values, "wasAttributedTo"),
             sentence=_sentence(nodes, [evidence]),
             precision=_name(values, "timePrecision", "") or None,
@@ -246,7 +246,7 @@ def _extents(words: str) -> tuple[Extent, ...]:
     return tuple((int(start), int(end)) for start, _, end in (one.partition(",") for one in words.split()))
 
 
-def _figure(iri: str, values: Values) -> QuantityReport:
+def _quantity(iri: str, values: Values) -> QuantityReport:
     return QuantityReport(
         _name(values, "measures", "other"),
         float(_one(values, "value") or 0),
@@ -256,7 +256,7 @@ def _figure(iri: str, values: Values) -> QuantityReport:
     )
 
 
-def _sayings(nodes: _Nodes) -> Iterator[AttributionReport]:
+def _attributions(nodes: _Nodes) -> Iterator[AttributionReport]:
     for iri, values in nodes.of_class("Attribution"):
         cue = _one(nodes.get(_one(values, "cue") or ""), "anchorOf") or ""
         stance, conveyed = _name(values, "stance", "asserts"), _parts(values, "conveys")
@@ -264,7 +264,7 @@ def _sayings(nodes: _Nodes) -> Iterator[AttributionReport]:
         yield AttributionReport(iri, _part(values, "source"), stance, conveyed, cue, content, speaker)
 
 
-def _verdicts(nodes: _Nodes) -> Iterator[VerificationReport]:
+def _verifications(nodes: _Nodes) -> Iterator[VerificationReport]:
     for iri, values in nodes.of_class("Verification"):
         evidence = nodes.get(_one(values, "evidence") or "")
         yield VerificationReport(

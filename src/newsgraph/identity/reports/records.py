@@ -110,7 +110,7 @@ class EventReport:
     polarity: str = "positive"
     realis: str = "actual"
     certainty: str = "certain"
-    figures: tuple[QuantityReport, ...] = ()
+    quantities: tuple[QuantityReport, ...] = ()
     sources: tuple[ReportIri, ...] = ()
     sentence: SpanIri | None = None
     precision: str | None = None
@@ -162,7 +162,7 @@ class Told:
     parties: tuple[EntityReport, ...] = ()
     tenures: tuple[TenureReport, ...] = ()
     events: tuple[EventReport, ...] = ()
-    sayings: tuple[AttributionReport, ...] = ()
-    verdicts: tuple[VerificationReport, ...] = ()
+    attributions: tuple[AttributionReport, ...] = ()
+    verifications: tuple[VerificationReport, ...] = ()
     mentions: tuple[Mentioned, ...] = ()  # as they stand in the text
     times: tuple[Extent, ...] = ()  # words that say when, likewise

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from newsgraph.identity.events.clustering import Happening
 from newsgraph.identity.model import World
 from newsgraph.identity.reports import EventReport, Reports
-from newsgraph.identity.standing.figure_series import Number, Tie, series_ties
 from newsgraph.identity.standing.participants import Participants, When
+from newsgraph.identity.standing.quantity_series import Number, Tie, series_ties
 from newsgraph.identity.standing.status import Pair, Weighing
 from newsgraph.identity.standing.status import Told as Heard
 from newsgraph.identity.standing.voices import Voice, Voices
@@ -107,7 +107,7 @@ class Standing:
             contradicts=tuple(sorted({*self.weighing.contradictions(heard), *_clashing(members, ties)})),
             corroborates=tuple(self.weighing.support(heard)),
             repeats=tuple(self.weighing.copies(members, heard)),
-            quantities=tuple(figure.iri for member in members for figure in member.figures),
+            quantities=tuple(quantity.iri for member in members for quantity in member.quantities),
             ties=tuple(ties),
             codes=(_commonest(member.plover for member in members), _commonest(member.cameo for member in members)),
             tenures=tuple(self.participants.tenures(kind, members, heard, roles.get("affected", ()))),
@@ -124,8 +124,8 @@ class Standing:
             day, facts = self.reports.day(member.iri), self.reports.articles.get(member.article)
             called = frozenset(voice.called for voice in heard[member.iri] if voice.side in ("affirms", "alleges"))
             outlet = self.world.known.get(facts.outlet or "") if facts else None
-            for figure in member.figures if day and called else ():
-                yield Number(figure, member.iri, str(day), outlet, called)
+            for quantity in member.quantities if day and called else ():
+                yield Number(quantity, member.iri, str(day), outlet, called)
 
 
 def _commonest(codes: Iterable[str | None]) -> str | None:
@@ -136,7 +136,7 @@ def _commonest(codes: Iterable[str | None]) -> str | None:
 
 def _clashing(members: Sequence[EventReport], ties: Sequence[Tie]) -> Iterator[Pair]:
     """(later, earlier) of the reports whose numbers cannot both hold."""
-    rank = {figure.iri: place for place, member in enumerate(members) for figure in member.figures}
+    rank = {quantity.iri: place for place, member in enumerate(members) for quantity in member.quantities}
     for one, name, other in ties:
         if name == "clashesWith" and rank[one] > rank[other]:
             yield members[rank[one]].iri, members[rank[other]].iri

@@ -83,7 +83,7 @@ class Weighing:
         days = {event.begin for event in (one, other)}
         if len(days) == 1 and len(str(one.begin or "")) == _DAY:
             return True
-        numbers = [{(figure.measures, figure.value) for figure in event.figures} for event in (one, other)]
+        numbers = [{(quantity.measures, quantity.value) for quantity in event.quantities} for event in (one, other)]
         if numbers[0] & numbers[1]:
             return True
         mine, theirs = ({(role, who) for role in _CORE for who in self._named(event, role)} for event in (one, other))

@@ -115,72 +115,72 @@ class Voices:
     def _on(self, event: EventReport) -> Iterator[Voice]:
         """Those that convey it, else who vouches for it, else the outlet; and checks."""
         conveyed = self.conveyed.get(event.iri, ())
-        told = [self._saying(event, one) for one in conveyed if not self._passes_a_denial_on(event, one)]
+        told = [self._attribution(event, one) for one in conveyed if not self._passes_a_denial_on(event, one)]
         if not conveyed:
             told = [self._spoken(event, self._side(event, ["asserts"], who), who, who) for who in event.sources]
         if not conveyed and not told:
             told = [self._own(event, self._side(event, ()), event.article)]
         yield from told
-        for verdict, alone in self.checked.get(event.iri, ()):
-            if (side := self._verdict(event, verdict, alone=alone, told=told)) is not None:
-                if verdict.by or side in ("denies", "affirms"):
-                    yield self._spoken(event, side, verdict.by, verdict.iri)
+        for verification, alone in self.checked.get(event.iri, ()):
+            if (side := self._verification(event, verification, alone=alone, told=told)) is not None:
+                if verification.by or side in ("denies", "affirms"):
+                    yield self._spoken(event, side, verification.by, verification.iri)
                 else:
-                    yield self._own(event, side, verdict.iri)
+                    yield self._own(event, side, verification.iri)
 
-    def _saying(self, event: EventReport, saying: AttributionReport) -> Voice:
+    def _attribution(self, event: EventReport, attribution: AttributionReport) -> Voice:
         """The innermost speaker, with the stances of all who pass it on."""
-        stances, chain, current = [saying.stance], {saying.iri}, saying
+        stances, chain, current = [attribution.stance], {attribution.iri}, attribution
         while outer := [one for one in self.conveyed.get(current.iri, ()) if one.iri not in chain]:
             current = outer[0]
             chain.add(current.iri)
             stances.append(current.stance)
-        side = self._side(event, stances, saying.source)
-        if side == "affirms" and speaks_of_a_charge(saying.cue) and not is_never_charged(event.type):
+        side = self._side(event, stances, attribution.source)
+        if side == "affirms" and speaks_of_a_charge(attribution.cue) and not is_never_charged(event.type):
             side = "alleges"
-        return self._spoken(event, side, saying.source, saying.iri)
+        return self._spoken(event, side, attribution.source, attribution.iri)
 
     def _side(self, event: EventReport, stances: Sequence[str], speaker: str | None = None) -> Side:
         thing = self.world.thing(speaker) if speaker else None
         concerned = thing is not None and is_blamed(event.type) and self.concerned(thing, event)
         return side_of(event.polarity, event.realis, stances, concerned=concerned, manner=self.manner(event))
 
-    def _verdict(
-        self, event: EventReport, verdict: VerificationReport, *, alone: bool, told: Sequence[Voice]
+    def _verification(
+        self, event: EventReport, verification: VerificationReport, *, alone: bool, told: Sequence[Voice]
     ) -> Side | None:
         """How a check stands to a report; None where it is not of this event, or only says again what is said there.
 
         A denial or confirmation is one by who takes part, or of just this claim of somebody in its sentence: "The Front
         denied any part in the blast" is no word against the blast, which the outlet tells itself.
         """
-        if verdict.outcome in ("unverified", "noComment"):
-            return "unverified" if verdict.outcome == "unverified" else "noComment"
-        thing = self.world.thing(verdict.by) if verdict.by else None
+        if verification.outcome in ("unverified", "noComment"):
+            return "unverified" if verification.outcome == "unverified" else "noComment"
+        thing = self.world.thing(verification.by) if verification.by else None
         concerned = thing is not None and self.concerned(thing, event)
         claimed = not any(voice.own for voice in told)
-        near = verdict.sentence in (None, event.sentence) or is_checked(verdict.words)
+        near = verification.sentence in (None, event.sentence) or is_checked(verification.words)
         if event.type == "OtherEvent" and not near:
             return None  # "the dispute over the mill": no deed that a later sentence could deny
         if not concerned and not (alone and claimed and near and not self._on_a_part_in_it(event)):
             return None
         speaker = thing.iri if thing is not None else None
         said = [voice.side for voice in told if voice.speaker == speaker]
-        if concerned and event.type == "Rejection" and verdict.sentence == event.sentence:
+        if concerned and event.type == "Rejection" and verification.sentence == event.sentence:
             return None  # "denied the charge and dismissed the call": he did dismiss it
-        denied_here = verdict.outcome == "refuted" and verdict.sentence == event.sentence
+        denied_here = verification.outcome == "refuted" and verification.sentence == event.sentence
         polarity = "positive" if denied_here else event.polarity  # its "not" is the denial itself
-        side = side_of(polarity, event.realis, ["asserts" if verdict.outcome == "verified" else "denies"])
+        side = side_of(polarity, event.realis, ["asserts" if verification.outcome == "verified" else "denies"])
         if side in said or (said and thing is not None):
             return None  # the same denial, or a man against himself
-        return "refutes" if side == "denies" and not concerned and is_checked(verdict.words) else side
+        return "refutes" if side == "denies" and not concerned and is_checked(verification.words) else side
 
-    def _passes_a_denial_on(self, event: EventReport, saying: AttributionReport) -> bool:
+    def _passes_a_denial_on(self, event: EventReport, attribution: AttributionReport) -> bool:
         """Whether a speaker only tells that somebody denies it: the whole sentence of the denial is in his words."""
         sentence = span_of(event.sentence or "")
-        if sentence is None or saying.content is None or saying.content[0] > sentence.start:
+        if sentence is None or attribution.content is None or attribution.content[0] > sentence.start:
             return False
         denials = (one for one, _ in self.checked.get(event.iri, ()) if one.outcome == "refuted")
-        return saying.content[1] >= sentence.end and any(one.sentence == event.sentence for one in denials)
+        return attribution.content[1] >= sentence.end and any(one.sentence == event.sentence for one in denials)
 
     def _on_a_part_in_it(self, event: EventReport) -> bool:
         """Whether its sentence speaks of somebody's part in the event: then not the event is denied, but that."""
@@ -234,18 +234,18 @@ class Voices:
     def conveyed(self) -> Mapping[str, list[AttributionReport]]:
         """Report or saying → the sayings that convey it."""
         found: defaultdict[str, list[AttributionReport]] = defaultdict(list)
-        for saying in self.reports.sayings:
-            for one in saying.conveys:
-                found[one].append(saying)
+        for attribution in self.reports.attributions:
+            for one in attribution.conveys:
+                found[one].append(attribution)
         return found
 
     @cached_property
     def checked(self) -> Mapping[str, list[tuple[VerificationReport, bool]]]:
         """Report → (verdict, whether it is of this report alone)."""
         found: defaultdict[str, list[tuple[VerificationReport, bool]]] = defaultdict(list)
-        for verdict in self.reports.verdicts:
-            for one in verdict.assesses:
-                found[one].append((verdict, len(verdict.assesses) == 1))
+        for verification in self.reports.verifications:
+            for one in verification.assesses:
+                found[one].append((verification, len(verification.assesses) == 1))
         return found
 
 

@@ -66,44 +66,46 @@ class Drafts:
             if asked is not None and (found := self.one(report, asked, None, voices)) is not None:
                 yield found
             return
-        saying = next((one for one in self.conveyed.get(report.iri, ()) if _holds(one.content, trigger)), None)
+        attribution = next((one for one in self.conveyed.get(report.iri, ()) if _holds(one.content, trigger)), None)
         parted = lines != (sentence.start, sentence.end)  # a heading runs into the sentence
-        if saying and (speaks_aside(saying, text) or (parted and not is_within(saying.speaker or (0, 0), lines))):
-            saying = None
-        speaker = self.speaker(saying, text) if saying is not None else None
-        if saying is not None and saying.content and speaker:
-            window = max(window[0], saying.content[0]), min(window[1], saying.content[1])
+        if attribution and (
+            speaks_aside(attribution, text) or (parted and not is_within(attribution.speaker or (0, 0), lines))
+        ):
+            attribution = None
+        speaker = self.speaker(attribution, text) if attribution is not None else None
+        if attribution is not None and attribution.content and speaker:
+            window = max(window[0], attribution.content[0]), min(window[1], attribution.content[1])
         mentions = self.mentions(report.article, lines)
         actors, others = (set(_parties(report, roles)) for roles in (_ACTORS, _OTHERS))
         inside = [one for one in mentions if window[0] <= one.start and one.end <= window[1]]
         spans = [[(one.start, one.end) for one in inside if one.party in some] for some in (actors, others - actors)]
         times = self.reports.times.get(report.article, ()) if told.days[0] else ()
         made = cut(text, Around(window, trigger, spans[0], spans[1], times, is_noun(report, text)))
-        cuts = [] if made is None else [(made, saying if speaker else None)]
-        voiced = saying is not None and tells_who_says_it(report, saying, text)
+        cuts = [] if made is None else [(made, attribution if speaker else None)]
+        voiced = attribution is not None and tells_who_says_it(report, attribution, text)
         parsed = as_parsed(text, report.clause, lines if voiced else window, trigger)
         if parsed is not None and is_within(parsed.around, lines):
-            cuts.append((parsed, saying if speaker and not voiced else None))
+            cuts.append((parsed, attribution if speaker and not voiced else None))
         part = shorter(text, lines, trigger)
-        if saying is not None and not (saying.speaker and is_within(saying.speaker, part)):
+        if attribution is not None and not (attribution.speaker and is_within(attribution.speaker, part)):
             part = lines
         all_of_it = as_it_stands(text, part, ends=report.sentence in self.sentences, cut_off=part != lines)
         if all_of_it is not None:
-            said_there = saying is None or bool(saying.speaker and is_within(saying.speaker, lines))
-            cuts.append((all_of_it, None if said_there else saying if speaker else None))
+            said_there = attribution is None or bool(attribution.speaker and is_within(attribution.speaker, lines))
+            cuts.append((all_of_it, None if said_there else attribution if speaker else None))
         for one, said in cuts:
             if (found := self.one(report, one, said, voices)) is not None:
                 yield found
 
     def one(
-        self, report: EventReport, made: Cut, saying: AttributionReport | None, voices: Sequence[Voice]
+        self, report: EventReport, made: Cut, attribution: AttributionReport | None, voices: Sequence[Voice]
     ) -> Candidate | None:
         """The title that a cut makes, with who says it before it; None where it says nothing, or the contrary."""
         text, trigger = self.reports.articles[report.article].text, (report.offset, report.offset + len(report.trigger))
-        speaker = self.speaker(saying, text) if saying is not None else None
-        own = saying is None or made.phrase or not speaker or any(voice.own for voice in voices)
+        speaker = self.speaker(attribution, text) if attribution is not None else None
+        own = attribution is None or made.phrase or not speaker or any(voice.own for voice in voices)
         own = own or (speaker is not None and text.startswith(speaker, made.start))
-        source = saying.source if saying is not None and not own else None
+        source = attribution.source if attribution is not None and not own else None
         mentions = self.mentions(report.article, made.around)
         found = worded(text, made, mentions, self.naming(trigger, source))
         if (
@@ -115,8 +117,8 @@ class Drafts:
         alone = f"“{_raised(found.text)}”" if found.quoted else _raised(found.text)
         words = (
             alone
-            if own or saying is None or not speaker
-            else self.voiced(found, saying.cue, speaker, clause=_may_be_said(text, found, made, saying))
+            if own or attribution is None or not speaker
+            else self.voiced(found, attribution.cue, speaker, clause=_may_be_said(text, found, made, attribution))
         )
         named = found.named or bool(source and self.name_of(source))
         noun = is_noun(report, text)
@@ -125,7 +127,7 @@ class Drafts:
             text, made
         )
         ragged = ragged or (not own and not (noun and made.parsed) and not is_sentence(found, made))
-        ragged = ragged or (not own and saying is not None and not (found.quoted or tells(saying.cue)))
+        ragged = ragged or (not own and attribution is not None and not (found.quoted or tells(attribution.cue)))
         ragged = ragged or (marks and not (made.acts and made.whole))
         ragged = ragged or (found.quoted and speaker is not None and speaker in found.text)  # who says "I" is another
         worth = self.worth(report, found, made, own=own, named=named)
@@ -151,15 +153,15 @@ class Drafts:
         good -= _AGAIN * (made.parsed and report.iri in self.again)
         return good - 2.0 * made.phrase - 2.0 * found.open - found.quoted - 1.5 * bare
 
-    def speaker(self, saying: AttributionReport, text: str) -> str | None:
+    def speaker(self, attribution: AttributionReport, text: str) -> str | None:
         """Who says it, as a title names him; None where only a pronoun stands for somebody nobody names."""
-        if saying.source and not self.meant.may_be(saying.source, saying.speaker, text):
+        if attribution.source and not self.meant.may_be(attribution.source, attribution.speaker, text):
             return None
-        name = self.name_of(saying.source) if saying.source else None
-        words = " ".join(text[slice(*saying.speaker)].split()) if saying.speaker else ""
+        name = self.name_of(attribution.source) if attribution.source else None
+        words = " ".join(text[slice(*attribution.speaker)].split()) if attribution.speaker else ""
         if name is None and words.casefold() in small_words("pronouns", "first_person"):
             return None
-        plural = saying.cue.isalpha() and not saying.cue.casefold().endswith(("d", "s", "g", "t"))
+        plural = attribution.cue.isalpha() and not attribution.cue.casefold().endswith(("d", "s", "g", "t"))
         found = (words if plural and words else name or words).partition(", ")[0].strip(" ,-")
         first, last = found.partition(" ")[0].casefold(), found.rpartition(" ")[2].casefold()
         if last in small_words("prepositions") or first in small_words("pointing") | small_words("possessives"):
@@ -233,12 +235,12 @@ def _holds(content: Extent | None, trigger: Extent) -> bool:
     return content is not None and content[0] <= trigger[0] and trigger[1] <= content[1]
 
 
-def _may_be_said(text: str, found: Worded, made: Cut, saying: AttributionReport) -> bool:
+def _may_be_said(text: str, found: Worded, made: Cut, attribution: AttributionReport) -> bool:
     """Whether words stand after "said" as a clause: a sentence with which begins what is said.
 
     Not one within it: who confirms that "no sample holds the strain that spread" does not confirm that it spread.
     """
-    start = saying.content[0] if saying.content else made.start
+    start = attribution.content[0] if attribution.content else made.start
     before = [word for word in words_in(text, start, max(start, made.start)) if not is_mark(word)]
     if any(word.low in small_words("relatives") | small_words("openers") for word in before):
         return False  # "the quarter where the mill burned is closed" does not tell that it burned

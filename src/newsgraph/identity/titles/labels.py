@@ -84,19 +84,19 @@ def _where(told: Told) -> Thing | None:
 def _counted(told: Told) -> str | None:
     """ "9 to 14 killed", "nine people killed": where reports count who was affected, and name nobody."""
     measure = _wording(told.type).get("measure")
-    numbers = [figure for report in told.members for figure in report.figures if figure.measures == measure]
+    numbers = [quantity for report in told.members for quantity in report.quantities if quantity.measures == measure]
     whole = [one for one in numbers if (one.unit or "people").casefold() in identity_words("whole_counts")]
-    values = sorted({figure.value for figure in whole})
+    values = sorted({quantity.value for quantity in whole})
     who = _who(told, "affected", None)
     if len(values) > 1:
         return f"{_number(values[0])} to {_number(values[-1])} {measure}"
     if numbers and who:
         return None if who[0].named else f"{_called(who[0])} {measure}"
-    return f"{_about(numbers[-1])} {measure}" if len({figure.value for figure in whole or numbers}) == 1 else None
+    return f"{_about(numbers[-1])} {measure}" if len({quantity.value for quantity in whole or numbers}) == 1 else None
 
 
-def _about(figure: QuantityReport) -> str:
-    return f"{_MEANT.get(figure.modifier, '')}{_number(figure.value)}"
+def _about(quantity: QuantityReport) -> str:
+    return f"{_MEANT.get(quantity.modifier, '')}{_number(quantity.value)}"
 
 
 def _number(value: float) -> str:

@@ -94,22 +94,22 @@ def told_again(events: Iterable[EventReport]) -> Iterator[str]:
         seen.add((event.article, event.clause))
 
 
-def tells_who_says_it(report: EventReport, saying: AttributionReport, text: str) -> bool:
+def tells_who_says_it(report: EventReport, attribution: AttributionReport, text: str) -> bool:
     """Whether the short sentence that the reader found begins with who says it: "The mayor urged bakers to leave".
 
     Not where he speaks of himself: then his words stand in quotation marks.
     """
-    if saying.speaker is None or saying.content is None or saying.speaker[1] > saying.content[0]:
+    if attribution.speaker is None or attribution.content is None or attribution.speaker[1] > attribution.content[0]:
         return False
-    himself = any(word.low in small_words("first_person") for word in words_in(text, *saying.content))
-    return not himself and any(is_within(saying.speaker, part) for part in report.clause)
+    himself = any(word.low in small_words("first_person") for word in words_in(text, *attribution.content))
+    return not himself and any(is_within(attribution.speaker, part) for part in report.clause)
 
 
-def speaks_aside(saying: AttributionReport, text: str) -> bool:
+def speaks_aside(attribution: AttributionReport, text: str) -> bool:
     """Whether who says something stands in an aside on it: "the mill, most of which Jan Novak vowed to mend"."""
-    if saying.speaker is None or saying.content is None or saying.speaker[0] < saying.content[1]:
+    if attribution.speaker is None or attribution.content is None or attribution.speaker[0] < attribution.content[1]:
         return False
-    between = words_in(text, saying.content[1], saying.speaker[0])
+    between = words_in(text, attribution.content[1], attribution.speaker[0])
     return any(word.low in small_words("relatives") for word in between)
 
 

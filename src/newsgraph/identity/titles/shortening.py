@@ -14,7 +14,7 @@ _LEAST = 50  # letters that must be left
 _ACTS = frozenset({"he", "she", "they", "we", "i"})  # who acts, and never to whom it is done
 _RELATIVE = frozenset({"which", "who", "whose", "where"})
 _BOUND = frozenset({"not", "only", "both", "either", "neither", "whether", "if", "unless", "denied", "denies", "deny"})
-_SAYING = ("accord", "den", "said", "say", "told", "tell", "claim")
+_ATTRIBUTION = ("accord", "den", "said", "say", "told", "tell", "claim")
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"))
 
 
@@ -59,7 +59,7 @@ def _is_clause(before: Sequence[Word], rest: Sequence[Word]) -> bool:
 
 def _takes_back(rest: Sequence[Word]) -> bool:
     """Whether words deny something, or say who says what stands before them."""
-    voicing = (*_SAYING, *small_words("voicing"))
+    voicing = (*_ATTRIBUTION, *small_words("voicing"))
     return any(word.low in small_words("negatives") or word.low.startswith(voicing) for word in rest) or any(
         word.low.endswith("n't") for word in rest
     )

@@ -111,7 +111,9 @@ class Layer:
         yield from (partial(self.writer.decision, one, known[one.sides[0]]) for one in decisions)
 
     def _held(self, reports: Reports) -> Iterator[Callable[[], object]]:
-        yield from (partial(self.writer.link, saying, ng("heldAs"), tenure) for saying, tenure in held_as(reports))
+        yield from (
+            partial(self.writer.link, attribution, ng("heldAs"), tenure) for attribution, tenure in held_as(reports)
+        )
 
     # --- old
 

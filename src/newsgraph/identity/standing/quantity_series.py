@@ -26,7 +26,7 @@ _AT_ONCE = 3  # days within which a number is told of the same state of things, 
 class Number:
     """A number that somebody affirms on a day."""
 
-    figure: QuantityReport
+    quantity: QuantityReport
     report: str
     day: str
     outlet: str | None  # thing
@@ -35,7 +35,7 @@ class Number:
     @property
     def bounds(self) -> tuple[float, float]:
         """The numbers that it allows; "about" a fifth more or less."""
-        value = self.figure.value
+        value = self.quantity.value
         return {
             "exactly": (value, value),
             "about": (0.8 * value, 1.2 * value),
@@ -43,7 +43,7 @@ class Number:
             "moreThan": (math.nextafter(value, math.inf), math.inf),
             "upTo": (0.0, value),
             "fewerThan": (0.0, math.nextafter(value, 0.0)),
-        }[self.figure.modifier]
+        }[self.quantity.modifier]
 
     def agrees(self, other: Number) -> bool:
         """Whether both can hold."""
@@ -53,8 +53,8 @@ class Number:
 
     def restates(self, other: Number) -> bool:
         """Whether it is the other number again, or no more than a rounded one of it."""
-        rounded = "about" in (self.figure.modifier, other.figure.modifier)
-        return self.figure.value == other.figure.value or (rounded and self.agrees(other))
+        rounded = "about" in (self.quantity.modifier, other.quantity.modifier)
+        return self.quantity.value == other.quantity.value or (rounded and self.agrees(other))
 
 
 @dataclass(slots=True)
@@ -96,10 +96,10 @@ def _by_what_they_count(numbers: Iterable[Number]) -> Mapping[tuple[str, str], l
     """Measure and unit → its numbers. Words for everybody ("people", "victims") are one unit; soldiers are another."""
     found: defaultdict[tuple[str, str], list[Number]] = defaultdict(list)
     for number in numbers:
-        unit = (number.figure.unit or "").casefold()
+        unit = (number.quantity.unit or "").casefold()
         unit = "" if unit in identity_words("whole_counts") else unit
-        if number.figure.measures != "other":
-            found[number.figure.measures, unit].append(number)
+        if number.quantity.measures != "other":
+            found[number.quantity.measures, unit].append(number)
     return found
 
 
@@ -120,7 +120,7 @@ def _runs(said: Sequence[Number]) -> list[_Run]:
     for _, given in sorted(days.items()):
         if any(not one.restates(other) and not one.agrees(other) for one, other in combinations(given, 2)):
             continue
-        exact = [number for number in given if number.figure.modifier == "exactly"]
+        exact = [number for number in given if number.quantity.modifier == "exactly"]
         told = (exact or given)[0]
         if runs and told.restates(runs[-1].head):
             runs[-1].numbers += given
@@ -133,10 +133,10 @@ def _corrections(runs: Mapping[str, Sequence[_Run]]) -> Iterator[Tie]:
     """A voice's later number in place of its own earlier one."""
     for told in runs.values():
         for before, after in pairwise(told):
-            name = "raises" if after.head.figure.value > before.head.figure.value else "lowers"
+            name = "raises" if after.head.quantity.value > before.head.quantity.value else "lowers"
             for number in after.numbers:
                 if number.day == after.first and not number.restates(before.head):
-                    yield number.figure.iri, name, before.head.figure.iri
+                    yield number.quantity.iri, name, before.head.quantity.iri
 
 
 def _clashes(runs: Mapping[str, Sequence[_Run]], *, grows: bool) -> Iterator[tuple[str, str]]:
@@ -148,14 +148,14 @@ def _clashes(runs: Mapping[str, Sequence[_Run]], *, grows: bool) -> Iterator[tup
                 if early.head.voices & late.head.voices or early.head.report == late.head.report:
                     continue
                 if not early.head.agrees(late.head) and _at_once(early, late, grows=grows):
-                    yield late.head.figure.iri, early.head.figure.iri
+                    yield late.head.quantity.iri, early.head.quantity.iri
 
 
 def _at_once(early: _Run, late: _Run, *, grows: bool) -> bool:
     """Whether the later number speaks of the same state of things, and is not simply news."""
     if late.first <= early.last:
         return True
-    higher = late.head.figure.value > early.head.figure.value
+    higher = late.head.quantity.value > early.head.quantity.value
     return days_between(early.last, late.first) <= _AT_ONCE and not (grows and higher)
 
 
@@ -168,15 +168,15 @@ def _updates(
     """A number that differs from the last that others gave on an earlier day, and stands in its place."""
     for run in (run for told in runs.values() for run in told):
         earlier = [number for number in series if number.day < run.first and not number.voices & run.head.voices]
-        if not earlier or run.head.figure.iri in corrected:
+        if not earlier or run.head.quantity.iri in corrected:
             continue
         day = earlier[-1].day
         last = [number for number in earlier if number.day == day]
         differ = [number for number in last if not number.restates(run.head)]
         if len(differ) == len(last) and not any(
-            frozenset((n.figure.iri, run.head.figure.iri)) in opposed for n in last
+            frozenset((n.quantity.iri, run.head.quantity.iri)) in opposed for n in last
         ):
-            yield run.head.figure.iri, "updates", last[0].figure.iri
+            yield run.head.quantity.iri, "updates", last[0].quantity.iri
 
 
 def _latest(series: Sequence[Number]) -> Iterator[Tie]:
@@ -187,4 +187,4 @@ def _latest(series: Sequence[Number]) -> Iterator[Tie]:
             days[number.outlet] = max(number.day, days.get(number.outlet, ""))
     for number in series:
         if number.outlet and number.day == days[number.outlet]:
-            yield number.figure.iri, "latestOf", number.outlet
+            yield number.quantity.iri, "latestOf", number.outlet
