@@ -214,6 +214,7 @@ class Event:
     quantities: tuple[Quantity, ...] = ()
     sources: tuple[str, ...] = ()
     clause: tuple[Span, ...] = ()  # the words that tell of it as one short sentence, in the order of reading
+    phrase: tuple[Span, ...] = ()  # the words that name it, where its sentence tells of something else first
     plover: str | None = None
     cameo: str | None = None
     confidence: float = 1.0

@@ -299,6 +299,8 @@ class _Writer:
         self.link(me, prov("wasAttributedTo"), *event.sources)
         if event.clause:
             self.words(me, ng("clause"), " ".join(f"{words.start},{words.end}" for words in event.clause))
+        if event.phrase:
+            self.words(me, ng("phrase"), " ".join(f"{words.start},{words.end}" for words in event.phrase))
         self.words(me, ng("plover"), event.plover)
         self.words(me, ng("cameo"), event.cameo)
         self.evidence(me, ng("evidence"), event.trigger)
@@ -578,6 +580,7 @@ def _event(one: _Node, nodes: Nodes) -> Event:
         quantities=tuple(_quantity(nodes[quantity.value]) for quantity in one.values(ng("quantity"))),
         sources=one.refs(prov("wasAttributedTo")),
         clause=_clause(one.maybe(ng("clause")) or ""),
+        phrase=_clause(one.maybe(ng("phrase")) or ""),
         plover=one.maybe(ng("plover")),
         cameo=one.maybe(ng("cameo")),
         **_participants(one),

@@ -201,8 +201,8 @@ class _Resolve:
             held = self.posts.around(judged.lookup, judged.moved.union(self.changed), turns, self.stood.objects(moved))
         layer = Layer(self.store, self.iris, judged.lookup, judged.world, held.terms, made_from)
         if whole:
-            return self.write_all(layer, judged, held, near, self.entitled(events, near.reports, ())[0])
-        events, renamed = self.entitled(events, near.reports, moved)
+            return self.write_all(layer, judged, held, near, self.entitled(events, ())[0])
+        events, renamed = self.entitled(events, moved)
         (changed, gone), (terms_changed, terms_gone) = self.note_prints(layer, judged, held)
         terms_changed |= layer.terms_of({*self.dropped, *_parts(read)})
         units = {*changed, *gone, *judged.relinked}
@@ -226,18 +226,13 @@ class _Resolve:
         happenings, decisions = joiner.joined(joiner.judged())
         return Rejoined(frozenset(joiner.rank), happenings, decisions, reports)
 
-    def entitled(
-        self, events: Sequence[Event], reports: Reports, moved: Iterable[str]
-    ) -> tuple[list[Event], dict[str, str]]:
+    def entitled(self, events: Sequence[Event], moved: Iterable[str]) -> tuple[list[Event], dict[str, str]]:
         """(the events with titles of their own, other events that are called otherwise now, with their titles)."""
         gone = self.stood.objects(moved)
         called = self.corrections.title_of
         events = [replace(event, name=called(event.members) or event.name) for event in events]
         own = {event_iri(self.iris, event): event for event in events}
-        new = [
-            Entitled(event.name, " ".join(map(str, reports.age(event.members[0]))), iri, "\n".join(event.words))
-            for iri, event in own.items()
-        ]
+        new = [Entitled(event.name, event.rank, iri, "\n".join(event.words)) for iri, event in own.items()]
         titles = told_apart(self.notes.note_titles(new, gone))
         named = [replace(event, name=titles[iri]) for iri, event in own.items()]
         return named, {iri: title for iri, title in titles.items() if iri not in own}

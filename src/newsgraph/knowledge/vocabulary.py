@@ -216,6 +216,7 @@ DATATYPE_PROPERTIES: tuple[str, ...] = (  # from node to literal
     "index",
     "page",
     "clause",
+    "phrase",
     "byline",
     "readFrom",
     "pageStarts",

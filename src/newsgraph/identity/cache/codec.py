@@ -140,12 +140,10 @@ def facts_of(data: str, text: str) -> ArticleFacts:
 
 def _event(row: Any) -> EventReport:
     iri, article, kind, trigger, offset, roles, begin, end, basis, polarity, realis, certainty, sources, *rest = row
-    sentence, precision, plover, cameo, clause, quantities = rest
-    numbers, told = (
-        tuple(QuantityReport(*quantity) for quantity in quantities),
-        tuple((start, stop) for start, stop in clause),
-    )
+    sentence, precision, plover, cameo, clause, phrase, quantities = rest
+    numbers = tuple(QuantityReport(*quantity) for quantity in quantities)
+    told, called = (tuple((start, stop) for start, stop in words) for words in (clause, phrase))
     return EventReport(
         iri, article, kind, trigger, offset, {role: tuple(who) for role, who in roles.items()}, begin, end, basis,
-        polarity, realis, certainty, numbers, tuple(sources), sentence, precision, plover, cameo, told,
+        polarity, realis, certainty, numbers, tuple(sources), sentence, precision, plover, cameo, told, called,
     )  # fmt: skip

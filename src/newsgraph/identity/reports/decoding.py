@@ -238,6 +238,7 @@ def _events(nodes: _Nodes) -> Iterator[EventReport]:
             plover=_one(values, "plover"),
             cameo=_one(values, "cameo"),
             clause=_extents(_one(values, "clause") or ""),
+            phrase=_extents(_one(values, "phrase") or ""),
         )
 
 

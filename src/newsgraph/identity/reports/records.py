@@ -117,6 +117,7 @@ class EventReport:
     plover: str | None = None
     cameo: str | None = None
     clause: tuple[Extent, ...] = ()  # the words that tell of it as one short sentence, in the order of reading
+    phrase: tuple[Extent, ...] = ()  # the words that name it, where its sentence tells of something else first
 
 
 @dataclass(frozen=True, slots=True, order=True)

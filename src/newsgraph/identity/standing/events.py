@@ -14,6 +14,7 @@ from newsgraph.identity.standing.quantity_series import Number, Tie, series_ties
 from newsgraph.identity.standing.status import Pair, Weighing
 from newsgraph.identity.standing.status import Told as Heard
 from newsgraph.identity.standing.voices import Voice, Voices
+from newsgraph.identity.titles.apart.unique import told_first
 from newsgraph.identity.titles.labels import Told
 from newsgraph.identity.titles.titles import Titles
 from newsgraph.model import EventStatus
@@ -30,6 +31,7 @@ class Event:
     type: str
     trigger: str
     words: tuple[str, ...]  # that tell it apart from another of its name, the best first
+    rank: str  # by which events of one title are sorted
     status: EventStatus
     asserted: bool
     roles: Mapping[str, tuple[str, ...]]  # role → things
@@ -96,6 +98,7 @@ class Standing:
             type=kind,
             trigger=members[0].trigger,
             words=self.titles.words(told),
+            rank=told_first(aside=members[0].iri in self.titles.drafts.again, age=self.reports.age(members[0].iri)),
             status=status,
             asserted=asserted,
             roles=roles,

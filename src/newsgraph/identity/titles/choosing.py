@@ -11,9 +11,9 @@ from newsgraph.identity.reports import EventReport, Extent, Reports
 from newsgraph.identity.titles.labels import is_noun
 from newsgraph.identity.titles.words import small_words, words_in
 
-__all__ = ["Candidate", "chosen", "day_behind"]
+__all__ = ["LONGEST", "Candidate", "chosen", "day_behind"]
 
-_SHORT = 160  # letters of a title that is short enough, where there is another
+LONGEST = 160  # letters of a title that is short enough, where there is another
 _NUMBER = re.compile(r"[0-9]+")
 _BEFORE = 16  # letters among which the word before a time stands
 _NEAR = 12  # letters between a title and the day right behind it: "late on"
@@ -41,7 +41,7 @@ class Candidate:
 def chosen(found: Sequence[Candidate]) -> Candidate | None:
     """The best of those that are fit, short ones and those with bounds of syntax before others; None if none is."""
     fit = [one for one in found if not one.ragged]
-    if short := [one for one in fit if not one.marks and len(one.text) <= _SHORT]:
+    if short := [one for one in fit if not one.marks and len(one.text) <= LONGEST]:
         return max(short, key=lambda one: (one.score, -len(one.text)))
     rest = [one for one in fit if not one.marks] or fit
     return min(rest, key=lambda one: len(one.text), default=None)

@@ -17,6 +17,7 @@ from newsgraph.identity.titles.labels import Told, is_noun, lowered
 from newsgraph.identity.titles.meant import Meant
 from newsgraph.identity.titles.sentences import (
     as_it_stands,
+    as_named,
     as_parsed,
     is_within,
     lines_around,
@@ -41,6 +42,8 @@ _GAP = 1.0  # what each stretch takes that was cut out
 _DOUBTING = 3.0  # the same of a sentence that only says that nobody could check it
 _CLOSING = "\"'”’ \n"  # what stands behind the last mark of a sentence
 _BEGINNING = 5
+_CAPTION, _PAIR = 2.5, 2  # what it adds that words name the event itself, more than two and with a name
+_NAMED = ("actual", "future", "generic")  # what has words that name it, without telling that it is only feared
 _ACTORS = ("agent", "affected", "partner")
 _OTHERS = ("place", "beneficiary", "origin", "destination")
 
@@ -51,7 +54,9 @@ class Drafts:
     def __init__(self, reports: Reports, world: World, conveyed: Mapping[str, Sequence[AttributionReport]]) -> None:
         self.reports, self.world, self.conveyed = reports, world, conveyed
         self.meant = Meant(reports)
-        self.again = frozenset(told_again(reports.events))  # reports whose short sentence is another's as well
+        nouns = (one.iri for one in reports.events if is_noun(one, reports.articles[one.article].text))
+        self.nouns = frozenset(nouns)
+        self.again = frozenset(told_again(reports.events, lambda one: one.iri in self.nouns))
         self.sentences = frozenset(event.sentence for event in reports.events if event.clause)  # that have a verb
 
     def candidates(self, report: EventReport, voices: Sequence[Voice], told: Told) -> Iterator[Candidate]:
@@ -86,6 +91,8 @@ class Drafts:
         parsed = as_parsed(text, report.clause, lines if voiced else window, trigger)
         if parsed is not None and is_within(parsed.around, lines):
             cuts.append((parsed, attribution if speaker and not voiced else None))
+        if report.realis in _NAMED:
+            cuts += [(made, None) for made in as_named(text, report.phrase, lines)]
         part = shorter(text, lines, trigger)
         if attribution is not None and not (attribution.speaker and is_within(attribution.speaker, part)):
             part = lines
@@ -103,7 +110,7 @@ class Drafts:
         """The title that a cut makes, with who says it before it; None where it says nothing, or the contrary."""
         text, trigger = self.reports.articles[report.article].text, (report.offset, report.offset + len(report.trigger))
         speaker = self.speaker(attribution, text) if attribution is not None else None
-        own = attribution is None or made.phrase or not speaker or any(voice.own for voice in voices)
+        own = attribution is None or made.phrase or made.caption or not speaker or any(voice.own for voice in voices)
         own = own or (speaker is not None and text.startswith(speaker, made.start))
         source = attribution.source if attribution is not None and not own else None
         mentions = self.mentions(report.article, made.around)
@@ -132,7 +139,12 @@ class Drafts:
         ragged = ragged or (found.quoted and speaker is not None and speaker in found.text)  # who says "I" is another
         worth = self.worth(report, found, made, own=own, named=named)
         sentence = span_of(report.sentence or "")
-        worth -= _TORN * (made.parsed and sentence is not None and is_torn(text, made, (sentence.start, sentence.end)))
+        worth -= _TORN * (
+            made.parsed
+            and not made.caption
+            and sentence is not None
+            and is_torn(text, made, (sentence.start, sentence.end))
+        )
         worth -= _DOUBTING * any(voice.side in ("unverified", "noComment") for voice in voices)
         loose = not ragged and not marks and found.open > 0
         ragged = ragged or found.open > 0
@@ -146,11 +158,12 @@ class Drafts:
             1.0 if _SHORT <= len(found.text) <= LONG else 0.0 if made.all_of_it and len(found.text) > LONG else -1.0
         )
         sure = report.polarity == "positive" and report.realis == "actual"
-        scanty = _SCANTY * (len(found.text.split()) < _FEW and not made.all_of_it)
+        scanty = _SCANTY * (len(found.text.split()) < _FEW and not made.all_of_it and not made.caption)
         good = 2.0 * named - scanty + 1.5 * made.whole + 1.5 * made.acts + own + 0.5 * sure + fitting
         bare = found.text.split(maxsplit=1)[0].casefold() in small_words("auxiliaries", "openers")
         good += _PARSED * made.parsed - _AS_IT_STANDS * made.all_of_it - _GAP * (len(made.parts) - 1)
-        good -= _AGAIN * (made.parsed and report.iri in self.again)
+        good -= _AGAIN * (made.parsed and not made.caption and report.iri in self.again)
+        good += _CAPTION * (made.caption and named and len(found.text.split()) > _PAIR)
         return good - 2.0 * made.phrase - 2.0 * found.open - found.quoted - 1.5 * bare
 
     def speaker(self, attribution: AttributionReport, text: str) -> str | None:

@@ -24,7 +24,7 @@ from newsgraph.knowledge.own_types import above, nearest
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.store.naming import folded
 
-__all__ = ["Told", "headline", "is_noun", "lowered", "may_be_named", "noun_of", "stands_as_noun"]
+__all__ = ["Told", "caption", "headline", "is_noun", "lowered", "may_be_named", "noun_of", "stands_as_noun"]
 
 _ROLES = frozenset({"affected", "partner", "beneficiary", "instrument", "agent"})
 _HAPPENINGS = frozenset({"event", "communication", "disaster", "disease"})  # classes of nouns
@@ -32,6 +32,8 @@ _LONG = 72  # letters of the middle part
 _LONG_NAME = 48
 _ABBREVIATED = 6  # letters of "Capt.", with its stop
 _MOST_WORDS = 3  # of a noun
+_MAIN = ("agent", "affected", "partner", "beneficiary")  # who are named in what stands for a title
+_BOTH = 2
 _OFTEN = 2  # a place is named if one in so many reports that tell of the event name it
 _MEANT = {"about": "about ", "atLeast": "at least ", "moreThan": "more than ", "upTo": "up to ", "fewerThan": "under "}
 
@@ -59,6 +61,21 @@ def headline(told: Told) -> str:
     if day:
         return f"{said}, {day}"
     return f"{said}, reported {reported}" if reported and not where and " " not in said else said
+
+
+def caption(told: Told) -> str | None:
+    """The name of an event by its type and those who take part; None where that says little, or tells too much.
+
+    That is where not two are named who take part, or where it is not told to have happened: the words of a sentence
+    say so, a name does not.
+    """
+    first = told.members[0]
+    if told.type == "OtherEvent" or first.realis != "actual" or first.polarity != "positive":
+        return None
+    named = [who for role in _MAIN for who in _who(told, role, None) if who.named]
+    label, links = headline(told), {word for word in _wording(told.type).values() if isinstance(word, str)}
+    found = {who.iri for link in links for who in named if f" {link} {_called(who)}" in label}
+    return label if len(found) >= _BOTH else None
 
 
 # ---------------------------------------------------------------- where
@@ -136,7 +153,7 @@ def _noun(told: Told) -> tuple[str, Mapping[str, str]]:
             outlets[key].add(told.outlet_of(report.article))
             first.setdefault(key, report.trigger)
     if not outlets:
-        return str(wording.get("noun") or told.members[0].trigger), links
+        return noun_of(told.type) or told.members[0].trigger, links
     order = list(outlets)
     word = first[min(order, key=lambda key: (-len(outlets[key]), order.index(key)))]
     noun = word if word.isupper() else word.lower()

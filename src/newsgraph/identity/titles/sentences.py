@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from newsgraph.identity.reports import AttributionReport, EventReport, Extent
 from newsgraph.identity.titles.brackets import begins_with_somebody
@@ -10,7 +11,16 @@ from newsgraph.identity.titles.cutting import Cut
 from newsgraph.identity.titles.fitness import GLUED
 from newsgraph.identity.titles.words import small_words, words_in
 
-__all__ = ["as_it_stands", "as_parsed", "is_within", "lines_around", "speaks_aside", "tells_who_says_it", "told_again"]
+__all__ = [
+    "as_it_stands",
+    "as_named",
+    "as_parsed",
+    "is_within",
+    "lines_around",
+    "speaks_aside",
+    "tells_who_says_it",
+    "told_again",
+]
 
 _TYING = frozenset({"that", "and", "but", ",", ":", ";", "-", "–", "—"})  # tie a clause to what stands before it
 _SENTENCE = 320  # letters of a sentence that is a title as it stands
@@ -31,6 +41,18 @@ def as_parsed(text: str, clause: Sequence[Extent], window: Extent, trigger: Exte
         rest = words_in(text, first.end, parts[0][1])
         parts = ((rest[0].start, parts[0][1]), *parts[1:]) if rest else parts[1:]
     return Cut(parts, acts=True, whole=True, phrase=False, parsed=True)
+
+
+def as_named(text: str, phrase: Sequence[Extent], window: Extent) -> Iterator[Cut]:
+    """The words that name an event, as far as they lie in a stretch of the text; then without whose it is."""
+    if not phrase or not all(is_within(part, window) for part in phrase):
+        return
+    parts = tuple(phrase)
+    yield Cut(parts, acts=False, whole=True, phrase=False, parsed=True, caption=True)
+    words = words_in(text, *parts[0])
+    if words[0].low in small_words("possessives") and len(words) > 1:
+        parts = ((words[1].start, parts[0][1]), *parts[1:])
+        yield Cut(parts, acts=False, whole=True, phrase=False, parsed=True, caption=True)
 
 
 def as_it_stands(text: str, lines: Extent, *, ends: bool = False, cut_off: bool = False) -> Cut | None:
@@ -85,13 +107,18 @@ def _is_wrapped(text: str, place: int, start: int) -> bool:
     return bool(after.strip()) and len(line) >= _WRAPPED and line[-1:].isalnum() and after.islower()
 
 
-def told_again(events: Iterable[EventReport]) -> Iterator[str]:
-    """Reports of which the short sentence is that of another report before it in the article."""
-    seen: set[tuple[str, tuple[Extent, ...]]] = set()
+def told_again(events: Iterable[EventReport], is_noun: Callable[[EventReport], bool]) -> Iterator[str]:
+    """Reports of which the short sentence is that of another report, whose word is rather what the sentence tells.
+
+    That is a verb before a noun, and neither where other words name the event.
+    """
+    groups: defaultdict[tuple[str, tuple[Extent, ...]], list[EventReport]] = defaultdict(list)
     for event in events:
-        if event.clause and (event.article, event.clause) in seen:
-            yield event.iri
-        seen.add((event.article, event.clause))
+        if event.clause:
+            groups[event.article, event.clause].append(event)
+    for group in groups.values():
+        owner = min(group, key=lambda one: (bool(one.phrase), len(group) > 1 and is_noun(one), one.offset))
+        yield from (one.iri for one in group if one is not owner)
 
 
 def tells_who_says_it(report: EventReport, attribution: AttributionReport, text: str) -> bool:

@@ -15,9 +15,9 @@ from newsgraph.identity.model import World
 from newsgraph.identity.reports import AttributionReport, EventReport, Reports
 from newsgraph.identity.standing.voices import Voice
 from newsgraph.identity.titles.apart.tags import words_apart
-from newsgraph.identity.titles.choosing import Candidate, chosen, day_behind
+from newsgraph.identity.titles.choosing import LONGEST, Candidate, chosen, day_behind
 from newsgraph.identity.titles.drafts import Drafts
-from newsgraph.identity.titles.labels import Told, headline
+from newsgraph.identity.titles.labels import Told, caption, headline
 from newsgraph.identity.titles.sentences import lines_around
 from newsgraph.identity.titles.settings import headline_of, leaves_open, places_before
 from newsgraph.identity.titles.shortening import shorter
@@ -46,6 +46,8 @@ class Titles:
         members = told.members[:_LOOKED_AT]
         found = [one for report in members for one in self.drafts.candidates(report, heard.get(report.iri, ()), told)]
         best = chosen(found)
+        if (best is None or len(best.text) > LONGEST) and (label := caption(told)) is not None:
+            return label
         if best is None or (best.marks and self.sentence_of(told.members[0])):
             return self.unfit(found, told)
         words = self.with_name(best, told)

@@ -19,6 +19,7 @@ __all__ = [
     "binds",
     "binds_if",
     "clause_words",
+    "hangs_on_if",
     "has_subject",
     "helpers_of",
     "is_bound",
@@ -75,7 +76,7 @@ def _stands_alone(syntax: Syntax, word: Token) -> bool:
 def _tells_of_somebody(syntax: Syntax, verb: Token) -> bool:
     """Whether a clause on a noun tells what that one did: "the man who left", ", who left"; not "people who leave"."""
     noun = syntax.head(verb)
-    if noun.pos_ not in ("NOUN", "PROPN") or _hangs_on_if(syntax, noun):
+    if noun.pos_ not in ("NOUN", "PROPN") or hangs_on_if(syntax, noun):
         return False
     edge = min([verb.i, *(kid.i for kid in syntax.kids(verb))])
     if any(kid.tag_ == "WRB" for kid in syntax.kids(verb)):
@@ -93,7 +94,7 @@ def _tells_of_somebody(syntax: Syntax, verb: Token) -> bool:
     return one_of_many and happened and not any(kid.tag_ == "MD" for kid in helpers)
 
 
-def _hangs_on_if(syntax: Syntax, word: Token) -> bool:
+def hangs_on_if(syntax: Syntax, word: Token) -> bool:
     """Whether a word stands in a clause that is a condition, so that nothing in it is told as a fact."""
     for _ in range(_FAR):
         if binds_if(syntax, word):

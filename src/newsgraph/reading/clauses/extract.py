@@ -74,7 +74,7 @@ def _told(syntax: Syntax, chain: Sequence[Token], when: Collection[int]) -> tupl
     long = letters_of(syntax, whole | subject | thing) > LONG
     words = shortened(syntax, trimming, chain, whole) if long else whole
     words = _with_joining(syntax, _without_loose_end(syntax, words, path))
-    if _joins_twice(syntax, words):
+    if _joins_twice(syntax, words) or _runs_on(syntax, anchor, words):
         return ()
     if not subject and (said := said_before(syntax, anchor, words)) is not None:
         if not may_go_first(syntax, anchor):
@@ -105,6 +105,17 @@ def _joins_twice(syntax: Syntax, words: Collection[int]) -> bool:
         syntax.tokens[one].pos_ == syntax.tokens[other].pos_ == "CCONJ" and other - one > 1
         for one, other in pairwise(sorted(words))
     )
+
+
+def _runs_on(syntax: Syntax, anchor: Token, words: Collection[int]) -> bool:
+    """Whether a clause with a subject of its own follows upon another without the word or mark that joined them."""
+    order = sorted(words)
+    for one, other in pairwise(order):
+        subject = syntax.tokens[other]
+        verb = syntax.head(subject)
+        if other - one > 1 and syntax.dep(subject) in SUBJECTS and verb is not anchor and syntax.dep(verb) == "conj":
+            return syntax.head(verb).i in words and syntax.tokens[one].pos_ not in ("CCONJ", "SCONJ")
+    return False
 
 
 def _in_brackets(syntax: Syntax, anchor: Token, path: Collection[int]) -> set[int]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LONG", "letters_of", "shortened"]
 
-LONG = 150  # letters beyond which what may be missed is left out
+LONG = 120  # letters beyond which what may be missed is left out
 _LEAST = 60  # letters that are left of it
 _FIXED = frozenset(
     {"of", "to", "than", "as", "between", "out", "from", "with", "without", "against", "by", "into", "onto"}

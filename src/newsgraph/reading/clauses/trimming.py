@@ -110,17 +110,17 @@ class Trimming:
     def _is_left_out(self, kid: Token, *, light: bool, top: bool) -> bool:
         dep, head = self.syntax.dep(kid), self.syntax.head(kid)
         mark = dep == "punct" and not any(letter.isalpha() for letter in kid.text)  # not a "n’t" taken for one
-        if mark or kid.is_space or self._names_when(kid):
+        if mark or kid.is_space or self.names_when(kid):
             return True
         if head.pos_ in VERBS and dep not in _ASIDE:
             return self._is_left_out_of_clause(kid, head, top=top)
         if dep in _LIGHT:
             part_of_name = kid.text[:1].isupper() and head.pos_ == "PROPN" and kid.i == head.i + 1
-            return not part_of_name and (self._after_comma(kid) or not (light or self._is_of_so_many(head)))
+            return not part_of_name and (self.after_comma(kid) or not (light or self._is_of_so_many(head)))
         if dep == "appos":
-            return kid.pos_ != "PROPN" or (self._after_comma(kid) and not self._names(kid, head))
+            return kid.pos_ != "PROPN" or (self.after_comma(kid) and not self._names(kid, head))
         of_name = dep == "prep" and head.pos_ == "PROPN" and kid.i not in self.path  # "Ann Reed, of Kelm, left"
-        return dep in _ASIDE or (of_name and self._after_comma(kid))
+        return dep in _ASIDE or (of_name and self.after_comma(kid))
 
     def _is_of_so_many(self, noun: Token) -> bool:
         """Whether a clause on a noun says of how many something is told: "all who", "the only man who"."""
@@ -177,13 +177,15 @@ class Trimming:
         subject = next((one for one in self.syntax.kids(verb) if self.syntax.dep(one) in SUBJECTS), None)
         return subject is not None and kid.i < subject.i
 
-    def _names_when(self, kid: Token) -> bool:
+    def names_when(self, kid: Token) -> bool:
         """Whether a phrase says when and nothing else: "on Monday", "last week"."""
         dep = self.syntax.dep(kid)
         if dep in ("npadvmod", "advmod", "nmod", "tmod"):
             kids = self.syntax.kids(kid)
+            if dep == "npadvmod" and any(one.lower_ in ("a", "an") for one in kids):
+                return False  # "nine boats a week"
             return (kid.i in self.when and kid.lower_ != "times") or (
-                kid.lower_ == "back" and bool(kids) and all(map(self._names_when, kids))
+                kid.lower_ == "back" and bool(kids) and all(map(self.names_when, kids))
             )
         if kid.lower_ == "of" and self.syntax.head(kid).pos_ == "NOUN":
             return False  # "for the rest of May"
@@ -205,7 +207,7 @@ class Trimming:
         for kid in self.syntax.kids(word):
             yield from self.under(kid)
 
-    def _after_comma(self, kid: Token) -> bool:
+    def after_comma(self, kid: Token) -> bool:
         """Whether a mark stands before what hangs on a word."""
         edge = min(one.i for one in self.under(kid))
         return edge > 0 and self.syntax.tokens[edge - 1].text in _COMMAS
@@ -214,4 +216,4 @@ class Trimming:
         last = max(one.i for one in self.under(kid))
         after = self.syntax.tokens[last + 1].text if last + 1 < len(self.syntax.tokens) else ""
         hyphen = after == "-" and not self.syntax.tokens[last].whitespace_  # "well-known"
-        return not hyphen and (after in _COMMAS or self._after_comma(kid))
+        return not hyphen and (after in _COMMAS or self.after_comma(kid))

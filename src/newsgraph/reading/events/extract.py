@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.lexicon import load_lexicon
-from newsgraph.reading.clauses import told_in
+from newsgraph.reading.clauses import called_in, told_in
 from newsgraph.reading.events.arguments import Arguments
 from newsgraph.reading.events.dating import EventTimes
 from newsgraph.reading.events.meaning.figures import as_meant
@@ -79,10 +79,11 @@ def find_events(
         shared = with_linked_times(shared, again, links, dated.heads_of(times), syntax, apart=True)
     carried = story_times(shared, ordered, syntax, times, published=published, broad=broad)
     when = frozenset(word.i for time in times for word in syntax.words_in(time.span.start, time.span.end))
-    clauses = told_in(syntax, [match.head for match in ordered], when)
+    heads = [match.head for match in ordered]
+    words = zip(told_in(syntax, heads, when), called_in(syntax, heads, when), strict=True)
     return [
-        replace(event, id=f"v{number}", clause=clause)
-        for number, (event, clause) in enumerate(zip(carried, clauses, strict=True), start=1)
+        replace(event, id=f"v{number}", clause=clause, phrase=phrase)
+        for number, (event, (clause, phrase)) in enumerate(zip(carried, words, strict=True), start=1)
     ]
 
 

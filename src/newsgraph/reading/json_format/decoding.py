@@ -164,6 +164,7 @@ def _read_event(one: Fields) -> Event:
         quantities=tuple(map(_read_quantity, one.each("quantities"))),
         sources=one.refs("sources"),
         clause=tuple(words.own_span() for words in one.each("clause")),
+        phrase=tuple(words.own_span() for words in one.each("phrase")),
         plover=codes.maybe_text("plover") if codes else None,
         cameo=codes.maybe_text("cameo") if codes else None,
         **roles,

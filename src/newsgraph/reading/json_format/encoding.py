@@ -148,6 +148,7 @@ def _event(event: Event, text: str) -> Json:
         "quantities": [_quantity(quantity) for quantity in event.quantities],
         "sources": list(event.sources),
         "clause": [_span(words) for words in event.clause],
+        "phrase": [_span(words) for words in event.phrase],
         "codes": {"plover": event.plover, "cameo": event.cameo},
         "confidence": event.confidence,
         "why": event.why,

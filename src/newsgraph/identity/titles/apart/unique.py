@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-__all__ = ["Entitled", "told_apart"]
+__all__ = ["Entitled", "told_apart", "told_first"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -14,7 +14,7 @@ class Entitled:
     """An event as its title is looked up."""
 
     title: str  # as its reports make it
-    age: str  # sorts from the earliest on
+    age: str  # sorts from that on which the title tells of first, and of these from the earliest
     event: str
     words: str  # that may stand before its title, the best first, a line each; with a comma first: behind it
 
@@ -46,3 +46,12 @@ def told_apart(events: Iterable[Entitled]) -> dict[str, str]:
             said = f"{title}{word}" if word.startswith(",") else f"{word[:1].upper()}{word[1:]}: {title}"
             found[one.event] = said if used[word.casefold()] == 1 else f"{said} ({used[word.casefold()]})"
     return found
+
+
+def told_first(*, aside: bool, age: Iterable[object]) -> str:
+    """What events of one title are sorted by: those first of which it tells, then the earliest.
+
+    >>> told_first(aside=False, age=("2031-05-06", 7)) < told_first(aside=True, age=("2031-05-01", 3))
+    True
+    """
+    return " ".join(map(str, (int(aside), *age)))

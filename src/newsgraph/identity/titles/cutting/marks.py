@@ -33,6 +33,7 @@ class Cut:
     phrase: bool  # whether it is only what stands around a noun
     all_of_it: bool = False  # whether it is the sentence as it stands
     parsed: bool = False  # whether its bounds are those of syntax
+    caption: bool = False  # whether it names the event and tells nothing
 
     @property
     def start(self) -> int:
