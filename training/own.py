@@ -25,7 +25,7 @@ RENAMED = 0.5
 """So many of the articles have other names, each time they are read: the network is to know a name by its place."""
 NAMES_ASKED = 0.4
 """In so many windows the gold is asked for names."""
-SHARED_TIMES = 2
+SHARED_TIMES = 3
 """An article of the shared half is read so often where one of ours is read once: two careful readers agreed on it."""
 OURS_STYLED = 0.05
 """So many windows of our articles are told to be of the shared half's style, so that it stays near ours."""

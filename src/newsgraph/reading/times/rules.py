@@ -122,6 +122,7 @@ def _months_and_weekdays() -> tuple[Rule, ...]:
 def _years() -> tuple[Rule, ...]:
     """Years, their quarters and halves, and decades."""
     numbers = alternatives(table("numbers"))
+    hour = rf"(?!\s+(?:\(\d{{4}}\s+)?(?:{alternatives(table('relative')['behind_hours'])})\b)"
     return (
         _rule(r"(?:the\s+)?(?:end\s+of\s+the\s+year|year[\s-]end)", counted.year_end),
         _rule(rf"nineteen[\s-](?P<number>{numbers}(?:-{numbers})?)", named.spelled_year),
@@ -133,7 +134,7 @@ def _years() -> tuple[Rule, ...]:
         ),
         _rule(r"(?:the\s+)?(?:latest|most\s+recent)\s+(?:quarter|period)", counted.latest_quarter),
         _rule(
-            rf"{_shading()}(?:fiscal\s+)?(?P<year>1[5-9]\d\d|20[0-4]\d)(?!-?\d|,\d|\.\d|%)",
+            rf"{_shading()}(?:fiscal\s+)?(?P<year>1[5-9]\d\d|20[0-4]\d)(?!-?\d|,\d|\.\d|%){hour}",
             named.bare_year,
         ),
         _rule(
