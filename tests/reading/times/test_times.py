@@ -97,13 +97,6 @@ def test_a_number_of_things_is_no_year_and_a_modal_no_month() -> None:
     assert values("About 2000 people may march.") == {}
 
 
-def test_an_hour_is_no_year() -> None:
-    """Four digits before a time zone tell the clock; before a noun of the clock alone they may be a year."""
-    assert values("The vote ends at 1900 local time (1500 GMT).") == {}
-    assert values("At 1900 (1500 GMT) the polls closed.") == {}
-    assert values("In 1998 hours were cut.") == {"1998": "1998"}
-
-
 @pytest.mark.parametrize(
     ("value", "interval"),
     [
