@@ -143,7 +143,7 @@ class ModelReader:
         mark(doc, tagging.names)
         table = find_entities(doc, tagged_names(doc, tagging.names), article.publisher)
         table.kinds_seen = kinds_seen(tagging.parties)
-        roles = find_roles(doc, table)
+        roles = find_roles(doc, table, published=article.published)
         describe_parties(table, tagging.parties)
         attributions, naming = find_attributions(doc, table, tagging)
         table.spoken = spoken(attributions, table)

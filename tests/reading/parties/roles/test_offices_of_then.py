@@ -57,3 +57,33 @@ def test_what_somebody_would_be_or_is_not_is_no_post() -> None:
     """An article before title and name; a "not" before the noun."""
     assert not _held("It is a plan that a President Brandt could hope to see work. Ilka Brandt spoke in Bergen.")
     assert not _held("Ilka Brandt said in Bergen that she is not a politician.")
+
+
+def _held_in_2031(text: str) -> set[str]:
+    """The statuses of the roles in a text of 2031."""
+    return {role.status for role in _reader().read(Article("t", text, published="2031-05-06")).roles}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("In 1974 Norway's president Jan Novak signed the treaty.", "former"),
+        ("Jan Novak, president of Norway in 1974, signed the treaty.", "former"),
+        ("In the '80s Norwegian President Jan Novak built the dam.", "former"),
+        ("The dam was built in '84 by Norwegian President Jan Novak.", "former"),
+        ("Ilka Brandt served as the mayor of Bergen between 1982 and 1986.", "former"),
+        ("Jan Novak was the mayor of Bergen for five years before moving to Oslo.", "former"),
+        ("Then-president Jan Novak of Norway built the dam.", "former"),
+        ("The next president of Norway, Jan Novak, will sign it.", "elect"),
+        ("Acting Norwegian President Ilka Brandt signed it.", "acting"),
+        ("Norwegian President Jan Novak signed the treaty on Monday.", "current"),
+        ("Jan Novak has been president of Norway since 2009.", "current"),
+        ("President Jan Novak of Norway said on Monday that the bridge was built in 1984.", "current"),
+        ("President Jan Novak of Norway renewed the 1984 treaty with Oslo.", "current"),
+        ("President Jan Novak of Norway praised the rebels of 1974.", "current"),
+        ("Norwegian President Jan Novak opened the dam in 2030.", "current"),
+    ],
+)
+def test_what_was_held_in_a_past_decade_is_not_held_now(text: str, status: str) -> None:
+    """Years of four and of two digits, before and behind, and only those that say when it was held or done."""
+    assert _held_in_2031(text) == {status}

@@ -18,7 +18,7 @@ from newsgraph.reading.parties.roles.joined_titles import joined_before, names_a
 from newsgraph.reading.parties.roles.post_words import is_title_word, title_words, whole_title
 from newsgraph.reading.parties.roles.role_verbs import find_held_posts
 from newsgraph.reading.parties.roles.taken_up import find_described, find_shared
-from newsgraph.reading.parties.roles.then import is_denied, is_of_then, is_only_imagined, was_held
+from newsgraph.reading.parties.roles.then import is_denied, is_of_then, is_only_imagined, status_before, was_held
 from newsgraph.reading.parties.roles.title_places import after_name, before_name, ended, is_not_so, with_seat
 from newsgraph.reading.parties.roles.titles import Post, is_plural, is_prize, premodified, title_text
 from newsgraph.reading.words.quotation_marks import quotations_of
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from newsgraph.reading.parties.entity_table import EntityDraft, EntityTable
+from newsgraph.reading.parties.roles.years import is_long_past
 
 __all__ = ["find_roles"]
 
@@ -36,18 +37,22 @@ _ROWS = frozenset({"another", "only", "next", "last", "latest", "lone", "most"})
 _THIRD = frozenset({"he", "she", "they"})
 
 
-def find_roles(doc: Doc, table: EntityTable, bodies: Bodies | None = None) -> list[Role]:
+def find_roles(
+    doc: Doc, table: EntityTable, bodies: Bodies | None = None, *, published: str | None = None
+) -> list[Role]:
     """Roles in the order of the text; one per person and title and body.
 
     `bodies` is asked for the body of a title that stands without one; the article's own, unless another is to be tried.
+    What was held long before the article was `published` is held no more.
     """
     roles: list[Role] = []
     held: list[Held] = []
     bodies = bodies or Bodies(doc, table)
     seen: set[tuple[str, str, str | None]] = set()
     for person, post, start, end, why in _each_body(_each_holder(doc, table)):
-        if post.status == "current" and was_held(doc, post, end):
-            post = replace(post, status="former")  # noqa: PLW2901
+        if post.status == "current":
+            over = was_held(doc, post, end) or is_long_past(doc, post, end, published)
+            post = replace(post, status="former" if over else status_before(post))  # noqa: PLW2901
         title = "" if is_prize(doc, post) else title_text(post, singular=True)
         guess = bodies.of(post, person, held) if post.of is None else None
         of_certainty: Certainty = "certain" if guess is None else "probable" if guess[1] >= LIKELY else "possible"

@@ -9,9 +9,10 @@ from newsgraph.reading.parties.roles.post_words import statuses, title_words
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from newsgraph.model import RoleStatus
     from newsgraph.reading.parties.roles.titles import Post
 
-__all__ = ["is_denied", "is_of_then", "is_only_imagined", "was_held"]
+__all__ = ["is_denied", "is_of_then", "is_only_imagined", "status_before", "was_held"]
 
 _ONE = frozenset({"a", "an"})
 _THEN = frozenset({"when", "while"})
@@ -25,8 +26,14 @@ def was_held(doc: Doc, post: Post, end: int) -> bool:
     """
     if any(_is_then(doc, at) for at in (post.evidence_end, end)):
         return True
+    return status_before(post) == "former"
+
+
+def status_before(post: Post) -> RoleStatus:
+    """What a word before a post makes of it, though another word parts the two: "acting Kestrian president"."""
     before = (child for word in post.words for child in word.lefts if child.i < post.start)
-    return any(child.dep_ in ("amod", "advmod") and statuses().get(child.lower_) == "former" for child in before)
+    found = (statuses().get(child.lower_) for child in before if child.dep_ in ("amod", "advmod"))
+    return next((status for status in found if status), post.status)
 
 
 def is_of_then(verb: Token) -> bool:
