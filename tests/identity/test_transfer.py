@@ -35,16 +35,22 @@ def persons(store: Store) -> list[str]:
     return [str(getattr(row[0], "value", "")) for row in answer.rows]
 
 
-@pytest.fixture
-def decisions(tmp_path: Path) -> tuple[Store, Path]:
-    """A graph in which two persons were made one and another was split, with its file of decisions."""
+@pytest.fixture(scope="module")
+def graph() -> Store:
+    """A graph in which two persons were made one and another was split; whoever takes it leaves it as it was."""
     store = world()
     one, other, third = persons(store)[:3]
     merge(store, IRIS, one, other, by="Ada")
     split(store, IRIS, third, by="Bela")
     resolve(store, IRIS)
-    (tmp_path / "decisions.json").write_text(decisions_text(store, IRIS), encoding="utf-8")
-    return store, tmp_path / "decisions.json"
+    return store
+
+
+@pytest.fixture
+def decisions(graph: Store, tmp_path: Path) -> tuple[Store, Path]:
+    """The graph, with its file of decisions."""
+    (tmp_path / "decisions.json").write_text(decisions_text(graph, IRIS), encoding="utf-8")
+    return graph, tmp_path / "decisions.json"
 
 
 @pytest.mark.parametrize("before", [False, True])

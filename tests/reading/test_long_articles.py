@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 import pytest
 from test_reader import _spans
@@ -14,14 +14,25 @@ from newsgraph.model import Article, Entity, Mention, Reading, Span
 from newsgraph.reading import long_articles
 from newsgraph.reading.long_articles import LONGEST_WHOLE, STRETCH, cut, one_reading
 from newsgraph.reading.reader import Reader, load_reader
+from newsgraph.reading.words import parse
 from newsgraph.reading.words.parse import MAX_CHARACTERS
 
 TOLD = "The mayor of Kampala, Peter Novak, said on Monday that police had arrested nine men. Rain fell.\n\n"
+WHOLE, SHORT, BATCH = LONGEST_WHOLE // 16, STRETCH // 16, parse._BATCH_CHARACTERS // 16
+"""The measures of `bounds`: all by the same, since what they hold does not hang on how long an article is."""
 
 
 @cache
 def _reader() -> Reader:
     return load_reader()
+
+
+@pytest.fixture
+def bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What counts as a long article, a stretch and a batch is a sixteenth of what it is: seconds instead of a minute."""
+    monkeypatch.setattr(long_articles, "LONGEST_WHOLE", WHOLE)
+    monkeypatch.setattr(long_articles, "cut", partial(cut, most=SHORT))
+    monkeypatch.setattr(parse, "_BATCH_CHARACTERS", BATCH)
 
 
 class _Parser:
@@ -70,36 +81,40 @@ def test_a_text_is_cut_between_paragraphs_then_sentences_then_words() -> None:
     assert all(one.of("so and " * 90).endswith(" ") for one in cut("so and " * 90, 200))
 
 
+@pytest.mark.usefixtures("bounds")
 def test_the_parser_never_gets_more_than_a_stretch_of_a_long_article(monkeypatch: pytest.MonkeyPatch) -> None:
     """Its work and memory grow with what it is given at once."""
-    text = TOLD * (1 + 3 * LONGEST_WHOLE // len(TOLD))
+    text = TOLD * (1 + 3 * WHOLE // len(TOLD))
     _, seen = _read(text, monkeypatch)
-    assert max(seen) <= STRETCH
+    assert max(seen) <= SHORT
     assert sum(seen) == len(text)
 
 
+@pytest.mark.usefixtures("bounds")
 def test_an_ordinary_article_is_read_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     """Up to a length that hardly any has."""
-    text = TOLD * (LONGEST_WHOLE // len(TOLD))
+    text = TOLD * (WHOLE // len(TOLD))
     _, seen = _read(text, monkeypatch)
     assert seen == [len(text)]
 
 
+@pytest.mark.usefixtures("bounds")
 def test_many_texts_are_parsed_in_batches_that_memory_holds(monkeypatch: pytest.MonkeyPatch) -> None:
     """Thirty long articles are not parsed at once; short ones are."""
     reader = _reader()
     parser = _Parser(reader._nlp)  # type: ignore[attr-defined]
     monkeypatch.setattr(reader, "_nlp", parser)
-    longer = [Article(f"l{n}", TOLD * (LONGEST_WHOLE // len(TOLD))) for n in range(4)]
+    longer = [Article(f"l{n}", TOLD * (WHOLE // len(TOLD))) for n in range(4)]
     short = [Article(f"s{n}", TOLD) for n in range(20)]
     assert [one.article.id for one in reader.read_all([*longer, *short])] == [one.id for one in (*longer, *short)]
     assert len(parser.seen) == 2
-    assert max(parser.seen) < 4 * LONGEST_WHOLE
+    assert max(parser.seen) < 4 * WHOLE
 
 
+@pytest.mark.usefixtures("bounds")
 def test_what_is_told_in_several_stretches_stands_where_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every span is of the whole text, ids are unique, and a name is one entity."""
-    text = TOLD * (1 + LONGEST_WHOLE // len(TOLD))
+    text = TOLD * (1 + WHOLE // len(TOLD))
     reading, _ = _read(text, monkeypatch)
     assert reading.article.text == text
     assert all(0 <= span.start < span.end <= len(text) for span in _spans(reading))
@@ -108,7 +123,7 @@ def test_what_is_told_in_several_stretches_stands_where_it_is_told(monkeypatch: 
     named = [mention.span for mention in people[0].mentions if mention.form == "name"]
     assert named == sorted(named)
     assert {span.of(text) for span in named} == {"Peter Novak"}
-    assert named[-1].start > LONGEST_WHOLE - STRETCH
+    assert named[-1].start > WHOLE - SHORT
     arrests = [event for event in reading.events if event.trigger.of(text) == "arrested"]
     assert len(arrests) == text.count("arrested")
     assert {one.source for one in reading.attributions} == {people[0].id}
