@@ -29,7 +29,7 @@ def _reader() -> Reader:
 
 @pytest.fixture
 def bounds(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What counts as a long article, a stretch and a batch is a sixteenth of what it is: seconds instead of a minute."""
+    """What counts as a long article, a stretch and a batch is a sixteenth of what it is, and the tests seconds."""
     monkeypatch.setattr(long_articles, "LONGEST_WHOLE", WHOLE)
     monkeypatch.setattr(long_articles, "cut", partial(cut, most=SHORT))
     monkeypatch.setattr(parse, "_BATCH_CHARACTERS", BATCH)

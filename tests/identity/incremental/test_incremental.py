@@ -65,6 +65,19 @@ def at_once(readings: Iterable[Reading], review: Iterable[object] = ()) -> list[
     return derived(store)
 
 
+def come_or_go(
+    store: Store, inside: list[Reading], outside: list[Reading], luck: random.Random, *, comes: bool
+) -> None:
+    """One article more, the one that waits longest; or, where none waits, one less."""
+    if outside and comes:
+        put(store, outside[-1])
+        inside.append(outside.pop())
+    else:
+        gone = inside.pop(luck.randrange(len(inside)))
+        take(store, gone)
+        outside.insert(0, gone)
+
+
 def assert_as_at_once(store: Store, readings: Sequence[Reading]) -> ResolveReport:
     """Resolve, and compare with a fresh store."""
     report = resolve(store, IRIS)
@@ -101,13 +114,7 @@ def test_random_days_of_adding_removing_and_changing_leave_nothing_behind(world:
     put(store, *inside)
     resolve(store, IRIS)
     for step in range(20):
-        if outside and step % 2:
-            put(store, outside[-1])
-            inside.append(outside.pop())
-        else:
-            gone = inside.pop(luck.randrange(len(inside)))
-            take(store, gone)
-            outside.insert(0, gone)
+        come_or_go(store, inside, outside, luck, comes=step % 2 > 0)
         if step % 5 == 4:
             assert_as_at_once(store, inside)
         else:
