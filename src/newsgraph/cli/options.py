@@ -45,7 +45,9 @@ def with_settings(*, store: bool = True, reader: bool = False, types: bool = Fal
         )
     if reader:
         names += ["reader", "pipeline"]
-        options.append(click.option("--reader", metavar="NAME", help="Reader by name (default: model)."))
+        options.append(
+            click.option("--reader", metavar="NAME", help="Which reader reads, by name; there is one so far, model.")
+        )
         options.append(click.option("--pipeline", metavar="NAME", help="spaCy pipeline to read with."))
     if reader or types:
         names.append("event_types")

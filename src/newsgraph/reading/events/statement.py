@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import log
 from typing import TYPE_CHECKING, get_args
@@ -81,6 +82,23 @@ def _participants(
     undergoing = frames.undergoing(seen.match)
     linked["agent"] = [draft for draft in linked.get("agent", ()) if draft not in undergoing]
     framed = frames.of(seen.match)
+    out = _by_frame(seen, framed, links, mixture, chances=chances, linked=linked)
+    struck = [d for d in framed.get("place", ()) if d in out.get("affected", ())]  # it lies where it was struck
+    if struck:
+        out["place"] = list(dict.fromkeys([*out.get("place", linked.get("place", ())), *struck]))
+    return linked | out
+
+
+def _by_frame(
+    seen: SeenEvent,
+    framed: Mapping[str, Sequence[EntityDraft]],
+    links: PairLinks,
+    mixture: Mixture,
+    *,
+    chances: Mapping[str, Mapping[EntityDraft, float]],
+    linked: Mapping[str, Sequence[EntityDraft]],
+) -> dict[str, list[EntityDraft]]:
+    """Roles in which the frame has somebody whom the network does not doubt, each with whom it sees beside."""
     kind = seen.match.trigger.event_type
     # a frame may fill what is left open: not of casualties, where things kill and who dies is no doer
     named = kind != "OtherEvent" and kind not in frame_words("support", "casualties")
@@ -95,10 +113,7 @@ def _participants(
         ]
         if told and not (mixture.participants == "network first" and linked.get(role)):
             out[role] = told + [d for d, c in chances.get(role, {}).items() if c >= mixture.beside and d not in told]
-    struck = [d for d in framed.get("place", ()) if d in out.get("affected", ())]  # it lies where it was struck
-    if struck:
-        out["place"] = list(dict.fromkeys([*out.get("place", linked.get("place", ())), *struck]))
-    return linked | out
+    return out
 
 
 def _how(seen: SeenEvent, rules: Factuality, mixture: Mixture, *, known: bool) -> Factuality:
