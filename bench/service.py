@@ -2,7 +2,8 @@
 
 `python bench/service.py DIR [--clients 50] [--time 20] [--memory]` serves the store in DIR (a folder made by
 `newsgraph build`), and a copy of it by Oxigraph's own server, and lets so many clients ask both a mix of questions, one
-server after the other. Then it asks runaway queries and how long the next one takes. Wall clock: compare within a run.
+server after the other. Then it asks runaway queries, one by one and ten at once, and how long the next one takes
+(`--time 0`: only that). Wall clock: compare within a run.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
@@ -44,6 +46,9 @@ RUNAWAYS = (
     "SELECT (COUNT(*) AS ?n) { ?a (!ng:x|^!ng:x)* ?b . ?b (!ng:y|^!ng:y)* ?c }",
     "SELECT (COUNT(*) AS ?n) { ?a nif:anchorOf ?x . ?b nif:anchorOf ?y FILTER(REGEX(CONCAT(?x, ?y), '(a+)+b')) }",
 )
+
+
+SMALL = "ASK { ?s ?p ?o }"
 
 
 def questions(store: Store) -> list[str]:
@@ -104,16 +109,28 @@ def told(name: str, taken: list[float], errors: int) -> float:
 
 
 def runaways(address: str, limit: float) -> None:
-    """Ask each, then a small question."""
-    with httpx.Client(timeout=limit + 60) as session:
-        for query in RUNAWAYS:
-            start = time.perf_counter()
-            status = session.post(address, data={"query": query}).status_code
-            took = time.perf_counter() - start
-            start = time.perf_counter()
-            after = session.post(address, data={"query": "ASK { ?s ?p ?o }"}).status_code
-            again = time.perf_counter() - start
+    """Ask each twice, one after the other, and a small question after it; then all ten at once, and the small one."""
+    with httpx.Client(timeout=limit * 10 + 60) as session:
+        for query in RUNAWAYS * 2:
+            status, took = timed(session, address, query)
+            after, again = timed(session, address, SMALL)
             print(f"runaway: {status} after {took:.1f} s (limit {limit:g}); next: {after} after {again * 1000:.0f} ms")
+        with ThreadPoolExecutor(10) as ten:
+            asking = [ten.submit(timed, session, address, query) for query in RUNAWAYS * 2]
+            time.sleep(1.5)
+            among, again = timed(session, address, SMALL)
+            ended = [one.result() for one in asking]
+        told = ", ".join(f"{status} {took:.1f}" for status, took in ended)
+        print(f"ten at once: {told}; a small one among them: {among} after {again * 1000:.0f} ms")
+        after, again = timed(session, address, SMALL)
+        print(f"next: {after} after {again * 1000:.0f} ms")
+
+
+def timed(session: httpx.Client, address: str, query: str) -> tuple[int, float]:
+    """(status, seconds)."""
+    start = time.perf_counter()
+    status = session.post(address, data={"query": query}).status_code
+    return status, time.perf_counter() - start
 
 
 def main() -> int:
@@ -130,6 +147,15 @@ def main() -> int:
     ours, theirs = free_port(), free_port()
     here = [sys.executable, "-m", "newsgraph", "serve", "--store", str(chosen.store), "--port", str(ours)]
     here += ["--seconds", "60", "--waiting", "1000", *(["--memory"] if chosen.memory else [])]
+    errors = measured(chosen, asked, here, ours, theirs) if chosen.time else 0
+    here[here.index("60")] = str(chosen.limit)
+    with served(here, f"http://127.0.0.1:{ours}/health"):
+        runaways(f"http://127.0.0.1:{ours}/sparql", chosen.limit)
+    return 1 if errors else 0
+
+
+def measured(chosen: argparse.Namespace, asked: list[str], here: list[str], ours: int, theirs: int) -> int:
+    """Both servers, one after the other; how many of our answers were none."""
     with tempfile.TemporaryDirectory() as folder:
         copy = shutil.copytree(chosen.store, Path(folder) / "copy")
         there = ["oxigraph", "serve-read-only", "--location", str(copy), "--bind", f"127.0.0.1:{theirs}"]
@@ -144,10 +170,7 @@ def main() -> int:
     print(f"median: {own / other:.2f} × oxigraph serve")
     figures = {"clients": chosen.clients, "p50_s": round(own, 4), "times_oxigraph": round(own / other, 2)}
     note("service", {**figures, "errors": errors})
-    here[here.index("60")] = str(chosen.limit)
-    with served(here, f"http://127.0.0.1:{ours}/health"):
-        runaways(f"http://127.0.0.1:{ours}/sparql", chosen.limit)
-    return 1 if errors else 0
+    return errors
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """A process of its own for queries: it can be killed, so nothing that it is asked can hurt the service.
 
 The engine has no timeout, and a signal does not reach it inside an aggregate; running out of memory ends the
-process. So the process is what the limits bind: whoever asks waits so long and no longer, then kills it.
+process. So the process is what the limits bind. The kernel ends it by an alarm at the deadline, whoever holds the
+cores; and whoever asks waits so long and no longer, then kills it.
 """
 
 from __future__ import annotations
@@ -58,6 +59,7 @@ class Reply:
 def serve_jobs(pipe: Connection, location: str, limits: Limits, *, in_memory: bool) -> None:
     """Answer jobs from the pipe until it is closed; the first thing sent is that all is ready."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # ctrl-C is for the service, which then ends its workers
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
     opened = _Opened(location, in_memory=in_memory)
     with contextlib.suppress(NewsgraphError):
         opened.store()
@@ -65,7 +67,10 @@ def serve_jobs(pipe: Connection, location: str, limits: Limits, *, in_memory: bo
     with contextlib.suppress(EOFError, BrokenPipeError, OSError):
         pipe.send(None)
         while (job := pipe.recv()) is not None:
-            pipe.send(_answered(opened, job, limits))
+            signal.setitimer(signal.ITIMER_REAL, limits.seconds)  # with no handler: it ends the process
+            reply = _answered(opened, job, limits)
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            pipe.send(reply)
 
 
 def _bound_memory(more: int) -> None:
