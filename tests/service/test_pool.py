@@ -108,3 +108,25 @@ def test_several_runaways_at_once_end_late_and_leave_as_many_workers_as_before(f
             assert len(pool._all) >= limits.workers + 1
 
     asyncio.run(asked())
+
+
+def test_a_worker_that_cannot_be_started_is_tried_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system refuses two processes; the pool is whole a little later."""
+    spawned = Pool._spawned
+    refused: list[int] = []
+
+    def short_of_processes(pool: Pool) -> object:
+        if len(refused) < 2:
+            refused.append(1)
+            raise BlockingIOError
+        return spawned(pool)
+
+    monkeypatch.setattr(Pool, "_spawned", short_of_processes)
+    monkeypatch.setattr("newsgraph.service.pool._AGAIN", 0.05)
+
+    async def asked() -> None:
+        async with running(folder, Limits(workers=1)) as pool:
+            assert (await pool.ask(SMALL)).status == 200
+
+    asyncio.run(asked())
+    assert len(refused) == 2

@@ -105,17 +105,23 @@ class Pool:
         self._soon(self._joined)
 
     async def _joined(self) -> None:
+        worker = None
         try:
             worker = await self._in_thread(self._spawned)
             self._all.append(worker)
             ready = await self._in_thread(worker.is_ready)
+        except OSError:  # no more processes may be started just now
+            ready = False
         finally:
             self._starting -= 1
-        if ready:
+        if ready and worker is not None:
             self._free.put_nowait(worker)
-        else:
-            await asyncio.sleep(_AGAIN)
+            return
+        await asyncio.sleep(_AGAIN)
+        if worker is not None:
             self._replace(worker)
+        elif len(self._all) + self._starting < self._usual:
+            self._begin()
 
     def _spawned(self) -> _Worker:
         context = _context()
