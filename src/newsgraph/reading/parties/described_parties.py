@@ -100,7 +100,7 @@ def held_chance(chance: float) -> float:
 
 def _score(token: Token, kind: str) -> float:
     weights = _file()["weights"][kind]
-    return sum(weights.get(name, 0.0) for name in features_of(token))
+    return math.fsum([weights.get(name, 0.0) for name in features_of(token)])
 
 
 @cache

@@ -16,8 +16,11 @@ Features: TypeAlias = dict[str, float]
 
 
 def weighed(features: Features, weights: Mapping[str, float]) -> float:
-    """The sum of the values, each times its weight; a feature that was not learned weighs nothing."""
-    return sum(weights.get(name, 0.0) * value for name, value in features.items())
+    """The sum of the values, each times its weight; a feature that was not learned weighs nothing.
+
+    In whatever order, and on whatever version of Python: the last bit of a plain sum hangs on both.
+    """
+    return math.fsum([weights.get(name, 0.0) * value for name, value in features.items()])
 
 
 def likeliest(scores: Sequence[float], none: float, least: float) -> int | None:

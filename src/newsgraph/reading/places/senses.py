@@ -120,7 +120,7 @@ class Question:
         """Those of the kinds that most words around allow; if there are none, those it may be named after."""
         if not kinds or not places:
             return places
-        wanted = max(set(kinds), key=kinds.count)
+        wanted = max(kinds, key=kinds.count)
         mentions = sum(len(m.before) for m in self.mentions)
         if mentions > 1 and kinds.count(wanted) * 2 <= mentions:
             return places  # said once among many: "Paris region" does not make Paris a region

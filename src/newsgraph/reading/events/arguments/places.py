@@ -74,11 +74,8 @@ class PlaceSearch:
     def _of_parties(self, match: TriggerMatch) -> list[EntityDraft]:
         """Where those stand who undergo or do it: "detained a protester in Kelm"."""
         found: list[EntityDraft] = []
-        slots = sorted(
-            {slot for slot, names in match.trigger.frame if set(names) & {"affected", "agent"}},
-            key=lambda s: s != "obj",
-        )
-        for slot in slots:
+        slots = dict.fromkeys(slot for slot, names in match.trigger.frame if set(names) & {"affected", "agent"})
+        for slot in sorted(slots, key=lambda s: s != "obj"):
             for filler in self.syntax.fillers(match.head, slot):
                 if not found and slot not in ("mod", "poss") and filler.i not in self.triggers:
                     extend(found, self.phrases.inside(filler))
