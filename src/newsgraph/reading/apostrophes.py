@@ -13,13 +13,14 @@ APOSTROPHES = "'’`´ʼʹʻʽˈ′‘‛＇ꞌ՚\x92"
 """Signs that stand for an apostrophe; the first is the plain one."""
 
 _LOST = "?\ufffd"  # what a program writes for a sign that it does not know; only within "n't" no question can end there
-_NOT = re.compile(rf"(?<=[^\W\d_])(?<=n)[{APOSTROPHES}{_LOST}](?=t(?![^\W_]))|(?<=\bn)[{APOSTROPHES}](?=t\b)", re.I)
+# the sign stands first, so that the search leaps from one to the next; what must stand before it is looked up then
+_NOT = re.compile(rf"[{APOSTROPHES}{_LOST}](?=t(?![^\W_]))(?<=n.)", re.I | re.S)
 _ODD = APOSTROPHES[2:]  # the parser knows the two before them
+_BEFORE = ("\\bI", "\\bwe", "\\bhe", "\\byou", "\\bshe", "\\bthey", "\\bwho", "\\bit", "\\bthat", "\\bthere")
+_AUXILIARIES = ("ould", "might", "must")
+_HELD = "|".join(f"(?<={word}.)" for word in (*_BEFORE, *_AUXILIARIES))
 _OTHERS = re.compile(
-    rf"(?<=[^\W\d_])[{_ODD}](?=s(?![^\W_]))"
-    rf"|(?:(?<=\bI)|(?<=\bwe)|(?<=\bhe)|(?<=\byou)|(?<=\bshe)|(?<=\bthey)|(?<=\bwho)|(?<=\bit)|(?<=\bthat)|(?<=\bthere)"
-    rf"|(?<=ould)|(?<=might)|(?<=must))[{_ODD}](?=(?:d|m|ll|re|ve)(?![^\W_]))",
-    re.I,
+    rf"[{_ODD}](?:(?=s(?![^\W_]))(?<=[^\W\d_].)|(?=(?:d|m|ll|re|ve)(?![^\W_]))(?:{_HELD}))", re.I | re.S
 )
 
 

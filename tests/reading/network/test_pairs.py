@@ -95,3 +95,21 @@ def test_the_scorer_gives_no_row_where_there_is_nobody_to_ask() -> None:
     doc = parsed("It rained.")
     words = WordVectors(np.array([0, 3, 9]), np.zeros((3, 4), dtype=np.float32))
     assert scorer_of({}).of(doc, words).chances(1, [], "Attack", ("agent",)).shape == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("apart", "bucket"), [(0, 10), (1, 11), (-1, 9), (4, 14), (-4, 6), (55, 19), (56, 20), (999, 20)]
+)
+def test_distances_are_told_apart_in_steps_that_grow(apart: int, bucket: int) -> None:
+    """Each side has its own; beyond the last step all are alike."""
+    assert distance(7, np.array([7 + apart])).tolist() == [bucket]
+
+
+def test_the_columns_of_the_features_are_their_rows_turned() -> None:
+    """Reading asks for the one, training for the other."""
+    known = PairFeatures(parsed("Soldiers shelled the town in March. The mayor left."))
+    paths = {">nsubj": 1, ">dobj": 2}
+    others = [0, 3, 5, 8]
+    columns = known.columns(1, np.array(others), paths)
+    assert np.stack(columns, axis=1).tolist() == known.rows(1, others, paths).tolist()
+    assert columns[0].tolist() == [1, 2, 0, 0]

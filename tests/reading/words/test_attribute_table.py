@@ -10,8 +10,8 @@ import spacy
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
-from newsgraph.reading.words.attribute_table import AttributeTable, is_tabular
 from newsgraph.reading.words.parse import DEFAULT_PIPELINE, load_pipeline
+from newsgraph.reading.words.spacy_tables.attribute_table import AttributeTable, is_tabular
 
 EXAMPLES = sorted((Path(__file__).parents[3] / "examples").rglob("*.md"))
 ODD = (

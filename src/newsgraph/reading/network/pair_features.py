@@ -6,6 +6,7 @@ functions feed training and reading, so the two cannot drift apart.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,15 @@ WORD_KINDS = ("name", "noun", "personal", "possessive", "relative", "people", "n
 _STEPS = (0, 1, 2, 3, 5, 8, 13, 21, 34, 55)
 DISTANCES = 2 * len(_STEPS) + 1
 """How many different distances there are: ten steps on either side, and none."""
+_FURTHEST = _STEPS[-1] + 1  # beyond it all distances are one
+_BUCKETS: NDArray[np.int64] = np.array(
+    [
+        len(_STEPS) + (1 if apart > 0 else -1) * bisect_left(_STEPS, abs(apart))
+        for apart in range(-_FURTHEST, _FURTHEST + 1)
+    ],
+    dtype=np.int64,
+)
+"""The bucket of each distance, from the furthest to the left on."""
 _FAR_SENTENCE = 4
 SENTENCES = 2 * _FAR_SENTENCE + 1
 """How many different steps between sentences there are: four on either side, the last for all beyond."""
@@ -68,13 +78,12 @@ def word_kind(token: Token) -> int:
 def distance(first: int, second: NDArray[np.int64]) -> NDArray[np.int64]:
     """The buckets, 0 to DISTANCES - 1, of the numbers of tokens from the first to each second."""
     apart = second - first
-    step = np.searchsorted(_STEPS, np.abs(apart), side="left")
-    return np.asarray(len(_STEPS) + np.where(apart > 0, step, -step), dtype=np.int64)
+    return _BUCKETS[np.minimum(np.maximum(apart, -_FURTHEST), _FURTHEST) + _FURTHEST]
 
 
 def sentence_step(first: int, second: NDArray[np.int64]) -> NDArray[np.int64]:
     """The buckets, 0 to SENTENCES - 1, of the numbers of sentences from the first to each second."""
-    return np.asarray(np.clip(second - first, -_FAR_SENTENCE, _FAR_SENTENCE) + _FAR_SENTENCE, dtype=np.int64)
+    return np.minimum(np.maximum(second - first, -_FAR_SENTENCE), _FAR_SENTENCE) + _FAR_SENTENCE
 
 
 class PairFeatures:
@@ -84,7 +93,9 @@ class PairFeatures:
         self.sentences = np.array(sentence_numbers(doc), dtype=np.int64)
         self.kinds = np.array([word_kind(token) for token in doc], dtype=np.int64)
         self._heads = [token.head.i for token in doc]
-        self._labels = [_label(token) for token in doc]
+        labels = [_label(token) for token in doc]
+        self._up, self._down = [f"<{label}" for label in labels], [f">{label}" for label in labels]
+        self._sentence = self.sentences.tolist()
 
     def candidates(self) -> list[int]:
         """The tokens that may stand for a party or a place: nouns, names, pronouns, peoples, lone numbers."""
@@ -95,12 +106,15 @@ class PairFeatures:
 
         `first` and `others` are token indexes; `paths` numbers the known paths, from 1.
         """
-        at = np.asarray(others, dtype=np.int64)
-        here = int(self.sentences[first])
-        steps = sentence_step(here, self.sentences[at])
+        return np.stack(self.columns(first, np.asarray(others, dtype=np.int64), paths), axis=1)
+
+    def columns(self, first: int, at: NDArray[np.int64], paths: Mapping[str, int]) -> tuple[NDArray[np.int64], ...]:
+        """What `rows` gives, each column by itself."""
+        here = self._sentence[first]
         ups = self._ancestors(first)
-        number = [paths.get(self._path(ups, i), 0) if self.sentences[i] == here else 0 for i in others]
-        return np.stack([np.array(number, dtype=np.int64), distance(first, at), steps, self.kinds[at]], axis=1)
+        number = [paths.get(self._path(ups, i), 0) if self._sentence[i] == here else 0 for i in at.tolist()]
+        steps = sentence_step(here, self.sentences[at])
+        return np.array(number, dtype=np.int64), distance(first, at), steps, self.kinds[at]
 
     def path(self, first: int, second: int) -> str:
         """How one gets from the first word to the second in the tree: "<" up, ">" down; prepositions by name.
@@ -118,13 +132,12 @@ class PairFeatures:
             if head == at:
                 return ""
             if len(downs) > LONGEST_PATH:
-                return "far" if self.sentences[at] == self.sentences[ups[0]] else ""
+                return "far" if self._sentence[at] == self._sentence[ups[0]] else ""
             at = head
         up = ups.index(at)
         if up + len(downs) > LONGEST_PATH:
             return "far"
-        steps = [f"<{self._labels[i]}" for i in ups[:up]] + [f">{self._labels[i]}" for i in reversed(downs)]
-        return "".join(steps) or "self"
+        return "".join([*(self._up[i] for i in ups[:up]), *(self._down[i] for i in reversed(downs))]) or "self"
 
     def _ancestors(self, first: int) -> list[int]:
         out = [first]

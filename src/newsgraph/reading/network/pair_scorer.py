@@ -16,11 +16,14 @@ from numpy.typing import NDArray
 
 from newsgraph.reading.network.decoding import Floats
 from newsgraph.reading.network.pair_features import PairFeatures
+from newsgraph.reading.words.parse import starts_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from newsgraph.reading.network.tagger import WordVectors
+
+_SUREST = 30  # a score beyond it, on either side, is as good as certain
 
 __all__ = ["PairScorer", "ScoredPairs", "read_pair_scorer"]
 
@@ -38,7 +41,7 @@ class PairScorer:
 
     def of(self, doc: Doc, words: WordVectors) -> ScoredPairs:
         """The scorer over one article's words."""
-        rows = words.rows(np.array([token.idx for token in doc], dtype=np.int64))
+        rows = words.rows(np.array(starts_of(doc), dtype=np.int64))
         return ScoredPairs(self, PairFeatures(doc), words.vectors, rows)
 
 
@@ -61,15 +64,17 @@ class ScoredPairs:
         if not others:
             return np.zeros((0, len(arcs)), dtype=np.float32)
         columns = [scorer.arcs.index(arc) for arc in arcs]
-        number, apart, step, word = self.features.rows(first, others, scorer.paths).T
+        at = np.array(others, dtype=np.int64)
+        number, apart, step, word = self.features.columns(first, at, scorer.paths)
         half = self.vectors.shape[1] // 2
         q = self.vectors[self.rows[first], :half].reshape(len(scorer.arcs), -1)[columns]
-        k = self.vectors[self.rows[np.asarray(others)], half:].reshape(len(others), len(scorer.arcs), -1)[:, columns]
+        k = self.vectors[self.rows[at], half:].reshape(len(others), len(scorer.arcs), -1)[:, columns]
         tables = scorer.tables
-        scores = (k * q).sum(axis=-1) / np.sqrt(q.shape[1])
+        scores = np.add.reduce(k * q, axis=-1) / np.sqrt(q.shape[1])
         known = tables["path"][number] + tables["distance"][apart] + tables["sentence"][step] + tables["kind"][word]
         scores = scores + (known + tables["event"][scorer.types.index(kind)])[:, columns]
-        return np.asarray(1.0 / (1.0 + np.exp(-np.clip(scores / scorer.warmth[columns], -30, 30))), dtype=np.float32)
+        scores = np.minimum(np.maximum(scores / scorer.warmth[columns], -_SUREST), _SUREST)
+        return np.asarray(1.0 / (1.0 + np.exp(-scores)), dtype=np.float32)
 
 
 def read_pair_scorer(data: bytes) -> PairScorer:

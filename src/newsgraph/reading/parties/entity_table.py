@@ -143,8 +143,8 @@ class EntityTable:
         for i, draft in sorted(self._by_token.items()):
             if draft.kind != kind or not draft.named:
                 continue
-            span = self.doc[i : i + 1]
-            form = next((f for s, f in draft.mentions.items() if s.start <= span.start_char < s.end), None)
+            at = self.doc[i].idx
+            form = next((f for s, f in draft.mentions.items() if s.start <= at < s.end), None)
             if form != "name":
                 continue
             if spans and spans[-1][1] == i and spans[-1][2] is draft:

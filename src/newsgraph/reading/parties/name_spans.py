@@ -214,10 +214,12 @@ def _opening_subjects(doc: Doc, taken: set[int]) -> Iterator[NameCandidate]:
     Finders miss those that stand nowhere else, as every word is capitalised there. Most are bodies, unless the
     gazetteer or another name of the article knows better.
     """
-    small = {token.text for token in doc if token.is_lower}
+    small: set[str] | None = None
     for token in doc:
         subject = token.is_sent_start and token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ in ("VERB", "AUX")
         if subject and token.i not in taken and token.tag_ == "NNP" and token.is_title and len(token) >= _SHORTEST:
+            if small is None:  # few articles ask
+                small = {word.text for word in doc if word.is_lower}
             plain = noun_classes(token.lower_) - {"place"} or token.lower_ in small or not token.is_alpha
             plain = plain or (token.i > 0 and token.nbor(-1).is_title)  # the parser broke a name in two
             if not plain and token.left_edge.i == token.i == token.right_edge.i:

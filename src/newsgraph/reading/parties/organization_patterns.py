@@ -76,10 +76,10 @@ def _units_and_institutions(doc: Doc, found: Sequence[NameCandidate]) -> Iterato
     taken = {i for name in found if name.label not in ("Norp", "") for i in range(name.start, name.end)}
     i = 0
     while i < len(doc):
-        numbered = doc[i].text[:1].isdigit()  # "2nd Harbour Squadron": whatever a finder saw inside
-        if not _opens(doc[i]) or i in taken:
+        if i in taken or not _opens(doc[i]):
             i += 1
             continue
+        numbered = doc[i].text[:1].isdigit()  # "2nd Harbour Squadron": whatever a finder saw inside
         end = i + 1
         while end < len(doc) and (numbered or end not in taken) and _goes_on(doc[end]) and not doc[end].is_sent_start:
             end += 1
@@ -90,9 +90,12 @@ def _units_and_institutions(doc: Doc, found: Sequence[NameCandidate]) -> Iterato
 
 
 def _opens(token: Token) -> bool:
-    if token.lower_ in name_words("never_names") or token.pos_ in ("DET", "PRON", "ADP", "SCONJ", "CCONJ"):
+    first = token.text[:1]
+    if not (first.isupper() or first.isdigit()) or token.lower_ in name_words("never_names"):
         return False
-    return _goes_on(token) or (token.text[:1].isdigit() and token.lower_.endswith(("st", "nd", "rd", "th")))
+    if token.pos_ in ("DET", "PRON", "ADP", "SCONJ", "CCONJ"):
+        return False
+    return _goes_on(token) or (first.isdigit() and token.lower_.endswith(("st", "nd", "rd", "th")))
 
 
 def _goes_on(token: Token) -> bool:
@@ -137,7 +140,8 @@ def _is_surname(token: Token) -> bool:
 def without_things(doc: Doc, names: Iterable[NameCandidate]) -> list[NameCandidate]:
     """The names with those of ships, operations and storms marked as no party's, wherever they stand."""
     found = sorted(names)
-    things = [_thing(doc, i, found) for i in range(len(doc) - 1) if _is_ship(doc, i) or _is_introduced(doc, i)]
+    before = [token.i - 1 for token in doc[1:] if token.text[:1].isupper() and not token.is_sent_start]
+    things = [_thing(doc, i, found) for i in before if _is_ship(doc, i) or _is_introduced(doc, i)]
     bare = {doc[start + 1 : end].text for start, end in things}
     kept = []
     for name in found:
@@ -150,16 +154,17 @@ def without_things(doc: Doc, names: Iterable[NameCandidate]) -> list[NameCandida
 
 
 def _is_ship(doc: Doc, i: int) -> bool:
-    """Whether a prefix of ships stands here, in capitals, before a name."""
-    capitals = doc[i].is_upper and doc[i].lower_ in name_words("vessel_prefixes")
-    return capitals and doc[i + 1].text[:1].isupper() and not doc[i + 1].is_sent_start
+    """Whether a prefix of ships stands here, in capitals; a capital follows."""
+    return doc[i].is_upper and doc[i].lower_ in name_words("vessel_prefixes")
 
 
 def _is_introduced(doc: Doc, i: int) -> bool:
-    """Whether a noun stands here that brings the name of a storm or a ship: "Typhoon Merle", "the tanker Ever Fair"."""
-    follows = doc[i + 1].text[:1].isupper() and not doc[i + 1].is_sent_start and doc[i].whitespace_ == " "
-    storm = doc[i].is_title and doc[i].lower_ in name_words("storms") and not _is_in_a_body(doc, i)
-    return follows and (storm or (doc[i].is_lower and doc[i].text in name_words("vessels")))
+    """Whether a noun here brings the name of a storm or a ship: "Typhoon Merle", "the tanker Ever Fair"."""
+    word = doc[i]
+    if word.whitespace_ != " ":
+        return False
+    storm = word.is_title and word.lower_ in name_words("storms") and not _is_in_a_body(doc, i)
+    return storm or (word.is_lower and word.text in name_words("vessels"))
 
 
 def _is_in_a_body(doc: Doc, i: int) -> bool:

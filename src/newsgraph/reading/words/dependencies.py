@@ -22,7 +22,7 @@ from newsgraph.reading.words.arguments.support_verbs import (
     verb_of_subject,
 )
 from newsgraph.reading.words.arguments.voice import is_passive
-from newsgraph.reading.words.parse import text_of
+from newsgraph.reading.words.parse import starts_of, text_of
 from newsgraph.reading.words.word_lists import frame_words
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Syntax:
         self.text = text_of(doc)
         self.tokens: list[Token] = list(doc)
         self.lemmas: list[str] = [_lemma(token) for token in self.tokens]
-        self._starts: list[int] = [token.idx for token in self.tokens]
+        self._starts = starts_of(doc)
         self._sentences: list[int] = []  # of each word, the first word of its sentence
         for token in self.tokens:
             self._sentences.append(token.i if token.is_sent_start or not token.i else self._sentences[-1])

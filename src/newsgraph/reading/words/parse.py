@@ -48,6 +48,7 @@ __all__ = [
     "plain",
     "refuse_longer",
     "sentence_numbers",
+    "starts_of",
     "text_of",
     "unwrapped",
 ]
@@ -61,13 +62,15 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
     package = spacy()
     from spacy.language import Language
 
-    from newsgraph.reading.words.attribute_table import is_tabular
+    from newsgraph.reading.words.spacy_tables.attribute_table import is_tabular
+    from newsgraph.reading.words.spacy_tables.lemma_table import is_by_rules
     from newsgraph.reading.words.tokenizer import bounded
 
     if not Language.has_factory("newsgraph_paragraphs"):
         Language.component("newsgraph_paragraphs", func=_paragraphs)
         Language.factory("newsgraph_mending", func=_mending)
         Language.factory("newsgraph_attributes", func=_attributes)
+        Language.factory("newsgraph_lemmas", func=_lemmas)
     try:
         nlp: Language = package.load(name, exclude=["ner"])
     except OSError as error:
@@ -81,6 +84,9 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
     if "attribute_ruler" in nlp.pipe_names and is_tabular(nlp.get_pipe("attribute_ruler")):
         nlp.disable_pipe("attribute_ruler")
         nlp.add_pipe("newsgraph_attributes", after="attribute_ruler")
+    if "lemmatizer" in nlp.pipe_names and is_by_rules(nlp.get_pipe("lemmatizer")):
+        nlp.disable_pipe("lemmatizer")
+        nlp.add_pipe("newsgraph_lemmas", after="lemmatizer")
     nlp.add_pipe("newsgraph_paragraphs", before="parser")
     nlp.add_pipe("newsgraph_mending", last=True)  # parts of speech are set by then
     nlp.tokenizer = bounded(nlp.tokenizer, nlp.vocab)
@@ -90,16 +96,23 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
 
 def _attributes(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - as spaCy calls it
     """The attribute ruler as a table; it stands in the pipeline before, switched off."""
-    from newsgraph.reading.words.attribute_table import AttributeTable
+    from newsgraph.reading.words.spacy_tables.attribute_table import AttributeTable
 
     return AttributeTable(nlp.get_pipe("attribute_ruler"))
+
+
+def _lemmas(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - as spaCy calls it
+    """The lemmatiser as a table; it stands in the pipeline before, switched off."""
+    from newsgraph.reading.words.spacy_tables.lemma_table import LemmaTable
+
+    return LemmaTable(nlp.get_pipe("lemmatizer"))
 
 
 def _mending(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - as spaCy calls it
     """What mends parses, with the pipeline's own lemmas."""
     from newsgraph.reading.words.parse_repair import mend
 
-    known: Any = nlp.get_pipe("lemmatizer") if "lemmatizer" in nlp.pipe_names else None
+    known: Any = nlp.get_pipe("lemmatizer") if "lemmatizer" in nlp.component_names else None
     return partial(mend, lemmas=known.lemmatize if known is not None else lambda word: [word.lower_])
 
 
@@ -180,9 +193,16 @@ def text_of(doc: Doc) -> str:
     return kept
 
 
+def starts_of(doc: Doc) -> list[int]:
+    """The first code point of each token."""
+    from spacy.attrs import IDX
+
+    return list(doc.to_array([IDX]).ravel().tolist())
+
+
 def sentence_numbers(doc: Doc) -> list[int]:
     """The number of each token's sentence, 0-based, one a token."""
-    return [number for number, sentence in enumerate(doc.sents) for _ in sentence]
+    return [number for number, sentence in enumerate(doc.sents) for _ in range(len(sentence))]
 
 
 def unwrapped(text: str) -> str:

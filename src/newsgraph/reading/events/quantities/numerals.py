@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsgraph.reading.events.quantities.word_lists import listed, values
@@ -38,13 +39,23 @@ def numbers_of(syntax: Syntax, times: list[Span]) -> list[Number]:
     i, tokens = 0, syntax.tokens
     while i < len(tokens):
         token = tokens[i]
-        number = None if token.idx in taken or _is_age(syntax, token) else _at(syntax, token)
+        number = None
+        if _may_count(token.lower_) and token.idx not in taken and not _is_age(syntax, token):
+            number = _at(syntax, token)
         if number is None:
             i += 1
             continue
         found.append(number)
         i = number.last.i + 1
     return found
+
+
+@lru_cache(maxsize=65_536)
+def _may_count(word: str) -> bool:
+    """Whether a number can begin with a word in small letters: it has a digit, names a number, or is an article."""
+    tens, hyphen, _ = word.partition("-")
+    named = word in values("numbers") or (bool(hyphen) and tens in values("numbers"))
+    return named or word in ("a", "an") or any(character.isdigit() for character in word)
 
 
 def _is_age(syntax: Syntax, token: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from newsgraph.knowledge.own_types import above
 from newsgraph.reading.events.trigger_filters import said_once
 from newsgraph.reading.events.triggers import TriggerMatch
 from newsgraph.reading.events.word_matching import entries_at
+from newsgraph.reading.words.parse import starts_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -77,11 +79,12 @@ def _named(
 
 def _by_token(doc: Doc, events: Iterable[TaggedEvent]) -> dict[int, TaggedEvent]:
     """Tagged events by the token that they stand on; the likelier where two stand on one."""
-    at: Mapping[int, int] = {i: token.i for token in doc for i in range(token.idx, token.idx + len(token))}
+    starts = starts_of(doc)
     found: dict[int, TaggedEvent] = {}
     for event in events:
-        i = at.get(event.start)
-        if i is not None and (i not in found or found[i].score < event.score):
+        i = bisect_right(starts, event.start) - 1
+        held = i >= 0 and event.start < starts[i] + len(doc[i])
+        if held and (i not in found or found[i].score < event.score):
             found[i] = event
     return found
 

@@ -40,8 +40,10 @@ def find_shared(doc: Doc, table: EntityTable, roles: Sequence[Role]) -> Iterator
     bodies = {draft.id: draft for draft in table}
     for token in doc:
         status = _STATUSES.get(token.lower_)
+        if status is None:
+            continue
         named = next((starts[i] for i in range(token.i + 1, token.i + 1 + _AHEAD) if i in starts), None)
-        if status is None or named is None:
+        if named is None:
             continue
         own = _own_body(table, token)
         for role in _of_the_other(table, token, roles):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from newsgraph.reading.words.parse import text_of
+from newsgraph.reading.words.parse import starts_of, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -21,8 +21,8 @@ class TokenIndex:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.text = text_of(doc)
-        self._starts = [token.idx for token in doc]
-        self._ends = [token.idx + len(token) for token in doc]
+        self._starts = starts_of(doc)
+        self._ends = [start + len(token) for start, token in zip(self._starts, doc, strict=True)]
 
     def first_from(self, offset: int) -> int:
         """Index of the first token that starts at or after `offset`."""

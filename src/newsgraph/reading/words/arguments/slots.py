@@ -111,9 +111,9 @@ def _gap(syntax: Syntax, verb: Token) -> bool:
 
 
 def _noun_slot(syntax: Syntax, noun: Token, slot: str) -> list[Token]:
-    special = {"mod": _noun_modifiers, "subj": _doers_of_noun, "obj": _objects_of_noun}
-    if slot in special:
-        return special[slot](syntax, noun)
+    if slot in ("mod", "subj", "obj"):
+        find = _noun_modifiers if slot == "mod" else _doers_of_noun if slot == "subj" else _objects_of_noun
+        return find(syntax, noun)
     if slot == "iobj":
         return [token for verb in syntax.support(noun, "doer") for token in syntax.fillers(verb, "iobj")]
     if slot in _NOUN_SLOTS:

@@ -1,0 +1,1 @@
+"""Parts of spaCy's pipeline as look-ups: the same attributes of every token, in less time."""
