@@ -26,7 +26,7 @@ class ByRules(ModelReader):
     def read_all(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """Readings in the order of the articles: speech, participants, realis and days by rules alone."""
         mixture = replace(MIXTURE, participants="rules", realis="rules", dates="rules")
-        unasked = patch.object(speech, "with_tagged", lambda _doc, sayings, _tagging: sayings)
+        unasked = patch.object(speech, "with_tagged", lambda _doc, sayings, _tagging, announced: [*announced, *sayings])
         with unasked, patch.object(events, "MIXTURE", mixture):
             yield from list(super().read_all(articles))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newsgraph.knowledge.lexicon import load_lexicon
 from newsgraph.reading.clauses import called_in, told_in
 from newsgraph.reading.events.arguments import Arguments
+from newsgraph.reading.events.coming_weekdays import with_coming_weekdays
 from newsgraph.reading.events.dating import EventTimes
 from newsgraph.reading.events.meaning.figures import as_meant
 from newsgraph.reading.events.meaning.orders import as_ordered
@@ -69,6 +70,7 @@ def find_events(
         found = with_linked_times(found, seen, links, dated.heads_of(times), syntax, apart=False)
     found = with_linked_quantities(found, seen, links, syntax, times)
     found = with_own_days(found, [one.match for one in seen], syntax, dated.heads_of(times))
+    found = with_coming_weekdays(found, [one.match for one in seen], syntax, times, published)
     order = sorted(range(len(found)), key=lambda i: found[i].trigger)
     events = [_not_before_its_day(found[i], matches[i].head, published) for i in order]
     ordered = [matches[i] for i in order]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from newsgraph.knowledge.nameparts import name_words
+from newsgraph.knowledge.nameparts import gender_of, name_words
 from newsgraph.knowledge.nouns import noun_classes
 from newsgraph.reading.parties.name_candidate import NameCandidate
 from newsgraph.reading.words.datelines import datelines_of
@@ -13,7 +13,7 @@ from newsgraph.reading.words.datelines import datelines_of
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["split_name", "trimmed_name", "with_agencies", "with_countries_of_units"]
+__all__ = ["split_name", "trimmed_name", "with_agencies", "with_countries_of_units", "with_surnames"]
 
 _BREAKS = frozenset({"–", "—", "--", "/", ";", ":", "|", "•", "(", ")"})
 
@@ -63,6 +63,26 @@ def with_countries_of_units(
             out.pop()
         out.append(NameCandidate(before.start, name.end, name.label, name.score))
     return out
+
+
+def with_surnames(doc: Doc, names: Sequence[NameCandidate]) -> list[NameCandidate]:
+    """The names, with the capitalised word that follows a given name alone, on its line and in no other name."""
+    out: list[NameCandidate] = []
+    starts = {name.start for name in names}
+    for name in names:
+        end = name.end
+        alone = name.label == "Person" and end - name.start == 1 and gender_of(doc[name.start].text) is not None
+        if alone and end < len(doc) and end not in starts and _can_be_surname(doc[end]):
+            out.append(NameCandidate(name.start, end + 1, name.label, name.score))
+        else:
+            out.append(name)
+    return out
+
+
+def _can_be_surname(token: Token) -> bool:
+    """Whether a word is a capitalised proper noun and the last of its kind: "Ada Quill", not "Ada Quill Day"."""
+    further = token.i + 1 < len(token.doc) and token.nbor(1).text[:1].isupper() and not token.nbor(1).is_sent_start
+    return token.pos_ == "PROPN" and token.text[:1].isupper() and token.text[1:].islower() and not further
 
 
 def trimmed_name(doc: Doc, name: NameCandidate) -> NameCandidate | None:

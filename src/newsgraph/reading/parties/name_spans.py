@@ -15,7 +15,13 @@ from newsgraph.knowledge.nameparts import gender_of, name_words
 from newsgraph.knowledge.nouns import noun_classes, words
 from newsgraph.knowledge.speech import speech_words
 from newsgraph.reading.parties.name_candidate import NameCandidate
-from newsgraph.reading.parties.name_edges import split_name, trimmed_name, with_agencies, with_countries_of_units
+from newsgraph.reading.parties.name_edges import (
+    split_name,
+    trimmed_name,
+    with_agencies,
+    with_countries_of_units,
+    with_surnames,
+)
 from newsgraph.reading.words.datelines import datelines_of
 
 if TYPE_CHECKING:
@@ -70,7 +76,7 @@ def tagged_names(doc: Doc, spans: Iterable[TaggedSpan]) -> list[NameCandidate]:
             first = found.pop()
             name = NameCandidate(first.start, name.end, label, max(first.score, name.score))
         found.append(_with_given_name(doc, name, found[-1].end if found else 0))
-    return with_agencies(doc, with_countries_of_units(doc, found, unsure))
+    return with_agencies(doc, with_surnames(doc, with_countries_of_units(doc, found, unsure)))
 
 
 def _described_end(doc: Doc, span: TokenSpan) -> int:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.speech import speech_words
 from newsgraph.model import Attribution, Mode, Span
+from newsgraph.reading.speech.colons import find_announced
 from newsgraph.reading.speech.direct_speech import TokenIndex, find_quoted
 from newsgraph.reading.speech.indirect_speech import find_reported
 from newsgraph.reading.speech.medium import find_medium
@@ -40,7 +41,7 @@ def find_attributions(doc: Doc, table: EntityTable, tagging: Tagging) -> tuple[l
     index = TokenIndex(doc)
     quoted_tokens = {i for q in quotations if not q.single for i in index.inside(q.inner)}
     sayings = merge(find_quoted(doc, index, quotations), find_reported(doc, quoted_tokens))
-    sayings = with_tagged(doc, sayings, tagging)
+    sayings = with_tagged(doc, sayings, tagging, list(find_announced(doc, table)))
     speakers, found, naming = Speakers(doc, table), list[Attribution](), set[str]()
     for saying in sorted(sayings, key=lambda s: (s.content.start, -s.content.end, s.cue or s.content)):
         parties: list[EntityDraft | None] = [*speakers.of(saying)]

@@ -37,12 +37,20 @@ _BESIDE = 30  # characters between such a source and the cue
 _SHORTEST = 12  # characters: less is hardly ever a content
 
 
-def with_tagged(doc: Doc, sayings: Iterable[AttributionCandidate], tagging: Tagging) -> list[AttributionCandidate]:
-    """The sayings that hold, with confidence and missing sources from the tagger, and those only it found."""
+def with_tagged(
+    doc: Doc,
+    sayings: Iterable[AttributionCandidate],
+    tagging: Tagging,
+    announced: Sequence[AttributionCandidate] = (),
+) -> list[AttributionCandidate]:
+    """The sayings that hold, with confidence and missing sources from the tagger, and those only it found.
+
+    Those that a colon announces hold whatever the tagger sees, and it has no say about their words.
+    """
     contents = [(_span(t), t.score) for t in tagging.contents]
     further = {_span(t) for t in tagging.contents if t.label == "content+"}
     cues = [_span(t) for t in tagging.cues]
-    kept: list[AttributionCandidate] = []
+    kept = list(announced)
     for saying in sayings:
         rival = max(contents, key=lambda c: _agreement(saying.content, c[0]), default=None)
         agreed = rival is not None and _agreement(saying.content, rival[0]) >= _SAME

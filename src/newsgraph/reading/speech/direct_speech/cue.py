@@ -44,4 +44,6 @@ def name_as_cue(doc: Doc, start: int, end: int) -> Cue | None:
     if not named:
         return None
     head = next((t for t in reversed(named) if t.head not in named), named[-1])
+    if head.dep_ == "compound" and head.head.pos_ == "PROPN" and head.i < head.head.i < end:
+        head = head.head  # a surname that no finder saw
     return Cue(None, head, CueSense(), "quotation+name beside")

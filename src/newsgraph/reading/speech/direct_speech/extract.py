@@ -9,6 +9,7 @@ from newsgraph.reading.speech.candidate import AttributionCandidate, source_span
 from newsgraph.reading.speech.direct_speech.following import cue_after
 from newsgraph.reading.speech.direct_speech.preceding import cue_before, going_on, speaker_before
 from newsgraph.reading.words.clauses import span_between
+from newsgraph.reading.words.parse import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +42,7 @@ def find_quoted(doc: Doc, index: TokenIndex, quotations: Sequence[Quotation]) ->
         if content is None:
             continue
         previous = (quotation, cue)
-        found.append(_saying(doc, cue, content))
+        found.append(_saying(doc, cue, content, quotation))
     return found
 
 
@@ -79,16 +80,24 @@ def _from_sentence_start(doc: Doc, index: TokenIndex, quotation: Quotation, befo
     return Span(lead.start if lead is not None else quotation.inner.start, quotation.outer.end)
 
 
-def _saying(doc: Doc, cue: Cue, content: Span) -> AttributionCandidate:
+def _saying(doc: Doc, cue: Cue, content: Span, quotation: Quotation) -> AttributionCandidate:
     verb = cue.verb
     return AttributionCandidate(
         content=content,
         cue=Span(verb.idx, verb.idx + len(verb)) if verb is not None else None,
         cue_at=verb.i if verb is not None else None,
         speaker=cue.speaker.i,
-        source=source_span(doc, cue.speaker, verb),
+        source=_beside(doc, source_span(doc, cue.speaker, verb), quotation),
         mode="indirectSpeech",
         stance=cue.sense.stance,
         confidence=0.9 if verb is not None else 0.6,
         why=cue.why,
     )
+
+
+def _beside(doc: Doc, source: Span | None, quotation: Quotation) -> Span | None:
+    """The part of a source before the quoted words and the colon that opens them, which its clause may hold."""
+    if source is None or not source.start < quotation.outer.start < source.end:
+        return source
+    words = text_of(doc)[source.start : quotation.outer.start].rstrip(" :,–—-\n")
+    return Span(source.start, source.start + len(words)) if words else source

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["cue_after"]
 
-_PAUSES = frozenset({",", "-", "–", "—", "--", ";", ":"})
-_DASHES = frozenset({"-", "–", "—", "--"})
+_DASHES = frozenset({"-", "–", "—", "―", "--"})
+_PAUSES = _DASHES | {",", ";", ":"}
 _NEXT = 3  # tokens between the speaker and whatever verb follows
 _REACH = 60  # tokens between a quotation and its cue (a speaker may come with a long description)
 

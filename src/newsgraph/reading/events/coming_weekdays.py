@@ -1,0 +1,73 @@
+"""The weekday of what is still to come, told in the present tense: "the council meets on Friday".
+
+A present tense tells of the past as well ("Man dies in crash on Friday", "a woman walks past a shop on Monday"), so
+that by itself it leaves a weekday the last one of its name. Only where the event is read as one to come is it the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from newsgraph.reading.times.words import is_weekday
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from newsgraph.model import Event, TimeExpression
+    from newsgraph.reading.events.triggers import TriggerMatch
+    from newsgraph.reading.words.dependencies import Syntax
+
+__all__ = ["with_coming_weekdays"]
+
+_WEEK = 7  # days
+
+
+def with_coming_weekdays(
+    events: Sequence[Event],
+    matches: Sequence[TriggerMatch],
+    syntax: Syntax,
+    times: Iterable[TimeExpression],
+    published: str | None,
+) -> list[Event]:
+    """The events, those to come on a bare weekday dated by the next of its name after the ISO day `published`."""
+    if not published:
+        return list(events)
+    today = date.fromisoformat(published[:10])
+    bare = {
+        (syntax.sentence_start(words[0]), time.value)
+        for time in times
+        if time.value and (words := syntax.words_in(time.span.start, time.span.end)) and is_weekday(words[0].lower_)
+        if not any(word.like_num for word in words)
+    }
+    return [_moved(event, match, syntax, bare, today) for event, match in zip(events, matches, strict=True)]
+
+
+def _moved(event: Event, match: TriggerMatch, syntax: Syntax, bare: set[tuple[int, str]], today: date) -> Event:
+    when = event.time
+    if when is None or event.realis != "future" or when.begin is None or when.begin != when.end:
+        return event
+    if (syntax.sentence_start(match.head), when.begin) not in bare:
+        return event
+    verbs = [match.head] if match.verbal else syntax.carriers(match.head)
+    if not any(_is_present(verb) for verb in verbs):
+        return event
+    day = date.fromisoformat(when.begin)
+    if not 0 < (today - day).days < _WEEK:
+        return event
+    coming = (day + timedelta(days=_WEEK)).isoformat()
+    return replace(event, time=replace(when, begin=coming, end=coming))
+
+
+def _is_present(verb: Token) -> bool:
+    """Whether a verb stands in the present: "meets", "is meeting"; not "has met"."""
+    helpers = {kid.tag_ for kid in verb.children if kid.dep_ in ("aux", "auxpass")}
+    if verb.tag_ in ("VBZ", "VBP"):
+        return True
+    return verb.tag_ in ("VBG", "VBN") and bool(helpers & {"VBZ", "VBP"}) and not _has_perfect(verb)
+
+
+def _has_perfect(verb: Token) -> bool:
+    return any(kid.lemma_.lower() == "have" for kid in verb.children if kid.dep_ == "aux")

@@ -1,0 +1,52 @@
+"""Speech told by a colon: headlines and written-out interviews name a speaker before it, or behind it."""
+
+from __future__ import annotations
+
+import pytest
+from one_reader import one_reader
+
+from newsgraph.model import Article
+
+
+def said(text: str) -> list[tuple[str | None, str]]:
+    """Each attribution's source and content in the words of the text."""
+    reading = one_reader().read(Article("x", text, published="2031-05-07"))
+    return [
+        (one.source_span.of(text) if one.source_span is not None else None, one.content.of(text))
+        for one in reading.attributions
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker", "content"),
+    [
+        ("Police: Man stole ferry in Tarn", "Police", "Man stole ferry in Tarn"),
+        ("Officials: 12 dead in Tarn flood", "Officials", "12 dead in Tarn flood"),
+        ("Study: Walking lowers risk of stroke", "Study", "Walking lowers risk of stroke"),
+        ("The minister: We are ready to talk.", "The minister", "We are ready to talk"),
+        ("Rebels seize the port of Tarn: army", "army", "Rebels seize the port of Tarn"),
+        ("“Nobody told us.” ― Ada Quill", "Ada Quill", "Nobody told us."),
+        ("Mayor Quill: “We will not sell the port.”", "Mayor Quill", "We will not sell the port."),
+    ],
+)
+def test_who_stands_before_or_behind_a_colon_or_a_dash_says_the_rest_of_the_line(
+    line: str, speaker: str, content: str
+) -> None:
+    """The line stands before a paragraph of its own."""
+    assert (speaker, content) in said(f"{line}\n\nThe river rose on Monday.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Norland war: Rebels seize Tarn",
+        "Correction: The town fell on Sunday",
+        "Mayor: Ada Quill",
+        "Live: Rebels seize Tarn",
+        "The guests: the mayor, a nurse and two teachers",
+        "He named two towns: Tarn and Osk",
+    ],
+)
+def test_what_is_no_speaker_says_nothing(line: str) -> None:
+    """Topics, labels and lists stand before a colon too."""
+    assert not said(f"{line}\n\nThe river rose on Monday.")
