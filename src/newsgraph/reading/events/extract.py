@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from newsgraph.knowledge.lexicon import load_lexicon
 from newsgraph.reading.clauses import called_in, told_in
 from newsgraph.reading.events.arguments import Arguments
-from newsgraph.reading.events.coming_weekdays import with_coming_weekdays
-from newsgraph.reading.events.dating import EventTimes
+from newsgraph.reading.events.days.coming_weekdays import with_coming_weekdays
+from newsgraph.reading.events.days.dating import EventTimes
+from newsgraph.reading.events.days.narrative_dates import story_times
+from newsgraph.reading.events.days.other_days import with_own_days
+from newsgraph.reading.events.days.shared_dates import Told, share_times
 from newsgraph.reading.events.meaning.figures import as_meant
 from newsgraph.reading.events.meaning.orders import as_ordered
-from newsgraph.reading.events.narrative_dates import story_times
-from newsgraph.reading.events.other_days import with_own_days
 from newsgraph.reading.events.quantities import find_terms
-from newsgraph.reading.events.shared_dates import Told, share_times
 from newsgraph.reading.events.statement import stated
 from newsgraph.reading.events.trained.links import with_linked_quantities, with_linked_times
 from newsgraph.reading.events.trained.mixture import MIXTURE, Mixture

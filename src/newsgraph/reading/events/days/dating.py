@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.speech import cue_sense
 from newsgraph.model import Interval
-from newsgraph.reading.events.day_anchors import rehung
+from newsgraph.reading.events.days.day_anchors import rehung
 from newsgraph.reading.events.quantities import tally_words
 from newsgraph.reading.times.intervals import calendar_interval
 from newsgraph.reading.words.dependencies import frame_words
