@@ -69,23 +69,30 @@ def find_events(
     if mixture.dates != "rules":
         found = with_linked_times(found, seen, links, dated.heads_of(times), syntax, apart=False)
     found = with_linked_quantities(found, seen, links, syntax, times)
-    found = with_own_days(found, [one.match for one in seen], syntax, dated.heads_of(times))
-    found = with_coming_weekdays(found, [one.match for one in seen], syntax, times, published)
+    found = with_own_days(found, matches, syntax, dated.heads_of(times))
+    found = with_coming_weekdays(found, matches, syntax, times, published)
     order = sorted(range(len(found)), key=lambda i: found[i].trigger)
-    events = [_not_before_its_day(found[i], matches[i].head, published) for i in order]
     ordered = [matches[i] for i in order]
+    events = [_not_before_its_day(found[i], matches[i].head, published) for i in order]
     broad = _countries(table)
     shared = share_times(events, _told(ordered, syntax, table, dated), broad)
     if mixture.dates != "rules":
         again = [seen[i] for i in order]
         shared = with_linked_times(shared, again, links, dated.heads_of(times), syntax, apart=True)
     carried = story_times(shared, ordered, syntax, times, published=published, broad=broad)
+    return _numbered(carried, ordered, syntax, times)
+
+
+def _numbered(
+    events: list[Event], matches: list[TriggerMatch], syntax: Syntax, times: list[TimeExpression]
+) -> list[Event]:
+    """The events with their ids, and the clause and the phrase that tell of them."""
     when = frozenset(word.i for time in times for word in syntax.words_in(time.span.start, time.span.end))
-    heads = [match.head for match in ordered]
+    heads = [match.head for match in matches]
     words = zip(told_in(syntax, heads, when), called_in(syntax, heads, when), strict=True)
     return [
         replace(event, id=f"v{number}", clause=clause, phrase=phrase)
-        for number, (event, (clause, phrase)) in enumerate(zip(carried, words, strict=True), start=1)
+        for number, (event, (clause, phrase)) in enumerate(zip(events, words, strict=True), start=1)
     ]
 
 
