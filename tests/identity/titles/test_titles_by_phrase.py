@@ -44,4 +44,4 @@ def test_of_events_of_one_title_that_which_it_tells_keeps_it() -> None:
     said = "The mayor condemned the attack at dawn"
     first = Entitled(said, told_first(aside=False, age=("2031-05-09",)), "condemned", "condemning")
     other = Entitled(said, told_first(aside=True, age=("2031-05-01",)), "attack", "attack")
-    assert told_apart([other, first]) == {"condemned": said, "attack": f"Attack: {said}"}
+    assert told_apart([other, first]) == {"condemned": said, "attack": f"{said} (attack)"}

@@ -75,14 +75,14 @@ def test_a_day_of_something_else_stands_behind_no_title(
     assert _dated(text, trigger, when, day, clause=clause) is None
 
 
-def test_titles_of_one_sentence_are_told_apart_by_words_that_may_stand_before_them() -> None:
+def test_titles_of_one_sentence_are_told_apart_by_words_behind_them() -> None:
     """The next word for the next event; a day stands behind."""
     words = "raid\ntaking the port\n, 2031-05-06"
     found = told_apart([Entitled("Rebels took Kelm", "1", "1", ""), *_alike(words, "234")])
     assert list(found.values()) == [
         "Rebels took Kelm",
-        "Raid: Rebels took Kelm",
-        "Taking the port: Rebels took Kelm",
+        "Rebels took Kelm (raid)",
+        "Rebels took Kelm (taking the port)",
         "Rebels took Kelm, 2031-05-06",
     ]
 
@@ -91,7 +91,7 @@ def test_what_holds_of_the_first_of_one_title_as_well_tells_no_other_apart() -> 
     """As long as there is something else: the day of both, the noun of both."""
     first = Entitled("Rebels took Kelm", "1", "1", "raid\n, 2031-05-06")
     assert told_apart([first, *_alike("raid\n, 2031-05-09", "2")])["2"] == "Rebels took Kelm, 2031-05-09"
-    assert told_apart([first, *_alike("raid", "2")])["2"] == "Raid: Rebels took Kelm"
+    assert told_apart([first, *_alike("raid", "2")])["2"] == "Rebels took Kelm (raid)"
     assert told_apart([first, *_alike("", "2")])["2"] == "Rebels took Kelm (2)"
 
 

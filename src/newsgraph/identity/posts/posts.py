@@ -83,6 +83,15 @@ def held_as(reports: Reports) -> list[tuple[str, str]]:
     return [(attribution, tenures[0]) for attribution, tenures in spoken if len(tenures) == 1]
 
 
+def _of_body(title: str, body: str) -> str:
+    """A title in small letters with its body, unless it names that itself.
+
+    >>> _of_body("mayor", "Port Alder"), _of_body("envoy to port alder", "Port Alder")
+    ('mayor of Port Alder', 'envoy to Port Alder')
+    """
+    return title.replace(low, body) if (low := body.casefold()) in title else f"{title} of {body}"
+
+
 def _terms(  # noqa: PLR0917 - one call
     title: str, of: str, found: list[TenureReport], holders: Mapping[str, str], world: World, iris: Iris
 ) -> list[Term]:
@@ -90,7 +99,7 @@ def _terms(  # noqa: PLR0917 - one call
     wording = Counter(tenure.title for tenure in found)
     words = min(wording, key=lambda one: (-wording[one], one))
     words = " ".join(word if word.isupper() else word.lower() for word in words.split())
-    name = f"{words} of {body.name}" if body else words
+    name = _of_body(words, body.name) if body else words
     post = Post(iris.world("post", name, f"{title}|{of}"), name, body.iri if body else None, one_seat(title, body))
     groups: defaultdict[tuple[str, str], list[TenureReport]] = defaultdict(list)
     for tenure in found:

@@ -11,9 +11,11 @@ from newsgraph.identity.reports import EventReport, Extent, Reports
 from newsgraph.identity.titles.labels import is_noun
 from newsgraph.identity.titles.words import small_words, words_in
 
-__all__ = ["LONGEST", "Candidate", "chosen", "day_behind"]
+__all__ = ["LONGEST", "WHOLE", "Candidate", "by_marks", "chosen", "day_behind"]
 
 LONGEST = 160  # letters of a title that is short enough, where there is another
+WHOLE = 180  # letters of a sentence that no title should be longer than
+_SHORT = 120  # letters of one that is cut by its marks alone
 _NUMBER = re.compile(r"[0-9]+")
 _BEFORE = 16  # letters among which the word before a time stands
 _NEAR = 12  # letters between a title and the day right behind it: "late on"
@@ -36,6 +38,7 @@ class Candidate:
     report: EventReport | None = None
     parts: tuple[Extent, ...] = ()  # of the text of its article
     all_of_it: bool = False  # the sentence as it stands, with its words for when
+    begins: bool = False  # with a name, a determiner or a number: who acts
 
 
 def chosen(found: Sequence[Candidate]) -> Candidate | None:
@@ -45,6 +48,12 @@ def chosen(found: Sequence[Candidate]) -> Candidate | None:
         return max(short, key=lambda one: (one.score, -len(one.text)))
     rest = [one for one in fit if not one.marks] or fit
     return min(rest, key=lambda one: len(one.text), default=None)
+
+
+def by_marks(found: Sequence[Candidate]) -> Candidate | None:
+    """The best of those cut by their marks alone which name who acts first, and are short; None if none is."""
+    fit = [one for one in found if one.marks and not one.ragged and one.named and one.begins]
+    return max((one for one in fit if len(one.text) <= _SHORT), key=lambda one: one.score, default=None)
 
 
 def day_behind(one: Candidate, day: str | None, reports: Reports, triggers: Collection[str]) -> str | None:

@@ -10,11 +10,21 @@ from newsgraph.graph.iris import span_of
 from newsgraph.identity.model import World
 from newsgraph.identity.reports import AttributionReport, EventReport, Extent, Mentioned, Reports
 from newsgraph.identity.standing.voices import Voice
+from newsgraph.identity.titles.captions import whose, with_whose
 from newsgraph.identity.titles.choosing import Candidate
 from newsgraph.identity.titles.cutting import LONG, Around, Cut, cut
-from newsgraph.identity.titles.fitness import hangs_on_another, is_ragged, is_sentence, is_torn, lost_its_no, tells
-from newsgraph.identity.titles.labels import Told, is_noun, lowered
+from newsgraph.identity.titles.fitness import (
+    begins_clause,
+    hangs_on_another,
+    is_ragged,
+    is_sentence,
+    is_torn,
+    lost_its_no,
+    tells,
+)
+from newsgraph.identity.titles.labels import is_noun, lowered
 from newsgraph.identity.titles.meant import Meant
+from newsgraph.identity.titles.offices import without_office
 from newsgraph.identity.titles.sentences import (
     as_it_stands,
     as_named,
@@ -59,8 +69,11 @@ class Drafts:
         self.again = frozenset(told_again(reports.events, lambda one: one.iri in self.nouns))
         self.sentences = frozenset(event.sentence for event in reports.events if event.clause)  # that have a verb
 
-    def candidates(self, report: EventReport, voices: Sequence[Voice], told: Told) -> Iterator[Candidate]:
-        """The titles that one report makes, and how fit each is: what is cut of its sentence, and all of it."""
+    def candidates(self, report: EventReport, voices: Sequence[Voice], *, dated: bool) -> Iterator[Candidate]:
+        """The titles that one report makes, and how fit each is: what is cut of its sentence, and all of it.
+
+        `dated`: whether it is known when it was, so that the words for it may be left out.
+        """
         facts, sentence = self.reports.articles.get(report.article), span_of(report.sentence or "")
         if facts is None or sentence is None:
             return
@@ -84,10 +97,10 @@ class Drafts:
         actors, others = (set(_parties(report, roles)) for roles in (_ACTORS, _OTHERS))
         inside = [one for one in mentions if window[0] <= one.start and one.end <= window[1]]
         spans = [[(one.start, one.end) for one in inside if one.party in some] for some in (actors, others - actors)]
-        times = self.reports.times.get(report.article, ()) if told.days[0] else ()
+        times = self.reports.times.get(report.article, ()) if dated else ()
         made = cut(text, Around(window, trigger, spans[0], spans[1], times, is_noun(report, text)))
         cuts = [] if made is None else [(made, attribution if speaker else None)]
-        voiced = attribution is not None and tells_who_says_it(report, attribution, text)
+        voiced = attribution is not None and tells_who_says_it(report, attribution, text, mentions)
         parsed = as_parsed(text, report.clause, lines if voiced else window, trigger)
         if parsed is not None and is_within(parsed.around, lines):
             cuts.append((parsed, attribution if speaker and not voiced else None))
@@ -114,6 +127,7 @@ class Drafts:
         own = own or (speaker is not None and text.startswith(speaker, made.start))
         source = attribution.source if attribution is not None and not own else None
         mentions = self.mentions(report.article, made.around)
+        made = without_office(text, made, mentions, self.kind_of)
         found = worded(text, made, mentions, self.naming(trigger, source))
         if (
             len(found.text) <= len(report.trigger)
@@ -122,6 +136,9 @@ class Drafts:
         ):
             return None
         alone = f"“{_raised(found.text)}”" if found.quoted else _raised(found.text)
+        before, says_whose = whose(report, _within(mentions, made), self.name_of) if made.caption else (None, True)
+        if before is not None:
+            alone, found = with_whose(before, found.text), replace(found, named=True)
         words = (
             alone
             if own or attribution is None or not speaker
@@ -137,6 +154,7 @@ class Drafts:
         ragged = ragged or (not own and attribution is not None and not (found.quoted or tells(attribution.cue)))
         ragged = ragged or (marks and not (made.acts and made.whole))
         ragged = ragged or (found.quoted and speaker is not None and speaker in found.text)  # who says "I" is another
+        ragged = ragged or (made.caption and not (named and says_whose))
         worth = self.worth(report, found, made, own=own, named=named)
         sentence = span_of(report.sentence or "")
         worth -= _TORN * (
@@ -148,8 +166,9 @@ class Drafts:
         worth -= _DOUBTING * any(voice.side in ("unverified", "noComment") for voice in voices)
         loose = not ragged and not marks and found.open > 0
         ragged = ragged or found.open > 0
+        begins = begins_clause(text, found, made, trigger)
         return Candidate(
-            words, worth, named, not own, ragged, made.parsed, loose, marks, report, made.parts, made.all_of_it
+            words, worth, named, not own, ragged, made.parsed, loose, marks, report, made.parts, made.all_of_it, begins
         )
 
     def worth(self, report: EventReport, found: Worded, made: Cut, *, own: bool, named: bool) -> float:
@@ -238,6 +257,11 @@ class Drafts:
 def _parties(report: EventReport, roles: Sequence[str]) -> Iterator[str]:
     for role in roles:
         yield from report.roles.get(role, ())
+
+
+def _within(mentions: Sequence[Mentioned], made: Cut) -> frozenset[str]:
+    """The parties that stand among the words of a cut."""
+    return frozenset(one.party for one in mentions if any(is_within((one.start, one.end), part) for part in made.parts))
 
 
 def _raised(words: str) -> str:

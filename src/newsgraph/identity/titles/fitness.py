@@ -12,6 +12,7 @@ from newsgraph.identity.titles.words import small_words, words_in
 
 __all__ = [
     "GLUED",
+    "begins_clause",
     "hangs_on_another",
     "is_ragged",
     "is_sentence",
@@ -25,9 +26,11 @@ _LONGEST = LONG * 1.5
 _NOT_SHORT = 140  # letters of a sentence that stands as it is rather than with something cut out
 _MARKS = frozenset(",;:()—–“”")
 _BEFORE = 16  # letters among which the word before a title stands
+_HYPHEN = re.compile(r"(?<!\d)-|-(?!\d)")  # of no score
 _HYPHENS = 3  # a line of a page with its headings, and no sentence
 _ING = 5  # letters of a word that is no participle: "King"
 _BEGUN = 3  # words of a title among which a verb that has lost its subject stands
+_WHILES = frozenset({"although", "though", "while", "because", "since", "unless", "whereas"})  # ask for a comma
 _BARE = frozenset({"is", "was", "are", "were", "has", "had", "have", "been", "will", "would"})  # with no subject before
 _ONLY = frozenset({"just", "only", "not", "so", "even"})
 _TELLING = (
@@ -77,6 +80,8 @@ def is_ragged(found: Worded, made: Cut, report: EventReport, *, noun: bool, said
         or words[-1] in small_words("half_ended")
         or _points(words)
     ):
+        return True
+    if words[0] in _WHILES and ", " not in found.text:
         return True
     if _says_nothing(words) or _lost_its_head(words) or _ASIDE.match(found.text) or (found.quoted and not said):
         return True
@@ -169,7 +174,7 @@ def _is_cut_off(words: list[str], trigger: str, *, noun: bool) -> bool:
 def _is_no_sentence(words: str) -> bool:
     """Whether it has half a pair of marks, the end of a heading in it, or many dashes."""
     pairs = words.count("(") != words.count(")") or words.count('"') % 2 == 1 or words.count("“") != words.count("”")
-    return pairs or words.count("-") > _HYPHENS or bool(GLUED.search(words))
+    return pairs or len(_HYPHEN.findall(words)) > _HYPHENS or bool(GLUED.search(words))
 
 
 def may_stand_before(name: str) -> bool:
@@ -219,3 +224,18 @@ def is_sentence(found: Worded, made: Cut) -> bool:
     """Whether words have who acts before the verb, or whoever begins them."""
     first = found.text.split(maxsplit=1)[0].casefold()
     return made.acts or found.begins_with_name or first in small_words("determiners") or first[:1].isdigit()
+
+
+def begins_clause(text: str, found: Worded, made: Cut, trigger: Extent) -> bool:
+    """Whether words that marks cut begin a clause with who acts and tell what is done: not within a list of names.
+
+    Nothing that is to be done, nor what hangs on an "if" behind it.
+    """
+    first = found.text.split(maxsplit=1)[0]
+    named = found.begins_with_name or first.casefold() in small_words("determiners") or first[:1].isdigit()
+    before = words_in(text, max(0, trigger[0] - _BEFORE), trigger[0])[-1:]
+    behind = words_in(text, made.around[1], made.around[1] + _BEFORE)[:2]
+    ahead = [word for word in words_in(text, max(0, made.start - _BEFORE), made.start) if word.text not in _MARKS]
+    in_list = bool(ahead) and (ahead[-1].text[:1].isupper() or ahead[-1].low in small_words("joiners"))
+    bound = any(word.low in ("if", "unless", "until") for word in behind)
+    return named and not in_list and not bound and not (before and before[0].low == "to") and "—" not in found.text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from newsgraph.identity.reports import AttributionReport, EventReport, Extent
+from newsgraph.identity.reports import AttributionReport, EventReport, Extent, Mentioned
 from newsgraph.identity.titles.brackets import begins_with_somebody
 from newsgraph.identity.titles.cutting import Cut
 from newsgraph.identity.titles.fitness import GLUED
@@ -121,15 +121,21 @@ def told_again(events: Iterable[EventReport], is_noun: Callable[[EventReport], b
         yield from (one.iri for one in group if one is not owner)
 
 
-def tells_who_says_it(report: EventReport, attribution: AttributionReport, text: str) -> bool:
+def tells_who_says_it(
+    report: EventReport, attribution: AttributionReport, text: str, mentions: Sequence[Mentioned] = ()
+) -> bool:
     """Whether the short sentence that the reader found begins with who says it: "The mayor urged bakers to leave".
 
-    Not where he speaks of himself: then his words stand in quotation marks.
+    Not where he speaks of himself: then his words stand in quotation marks. `mentions`: those of the sentence; of "the
+    mayor, who urged" the mayor stands there.
     """
     if attribution.speaker is None or attribution.content is None or attribution.speaker[1] > attribution.content[0]:
         return False
-    himself = any(word.low in small_words("first_person") for word in words_in(text, *attribution.content))
-    return not himself and any(is_within(attribution.speaker, part) for part in report.clause)
+    if any(word.low in small_words("first_person") for word in words_in(text, *attribution.content)):
+        return False
+    own = [(one.start, one.end) for one in mentions if one.party == attribution.source and one.form == "name"]
+    said = (attribution.speaker, *(one for one in own if one[1] <= attribution.content[0]))
+    return any(is_within(one, part) for one in said for part in report.clause)
 
 
 def speaks_aside(attribution: AttributionReport, text: str) -> bool:

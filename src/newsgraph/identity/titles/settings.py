@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from urllib.parse import unquote
 
@@ -12,7 +13,7 @@ from newsgraph.identity.titles.fitness import may_stand_before
 from newsgraph.identity.titles.labels import Told
 from newsgraph.identity.titles.words import small_words, words_in
 
-__all__ = ["heading_in", "headline_of", "leaves_open", "places_before"]
+__all__ = ["heading_in", "headline_of", "leaves_open", "main_place", "places_before"]
 
 _BEFORE = 24  # letters before a name, among which the small word before it stands
 _LONGEST = 120  # letters of a headline that may stand before a title
@@ -27,6 +28,7 @@ _HEADING_ENDS = (  # before a dateline, before a sentence that runs on behind a 
 _ESCAPED = re.compile(r"%[0-9A-F]{2}")
 _POINTING = frozenset({"this", "that", "these", "those", "such"})
 _FIRST = 3  # words of a title, of which a pronoun has nobody before it
+_OFTEN = 3
 _MARKS = " .,;:-–—"
 
 
@@ -49,6 +51,19 @@ def places_before(report: EventReport, reports: Reports, name_of: Callable[[str]
             continue
         if (name := name_of(place.party)) and may_stand_before(name):
             yield name
+
+
+def main_place(report: EventReport, reports: Reports) -> str | None:
+    """The name of the place that an article is about: named in its headline, or most often and three times."""
+    facts = reports.articles.get(report.article)
+    counts: Counter[str] = Counter()
+    for one in reports.mentions.get(report.article, ()):
+        party = reports.parties.get(one.party)
+        if one.form == "name" and party is not None and party.kind == "Place" and may_stand_before(party.name):
+            counts[party.name] += 1
+    heading = facts.headline or "" if facts else ""
+    told = [name for name, count in counts.most_common() if count >= _OFTEN or name in heading]
+    return next((name for name in told if name in heading), told[0] if told else None)
 
 
 def headline_of(told: Told, reports: Reports) -> str | None:

@@ -15,11 +15,12 @@ from newsgraph.identity.model import World
 from newsgraph.identity.reports import AttributionReport, EventReport, Reports
 from newsgraph.identity.standing.voices import Voice
 from newsgraph.identity.titles.apart.tags import words_apart
-from newsgraph.identity.titles.choosing import LONGEST, Candidate, chosen, day_behind
+from newsgraph.identity.titles.choosing import LONGEST, WHOLE, Candidate, by_marks, day_behind
+from newsgraph.identity.titles.claims import Claims, unclaimed
 from newsgraph.identity.titles.drafts import Drafts
 from newsgraph.identity.titles.labels import Told, caption, headline
 from newsgraph.identity.titles.sentences import lines_around
-from newsgraph.identity.titles.settings import headline_of, leaves_open, places_before
+from newsgraph.identity.titles.settings import headline_of, leaves_open, main_place, places_before
 from newsgraph.identity.titles.shortening import shorter
 from newsgraph.identity.titles.wording import balanced
 from newsgraph.identity.titles.words import small_words, words_in
@@ -37,6 +38,7 @@ class Titles:
     def __init__(self, reports: Reports, world: World, conveyed: Mapping[str, Sequence[AttributionReport]]) -> None:
         self.reports = reports
         self.drafts = Drafts(reports, world, conveyed)
+        self.claims = Claims(reports, self.drafts)
         self.triggers: defaultdict[str, set[str]] = defaultdict(set)  # of each article
         for event in reports.events:
             self.triggers[event.article].add(event.trigger.casefold())
@@ -44,12 +46,17 @@ class Titles:
     def title(self, told: Told, heard: Mapping[str, Sequence[Voice]]) -> str:
         """The title of an event, of which `told.members` tell."""
         members = told.members[:_LOOKED_AT]
-        found = [one for report in members for one in self.drafts.candidates(report, heard.get(report.iri, ()), told)]
-        best = chosen(found)
+        dated = bool(told.days[0])
+        found = [
+            one for report in members for one in self.drafts.candidates(report, heard.get(report.iri, ()), dated=dated)
+        ]
+        best = unclaimed(found, self.claims.of_others(members))
         if (best is None or len(best.text) > LONGEST) and (label := caption(told)) is not None:
             return label
-        if best is None or (best.marks and self.sentence_of(told.members[0])):
-            return self.unfit(found, told)
+        if best is None or len(best.text) > WHOLE or (best.marks and self.sentence_of(told.members[0])):
+            words = self.unfit(found, told) if best is None or best.marks else self.with_name(best, told)
+            cut = by_marks(found) if len(words) > WHOLE else None
+            return cut.text if cut is not None else words
         words = self.with_name(best, told)
         triggers = self.triggers.get(best.report.article if best.report else "", ())
         day = day_behind(best, span_words(told.days[0], told.days[1]), self.reports, triggers)
@@ -82,11 +89,11 @@ class Titles:
         return f"“{words}”" if said and not _QUOTES & set(words) else _raised(words)
 
     def with_name(self, best: Candidate, told: Told) -> str:
-        """A title that names nobody, with the headline of its article before it, or the place where it happened."""
+        """A title that names nobody, behind the place where it was or that its article is about, else the headline."""
         if best.named or (best.voiced and ": " in best.text) or best.text.endswith("?") or _has_capital(best.text):
             return best.text
         places = places_before(told.members[0], self.reports, self.drafts.name_of)
-        about = headline_of(told, self.reports) or next(places, None)
+        about = next(places, None) or main_place(told.members[0], self.reports) or headline_of(told, self.reports)
         return best.text if about is None or about in best.text else f"{about}: {_raised(best.text)}"
 
     def words(self, told: Told) -> tuple[str, ...]:

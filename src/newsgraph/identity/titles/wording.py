@@ -33,7 +33,6 @@ _OF_SEVERAL = frozenset({"they", "them", "their"})
 _OF_THINGS = frozenset({"its", "their"})
 _EARLY = 40  # letters of a title among which its subject is named
 _POINTING = frozenset({"these", "those", "such"})
-_PARTICIPLE = 4  # letters that a participle has more than: "King", "red"
 _NEXT = 24  # letters among which the next word stands
 _EMPTY_IT = re.compile(
     r"[Ii]t (?:is|was|will be|would be|remains|seems) (?!to |the |an? |not |in |on |for )"
@@ -115,7 +114,7 @@ def _pointing(words: Sequence[str]) -> int:
     first = first or (words[1:2] == ["it"] and words[0] in small_words("openers"))
     pairs = enumerate(pairwise(words))
     return first + sum(
-        (one == "these" and place > 0) or (one == "this" and other not in small_words("whiles"))
+        (one == "these" and place > 0) or (one == "this" and other.partition("'")[0] not in small_words("whiles"))
         for place, (one, other) in pairs
     )
 
@@ -202,9 +201,7 @@ def _joined(text: str, parts: Sequence[Extent], changes: Iterable[tuple[int, int
     for start, end in parts:
         place, piece = start, ""
         if before is not None and before[1] < start:
-            pieces[-1] += "," * _keeps_comma(text, pieces[0], before[1], start) + _kept_and(
-                text, pieces[-1], before[1], start
-            )
+            pieces[-1] += "," * _keeps_comma(text, before[1], start) + _kept_and(text, pieces[-1], before[1], start)
         before = start, end
         for begin, stop, name in ordered:
             if start <= begin and stop <= end:
@@ -253,20 +250,26 @@ def _kept_and(text: str, said: str, start: int, end: int) -> str:
     return f"{',' * (left_out[-2].text == ',')} {left_out[-1].text}"
 
 
-def _keeps_comma(text: str, said: str, start: int, end: int) -> bool:
+def _keeps_comma(text: str, start: int, end: int) -> bool:
     """Whether what is left out between two words ends at the only comma in it.
 
-    "If rebels hold (the port that they took,) that would be a surprise"; not "Jan Novak (, the mayor,) left".
+    "If rebels hold (the port that they took,) that would be a surprise"; not "Jan Novak (, the mayor,) left", nor
+    before a verb.
     """
-    left_out, first = words_in(text, start, end), words_in(said, 0, len(said))[:1]
-    participle = bool(first) and first[0].low.endswith(("ing", "ed")) and len(first[0].low) > _PARTICIPLE
-    if not first or not (participle or first[0].low in small_words("openers") | small_words("prepositions")):
-        return False
+    left_out, after = words_in(text, start, end), words_in(text, end, end + _NEXT)[:1]
     if not left_out or left_out[-1].text != "," or sum(word.text == "," for word in left_out) > 1:
+        return False
+    if not after or _goes_on(after[0].low):
         return False
     before = words_in(text, max(0, start - _NEXT), start)
     small = ("prepositions", "auxiliaries", "joiners", "openers", "determiners", "relatives")
     return bool(before) and not any(before[-1].low in small_words(name) for name in small)
+
+
+def _goes_on(word: str) -> bool:
+    """Whether a word goes on a clause, so that no comma stands before it: a verb, a preposition."""
+    small = small_words("auxiliaries", "prepositions") - {"with"}
+    return word in small or word.endswith("ed") or word.startswith(tuple(small_words("voicing")))
 
 
 def is_mark_at_end(words: str) -> bool:

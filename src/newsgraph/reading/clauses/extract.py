@@ -10,12 +10,14 @@ from newsgraph.model import Span
 from newsgraph.reading.clauses.anchor import (
     HELPERS,
     SUBJECTS,
+    clause_words,
     helpers_of,
     is_bound,
     is_finite,
     reaches_on,
     standing_above,
 )
+from newsgraph.reading.clauses.dropping import dropped
 from newsgraph.reading.clauses.shortening import LONG, letters_of, shortened
 from newsgraph.reading.clauses.speakers import may_go_first, said_before, speaker_first
 from newsgraph.reading.clauses.stretches import stretches
@@ -33,7 +35,10 @@ _SENTENCE = 120  # words of a sentence beyond which it is a list, or none
 _DANGLING = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "SPACE"})
 _OPENING, _CLOSING = frozenset("("), frozenset(")")
 _ASIDE = frozenset({"appos", "parataxis", "dep", "intj"})  # that hang on nothing before them
+_QUOTES_OPEN, _QUOTES_CLOSE, _QUOTES_EVEN = frozenset(("“", "``")), frozenset(("”", "''")), frozenset('"')
 _COMMAS = frozenset(",–—-")
+_CLAUSE_LEFT_OUT = 3  # words from one that stays to the next, of which the last left out is an "and"
+_BEFORE_NOUN = frozenset({"det", "poss", "amod", "compound", "nummod", "nmod", "predet"})
 _AND_SO = frozenset({"so", "yet"})  # join clauses, whatever the tagger takes them for
 
 
@@ -58,7 +63,7 @@ def _told(syntax: Syntax, chain: Sequence[Token], when: Collection[int]) -> tupl
     subject = (
         _subject_elsewhere(syntax, anchor, when) if anchor.pos_ in VERBS and not is_bound(syntax, anchor) else None
     )
-    if subject is None or _is_parted(syntax, chain):
+    if subject is None or _is_parted(syntax, chain) or (subject and _has_lost_a_subject(syntax, anchor)):
         return ()
     path = {one.i for one in chain}
     path |= {
@@ -73,6 +78,7 @@ def _told(syntax: Syntax, chain: Sequence[Token], when: Collection[int]) -> tupl
     whole = (trimming.kept(anchor) | whole_subject) - taken_up - subject - thing - aside
     long = letters_of(syntax, whole | subject | thing) > LONG
     words = shortened(syntax, trimming, chain, whole) if long else whole
+    words = dropped(syntax, trimming, chain, words, letters_of(syntax, subject | thing)) if long else words
     words = _with_joining(syntax, _without_loose_end(syntax, words, path))
     if _joins_twice(syntax, words) or _runs_on(syntax, anchor, words):
         return ()
@@ -99,6 +105,23 @@ def _is_parted(syntax: Syntax, chain: Sequence[Token]) -> bool:
     return any(one.lower_ == "of" and any(way.tag_ in RELATIVE_TAGS for way in syntax.kids(one)) for one in inner)
 
 
+def _has_lost_a_subject(syntax: Syntax, anchor: Token) -> bool:
+    """Whether a noun that hangs elsewhere stands between an "and" and the verb it joins: it may be who acts.
+
+    Not where the list of verbs goes on, whose "and" stands before its last.
+    """
+    if syntax.dep(anchor) != "conj" or any(syntax.dep(kid) == "conj" for kid in syntax.kids(anchor)):
+        return False
+    under = {one.i for one in Trimming(syntax, (), ()).under(anchor)}
+    noun = False
+    for place in range(anchor.i - 1, syntax.head(anchor).i, -1):
+        word = syntax.tokens[place]
+        if word.pos_ == "CCONJ" or word.lower_ in clause_words("turning"):
+            return noun
+        noun = noun or (word.pos_ in ("NOUN", "PROPN", "PRON") and place not in under)
+    return False
+
+
 def _joins_twice(syntax: Syntax, words: Collection[int]) -> bool:
     """Whether an "and" follows upon another, since what stood between them was cut out."""
     return any(
@@ -119,12 +142,17 @@ def _runs_on(syntax: Syntax, anchor: Token, words: Collection[int]) -> bool:
 
 
 def _in_brackets(syntax: Syntax, anchor: Token, path: Collection[int]) -> set[int]:
-    """The words between brackets, with these, but for brackets in which the event stands."""
+    """The words between brackets, with these, but for brackets in which the event stands, or within a quotation.
+
+    There they stand for what somebody said: "Jan could not escape (Ada's record)".
+    """
     found: set[int] = set()
     opened: int | None = None
+    quoted = False
     for place in range(*syntax.sentence(anchor)):
         text = syntax.tokens[place].text
-        if text in _OPENING and opened is None:
+        quoted = text in _QUOTES_OPEN or (quoted != (text in _QUOTES_EVEN) and text not in _QUOTES_CLOSE)
+        if text in _OPENING and opened is None and not quoted:
             opened = place
         elif text in _CLOSING and opened is not None:
             inside = set(range(opened, place + 1))
@@ -199,11 +227,25 @@ def _taken_up(syntax: Syntax, anchor: Token) -> set[int]:
 
 
 def _without_loose_end(syntax: Syntax, kept: set[int], path: Collection[int]) -> set[int]:
-    """Without small words at the end that have lost what they belong to."""
+    """Without words at the end that have lost what belongs to them: "took Kelm from", ", a move", "to finish"."""
     order = sorted(kept)
-    while order and order[-1] not in path and _is_loose(syntax, order[-1]):
-        order.pop()
+    while order and order[-1] not in path and (count := _loose_words(syntax, order)):
+        if set(order[-count:]) & set(path):
+            break
+        del order[-count:]
     return set(order)
+
+
+def _loose_words(syntax: Syntax, order: Sequence[int]) -> int:
+    """How many words at the end have lost what belongs to them."""
+    last = syntax.tokens[order[-1]]
+    lost = [kid for kid in syntax.kids(last) if kid.i > last.i and kid.i not in order and not kid.is_punct]
+    before = syntax.tokens[order[-2]] if len(order) > 1 else last
+    if last.pos_ == "NOUN" and lost and before.lower_ in ("a", "an") and before.i == last.i - 1:
+        return 2 if syntax.tokens[before.i - 1].text in _COMMAS else 0
+    if last.pos_ in VERBS and lost and before.lower_ == "to" and syntax.dep(last) in ("xcomp", "advcl", "acl"):
+        return 2
+    return int(_is_loose(syntax, order[-1]))
 
 
 def _with_joining(syntax: Syntax, kept: set[int]) -> set[int]:
@@ -212,7 +254,22 @@ def _with_joining(syntax: Syntax, kept: set[int]) -> set[int]:
     between = (range(one + 1, other) for one, other in pairwise(order) if other - one > 1)
     lone = [gap for gap in between if all(_joins(syntax.tokens[place]) for place in gap)]
     found = kept | {place for gap in lone for place in gap if not syntax.tokens[place].is_space}
+    found |= set(_lost_joining(syntax, order))
     return found | {place for one, gap in _after_prepositions(syntax, order) for place in gap if one in found}
+
+
+def _lost_joining(syntax: Syntax, order: Sequence[int]) -> Iterator[int]:
+    """The "and" behind a clause that was left out, before the second of two: "rebels (, who left,) and bakers"."""
+    for one, other in pairwise(order):
+        word, before = syntax.tokens[other], syntax.tokens[other - 1]
+        if other - one < _CLAUSE_LEFT_OUT or before.pos_ != "CCONJ":
+            continue
+        while syntax.dep(word) in _BEFORE_NOUN and syntax.head(word).i > word.i:
+            word = syntax.head(word)
+        joined = syntax.dep(word) == "conj" and syntax.head(word).i in order
+        both = syntax.dep(word) in SUBJECTS and syntax.head(word).i in order
+        if (joined or both) and word.pos_ in ("NOUN", "PROPN") and syntax.tokens[one].pos_ in ("NOUN", "PROPN"):
+            yield other - 1
 
 
 def _after_prepositions(syntax: Syntax, order: Sequence[int]) -> Iterator[tuple[int, range]]:

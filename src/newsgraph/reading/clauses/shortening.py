@@ -19,7 +19,10 @@ __all__ = ["LONG", "letters_of", "shortened"]
 LONG = 120  # letters beyond which what may be missed is left out
 _LEAST = 60  # letters that are left of it
 _FIXED = frozenset(
-    {"of", "to", "than", "as", "between", "out", "from", "with", "without", "against", "by", "into", "onto"}
+    {
+        *("of", "to", "than", "as", "between", "out", "from", "with", "without", "against", "by", "into", "onto"),
+        *("for", "about", "toward", "towards", "on"),
+    }
 )
 
 

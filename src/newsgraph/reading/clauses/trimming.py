@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
+from newsgraph.knowledge.nouns import noun_classes
 from newsgraph.reading.clauses.anchor import HELPERS, SUBJECTS, binds, clause_words, has_subject, is_finite, reaches_on
 from newsgraph.reading.words.arguments.labels import VERBS
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Trimming"]
 
 _ASIDE = frozenset({"appos", "parataxis", "intj", "meta", "dep", "relcl", "acl"})
+_HAPPENINGS = frozenset({"event", "communication", "competition", "time"})  # that no name behind a comma names
 _LIGHT = frozenset({"relcl", "acl"})  # may stay where no comma parts them from their noun
 _LOOSE = frozenset({"cc", "conj", "punct", "advmod", "prt", "preconj"})
 _BEHIND_COMMA = 2  # words from a noun to a name behind the comma after it
@@ -151,7 +153,8 @@ class Trimming:
         last = max(self.phrase(kid))
         after = self.syntax.tokens[last + 1].text if last + 1 < len(self.syntax.tokens) else ""
         near = min(one.i for one in self.under(kid)) - noun.i == _BEHIND_COMMA
-        return near and noun.pos_ == "NOUN" and after == ","
+        happens = noun_classes(noun.lower_) <= _HAPPENINGS and noun_classes(noun.lower_)
+        return near and noun.pos_ == "NOUN" and after == "," and not happens
 
     def _is_bare(self, verb: Token) -> bool:
         """Whether a verb has nothing of its own after it, so that what is joined to it says what is done."""
@@ -166,6 +169,8 @@ class Trimming:
 
     def _may_be_missed(self, kid: Token, verb: Token, *, top: bool) -> bool:
         """Whether an adverb ties a sentence to another, or stands apart before the verb."""
+        if kid.tag_ == "WRB" and not top:
+            return False  # "left for Kelm, where bakers met"
         if (top and kid.lower_ in clause_words("when")) or kid.lower_ in clause_words("leading"):
             return True
         if top and kid.i < verb.i and any(self.syntax.dep(one) == "mark" for one in self.syntax.kids(verb)):

@@ -1,4 +1,4 @@
-"""What tells an event apart from another of one title: a word before it, or a day or a place behind it."""
+"""What tells an event apart from another of one title: a word, a day or a place behind it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from newsgraph.identity.days import span_words
 from newsgraph.identity.reports import EventReport, Reports
 from newsgraph.identity.titles.apart.gerunds import gerund
 from newsgraph.identity.titles.fitness import may_stand_before
-from newsgraph.identity.titles.labels import Told, is_noun, may_be_named, noun_of, stands_as_noun
+from newsgraph.identity.titles.labels import Told, is_noun, may_be_named, noun_of
 from newsgraph.identity.titles.words import is_mark, small_words, words_in
 
 __all__ = ["words_apart"]
@@ -24,15 +24,14 @@ _BEFORE = 16  # letters among which the word before a verb stands
 def words_apart(told: Told, reports: Reports) -> tuple[str, ...]:
     """What tells an event apart from another of one title, the best first; what begins with a comma stands behind it.
 
-    Its noun, or what is done and to whom, the noun of its type, the thing it was done to and where; else its verb.
-    Events of several articles are told apart by their days.
+    Its word, what is done and to whom, the noun of its type, the thing it was done to and where. Events of several
+    articles are told apart by their days.
     """
     first = told.members[0]
     text = reports.articles[first.article].text
-    noun = first.trigger if stands_as_noun(first, text) else None
     doing, object_ = gerund(first, text), _object_of(first, text)
     both = f"{doing} {object_}" if doing and object_ else None
-    found = noun, both, doing, noun_of(told.type), *_things_told(told), *_days(told), first.trigger
+    found = first.trigger, both, doing, noun_of(told.type), *_things_told(told), *_days(told)
     return tuple(dict.fromkeys(filter(None, found)))
 
 

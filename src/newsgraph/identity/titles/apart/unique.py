@@ -16,14 +16,14 @@ class Entitled:
     title: str  # as its reports make it
     age: str  # sorts from that on which the title tells of first, and of these from the earliest
     event: str
-    words: str  # that may stand before its title, the best first, a line each; with a comma first: behind it
+    words: str  # that may stand behind its title, the best first, a line each; in brackets unless a comma is first
 
 
 def told_apart(events: Iterable[Entitled]) -> dict[str, str]:
     """Event → its own title. All events of a title must be there: the outcome depends on those, and on nothing else.
 
     >>> told_apart([Entitled("Rebels took Kelm", day, day, "capture") for day in ("1", "2", "3")])
-    {'1': 'Rebels took Kelm', '2': 'Capture: Rebels took Kelm', '3': 'Capture: Rebels took Kelm (2)'}
+    {'1': 'Rebels took Kelm', '2': 'Rebels took Kelm (capture)', '3': 'Rebels took Kelm (capture 2)'}
     """
     groups: defaultdict[str, list[Entitled]] = defaultdict(list)
     for one in sorted(events):
@@ -43,9 +43,15 @@ def told_apart(events: Iterable[Entitled]) -> dict[str, str]:
             free = [word for word in words if not used[word.casefold()]]
             word = next((word for word in free if word.casefold() not in firsts), (free or words)[0])
             used[word.casefold()] += 1
-            said = f"{title}{word}" if word.startswith(",") else f"{word[:1].upper()}{word[1:]}: {title}"
-            found[one.event] = said if used[word.casefold()] == 1 else f"{said} ({used[word.casefold()]})"
+            found[one.event] = _with(title, word, used[word.casefold()])
     return found
+
+
+def _with(title: str, word: str, times: int) -> str:
+    """A title with a word behind it: in brackets, but for a day."""
+    if word.startswith(","):
+        return f"{title}{word}" if times == 1 else f"{title}{word} ({times})"
+    return f"{title} ({word})" if times == 1 else f"{title} ({word} {times})"
 
 
 def told_first(*, aside: bool, age: Iterable[object]) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newsgraph.knowledge.nouns import noun_classes
+from newsgraph.knowledge.nouns import noun_classes, words
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.model import RoleStatus
 from newsgraph.reading.words.clauses import is_negated, is_passive, lemma, modal, subject_of
@@ -139,6 +139,8 @@ def _people(table: EntityTable, token: Token) -> Iterator[EntityDraft]:
 def _bodies(table: EntityTable, token: Token) -> Iterator[EntityDraft]:
     """The named body that the phrase names: itself, or the one that its head is a part or kind of."""
     found = [d for d in table.resolve(token, create=False) if d.kind == "Organization" and d.named]
+    if token.dep_ == "dobj" and any(c.dep_ in ("det", "amod") for c in token.children):
+        found = [d for d in found if d.name.casefold() not in words("organization_heads")]  # "a new Cabinet"
     if not found and noun_classes(lemma(token)) & {"organization", "group"}:
         near = [c for c in token.children if c.dep_ in ("compound", "nmod", "poss", "appos")]
         near += [c for p in token.children if p.dep_ == "prep" and p.lower_ in ("of", "at") for c in p.children]

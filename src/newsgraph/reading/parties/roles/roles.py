@@ -19,6 +19,7 @@ from newsgraph.reading.parties.roles.post_words import is_title_word, title_word
 from newsgraph.reading.parties.roles.role_verbs import find_held_posts
 from newsgraph.reading.parties.roles.taken_up import find_described, find_shared
 from newsgraph.reading.parties.roles.then import is_denied, is_of_then, is_only_imagined, status_before, was_held
+from newsgraph.reading.parties.roles.title_bodies import shares_body
 from newsgraph.reading.parties.roles.title_places import after_name, before_name, ended, is_not_so, with_seat
 from newsgraph.reading.parties.roles.titles import Post, is_plural, is_prize, premodified, title_text
 from newsgraph.reading.words.quotation_marks import quotations_of
@@ -280,7 +281,7 @@ def _is_one_of_a_row(noun: Token) -> bool:
 
 def _given(doc: Doc, table: EntityTable, verb: Token, noun: Token) -> Post:
     post = premodified(doc, table, noun)
-    if post.of is None:  # "chairman and chief executive of Y": the body stands with the last
+    if post.of is None and shares_body(noun):  # "chairman and chief executive of Y": the body stands with the last
         for other in noun.conjuncts:
             joined = premodified(doc, table, other) if is_title_word(other) else None
             if joined is not None and joined.of is not None:

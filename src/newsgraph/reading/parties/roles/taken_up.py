@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Shared", "find_described", "find_shared"]
 
 _STATUSES: dict[str, RoleStatus] = {"counterpart": "current", "predecessor": "former", "successor": "current"}
+_OF = re.compile(r" (?:of|for) ")  # behind it stands what a minister looks after, and another after something else
 _AHEAD = 3  # tokens between "counterpart" and the name: ", Mr"
 
 
@@ -54,7 +56,8 @@ def find_shared(doc: Doc, table: EntityTable, roles: Sequence[Role]) -> Iterator
             certainty: Certainty = "certain" if theirs is None else role.of_certainty
             follows: RoleStatus = "current" if role.status == "former" else "elect"
             held = follows if token.lower_ == "successor" else status
-            yield Shared(named[1], role.title, of, held, certainty, token.left_edge.i, named[0])
+            title = role.title if theirs is not None or of.kind == "Place" else _OF.split(role.title)[0]
+            yield Shared(named[1], title, of, held, certainty, token.left_edge.i, named[0])
             break
 
 

@@ -33,7 +33,8 @@ def status_before(post: Post) -> RoleStatus:
     """What a word before a post makes of it, though another word parts the two: "acting Kestrian president"."""
     before = (child for word in post.words for child in word.lefts if child.i < post.start)
     found = (statuses().get(child.lower_) for child in before if child.dep_ in ("amod", "advmod"))
-    return next((status for status in found if status), post.status)
+    # "presidential hopeful Sen. X" is a senator: who stands for a post stands for another one
+    return next((status for status in found if status and status != "candidate"), post.status)
 
 
 def is_of_then(verb: Token) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from newsgraph.reading.parties.entity_table import EntityDraft, EntityTable
 
-__all__ = ["LINKS", "masters", "object_after", "outranks", "serves"]
+__all__ = ["LINKS", "masters", "object_after", "outranks", "serves", "shares_body"]
 
 LINKS = frozenset({"of", "for", "at", "in", "to", "with", "on"})
 """The prepositions that join a body to a post."""
@@ -63,6 +63,15 @@ def masters(head: Token) -> tuple[str, ...]:
     return ("Organization", "Place", "Person") if serves(head) else ("Organization", "Place")
 
 
+def shares_body(head: Token) -> bool:
+    """Whether a post may be in the body of one that "and" joins to it: "co-founder and chairman of the bank".
+
+    Not one that says itself of what it is ("minister of Arts and director of the bank"), nor who plays a sport.
+    """
+    own = any(c.dep_ == "prep" and c.lower_ in ("of", "for") for c in head.rights)
+    return not own and "sport" not in noun_classes(head.lemma_.lower())
+
+
 def _body(table: EntityTable, target: Token, head: Token) -> EntityDraft | None:
     """The body that a phrase names: itself, its appositive, or its last name; or the person whom a post serves."""
     party = table.at(target)
@@ -78,9 +87,10 @@ def _body(table: EntityTable, target: Token, head: Token) -> EntityDraft | None:
     found = (_land(table, target), *table.resolve(target))
     if first := next((one for one in found if one is not None and one.kind in ("Organization", "Place")), None):
         return first
-    for child in target.children:
+    for child in sorted(target.children, key=lambda one: one.dep_ not in ("compound", "nmod")):
         party = table.at(child) or table.nationality(child)
-        if party is not None and party.kind in ("Organization", "Place"):
+        owner = child.dep_ == "poss" and party is not None and party.kind == "Place"  # "chief of Kestria's Dorn Bank"
+        if party is not None and party.kind in ("Organization", "Place") and not owner:
             return party
     return None
 

@@ -15,6 +15,7 @@ from newsgraph.knowledge.nouns import noun_classes
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.reading.parties.roles.joined_titles import conjuncts_of
 from newsgraph.reading.parties.roles.post_words import is_several, is_title_word, title_words
+from newsgraph.reading.parties.roles.title_bodies import shares_body
 from newsgraph.reading.parties.roles.titles import Post, long_title, premodified
 
 if TYPE_CHECKING:
@@ -211,11 +212,12 @@ def _is_of_the_next(doc: Doc, table: EntityTable, post: Post) -> bool:
 def _with_joined(doc: Doc, table: EntityTable, noun: Token) -> Iterator[Post]:
     """The post that a noun heads, and those joined to it by "and"; one body may stand for all."""
     others = [c for c in noun.conjuncts if c.i > noun.i and is_title_word(c) and table.at(c) is None]
-    posts = [premodified(doc, table, one) for one in (noun, *others)]
+    heads = (noun, *others)
+    posts = [premodified(doc, table, one) for one in heads]
     body = next((post.of for post in posts if post.of is not None), None)
     apart = any(c.dep_ == "det" for other in others for c in other.lefts)  # "a senator and a member of the union"
-    for post in posts:
-        yield post if post.of is not None or apart else replace(post, of=body)
+    for head, post in zip(heads, posts, strict=True):
+        yield post if post.of is not None or apart or not shares_body(head) else replace(post, of=body)
 
 
 def _continues(token: Token) -> bool:

@@ -143,7 +143,9 @@ def _with_what_follows(doc: Doc, table: EntityTable, head: Token, post: Post, *,
     wins = wins or (post.of is not None and post.of.kind == "Place" and link == "for" and _is_body(after))
     if after is None or owned or not wins:
         return post
-    return replace(post, of=after, evidence_end=after_end, also=others)
+    envoy = link == "to" and not others and not serves(head)
+    sent = (*post.words, *doc[head.i + 1 : after_end]) if envoy else post.words
+    return replace(post, words=sent, of=after, evidence_end=after_end, also=others)  # "ambassador to Kelm"
 
 
 def _is_personal(head: Token) -> bool:
