@@ -8,8 +8,8 @@ from newsgraph.graph.iris import ReportIri
 from newsgraph.identity.reports import Mentioned
 from newsgraph.identity.titles.choosing import Candidate, by_marks
 from newsgraph.identity.titles.cutting import Cut
+from newsgraph.identity.titles.cutting.offices import without_office
 from newsgraph.identity.titles.fitness import begins_clause
-from newsgraph.identity.titles.offices import without_office
 from newsgraph.identity.titles.wording import Naming, worded
 
 LONG = (

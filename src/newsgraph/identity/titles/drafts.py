@@ -10,9 +10,10 @@ from newsgraph.graph.iris import span_of
 from newsgraph.identity.model import World
 from newsgraph.identity.reports import AttributionReport, EventReport, Extent, Mentioned, Reports
 from newsgraph.identity.standing.voices import Voice
-from newsgraph.identity.titles.captions import whose, with_whose
 from newsgraph.identity.titles.choosing import Candidate
 from newsgraph.identity.titles.cutting import LONG, Around, Cut, cut
+from newsgraph.identity.titles.cutting.captions import whose, with_whose
+from newsgraph.identity.titles.cutting.offices import without_office
 from newsgraph.identity.titles.fitness import (
     begins_clause,
     hangs_on_another,
@@ -24,7 +25,6 @@ from newsgraph.identity.titles.fitness import (
 )
 from newsgraph.identity.titles.labels import is_noun, lowered
 from newsgraph.identity.titles.meant import Meant
-from newsgraph.identity.titles.offices import without_office
 from newsgraph.identity.titles.sentences import (
     as_it_stands,
     as_named,
@@ -155,14 +155,7 @@ class Drafts:
         ragged = ragged or (marks and not (made.acts and made.whole))
         ragged = ragged or (found.quoted and speaker is not None and speaker in found.text)  # who says "I" is another
         ragged = ragged or (made.caption and not (named and says_whose))
-        worth = self.worth(report, found, made, own=own, named=named)
-        sentence = span_of(report.sentence or "")
-        worth -= _TORN * (
-            made.parsed
-            and not made.caption
-            and sentence is not None
-            and is_torn(text, made, (sentence.start, sentence.end))
-        )
+        worth = self.worth(report, found, made, own=own, named=named) - _TORN * _is_torn(report, made, text)
         worth -= _DOUBTING * any(voice.side in ("unverified", "noComment") for voice in voices)
         loose = not ragged and not marks and found.open > 0
         ragged = ragged or found.open > 0
@@ -257,6 +250,14 @@ class Drafts:
 def _parties(report: EventReport, roles: Sequence[str]) -> Iterator[str]:
     for role in roles:
         yield from report.roles.get(role, ())
+
+
+def _is_torn(report: EventReport, made: Cut, text: str) -> bool:
+    """Whether a cut by syntax lost what its verb may need."""
+    sentence = span_of(report.sentence or "")
+    if sentence is None or not made.parsed or made.caption:
+        return False
+    return is_torn(text, made, (sentence.start, sentence.end))
 
 
 def _within(mentions: Sequence[Mentioned], made: Cut) -> frozenset[str]:

@@ -14,9 +14,9 @@ from newsgraph.identity.days import span_words
 from newsgraph.identity.model import World
 from newsgraph.identity.reports import AttributionReport, EventReport, Reports
 from newsgraph.identity.standing.voices import Voice
+from newsgraph.identity.titles.apart.claims import Claims, unclaimed
 from newsgraph.identity.titles.apart.tags import words_apart
 from newsgraph.identity.titles.choosing import LONGEST, WHOLE, Candidate, by_marks, day_behind
-from newsgraph.identity.titles.claims import Claims, unclaimed
 from newsgraph.identity.titles.drafts import Drafts
 from newsgraph.identity.titles.labels import Told, caption, headline
 from newsgraph.identity.titles.sentences import lines_around

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from newsgraph.identity.reports import Mentioned
-from newsgraph.identity.titles.cutting import Cut
+from newsgraph.identity.titles.cutting.marks import Cut
 from newsgraph.identity.titles.words import is_mark, small_words, words_in
 
 __all__ = ["without_office"]
