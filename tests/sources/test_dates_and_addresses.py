@@ -122,7 +122,11 @@ def test_addresses_of_two_pages_have_two() -> None:
     assert page_key("https://m.example/a") == "https://m.example/a"
 
 
-@pytest.mark.parametrize("module", ["sources.dates", "knowledge.web.asides", "knowledge.web.addresses"])
+_TOLD = ["knowledge.text.line_ends", "knowledge.web.asides", "knowledge.web.addresses", "sources.dates"]
+_OF_DOCUMENTS = [f"sources.formats.documents.{name}" for name in ("pdf", "words")]
+
+
+@pytest.mark.parametrize("module", [*_TOLD, *_OF_DOCUMENTS])
 def test_the_examples_in_the_docstrings_are_right(module: str) -> None:
     """Every one of them."""
     failed, tried = doctest.testmod(importlib.import_module(f"newsgraph.{module}"))

@@ -8,14 +8,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
+from newsgraph.knowledge.text.line_ends import NO_HYPHENS, hyphened_words, is_suspended, on_one_line
 from newsgraph.model import Reading, Span
 
 # the line's end is looked for first: a text has few, and a long word then costs nothing
 _GAP = re.compile(r"(?<=[a-zà-ÿ])-[ \t\r]*\n[ \t]*(?=[a-zà-ÿ])")
-_LETTER, _REST = re.compile(r"[^\W\d_]"), re.compile(r".[^\W\d_]*")
-_HYPHENED = re.compile(r"(?=\b([^\W\d_]+-[^\W\d_]+)\b)")
-_SUSPENDED = frozenset({"and", "or", "to", "nor"})  # "pre- and post-war": the hyphen stands for a word to come
-_PREFIXES = frozenset({"anti", "co", "ex", "mid", "non", "post", "pre", "pro", "self", "semi", "vice"})
+_LETTER_OR_HYPHEN, _REST = re.compile(r"[^\W\d_]|-"), re.compile(r".[^\W\d_]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +40,9 @@ def joined(text: str) -> Joined:
     places: list[int] = []
     gone = [0]
     at = length = 0
-    hyphened = {one[1].lower() for one in _HYPHENED.finditer(text)} if _GAP.search(text) else set()
+    hyphened = hyphened_words(text) if _GAP.search(text) else NO_HYPHENS
     for before, start, end, after in _broken(text):
-        has_hyphen = before.lower() in _PREFIXES or f"{before}-{after}".lower() in hyphened
-        cut = start + has_hyphen
+        cut = start + (on_one_line(before, after, hyphened) != before + after)
         pieces.append(text[at:cut])
         length += cut - at
         at = end
@@ -61,12 +58,12 @@ def _broken(text: str) -> Iterator[tuple[str, int, int, str]]:
         start = gap.start() - 1
         if start < done:
             continue  # the rest of a word that was broken twice
-        while start > done and _LETTER.match(text[start - 1]):
+        while start > done and _LETTER_OR_HYPHEN.match(text[start - 1]):
             start -= 1
         rest = _REST.match(text, gap.end())
         after = rest[0] if rest is not None else ""
         done = gap.end() + len(after)
-        if after.lower() not in _SUSPENDED:
+        if not is_suspended(after):
             yield text[start : gap.start()], gap.start(), gap.end(), after
 
 

@@ -25,6 +25,7 @@ def test_a_broken_word_is_whole_and_its_span_lies_in_the_text_as_it_was_found() 
     [
         ("the anti-\nriot police", "the anti-riot police"),  # a hyphen of its own
         ("a cease-fire; the cease-\nfire held", "a cease-fire; the cease-fire held"),  # as it is written elsewhere
+        ("a two-year-\nold child", "a two-year-old child"),  # behind another hyphen
         ("pre-\nand post-war", "pre-\nand post-war"),  # a word is still to come
         ("Vice-\nPresident Om", "Vice-\nPresident Om"),  # a capital begins a word of its own
         ("first -\nsecond", "first -\nsecond"),  # a dash

@@ -12,8 +12,7 @@ from newsgraph.knowledge.resources import read_toml
 from newsgraph.sources.article_builder import Draft, SourceOptions
 from newsgraph.sources.dates import iso_date
 from newsgraph.sources.formats.databases.xml_records import from_factiva_xml, is_factiva_xml
-from newsgraph.sources.formats.documents.pdf import is_pdf, joined
-from newsgraph.sources.formats.documents.words import is_wrapped, lines_in, looked_at, unwrapped
+from newsgraph.sources.formats.documents.words import lines_in, looked_at, paragraphs_of_lines
 from newsgraph.sources.formats.format import Format
 from newsgraph.sources.formats.markup import html_of, paragraphs, words
 from newsgraph.sources.formats.parts import numbered
@@ -47,12 +46,9 @@ def from_factiva(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputErro
         return
     heads, parts = _elements(raw.text(options.encoding, markup=True)) if raw.is_html else ([], [])
     parts, rest = (parts, []) if parts else _ended(lines_in(raw, options))
-    wrapped = is_wrapped(raw)
     for at, (where, lines) in enumerate(numbered(raw, parts)):
         told = _labelled(lines) or _by_place(lines, heads[at] if heads else "")
-        body = told["text"]
-        body = joined(body) if is_pdf(raw) else unwrapped(body) if wrapped else [line for line in body if line.strip()]
-        text = "\n\n".join(body)
+        text = "\n\n".join(paragraphs_of_lines(told["text"], raw))
         if not text:
             yield UnreadableError("the article has no text", where=where, hint="export it again with its full text")
             continue

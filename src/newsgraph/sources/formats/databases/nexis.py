@@ -11,8 +11,7 @@ from newsgraph.sources.article_builder import Draft, SourceOptions, words_counte
 from newsgraph.sources.formats.databases.nexis_article import Told, rest_of, until_day, until_fields
 from newsgraph.sources.formats.databases.nexis_cover import is_asked, without_cover, without_heads
 from newsgraph.sources.formats.databases.nexis_lines import FEWER, known_field
-from newsgraph.sources.formats.documents.pdf import is_pdf, joined
-from newsgraph.sources.formats.documents.words import is_wrapped, lines_in, looked_at, unwrapped
+from newsgraph.sources.formats.documents.words import is_wrapped, lines_in, looked_at, paragraphs_of_lines
 from newsgraph.sources.formats.format import Format
 from newsgraph.sources.formats.parts import numbered
 from newsgraph.sources.raw import Raw
@@ -70,7 +69,7 @@ def from_nexis(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]
         at, rest = _counted(part, told) if counted else _ended(part, told, is_first=part is parts[0])
         rest_of(rest, at, told, wrapped=wrapped)
         are_ended.append(told.is_ended)
-        body = _paragraphs(told.body, raw)
+        body = paragraphs_of_lines(told.body, raw)
         if not body:
             yield UnreadableError("the article has no text", where=where, hint="export it again with its full text")
             continue
@@ -141,12 +140,6 @@ def _ended(lines: Sequence[str], told: Told, *, is_first: bool) -> tuple[int, Se
     """Title, outlet and day; where the fields begin, and the lines. Before the first is a page about the search."""
     lines = without_cover(lines) if is_first else lines
     return until_day(lines, told), lines
-
-
-def _paragraphs(body: Sequence[str], raw: Raw) -> list[str]:
-    if is_pdf(raw):
-        return joined(body)
-    return unwrapped(body) if is_wrapped(raw) else [line for line in body if line.strip()]
 
 
 def _outlet(head: Sequence[str], *, counted: bool) -> str | None:

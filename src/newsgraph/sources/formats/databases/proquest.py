@@ -12,8 +12,8 @@ from newsgraph.sources.article_builder import Draft, SourceOptions
 from newsgraph.sources.dates import date_in
 from newsgraph.sources.formats.databases.ris import as_spoken
 from newsgraph.sources.formats.databases.xml_records import from_proquest_xml, is_proquest_xml
-from newsgraph.sources.formats.documents.pdf import is_pdf, joined
-from newsgraph.sources.formats.documents.words import is_wrapped, lines_in, looked_at, unwrapped
+from newsgraph.sources.formats.documents.pdf import is_pdf
+from newsgraph.sources.formats.documents.words import lines_in, looked_at, paragraphs_of_lines
 from newsgraph.sources.formats.format import Format
 from newsgraph.sources.formats.parts import numbered
 from newsgraph.sources.nothing import stands_for_no_text
@@ -55,8 +55,7 @@ def from_proquest(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputErr
             body := told.get("abstract") or told.get("abstract (summary)") or []
         ):
             options.note(f"{where}: only the abstract is there; it is read as the text")
-        body = joined(body) if is_pdf(raw) else unwrapped(body) if is_wrapped(raw) else [line for line in body if line]
-        text = "\n\n".join(body)
+        text = "\n\n".join(paragraphs_of_lines(body, raw))
         if not text:
             yield UnreadableError("the article has no text", where=where, hint="export it again with its full text")
             continue

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from newsgraph.errors import MalformedError, UnreadableError
-from newsgraph.knowledge.web.asides import is_aside
+from newsgraph.knowledge.text.line_ends import hyphened_words, with_line
+from newsgraph.knowledge.web.asides import SENTENCE_END, is_aside
 from newsgraph.sources.extras import needs
 from newsgraph.sources.formats.documents.columns import Piece, is_across, lines_in_order
 from newsgraph.sources.raw import Raw
 
 _BROKEN = re.compile(r"[\ufffe\u0002\xad](?:\r?\n)?")
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*$")
+_BROKEN_WORD = re.compile(r"([^\s\ufffe\u0002\xad]*)[\ufffe\u0002\xad](?:\r?\n)?(?=([^\s\ufffe\u0002\xad]*))")
 _FIGURES = re.compile(r"\d+")
 _PRINTED = re.compile(  # what browsers print over and under a page: moment and title, address and number
     r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}[:.]\d{2}(?:\s?[AP]\.?M\.?)?(?:\s.*)?|(?:https?|file)://\S+(?:\s+\d{1,4}/\d{1,4})?",
@@ -76,24 +77,21 @@ class Paragraph:
 def paragraphs_on(pages: Sequence[Sequence[str]]) -> list[Paragraph]:
     """The paragraphs of pages of lines, those that go over the end of a page too; see `joined`."""
     full = max((len(line) for page in pages for line in page), default=0)
+    hyphened = hyphened_words("\n".join(line for page in pages for line in page))
     found = [Paragraph()]
     for number, page in enumerate(pages, start=1):
         for at, line in enumerate(page):
             begun = found[-1]
-            is_apart = is_aside(line) and (not begun.text or bool(_SENTENCE_END.search(begun.text)))
+            is_apart = is_aside(line) and (not begun.text or bool(SENTENCE_END.search(begun.text)))
             if not line.strip() or (is_apart and begun.text):
                 begun = Paragraph()
                 found.append(begun)
             if not line.strip():
                 continue
-            if begun.text.endswith("-") and line[:1].islower():
-                begun.text = begun.text[:-1]
-            elif begun.text:
-                begun.text += " "
+            begun.text = with_line(begun.text, line, hyphened)
             if at == 0:
-                begun.pages.append((number, len(begun.text)))
-            begun.text += line
-            if is_apart or (len(line) < 0.85 * full and _SENTENCE_END.search(line)):
+                begun.pages.append((number, len(begun.text) - len(line)))
+            if is_apart or (len(line) < 0.85 * full and SENTENCE_END.search(line)):
                 found.append(Paragraph())
     return [one for one in found if one.text]
 
@@ -105,8 +103,14 @@ def _lines(page: Any) -> list[str]:
     if is_across(pieces):
         return [" ".join(line.split()) for line in lines_in_order(pieces)]
     text = shown.get_text_range()
-    text = _BROKEN.sub("", text)  # where a line ends with a hyphen, PDFium puts this mark and no end of line
+    hyphened = hyphened_words(text)
+    text = _BROKEN_WORD.sub(lambda found: _before(found[1], found[2], hyphened), text)
     return [" ".join(line.split()) for line in text.splitlines()]
+
+
+def _before(word: str, rest: str, hyphened: frozenset[str]) -> str:
+    """What stands before the rest of a word that a line's end broke: there PDFium puts a mark, and no end of line."""
+    return with_line(f"{word}-", rest, hyphened).removesuffix(rest) if rest else f"{word}-"
 
 
 def _pieces(shown: Any) -> list[Piece]:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from weakref import WeakKeyDictionary
 
 from newsgraph.errors import InputError
+from newsgraph.knowledge.text.line_ends import hyphened_words, with_line
 from newsgraph.knowledge.web.asides import SENTENCE_END, is_aside
 from newsgraph.sources.article_builder import SourceOptions
 from newsgraph.sources.formats.documents.docx import is_docx, is_odt, paragraphs_of
-from newsgraph.sources.formats.documents.pdf import is_pdf, pages_of
+from newsgraph.sources.formats.documents.pdf import is_pdf, joined, pages_of
 from newsgraph.sources.formats.documents.rtf import is_cut_off, is_rtf, lines_of_rtf
 from newsgraph.sources.formats.markup import html_of, paragraphs
 from newsgraph.sources.raw import Raw
@@ -56,6 +57,7 @@ def unwrapped(lines: Sequence[str]) -> list[str]:
     >>> unwrapped(["Rebels shelled the port of Mombasa on Monday, the", "mayor said.", "", "Nine died."])
     ['Rebels shelled the port of Mombasa on Monday, the mayor said.', 'Nine died.']
     """
+    hyphened = hyphened_words("\n".join(lines))
     found: list[str] = []
     previous = ""
     was_apart = False
@@ -63,12 +65,18 @@ def unwrapped(lines: Sequence[str]) -> list[str]:
         words = " ".join(line.split())
         is_apart = (bool(SENTENCE_END.search(previous)) and is_aside(words)) or (was_apart and not words[:1].islower())
         if previous and words and len(previous) >= _WRAPPED and found and not is_apart:
-            glue = "" if previous.endswith("-") and words[:1].islower() else " "
-            found[-1] = f"{found[-1]}{glue}{words}"
+            found[-1] = with_line(found[-1], words, hyphened)
         elif words:
             found.append(words)
         previous, was_apart = words, is_apart and is_aside(words)
     return found
+
+
+def paragraphs_of_lines(lines: Sequence[str], raw: Raw) -> list[str]:
+    """Paragraphs out of lines of the file: joined as its layout breaks them; where it breaks none, each line is one."""
+    if is_pdf(raw):
+        return joined(lines)
+    return unwrapped(lines) if is_wrapped(raw) else [line for line in lines if line.strip()]
 
 
 def _lines(raw: Raw, encoding: str | None) -> list[str]:

@@ -1,0 +1,1 @@
+"""How running text is set, whoever prints it."""
