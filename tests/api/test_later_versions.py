@@ -13,7 +13,7 @@ from plain_reader import PlainReader
 from newsgraph.graph.iris import speaks
 from newsgraph.graph.quads import reading_of
 from newsgraph.model import Article
-from newsgraph.pipeline import Report, Tally, add_articles
+from newsgraph.pipeline import Report, RunCounter, add_articles
 from newsgraph.sources.article_builder import SourceOptions
 from newsgraph.sources.inputs import articles
 from newsgraph.store import Store, open_store
@@ -53,7 +53,7 @@ def add(store: Store, *files: Path, prune: bool = False, **options: str) -> tupl
     listener = Listener()
     found = articles(map(str, files), SourceOptions(note=lambda _: None, **options))  # type: ignore[arg-type]
     root = files[0].parent
-    report = add_articles(found, store, PlainReader, tally=Tally(listener), root=root, prune=prune)
+    report = add_articles(found, store, PlainReader, tally=RunCounter(listener), root=root, prune=prune)
     return report, listener.lines
 
 

@@ -16,7 +16,7 @@ from newsgraph.graph.iris import Iris, speaks
 from newsgraph.graph.quads import reading_of
 from newsgraph.identity import resolve
 from newsgraph.model import Article, Reading, Span
-from newsgraph.pipeline import Report, Tally, add_articles, journey, remove_articles, totals
+from newsgraph.pipeline import Report, RunCounter, add_articles, journey, remove_articles, totals
 from newsgraph.sources.article_builder import article_id
 from newsgraph.sources.inputs import articles
 from newsgraph.store import GraphQuads, Store, open_store
@@ -170,7 +170,7 @@ def test_a_store_that_fails_stops_the_run_and_keeps_what_was_written(
 
     monkeypatch.setattr(journey, "_TOGETHER", 1)
     monkeypatch.setattr(store, "replace_graphs", fill)
-    tally = Tally()
+    tally = RunCounter()
     with pytest.raises(StoreError, match="the disk is full"):
         add_articles([an_article("Alder slept."), an_article("Voss woke.")], store, PlainReader, tally=tally)
     assert tally.counts["read"] == totals(store).articles == 1

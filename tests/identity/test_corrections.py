@@ -13,7 +13,7 @@ from newsgraph.identity import resolve
 from newsgraph.identity.review.corrections import correct, withdraw
 from newsgraph.identity.review.settled import settled_in
 from newsgraph.model import Article, Attribution, Entity, Event, Geo, Mention, Reading, Role, Span
-from newsgraph.network import Evidence, read_evidence
+from newsgraph.network import GraphSnapshot, read_snapshot
 from newsgraph.query.named import filled, named_query
 from newsgraph.store import MEMORY, Solutions, Store, open_store
 
@@ -74,10 +74,10 @@ def report(local: str) -> str:
     return node(ARTICLE, local)
 
 
-def seen(store: Store) -> tuple[Reading, Evidence]:
+def seen(store: Store) -> tuple[Reading, GraphSnapshot]:
     """What the views look at, after another resolve."""
     resolve(store, IRIS)
-    evidence = read_evidence(store)
+    evidence = read_snapshot(store)
     return evidence.readings[0][1], evidence
 
 
@@ -202,7 +202,7 @@ def test_a_claim_that_is_misread_is_in_no_answer_and_on_no_page(store: Store) ->
     resolve(store, IRIS)
     assert asked(store, "claims", "speaker") == []
     assert set(asked(store, "according-to", "type")) == {"Support"}
-    assert read_evidence(store).readings[0][1].attributions == ()
+    assert read_snapshot(store).readings[0][1].attributions == ()
 
 
 def test_a_wrong_office_is_in_no_answer_and_the_right_one_is(store: Store) -> None:
@@ -232,10 +232,10 @@ def test_one_correction_after_the_other_is_laid_over_what_was_read(store: Store)
     second = correct(store, IRIS, "name", ["Tomas Rehn"], value="Tomas Rehm")
     resolve(store, IRIS)
     resolve(store, IRIS)
-    assert [one.name for one in read_evidence(store).readings[0][1].entities] == ["Tomas Rehm", "Lena Orth"]
+    assert [one.name for one in read_snapshot(store).readings[0][1].entities] == ["Tomas Rehm", "Lena Orth"]
     withdraw(store, IRIS, first.iri)
     resolve(store, IRIS)
-    assert [one.name for one in read_evidence(store).readings[0][1].entities] == ["Tomas Rehm", "Alder", "Lena Orth"]
+    assert [one.name for one in read_snapshot(store).readings[0][1].entities] == ["Tomas Rehm", "Alder", "Lena Orth"]
     withdraw(store, IRIS, second.iri)
     resolve(store, IRIS)
     assert sorted(map(str, store.quads(ARTICLE))) == read

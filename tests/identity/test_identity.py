@@ -15,7 +15,7 @@ from newsgraph.graph.iris import article_of
 from newsgraph.identity import decide, decided, merge, questions, resolve, split, undo
 from newsgraph.identity.clusters import Clusters
 from newsgraph.identity.entities.pipeline import resolve_entities
-from newsgraph.identity.events.clustering import Joiner
+from newsgraph.identity.events.clustering import EventClusterer
 from newsgraph.identity.events.topic_similarity import about, alikeness, roots_of
 from newsgraph.identity.model import Links
 from newsgraph.identity.reports import read_reports
@@ -249,7 +249,7 @@ def test_a_blast_is_of_the_day_on_which_its_dead_died() -> None:
         events=(Event("v", "Accident", blast), Event("w", "Death", killed, place=("t",), time=may)),
     )
     reports = read_reports(world_of([reading]))
-    profiles = Joiner(reports, resolve_entities(reports, IRIS), Links()).profiles.values()
+    profiles = EventClusterer(reports, resolve_entities(reports, IRIS), Links()).profiles.values()
     assert {profile.root for profile in profiles} == {"blast", "kill"}
     assert len({(profile.first, profile.last, profile.dated) for profile in profiles}) == 1
 

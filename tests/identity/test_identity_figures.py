@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsgraph.evaluation.coreference.events import Told, gold_reports, joined
+from newsgraph.evaluation.coreference.events import CorpusArticle, gold_reports, joined
 from newsgraph.model import Article, Event, Reading, Span
 
 FIRST = (
@@ -15,11 +15,11 @@ SECOND = (
 )
 
 
-def told(name: str, text: str, *events: Event) -> Told:
+def told(name: str, text: str, *events: Event) -> CorpusArticle:
     """An article with one gold mention, its only "capsized"."""
     start = text.index("capsized")
     reading = Reading(article=Article(name, text), sentences=(Span(0, len(text)),), events=events)
-    return Told("1", reading, ((start, start + 8, "c"),))
+    return CorpusArticle("1", reading, ((start, start + 8, "c"),))
 
 
 def test_there_is_one_report_for_each_gold_mention_and_no_other() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsgraph.graph.iris import ArticleIri, EntityIri, ReportIri
-from newsgraph.identity.model import Thing, World
+from newsgraph.identity.model import CanonicalEntity, World
 from newsgraph.identity.reports import ArticleFacts, Reports
 from newsgraph.identity.standing.source_independence import Sources, agency_of, near_copies
 
@@ -40,7 +40,9 @@ def test_a_reprint_makes_two_outlets_one_source_of_its_own_story_only() -> None:
         iri: ArticleFacts(ArticleIri(iri), "2031-05-06", ReportIri(f"{iri[0]}#article:publisher"), None, None, text)
         for iri, text in texts.items()
     }
-    things = {name: Thing(EntityIri(name), "Organization", name, (), (), named=True) for name in ("org/a", "org/b")}
+    things = {
+        name: CanonicalEntity(EntityIri(name), "Organization", name, (), (), named=True) for name in ("org/a", "org/b")
+    }
     world = World(things, {f"{name}#article:publisher": f"org/{name}" for name in "ab"})
     sources = Sources(Reports(articles=facts), world)
     assert set(sources.of(["a1", "b1"]).values()) == {"a1"}

@@ -6,7 +6,7 @@ import pytest
 
 from newsgraph.graph.iris import EntityIri
 from newsgraph.identity.events.trigger_words import trigger_root
-from newsgraph.identity.model import Thing
+from newsgraph.identity.model import CanonicalEntity
 from newsgraph.identity.names.compare import short_body
 from newsgraph.identity.names.normalize import body_key, is_generic_body, likeness, owned_key, person_key, post_head
 from newsgraph.identity.posts.jurisdictions import one_seat
@@ -48,7 +48,7 @@ def test_lists_of_seats_and_turns_pass_their_own_examples() -> None:
     for section in ("one_seat", "many_seats"):
         example = table[section]["example"]
         assert one_seat(example["text"], None) == example["one_seat"]
-    country = Thing(EntityIri("place/k"), "Place", "Kestria", (), (), named=True, feature="PCLI")
+    country = CanonicalEntity(EntityIri("place/k"), "Place", "Kestria", (), (), named=True, feature="PCLI")
     local = table["local_posts"]["example"]
     assert (one_seat(local["text"], country), one_seat(local["text"], None)) == (local["country"], True)
     turning, staying = table["turning_types"], table["staying_words"]

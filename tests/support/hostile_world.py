@@ -24,14 +24,14 @@ from newsgraph.model import (
     Stance,
     Verification,
 )
-from newsgraph.network import Evidence
+from newsgraph.network import GraphSnapshot
 
 BASE = "https://example.org/newsgraph/"
 STANCES = ("asserts", "denies", "doubts", "demands")
 OUTCOMES = ("verified", "unverified", "refuted", "noComment")
 
 
-def hostile_evidence() -> Evidence:
+def hostile_evidence() -> GraphSnapshot:
     """Each attack as text, title, outlet, address, byline, name, post, country, kind of event, unit and reason."""
     readings = tuple((ArticleIri(f"{BASE}article/{i:016x}"), _reading(i, attack)) for i, attack in enumerate(ATTACKS))
     world: dict[str, dict[str, tuple[str, ...]]] = {}
@@ -42,7 +42,7 @@ def hostile_evidence() -> Evidence:
         world[person] = {"name": (attack,), "type": ("https://schema.org/Person",)}
         world[event] = {"name": (attack,), "status": ("https://w3id.org/newsgraph#disputed",), "timeBasis": (attack,)}
         known |= {f"{article}#e1": person, f"{article}#v1": event, f"{article}#v2": event}
-    return Evidence(readings=readings, known=known, world=world)
+    return GraphSnapshot(readings=readings, known=known, world=world)
 
 
 def _reading(i: int, attack: str) -> Reading:

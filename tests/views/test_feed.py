@@ -10,11 +10,11 @@ from xml.etree import ElementTree
 from hostile_world import hostile_evidence
 from worlds import alder_store
 
-from newsgraph.network import Evidence, read_evidence
+from newsgraph.network import GraphSnapshot, read_snapshot
 from newsgraph.views.page.packing import unpack, unpack_rows
 from newsgraph.views.site import write_site
 from newsgraph.views.site.feed import feed_of
-from newsgraph.views.site.index import Archive
+from newsgraph.views.site.index import SiteIndex
 from newsgraph.views.site.overview import paged
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -25,17 +25,17 @@ def parsed(text: str) -> ElementTree.Element:
     return ElementTree.fromstring(text)  # noqa: S314 - our own
 
 
-def entries(evidence: Evidence, title: str = "Alder") -> list[ElementTree.Element]:
+def entries(evidence: GraphSnapshot, title: str = "Alder") -> list[ElementTree.Element]:
     """The entries of an archive's feed; it parses."""
-    return parsed(feed_of(Archive(evidence), title)).findall(f"{ATOM}entry")
+    return parsed(feed_of(SiteIndex(evidence), title)).findall(f"{ATOM}entry")
 
 
 def test_each_story_is_an_entry_that_leads_to_its_page_the_newest_first() -> None:
     """Atom asks each for an id of its own, a title and a time."""
     with alder_store() as store:
-        evidence = read_evidence(store)
+        evidence = read_snapshot(store)
     found = entries(evidence)
-    archive = Archive(evidence)
+    archive = SiteIndex(evidence)
     ids = [entry.findtext(f"{ATOM}id") for entry in found]
     assert len(set(ids)) == len(ids)
     stories = {thing.iri: thing.path for thing in paged(archive, "event")}
@@ -52,11 +52,11 @@ def test_each_story_is_an_entry_that_leads_to_its_page_the_newest_first() -> Non
 def test_a_number_that_was_changed_is_an_entry_with_both_numbers() -> None:
     """By whom it was changed, too."""
     with alder_store() as store:
-        evidence = read_evidence(store)
+        evidence = read_snapshot(store)
     changed = {
         number.was
-        for report in Archive(evidence).books.events
-        for number in Archive(evidence).statement(report).quantities
+        for report in SiteIndex(evidence).books.events
+        for number in SiteIndex(evidence).statement(report).quantities
         if number.was is not None
     }
     told = [entry.findtext(f"{ATOM}summary") or "" for entry in entries(evidence) if "#numbers" in _id(entry)]
@@ -67,7 +67,7 @@ def test_a_number_that_was_changed_is_an_entry_with_both_numbers() -> None:
 def test_nothing_in_an_article_breaks_the_feed_or_becomes_an_element_of_it() -> None:
     """Tags, control signs, halves of signs."""
     title = "</title><script>\x0b\ufffe & \u202e"
-    text = feed_of(Archive(hostile_evidence()), title)
+    text = feed_of(SiteIndex(hostile_evidence()), title)
     tags = {element.tag.removeprefix(ATOM) for element in parsed(text).iter()}
     assert tags <= {"feed", "id", "title", "updated", "generator", "author", "name", "link", "entry", "summary"}
     assert "<script" not in text

@@ -13,7 +13,7 @@ from worlds import IRIS, RESOLVED, thing
 from newsgraph.errors import UnknownNameError
 from newsgraph.graph import quads_of
 from newsgraph.graph.iris import ArticleIri
-from newsgraph.network import LENSES, Evidence, network_of, read_evidence, to_networkx
+from newsgraph.network import LENSES, GraphSnapshot, network_of, read_snapshot, to_networkx
 from newsgraph.store import MEMORY, Store, open_store
 
 
@@ -92,7 +92,7 @@ def test_the_weight_of_a_line_is_how_many_independent_sources_it_has() -> None:
         (ArticleIri(f"a{i}"), replace(alder_denial(), article=replace(alder_denial().article, publisher=outlet)))
         for i, outlet in enumerate(("Wire", "Wire", "Post", "Herald"))
     )
-    evidence = Evidence(readings)
+    evidence = GraphSnapshot(readings)
     assert evidence.independent(["a0", "a1"]) == 1
     assert evidence.independent(["a0", "a2", "a3"]) == 3
     copied = replace(evidence, world={"a2#event:1": {"repeats": ("a1#event:1",)}})
@@ -112,7 +112,7 @@ def test_everything_adds_posts_and_outlets(store: Store) -> None:
 
 def test_a_denied_event_is_never_an_edge_that_reads_as_a_fact(store: Store) -> None:
     """Whoever is told not to have done it, or by whom it is denied, hangs on an edge that says so."""
-    evidence = read_evidence(store)
+    evidence = read_snapshot(store)
     network = network_of(evidence, "events")
     denied = {
         report

@@ -16,11 +16,11 @@ from worlds import alder_store, thing
 
 from newsgraph.graph import Iris, node
 from newsgraph.model import Verification
-from newsgraph.network import Evidence, read_evidence
+from newsgraph.network import GraphSnapshot, read_snapshot
 from newsgraph.store import MEMORY, open_store
 from newsgraph.views.page.packing import unpack
 from newsgraph.views.site import write_site
-from newsgraph.views.site.index import Archive
+from newsgraph.views.site.index import SiteIndex
 from newsgraph.views.site.pages import Site
 from newsgraph.views.site.story_page import story_of
 from newsgraph.views.site.templating import safe_address
@@ -62,22 +62,22 @@ class Page(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def evidence() -> Iterator[Evidence]:
+def evidence() -> Iterator[GraphSnapshot]:
     """Two articles about one town, resolved."""
     with alder_store() as opened:
-        yield read_evidence(opened)
+        yield read_snapshot(opened)
 
 
 @pytest.fixture(scope="module")
-def pages(evidence: Evidence) -> dict[str, str]:
+def pages(evidence: GraphSnapshot) -> dict[str, str]:
     """Path → text of the whole site of the two articles."""
-    return dict(Site(Archive(evidence), "Port Alder").files())
+    return dict(Site(SiteIndex(evidence), "Port Alder").files())
 
 
 @pytest.fixture(scope="module")
 def hostile() -> dict[str, str]:
     """The site of articles that try to break out."""
-    return dict(Site(Archive(hostile_evidence()), "</title><script>window.hit=1</script>").files())
+    return dict(Site(SiteIndex(hostile_evidence()), "</title><script>window.hit=1</script>").files())
 
 
 def page_of(pages: dict[str, str], kind: str, name: str) -> Page:
@@ -165,8 +165,8 @@ def test_a_check_is_a_voice_on_the_story_where_the_resolver_weighed_it_so() -> N
     def sides(**written: tuple[str, ...]) -> list[str]:
         check = Verification("c9", stranger, "refuted", ("v1", "v4"), reading.verifications[0].evidence)
         told = replace(reading, verifications=(check,))
-        archive = Archive(
-            Evidence(((article, told),), world={node(article, "v4"): {"affirmedBy": (article,), **written}})
+        archive = SiteIndex(
+            GraphSnapshot(((article, told),), world={node(article, "v4"): {"affirmedBy": (article,), **written}})
         )
         event = archive.books.events[node(article, "v4")]
         return [side for side, _ in story_of(archive, event).voices]
@@ -241,8 +241,8 @@ def test_an_empty_store_still_gives_a_site(tmp_path: Path) -> None:
 def test_what_nobody_resolved_has_pages_too() -> None:
     """Things are then known by their reports, and files by name and hash."""
     with alder_store() as store:
-        evidence = read_evidence(store)
-    site = dict(Site(Archive(Evidence(readings=evidence.readings))).files())
+        evidence = read_snapshot(store)
+    site = dict(Site(SiteIndex(GraphSnapshot(readings=evidence.readings))).files())
     assert {where for _, where in links(site)} <= set(site)
     assert any(path.startswith("person/jan-nov") for path in site)
 
@@ -289,5 +289,5 @@ def test_only_web_addresses_become_links() -> None:
 
 def test_a_hostile_site_is_written_whole(tmp_path: Path) -> None:
     """Lone surrogates and all."""
-    report = write(Archive(hostile_evidence()), tmp_path / "site")
+    report = write(SiteIndex(hostile_evidence()), tmp_path / "site")
     assert report.files == sum(path.is_file() for path in (tmp_path / "site").rglob("*"))

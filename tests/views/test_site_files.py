@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from newsgraph.network import read_evidence
+from newsgraph.network import read_snapshot
 from newsgraph.store import Store
 from newsgraph.views.site import rendering, write_site
-from newsgraph.views.site.index import Archive
+from newsgraph.views.site.index import SiteIndex
 from newsgraph.views.site.pages import Site
 
 
@@ -41,7 +41,7 @@ def test_the_sentences_kept_in_memory_stay_few_and_the_pages_are_the_same(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """However many sentences the site has, no more than so many are kept; what is written does not hang on it."""
-    archive = Archive(read_evidence(store))
+    archive = SiteIndex(read_snapshot(store))
     roomy = Site(archive, "Alder")
     whole = dict(roomy.files())
     monkeypatch.setattr(rendering, "CARDS", 3)

@@ -10,7 +10,7 @@ from page_parts import embedded
 
 from newsgraph.api import open_graph
 from newsgraph.errors import UnknownNameError
-from newsgraph.network import LENSES, read_evidence, to_networkx, whole_network
+from newsgraph.network import LENSES, read_snapshot, to_networkx, whole_network
 from newsgraph.store import MEMORY, Store, open_store
 from newsgraph.views import write_view
 from newsgraph.views.page.build import page_data
@@ -44,7 +44,7 @@ def test_the_texts_are_those_of_the_articles_with_words_that_lead_to_nodes(store
     """Every sentence once, in order; each marked word stands for a node that is there."""
     text = write_view(store, tmp_path / "page.html").path.read_text(encoding="utf-8")
     texts, nodes = unpack(embedded(text, "texts")), unpack_rows(embedded(text, "nodes"))
-    readings = read_evidence(store).readings
+    readings = read_snapshot(store).readings
     assert len(texts) == len(readings)
     label = {row["id"]: row["label"] for row in nodes}
     found = set()
@@ -64,7 +64,7 @@ def test_the_page_of_a_store_holds_its_network(store: Store, tmp_path: Path) -> 
     nodes, edges = unpack_rows(embedded(text, "nodes")), unpack_rows(embedded(text, "edges"))
     base = page_data(store).base
     for lens in LENSES:
-        network = whole_network(read_evidence(store), lens)
+        network = whole_network(read_snapshot(store), lens)
         bit = 1 << LENSES.index(lens)
         assert {n["id"] for n in nodes if n["in"] & bit} == {node.removeprefix(base) for node in network}
         seen = [e for e in edges if e["in"] & bit]
@@ -93,7 +93,7 @@ def test_the_page_opens_with_the_lens_and_the_story_asked_for(store: Store, tmp_
 def test_each_statement_of_a_store_shows_its_own_sentence_with_its_words_marked(store: Store) -> None:
     """Sentences come out of the article's text; marks lie inside and are not empty."""
     data = page_data(store)
-    texts: dict[str, str] = {iri: reading.article.text for iri, reading in read_evidence(store).readings}
+    texts: dict[str, str] = {iri: reading.article.text for iri, reading in read_snapshot(store).readings}
     assert data.statements
     for statement in data.statements:
         assert statement.offset is not None

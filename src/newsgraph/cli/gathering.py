@@ -148,13 +148,13 @@ def _gather(
     how: _How,
 ) -> int:
     """The run behind build and add; its exit code."""
-    from newsgraph.pipeline import Tally
+    from newsgraph.pipeline import RunCounter
     from newsgraph.pipeline import build as build_graph
 
     if _is_new(chosen):
         say_base(chosen)  # before anything bears it: what is built keeps its IRIs
     with watching("reading", quiet=how.quiet, expected=partial(_expected, inputs)) as watcher:
-        tally = Tally(watcher)
+        tally = RunCounter(watcher)
         heard = replace(options, note=watcher.said, aside=_own_folders(chosen))
         try:
             built = build_graph(

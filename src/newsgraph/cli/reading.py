@@ -66,10 +66,10 @@ def _print_schema() -> None:
 
 def _read_files(files: Sequence[str], load: Callable[[], Reader], options: SourceOptions) -> int:
     """A reading for each article in the files; problems on standard error."""
-    from newsgraph.pipeline import Report, Tally, readings
+    from newsgraph.pipeline import Report, RunCounter, readings
     from newsgraph.sources.inputs import articles
 
-    tally = Tally()
+    tally = RunCounter()
     for found in articles(map(or_shipped, files), options):
         if isinstance(found, InputError):
             tally.problem("failed", found)

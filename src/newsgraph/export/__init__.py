@@ -20,7 +20,7 @@ from newsgraph.output_files import opened_whole
 
 if TYPE_CHECKING:
     from newsgraph.export.rdf import Sink
-    from newsgraph.network import Evidence
+    from newsgraph.network import GraphSnapshot
     from newsgraph.store.protocol import Store
 
 __all__ = ["FORMATS", "Format", "Selection", "export", "format_of", "write", "written"]
@@ -79,7 +79,7 @@ def write(
     lens: str = "events",
     table: str = "edges",
     positions: Path | None = None,
-    evidence: Evidence | None = None,
+    evidence: GraphSnapshot | None = None,
     wanted: Selection | None = None,
     filters: Mapping[str, object] | None = None,
 ) -> None:
@@ -106,7 +106,7 @@ def export(
     target: Path,
     *,
     lens: str = "events",
-    evidence: Evidence | None = None,
+    evidence: GraphSnapshot | None = None,
     table: str | None = None,
     wanted: Selection | None = None,
     filters: Mapping[str, object] | None = None,
@@ -163,7 +163,7 @@ class _Wish:
     lens: str
     table: str
     positions: Path | None
-    evidence: Evidence | None = None
+    evidence: GraphSnapshot | None = None
     wanted: Selection = WHOLE
     filters: Mapping[str, object] | None = None
 
@@ -174,11 +174,11 @@ def _writer(name: str) -> Callable[[Store, _Wish, Sink], object]:
     from newsgraph.export.linked.framed import write_framed
     from newsgraph.export.systems import followthemoney, neo4j
 
-    def seen(store: Store, wish: _Wish) -> Evidence:
+    def seen(store: Store, wish: _Wish) -> GraphSnapshot:
         from newsgraph.export.choosing import narrowed
-        from newsgraph.network import read_evidence
+        from newsgraph.network import read_snapshot
 
-        return narrowed(wish.evidence or read_evidence(store), wish.wanted.events, wish.wanted.articles)
+        return narrowed(wish.evidence or read_snapshot(store), wish.wanted.events, wish.wanted.articles)
 
     def events(store: Store, wish: _Wish, form: str) -> bytes:
         return table.event_table(store, form, wish.filters, wish.wanted.events)

@@ -18,7 +18,7 @@ from newsgraph.query import ask, ask_named
 
 if TYPE_CHECKING:
     from newsgraph.model import Event, Reading
-    from newsgraph.network import Evidence
+    from newsgraph.network import GraphSnapshot
     from newsgraph.store.protocol import Store
 
 __all__ = ["chosen_events", "narrowed", "subjects_of"]
@@ -78,7 +78,7 @@ def _pointing(store: Store, targets: Iterable[str], predicate: str) -> set[str]:
     }
 
 
-def narrowed(evidence: Evidence, events: frozenset[str] | None, articles: frozenset[str] | None) -> Evidence:
+def narrowed(evidence: GraphSnapshot, events: frozenset[str] | None, articles: frozenset[str] | None) -> GraphSnapshot:
     """The evidence of these articles for these events; None takes all."""
     if events is None and articles is None:
         return evidence
@@ -88,7 +88,7 @@ def narrowed(evidence: Evidence, events: frozenset[str] | None, articles: frozen
     return replace(evidence, readings=tuple((iri, _of_events(evidence, iri, one, events)) for iri, one in kept))
 
 
-def _of_events(evidence: Evidence, article: str, reading: Reading, events: frozenset[str]) -> Reading:
+def _of_events(evidence: GraphSnapshot, article: str, reading: Reading, events: frozenset[str]) -> Reading:
     kept = tuple(one for one in reading.events if evidence.thing(node(article, one.id)) in events)
     said = {one.id for one in kept}
     while more := {one.id for one in reading.attributions if said & set(one.conveys)} - said:

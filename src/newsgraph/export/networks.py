@@ -19,7 +19,7 @@ from newsgraph.views.theme.drawing import Dot, Line, dots_of, line_of
 if TYPE_CHECKING:
     import networkx as nx
 
-    from newsgraph.network import Evidence
+    from newsgraph.network import GraphSnapshot
 
 Kinds = frozenset[str]
 
@@ -31,7 +31,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DAY_STAMP = re.compile(r' lastmodifieddate="[^"]*"')
 
 
-def ordered_network(evidence: Evidence, lens: str, kinds: Kinds = frozenset()) -> nx.MultiDiGraph[str]:
+def ordered_network(evidence: GraphSnapshot, lens: str, kinds: Kinds = frozenset()) -> nx.MultiDiGraph[str]:
     """The network with nodes and edges sorted, unknown values left out, and text that XML can hold.
 
     `kinds`: of nodes that stay (person, place, event …), with the lines between them; none for all.
@@ -44,7 +44,7 @@ def ordered_network(evidence: Evidence, lens: str, kinds: Kinds = frozenset()) -
     return _ordered(network)
 
 
-def graphml(evidence: Evidence, lens: str, positions: Path | None = None, kinds: Kinds = frozenset()) -> bytes:
+def graphml(evidence: GraphSnapshot, lens: str, positions: Path | None = None, kinds: Kinds = frozenset()) -> bytes:
     """GraphML with every attribute of nodes and edges, and how each is drawn."""
     import networkx as nx
 
@@ -59,7 +59,7 @@ def graphml(evidence: Evidence, lens: str, positions: Path | None = None, kinds:
     return out.getvalue()
 
 
-def gexf(evidence: Evidence, lens: str, positions: Path | None = None, kinds: Kinds = frozenset()) -> bytes:
+def gexf(evidence: GraphSnapshot, lens: str, positions: Path | None = None, kinds: Kinds = frozenset()) -> bytes:
     """GEXF 1.2 with every attribute, and how each is drawn; without the day of writing, which changes."""
     import networkx as nx
 
@@ -88,7 +88,7 @@ def gexf(evidence: Evidence, lens: str, positions: Path | None = None, kinds: Ki
     return _DAY_STAMP.sub("", out.getvalue().decode("utf-8")).encode("utf-8")
 
 
-def _days_of_reports(evidence: Evidence) -> dict[str, str]:
+def _days_of_reports(evidence: GraphSnapshot) -> dict[str, str]:
     """Report → its days, one or two with a slash between; without those of which only one end is told."""
     return {
         node_of(article, event.id): f"{event.time.begin}/{event.time.end}"

@@ -10,7 +10,7 @@ from newsgraph.errors import UnknownNameError
 from newsgraph.export.networks import ordered_network
 
 if TYPE_CHECKING:
-    from newsgraph.network import Evidence
+    from newsgraph.network import GraphSnapshot
 
 __all__ = ["table"]
 
@@ -18,7 +18,7 @@ __all__ = ["table"]
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def table(evidence: Evidence, lens: str, which: str, delimiter: str, kinds: frozenset[str] = frozenset()) -> bytes:
+def table(evidence: GraphSnapshot, lens: str, which: str, delimiter: str, kinds: frozenset[str] = frozenset()) -> bytes:
     """The table of "nodes" or "edges" with a header line; UnknownNameError for any other."""
     network = ordered_network(evidence, lens, kinds)
     if which == "nodes":

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from newsgraph.graph.iris import EntityIri, ReportIri
 from newsgraph.identity.scoring import Decision
 
-__all__ = ["Links", "Pair", "Thing", "World"]
+__all__ = ["CanonicalEntity", "Links", "Pair", "World"]
 
 Pair = tuple[str, str]
 
@@ -24,7 +24,7 @@ class Links:
 
 
 @dataclass(frozen=True, slots=True)
-class Thing:
+class CanonicalEntity:
     """A person, body, group or place of the world, with the reports that stand for it."""
 
     iri: EntityIri
@@ -48,11 +48,11 @@ class Thing:
 class World:
     """Everybody and everything, and why."""
 
-    things: Mapping[str, Thing]
+    things: Mapping[str, CanonicalEntity]
     known: Mapping[str, str]  # report → thing
     decisions: tuple[Decision, ...] = ()
 
-    def thing(self, report: str) -> Thing | None:
+    def thing(self, report: str) -> CanonicalEntity | None:
         """What a report is a report of."""
         iri = self.known.get(report)
         return self.things.get(iri) if iri else None

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Iterable, Iterator
 
 from newsgraph.graph.iris import Iris
-from newsgraph.identity.cache.cache import Notebook
+from newsgraph.identity.cache.cache import ResolverCache
 from newsgraph.identity.cache.conditions import DAMAGED
 from newsgraph.identity.cache.drafts import hash_in
 from newsgraph.identity.reports import told_by
@@ -22,9 +22,9 @@ def noted(store: Store, iris: Iris, graphs: Iterable[GraphQuads]) -> Iterator[Gr
 
     Notes that cannot be written are done without: the resolve reads the graphs then, and says what is amiss.
     """
-    notes: Notebook | None = None
+    notes: ResolverCache | None = None
     try:
-        notes = Notebook(store, iris)
+        notes = ResolverCache(store, iris)
     except DAMAGED as error:
         log.info("nothing is noted of new articles: %s", error)
     for graph, given in graphs:

@@ -19,7 +19,7 @@ from newsgraph.graph.iris import Iris
 from newsgraph.graph.overlay import as_read
 from newsgraph.graph.terms import ng
 from newsgraph.identity.authority.graph import authorities
-from newsgraph.identity.cache.cache import Notebook
+from newsgraph.identity.cache.cache import ResolverCache
 from newsgraph.identity.cache.conditions import DAMAGED, forget_damaged, uncollected
 from newsgraph.identity.entities.incremental import Judged, WhoIsWho
 from newsgraph.identity.events.incremental import Rejoined, note_events, rejoined
@@ -79,7 +79,7 @@ class _Resolve:
         self.store, self.iris = store, iris
         self.graph = iris.graph("resolved")
         self.stood = Following(store, self.graph, ng("reportOf"))  # what reports were of until now
-        self.notes = Notebook(store, iris)
+        self.notes = ResolverCache(store, iris)
         self.posts = TermsAround(self.notes.posts, iris)
         self.links = links_of(store, iris)
         self.corrections = corrections_in(store, iris.graph("review"))
@@ -192,7 +192,7 @@ class _Resolve:
         """Bring the store up to date: all of it, or what differs."""
         whole, near = near is None, near or self.all_joined(judged.lookup)
         read = near.reports if whole else Reports.of(self.notes.told(self.changed))
-        events = weigh(near.happenings, near.reports, judged.lookup)
+        events = weigh(near.clusters, near.reports, judged.lookup)
         moved = set() if whole else {*near.events, *self.dropped, *_parts(read)}
         turns = [turn for event in events if (turn := turn_of(event, event_iri(self.iris, event)))]
         if whole:
@@ -222,9 +222,9 @@ class _Resolve:
         """All events, judged anew."""
         reports = Reports.of(self.notes.told(self.notes.hashes()))
         self.notes.forget_events()
-        joiner = note_events(self.notes, reports, world, self.links)
-        happenings, decisions = joiner.joined(joiner.judged())
-        return Rejoined(frozenset(joiner.rank), happenings, decisions, reports)
+        clusterer = note_events(self.notes, reports, world, self.links)
+        clusters, decisions = clusterer.joined(clusterer.judged())
+        return Rejoined(frozenset(clusterer.rank), clusters, decisions, reports)
 
     def entitled(self, events: Sequence[Event], moved: Iterable[str]) -> tuple[list[Event], dict[str, str]]:
         """(the events with titles of their own, other events that are called otherwise now, with their titles)."""

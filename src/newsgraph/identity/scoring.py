@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from newsgraph.graph.iris import Iris
 
-__all__ = ["ASK", "SAME", "Decision", "Evidence", "decision_iri", "explained", "score_of"]
+__all__ = ["ASK", "SAME", "Decision", "Feature", "decision_iri", "explained", "score_of"]
 
 SAME = 0.8  # from here on two are taken for one
 ASK = 0.45  # from here on a person is asked; below, they are two
 
 
-class Evidence(NamedTuple):  # millions are made, and a dataclass that is frozen takes twice as long to make
+class Feature(NamedTuple):  # millions are made, and a dataclass that is frozen takes twice as long to make
     """One ground, with what it adds to the log-odds that two are one."""
 
     weight: float
@@ -39,7 +39,7 @@ def decision_iri(one: Decision, iris: Iris) -> str:
     return iris.world("decision", one.rule, f"{one.rule}|{'|'.join(one.sides)}|{one.same}")
 
 
-def score_of(grounds: Iterable[Evidence]) -> float:
+def score_of(grounds: Iterable[Feature]) -> float:
     """The probability that two are one: the logistic function of the sum, to two digits.
 
     >>> score_of([Evidence(3.0, "same name"), Evidence(-1.0, "years apart")])
@@ -48,7 +48,7 @@ def score_of(grounds: Iterable[Evidence]) -> float:
     return round(1 / (1 + math.exp(-sum([ground.weight for ground in grounds]))), 2)
 
 
-def explained(grounds: Iterable[Evidence]) -> str:
+def explained(grounds: Iterable[Feature]) -> str:
     """The grounds in words, the heaviest first."""
     heaviest = sorted(grounds, key=lambda ground: (-abs(ground.weight), ground.words))
     return "; ".join(f"{ground.words} ({ground.weight:+.1f})" for ground in heaviest)

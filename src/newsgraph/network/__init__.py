@@ -19,10 +19,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgraph.errors import UnknownNameError
-from newsgraph.network.evidence import Evidence, KnownAs, Voice, read_evidence
 from newsgraph.network.lenses import ALL, LENSES
+from newsgraph.network.projection import Weaver
+from newsgraph.network.snapshot import GraphSnapshot, KnownAs, SpeakerChain, read_snapshot
 from newsgraph.network.told_threads import RELATIONS
-from newsgraph.network.weaving import Weaver
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -32,11 +32,11 @@ if TYPE_CHECKING:
 __all__ = [
     "LENSES",
     "RELATIONS",
-    "Evidence",
+    "GraphSnapshot",
     "KnownAs",
-    "Voice",
+    "SpeakerChain",
     "network_of",
-    "read_evidence",
+    "read_snapshot",
     "to_networkx",
     "whole_network",
 ]
@@ -44,10 +44,10 @@ __all__ = [
 
 def to_networkx(store: Store, lens: str = "events", *, about: str | None = None) -> nx.MultiDiGraph[str]:
     """The graph of a store through a lens. UnknownNameError if there is no such lens."""
-    return network_of(read_evidence(store), lens, about=about)
+    return network_of(read_snapshot(store), lens, about=about)
 
 
-def network_of(evidence: Evidence, lens: str = "events", *, about: str | None = None) -> nx.MultiDiGraph[str]:
+def network_of(evidence: GraphSnapshot, lens: str = "events", *, about: str | None = None) -> nx.MultiDiGraph[str]:
     """The graph of what was read, through a lens; `about` is the event of a story (default: that most is told of).
 
     UnknownNameError if there is no such lens, or no such event.
@@ -61,7 +61,7 @@ def network_of(evidence: Evidence, lens: str = "events", *, about: str | None = 
     return graph if event is None else story_of(graph, event)
 
 
-def whole_network(evidence: Evidence, lens: str) -> nx.MultiDiGraph[str]:
+def whole_network(evidence: GraphSnapshot, lens: str) -> nx.MultiDiGraph[str]:
     """The same, and through `story` all stories at once. UnknownNameError if there is no such lens."""
     if lens not in ALL:
         raise UnknownNameError(f"no lens is called {lens!r}", hint=f"choose one of {', '.join(LENSES)}")

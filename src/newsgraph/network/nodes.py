@@ -9,7 +9,7 @@ from typing import Any
 from newsgraph.graph import node
 from newsgraph.graph.iris import ArticleIri, ReportIri
 from newsgraph.model import Attribution, Event, Interval, Reading, Side
-from newsgraph.network.evidence import Evidence, Voice, local_name
+from newsgraph.network.snapshot import GraphSnapshot, SpeakerChain, local_name
 
 __all__ = ["ArticleNodes", "Nodes", "type_in_words"]
 
@@ -37,7 +37,7 @@ def type_in_words(event_type: str) -> str:
 class Nodes:
     """IRI → what the node carries, as the first article tells it; the resolver's name and kind go before."""
 
-    def __init__(self, evidence: Evidence) -> None:
+    def __init__(self, evidence: GraphSnapshot) -> None:
         self.evidence = evidence
         self.described: dict[str, dict[str, Any]] = {}
 
@@ -62,7 +62,7 @@ class ArticleNodes:
     reading: Reading
 
     @property
-    def evidence(self) -> Evidence:
+    def evidence(self) -> GraphSnapshot:
         """What all articles say."""
         return self.nodes.evidence
 
@@ -70,7 +70,7 @@ class ArticleNodes:
         """The IRI of a part of the article's reading."""
         return node(self.article, local)
 
-    def voice(self, event: Event) -> Voice:
+    def voice(self, event: Event) -> SpeakerChain:
         """On whose word a report of an event stands."""
         return self.evidence.voice(self.article, self.reading, event)
 

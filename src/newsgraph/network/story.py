@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgraph.errors import UnknownNameError
-from newsgraph.network.evidence import Evidence
+from newsgraph.network.snapshot import GraphSnapshot
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -28,7 +28,7 @@ def story_of(graph: nx.MultiDiGraph[str], event: str) -> nx.MultiDiGraph[str]:
     return story
 
 
-def main_event(evidence: Evidence, graph: nx.MultiDiGraph[str]) -> str | None:
+def main_event(evidence: GraphSnapshot, graph: nx.MultiDiGraph[str]) -> str | None:
     """The event that most is told of: disputed ones first, then by how many reports and lines it has."""
 
     def rank(event: str) -> tuple[bool, int, int, str]:

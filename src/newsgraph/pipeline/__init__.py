@@ -12,17 +12,17 @@ from newsgraph.pipeline.journey import (
     totals,
 )
 from newsgraph.pipeline.removal import remove_articles
-from newsgraph.pipeline.telling import Built, Failure, Report, Tally, Totals, Watcher
+from newsgraph.pipeline.telling import Built, Failure, Progress, Report, RunCounter, Totals
 from newsgraph.pipeline.workers import BATCH, default_workers
 
 __all__ = [
     "BATCH",
     "Built",
     "Failure",
+    "Progress",
     "Report",
-    "Tally",
+    "RunCounter",
     "Totals",
-    "Watcher",
     "add_articles",
     "build",
     "default_workers",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from newsgraph.errors import InputError, LanguageError
 from newsgraph.model import Article
-from newsgraph.pipeline.telling import Tally
+from newsgraph.pipeline.telling import RunCounter
 from newsgraph.shelf import Seen, Shelf
 
 __all__ = ["Arrivals"]
@@ -18,7 +18,7 @@ class Arrivals:
     """The articles of a run as they come up."""
 
     shelf: Shelf
-    tally: Tally
+    tally: RunCounter
     again: bool  # read also what has not changed
     present: str | None  # the reader of this run
     late: list[Article] = field(default_factory=list)  # what may be older than, or a part of, what stands

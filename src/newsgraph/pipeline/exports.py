@@ -60,12 +60,12 @@ def _written(store: Store, folder: Path, say: Callable[[str], None]) -> tuple[Pa
 def write_exports(store: Store, folder: Path) -> tuple[Path, ...]:
     """Write Turtle, GraphML and the page into a folder; the files."""
     from newsgraph.export import export
-    from newsgraph.network import read_evidence
+    from newsgraph.network import read_snapshot
     from newsgraph.views import write_view
 
     turtle, network, page = (folder / name for name in _NAMES)
     written = export(store, "turtle", turtle)
-    evidence = read_evidence(store)
+    evidence = read_snapshot(store)
     written += export(store, "graphml", network, evidence=evidence)
     return (*written, write_view(store, page, evidence=evidence).path)
 

@@ -22,7 +22,7 @@ from newsgraph.pipeline.arrivals import Arrivals
 from newsgraph.pipeline.exports import exports_of
 from newsgraph.pipeline.guard import Outcome
 from newsgraph.pipeline.marks import is_clean, note_clean
-from newsgraph.pipeline.telling import Built, Report, Tally, Totals
+from newsgraph.pipeline.telling import Built, Report, RunCounter, Totals
 from newsgraph.pipeline.workers import default_workers, read_here, read_in_cluster, read_in_processes
 from newsgraph.shelf import Settled, Shelf
 from newsgraph.store.protocol import Solutions
@@ -50,7 +50,7 @@ def build(
     found: Iterable[Article | InputError],
     settings: Settings,
     *,
-    tally: Tally | None = None,
+    tally: RunCounter | None = None,
     again: bool = False,
     prune: bool = False,
     finish: bool = True,
@@ -65,7 +65,7 @@ def build(
     from newsgraph.check import check
     from newsgraph.store import open_store
 
-    tally = tally or Tally()
+    tally = tally or RunCounter()
     with open_store(settings.store_location) as store:
         was_clean = finish and is_clean(store)
         report = gather(found, store, settings, tally=tally, again=again, prune=prune, workers=workers, cluster=cluster)
@@ -89,7 +89,7 @@ def gather(
     store: Store,
     settings: Settings,
     *,
-    tally: Tally | None = None,
+    tally: RunCounter | None = None,
     again: bool = False,
     prune: bool = False,
     workers: int | None = 1,
@@ -100,7 +100,7 @@ def gather(
     from newsgraph.identity import resolve
     from newsgraph.reading.fingerprint import reader_identity
 
-    tally = tally or Tally()
+    tally = tally or RunCounter()
 
     def load() -> Reader:
         return ready_reader(settings, tally.watcher.said)
@@ -146,7 +146,7 @@ def add_articles(
     load_reader: Callable[[], Reader],
     iris: Iris | None = None,
     *,
-    tally: Tally | None = None,
+    tally: RunCounter | None = None,
     root: Path | None = None,
     again: bool = False,
     prune: bool = False,
@@ -160,7 +160,7 @@ def add_articles(
     the reader is loaded when the first article needs it. Sources are written relative to `root`. What a file gave
     before and does not give now is kept as an earlier version of what it became, else it stays; `prune` takes it out.
     """
-    tally = tally or Tally()
+    tally = tally or RunCounter()
     shelf = Shelf(store, iris or Iris(), root)
     writing = _Writing(shelf, tally)
     new = Arrivals(shelf, tally, again, present).new(found)
@@ -177,7 +177,7 @@ def add_articles(
     return tally.report()
 
 
-def _tell(settled: Settled, tally: Tally) -> None:
+def _tell(settled: Settled, tally: RunCounter) -> None:
     """Count and say what became of articles that did not come again."""
     tally.counts.update(
         replaced=settled.later,
@@ -206,7 +206,7 @@ class _Writing:
     """Readings that wait to be written together."""
 
     shelf: Shelf
-    tally: Tally
+    tally: RunCounter
     waiting: list[tuple[Article, Reading]] = field(default_factory=list)
     letters: int = 0
     since: float = field(default_factory=time.monotonic)

@@ -11,13 +11,13 @@ from typing import Protocol
 from newsgraph.errors import InputError, NewsgraphError
 from newsgraph.model import Article
 
-__all__ = ["Built", "Failure", "Report", "Silence", "Tally", "Totals", "Watcher"]
+__all__ = ["Built", "Failure", "Progress", "Report", "RunCounter", "Silence", "Totals"]
 
 log = logging.getLogger(__name__)
 logging.getLogger("newsgraph").addHandler(logging.NullHandler())  # unasked, nothing is written anywhere
 
 
-class Watcher(Protocol):
+class Progress(Protocol):
     """Who wants to know how far the run is."""
 
     def said(self, line: str) -> None:
@@ -89,10 +89,10 @@ class Report:
 
 
 @dataclass(slots=True)
-class Tally:
+class RunCounter:
     """The report while it grows; kept by the caller, so that an interrupted run can still be told."""
 
-    watcher: Watcher = field(default_factory=Silence)
+    watcher: Progress = field(default_factory=Silence)
     counts: Counter[str] = field(default_factory=Counter)
     problems: list[str] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)

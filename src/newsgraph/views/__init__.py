@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from newsgraph.network import Evidence
+    from newsgraph.network import GraphSnapshot
     from newsgraph.store import Store
     from newsgraph.views.page.render import ViewReport
 
@@ -28,7 +28,7 @@ def write_view(
     about: str | None = None,
     compare: Store | None = None,
     compare_name: str | None = None,
-    evidence: Evidence | None = None,
+    evidence: GraphSnapshot | None = None,
     site: Mapping[str, str] | None = None,
 ) -> ViewReport:
     """Write the page of a store to `path`; at most `limit` nodes are drawn at opening.
@@ -43,12 +43,12 @@ def write_view(
     """
     from dataclasses import replace
 
-    from newsgraph.network import read_evidence
+    from newsgraph.network import read_snapshot
     from newsgraph.views.page.build import page_data, page_data_of
     from newsgraph.views.page.data import compared
     from newsgraph.views.page.render import write_page
 
-    data = page_data_of(evidence or read_evidence(store), lens, about=about)
+    data = page_data_of(evidence or read_snapshot(store), lens, about=about)
     if site:
         nodes = tuple(replace(node, page=site.get(node.id)) for node in data.nodes)
         data = replace(data, nodes=nodes, passages=())

@@ -13,8 +13,8 @@ from axe import grave_faults
 from hostile_world import hostile_evidence
 from worlds import alder_store
 
-from newsgraph.network import read_evidence
-from newsgraph.views.site.index import Archive
+from newsgraph.network import read_snapshot
+from newsgraph.views.site.index import SiteIndex
 from newsgraph.views.site.write import write
 
 if TYPE_CHECKING:
@@ -60,14 +60,14 @@ Opener = Callable[..., Seen]
 def alder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of two articles."""
     with alder_store() as store:
-        return write(Archive(read_evidence(store)), tmp_path_factory.mktemp("site"), "Port Alder").index.parent
+        return write(SiteIndex(read_snapshot(store)), tmp_path_factory.mktemp("site"), "Port Alder").index.parent
 
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of articles that try to break out."""
     return write(
-        Archive(hostile_evidence()), tmp_path_factory.mktemp("hostile"), "<img src=x onerror=hit()>"
+        SiteIndex(hostile_evidence()), tmp_path_factory.mktemp("hostile"), "<img src=x onerror=hit()>"
     ).index.parent
 
 

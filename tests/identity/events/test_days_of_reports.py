@@ -7,7 +7,7 @@ import pytest
 from newsgraph.graph.iris import ArticleIri, ReportIri
 from newsgraph.identity.model import World
 from newsgraph.identity.reports import ArticleFacts, EventReport, Reports
-from newsgraph.identity.reports import Told as Article
+from newsgraph.identity.reports import ArticleReports as Article
 from newsgraph.identity.standing.participants import Participants, When
 from newsgraph.identity.standing.voices import Voices
 from newsgraph.model import Realis

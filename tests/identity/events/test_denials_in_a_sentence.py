@@ -5,14 +5,21 @@ from __future__ import annotations
 import pytest
 
 from newsgraph.graph.iris import ArticleIri, EntityIri, node, span_iri
-from newsgraph.identity.model import Thing, World
-from newsgraph.identity.reports import ArticleFacts, AttributionReport, EventReport, Reports, Told, VerificationReport
+from newsgraph.identity.model import CanonicalEntity, World
+from newsgraph.identity.reports import (
+    ArticleFacts,
+    ArticleReports,
+    AttributionReport,
+    EventReport,
+    Reports,
+    VerificationReport,
+)
 from newsgraph.identity.standing.voices import Voices
 from newsgraph.model import Span
 
 A = ArticleIri("https://x.example/article/a")
 E1 = node(A, "e1")
-MAN = Thing(EntityIri(f"{A}/novak"), "Person", "Jan Novak", (), (E1,), named=True)
+MAN = CanonicalEntity(EntityIri(f"{A}/novak"), "Person", "Jan Novak", (), (E1,), named=True)
 WORLD = World({MAN.iri: MAN}, {E1: MAN.iri})
 
 
@@ -29,7 +36,9 @@ def _sides(text: str, trigger: str, *, kind: str = "Attack", polarity: str = "po
         if said
         else ()
     )
-    told = Told(ArticleFacts(A, "2031-05-06", None, None, None, text), (), (), (event,), attributions, (verification,))
+    told = ArticleReports(
+        ArticleFacts(A, "2031-05-06", None, None, None, text), (), (), (event,), attributions, (verification,)
+    )
     voices = Voices(Reports.of([told]), WORLD)
     return {voice.side for voice in voices.on([event.iri])[event.iri]}
 

@@ -8,7 +8,7 @@ import pytest
 from event_profiles import DAY, ONE, OTHER, beside, changed, parts, told, where
 
 from newsgraph.identity.events.scoring import by_words, excluded, told_apart
-from newsgraph.identity.scoring import Evidence
+from newsgraph.identity.scoring import Feature
 
 
 def test_two_reports_are_two_before_anything_is_known() -> None:
@@ -175,6 +175,6 @@ def test_by_words_alone_means_no_place_and_no_party() -> None:
 
 def test_one_heavy_ground_tells_two_apart_but_not_that_they_are_two() -> None:
     """From -1 on."""
-    assert told_apart([Evidence(-1.0, "other places"), Evidence(5.0, "the same day")])
-    assert not told_apart([Evidence(-0.9, "another word")])
-    assert not told_apart([Evidence(-2.0, "two reports")])
+    assert told_apart([Feature(-1.0, "other places"), Feature(5.0, "the same day")])
+    assert not told_apart([Feature(-0.9, "another word")])
+    assert not told_apart([Feature(-2.0, "two reports")])

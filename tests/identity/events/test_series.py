@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from identity_stories import Story, stories
 
-from newsgraph.network import read_evidence
+from newsgraph.network import read_snapshot
 from newsgraph.query import ask_named
 
 
@@ -45,7 +45,7 @@ def test_a_row_names_the_numbers_that_cannot_hold_beside_it() -> None:
 def test_page_and_site_are_told_what_the_graph_says() -> None:
     """One logic: they read the ties and find nothing out themselves."""
     with story("an outlet takes back a number that was too high").resolved() as store:
-        evidence = read_evidence(store)
+        evidence = read_snapshot(store)
         found = [
             (number.value, standing.change, standing.was and standing.was.value, standing.latest)
             for article, reading in evidence.readings

@@ -8,7 +8,7 @@ import pytest
 from identity_stories import IRIS, stories
 from test_incremental import WORLDS, put
 
-from newsgraph.identity.cache.cache import Notebook
+from newsgraph.identity.cache.cache import ResolverCache
 from newsgraph.identity.entities.blocking import Families
 from newsgraph.identity.entities.pipeline import resolve_entities
 from newsgraph.identity.model import Links
@@ -17,11 +17,11 @@ from newsgraph.model import Reading
 from newsgraph.store import MEMORY, open_store
 
 
-def noted(*readings: Reading) -> Notebook:
+def noted(*readings: Reading) -> ResolverCache:
     """The notes on these articles."""
     store = open_store(MEMORY)
     put(store, *readings)
-    notes = Notebook(store, IRIS)
+    notes = ResolverCache(store, IRIS)
     for article in store.graphs():
         notes.note_article(told_by(store.quads(article)), "read")
     return notes

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from newsgraph.graph.iris import ArticleIri, ReportIri, span_iri
 from newsgraph.identity.model import World
 from newsgraph.identity.reports import ArticleFacts, EventReport, Reports
-from newsgraph.identity.reports import Told as Article
+from newsgraph.identity.reports import ArticleReports as Article
 from newsgraph.identity.titles.apart.claims import Claims, unclaimed
 from newsgraph.identity.titles.choosing import Candidate
 from newsgraph.identity.titles.cutting.captions import whose, with_whose

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from newsgraph.graph.iris import ArticleIri, EntityIri, ReportIri, node
-from newsgraph.identity.model import Thing
+from newsgraph.identity.model import CanonicalEntity
 from newsgraph.identity.reports import EventReport, QuantityReport
-from newsgraph.identity.titles.labels import Told, headline
+from newsgraph.identity.titles.labels import LabelGrounds, headline
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.knowledge.vocabulary import EVENT_TYPES
 
@@ -17,11 +17,11 @@ TYPES = read_toml("headlines.toml")
 PLACES = ("Port Alder", "Kestria", "Halmark")
 
 
-def thing(name: str) -> Thing:
+def thing(name: str) -> CanonicalEntity:
     """A thing of that name: a described one if it begins with a number or a small word."""
     described = name.split(maxsplit=1)[0] in ("About", "Two", "At", "Ukrainian", "Its", "nine", "people")
     kind = "Place" if name in PLACES else "Group" if described else "Person"
-    return Thing(EntityIri(name), kind, name, (), (ReportIri(name),), named=not described)
+    return CanonicalEntity(EntityIri(name), kind, name, (), (ReportIri(name),), named=not described)
 
 
 def called(kind: str, *reports: str, day: str | None = None, told: str | None = None, **roles: str) -> str:
@@ -34,7 +34,7 @@ def called(kind: str, *reports: str, day: str | None = None, told: str | None = 
         for role, found in report.roles.items():
             every.setdefault(role, {}).update(dict.fromkeys(found))
     return headline(
-        Told(
+        LabelGrounds(
             kind, members, {role: tuple(found) for role, found in every.items()}, (day, day, told), things.get, things,
             lambda article: article,
         )
@@ -126,7 +126,7 @@ def test_who_the_noun_names_already_and_a_time_that_is_a_whole_year_are_said_onc
     """No protests by protesters, no first of January."""
     assert called("Protest", "a: protests", agent="About 200 protesters", place="Port Alder") == "Port Alder: protests"
     report, days = _report(0, "Attack", "a: war", {}), ("2031-01-01", "2031-12-31", None)
-    assert headline(Told("Attack", [report], {}, days, lambda _: None, {}, str)) == "War, 2031"
+    assert headline(LabelGrounds("Attack", [report], {}, days, lambda _: None, {}, str)) == "War, 2031"
 
 
 def test_a_place_that_one_report_of_many_names_is_not_the_place() -> None:

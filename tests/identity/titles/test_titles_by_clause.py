@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from newsgraph.graph.iris import ArticleIri, EntityIri, node, span_iri
-from newsgraph.identity.model import Thing, World
+from newsgraph.identity.model import CanonicalEntity, World
 from newsgraph.identity.reports import ArticleFacts, AttributionReport, EntityReport, EventReport, Mentioned, Reports
-from newsgraph.identity.reports import Told as Article
+from newsgraph.identity.reports import ArticleReports as Article
 from newsgraph.identity.titles.fitness import GLUED
-from newsgraph.identity.titles.labels import Told
+from newsgraph.identity.titles.labels import LabelGrounds
 from newsgraph.identity.titles.sentences import as_parsed
 from newsgraph.identity.titles.titles import Titles
 from newsgraph.model import Span
@@ -42,11 +42,11 @@ def _title(text: str, trigger: str, *clause: str, said: str = "", speaker: str =
         )
     facts = ArticleFacts(A, "2031-05-06", None, None, None, text)
     reports = Reports.of([Article(facts, parties, (), (event,), attributions, (), mentions)])
-    things: dict[str, Thing] = {
-        iri: Thing(EntityIri(iri), NAMED[name], name, (), (iri,), named=True) for name, iri in there.items()
+    things: dict[str, CanonicalEntity] = {
+        iri: CanonicalEntity(EntityIri(iri), NAMED[name], name, (), (iri,), named=True) for name, iri in there.items()
     }
     world = World(things, {iri: iri for iri in things})
-    told = Told("OtherEvent", [event], {}, (None, None, None), world.thing, things, lambda _: A)
+    told = LabelGrounds("OtherEvent", [event], {}, (None, None, None), world.thing, things, lambda _: A)
     return Titles(reports, world, {event.iri: list(attributions)} if attributions else {}).title(told, {})
 
 

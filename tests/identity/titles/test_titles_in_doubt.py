@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from newsgraph.graph.iris import ArticleIri, EntityIri, ReportIri, SpanIri
-from newsgraph.identity.model import Thing, World
+from newsgraph.identity.model import CanonicalEntity, World
 from newsgraph.identity.reports import ArticleFacts, EntityReport, EventReport, Mentioned, Reports
-from newsgraph.identity.reports import Told as Article
+from newsgraph.identity.reports import ArticleReports as Article
 from newsgraph.identity.titles.apart.unique import Entitled, told_apart
 from newsgraph.identity.titles.cutting import Cut
 from newsgraph.identity.titles.fitness import GLUED, is_ragged, tells
-from newsgraph.identity.titles.labels import Told
+from newsgraph.identity.titles.labels import LabelGrounds
 from newsgraph.identity.titles.meant import Meant
 from newsgraph.identity.titles.titles import Titles
 from newsgraph.identity.titles.wording import Naming, worded
@@ -37,13 +37,13 @@ def _title(text: str, trigger: str, clause: str, headline: str | None = None) ->
         EVENT, A, "OtherEvent", trigger, at, sentence=SpanIri(f"{A}#char={start},{end}"), clause=(extent,)
     )
     reports, things = _told(text, {}, event, headline)
-    told = Told("OtherEvent", [event], {}, (None, None, None), World(things, {}).thing, things, lambda _: A)
+    told = LabelGrounds("OtherEvent", [event], {}, (None, None, None), World(things, {}).thing, things, lambda _: A)
     return Titles(reports, World(things, {iri: iri for iri in things}), {}).title(told, {})
 
 
 def _told(
     text: str, meant: dict[str, str], event: EventReport | None = None, headline: str | None = None
-) -> tuple[Reports, dict[str, Thing]]:
+) -> tuple[Reports, dict[str, CanonicalEntity]]:
     """The reports of an article; `meant`: words of it → whom they stand for."""
     there = {name: ReportIri(f"{A}#e{number}") for number, name in enumerate(NAMED) if name in text}
     parties = tuple(EntityReport(iri, A, NAMED[name], name, (name,)) for name, iri in there.items())
@@ -52,7 +52,8 @@ def _told(
     facts = ArticleFacts(A, "2031-05-06", None, headline, None, text)
     reports = Reports.of([Article(facts, parties, (), (event,) if event else (), (), (), tuple(sorted(mentions)))])
     return reports, {
-        EntityIri(iri): Thing(EntityIri(iri), NAMED[name], name, (), (iri,), named=True) for name, iri in there.items()
+        EntityIri(iri): CanonicalEntity(EntityIri(iri), NAMED[name], name, (), (iri,), named=True)
+        for name, iri in there.items()
     }
 
 

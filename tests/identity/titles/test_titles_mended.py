@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from newsgraph.graph.iris import ArticleIri, EntityIri, ReportIri, SpanIri
-from newsgraph.identity.model import Thing, World
+from newsgraph.identity.model import CanonicalEntity, World
 from newsgraph.identity.reports import ArticleFacts, EntityReport, EventReport, Reports
-from newsgraph.identity.reports import Told as Article
+from newsgraph.identity.reports import ArticleReports as Article
 from newsgraph.identity.titles.apart.tags import words_apart
 from newsgraph.identity.titles.brackets import unbracketed
 from newsgraph.identity.titles.fitness import GLUED, lost_its_no
-from newsgraph.identity.titles.labels import Told
+from newsgraph.identity.titles.labels import LabelGrounds
 from newsgraph.identity.titles.sentences import as_it_stands
 from newsgraph.identity.titles.shortening import shorter
 
@@ -102,13 +102,13 @@ def _apart(text: str, trigger: str, realis: str = "actual") -> tuple[str, ...]:
     """What tells an event apart that was done to Kelm, a place, by Jan Novak."""
     parties = (EntityReport(ReportIri(f"{A}#e0"), A, "Place", "Kelm", ("Kelm",)),)
     event = _report(text, trigger, realis=realis)
-    things: dict[str, Thing] = {
-        EntityIri(name): Thing(EntityIri(name), kind, name, (), (), named=True)
+    things: dict[str, CanonicalEntity] = {
+        EntityIri(name): CanonicalEntity(EntityIri(name), kind, name, (), (), named=True)
         for name, kind in (("Kelm", "Place"), ("Jan Novak", "Person"))
     }
     reports = Reports.of([Article(ArticleFacts(A, "2031-05-06", None, None, None, text), parties, (), (event,))])
     roles = {"affected": ("Jan Novak", "Kelm")}
-    told = Told("OtherEvent", [event], roles, (None, None, None), World({}, {}).thing, things, lambda _: A)
+    told = LabelGrounds("OtherEvent", [event], roles, (None, None, None), World({}, {}).thing, things, lambda _: A)
     return words_apart(told, reports)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from newsgraph.graph.iris import ArticleIri, node, span_iri
 from newsgraph.identity.reports import ArticleFacts, AttributionReport, EventReport, Mentioned, Reports
-from newsgraph.identity.reports import Told as Article
+from newsgraph.identity.reports import ArticleReports as Article
 from newsgraph.identity.titles.apart.unique import Entitled, told_apart
 from newsgraph.identity.titles.choosing import Candidate, chosen, day_behind
 from newsgraph.identity.titles.cutting import Cut

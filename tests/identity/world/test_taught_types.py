@@ -14,10 +14,10 @@ from newsgraph.errors import UsageError
 from newsgraph.graph import quads_of
 from newsgraph.graph.iris import ArticleIri, EntityIri, ReportIri
 from newsgraph.identity import resolve
-from newsgraph.identity.model import Thing
+from newsgraph.identity.model import CanonicalEntity
 from newsgraph.identity.reports import EventReport
 from newsgraph.identity.review.corrections import correct
-from newsgraph.identity.titles.labels import Told, headline
+from newsgraph.identity.titles.labels import LabelGrounds, headline
 from newsgraph.knowledge.taught_files import teach
 from newsgraph.model import Article, Entity, Event, Mention, Reading, Span
 from newsgraph.query.parameters import Parameter, term_of
@@ -84,9 +84,11 @@ def test_a_question_for_a_type_finds_its_children_also_where_no_file_teaches_the
 def test_an_event_of_a_taught_type_is_called_by_its_label_with_the_words_of_its_parent(store: Store) -> None:
     """ "Flight of Jan Novak" is a flight's; this one is no flight."""
     man, roles = ReportIri("a#e1"), {"affected": (ReportIri("p"),)}
-    things: dict[str, Thing] = {"p": Thing(EntityIri("p"), "Person", "Jan Novak", (), (man,), named=True)}
+    things: dict[str, CanonicalEntity] = {
+        "p": CanonicalEntity(EntityIri("p"), "Person", "Jan Novak", (), (man,), named=True)
+    }
     report = EventReport(ReportIri("a#v1"), ArticleIri("a"), "Airlift", "rose", 0, roles=roles)
-    assert headline(Told("Airlift", [report], roles, (None, None, None), things.get, things, str)) == (
+    assert headline(LabelGrounds("Airlift", [report], roles, (None, None, None), things.get, things, str)) == (
         "Airlift of Jan Novak"
     )
 

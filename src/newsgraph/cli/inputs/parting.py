@@ -44,14 +44,14 @@ def parts(
     Example: newsgraph parts archive/2024.jsonl --to parts --workers 8
              newsgraph load parts
     """
-    from newsgraph.pipeline import Tally, default_workers
+    from newsgraph.pipeline import RunCounter, default_workers
     from newsgraph.pipeline.parts import make_parts
     from newsgraph.sources.inputs import articles
 
     with watching("reading", quiet=quiet) as watcher:
         found = articles(map(or_shipped, inputs), options)
         count = default_workers() if workers is None else workers
-        report = make_parts(found, chosen, place, tally=Tally(watcher), workers=count, cluster=cluster)
+        report = make_parts(found, chosen, place, tally=RunCounter(watcher), workers=count, cluster=cluster)
     if as_json:
         click.echo(json.dumps(asdict(report) | {"found": report.found}))
     else:

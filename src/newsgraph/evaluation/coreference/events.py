@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from newsgraph.model import Reading
     from newsgraph.reading.reader import Reader
 
-__all__ = ["Told", "event_figures", "gold_reports", "read_told"]
+__all__ = ["CorpusArticle", "event_figures", "gold_reports", "read_told"]
 
 SET = "cdec_ecbplus"
 _UNREAD = "Unread"  # the type of a mention that the reader does not see: no type of the ontology
 
 
 @dataclass(frozen=True)
-class Told:
+class CorpusArticle:
     """One article of the corpus, read, with its gold mentions of events as (start, end, cluster)."""
 
     topic: str
@@ -36,9 +36,9 @@ class Told:
     mentions: tuple[tuple[int, int, str], ...]
 
 
-def event_figures(scorers: Any, told: Sequence[Told]) -> list[Measurement]:
+def event_figures(scorers: Any, told: Sequence[CorpusArticle]) -> list[Measurement]:
     """CoNLL F1 over gold mentions, with topics given and over all articles at once; and of the same-word rule."""
-    topics: defaultdict[str, list[Told]] = defaultdict(list)
+    topics: defaultdict[str, list[CorpusArticle]] = defaultdict(list)
     for one in told:
         topics[one.topic].append(one)
     gold, together, apart, word = [_gold(told)], joined(told), [], []
@@ -53,7 +53,7 @@ def event_figures(scorers: Any, told: Sequence[Told]) -> list[Measurement]:
     ]
 
 
-def read_told(rows: Sequence[Json], reader: Reader) -> list[Told]:
+def read_told(rows: Sequence[Json], reader: Reader) -> list[CorpusArticle]:
     """The articles with their readings; one that cannot be read is left out with all of its mentions."""
     from newsgraph.model import Article, Reading
     from newsgraph.pipeline import readings
@@ -64,11 +64,11 @@ def read_told(rows: Sequence[Json], reader: Reader) -> list[Told]:
         mentions = [m for m in row["gold"]["mentions"] if m["is_event"]]
         spans = tuple((m["start"], m["end"], m["cluster"]) for m in mentions)
         if isinstance(reading, Reading):
-            found.append(Told(str(row["meta"]["topic"]), reading, spans))
+            found.append(CorpusArticle(str(row["meta"]["topic"]), reading, spans))
     return found
 
 
-def joined(told: Sequence[Told]) -> list[set[str]]:
+def joined(told: Sequence[CorpusArticle]) -> list[set[str]]:
     """The gold mentions as our joining groups them."""
     from newsgraph.graph import Iris
     from newsgraph.identity.entities.pipeline import resolve_entities
@@ -79,7 +79,7 @@ def joined(told: Sequence[Told]) -> list[set[str]]:
     return [set(happening.members) for happening in happenings]
 
 
-def gold_reports(told: Sequence[Told]) -> Reports:
+def gold_reports(told: Sequence[CorpusArticle]) -> Reports:
     """What the articles say, with a report of an event for each mention of the gold and no other."""
     from newsgraph.graph import Iris, quads_of
     from newsgraph.identity.reports import Reports, read_reports
@@ -96,7 +96,7 @@ def gold_reports(told: Sequence[Told]) -> Reports:
     return Reports(read.articles, read.parties, read.tenures, tuple(sorted(events, key=lambda e: e.iri)))
 
 
-def _laid(one: Told, article: ArticleIri, seen: Mapping[str, Iterable[EventReport]]) -> Iterable[EventReport]:
+def _laid(one: CorpusArticle, article: ArticleIri, seen: Mapping[str, Iterable[EventReport]]) -> Iterable[EventReport]:
     from newsgraph.graph.iris import span_iri
     from newsgraph.identity.reports import EventReport
 
@@ -115,7 +115,7 @@ def _name(article: ArticleIri, start: int) -> ReportIri:
     return node(article, f"v{start}")
 
 
-def _gold(told: Sequence[Told]) -> list[set[str]]:
+def _gold(told: Sequence[CorpusArticle]) -> list[set[str]]:
     from newsgraph.graph import Iris
 
     clusters: defaultdict[str, set[str]] = defaultdict(set)
@@ -125,7 +125,7 @@ def _gold(told: Sequence[Told]) -> list[set[str]]:
     return list(clusters.values())
 
 
-def _same_word(told: Sequence[Told]) -> list[set[str]]:
+def _same_word(told: Sequence[CorpusArticle]) -> list[set[str]]:
     from newsgraph.graph import Iris
     from newsgraph.identity.names.normalize import word_root
 

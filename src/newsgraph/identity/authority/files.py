@@ -24,7 +24,7 @@ from newsgraph.knowledge.resources import read_toml
 __all__ = ["FORMS", "Entry", "read_authority"]
 
 Fields: TypeAlias = Mapping[str, list[str]]
-Told: TypeAlias = Fields | MalformedError  # a record, or in its place why it cannot be taken
+FieldsOrError: TypeAlias = Fields | MalformedError  # a record, or in its place why it cannot be taken
 
 _WIKIDATA = "http://www.wikidata.org/entity/"
 _QID = re.compile(r"Q[1-9][0-9]*")
@@ -102,7 +102,7 @@ def read_authority(
 # ---------------------------------------------------------------- records
 
 
-def _csv(text: str, path: str) -> Iterator[tuple[str, Told]]:
+def _csv(text: str, path: str) -> Iterator[tuple[str, FieldsOrError]]:
     head = text.partition("\n")[0]
     delimiter = max(",;\t", key=head.count)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -130,7 +130,7 @@ def _parts(name: str, cell: str) -> list[str]:
     return [cell] if name in ("id", "name") else re.split(r"[;|]", cell)
 
 
-def _jsonl(text: str, path: str) -> Iterator[tuple[str, Told]]:
+def _jsonl(text: str, path: str) -> Iterator[tuple[str, FieldsOrError]]:
     if text.lstrip().startswith("["):
         try:
             records = json.loads(text)
@@ -150,7 +150,7 @@ def _jsonl(text: str, path: str) -> Iterator[tuple[str, Told]]:
             yield where, _json_fields(record, where)
 
 
-def _json_fields(record: Any, where: str) -> Told:
+def _json_fields(record: Any, where: str) -> FieldsOrError:
     """The fields of an object: plain, of FollowTheMoney ("properties"), or of Wikidata ("labels", "claims")."""
     if not isinstance(record, dict):
         return MalformedError("not an object", where=where, hint="one object a line")
@@ -186,7 +186,7 @@ def _wikidata_claims(claims: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
                 yield field, str(value.get("id") or value.get("time") or "").lstrip("+")
 
 
-def _turtle(text: str, path: str) -> Iterator[tuple[str, Told]]:
+def _turtle(text: str, path: str) -> Iterator[tuple[str, FieldsOrError]]:
     pairs: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     try:
         for quad in ox.parse(input=text.encode(), format=ox.RdfFormat.TURTLE, base_iri="urn:list:"):
@@ -199,7 +199,7 @@ def _turtle(text: str, path: str) -> Iterator[tuple[str, Told]]:
         yield f"{path}: <{subject}>", _collected([("id", subject), *sorted(pairs[subject])])
 
 
-_READERS: Mapping[str, Callable[[str, str], Iterator[tuple[str, Told]]]] = {
+_READERS: Mapping[str, Callable[[str, str], Iterator[tuple[str, FieldsOrError]]]] = {
     "turtle": _turtle,
     "csv": _csv,
     "jsonl": _jsonl,

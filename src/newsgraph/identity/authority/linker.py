@@ -14,7 +14,7 @@ from newsgraph.identity.model import Links, World
 from newsgraph.identity.names.compare import is_full
 from newsgraph.identity.names.normalize import body_key, person_key, post_key
 from newsgraph.identity.reports import EntityReport, TenureReport
-from newsgraph.identity.scoring import ASK, SAME, Decision, Evidence, explained, score_of
+from newsgraph.identity.scoring import ASK, SAME, Decision, Feature, explained, score_of
 
 __all__ = ["Linker"]
 
@@ -104,7 +104,7 @@ class Linker:
             several = len(candidates) > 1
             scored = []
             for known in candidates:
-                grounds = [*self.grounds(party, known), *([Evidence(-1.5, "several of that name")] if several else [])]
+                grounds = [*self.grounds(party, known), *([Feature(-1.5, "several of that name")] if several else [])]
                 scored.append((score_of(grounds), known, explained(grounds)))
             best = max(score for score, _, _ in scored)
             clear = best >= SAME and sum(score >= SAME for score, _, _ in scored) == 1
@@ -140,31 +140,31 @@ class Linker:
     def key(self, party: EntityReport) -> str:
         return person_key(party.name) if party.kind == "Person" else body_key(party.name)
 
-    def grounds(self, party: EntityReport, known: _Known) -> Iterator[Evidence]:
+    def grounds(self, party: EntityReport, known: _Known) -> Iterator[Feature]:
         """Name, posts, country and age."""
         entry = known.entry
         key = person_key if party.kind == "Person" else body_key
         if key(entry.name) == self.key(party):
-            yield Evidence(1.5, f"the name “{entry.name}”")
+            yield Feature(1.5, f"the name “{entry.name}”")
         else:
-            yield Evidence(1.4, f"“{party.name}” is another name of {entry.name}")
+            yield Feature(1.4, f"“{party.name}” is another name of {entry.name}")
         posts = {post_key(tenure.title) for tenure in self.tenures.get(party.iri, ())}
         held = sorted(post for post in posts if any(post == one or post in one.split(" of ") for one in known.posts))
         if held:
-            yield Evidence(2.0, f"both are {held[0]}")
+            yield Feature(2.0, f"both are {held[0]}")
         country = self.joining.context.setting(party.article).country
         if country and entry.countries:
             here = country in entry.countries
             yield (
-                Evidence(0.7, f"the article is about {country}")
+                Feature(0.7, f"the article is about {country}")
                 if here
-                else Evidence(-1.2, f"the article is about {country}")
+                else Feature(-1.2, f"the article is about {country}")
             )
         day = self.joining.reports.day(party.iri)
         if party.kind == "Person" and entry.born and day:
             age = int(day[:4]) - int(entry.born[:4])
             if not _YOUNGEST <= age <= _OLDEST:
-                yield Evidence(-4.0, f"born in {entry.born[:4]}")
+                yield Feature(-4.0, f"born in {entry.born[:4]}")
 
     @cached_property
     def tenures(self) -> dict[str, list[TenureReport]]:

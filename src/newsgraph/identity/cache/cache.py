@@ -22,19 +22,19 @@ from newsgraph.identity.cache.tables import REGISTER_TABLES, chosen
 from newsgraph.identity.fingerprint import rules_mark
 from newsgraph.identity.reports import (
     ArticleFacts,
+    ArticleReports,
     AttributionReport,
     EntityReport,
     EventReport,
     Mentioned,
     QuantityReport,
     TenureReport,
-    Told,
     VerificationReport,
 )
 from newsgraph.identity.titles.apart.unique import Entitled
 from newsgraph.store.protocol import Store
 
-__all__ = ["Key", "Looked", "Notebook"]
+__all__ = ["Key", "Looked", "ResolverCache"]
 
 _EVENT_INDEX = "CREATE INDEX IF NOT EXISTS block_event ON block (event)"
 _TABLES = f"""
@@ -81,7 +81,7 @@ class Looked:
         return day is None or (self.first or day) <= day <= (self.last or day)
 
 
-class Notebook:
+class ResolverCache:
     """Notes on articles, on what was written of the world, and on which events are looked up by what."""
 
     def __init__(self, store: Store, iris: Iris) -> None:
@@ -142,7 +142,7 @@ class Notebook:
             self._hashes = dict(self._base.execute("SELECT iri, hash FROM article"))
         return self._hashes
 
-    def note_article(self, told: Told, mark: str, said: bytes | None = None) -> None:
+    def note_article(self, told: ArticleReports, mark: str, said: bytes | None = None) -> None:
         """Note what an article says (`said`: already packed); what its parties are reports of is not known any more."""
         self._hashes = None
         self.register.forget([told.article.iri])
@@ -158,14 +158,14 @@ class Notebook:
         self.register.forget(articles)
         self._base.executemany("DELETE FROM article WHERE iri = ?", ((one,) for one in articles))
 
-    def parties(self) -> Iterator[Told]:
+    def parties(self) -> Iterator[ArticleReports]:
         """All articles with their parties and posts; without words, events and sayings."""
         told = self.register.told_by()
         for iri, facts in self._base.execute("SELECT iri, facts FROM article ORDER BY iri"):
             parties, tenures = told[iri]
-            yield Told(facts_of(facts, ""), tuple(parties), tuple(tenures))
+            yield ArticleReports(facts_of(facts, ""), tuple(parties), tuple(tenures))
 
-    def told(self, articles: Collection[str]) -> Iterator[Told]:
+    def told(self, articles: Collection[str]) -> Iterator[ArticleReports]:
         """These articles, with all that they say."""
         asked = "SELECT iri, facts, said FROM article WHERE iri IN ({})"
         for some in _parts(articles):  # so that an archive never stands in memory twice

@@ -12,16 +12,16 @@ from typing import Any
 
 from newsgraph.graph.iris import ReportIri
 from newsgraph.identity.entities.context import Setting
-from newsgraph.identity.model import Thing
+from newsgraph.identity.model import CanonicalEntity
 from newsgraph.identity.reports import (
     ArticleFacts,
+    ArticleReports,
     AttributionReport,
     EntityReport,
     EventReport,
     Mentioned,
     QuantityReport,
     TenureReport,
-    Told,
     VerificationReport,
 )
 
@@ -44,7 +44,7 @@ __all__ = [
 
 PARTY = attrgetter(*EntityReport.__dataclass_fields__)
 TENURE = attrgetter(*TenureReport.__dataclass_fields__)
-_OF_THING = tuple(entry.name for entry in fields(Thing) if entry.name != "members")
+_OF_THING = tuple(entry.name for entry in fields(CanonicalEntity) if entry.name != "members")
 THING = attrgetter(*_OF_THING)
 FACTS = attrgetter("iri", "day", "outlet", "headline", "byline", "defined", "host")
 _EVENT = attrgetter(*(name for name in EventReport.__dataclass_fields__ if name != "quantities"))
@@ -71,17 +71,17 @@ def tenure_of(data: str) -> TenureReport:
     return TenureReport(*json.loads(data))
 
 
-def thing_of(data: str) -> Thing:
+def thing_of(data: str) -> CanonicalEntity:
     values = dict(zip(_OF_THING, json.loads(data), strict=True))
     listed = {name: tuple(values[name]) for name in ("others", "within", "same")}
-    return Thing(**{**values, **listed, "members": ()})
+    return CanonicalEntity(**{**values, **listed, "members": ()})
 
 
-def chain_of(thing: Thing) -> str | None:
+def chain_of(thing: CanonicalEntity) -> str | None:
     return None if thing.geonames is None else json.dumps([thing.geonames, *thing.within])
 
 
-def packed(told: Told) -> bytes:
+def packed(told: ArticleReports) -> bytes:
     events = [(*_EVENT(one), [_QUANTITY(quantity) for quantity in one.quantities]) for one in told.events]
     cut = len(told.article.iri)
     mentions = [(one.start, one.end, one.party[cut:], one.form) for one in told.mentions]
@@ -92,7 +92,9 @@ def packed(told: Told) -> bytes:
     return zlib.compress(json.dumps(said, separators=(",", ":")).encode(), 1)
 
 
-def told_of(facts: str, parties: Iterable[EntityReport], tenures: Iterable[TenureReport], said: bytes) -> Told:
+def told_of(
+    facts: str, parties: Iterable[EntityReport], tenures: Iterable[TenureReport], said: bytes
+) -> ArticleReports:
     text, events, attributions, verifications, mentions, times = json.loads(zlib.decompress(said))
     article, parties = facts_of(facts, text), tuple(parties)
     known = {party.iri: party.iri for party in parties}  # one string for each, wherever it is mentioned
@@ -102,7 +104,7 @@ def told_of(facts: str, parties: Iterable[EntityReport], tenures: Iterable[Tenur
         iri = ReportIri(article.iri + party)
         return Mentioned(start, end, known.get(iri, iri), sys.intern(form))
 
-    return Told(
+    return ArticleReports(
         article,
         parties,
         tuple(tenures),
@@ -122,15 +124,17 @@ def _attribution(row: Any) -> AttributionReport:
     return AttributionReport(iri, source, stance, tuple(conveyed), cue, *extents)
 
 
-def named_in(told: Told) -> str:
+def named_in(told: ArticleReports) -> str:
     """Its parties and posts, together."""
     return json.dumps([list(map(PARTY, told.parties)), list(map(TENURE, told.tenures))])
 
 
-def naming(facts: str, named: str) -> Told:
+def naming(facts: str, named: str) -> ArticleReports:
     """An article with its parties and posts; without words, events and sayings."""
     parties, tenures = json.loads(named)
-    return Told(facts_of(facts, ""), tuple(map(_party, parties)), tuple(TenureReport(*row) for row in tenures))
+    return ArticleReports(
+        facts_of(facts, ""), tuple(map(_party, parties)), tuple(TenureReport(*row) for row in tenures)
+    )
 
 
 def facts_of(data: str, text: str) -> ArticleFacts:

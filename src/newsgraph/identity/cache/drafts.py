@@ -15,7 +15,7 @@ from pyoxigraph import NamedNode, Quad
 
 from newsgraph.graph.terms import ng, text_of
 from newsgraph.identity.cache.codec import FACTS, named_in, naming, packed
-from newsgraph.identity.reports import Told
+from newsgraph.identity.reports import ArticleReports
 
 __all__ = ["DRAFT_TABLE", "Draft", "Drafts", "hash_in"]
 
@@ -25,7 +25,7 @@ DRAFT_TABLE = "CREATE TABLE IF NOT EXISTS draft (iri TEXT PRIMARY KEY, hash TEXT
 class Draft(NamedTuple):
     """What an article says."""
 
-    told: Told  # without words, events and sayings
+    told: ArticleReports  # without words, events and sayings
     said: bytes  # these, packed
 
 
@@ -35,7 +35,7 @@ class Drafts:
     def __init__(self, base: sqlite3.Connection) -> None:
         self._base = base
 
-    def put(self, told: Told, mark: str) -> None:
+    def put(self, told: ArticleReports, mark: str) -> None:
         """Note what an article says whose reading has this hash."""
         row = (told.article.iri, mark, json.dumps(FACTS(told.article)), named_in(told), packed(told))
         self._base.execute("REPLACE INTO draft VALUES (?, ?, ?, ?, ?)", row)

@@ -28,8 +28,8 @@ from newsgraph.identity.cache.codec import (
 from newsgraph.identity.cache.keys import blocks_of, keys_of
 from newsgraph.identity.cache.tables import REGISTER_TABLES, T, View, chosen
 from newsgraph.identity.entities.context import Setting, names_of, setting_of
-from newsgraph.identity.model import Pair, Thing, World
-from newsgraph.identity.reports import ArticleFacts, EntityReport, Reports, TenureReport, Told
+from newsgraph.identity.model import CanonicalEntity, Pair, World
+from newsgraph.identity.reports import ArticleFacts, ArticleReports, EntityReport, Reports, TenureReport
 
 __all__ = ["REGISTER_TABLES", "Register", "chosen"]
 
@@ -47,7 +47,7 @@ class Register:
 
     # --- articles
 
-    def note(self, told: Told) -> None:
+    def note(self, told: ArticleReports) -> None:
         """Note the parties and posts of an article, and what they are looked up by."""
         names = names_of(told.article, told.parties)
         setting, article = setting_of(told.parties, names), told.article.iri
@@ -235,11 +235,11 @@ class Register:
             return dict(self._base.execute(asked))
         return dict(self._rows(asked + " AND id IN ({})", parties))
 
-    def things(self, iris: Collection[str]) -> dict[str, Thing]:
+    def things(self, iris: Collection[str]) -> dict[str, CanonicalEntity]:
         """Things as they were noted, without their members."""
         return {iri: thing_of(data) for iri, data in self._rows("SELECT iri, data FROM thing WHERE iri IN ({})", iris)}
 
-    def thing(self, iri: str) -> Thing | None:
+    def thing(self, iri: str) -> CanonicalEntity | None:
         """A thing as it was noted, without its members."""
         return self._once("thing", iri, "SELECT data FROM thing WHERE iri = ?", thing_of)
 

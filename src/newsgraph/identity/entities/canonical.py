@@ -9,7 +9,7 @@ from dataclasses import replace
 from newsgraph.graph.iris import EntityIri, Iris
 from newsgraph.identity.entities.clustering import Joining
 from newsgraph.identity.entities.type_conflicts import likely_kind
-from newsgraph.identity.model import Thing, World
+from newsgraph.identity.model import CanonicalEntity, World
 from newsgraph.identity.names.compare import is_full
 from newsgraph.identity.names.normalize import body_key, is_generic_body, owned_key, person_key
 from newsgraph.identity.reports import EntityReport
@@ -24,7 +24,7 @@ _SLUGS = {"Person": "person", "Organization": "org", "Group": "group", "Place": 
 def world_of(joining: Joining, iris: Iris) -> World:
     """Everything that the clusters stand for, and the decisions that made them."""
     groups = [sorted(group, key=joining.rank.__getitem__) for group in joining.clusters.groups()]
-    things: dict[str, Thing] = {}
+    things: dict[str, CanonicalEntity] = {}
     known: dict[str, str] = {}
     for group in sorted(groups, key=lambda group: joining.rank[group[0]]):
         thing = _thing(joining, iris, [joining.parties[iri] for iri in group], things)
@@ -40,7 +40,9 @@ def world_of(joining: Joining, iris: Iris) -> World:
     return World(things, known, tuple(decisions))
 
 
-def _thing(joining: Joining, iris: Iris, parties: Sequence[EntityReport], taken: Mapping[str, Thing]) -> Thing:
+def _thing(
+    joining: Joining, iris: Iris, parties: Sequence[EntityReport], taken: Mapping[str, CanonicalEntity]
+) -> CanonicalEntity:
     """The thing of one cluster, whose earliest report is the first."""
     first = parties[0]
     by_kind: defaultdict[str, list[str]] = defaultdict(list)
@@ -57,7 +59,7 @@ def _thing(joining: Joining, iris: Iris, parties: Sequence[EntityReport], taken:
     iri = base = EntityIri(iris.world(_SLUGS[kind], slug, key))
     if iri in taken:  # a namesake: told apart by its earliest report
         iri = EntityIri(iris.world(_SLUGS[kind], slug, first.iri))
-    return Thing(
+    return CanonicalEntity(
         iri, kind, name, tuple(sorted(names - {name})), tuple(party.iri for party in parties), named,
         place.geonames, place.within, place.lat, place.lon, place.country, place.feature, base=base,
     )  # fmt: skip

@@ -10,7 +10,7 @@ from newsgraph.identity.model import Links
 from newsgraph.identity.names.compare import name_evidence
 from newsgraph.identity.names.normalize import person_key
 from newsgraph.identity.reports import EntityReport, Reports
-from newsgraph.identity.scoring import ASK, SAME, Decision, Evidence, explained, score_of
+from newsgraph.identity.scoring import ASK, SAME, Decision, Feature, explained, score_of
 
 __all__ = ["Joining"]
 
@@ -62,7 +62,7 @@ class Joining:
         self.decide(rule, score, why, sides)
         return True
 
-    def judged(self, rule: str, grounds: Sequence[Evidence], one: str, other: str) -> None:
+    def judged(self, rule: str, grounds: Sequence[Feature], one: str, other: str) -> None:
         """Join, ask, or leave apart, as the grounds add up."""
         score = score_of(grounds)
         if score < ASK or self.clusters.head(one) == self.clusters.head(other) or self.clusters.kept_apart(one, other):

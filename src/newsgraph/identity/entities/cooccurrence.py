@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from newsgraph.identity.entities.clustering import Joining
 from newsgraph.identity.names.normalize import person_key
-from newsgraph.identity.scoring import Evidence
+from newsgraph.identity.scoring import Feature
 
 __all__ = ["Company", "in_steps"]
 
@@ -39,7 +39,7 @@ class Company:
         self.joining = joining
         self._files: defaultdict[str, _File] = defaultdict(_File)
 
-    def shared(self, one: str, other: str) -> list[Evidence]:
+    def shared(self, one: str, other: str) -> list[Feature]:
         """What both are named with, as one ground; nothing where they share nothing."""
         mine, theirs = self.circle(one), self.circle(other)
         shared = (mine.keys() & theirs.keys()) - self.own_keys(one) - self.own_keys(other)
@@ -49,13 +49,13 @@ class Company:
         weight = round(min(2.0, 0.8 * math.fsum(worth.values())), 1)
         rarest = sorted(shared, key=lambda key: (-worth[key], key))[:3]
         names = ", ".join(mine[key] for key in rarest)
-        return [Evidence(weight, f"both are named with {names}")] if weight > 0 else []
+        return [Feature(weight, f"both are named with {names}")] if weight > 0 else []
 
-    def acquainted(self, one: str, other: str) -> list[Evidence]:
+    def acquainted(self, one: str, other: str) -> list[Feature]:
         """The persons whom articles of both tell of, as one ground; nothing where there are none."""
         both = sorted((self.people(one) & self.people(other)) - self.own_names(one, other))
         weight = round(min(1.2, 0.4 * len(both)), 1)
-        return [Evidence(weight, f"both are told of beside {', '.join(both[:3])}")] if both else []
+        return [Feature(weight, f"both are told of beside {', '.join(both[:3])}")] if both else []
 
     def own_names(self, *reports: str) -> set[str]:
         """What the persons themselves are called, folded."""

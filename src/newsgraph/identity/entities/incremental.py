@@ -13,11 +13,11 @@ from hashlib import sha256
 
 from newsgraph.graph.iris import Iris, article_of
 from newsgraph.identity.authority.graph import Authority
-from newsgraph.identity.cache.cache import Notebook
+from newsgraph.identity.cache.cache import ResolverCache
 from newsgraph.identity.entities.blocking import Families
 from newsgraph.identity.entities.cooccurrence import in_steps
 from newsgraph.identity.entities.pipeline import resolve_entities
-from newsgraph.identity.model import Links, Thing, World
+from newsgraph.identity.model import CanonicalEntity, Links, World
 from newsgraph.identity.reports import Reports
 from newsgraph.identity.scoring import decision_iri
 
@@ -41,7 +41,7 @@ class Judged:
 class WhoIsWho:
     """Decides around a change: `before` it is taken up in the notes, and `judged` after."""
 
-    def __init__(self, notes: Notebook, iris: Iris, links: Links, lists: Sequence[Authority]) -> None:
+    def __init__(self, notes: ResolverCache, iris: Iris, links: Links, lists: Sequence[Authority]) -> None:
         self.notes, self.register = notes, notes.register
         self.iris, self.links, self.lists = iris, links, lists
         self.beside: set[int] | None = set()  # the families of what changes, as they were; None: too much
@@ -134,7 +134,7 @@ class WhoIsWho:
         self.notes.set_state("lists", self.lists_mark)
 
 
-def _mark(thing: Thing) -> str:
+def _mark(thing: CanonicalEntity) -> str:
     """What events and posts ask of a thing: everything but who tells of it and how else it is called."""
     asked = (thing.iri, thing.kind, thing.name, thing.named, thing.geonames, thing.within, thing.feature, thing.owner)
     return " ".join(map(str, asked))

@@ -10,7 +10,7 @@ from newsgraph.identity.entities.cooccurrence import Company
 from newsgraph.identity.names.compare import without_body_words
 from newsgraph.identity.names.normalize import body_key, is_generic_body, spelling_of
 from newsgraph.identity.reports import EntityReport
-from newsgraph.identity.scoring import Evidence
+from newsgraph.identity.scoring import Feature
 from newsgraph.knowledge.bodies import known_body
 
 __all__ = ["alike_bodies", "join_bodies"]
@@ -86,11 +86,11 @@ def alike_bodies(one: str, other: str) -> bool:
     return spelling_of(one) == spelling_of(other) or _likeness(one, other, "", may_be_bare=True) is not None
 
 
-def _likeness(one: str, other: str, words: str, *, may_be_bare: bool) -> Evidence | None:
+def _likeness(one: str, other: str, words: str, *, may_be_bare: bool) -> Feature | None:
     """What two different names of bodies say by themselves; None if they are simply two names."""
     from rapidfuzz.fuzz import ratio
 
     if may_be_bare and other.startswith(f"{one} ") and without_body_words(other) == one:
-        return Evidence(-0.2, f"{words}: the same but for a word for bodies")
+        return Feature(-0.2, f"{words}: the same but for a word for bodies")
     close = ratio(one, other) / 100 if min(len(one), len(other)) >= 10 else 0.0
-    return Evidence(0.6 if close < 0.97 else 1.0, f"{words}: spelled alike") if close >= 0.94 else None
+    return Feature(0.6 if close < 0.97 else 1.0, f"{words}: spelled alike") if close >= 0.94 else None

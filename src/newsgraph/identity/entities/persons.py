@@ -12,7 +12,7 @@ from newsgraph.identity.model import Pair
 from newsgraph.identity.names.compare import is_full, name_evidence, near_names
 from newsgraph.identity.names.normalize import person_key, sounded
 from newsgraph.identity.posts.shared_posts import Offices
-from newsgraph.identity.scoring import ASK, SAME, Evidence, explained, score_of
+from newsgraph.identity.scoring import ASK, SAME, Feature, explained, score_of
 
 __all__ = ["join_persons"]
 
@@ -47,13 +47,13 @@ class _Persons:
     def key(self, report: str) -> str:
         return person_key(self.joining.parties[report].name)
 
-    def against(self, one: str, other: str) -> list[Evidence]:
+    def against(self, one: str, other: str) -> list[Feature]:
         if father := self.offices.of_two_generations(one, other):
-            return [Evidence(_FATHER_AND_SON, father)]
+            return [Feature(_FATHER_AND_SON, father)]
         if clash := self.offices.clash(one, other):
-            return [Evidence(_CLASH, clash)]
+            return [Feature(_CLASH, clash)]
         half = self.offices.half_a_name(one, other)
-        return [Evidence(_HALF_A_NAME, half)] if half else []
+        return [Feature(_HALF_A_NAME, half)] if half else []
 
     # --- one full name
 
@@ -102,20 +102,20 @@ class _Persons:
                 joining.judged("namesake", grounds, holder, report)
         return False
 
-    def namesake_grounds(self, key: str, holder: str, report: str, *, several: bool) -> list[Evidence]:
+    def namesake_grounds(self, key: str, holder: str, report: str, *, several: bool) -> list[Feature]:
         """What speaks for and against two bearers of one full name."""
         against = self.against(holder, report)
         unknown = self.company.strangers(holder, report)
         asked = bool(against) or several or unknown  # for most, one name is enough, and company is long to look up
         company = self.company.shared(holder, report) if asked else []
-        grounds = [Evidence(3.5, f"the same full name “{key}”"), *against]
+        grounds = [Feature(3.5, f"the same full name “{key}”"), *against]
         if against or several:
             grounds += [*company, *self.company.acquainted(holder, report)]
         strangers = unknown and sum(ground.weight for ground in company) <= _HARDLY
         if strangers and not against and not self.offices.shared(holder, report):
             abroad = self.company.abroad(holder, report)
             weight, where = (_ABROAD, ", in other countries") if abroad else (_STRANGERS, "")
-            grounds.append(Evidence(weight, f"nobody and nothing in common{where}"))
+            grounds.append(Feature(weight, f"nobody and nothing in common{where}"))
         return grounds
 
     # --- spellings
@@ -136,7 +136,7 @@ class _Persons:
                 told = self.company.acquainted(report, second)
                 grounds = [name, *held, *company, *told, *self.against(report, second)]
                 if (one, other) in called:
-                    grounds.append(Evidence(_CALLED_BOTH, "one article calls one person both"))
+                    grounds.append(Feature(_CALLED_BOTH, "one article calls one person both"))
                 self.joining.judged("like-name", grounds, report, second)
 
     def called_both(self) -> set[Pair]:
@@ -162,16 +162,16 @@ class _Persons:
                 self.bearer_of(report, [one for one in full[name].values() if self.key(one).startswith(initial)])
             for one, other in combinations(bare[name][:_MOST], 2):
                 if posts := self.offices.shared(one, other):
-                    only = Evidence(-1.0, f"only the name “{name}” in both")
+                    only = Feature(-1.0, f"only the name “{name}” in both")
                     self.joining.judged("surname", [only, *posts, *self.company.shared(one, other)], one, other)
 
-    def well_known(self, candidate: str, candidates: Sequence[str]) -> list[Evidence]:
+    def well_known(self, candidate: str, candidates: Sequence[str]) -> list[Feature]:
         """Whether hardly anybody else of that surname is told of: then the bare surname is likely his."""
         counts = {one: len(self.joining.clusters.members(one)) for one in candidates}
         count, most = counts[candidate], sum(counts.values())
         if count < _WELL_KNOWN or count < _HARDLY_ANY_OTHER * most:
             return []
-        return [Evidence(_WELL_KNOWN_WEIGHT, f"{count} of {most} reports of that surname are of this one")]
+        return [Feature(_WELL_KNOWN_WEIGHT, f"{count} of {most} reports of that surname are of this one")]
 
     def alone(self, report: str) -> bool:
         """Whether the report was joined with no other."""
@@ -182,9 +182,9 @@ class _Persons:
         scored = []
         for candidate in candidates:
             least = -0.5 if " " in self.key(report) else -1.0
-            grounds = [Evidence(least, f"only “{self.joining.parties[report].name}” in one article")]
+            grounds = [Feature(least, f"only “{self.joining.parties[report].name}” in one article")]
             if len(candidates) > 1:
-                grounds.append(Evidence(-1.0, f"{len(candidates)} persons here have that name"))
+                grounds.append(Feature(-1.0, f"{len(candidates)} persons here have that name"))
             posts = self.offices.shared(report, candidate)
             grounds += [*posts, *self.company.shared(report, candidate), *self.against(report, candidate)]
             grounds += (known := self.well_known(candidate, candidates))
@@ -196,7 +196,7 @@ class _Persons:
                 self.joining.judged("surname", grounds, best, report)
 
 
-def _beginnings_of_several(pairs: dict[tuple[str, str], Evidence]) -> set[str]:
+def _beginnings_of_several(pairs: dict[tuple[str, str], Feature]) -> set[str]:
     """Names that are the beginning of several others: "Space Shuttle" is nobody's."""
     fuller: defaultdict[str, list[str]] = defaultdict(list)
     for pair in pairs:

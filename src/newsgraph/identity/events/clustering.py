@@ -16,9 +16,9 @@ from newsgraph.identity.events.topic_similarity import alikeness
 from newsgraph.identity.events.weeks import WEEKS, spans_of, weeks_of
 from newsgraph.identity.model import Links, World
 from newsgraph.identity.reports import EventReport, Reports
-from newsgraph.identity.scoring import SAME, Decision, Evidence, explained, score_of
+from newsgraph.identity.scoring import SAME, Decision, Feature, explained, score_of
 
-__all__ = ["CROWDED", "Happening", "Joiner", "Judged", "resolve_events"]
+__all__ = ["CROWDED", "EventCluster", "EventClusterer", "Judged", "resolve_events"]
 
 _WORTH_ASKING = 0.7  # below, two reports are simply two: events are many
 CROWDED = 60  # reports in one block, beyond which a block needs a second thing in common
@@ -32,7 +32,7 @@ Key = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class EventCluster:
     """One event: its reports, the earliest first."""
 
     members: tuple[str, ...]
@@ -42,10 +42,10 @@ def resolve_events(
     reports: Reports,
     world: World,
     links: Links = Links(),  # noqa: B008 - frozen
-) -> tuple[tuple[Happening, ...], tuple[Decision, ...]]:
+) -> tuple[tuple[EventCluster, ...], tuple[Decision, ...]]:
     """(every event report in exactly one event, why): the same whatever the order of articles."""
-    joiner = Joiner(reports, world, links)
-    return joiner.joined(joiner.judged())
+    clusterer = EventClusterer(reports, world, links)
+    return clusterer.joined(clusterer.judged())
 
 
 class Judged(NamedTuple):  # as evidence, made by the million
@@ -57,7 +57,7 @@ class Judged(NamedTuple):  # as evidence, made by the million
     doubted: bool = False  # something tells them apart, though more speaks for one
 
 
-class Joiner:
+class EventClusterer:
     """Compares reports that have something in common, and joins the best pairs first."""
 
     def __init__(self, reports: Reports, world: World, links: Links) -> None:
@@ -81,7 +81,7 @@ class Joiner:
                 found.append(Judged(one, other, score, told_apart(grounds)))
         return sorted(found, key=lambda pair: -pair.score)  # of one score, as the pairs came
 
-    def grounds(self, one: str, other: str) -> list[Evidence]:
+    def grounds(self, one: str, other: str) -> list[Feature]:
         """Why two reports may be of one event; nothing where they cannot be, or where nothing ties them."""
         mine, theirs = self.profiles[one], self.profiles[other]
         grounds = grounds_for(mine, theirs, self.likeness(one, other))
@@ -94,7 +94,7 @@ class Joiner:
         why = explained(self.grounds(pair.one, pair.other))
         return Decision("event", pair.score, why, (pair.one, pair.other), same)
 
-    def joined(self, judged: Iterable[Judged]) -> tuple[tuple[Happening, ...], tuple[Decision, ...]]:
+    def joined(self, judged: Iterable[Judged]) -> tuple[tuple[EventCluster, ...], tuple[Decision, ...]]:
         """(every report in one event, why), as people decided and then as pairs were judged."""
         for one, other in sorted(self.links.together):
             if one in self.rank and other in self.rank and self.clusters.join(one, other):
@@ -113,8 +113,8 @@ class Joiner:
                 asked.append(pair)
         self.join_as_groups(unsure)
         groups = [sorted(group, key=self.rank.__getitem__) for group in self.clusters.groups()]
-        happenings = tuple(Happening(tuple(group)) for group in sorted(groups, key=lambda group: self.rank[group[0]]))
-        return happenings, (*self.decisions, *self.still_open(asked))
+        clusters = tuple(EventCluster(tuple(group)) for group in sorted(groups, key=lambda group: self.rank[group[0]]))
+        return clusters, (*self.decisions, *self.still_open(asked))
 
     def join_as_groups(self, unsure: Sequence[Judged]) -> None:
         """Join two events of which most pairs of reports are likely one, though no pair is sure by itself."""
@@ -148,7 +148,7 @@ class Joiner:
             self.alike[pair] = alikeness(mine.topic, theirs.topic)
         return self.alike[pair]
 
-    def only_there(self, one: Profile, other: Profile) -> Evidence | None:
+    def only_there(self, one: Profile, other: Profile) -> Feature | None:
         """For an undated report beside a dated one: whether that is the only such event there in those weeks."""
         if one.exact == other.exact or one.root != other.root or not one.root:
             return None
@@ -159,7 +159,7 @@ class Joiner:
         for site in dated.sites & undated.sites:
             days = self.days.get((dated.family, site), ())
             if bisect_right(days, last) - bisect_left(days, first) == 1:
-                return Evidence(0.8, "the only one there in those weeks")
+                return Feature(0.8, "the only one there in those weeks")
         return None
 
     @cached_property

@@ -1,7 +1,7 @@
 """What one more article touches: the events that must be judged anew, and those that they are judged beside.
 
-Two reports are compared only if they share a key (`Joiner.keys`), and joined only over pairs that were judged alike.
-So a change reaches the reports that changed, those that it makes comparable or not (a block grew crowded), those
+Two reports are compared only if they share a key (`EventClusterer.keys`), and joined only over pairs that were judged
+alike. So a change reaches the reports that changed, those that it makes comparable or not (a block grew crowded), those
 that it gives or takes the ground of being the only one there, and whatever is tied to these by a pair, an event or
 a person's decision. They are judged beside everything that shares a key with them, as in the whole.
 """
@@ -13,8 +13,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 
 from newsgraph.graph.iris import article_of
-from newsgraph.identity.cache.cache import Key, Looked, Notebook
-from newsgraph.identity.events.clustering import CROWDED, Happening, Joiner
+from newsgraph.identity.cache.cache import Key, Looked, ResolverCache
+from newsgraph.identity.events.clustering import CROWDED, EventCluster, EventClusterer
 from newsgraph.identity.model import Links, World
 from newsgraph.identity.reports import Reports
 from newsgraph.identity.scoring import Decision
@@ -29,27 +29,27 @@ class Rejoined:
     """The events that were judged anew, out of which reports, and why."""
 
     events: frozenset[str]  # event reports; no other's event changes
-    happenings: tuple[Happening, ...]
+    clusters: tuple[EventCluster, ...]
     decisions: tuple[Decision, ...]
     reports: Reports  # all that is said in the articles that they stand in
 
 
-def note_events(notes: Notebook, reports: Reports, world: World, links: Links) -> Joiner:
+def note_events(notes: ResolverCache, reports: Reports, world: World, links: Links) -> EventClusterer:
     """Note what the events of these articles are looked up by; what compares them."""
-    joiner = Joiner(reports, world, links)
+    clusterer = EventClusterer(reports, world, links)
     events: dict[str, list[str]] = {article: [] for article in reports.articles}
     for event in reports.events:
         events[event.article].append(event.iri)
 
     def looked(found: Iterable[str]) -> Iterator[tuple[Looked, Mapping[Key, bool]]]:
-        return ((Looked(iri, *joiner.days_of(iri)), joiner.keys(iri)) for iri in found)
+        return ((Looked(iri, *clusterer.days_of(iri)), clusterer.keys(iri)) for iri in found)
 
     notes.note_events((article, looked(found)) for article, found in events.items())
-    return joiner
+    return clusterer
 
 
 def rejoined(
-    notes: Notebook,
+    notes: ResolverCache,
     world: World,
     links: Links,
     *,
@@ -85,16 +85,16 @@ def rejoined(
         if len(beside) > most:
             return None
         reports = Reports.of(notes.told({article_of(event) for event in beside}))
-        joiner = Joiner(reports, world, links)
-        judged = joiner.judged(core)
+        clusterer = EventClusterer(reports, world, links)
+        judged = clusterer.judged(core)
         ends = {end for pair in judged for end in (pair.one, pair.other)}
         if ends <= core:
             break
         core |= ends
-    happenings, decisions = joiner.joined(judged)
+    clusters, decisions = clusterer.joined(judged)
     return Rejoined(
         frozenset(core),
-        tuple(one for one in happenings if one.members[0] in core),
+        tuple(one for one in clusters if one.members[0] in core),
         tuple(one for one in decisions if one.sides[0] in core),
         reports,
     )
@@ -123,7 +123,7 @@ def _reached(was: _Block, block: _Block, changed: Collection[str]) -> Iterator[s
             yield one.iri
 
 
-def _beside(notes: Notebook, core: Collection[str]) -> set[str]:
+def _beside(notes: ResolverCache, core: Collection[str]) -> set[str]:
     """All reports that share a key with one of these, and those whose days decide whether an undated one is alone."""
     found, undated = set(core), set()
     for block in notes.blocks(notes.keys_of(core)).values():

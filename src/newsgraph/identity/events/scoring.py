@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from newsgraph.identity.events.features import CORE, Profile
 from newsgraph.identity.events.topic_similarity import alikeness
-from newsgraph.identity.scoring import Evidence
+from newsgraph.identity.scoring import Feature
 
 __all__ = ["by_words", "excluded", "grounds_for", "taken_up", "told_apart"]
 
@@ -22,7 +22,7 @@ _RARE, _COMMON = 0.3, -1.1  # what the rarity of a word adds, and what the commo
 _OTHER_STORY = 0.08  # likeness below which they are on two
 _APART = -1.0  # a ground of this weight tells two reports apart, whatever the words around
 _ENOUGH = 25  # different words that an article must have to be told from others
-_ground = lru_cache(maxsize=1 << 14)(Evidence)  # a few hundred different ones are given out millions of times
+_ground = lru_cache(maxsize=1 << 14)(Feature)  # a few hundred different ones are given out millions of times
 _PRIOR = _ground(-2.0, "two reports")  # before anything is known of them
 _LEAD = 400  # letters of an article that tell what it is about
 _ONE_DOER = 2.2  # for a claim that names no place of its own
@@ -58,7 +58,7 @@ def _places_known(one: Profile, other: Profile) -> bool:
     return bool(one.site_ids) == bool(other.site_ids)
 
 
-def told_apart(grounds: Iterable[Evidence]) -> bool:
+def told_apart(grounds: Iterable[Feature]) -> bool:
     """Whether a ground speaks against the two, though more may speak for them."""
     return any(weight <= _APART and words != _PRIOR.words for weight, words in grounds)
 
@@ -81,7 +81,7 @@ def excluded(one: Profile, other: Profile) -> bool:
     return bool(mine and theirs and one.type == other.type and not one.of_speech and mine.isdisjoint(theirs))
 
 
-def grounds_for(one: Profile, other: Profile, likeness: float) -> list[Evidence]:
+def grounds_for(one: Profile, other: Profile, likeness: float) -> list[Feature]:
     """Why two reports may be of one event; nothing where they cannot be, or where nothing ties them."""
     if excluded(one, other) or not (_times_fit(one, other) or taken_up(one, other)):
         return []
@@ -141,7 +141,7 @@ def _again(one: Profile, other: Profile) -> bool:
     return one.article == other.article and later.definite and not earlier.several
 
 
-def _kind_grounds(one: Profile, other: Profile, *, once: bool) -> Iterator[Evidence]:
+def _kind_grounds(one: Profile, other: Profile, *, once: bool) -> Iterator[Feature]:
     if one.root and one.root == other.root:
         yield _ground(0.7, f"the same word “{one.root}…”")
     elif one.type != other.type:
@@ -175,7 +175,7 @@ def _supposed(report: Profile) -> bool:
     return report.realis in ("generic", "hypothetical") or (report.several and report.realis != "actual")
 
 
-def _place_ground(one: Profile, other: Profile) -> Evidence | None:
+def _place_ground(one: Profile, other: Profile) -> Feature | None:
     fit = _places_fit(one, other)
     if fit and not one.wide and not one.sites.isdisjoint(other.sites):
         lent = one.borrowed or other.borrowed
@@ -187,7 +187,7 @@ def _place_ground(one: Profile, other: Profile) -> Evidence | None:
     return _ground(-1.0, "other places") if fit is False else None
 
 
-def _part_grounds(one: Profile, other: Profile) -> Iterator[Evidence]:
+def _part_grounds(one: Profile, other: Profile) -> Iterator[Feature]:
     for role in CORE:
         mine, theirs = one.others[role], other.others[role]
         if mine and theirs:
@@ -202,7 +202,7 @@ def _happens_once(one: Profile, other: Profile) -> bool:
     return one.single and _one_victim(one, other)
 
 
-def _time_ground(one: Profile, other: Profile, likeness: float) -> list[Evidence]:
+def _time_ground(one: Profile, other: Profile, likeness: float) -> list[Feature]:
     if one.exact and other.exact:
         return [_ground(1.5, "the same day") if _overlap(one, other, 0) else _ground(-0.5, "a day apart")]
     if one.exact or other.exact:
@@ -217,7 +217,7 @@ def _time_ground(one: Profile, other: Profile, likeness: float) -> list[Evidence
     return [_ground(0.5, "told within days")]
 
 
-def _story_grounds(one: Profile, other: Profile, likeness: float) -> Iterator[Evidence]:
+def _story_grounds(one: Profile, other: Profile, likeness: float) -> Iterator[Feature]:
     """What the words around say: one word in articles on one story mostly tells of one thing."""
     same_word = bool(one.root) and one.root == other.root
     if same_word:
@@ -236,7 +236,7 @@ def _story_grounds(one: Profile, other: Profile, likeness: float) -> Iterator[Ev
             yield _ground(weight, "articles on one story")
 
 
-def _word_grounds(one: Profile, other: Profile, likeness: float) -> Iterator[Evidence]:
+def _word_grounds(one: Profile, other: Profile, likeness: float) -> Iterator[Feature]:
     """What one word in both says: more if it is rare, and if articles and sentences are alike; weights as fitted."""
     same_article = one.article == other.article
     several, again = one.several or other.several, _again(one, other)
@@ -249,7 +249,7 @@ def _word_grounds(one: Profile, other: Profile, likeness: float) -> Iterator[Evi
         return
     grow, least = _WITHIN if same_article else (_RARE, _COMMON)
     rare = round(least + grow * min(one.rarity, other.rarity), 1)
-    yield Evidence(rare, "a rare word" if rare > 0 else "a common word")  # 0.0 and -0.0 are one to a cache
+    yield Feature(rare, "a rare word" if rare > 0 else "a common word")  # 0.0 and -0.0 are one to a cache
     if around := round(_SENTENCE * alikeness(one.context, other.context), 1):
         yield _ground(around, "sentences on the same")
     if one.several != other.several:
@@ -265,7 +265,7 @@ def _word_grounds(one: Profile, other: Profile, likeness: float) -> Iterator[Evi
             yield _ground(round(_STORY * min(likeness, _WHOLE_STORY), 1), "articles on one story")
 
 
-def _quantity_grounds(one: Profile, other: Profile) -> Iterator[Evidence]:
+def _quantity_grounds(one: Profile, other: Profile) -> Iterator[Feature]:
     for measure in (
         sorted(one.quantities.keys() & other.quantities.keys()) if one.quantities and other.quantities else ()
     ):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from newsgraph.identity.names.normalize import acronym_of, consonants, identity_words, likeness, sounded
-from newsgraph.identity.scoring import Evidence
+from newsgraph.identity.scoring import Feature
 from newsgraph.knowledge.nameparts import gender_of, name_words
 
 __all__ = [
@@ -87,24 +87,24 @@ def name_blocks(key: str) -> set[str]:
     return {f"last {consonants(others[-1])}", *(f"{sounded(first)} {sounded(word)}" for word in others)}
 
 
-def name_evidence(one: str, other: str) -> Evidence | None:
+def name_evidence(one: str, other: str) -> Feature | None:
     """What two different full names say by themselves; None if they are simply two names."""
     mine, theirs = one.split(), other.split()
     said = f"“{one}” beside “{other}”"
     surname, given = likeness(mine[-1], theirs[-1]), likeness(mine[0], theirs[0])
     if len(mine) != len(theirs) and _leaves_out(*sorted((mine, theirs), key=len)):
-        return Evidence(1.0 if given == surname == 1.0 else 0.3, f"{said}: one leaves out a part")
+        return Feature(1.0 if given == surname == 1.0 else 0.3, f"{said}: one leaves out a part")
     between = zip(mine[1:-1], theirs[1:-1], strict=True) if len(mine) == len(theirs) else ()
     if any(likeness(a, b) == 0 for a, b in between):
         return None
     if surname == 0 or given == 0 or (min(surname, given) == 0.5 and surname == 0.5):
         return None
     if given == 0.5:
-        return Evidence(-0.5, f"{said}: an initial") if surname >= 0.95 else None
+        return Feature(-0.5, f"{said}: an initial") if surname >= 0.95 else None
     if surname == 1.0 or given == 1.0:
         least = min(surname, given)
-        return Evidence({0.95: 1.2, 0.85: 0.4}.get(least, -0.4), f"{said}: spelled alike")
-    return Evidence(0.6 if min(surname, given) >= 0.85 else -0.6, f"{said}: both parts spelled alike")
+        return Feature({0.95: 1.2, 0.85: 0.4}.get(least, -0.4), f"{said}: spelled alike")
+    return Feature(0.6 if min(surname, given) >= 0.85 else -0.6, f"{said}: both parts spelled alike")
 
 
 def _leaves_out(short: Sequence[str], full: Sequence[str]) -> bool:

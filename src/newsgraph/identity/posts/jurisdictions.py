@@ -9,7 +9,7 @@ from functools import cached_property
 
 from newsgraph.graph.iris import article_of
 from newsgraph.identity.days import EARLY, days_between
-from newsgraph.identity.model import Thing, World
+from newsgraph.identity.model import CanonicalEntity, World
 from newsgraph.identity.names.normalize import identity_words, post_head, post_key
 from newsgraph.identity.posts.changes import Turn
 from newsgraph.identity.reports import Reports, TenureReport
@@ -23,7 +23,7 @@ _COUNTRY = "PCL"  # feature codes of countries
 Key = tuple[str, str]  # holder, title
 
 
-def one_seat(title: str, body: Thing | None) -> bool:
+def one_seat(title: str, body: CanonicalEntity | None) -> bool:
     """Whether the body or place has one holder of the post at a time.
 
     >>> one_seat("interior minister", None), one_seat("minister", None), one_seat("lawyer", None)
@@ -132,7 +132,7 @@ class Jurisdictions:
             yield _Claim(key[0], days[0], days[-1], weight)
 
     @staticmethod
-    def _taken(key: Key, claims: Sequence[_Claim], body: Thing | None) -> bool:
+    def _taken(key: Key, claims: Sequence[_Claim], body: CanonicalEntity | None) -> bool:
         """Whether another has as good a claim to the seat at the same time."""
         mine = [claim for claim in claims if claim.holder == key[0]]
         others = (claim for claim in claims for own in mine if claim.beside(own) and claim.weight >= own.weight)

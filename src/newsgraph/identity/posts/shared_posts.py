@@ -10,7 +10,7 @@ from newsgraph.identity.days import days_between
 from newsgraph.identity.entities.clustering import Joining
 from newsgraph.identity.names.compare import is_full
 from newsgraph.identity.names.normalize import generation_of, initials_of, person_key, post_head, post_key
-from newsgraph.identity.scoring import Evidence
+from newsgraph.identity.scoring import Feature
 
 __all__ = ["Offices"]
 
@@ -134,14 +134,14 @@ class Offices:
             return f"“{max(*mine, *theirs)}” after the name of only one"
         return None
 
-    def shared(self, one: str, other: str) -> list[Evidence]:
+    def shared(self, one: str, other: str) -> list[Feature]:
         """The strongest post that both are given, as one ground."""
         mine, theirs = self.of_person(one), self.of_person(other)
         full = {(post.title, post.of) for post in mine if post.of} & {
             (post.title, post.of) for post in theirs if post.of
         }
         if full:
-            return [Evidence(2.5, f"both are {min(title for title, _ in full)} of the same")]
+            return [Feature(2.5, f"both are {min(title for title, _ in full)} of the same")]
         heads = {post.title for post in mine if not post.of or post.head} & {
             post.title for post in theirs if not post.of or post.head
         }
@@ -150,7 +150,7 @@ class Offices:
             for title in heads
             if not any(_elsewhere(a, b) for a in mine for b in theirs if a.title == b.title == title and a.of and b.of)
         )
-        return [Evidence(1.2, f"both are called {fitting[0]}")] if fitting else []
+        return [Feature(1.2, f"both are called {fitting[0]}")] if fitting else []
 
 
 def _elsewhere(one: _Office, other: _Office) -> bool:

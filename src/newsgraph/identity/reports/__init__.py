@@ -6,6 +6,7 @@ from newsgraph.identity.reports.collection import Reports, number_in
 from newsgraph.identity.reports.decoding import articles_in, read_reports, told_by
 from newsgraph.identity.reports.records import (
     ArticleFacts,
+    ArticleReports,
     AttributionReport,
     EntityReport,
     EventReport,
@@ -13,12 +14,12 @@ from newsgraph.identity.reports.records import (
     Mentioned,
     QuantityReport,
     TenureReport,
-    Told,
     VerificationReport,
 )
 
 __all__ = [
     "ArticleFacts",
+    "ArticleReports",
     "AttributionReport",
     "EntityReport",
     "EventReport",
@@ -27,7 +28,6 @@ __all__ = [
     "QuantityReport",
     "Reports",
     "TenureReport",
-    "Told",
     "VerificationReport",
     "articles_in",
     "number_in",

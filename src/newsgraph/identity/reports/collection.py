@@ -11,13 +11,13 @@ from functools import cached_property
 from newsgraph.graph.iris import article_of
 from newsgraph.identity.reports.records import (
     ArticleFacts,
+    ArticleReports,
     AttributionReport,
     EntityReport,
     EventReport,
     Extent,
     Mentioned,
     TenureReport,
-    Told,
     VerificationReport,
 )
 
@@ -40,7 +40,7 @@ class Reports:
     times: Mapping[str, tuple[Extent, ...]] = field(default_factory=dict)  # likewise
 
     @classmethod
-    def of(cls, told: Iterable[Told]) -> Reports:
+    def of(cls, told: Iterable[ArticleReports]) -> Reports:
         """What these articles say, put together."""
         ordered = sorted(told, key=lambda one: one.article.iri)
         return cls(

@@ -18,6 +18,7 @@ from newsgraph.graph.terms import GEONAMES, NG, text_of
 from newsgraph.identity.reports.collection import Reports
 from newsgraph.identity.reports.records import (
     ArticleFacts,
+    ArticleReports,
     AttributionReport,
     EntityReport,
     EventReport,
@@ -25,7 +26,6 @@ from newsgraph.identity.reports.records import (
     Mentioned,
     QuantityReport,
     TenureReport,
-    Told,
     VerificationReport,
 )
 from newsgraph.knowledge.lexicon import load_lexicon
@@ -62,11 +62,11 @@ def _rows(store: Store, sparql: str) -> Iterator[tuple[str, ...]]:
     return (tuple("" if term is None else text_of(term) for term in row) for row in answer.rows)
 
 
-def told_by(quads: Iterable[Quad]) -> Told:
+def told_by(quads: Iterable[Quad]) -> ArticleReports:
     """What the article says whose graph these quads are."""
     nodes = _Nodes(quads)
     facts = _article(*next(nodes.of_class("NewsArticle")))
-    return Told(
+    return ArticleReports(
         facts,
         tuple(_parties(nodes, facts.outlet)),
         tuple(_as_of_its_year(one, facts) for one in _tenures(nodes)),

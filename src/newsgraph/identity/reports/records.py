@@ -10,6 +10,7 @@ from newsgraph.graph.iris import ArticleIri, ReportIri, SpanIri
 
 __all__ = [
     "ArticleFacts",
+    "ArticleReports",
     "AttributionReport",
     "EntityReport",
     "EventReport",
@@ -17,7 +18,6 @@ __all__ = [
     "Mentioned",
     "QuantityReport",
     "TenureReport",
-    "Told",
     "VerificationReport",
 ]
 
@@ -156,7 +156,7 @@ class VerificationReport:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ArticleReports:
     """What one article says, each part in order of IRIs."""
 
     article: ArticleFacts

@@ -6,16 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from newsgraph.identity.events.clustering import Happening
+from newsgraph.identity.events.clustering import EventCluster
 from newsgraph.identity.model import World
 from newsgraph.identity.reports import EventReport, Reports
 from newsgraph.identity.standing.participants import Participants, When
 from newsgraph.identity.standing.quantity_series import Number, Tie, series_ties
 from newsgraph.identity.standing.status import Pair, Weighing
-from newsgraph.identity.standing.status import Told as Heard
+from newsgraph.identity.standing.status import VoicesByReport as Heard
 from newsgraph.identity.standing.voices import Voice, Voices
 from newsgraph.identity.titles.apart.unique import told_first
-from newsgraph.identity.titles.labels import Told
+from newsgraph.identity.titles.labels import LabelGrounds
 from newsgraph.identity.titles.titles import Titles
 from newsgraph.model import EventStatus
 
@@ -59,10 +59,10 @@ class Event:
         return self.when.end
 
 
-def weigh(happenings: Sequence[Happening], reports: Reports, world: World) -> list[Event]:
+def weigh(clusters: Sequence[EventCluster], reports: Reports, world: World) -> list[Event]:
     """Every event with its standing."""
     standing = Standing(reports, world)
-    return [standing.event(happening) for happening in happenings]
+    return [standing.event(cluster) for cluster in clusters]
 
 
 class Standing:
@@ -75,10 +75,10 @@ class Standing:
         self.participants = Participants(reports, world)
         self.titles = Titles(reports, world, self.voices.conveyed)
 
-    def event(self, happening: Happening) -> Event:
+    def event(self, cluster: EventCluster) -> Event:
         """The event of these reports."""
-        members = [self.voices.events[iri] for iri in happening.members]
-        heard = self.voices.on(happening.members)
+        members = [self.voices.events[iri] for iri in cluster.members]
+        heard = self.voices.on(cluster.members)
         status = self.weighing.status(heard)
         asserted = status in ("reported", "corroborated")
         when = self.participants.when(members, heard)
@@ -91,9 +91,9 @@ class Standing:
         every = {voice.source for told in heard.values() for voice in told}
         ties = series_ties(self.numbers(members, heard))
         days = (when.begin, when.end, reported)
-        told = Told(kind, telling, roles, days, self.world.thing, self.world.things, self.outlet)
+        told = LabelGrounds(kind, telling, roles, days, self.world.thing, self.world.things, self.outlet)
         return Event(
-            members=happening.members,
+            members=cluster.members,
             name=self.titles.title(told, heard),
             type=kind,
             trigger=members[0].trigger,

@@ -11,7 +11,7 @@ from newsgraph.identity.days import EARLY, days_between
 from newsgraph.identity.model import World
 from newsgraph.identity.names.normalize import identity_words
 from newsgraph.identity.reports import EventReport, Reports, TenureReport
-from newsgraph.identity.standing.status import Told
+from newsgraph.identity.standing.status import VoicesByReport
 from newsgraph.model import PARTICIPANT_ROLES
 from newsgraph.store.naming import folded
 
@@ -36,7 +36,7 @@ class Participants:
     def __init__(self, reports: Reports, world: World) -> None:
         self.reports, self.world = reports, world
 
-    def when(self, members: Sequence[EventReport], told: Told) -> When:
+    def when(self, members: Sequence[EventReport], told: VoicesByReport) -> When:
         """The narrowest interval that a report gives, of equal ones the commonest; nothing where none gives any.
 
         The day of publication is no day of the event: it stands apart as the day of the first report.
@@ -62,7 +62,9 @@ class Participants:
         begin = member.begin or member.end or ""
         return bool(days) and len(begin) == _DAY and days_between(min(days), begin) > EARLY
 
-    def roles(self, members: Sequence[EventReport], told: Told, *, asserted: bool) -> dict[str, tuple[str, ...]]:
+    def roles(
+        self, members: Sequence[EventReport], told: VoicesByReport, *, asserted: bool
+    ) -> dict[str, tuple[str, ...]]:
         """Who takes part. What is asserted shows only what an outlet's own voice, or two sources, say of it."""
         affirming = [m for m in members if any(voice.side == "affirms" for voice in told[m.iri])]
         found: defaultdict[str, defaultdict[str, set[tuple[str, bool]]]] = defaultdict(lambda: defaultdict(set))
@@ -79,7 +81,9 @@ class Participants:
         }
         return {role: things for role, things in kept.items() if things}
 
-    def tenures(self, kind: str, members: Sequence[EventReport], told: Told, holders: Sequence[str]) -> Iterator[str]:
+    def tenures(
+        self, kind: str, members: Sequence[EventReport], told: VoicesByReport, holders: Sequence[str]
+    ) -> Iterator[str]:
         """The tenures that sentences on somebody's coming to a post, or leaving it, name: not on staying in it."""
         if kind not in identity_words("turning_types", "comes") | identity_words("turning_types", "leaves"):
             return

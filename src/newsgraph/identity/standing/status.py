@@ -10,10 +10,10 @@ from newsgraph.identity.reports import EventReport, Reports
 from newsgraph.identity.standing.voices import AGAINST, Voice, Voices
 from newsgraph.model import EventStatus, Side
 
-__all__ = ["Told", "Weighing"]
+__all__ = ["VoicesByReport", "Weighing"]
 
 Pair = tuple[str, str]
-Told = Mapping[str, Sequence[Voice]]  # report → voices
+VoicesByReport = Mapping[str, Sequence[Voice]]  # report → voices
 _DAY = len("2031-05-06")
 _TOGETHER = 2  # who take part in one deed
 _CORE = ("agent", "affected", "partner", "beneficiary")
@@ -32,7 +32,7 @@ class Weighing:
     def __init__(self, voices: Voices, reports: Reports, world: World) -> None:
         self.voices, self.reports, self.world = voices, reports, world
 
-    def status(self, told: Told) -> EventStatus:
+    def status(self, told: VoicesByReport) -> EventStatus:
         """The status that all voices together give."""
         every = [voice for voices in told.values() for voice in voices]
         if any(True for _ in self.opposed(told)):
@@ -99,7 +99,7 @@ class Weighing:
 
     # --- against
 
-    def opposed(self, told: Told) -> Iterator[tuple[Voice, Voice]]:
+    def opposed(self, told: VoicesByReport) -> Iterator[tuple[Voice, Voice]]:
         """(who says that it did not happen, who says that it did): of one proposition, and never one voice alone."""
         if not any(voice.side in AGAINST for voices in told.values() for voice in voices):
             return
@@ -161,13 +161,13 @@ class Weighing:
             if thing is not None and (thing.named or thing.owner):
                 yield thing.iri
 
-    def contradictions(self, told: Told) -> Iterator[Pair]:
+    def contradictions(self, told: VoicesByReport) -> Iterator[Pair]:
         """Every voice against, and every voice for: by the first report of each."""
         return ((denier.report, voice.report) for denier, voice in self.opposed(told) if denier.report != voice.report)
 
     # --- beside
 
-    def _of_side(self, told: Told, side: Side) -> list[Voice]:
+    def _of_side(self, told: VoicesByReport, side: Side) -> list[Voice]:
         """Each voice of a side by its first report, the earliest first."""
         found: dict[str, Voice] = {}
         for iri in sorted(told, key=self.reports.age):
@@ -176,7 +176,7 @@ class Weighing:
                     found.setdefault(voice.who, voice)
         return list(found.values())
 
-    def support(self, told: Told) -> Iterator[Pair]:
+    def support(self, told: VoicesByReport) -> Iterator[Pair]:
         """The first report of each further source of another outlet bears out the first of all."""
         first: Voice | None = None
         seen: set[str] = set()
@@ -186,7 +186,7 @@ class Weighing:
                 yield voice.report, first.report
             seen.add(voice.source)
 
-    def copies(self, members: Sequence[EventReport], told: Told) -> Iterator[Pair]:
+    def copies(self, members: Sequence[EventReport], told: VoicesByReport) -> Iterator[Pair]:
         """A later article without a source of its own repeats the first report of that source."""
         firsts: dict[str, str] = {}
         for member in members:

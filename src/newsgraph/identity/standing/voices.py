@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from newsgraph.graph.iris import span_of
-from newsgraph.identity.model import Thing, World
+from newsgraph.identity.model import CanonicalEntity, World
 from newsgraph.identity.reports import AttributionReport, EventReport, Reports, VerificationReport
 from newsgraph.identity.standing.allegations import (
     is_blamed,
@@ -205,7 +205,7 @@ class Voices:
 
     # --- what they rest on
 
-    def concerned(self, speaker: Thing, event: EventReport) -> bool:
+    def concerned(self, speaker: CanonicalEntity, event: EventReport) -> bool:
         """Whether the speaker takes part in the event, or speaks for who does, or is one of them."""
         for role in _CONCERNED:
             for party in event.roles.get(role, ()):
@@ -215,7 +215,7 @@ class Voices:
         return False
 
     @staticmethod
-    def one_body(one: Thing, other: Thing) -> bool:
+    def one_body(one: CanonicalEntity, other: CanonicalEntity) -> bool:
         """Whether the two are one, or one is the other's people or body."""
         return one.iri in (other.iri, other.owner) or one.owner == other.iri
 

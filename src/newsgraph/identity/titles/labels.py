@@ -13,7 +13,7 @@ from typing import Any
 
 from newsgraph.identity.days import span_words
 from newsgraph.identity.events.topic_similarity import rarity
-from newsgraph.identity.model import Thing
+from newsgraph.identity.model import CanonicalEntity
 from newsgraph.identity.names.normalize import identity_words, word_root
 from newsgraph.identity.reports import EventReport, QuantityReport
 from newsgraph.identity.titles.words import small_words
@@ -24,7 +24,7 @@ from newsgraph.knowledge.own_types import above, nearest
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.store.naming import folded
 
-__all__ = ["Told", "caption", "headline", "is_noun", "lowered", "may_be_named", "noun_of", "stands_as_noun"]
+__all__ = ["LabelGrounds", "caption", "headline", "is_noun", "lowered", "may_be_named", "noun_of", "stands_as_noun"]
 
 _ROLES = frozenset({"affected", "partner", "beneficiary", "instrument", "agent"})
 _HAPPENINGS = frozenset({"event", "communication", "disaster", "disease"})  # classes of nouns
@@ -39,19 +39,19 @@ _MEANT = {"about": "about ", "atLeast": "at least ", "moreThan": "more than ", "
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class LabelGrounds:
     """What there is to make a name of."""
 
     type: str
     members: Sequence[EventReport]  # those that tell that it happened, the earliest first; else all
     roles: Mapping[str, tuple[str, ...]]
     days: tuple[str | None, str | None, str | None]  # begin, end, and the day of the first report
-    thing_of: Callable[[str], Thing | None]  # party → thing
-    things: Mapping[str, Thing]
+    thing_of: Callable[[str], CanonicalEntity | None]  # party → thing
+    things: Mapping[str, CanonicalEntity]
     outlet_of: Callable[[str], str]  # article → outlet
 
 
-def headline(told: Told) -> str:
+def headline(told: LabelGrounds) -> str:
     """The name of an event."""
     where = _where(told)
     what = _counted(told) or _phrase(told, where)
@@ -63,7 +63,7 @@ def headline(told: Told) -> str:
     return f"{said}, reported {reported}" if reported and not where and " " not in said else said
 
 
-def caption(told: Told) -> str | None:
+def caption(told: LabelGrounds) -> str | None:
     """The name of an event by its type and those who take part; None where that says little, or tells too much.
 
     That is where not two are named who take part, or where it is not told to have happened: the words of a sentence
@@ -81,7 +81,7 @@ def caption(told: Told) -> str | None:
 # ---------------------------------------------------------------- where
 
 
-def _where(told: Told) -> Thing | None:
+def _where(told: LabelGrounds) -> CanonicalEntity | None:
     """The place that enough reports name, the commonest first; else the place that was struck or taken."""
     counts: defaultdict[str, int] = defaultdict(int)
     for role in ("place", "affected"):
@@ -98,7 +98,7 @@ def _where(told: Told) -> Thing | None:
 # ---------------------------------------------------------------- how many
 
 
-def _counted(told: Told) -> str | None:
+def _counted(told: LabelGrounds) -> str | None:
     """ "9 to 14 killed", "nine people killed": where reports count who was affected, and name nobody."""
     measure = _wording(told.type).get("measure")
     numbers = [quantity for report in told.members for quantity in report.quantities if quantity.measures == measure]
@@ -123,7 +123,7 @@ def _number(value: float) -> str:
 # ---------------------------------------------------------------- what, to whom, by whom
 
 
-def _phrase(told: Told, where: Thing | None) -> str:
+def _phrase(told: LabelGrounds, where: CanonicalEntity | None) -> str:
     """The noun with who was affected and who did it, as many as are short enough."""
     noun, links = _noun(told)
     said, named = noun, [""]
@@ -140,7 +140,7 @@ def _phrase(told: Told, where: Thing | None) -> str:
     return said
 
 
-def _noun(told: Told) -> tuple[str, Mapping[str, str]]:
+def _noun(told: LabelGrounds) -> tuple[str, Mapping[str, str]]:
     """The noun, and the word before each role that it can take."""
     wording = _wording(told.type)
     links = {role: str(word) for role, word in wording.items() if role in _ROLES}
@@ -214,7 +214,7 @@ def _is_verb(trigger: str, others: set[str]) -> bool:
     return word.endswith("ing") and bool({f"{word[:-3]}ed", f"{word[:-3]}d"} & others)
 
 
-def _who(told: Told, role: str, where: Thing | None) -> list[Thing]:
+def _who(told: LabelGrounds, role: str, where: CanonicalEntity | None) -> list[CanonicalEntity]:
     """Who may be named for a role: names before descriptions, what more reports say before what fewer do."""
     counts: defaultdict[str, int] = defaultdict(int)
     for report in told.members:
@@ -225,7 +225,7 @@ def _who(told: Told, role: str, where: Thing | None) -> list[Thing]:
     return sorted(fitting, key=lambda one: (not one.named, -counts[one.iri], order.index(one.iri)))
 
 
-def may_be_named(who: Thing, where: Thing | None) -> bool:
+def may_be_named(who: CanonicalEntity, where: CanonicalEntity | None) -> bool:
     """Short, understood by itself, and not the place that stands before it anyway."""
     words = folded(who.name).split()
     if len(who.name) > _LONG_NAME or not words or words[0] in identity_words("taking_up"):
@@ -233,12 +233,12 @@ def may_be_named(who: Thing, where: Thing | None) -> bool:
     return where is None or who.kind != "Place" or (who.name not in where.name and where.name not in who.name)
 
 
-def _is_said(who: Thing, noun: str) -> bool:
+def _is_said(who: CanonicalEntity, noun: str) -> bool:
     """Whether the noun says it already: protests by protesters."""
     return not who.named and folded(who.name).split()[-1].startswith(word_root(noun))
 
 
-def _called(who: Thing) -> str:
+def _called(who: CanonicalEntity) -> str:
     """A name, or a description as it stands within a sentence."""
     return lowered(who.name) if not who.named and who.name[1:].islower() else who.name
 
@@ -258,7 +258,7 @@ def lowered(words: str) -> str:
     return words[:1].lower() + words[1:] if common or small else words
 
 
-def _things(told: Told, report: EventReport, role: str) -> Iterator[Thing]:
+def _things(told: LabelGrounds, report: EventReport, role: str) -> Iterator[CanonicalEntity]:
     return (thing for party in report.roles.get(role, ()) if (thing := told.thing_of(party)))
 
 

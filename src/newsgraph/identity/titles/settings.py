@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from newsgraph.graph.iris import span_of
 from newsgraph.identity.reports import EventReport, Mentioned, Reports
 from newsgraph.identity.titles.fitness import may_stand_before
-from newsgraph.identity.titles.labels import Told
+from newsgraph.identity.titles.labels import LabelGrounds
 from newsgraph.identity.titles.words import small_words, words_in
 
 __all__ = ["heading_in", "headline_of", "leaves_open", "main_place", "places_before"]
@@ -66,7 +66,7 @@ def main_place(report: EventReport, reports: Reports) -> str | None:
     return next((name for name in told if name in heading), told[0] if told else None)
 
 
-def headline_of(told: Told, reports: Reports) -> str | None:
+def headline_of(told: LabelGrounds, reports: Reports) -> str | None:
     """The headline of the article that tells of an event first, as far as it may stand before a title."""
     facts = reports.articles.get(told.members[0].article)
     found = " ".join((facts.headline or heading_in(facts.text)).split()).strip(_MARKS) if facts else ""

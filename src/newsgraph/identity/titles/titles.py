@@ -18,7 +18,7 @@ from newsgraph.identity.titles.apart.claims import Claims, unclaimed
 from newsgraph.identity.titles.apart.tags import words_apart
 from newsgraph.identity.titles.choosing import LONGEST, WHOLE, Candidate, by_marks, day_behind
 from newsgraph.identity.titles.drafts import Drafts
-from newsgraph.identity.titles.labels import Told, caption, headline
+from newsgraph.identity.titles.labels import LabelGrounds, caption, headline
 from newsgraph.identity.titles.sentences import lines_around
 from newsgraph.identity.titles.settings import headline_of, leaves_open, main_place, places_before
 from newsgraph.identity.titles.shortening import shorter
@@ -43,7 +43,7 @@ class Titles:
         for event in reports.events:
             self.triggers[event.article].add(event.trigger.casefold())
 
-    def title(self, told: Told, heard: Mapping[str, Sequence[Voice]]) -> str:
+    def title(self, told: LabelGrounds, heard: Mapping[str, Sequence[Voice]]) -> str:
         """The title of an event, of which `told.members` tell."""
         members = told.members[:_LOOKED_AT]
         dated = bool(told.days[0])
@@ -62,7 +62,7 @@ class Titles:
         day = day_behind(best, span_words(told.days[0], told.days[1]), self.reports, triggers)
         return f"{words}, {day}" if day and words[-1].isalnum() else words
 
-    def unfit(self, found: Sequence[Candidate], told: Told) -> str:
+    def unfit(self, found: Sequence[Candidate], told: LabelGrounds) -> str:
         """A title where no sentence is fit: one that leaves open who is meant, its sentence as it is, or a label.
 
         What leaves somebody open stands under the headline of its article, if that has one. The sentence is true, which
@@ -88,7 +88,7 @@ class Titles:
         said = any(word.low in small_words("first_person") for word in words_in(words, 0, len(words)))
         return f"“{words}”" if said and not _QUOTES & set(words) else _raised(words)
 
-    def with_name(self, best: Candidate, told: Told) -> str:
+    def with_name(self, best: Candidate, told: LabelGrounds) -> str:
         """A title that names nobody, behind the place where it was or that its article is about, else the headline."""
         if best.named or (best.voiced and ": " in best.text) or best.text.endswith("?") or _has_capital(best.text):
             return best.text
@@ -96,7 +96,7 @@ class Titles:
         about = next(places, None) or main_place(told.members[0], self.reports) or headline_of(told, self.reports)
         return best.text if about is None or about in best.text else f"{about}: {_raised(best.text)}"
 
-    def words(self, told: Told) -> tuple[str, ...]:
+    def words(self, told: LabelGrounds) -> tuple[str, ...]:
         """What tells an event apart from another of one title, the best first."""
         return words_apart(told, self.reports)
 

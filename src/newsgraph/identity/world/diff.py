@@ -19,7 +19,7 @@ from pyoxigraph import NamedNode, Quad
 from newsgraph.graph.iris import Iris
 from newsgraph.graph.literals import text_literal
 from newsgraph.graph.terms import ng, schema
-from newsgraph.identity.model import Thing, World
+from newsgraph.identity.model import CanonicalEntity, World
 from newsgraph.identity.posts.posts import Post, Term, held_as
 from newsgraph.identity.reports import Reports
 from newsgraph.identity.scoring import Decision, decision_iri
@@ -32,7 +32,9 @@ from newsgraph.store.protocol import Store
 
 __all__ = ["Layer"]
 
-_FIELDS = {kind: attrgetter(*(entry.name for entry in fields(kind))) for kind in (Thing, Term, Post, Decision)}
+_FIELDS = {
+    kind: attrgetter(*(entry.name for entry in fields(kind))) for kind in (CanonicalEntity, Term, Post, Decision)
+}
 
 
 class Layer:
@@ -151,7 +153,7 @@ class Layer:
         return {Quad(NamedNode(one), schema("name"), text_literal(title), graph) for one, title in titles.items()}
 
 
-def _print(one: Thing | Term | Post | Decision, *more: str) -> bytes:
+def _print(one: CanonicalEntity | Term | Post | Decision, *more: str) -> bytes:
     """A short hash of all fields of a record."""
     words = list(map(repr, _FIELDS[type(one)](one)))
     return blake2b("\x00".join((*words, *more)).encode("utf-8", "surrogatepass"), digest_size=8).digest()

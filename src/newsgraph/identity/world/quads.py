@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from newsgraph.graph.iris import Iris
 from newsgraph.graph.literals import number_literal, text_literal, time_literal
 from newsgraph.graph.terms import GEONAMES, PREFIXES, RDF_TYPE, geo, ng, org, owl, schema, sem
-from newsgraph.identity.model import Thing, World
+from newsgraph.identity.model import CanonicalEntity, World
 from newsgraph.identity.posts.posts import Term
 from newsgraph.identity.scoring import Decision, decision_iri
 from newsgraph.identity.standing.events import Event
@@ -60,7 +60,7 @@ class WorldWriter:
         self.add(iri, NamedNode(f"{rdfs}label"), Literal(kind.label, language="en"))
         self.add(iri, NamedNode(f"{skos}definition"), Literal(kind.definition, language="en"))
 
-    def thing(self, thing: Thing, members: Iterable[str]) -> None:
+    def thing(self, thing: CanonicalEntity, members: Iterable[str]) -> None:
         """A person, body, group or place, and that these are reports of it."""
         self.add(thing.iri, RDF_TYPE, _CLASSES[thing.kind])
         self.add(thing.iri, schema("name"), text_literal(thing.name))

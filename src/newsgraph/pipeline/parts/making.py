@@ -19,7 +19,7 @@ from newsgraph.model import Article
 from newsgraph.pipeline.executors import Executor, Lost, ProcessExecutor
 from newsgraph.pipeline.guard import readings
 from newsgraph.pipeline.parts.packing import Place, packed, usual_ending
-from newsgraph.pipeline.telling import Report, Tally
+from newsgraph.pipeline.telling import Report, RunCounter
 from newsgraph.pipeline.workers import loaded_reader, together
 from newsgraph.shelf.wordings import is_later
 
@@ -98,7 +98,7 @@ def make_parts(
     settings: Settings,
     place: str,
     *,
-    tally: Tally | None = None,
+    tally: RunCounter | None = None,
     workers: int = 1,
     cluster: str | None = None,
 ) -> Report:
@@ -109,7 +109,7 @@ def make_parts(
     """
     from newsgraph.reading.fingerprint import reader_identity
 
-    tally = tally or Tally()
+    tally = tally or RunCounter()
     Place(place)
     identity = reader_identity(settings.reader, settings.pipeline)
     who = (settings.reader, settings.pipeline, identity, settings.base, place, usual_ending())
@@ -136,7 +136,7 @@ def _executor(cluster: str | None, settings: Settings, workers: int) -> Abstract
     return ClusterExecutor(cluster, settings.reader, settings.pipeline)
 
 
-def _new(found: Iterable[Article | InputError], tally: Tally, iris: Iris) -> Iterator[Article]:
+def _new(found: Iterable[Article | InputError], tally: RunCounter, iris: Iris) -> Iterator[Article]:
     """The articles, each once, or again where it comes in a later version; what cannot be read is counted and said."""
     seen: dict[str, str | None] = {}
     for one in found:
@@ -149,7 +149,7 @@ def _new(found: Iterable[Article | InputError], tally: Tally, iris: Iris) -> Ite
             yield one
 
 
-def _count(task: PartTask, outcomes: list[Outcome] | Lost, tally: Tally) -> None:
+def _count(task: PartTask, outcomes: list[Outcome] | Lost, tally: RunCounter) -> None:
     """Count what became of a part's articles."""
     if isinstance(outcomes, Lost):
         hint = "the others go on; read it alone to see what it needs"

@@ -19,8 +19,8 @@ from newsgraph.reading.clauses.anchor import (
 )
 from newsgraph.reading.clauses.dropping import dropped
 from newsgraph.reading.clauses.shortening import LONG, letters_of, shortened
+from newsgraph.reading.clauses.spans_in_order import spans_in_order
 from newsgraph.reading.clauses.speakers import may_go_first, said_before, speaker_first
-from newsgraph.reading.clauses.stretches import stretches
 from newsgraph.reading.clauses.trimming import Trimming
 from newsgraph.reading.words.arguments.labels import RELATIVE_TAGS, VERBS
 
@@ -85,9 +85,9 @@ def _told(syntax: Syntax, chain: Sequence[Token], when: Collection[int]) -> tupl
     if not subject and (said := said_before(syntax, anchor, words)) is not None:
         if not may_go_first(syntax, anchor):
             return ()
-        return tuple(stretches(syntax, *speaker_first(syntax, trimming, anchor, said, words)))
+        return tuple(spans_in_order(syntax, *speaker_first(syntax, trimming, anchor, said, words)))
     early = {place for place in words if place <= anchor.i} if thing else words
-    return tuple(stretches(syntax, subject, early, thing, words - early))
+    return tuple(spans_in_order(syntax, subject, early, thing, words - early))
 
 
 def _is_parted(syntax: Syntax, chain: Sequence[Token]) -> bool:

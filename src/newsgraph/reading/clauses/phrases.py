@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newsgraph.model import Span
 from newsgraph.reading.clauses.anchor import clause_words, hangs_on_if, helpers_of, is_bound, standing_above
 from newsgraph.reading.clauses.shortening import letters_of
-from newsgraph.reading.clauses.stretches import stretches
+from newsgraph.reading.clauses.spans_in_order import spans_in_order
 from newsgraph.reading.clauses.trimming import Trimming
 from newsgraph.reading.words.arguments.labels import VERBS
 
@@ -51,7 +51,7 @@ def _called(syntax: Syntax, word: Token, when: Collection[int]) -> tuple[Span, .
     found = [group for group in groups if group]
     if not found or not _says_which(syntax, found[0], when, noun=word.pos_ in _NOUNS):
         return ()
-    return tuple(stretches(syntax, *found))
+    return tuple(spans_in_order(syntax, *found))
 
 
 def _is_told(syntax: Syntax, noun: Token, anchor: Token) -> bool:

@@ -12,7 +12,7 @@ from newsgraph.reading.events.days.coming_weekdays import with_coming_weekdays
 from newsgraph.reading.events.days.dating import EventTimes
 from newsgraph.reading.events.days.narrative_dates import story_times
 from newsgraph.reading.events.days.other_days import with_own_days
-from newsgraph.reading.events.days.shared_dates import Told, share_times
+from newsgraph.reading.events.days.shared_dates import EventMention, share_times
 from newsgraph.reading.events.meaning.figures import as_meant
 from newsgraph.reading.events.meaning.orders import as_ordered
 from newsgraph.reading.events.quantities import find_terms
@@ -104,14 +104,14 @@ def _as_meant(seen: list[SeenEvent], syntax: Syntax) -> list[SeenEvent]:
     return [replace(one, match=as_ordered(match, syntax)) for one, match in meant if match is not None]
 
 
-def _told(matches: list[TriggerMatch], syntax: Syntax, table: EntityTable, dated: EventTimes) -> list[Told]:
+def _told(matches: list[TriggerMatch], syntax: Syntax, table: EntityTable, dated: EventTimes) -> list[EventMention]:
     """What the text says about each mention of a happening, by which its other mentions are known."""
     position = {match.head.i: number for number, match in enumerate(matches)}
     told = []
     for match in matches:
         thing = _means(match, syntax, table)
         told.append(
-            Told(
+            EventMention(
                 lemma=syntax.lemma(match.head),
                 anaphoric=_anaphoric(match, syntax),
                 sentence=syntax.sentence_start(match.head),

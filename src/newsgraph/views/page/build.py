@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from newsgraph.errors import UnknownNameError
 from newsgraph.graph import node
 from newsgraph.model import Reading
-from newsgraph.network import LENSES, Evidence, read_evidence, whole_network
+from newsgraph.network import LENSES, GraphSnapshot, read_snapshot, whole_network
 from newsgraph.network.story import main_event, story_of
 from newsgraph.views.page.data import Edge, Link, PageArticle, PageData, Passage
-from newsgraph.views.page.filling.books import Books
 from newsgraph.views.page.filling.quarrels import Quarrels
+from newsgraph.views.page.filling.report_index import ReportIndex
 from newsgraph.views.page.filling.terms import terms_of
 from newsgraph.views.page.filling.things import node_of
 from newsgraph.views.page.mended import mended_of
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 
 def page_data(store: Store, lens: str = "events", *, about: str | None = None) -> PageData:
     """Everything a page of the store shows. UnknownNameError for a lens, or a story's event, that does not exist."""
-    return page_data_of(read_evidence(store), lens, about=about)
+    return page_data_of(read_snapshot(store), lens, about=about)
 
 
-def page_data_of(evidence: Evidence, lens: str = "events", *, about: str | None = None) -> PageData:
+def page_data_of(evidence: GraphSnapshot, lens: str = "events", *, about: str | None = None) -> PageData:
     """The same out of what was already read; `about` is the event of the lens `story`."""
     if lens not in LENSES:
         raise UnknownNameError(f"no lens is called {lens!r}", hint=f"choose one of {', '.join(LENSES)}")
@@ -39,7 +39,7 @@ def page_data_of(evidence: Evidence, lens: str = "events", *, about: str | None 
     if about is not None:
         story_of(stories, about)
     graph, seen = _united(networks)
-    books = Books(evidence)
+    books = ReportIndex(evidence)
     edges = tuple(_edges(networks))
     carried = {report for edge in edges for report in edge.statements}
     disputes = tuple(Quarrels(books).disputes(graph))
@@ -68,7 +68,7 @@ def page_data_of(evidence: Evidence, lens: str = "events", *, about: str | None 
     )
 
 
-def passages(evidence: Evidence, graph: nx.MultiDiGraph[str]) -> Iterator[Passage]:
+def passages(evidence: GraphSnapshot, graph: nx.MultiDiGraph[str]) -> Iterator[Passage]:
     """Every sentence of every article, with the words that lead to a node of the graph."""
     for article, reading in evidence.readings:
         text = reading.article.text
@@ -86,7 +86,7 @@ def passages(evidence: Evidence, graph: nx.MultiDiGraph[str]) -> Iterator[Passag
             end = sentence.end
 
 
-def _links(evidence: Evidence, article: str, reading: Reading, graph: nx.MultiDiGraph[str]) -> Iterator[Link]:
+def _links(evidence: GraphSnapshot, article: str, reading: Reading, graph: nx.MultiDiGraph[str]) -> Iterator[Link]:
     """Mentions and triggers, by code points of the article, of what the graph holds."""
     for entity in reading.entities:
         if (thing := evidence.thing(node(article, entity.id))) in graph:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from newsgraph.graph.iris import ArticleIri, article_of, span_of
 from newsgraph.identity.review.settled import Settled
-from newsgraph.network import Evidence
+from newsgraph.network import GraphSnapshot
 from newsgraph.views.page.data import Mended
 
 __all__ = ["mended_of"]
@@ -14,7 +14,7 @@ __all__ = ["mended_of"]
 _MOST_NODES = 6
 
 
-def mended_of(evidence: Evidence, shown: Collection[str]) -> Iterator[Mended]:
+def mended_of(evidence: GraphSnapshot, shown: Collection[str]) -> Iterator[Mended]:
     """Each decision, with those of its things that the page shows; what is gone is told by its words."""
     texts = {article: reading.article.text for article, reading in evidence.readings}
     for one in evidence.settled:
@@ -23,7 +23,7 @@ def mended_of(evidence: Evidence, shown: Collection[str]) -> Iterator[Mended]:
         yield Mended(one.iri, one.what, one.by, _label(one, evidence, texts), one.value, one.at, nodes)
 
 
-def _label(one: Settled, evidence: Evidence, texts: Mapping[ArticleIri, str]) -> str:
+def _label(one: Settled, evidence: GraphSnapshot, texts: Mapping[ArticleIri, str]) -> str:
     """What it was about: the names of its things, else the words that they rest on."""
     things = dict.fromkeys(evidence.thing(report) for report in one.reports)
     names = [name for thing in things if (name := evidence.value(thing, "name"))]

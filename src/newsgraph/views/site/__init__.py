@@ -21,14 +21,14 @@ def write_site(store: Store, folder: Path, *, title: str | None = None, graph: b
     """
     from dataclasses import replace
 
-    from newsgraph.network import read_evidence
+    from newsgraph.network import read_snapshot
     from newsgraph.views import write_view
-    from newsgraph.views.site.index import Archive
+    from newsgraph.views.site.index import SiteIndex
     from newsgraph.views.site.pages import GRAPH
     from newsgraph.views.site.write import write
 
-    evidence = read_evidence(store)
-    archive = Archive(evidence)
+    evidence = read_snapshot(store)
+    archive = SiteIndex(evidence)
     report = write(archive, folder, title, graph=graph)
     if graph:
         paths = {thing.iri: thing.path for thing in archive.things.values() if thing.path}

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from newsgraph.views.page.data import Quantity
-from newsgraph.views.site.index import Archive
+from newsgraph.views.site.index import SiteIndex
 from newsgraph.views.site.overview import paged
-from newsgraph.views.site.rendering import Pen
+from newsgraph.views.site.rendering import PageHelpers
 from newsgraph.views.site.things import plain
 from newsgraph.views.theme import words
 
@@ -34,7 +34,7 @@ class _Entry:
     text: str
 
 
-def feed_of(archive: Archive, title: str) -> str:
+def feed_of(archive: SiteIndex, title: str) -> str:
     """The feed as XML; addresses in it are relative to the feed itself, so that the site may stand anywhere."""
     entries = sorted({*_stories(archive), *_numbers(archive)}, reverse=True)[:_MOST]
     ElementTree.register_namespace("", _ATOM)
@@ -68,17 +68,17 @@ def _stamp(day: str) -> str:
     return f"{(day + '-01-01')[:10] if len(day) < 10 else day[:10]}T00:00:00Z"
 
 
-def _stories(archive: Archive) -> Iterator[_Entry]:
+def _stories(archive: SiteIndex) -> Iterator[_Entry]:
     """Each story by the day of its first report."""
-    pen = Pen(archive, "")
+    pen = PageHelpers(archive, "")
     told = ((archive.days(thing.iri)[1], thing) for thing in paged(archive, "event"))
     for day, thing in sorted(told, key=lambda pair: (pair[0], pair[1].iri), reverse=True)[:_MOST]:
         yield _Entry(day, thing.iri, thing.name, str(thing.path), str(pen.snippet(thing.iri).striptags()))
 
 
-def _numbers(archive: Archive) -> Iterator[_Entry]:
+def _numbers(archive: SiteIndex) -> Iterator[_Entry]:
     """Each story of which a number was raised, corrected or updated, by the day of the last change."""
-    pen = Pen(archive, "")
+    pen = PageHelpers(archive, "")
     for thing in paged(archive, "event"):
         changed = [
             (archive.day(report), report, number)

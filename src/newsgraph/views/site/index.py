@@ -12,26 +12,26 @@ from newsgraph.graph import node
 from newsgraph.model import Attribution, Event, Reading, Relation, Role, Verification
 from newsgraph.network.foremost_post import GivenPost, foremost
 from newsgraph.views.page.data import Statement
-from newsgraph.views.page.filling.books import Books
 from newsgraph.views.page.filling.days import in_words
 from newsgraph.views.page.filling.report import R
+from newsgraph.views.page.filling.report_index import ReportIndex
 from newsgraph.views.site.things import Part, Thing, parties_of, path_of, plain
 
 if TYPE_CHECKING:
-    from newsgraph.network import Evidence
+    from newsgraph.network import GraphSnapshot
 
 _DATED = re.compile(r"(.+), (\d{4}(?:-\d\d){0,2})")
 _WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 WHERE = ("place", "origin", "destination")
 
 
-class Archive:
+class SiteIndex:
     """All that was read, looked up by thing. IRIs throughout."""
 
-    def __init__(self, evidence: Evidence) -> None:
+    def __init__(self, evidence: GraphSnapshot) -> None:
         """Nothing is worked out before it is asked for."""
         self.evidence = evidence
-        self.books = Books(evidence)
+        self.books = ReportIndex(evidence)
         self.readings: Mapping[str, Reading] = dict(evidence.readings)
         self.base = evidence.readings[0][0].rpartition("article/")[0] if evidence.readings else ""
         self._statements: dict[str, Statement] = {}

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from newsgraph.knowledge.lexicon import load_lexicon
-from newsgraph.views.site.index import Archive
-from newsgraph.views.site.story_page import Voice, story_of
+from newsgraph.views.site.index import SiteIndex
+from newsgraph.views.site.story_page import EventVoice, story_of
 from newsgraph.views.site.things import Thing, plain
 
 __all__ = ["Dispute", "Overview", "kinds_of", "overview_of", "paged", "places_of"]
@@ -19,7 +19,7 @@ class Dispute:
     """A disputed story with the first voice on either side."""
 
     event: str
-    sides: tuple[tuple[str, bool, Voice], ...]
+    sides: tuple[tuple[str, bool, EventVoice], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,12 @@ class Overview:
     places: tuple[tuple[str, int, Mapping[str, int]], ...]
 
 
-def paged(archive: Archive, *kinds: str) -> list[Thing]:
+def paged(archive: SiteIndex, *kinds: str) -> list[Thing]:
     """What has a page of its own, all or of some kinds."""
     return [thing for thing in archive.things.values() if thing.path and (not kinds or thing.kind in kinds)]
 
 
-def overview_of(archive: Archive) -> Overview:
+def overview_of(archive: SiteIndex) -> Overview:
     """All of it, out of an archive."""
     days = sorted(day for iri in archive.readings if (day := archive.published_on(iri)))
     told = sorted(
@@ -66,12 +66,12 @@ def overview_of(archive: Archive) -> Overview:
     )
 
 
-def _reach(archive: Archive, event: str) -> int:
+def _reach(archive: SiteIndex, event: str) -> int:
     """How many articles report an event."""
     return len({archive.article_of(report) for report in archive.books.reports_of[event]})
 
 
-def _disputes(archive: Archive) -> Iterator[Dispute]:
+def _disputes(archive: SiteIndex) -> Iterator[Dispute]:
     """Disputed stories, the most reported first."""
     disputed = [thing for thing in paged(archive, "event") if archive.status(thing.iri) == "disputed"]
     for thing in sorted(disputed, key=lambda t: (-t.weight, t.iri)):
@@ -81,7 +81,7 @@ def _disputes(archive: Archive) -> Iterator[Dispute]:
         yield Dispute(thing.iri, tuple(sides))
 
 
-def places_of(archive: Archive) -> Iterator[tuple[str, int, Mapping[str, int]]]:
+def places_of(archive: SiteIndex) -> Iterator[tuple[str, int, Mapping[str, int]]]:
     """(place, stories there, their kinds), those with the most first."""
     found = []
     for place, parts in archive.parts.items():
@@ -92,7 +92,7 @@ def places_of(archive: Archive) -> Iterator[tuple[str, int, Mapping[str, int]]]:
     yield from sorted(found, key=lambda row: (-row[1], archive.name(row[0]), row[0]))
 
 
-def kinds_of(archive: Archive, events: Iterable[str]) -> Counter[str]:
+def kinds_of(archive: SiteIndex, events: Iterable[str]) -> Counter[str]:
     """What kinds of events these are, with their numbers."""
     types = load_lexicon().types
     kinds = (archive.type_of(event) for event in events)

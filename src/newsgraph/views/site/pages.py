@@ -1,4 +1,4 @@
-"""Archive → the text of every page of the site, the same on every run."""
+"""SiteIndex → the text of every page of the site, the same on every run."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from newsgraph.knowledge.lexicon import load_lexicon
 from newsgraph.views.page.packing import pack
 from newsgraph.views.site import feed
 from newsgraph.views.site.charts import grid_of
-from newsgraph.views.site.index import Archive
+from newsgraph.views.site.index import SiteIndex
 from newsgraph.views.site.maps import NARROW, Spot, map_of
 from newsgraph.views.site.overview import kinds_of, overview_of, places_of
 from newsgraph.views.site.profile_page import contents_of, profile_of
-from newsgraph.views.site.rendering import Pen
+from newsgraph.views.site.rendering import PageHelpers
 from newsgraph.views.site.story_page import story_of
 from newsgraph.views.site.templating import environment, safe_address
 from newsgraph.views.site.things import plain
@@ -42,12 +42,12 @@ _SPOTS = 150  # places on the map of the whole site
 class Site:
     """All pages of an archive, one after another."""
 
-    def __init__(self, archive: Archive, title: str | None = None, *, graph: bool = False) -> None:
+    def __init__(self, archive: SiteIndex, title: str | None = None, *, graph: bool = False) -> None:
         """Nothing is rendered yet; with `graph` the pages lead to the analyst's page beside them."""
         self.graph = graph
         self.archive = archive
         self.title = plain(title) or "newsgraph"
-        self.deep, self.top = Pen(archive, "../"), Pen(archive, "")
+        self.deep, self.top = PageHelpers(archive, "../"), PageHelpers(archive, "")
         self.paged = [thing for thing in archive.things.values() if thing.path]
 
     def files(self) -> Iterator[tuple[str, str]]:
@@ -65,7 +65,7 @@ class Site:
 
     # ---------------------------------------------------------------- pages
 
-    def _page(self, template: str, pen: Pen, section: str | None = None, **values: Any) -> str:
+    def _page(self, template: str, pen: PageHelpers, section: str | None = None, **values: Any) -> str:
         nav = (*_NAV, ("Graph", GRAPH)) if self.graph else _NAV
         site: dict[str, object] = {
             "title": self.title,

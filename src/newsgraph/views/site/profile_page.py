@@ -14,7 +14,7 @@ from newsgraph.network.foremost_post import is_trade
 from newsgraph.views.site.index import WHERE
 
 if TYPE_CHECKING:
-    from newsgraph.views.site.index import Archive
+    from newsgraph.views.site.index import SiteIndex
 
 _STATES = ("current", "acting", "elect", "candidate", "former")
 
@@ -70,7 +70,7 @@ class Contents:
     events: tuple[str, ...]
 
 
-def profile_of(archive: Archive, thing: str) -> Profile:
+def profile_of(archive: SiteIndex, thing: str) -> Profile:
     """The profile of a party or place."""
     parts = archive.parts.get(thing, [])
     roles: defaultdict[str, dict[str, None]] = defaultdict(dict)
@@ -100,7 +100,7 @@ def profile_of(archive: Archive, thing: str) -> Profile:
     )
 
 
-def contents_of(archive: Archive, article: str) -> Contents:
+def contents_of(archive: SiteIndex, article: str) -> Contents:
     """What an article says."""
     reading = archive.readings[article]
     events = [node(article, event.id) for event in reading.events]
@@ -122,7 +122,7 @@ def contents_of(archive: Archive, article: str) -> Contents:
     )
 
 
-def _tenures(archive: Archive, roles: Sequence[str]) -> tuple[Tenure, ...]:
+def _tenures(archive: SiteIndex, roles: Sequence[str]) -> tuple[Tenure, ...]:
     """Posts as reported, put together by post, body, holder and state; the ones in force first, the newest first.
 
     Of one state, offices come before trades.
@@ -146,7 +146,7 @@ def _tenures(archive: Archive, roles: Sequence[str]) -> tuple[Tenure, ...]:
     return tuple(sorted(tenures, key=lambda t: (_STATES.index(t.status), is_trade(t.title, of_body=t.of is not None))))
 
 
-def _ties(archive: Archive, thing: str) -> tuple[Tie, ...]:
+def _ties(archive: SiteIndex, thing: str) -> tuple[Tie, ...]:
     found: defaultdict[tuple[str, str, bool], list[str]] = defaultdict(list)
     for report in archive.relations.get(thing, ()):
         place = archive.books.reports[report]
@@ -158,7 +158,7 @@ def _ties(archive: Archive, thing: str) -> tuple[Tie, ...]:
     return tuple(sorted(ties, key=lambda tie: (-len(tie.reports), tie.words, tie.other)))
 
 
-def _claims(archive: Archive, thing: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _claims(archive: SiteIndex, thing: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """What a party says, by stance; a claim whose events were read stands as these reports."""
     found: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for saying in sorted(archive.sayings.get(thing, ()), key=archive.age, reverse=True):
@@ -167,7 +167,7 @@ def _claims(archive: Archive, thing: str) -> tuple[tuple[str, tuple[str, ...]], 
     return tuple((stance, tuple(found[stance])) for stance in order if stance in found)
 
 
-def _said_of(archive: Archive, thing: str) -> tuple[str, ...]:
+def _said_of(archive: SiteIndex, thing: str) -> tuple[str, ...]:
     """Reports on somebody else's word in which a party takes part, the newest first."""
     found: dict[str, None] = {}
     for part in archive.parts.get(thing, ()):
@@ -182,7 +182,7 @@ def _said_of(archive: Archive, thing: str) -> tuple[str, ...]:
 
 
 def _nearest(
-    archive: Archive, thing: str, events: Sequence[str], most: int = 12
+    archive: SiteIndex, thing: str, events: Sequence[str], most: int = 12
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Parties that take part in the same events, those with the most first; places stand elsewhere."""
     shared: defaultdict[str, dict[str, None]] = defaultdict(dict)

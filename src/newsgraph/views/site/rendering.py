@@ -21,7 +21,7 @@ from newsgraph.views.theme import words
 
 if TYPE_CHECKING:
     from newsgraph.views.page.data import Statement
-    from newsgraph.views.site.index import Archive
+    from newsgraph.views.site.index import SiteIndex
     from newsgraph.views.site.story_page import ReportedQuantity, Series
     from newsgraph.views.site.things import Thing
 
@@ -30,14 +30,16 @@ _SNIPPET = 200  # letters of a sentence in a list
 CARDS = 500  # sentences kept written at a time: few stand on a second page, so more would save little
 
 
-class Pen:
+class PageHelpers:
     """Writes parts of pages that stand `up` ("" or "../") from the site's root."""
 
-    def __init__(self, archive: Archive, up: str) -> None:
+    def __init__(self, archive: SiteIndex, up: str) -> None:
         """Links are written once and kept; of the cards, which are as many as the sentences, the last."""
         self.archive, self.up = archive, up
         self._links: dict[str, Markup] = {}
-        macro: Callable[[Pen, tuple[str, ...]], Markup] = vars(environment().get_template("parts.html").module)["card"]
+        macro: Callable[[PageHelpers, tuple[str, ...]], Markup] = vars(environment().get_template("parts.html").module)[
+            "card"
+        ]
         self._card = lru_cache(CARDS)(partial(macro, self))
 
     # ---------------------------------------------------------------- things

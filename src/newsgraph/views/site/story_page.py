@@ -12,7 +12,7 @@ from newsgraph.graph import node
 from newsgraph.model import Attribution, Event, Side, Verification
 
 if TYPE_CHECKING:
-    from newsgraph.views.site.index import Archive
+    from newsgraph.views.site.index import SiteIndex
 
 SIDES: tuple[Side, ...] = get_args(Side)
 _CHECKED: dict[str, Side] = {
@@ -25,7 +25,7 @@ _FAMOUS = 400  # parties that take part in more events tie nothing together
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class EventVoice:
     """One voice on an event: who, through which outlets, since when, and its sentences."""
 
     side: str
@@ -86,7 +86,7 @@ class Story:
     first_reported: str
     roles: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
     reports: tuple[str, ...]
-    voices: tuple[tuple[str, tuple[Voice, ...]], ...]
+    voices: tuple[tuple[str, tuple[EventVoice, ...]], ...]
     series: tuple[Series, ...]
     accounts: tuple[Account, ...]
     independent: int
@@ -94,7 +94,7 @@ class Story:
     around: tuple[tuple[str, tuple[str, ...]], ...] = field(default=())  # other events, and who ties them
 
 
-def story_of(archive: Archive, event: str) -> Story:
+def story_of(archive: SiteIndex, event: str) -> Story:
     """The story of an event."""
     reports = tuple(sorted(archive.books.reports_of[event], key=archive.age))
     accounts = tuple(_accounts(archive, reports))
@@ -124,7 +124,7 @@ def story_of(archive: Archive, event: str) -> Story:
 # ---------------------------------------------------------------- voices
 
 
-def _voices(archive: Archive, event: str, reports: Sequence[str]) -> tuple[tuple[str, tuple[Voice, ...]], ...]:
+def _voices(archive: SiteIndex, event: str, reports: Sequence[str]) -> tuple[tuple[str, tuple[EventVoice, ...]], ...]:
     """Side → voices, each voice once on a side, the earliest first; sides in order of SIDES."""
     heard: defaultdict[tuple[Side, str], list[str]] = defaultdict(list)
     spoken: dict[tuple[Side, str], tuple[str | None, str, bool]] = {}
@@ -134,16 +134,16 @@ def _voices(archive: Archive, event: str, reports: Sequence[str]) -> tuple[tuple
         if said not in heard[key]:
             heard[key].append(said)
         spoken.setdefault(key, (who, name, own))
-    found: defaultdict[Side, list[Voice]] = defaultdict(list)
+    found: defaultdict[Side, list[EventVoice]] = defaultdict(list)
     for (side, _), told in heard.items():
         who, name, own = spoken[side, _]
         outlets = dict.fromkeys(archive.outlet(archive.article_of(report)) for report in told)
         outlets = {outlet: None for outlet in outlets if outlet != who}
-        found[side].append(Voice(side, who, name, own, tuple(outlets), archive.day(told[0]), tuple(told)))
+        found[side].append(EventVoice(side, who, name, own, tuple(outlets), archive.day(told[0]), tuple(told)))
     return tuple((side, tuple(found[side])) for side in SIDES if side in found)
 
 
-def _heard(archive: Archive, event: str, reports: Sequence[str]) -> Iterator[tuple[str, Side, str | None]]:
+def _heard(archive: SiteIndex, event: str, reports: Sequence[str]) -> Iterator[tuple[str, Side, str | None]]:
     """(what shows it: a report or a check, the side, the voice), the earliest first, as the resolver wrote it.
 
     Before it has, each report by its own words, and all checks.
@@ -168,7 +168,7 @@ def _heard(archive: Archive, event: str, reports: Sequence[str]) -> Iterator[tup
     return iter(sorted(found, key=place_of))
 
 
-def _speaker(archive: Archive, said: str, voice: str | None) -> tuple[str | None, str, bool]:
+def _speaker(archive: SiteIndex, said: str, voice: str | None) -> tuple[str | None, str, bool]:
     """(thing or None, its name, whether the outlet speaks itself) of what shows a voice."""
     place = archive.books.reports[said]
     if isinstance(place.item, Verification):
@@ -195,7 +195,7 @@ def _speaker(archive: Archive, said: str, voice: str | None) -> tuple[str | None
 # ---------------------------------------------------------------- numbers
 
 
-def _series(archive: Archive, reports: Sequence[str]) -> Iterator[Series]:
+def _series(archive: SiteIndex, reports: Sequence[str]) -> Iterator[Series]:
     """The numbers by what they measure, each in order of time, a number that one sentence gives twice once."""
     found: defaultdict[tuple[str, str | None], dict[tuple[str, float, str, str], ReportedQuantity]] = defaultdict(dict)
     for report in reports:
@@ -226,7 +226,7 @@ def _series(archive: Archive, reports: Sequence[str]) -> Iterator[Series]:
 # ---------------------------------------------------------------- coverage and neighbours
 
 
-def _accounts(archive: Archive, reports: Sequence[str]) -> Iterator[Account]:
+def _accounts(archive: SiteIndex, reports: Sequence[str]) -> Iterator[Account]:
     """Each article that reports the event, the earliest first."""
     by_article: defaultdict[str, list[str]] = defaultdict(list)
     for report in reports:
@@ -239,7 +239,7 @@ def _accounts(archive: Archive, reports: Sequence[str]) -> Iterator[Account]:
         yield Account(article, day, len(told), repeats if repeats != article else None, first=day == first != "")
 
 
-def _around(archive: Archive, event: str, most: int = 8) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _around(archive: SiteIndex, event: str, most: int = 8) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Other events of the same parties and places, those that share the most and the rarest first."""
     shared: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for thing in dict.fromkeys(thing for found in archive.roles[event].values() for thing in found):

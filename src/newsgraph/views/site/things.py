@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from newsgraph.graph import node
 
 if TYPE_CHECKING:
-    from newsgraph.views.site.index import Archive
+    from newsgraph.views.site.index import SiteIndex
 
 __all__ = ["Part", "Thing", "parties_of", "path_of", "plain"]
 
@@ -56,7 +56,7 @@ def plain(text: object) -> str:
     return " ".join(_UNSEEN.sub("", "" if text is None else str(text)).split())
 
 
-def parties_of(archive: Archive) -> dict[str, Thing]:
+def parties_of(archive: SiteIndex) -> dict[str, Thing]:
     """Every person, body, group, place and outlet, by IRI."""
     seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
     kinds: dict[str, str] = {}
@@ -91,7 +91,7 @@ def parties_of(archive: Archive) -> dict[str, Thing]:
     return found
 
 
-def _resolved_kind(archive: Archive, iri: str) -> str | None:
+def _resolved_kind(archive: SiteIndex, iri: str) -> str | None:
     types = archive.evidence.world.get(iri, {}).get("type", ())
     return next((kind for one in types if (kind := _KIND.get(re.split("[#/]", one)[-1]))), None)
 

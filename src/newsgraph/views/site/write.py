@@ -13,7 +13,7 @@ from newsgraph.errors import StoreError
 from newsgraph.views.site.pages import GRAPH, Site
 
 if TYPE_CHECKING:
-    from newsgraph.views.site.index import Archive
+    from newsgraph.views.site.index import SiteIndex
 
 __all__ = ["SiteReport", "write"]
 
@@ -35,7 +35,7 @@ class SiteReport:
     removed: int
 
 
-def write(archive: Archive, folder: Path, title: str | None = None, *, graph: bool = False) -> SiteReport:
+def write(archive: SiteIndex, folder: Path, title: str | None = None, *, graph: bool = False) -> SiteReport:
     """Write all pages into a folder; of an earlier site there, what this one does not have is taken away.
 
     With `graph` the pages lead to the analyst's page, which is for the caller to put beside them.

@@ -14,7 +14,7 @@ from newsgraph.views.page.limits import OPENING
 from newsgraph.views.theme import colours
 
 if TYPE_CHECKING:
-    from newsgraph.network import Evidence
+    from newsgraph.network import GraphSnapshot
 
 Colour: TypeAlias = tuple[int, int, int]
 
@@ -43,7 +43,7 @@ class Line:
     shape: str  # solid, dashed or dotted
 
 
-def dots_of(evidence: Evidence, lens: str, positions: Path | None = None) -> dict[str, Dot]:
+def dots_of(evidence: GraphSnapshot, lens: str, positions: Path | None = None) -> dict[str, Dot]:
     """Every node of a lens as the page at opening draws it; `positions` is the file beside that page."""
     from newsgraph.views.page.build import page_data_of
     from newsgraph.views.page.data import opening_nodes

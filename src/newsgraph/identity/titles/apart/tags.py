@@ -9,7 +9,7 @@ from newsgraph.identity.days import span_words
 from newsgraph.identity.reports import EventReport, Reports
 from newsgraph.identity.titles.apart.gerunds import gerund
 from newsgraph.identity.titles.fitness import may_stand_before
-from newsgraph.identity.titles.labels import Told, is_noun, may_be_named, noun_of
+from newsgraph.identity.titles.labels import LabelGrounds, is_noun, may_be_named, noun_of
 from newsgraph.identity.titles.words import is_mark, small_words, words_in
 
 __all__ = ["words_apart"]
@@ -21,7 +21,7 @@ _LONG = 72  # letters among which they stand
 _BEFORE = 16  # letters among which the word before a verb stands
 
 
-def words_apart(told: Told, reports: Reports) -> tuple[str, ...]:
+def words_apart(told: LabelGrounds, reports: Reports) -> tuple[str, ...]:
     """What tells an event apart from another of one title, the best first; what begins with a comma stands behind it.
 
     Its word, what is done and to whom, the noun of its type, the thing it was done to and where. Events of several
@@ -35,7 +35,7 @@ def words_apart(told: Told, reports: Reports) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, found)))
 
 
-def _days(told: Told) -> Iterator[str]:
+def _days(told: LabelGrounds) -> Iterator[str]:
     """When it was, and on which day it was first told."""
     begin, end, reported = told.days
     for day in (span_words(begin, end), reported):
@@ -43,7 +43,7 @@ def _days(told: Told) -> Iterator[str]:
             yield f", {day}"
 
 
-def _things_told(told: Told) -> Iterator[str]:
+def _things_told(told: LabelGrounds) -> Iterator[str]:
     """What else tells an event apart, in few words: what it was done to, and where; nobody who would seem to speak."""
     for role in ("affected", "instrument", "beneficiary", "partner", "origin", "destination", "place"):
         for name in told.roles.get(role, ()):

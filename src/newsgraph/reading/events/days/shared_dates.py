@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from newsgraph.model import Event
 
-__all__ = ["Told", "share_times"]
+__all__ = ["EventMention", "share_times"]
 
 
 _REACH = 150  # events before and after that another mention is looked for among
@@ -31,7 +31,7 @@ _NEAR = 500  # characters back that "the attack" looks for a happening told by a
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class EventMention:
     """What the text says about a mention of a happening, beside its event."""
 
     lemma: str
@@ -42,7 +42,7 @@ class Told:
     same_means: bool = False  # which was told of before: "the missiles hit"
 
 
-def share_times(events: Sequence[Event], told: Sequence[Told], broad: Set[str]) -> list[Event]:
+def share_times(events: Sequence[Event], told: Sequence[EventMention], broad: Set[str]) -> list[Event]:
     """The events, with the dates of their other mentions and of their occasions.
 
     `broad` are the ids of entities too large to tell happenings apart: countries.
@@ -69,7 +69,7 @@ def _with_time_of(event: Event, source: Event) -> Event:
 
 
 def _source(
-    index: int, read: Sequence[Event], events: Sequence[Event], told: Sequence[Told], broad: Set[str]
+    index: int, read: Sequence[Event], events: Sequence[Event], told: Sequence[EventMention], broad: Set[str]
 ) -> Event | None:
     """The dated mention of the same happening: by the same word, by what it shares, by nearness.
 

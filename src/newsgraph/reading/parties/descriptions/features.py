@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from newsgraph.reading.parties.entity_table import EntityDraft
 
-__all__ = ["Features", "Rival", "Told", "features_of", "features_of_none"]
+__all__ = ["Features", "KnownOfParties", "Rival", "features_of", "features_of_none"]
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -39,7 +39,7 @@ class Rival:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class KnownOfParties:
     """What the article says of its parties elsewhere, for looking up."""
 
     titles: dict[str, frozenset[str]]
@@ -62,7 +62,7 @@ def features_of_none(description: Token, kind: str, rivals: int) -> Features:
     return {f"{kind} {name}": 1.0 for name in names}
 
 
-def features_of(description: Token, kind: str, rivals: Sequence[Rival], told: Told) -> list[Features]:
+def features_of(description: Token, kind: str, rivals: Sequence[Rival], told: KnownOfParties) -> list[Features]:
     """What speaks for each rival, the nearest first."""
     lemma = description.lemma_.lower()
     det, classes = _determiner(description), noun_classes(lemma)
@@ -93,7 +93,7 @@ def features_of(description: Token, kind: str, rivals: Sequence[Rival], told: To
     return found
 
 
-def _likeness(description: Token, lemma: str, draft: EntityDraft, told: Told) -> Iterator[str]:
+def _likeness(description: Token, lemma: str, draft: EntityDraft, told: KnownOfParties) -> Iterator[str]:
     """How the description and what is known of a party go together."""
     titles = told.titles.get(draft.id, frozenset())
     yield f"titled {bool(titles)} {lemma in titles}"

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from newsgraph.reading.parties.descriptions.binding import apart
 from newsgraph.reading.parties.descriptions.features import (
+    KnownOfParties,
     Rival,
-    Told,
     features_of,
     features_of_none,
 )
@@ -91,14 +91,14 @@ class Descriptions:
         """What speaks for each rival."""
         return features_of(description, kind, rivals, self._told(description))
 
-    def _told(self, description: Token) -> Told:
+    def _told(self, description: Token) -> KnownOfParties:
         titles: defaultdict[str, set[str]] = defaultdict(set)
         for person, words, _ in self._table.posts:
             titles[person.id].update(words)
         called: defaultdict[str, set[str]] = defaultdict(set)
         for noun, draft in self._table.described_as.items():
             called[draft.id].add(noun)
-        return Told(
+        return KnownOfParties(
             {id_: frozenset(words) for id_, words in titles.items()},
             {id_: frozenset(nouns) for id_, nouns in called.items()},
             self._sexes,

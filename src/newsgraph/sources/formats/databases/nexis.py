@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from newsgraph.errors import InputError, UnreadableError
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.sources.article_builder import Draft, SourceOptions, words_counted
-from newsgraph.sources.formats.databases.nexis_article import Told, rest_of, until_day, until_fields
+from newsgraph.sources.formats.databases.nexis_article import ArticleParts, rest_of, until_day, until_fields
 from newsgraph.sources.formats.databases.nexis_cover import is_asked, without_cover, without_heads
 from newsgraph.sources.formats.databases.nexis_lines import FEWER, known_field
 from newsgraph.sources.formats.documents.words import is_wrapped, lines_in, looked_at, paragraphs_of_lines
@@ -65,7 +65,7 @@ def from_nexis(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]
     parts = _after_marks(lines) if counted else _before_ends(lines)
     are_ended: list[bool] = []
     for where, part in numbered(raw, parts):
-        told = Told()
+        told = ArticleParts()
         at, rest = _counted(part, told) if counted else _ended(part, told, is_first=part is parts[0])
         rest_of(rest, at, told, wrapped=wrapped)
         are_ended.append(told.is_ended)
@@ -92,7 +92,7 @@ def from_nexis(raw: Raw, options: SourceOptions) -> Iterator[Draft | InputError]
         )
 
 
-def _note_if_short(told: Told, body: Sequence[str], where: str, options: SourceOptions) -> None:
+def _note_if_short(told: ArticleParts, body: Sequence[str], where: str, options: SourceOptions) -> None:
     """Say where the database counts many more words than are there."""
     counted, there = words_counted(told.length), sum(len(one.split()) for one in body)
     if counted and there < FEWER * counted:
@@ -101,7 +101,7 @@ def _note_if_short(told: Told, body: Sequence[str], where: str, options: SourceO
         )
 
 
-def _section(told: Told) -> tuple[str | None, str | None]:
+def _section(told: ArticleParts) -> tuple[str | None, str | None]:
     """(section, pages) of "NEWS; Pg. 4"; either may be missing."""
     said = told.spoken("section") or ""
     parts = [part.strip() for part in said.split(";") if part.strip()]
@@ -131,12 +131,12 @@ def _before_ends(lines: Sequence[str]) -> list[list[str]]:
     return [part for part in parts if any(known_field(line) for line in part)]
 
 
-def _counted(lines: Sequence[str], told: Told) -> tuple[int, Sequence[str]]:
+def _counted(lines: Sequence[str], told: ArticleParts) -> tuple[int, Sequence[str]]:
     """Outlet, day, edition and headline; where the fields begin, and the lines."""
     return until_fields(lines, until_day(lines, told), told), lines
 
 
-def _ended(lines: Sequence[str], told: Told, *, is_first: bool) -> tuple[int, Sequence[str]]:
+def _ended(lines: Sequence[str], told: ArticleParts, *, is_first: bool) -> tuple[int, Sequence[str]]:
     """Title, outlet and day; where the fields begin, and the lines. Before the first is a page about the search."""
     lines = without_cover(lines) if is_first else lines
     return until_day(lines, told), lines

@@ -22,7 +22,7 @@ _APPENDED = re.compile(r"\s*(?:Corrections?|Clarifications?|Editor(?:s|['’]s|s
 
 
 @dataclass(slots=True)
-class Told:
+class ArticleParts:
     """One article while its lines are gone through."""
 
     head: list[str] = field(default_factory=list)  # before the day: outlet, or title and outlet
@@ -46,7 +46,7 @@ class Told:
         return self.spoken("length")
 
 
-def until_day(lines: Sequence[str], told: Told) -> int:
+def until_day(lines: Sequence[str], told: ArticleParts) -> int:
     """Gather what stands before the day and the day itself; where the rest begins."""
     for at, line in enumerate(lines):
         words = line.strip()
@@ -68,7 +68,7 @@ def _day_follows(lines: Sequence[str]) -> bool:
     return iso_date(next((line.strip() for line in lines if line.strip()), None)) is not None
 
 
-def until_fields(lines: Sequence[str], at: int, told: Told) -> int:
+def until_fields(lines: Sequence[str], at: int, told: ArticleParts) -> int:
     """Gather the headline; an edition is centred under the day, or says that it is one."""
     while at < len(lines):
         line = lines[at]
@@ -97,7 +97,7 @@ def _fields_follow(lines: Sequence[str], at: int) -> bool:
     return next((known_field(line) is not None for line in lines[at:] if line.strip()), False)
 
 
-def rest_of(lines: Sequence[str], at: int, told: Told, *, wrapped: bool) -> None:
+def rest_of(lines: Sequence[str], at: int, told: ArticleParts, *, wrapped: bool) -> None:
     """Fields before the text, the text, and nothing of what follows it. `wrapped`: a field may have several lines."""
     after = names()[1]
     begins = read_toml("sources.toml")["nexis"]["begins"]

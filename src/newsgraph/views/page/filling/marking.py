@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from newsgraph.model import Attribution, Entity, Event, Reading, Relation, Role, Span, Verification
-from newsgraph.network import Voice
+from newsgraph.network import SpeakerChain
 from newsgraph.views.page.data import Mark
 from newsgraph.views.page.filling.report import Report
 
@@ -15,7 +15,7 @@ __all__ = ["marks_of", "sentence_of"]
 _MOST_SENTENCES = 3  # of a long quotation
 
 
-def marks_of(reading: Reading, item: Report, voice: Voice, sentence: Span) -> tuple[Mark, ...]:
+def marks_of(reading: Reading, item: Report, voice: SpeakerChain, sentence: Span) -> tuple[Mark, ...]:
     """The words of a report and of who speaks it, by code points of its sentence, in their order."""
     marks = [*_marks(reading, item, sentence), *_speech_marks(voice, item)]
     return tuple(sorted({mark for one in marks if (mark := _within(one, sentence))}))
@@ -71,7 +71,7 @@ def _nearest(reading: Reading, local: str, to: Span, sentence: Span) -> Iterator
         yield min(mentions, key=lambda span: (abs(span.start - to.start), span))
 
 
-def _speech_marks(voice: Voice, item: Report) -> Iterator[Mark]:
+def _speech_marks(voice: SpeakerChain, item: Report) -> Iterator[Mark]:
     for _, attribution in voice.attributions:
         if attribution.source_span is not None:
             yield Mark(attribution.source_span.start, attribution.source_span.end, "speaker")

@@ -12,13 +12,13 @@ from newsgraph.graph import node
 from newsgraph.identity.standing.voices import AGAINST
 from newsgraph.model import Event, Verification
 from newsgraph.views.page.data import Dispute
-from newsgraph.views.page.filling.books import Books
 from newsgraph.views.page.filling.days import title_of
+from newsgraph.views.page.filling.report_index import ReportIndex
 
 if TYPE_CHECKING:
     import networkx as nx
 
-    from newsgraph.network import Evidence
+    from newsgraph.network import GraphSnapshot
 
 __all__ = ["Quarrels"]
 
@@ -27,10 +27,10 @@ __all__ = ["Quarrels"]
 class Quarrels:
     """The disputes among all reports."""
 
-    books: Books
+    books: ReportIndex
 
     @property
-    def evidence(self) -> Evidence:
+    def evidence(self) -> GraphSnapshot:
         """All that was read."""
         return self.books.evidence
 

@@ -8,12 +8,12 @@ from collections.abc import Collection, Iterator, Sequence
 from newsgraph.graph import node
 from newsgraph.model import Role
 from newsgraph.views.page.data import Term
-from newsgraph.views.page.filling.books import Books
+from newsgraph.views.page.filling.report_index import ReportIndex
 
 __all__ = ["terms_of"]
 
 
-def terms_of(books: Books, nodes: Collection[str], statements: Collection[str]) -> Iterator[Term]:
+def terms_of(books: ReportIndex, nodes: Collection[str], statements: Collection[str]) -> Iterator[Term]:
     """Each term whose holder is among the nodes and of which a statement is shown, in order of IRIs."""
     reports: defaultdict[str, list[tuple[str, Role]]] = defaultdict(list)
     for iri, place in sorted(books.reports.items()):
@@ -24,7 +24,7 @@ def terms_of(books: Books, nodes: Collection[str], statements: Collection[str]) 
             yield term
 
 
-def _term(books: Books, iri: str, reports: Sequence[tuple[str, Role]], nodes: Collection[str]) -> Term:
+def _term(books: ReportIndex, iri: str, reports: Sequence[tuple[str, Role]], nodes: Collection[str]) -> Term:
     report, role = reports[0]
     value = books.evidence.value
     post = value(iri, "post") or value(report, "post")

@@ -9,8 +9,8 @@ from typing import Any
 from newsgraph.counts import counted
 from newsgraph.model import Event
 from newsgraph.views.page.data import Node
-from newsgraph.views.page.filling.books import Books
 from newsgraph.views.page.filling.days import days_of, in_words, title_of
+from newsgraph.views.page.filling.report_index import ReportIndex
 
 __all__ = ["node_of"]
 
@@ -19,7 +19,7 @@ _MARKS = " .,;:-–—"  # that a headline does not keep before a title
 _WIDE = ("PCL", "ADM", "CONT", "RGN", "TERR")  # feature codes of countries, their parts and regions
 
 
-def node_of(books: Books, iri: str, values: Mapping[str, Any], disputed: bool) -> Node:
+def node_of(books: ReportIndex, iri: str, values: Mapping[str, Any], disputed: bool) -> Node:
     """A node of the network as the page shows it."""
     label, sublabel = values["label"], values.get("sublabel")
     status = values.get("status")
@@ -48,7 +48,7 @@ def node_of(books: Books, iri: str, values: Mapping[str, Any], disputed: bool) -
     )
 
 
-def _without_headline(books: Books, title: str) -> str:
+def _without_headline(books: ReportIndex, title: str) -> str:
     """A title without the headline of its article, where the page is of that article alone and shows it anyway."""
     readings = books.evidence.readings
     heading = " ".join((readings[0][1].article.title or "").split()).strip(_MARKS) if len(readings) == 1 else ""
@@ -66,7 +66,7 @@ def begun(words: str) -> str:
     return words if first[1:] != first[1:].lower() else words[:at] + words[at : at + 1].upper() + words[at + 1 :]
 
 
-def _happened(books: Books, iri: str, reports: list[str]) -> str | None:
+def _happened(books: ReportIndex, iri: str, reports: list[str]) -> str | None:
     """When an event happened: as the resolver weighed it, else as the first report that gives a date."""
     value = books.evidence.value
     if value(iri, "timeBasis") and not str(value(iri, "timeBasis")).endswith("documentDate"):
@@ -76,7 +76,7 @@ def _happened(books: Books, iri: str, reports: list[str]) -> str | None:
     return next((days for report in reports if (days := days_of(books.reports[report].of(Event)))), None)
 
 
-def _facts(books: Books, iri: str, reports: list[str], date: str | None) -> tuple[tuple[str, str], ...]:
+def _facts(books: ReportIndex, iri: str, reports: list[str], date: str | None) -> tuple[tuple[str, str], ...]:
     """Short lines about an event: when, and how many tell of it."""
     if not reports:
         return ()

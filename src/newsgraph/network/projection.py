@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from newsgraph.graph import node
 from newsgraph.graph.iris import article_of
-from newsgraph.network.evidence import Evidence
 from newsgraph.network.foremost_post import GivenPost, foremost
 from newsgraph.network.lenses import Lens
 from newsgraph.network.lines import QUARREL, Lines
 from newsgraph.network.nodes import ArticleNodes, Nodes
 from newsgraph.network.said_threads import SaidThreads
+from newsgraph.network.snapshot import GraphSnapshot
 from newsgraph.network.told_threads import ToldThreads
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ __all__ = ["Weaver"]
 class Weaver:
     """Collects nodes and lines of one lens."""
 
-    def __init__(self, evidence: Evidence, lens: Lens) -> None:
+    def __init__(self, evidence: GraphSnapshot, lens: Lens) -> None:
         self.evidence, self.lens = evidence, lens
         self.nodes, self.lines = Nodes(evidence), Lines()
         self.posts: defaultdict[str, list[GivenPost]] = defaultdict(list)  # of each person

@@ -9,20 +9,20 @@ from functools import cached_property
 
 from newsgraph.graph import node
 from newsgraph.model import Attribution, Entity, Event, Reading, Verification
-from newsgraph.network import Evidence, KnownAs, Voice
+from newsgraph.network import GraphSnapshot, KnownAs, SpeakerChain
 from newsgraph.views.page.data import Quantity, Statement
 from newsgraph.views.page.filling.days import days_of
 from newsgraph.views.page.filling.marking import marks_of, sentence_of
 from newsgraph.views.page.filling.report import Place, Report
 
-__all__ = ["Books"]
+__all__ = ["ReportIndex"]
 
 
 @dataclass(frozen=True)
-class Books:
+class ReportIndex:
     """The readings, ready to be looked up by report."""
 
-    evidence: Evidence
+    evidence: GraphSnapshot
 
     @cached_property
     def reports(self) -> dict[str, Place]:
@@ -50,7 +50,7 @@ class Books:
             found[event].append(report)
         return found
 
-    def voice(self, report: str) -> Voice:
+    def voice(self, report: str) -> SpeakerChain:
         """On whose word an event report stands."""
         place = self.reports[report]
         return self.evidence.voice(place.article, place.reading, place.of(Event))
@@ -97,22 +97,22 @@ class Books:
             why=item.why,
         )
 
-    def chain(self, place: Place) -> Voice:
+    def chain(self, place: Place) -> SpeakerChain:
         """Who speaks: of an attribution, itself and those who pass it on."""
         item = place.item
         if isinstance(item, Event):
             return self.evidence.voice(place.article, place.reading, item)
         if not isinstance(item, Attribution):
-            return Voice()
+            return SpeakerChain()
         chain, wanted = [(node(place.article, item.id), item)], item.id
         while True:
             outer = next((a for a in place.reading.attributions if wanted in a.conveys), None)
             if outer is None or any(outer.id == a.id for _, a in chain):
-                return Voice(tuple(chain), "denies" if item.stance == "denies" else "affirms")
+                return SpeakerChain(tuple(chain), "denies" if item.stance == "denies" else "affirms")
             chain.append((node(place.article, outer.id), outer))
             wanted = outer.id
 
-    def speakers(self, place: Place, voice: Voice) -> tuple[str, ...]:
+    def speakers(self, place: Place, voice: SpeakerChain) -> tuple[str, ...]:
         """Names of those who say it, the first to say it first; whoever checked something speaks of it."""
         if isinstance(place.item, Verification):
             return (self.name(place.article, place.item.by),) if place.item.by else ()
@@ -134,7 +134,7 @@ class Books:
         return "somebody unnamed"
 
 
-def _known_as(item: Report, voice: Voice) -> KnownAs:
+def _known_as(item: Report, voice: SpeakerChain) -> KnownAs:
     """How one report is known."""
     if isinstance(item, Entity):
         return "inferred"

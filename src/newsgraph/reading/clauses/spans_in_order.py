@@ -10,12 +10,12 @@ from newsgraph.model import Span
 if TYPE_CHECKING:
     from newsgraph.reading.words.dependencies import Syntax
 
-__all__ = ["stretches"]
+__all__ = ["spans_in_order"]
 
 _HYPHENS = ("-", "‑")
 
 
-def stretches(syntax: Syntax, *groups: Collection[int]) -> list[Span]:
+def spans_in_order(syntax: Syntax, *groups: Collection[int]) -> list[Span]:
     """Groups of words as stretches of the text, one group after the other; a mark between two words stays."""
     spans: list[Span] = []
     for group in groups:

@@ -22,7 +22,7 @@ KnownAs: TypeAlias = Literal["stated", "attributed", "inferred", "denied", "nega
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class SpeakerChain:
     """On whose word a report stands: attributions from the first to speak to the last, and how they stand to it."""
 
     attributions: tuple[tuple[str, Attribution], ...] = ()  # (IRI, attribution), innermost first
@@ -57,7 +57,7 @@ _CHANGES = {"raises": "raised", "lowers": "lowered", "updates": "updated"}
 
 
 @dataclass(frozen=True)
-class Evidence:
+class GraphSnapshot:
     """All readings of a store, and what the resolver made of them. IRIs throughout."""
 
     readings: tuple[tuple[ArticleIri, Reading], ...] = ()  # by article IRI
@@ -140,7 +140,7 @@ class Evidence:
     def _together(self, one: str, other: str) -> bool:
         return self._outlets.get(one) == self._outlets.get(other) or frozenset((one, other)) in self._copied
 
-    def voice(self, article: str, reading: Reading, event: Event) -> Voice:
+    def voice(self, article: str, reading: Reading, event: Event) -> SpeakerChain:
         """On whose word an event report stands."""
         chain: list[tuple[str, Attribution]] = []
         wanted = event.id
@@ -151,7 +151,7 @@ class Evidence:
         side = dict(self.sides(node(article, event.id))).get(chain[0][0] if chain else article)
         stances = [attribution.stance for _, attribution in chain]
         weighed = side or side_of(event.polarity, event.realis, stances)
-        return Voice(tuple(chain), weighed, (denials + (event.polarity == "negative")) % 2 == 1)
+        return SpeakerChain(tuple(chain), weighed, (denials + (event.polarity == "negative")) % 2 == 1)
 
     def sides(self, report: str) -> tuple[tuple[str, Side], ...]:
         """(voice, how it stands to a report), as the resolver weighed it and wrote it; nothing before it has."""
@@ -159,7 +159,7 @@ class Evidence:
         return tuple((voice, side) for side, name in SIDE_PROPERTIES.items() for voice in written.get(name, ()))
 
 
-def read_evidence(store: Store) -> Evidence:
+def read_snapshot(store: Store) -> GraphSnapshot:
     """Everything that the lenses look at, read once, as people corrected it."""
     articles = _column(store, "SELECT ?a WHERE { ?a a schema:NewsArticle } ORDER BY ?a")
     readings = tuple((ArticleIri(article), reading_of(store.quads(article))) for article in articles)
@@ -179,7 +179,7 @@ def read_evidence(store: Store) -> Evidence:
             else:
                 world[subject]["type" if quad.predicate == RDF_TYPE else name].append(value)
     plain = {thing: {name: tuple(sorted(v)) for name, v in values.items()} for thing, values in world.items()}
-    return Evidence(readings, known, plain, tuple(sorted(contradictions)), settled_in(store))
+    return GraphSnapshot(readings, known, plain, tuple(sorted(contradictions)), settled_in(store))
 
 
 def _conveying(reading: Reading, wanted: str) -> Attribution | None:
