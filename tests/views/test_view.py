@@ -15,7 +15,8 @@ from newsgraph.store import MEMORY, Store, open_store
 from newsgraph.views import write_view
 from newsgraph.views.page.build import page_data
 from newsgraph.views.page.filling.days import in_words
-from newsgraph.views.page.packing import unpack, unpack_rows
+from newsgraph.views.page.packing import rows_of, unpack, unpack_rows
+from newsgraph.views.page.rows import BETWEEN
 
 # ---- what is in it
 
@@ -28,15 +29,21 @@ def test_the_data_read_back_is_the_data_put_in(page: str) -> None:
     assert [(data.base + n["id"], n["group"], n["label"], n.get("sub")) for n in nodes] == [
         (n.id, n.kind, n.label, n.sublabel) for n in data.nodes
     ]
-    assert [(data.base + e["from"], e["relation"], data.base + e["to"], e["known"]) for e in edges] == [
+    ids = [data.base + n["id"] for n in nodes]
+    assert [(ids[e["from"]], e["relation"], ids[e["to"]], e["known"]) for e in edges] == [
         (e.source, e.relation, e.target, e.known_as) for e in data.edges
     ]
-    for row, statement in zip(block["statements"], data.statements, strict=True):
-        sentence = block["sentences"][row["sentence"]]
-        assert sentence["text"] == statement.text
-        marked = {what: sentence["text"][start:end] for start, end, what in row["marks"]}
+    words = unpack(embedded(page, "words")).split(BETWEEN)
+    assert len(words) == block["sentences"]["n"]
+    for row, statement in zip(rows_of(block["statements"]), data.statements, strict=True):
+        text = words[row["sentence"]]
+        assert text == statement.text
+        marks = [mark.split(" ") for mark in (row["marks"] or "").split("|") if mark]
+        marked = {what: text[int(start) : int(end)] for start, end, what in marks}
         assert marked == {m.what: statement.text[m.start : m.end] for m in statement.marks}
-        assert row["speakers"] == list(statement.speakers) if statement.speakers else "speakers" not in row
+        cell = row["speakers"]
+        speakers = [] if cell is None else [cell] if isinstance(cell, int) else cell
+        assert [block["voices"][voice] for voice in speakers] == list(statement.speakers)
     assert [d["title"] for d in block["disputes"]] == [d.title for d in data.disputes]
 
 

@@ -16,6 +16,16 @@ def columns(rows: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
     return {name: values for name, values in turned.items() if any(v not in (None, [], "") for v in values)}
 
 
+def table(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Rows as columns, with their number under `n`."""
+    return {"n": len(rows), "columns": columns(rows)}
+
+
+def alone(numbers: Sequence[int]) -> int | Sequence[int] | None:
+    """Numbers of a cell: one stands by itself, of none nothing does, so that a page makes no list for either."""
+    return (numbers[0] if len(numbers) == 1 else numbers) if numbers else None
+
+
 def pack(value: Any) -> str:
     """A JSON value as gzip in base64: letters, digits, `+`, `/` and `=` alone, safe inside HTML."""
     return pack_text(json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
@@ -29,7 +39,7 @@ def pack_text(text: str) -> str:
 
 def pack_rows(rows: Sequence[Mapping[str, Any]]) -> str:
     """Rows as packed columns, with their number under `n`."""
-    return pack({"n": len(rows), "columns": columns(rows)})
+    return pack(table(rows))
 
 
 def unpack(text: str) -> Any:
@@ -39,5 +49,9 @@ def unpack(text: str) -> Any:
 
 def unpack_rows(text: str) -> list[dict[str, Any]]:
     """What `pack_rows` was given; a cell of a left-out column is absent."""
-    table = unpack(text)
+    return rows_of(unpack(text))
+
+
+def rows_of(table: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The rows that `table` was given."""
     return [{name: values[i] for name, values in table["columns"].items()} for i in range(int(table["n"]))]

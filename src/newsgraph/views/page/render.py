@@ -29,6 +29,7 @@ from newsgraph.views.page.rows import (
     page_block,
     shortener,
     text_block,
+    words_block,
 )
 
 if TYPE_CHECKING:
@@ -210,10 +211,15 @@ def _network(data: PageData, placed: Positions, drawn: Mapping[str, Sequence[str
     environment = network.templateEnv
     environment.autoescape = True
     environment.filters["packed"] = pack_rows
+    at = {node["id"]: i for i, node in enumerate(network.nodes)}
+    environment.filters["packed_lines"] = lambda lines: pack_rows(
+        [line | {"from": at[line["from"]], "to": at[line["to"]]} for line in lines]
+    )
     environment.globals.update(
         inlined()
         | {
             "page": pack(page_block(data, number, short) | {"layouts": layouts(data, placed, drawn)}),
+            "words": pack(words_block(data)),
             "outline": pack(outline_block(data)),
             "texts": pack(text_block(data, short)),
         }

@@ -11,8 +11,11 @@ from newsgraph.knowledge.vocabulary import EVENT_TYPES
 from newsgraph.views.layout import Position
 from newsgraph.views.map.outline import outline_around
 from newsgraph.views.page.data import Edge, Mended, Node, PageData, Statement, Term
+from newsgraph.views.page.packing import alone, table
 
-__all__ = ["bits", "edge_row", "layouts", "node_row", "outline_block", "page_block", "shortener", "text_block"]
+__all__ = ["bits", "edge_row", "layouts", "node_row", "outline_block", "page_block", "shortener", "text_block", "words_block"]
+
+BETWEEN = "\x7f"  # parts the sentences, all of which stand in one text: a sign that no text needs
 
 
 def shortener(base: str) -> Any:
@@ -49,9 +52,9 @@ def node_row(node: Node, number: dict[str, int]) -> dict[str, Any]:
         "sub": node.sublabel,
         "type": node.type,
         "status": node.status,
-        "names": list(node.names),
-        "facts": [list(fact) for fact in node.facts],
-        "says": [number[s] for s in node.statements],
+        "names": list(node.names) or None,
+        "facts": [list(fact) for fact in node.facts] or None,
+        "says": alone([number[s] for s in node.statements]),
         "happened": node.happened,
         "lat": None if node.lat is None else round(node.lat, 4),
         "lon": None if node.lon is None else round(node.lon, 4),
@@ -61,12 +64,12 @@ def node_row(node: Node, number: dict[str, int]) -> dict[str, Any]:
 
 
 def edge_row(edge: Edge, number: dict[str, int]) -> dict[str, Any]:
-    """A line, its statements by number."""
+    """A line, its statements by number; its IRI only if it is not made of its ends and its relation."""
     return {
-        "id": edge.id,
+        "id": None if edge.id == f"{edge.source}|{edge.relation}|{edge.target}" else edge.id,
         "relation": edge.relation,
         "known": edge.known_as,
-        "says": [number[s] for s in edge.statements],
+        "says": alone([number[s] for s in edge.statements]),
         "weight": edge.weight if edge.weight > 1 else None,
     }
 
@@ -74,11 +77,12 @@ def edge_row(edge: Edge, number: dict[str, int]) -> dict[str, Any]:
 def page_block(data: PageData, number: dict[str, int], short: Any) -> dict[str, Any]:
     """Everything behind the drawing: articles, sentences once each, statements, disputes."""
     article = {a.id: i for i, a in enumerate(data.articles)}
-    sentences: dict[tuple[str, str, int | None], int] = {}
+    sentences = _sentences(data)
+    voices: dict[str, int] = {}
     statements = []
     for statement in data.statements:
         key = (statement.article, statement.text, statement.offset)
-        row = _statement_row(statement, sentences.setdefault(key, len(sentences)))
+        row = _statement_row(statement, sentences[key], voices)
         statements.append(row | {"id": short(statement.id)})
     where = {(s.article, s.text, s.offset): s.sentence for s in data.statements}
     return {
@@ -91,10 +95,9 @@ def page_block(data: PageData, number: dict[str, int], short: Any) -> dict[str, 
         "articles": [
             {"title": a.title, "date": a.published, "publisher": a.publisher, "url": a.url} for a in data.articles
         ],
-        "sentences": [
-            {"article": article[key[0]], "text": key[1], "offset": key[2], "number": where[key]} for key in sentences
-        ],
-        "statements": statements,
+        "sentences": table([{"article": article[key[0]], "offset": key[2], "number": where[key]} for key in sentences]),
+        "voices": list(voices),
+        "statements": table(statements),
         "disputes": [
             {
                 "title": dispute.title,
@@ -108,6 +111,19 @@ def page_block(data: PageData, number: dict[str, int], short: Any) -> dict[str, 
             for dispute in data.disputes
         ],
     } | _seldom(data, number, short)
+
+
+def words_block(data: PageData) -> str:
+    """The sentences of `page_block`, in its order, in one text: on large pages they come after the first view."""
+    return BETWEEN.join(text.replace(BETWEEN, " ") for _, text, _ in _sentences(data))
+
+
+def _sentences(data: PageData) -> dict[tuple[str, str, int | None], int]:
+    """Number by article, words and place of each sentence, each once, as they are first met."""
+    found: dict[tuple[str, str, int | None], int] = {}
+    for statement in data.statements:
+        found.setdefault((statement.article, statement.text, statement.offset), len(found))
+    return found
 
 
 def _seldom(data: PageData, number: dict[str, int], short: Any) -> dict[str, Any]:
@@ -156,7 +172,7 @@ def outline_block(data: PageData) -> dict[str, str]:
     return {"land": outline.land, "borders": outline.borders}
 
 
-def _statement_row(statement: Statement, sentence: int) -> dict[str, Any]:
+def _statement_row(statement: Statement, sentence: int, voices: dict[str, int]) -> dict[str, Any]:
     row = {
         "sentence": sentence,
         "quantities": [
@@ -165,8 +181,8 @@ def _statement_row(statement: Statement, sentence: int) -> dict[str, Any]:
         "added": int(statement.added) or None,
         "gone": int(statement.gone) or None,
         "known": statement.known_as,
-        "marks": [[mark.start, mark.end, mark.what] for mark in sorted(statement.marks)],
-        "speakers": list(statement.speakers),
+        "marks": "|".join(f"{mark.start} {mark.end} {mark.what}" for mark in sorted(statement.marks)) or None,
+        "speakers": alone([voices.setdefault(one, len(voices)) for one in statement.speakers]),
         "stance": statement.stance,
         "mode": statement.mode,
         "polarity": statement.polarity,
@@ -174,7 +190,7 @@ def _statement_row(statement: Statement, sentence: int) -> dict[str, Any]:
         "certainty": statement.certainty,
         "verification": statement.verification,
         "date": statement.date,
-        "confidence": round(statement.confidence, 3),
+        "confidence": round(statement.confidence, 3) if statement.confidence < 1 else None,
         "why": statement.why,
     }
     usual = {"polarity": "positive", "realis": "actual", "certainty": "certain"}

@@ -13,7 +13,7 @@ import { sinceInWords } from "./model/difference.js";
 import { KIND, KNOWN, LENS, day, grouped, many, plain } from "./model/labels.js";
 import { LensChooser, lookThrough } from "./model/lens.js";
 import { lensOf, readLink, shortLink, writeLink } from "./link/link.js";
-import { loadGraph } from "./model/load.js";
+import { loadGraph, loadWords } from "./model/load.js";
 import { Shown, opensTimeline } from "./model/state.js";
 import { byId, el, readInk } from "./model/theme.js";
 import { sceneBanner } from "./notes/forms.js";
@@ -161,10 +161,21 @@ class Page extends Keys {
   }
 }
 
+// Does the next part of some work whenever the page is at rest, until none is left.
+function atRest(part) {
+  const wait = globalThis.requestIdleCallback ?? ((act) => setTimeout(() => act({ timeRemaining: () => 8 }), 60));
+  const go = (left) => { do if (!part()) return; while (left.timeRemaining() > 4); wait(go); };
+  wait(go);
+}
+
 loadGraph().then((graph) => {
   const page = new Page(graph);
   document.documentElement.dataset.ready = String(Math.round(performance.now()));
   globalThis.newsgraphPage = page;
+  return loadWords(graph).then((missed) => {
+    if (missed) { page.search.questions = null; page.refresh({ link: null }); }
+    atRest(() => page.search.ready());
+  });
 }).catch((error) => {
   const empty = byId("empty");
   empty.hidden = false;

@@ -74,15 +74,15 @@ export function numbersOf(graph, statements, on) {
 
 // [article, how many of its sentences are in view] of all that have a day.
 function sentencesByArticle({ graph, statements }) {
+  const { sentence: { article }, statement: { sentence } } = graph.cells;
   const seen = new Uint8Array(graph.sentences.length);
-  const counts = new Map();
+  const counts = new Int32Array(graph.articles.length);
   for (const s of statements) {
-    const { sentence, at } = graph.statements[s];
-    if (seen[sentence]) continue;
-    seen[sentence] = 1;
-    counts.set(at.article, (counts.get(at.article) ?? 0) + 1);
+    if (seen[sentence[s]]) continue;
+    seen[sentence[s]] = 1;
+    counts[article[sentence[s]]] += 1;
   }
-  return [...counts].map(([article, count]) => [graph.articles[article], count]).filter(([article]) => span(article?.date));
+  return graph.articles.map((one, i) => [one, counts[i]]).filter(([one, count]) => count && span(one.date));
 }
 
 // How many sentences in view each outlet has on which day (or week, or month): a row of bars for each outlet.

@@ -76,9 +76,10 @@ export class Drawer {
   // From the first to the last day on which what is in view was said.
   daysInView() {
     const { graph, statements } = this.shown;
-    const articles = new Set();
-    for (const s of statements) articles.add(graph.statements[s].at.article);
-    const days = [...articles].map((article) => span(graph.articles[article]?.date)).filter(Boolean);
+    const { sentence: { article }, statement: { sentence } } = graph.cells;
+    const articles = new Uint8Array(graph.articles.length);
+    for (const s of statements) articles[article[sentence[s]]] = 1;
+    const days = graph.articles.filter((_, i) => articles[i]).map(({ date }) => span(date)).filter(Boolean);
     return days.length ? `said ${daysInWords([Math.min(...days.map((p) => p[0])), Math.max(...days.map((p) => p[1]))])}` : "";
   }
 

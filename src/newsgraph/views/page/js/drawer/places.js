@@ -24,8 +24,14 @@ function countedPlaces(shown) {
   for (const id of shown.allNodes) { const node = graph.node.get(id); if (node.kind === "place" && lies(node)) found.add(node); }
   if (shown.state.offKinds.has("place")) return found.size;
   const events = eventsInView(shown);
-  for (const { ends: [event, node], relation } of graph.lines) if (node.kind === "place" && lies(node) && WHERE.has(relation) && events.has(event)) found.add(node);
+  for (const [event, node] of whereItWas(graph)) if (lies(node) && events.has(event)) found.add(node);
   return found.size;
+}
+
+// The ends of the lines that say where something happened, whatever the lens.
+function whereItWas(graph) {
+  const { relation = [] } = graph.cells.line;
+  return (graph.where ??= graph.lines.filter(({ number }) => WHERE.has(relation[number])).map((line) => line.ends).filter(([, node]) => node.kind === "place"));
 }
 
 function placesThatPass(shown) { return (shown.memo.places ??= gathered(shown)); }
@@ -36,8 +42,8 @@ function gathered(shown) {
   const add = (node) => { if (!found.has(node.id)) found.set(node.id, { node, events: new Map() }); };
   for (const id of shown.allNodes) if (graph.node.get(id).kind === "place") add(graph.node.get(id));
   const events = eventsInView(shown);
-  for (const { ends: [event, node], relation } of graph.lines) {
-    if (!WHERE.has(relation) || !events.has(event) || node.kind !== "place") continue;
+  for (const [event, node] of whereItWas(graph)) {
+    if (!events.has(event)) continue;
     if (!shown.state.offKinds.has("place")) add(node);
     found.get(node.id)?.events.set(event.id, event);
   }

@@ -63,7 +63,7 @@ export class Terms {
   pick(term) {
     const says = new Set(term.says ?? []);
     const { graph } = this.shown;
-    const line = [...graph.edge.values()].find((one) => one.ends.some((node) => node.id === term.person) && one.says.some((s) => says.has(s)));
+    const line = graph.node.get(term.person)?.edges.find((one) => one.says.some((s) => says.has(s)));
     this.on.select(line ? { type: "edge", id: line.id } : { type: "node", id: term.person }, { reveal: true, draw: true });
   }
 

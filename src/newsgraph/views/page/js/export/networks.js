@@ -21,11 +21,11 @@ export function graphmlOf(shown, drawing) {
   const nodes = [...shown.allNodes].sort().map((id) => {
     const node = graph.node.get(id);
     const [[x, y], [r, g, b]] = [drawing.where(id), rgbOf(node.kind)];
-    return `<node id="${escaped(graph.base + id)}">${data("node", { ...node, sublabel: node.sub, x, y: -y, size: 8 + 4 * Math.sqrt(node.weight), r, g, b })}</node>`;
+    return `<node id="${escaped(graph.base + id)}">${data("node", { label: node.label, kind: node.kind, sublabel: node.sub, type: node.type, status: node.status, lat: node.lat, lon: node.lon, x, y: -y, size: 8 + 4 * Math.sqrt(node.weight), r, g, b })}</node>`;
   });
   const edges = [...shown.allEdges].sort().map((id, i) => {
     const line = graph.edge.get(id);
-    return `<edge id="e${i}" source="${escaped(graph.base + line.from)}" target="${escaped(graph.base + line.to)}">${data("edge", { relation: line.relation, known_as: line.known, weight: line.weight, evidence: line.says.map((s) => graph.base + graph.statements[s].id).join(" ") })}</edge>`;
+    return `<edge id="e${i}" source="${escaped(graph.base + line.from)}" target="${escaped(graph.base + line.to)}">${data("edge", { relation: line.relation, known_as: line.known, weight: line.weight, evidence: line.says.filter((s) => shown.passing[s]).map((s) => graph.base + graph.statements[s].id).join(" ") })}</edge>`;
   });
   return `<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n${keys.map(([name, on, type]) => `<key id="${name}" for="${on}" attr.name="${name}" attr.type="${type}"/>`).join("\n")}\n<graph edgedefault="directed">\n${[...nodes, ...edges].join("\n")}\n</graph>\n</graphml>\n`;
 }
@@ -43,7 +43,7 @@ export function gexfOf(shown, drawing) {
     const line = graph.edge.get(id);
     const days = [...new Set(line.says.filter((s) => shown.passing[s]).map((s) => (articleOf(graph, graph.statements[s]).date ?? "").slice(0, 10)).filter((one) => /^\d{4}-\d\d-\d\d$/.test(one)))].sort();
     const spells = days.length ? `<spells>${days.map((one) => `<spell start="${one}" end="${one}"/>`).join("")}</spells>` : "";
-    return `<edge id="e${i}" source="${escaped(graph.base + line.from)}" target="${escaped(graph.base + line.to)}" type="directed" weight="${line.weight}" label="${escaped(plain(line.relation))}"><attvalues>${attributes({ known: line.known, sentences: line.says.length })}</attvalues>${spells}</edge>`;
+    return `<edge id="e${i}" source="${escaped(graph.base + line.from)}" target="${escaped(graph.base + line.to)}" type="directed" weight="${line.weight}" label="${escaped(plain(line.relation))}"><attvalues>${attributes({ known: line.known, sentences: line.says.filter((s) => shown.passing[s]).length })}</attvalues>${spells}</edge>`;
   });
   const columns = (sort, names) => `<attributes class="${sort}">${names.map(([name, type]) => `<attribute id="${name}" title="${name}" type="${type}"/>`).join("")}</attributes>`;
   return `<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">\n<graph defaultedgetype="directed" mode="dynamic" timeformat="date" timerepresentation="interval">\n${columns("node", [["kind", "string"], ["type", "string"], ["status", "string"], ["lat", "double"], ["lon", "double"]])}\n${columns("edge", [["known", "string"], ["sentences", "integer"]])}\n<nodes>\n${nodes.join("\n")}\n</nodes>\n<edges>\n${edges.join("\n")}\n</edges>\n</graph>\n</gexf>\n`;

@@ -1,59 +1,64 @@
 // Looking at the graph through a lens: which nodes and lines there are, where they lie, which are drawn first.
 
+import { Numbers, Part, flagsOf, turned } from "./cells.js";
 import { LENS, plain } from "./labels.js";
-import { isQuarrel, otherEnd, withOne } from "./load.js";
+import { isQuarrel, otherEnd } from "./load.js";
 import { LAYOUTS, hasStory } from "./story.js";
 import { byId, el } from "./theme.js";
 
 export const AT_OPENING = 80;
 const ON_A_PHONE = 36;
 
-// Fills `node` and `edge` of the graph, each node's lines and weight, each statement's lines and nodes.
+// Fills `node`, `edge` and `ties` of the graph: which nodes and lines there are, and which statement hangs on which of them.
 export function lookThrough(graph, lens, story = null) {
+  const { cells, nodes, lines, statements } = graph;
   const bit = 1 << graph.lenses.indexOf(lens);
-  const seen = (row) => !row.in || Boolean(row.in & bit);
-  for (const node of graph.all.values()) { node.edges = []; node.drawn = false; }
-  for (const statement of graph.statements) { statement.edges = NOTHING; statement.nodes = NOTHING; }
-  let lines = graph.lines.filter(seen);
-  let ids = graph.ids.filter((id) => seen(graph.all.get(id)));
+  const seen = (rows, { in: masks }) => flagsOf(rows.length, (i) => !masks?.[i] || masks[i] & bit);
+  const [nodeOn, lineOn] = [seen(nodes, cells.node), seen(lines, cells.line)];
+  if (graph.node) {
+    for (const node of nodes) { node.lines = null; node.counted = null; node.drawn = false; }
+    for (const statement of statements) { statement.lines = null; statement.of = null; statement.parties = null; }
+  }
   if (lens === "story") {
-    const near = storyAround(graph, lines, story);
-    ids = ids.filter((id) => near.has(id));
-    lines = lines.filter((line) => near.has(line.from) && near.has(line.to));
+    const near = storyAround(graph, lines.filter((line) => lineOn[line.number]), story);
+    for (const node of nodes) if (!near.has(node.id)) nodeOn[node.number] = 0;
+    for (const line of lines) if (!near.has(line.from) || !near.has(line.to)) lineOn[line.number] = 0;
   }
-  graph.node = new Map();
-  for (const id of ids) graph.node.set(id, graph.all.get(id));
-  graph.edge = new Map();
-  for (const line of lines) {
-    graph.edge.set(line.id, line);
-    const [from, to] = line.ends;
-    from.edges.push(line);
-    if (to !== from) to.edges.push(line);
-    for (const s of line.says) graph.statements[s].edges = withOne(graph.statements[s].edges, line);
-  }
+  graph.node = new Part(nodeOn, nodes, graph.all);
+  graph.edge = new Part(lineOn, lines, graph.line);
+  graph.ties = tiesThrough(graph, nodeOn, lineOn);
   weigh(graph);
-  graph.said = 0;
-  for (const statement of graph.statements) if (statement.tells) graph.said += 1;
+  const [byLine, byNode] = [graph.ties.lines.from, graph.ties.nodes.from];
+  graph.tells.any = flagsOf(statements.length, (s) => byLine[s + 1] > byLine[s] || byNode[s + 1] > byNode[s]);
+  graph.said = new Numbers(graph.tells.any).size;
   Object.assign(graph, { lens, story: lens === "story" ? story : null });
   layOut(graph);
 }
 
-const NOTHING = Object.freeze([]);
+// By numbers: the lines of each node; the lines and the nodes of each statement.
+function tiesThrough({ ends, says, nodes, statements }, nodeOn, lineOn) {
+  return { nodeLines: turned(ends, lineOn, nodes.length), lines: turned(says.lines, lineOn, statements.length), nodes: turned(says.nodes, nodeOn, statements.length) };
+}
 
 // How much is told of each node: on its lines, twice where it is disputed, and apart from them.
-function weigh(graph) {
-  const carried = new Int32Array(graph.statements.length).fill(-1); // by which node a statement was met last
-  for (const node of graph.node.values()) {
-    node.weight = 0;
-    for (const line of node.edges) {
-      node.weight += Math.max(1, line.says.length) * (isQuarrel(line.known) ? 2 : 1);
-      for (const s of line.says) carried[s] = node.number;
-    }
-    for (const s of node.says) {
-      graph.statements[s].nodes = withOne(graph.statements[s].nodes, node);
-      if (carried[s] !== node.number) node.weight += 1;
+function weigh({ cells: { line: { from, to, known } }, says, nodes, edge: { flags }, ties }) {
+  const weight = new Int32Array(nodes.length);
+  for (let line = 0; line < flags.length; line += 1) {
+    if (!flags[line]) continue;
+    const by = Math.max(1, says.lines.from[line + 1] - says.lines.from[line]) * (isQuarrel(known[line]) ? 2 : 1);
+    weight[from[line]] += by;
+    if (to[line] !== from[line]) weight[to[line]] += by;
+  }
+  const { nodes: { from: starts, to: of }, lines: { from: begins, to: on } } = ties;
+  for (let s = 0; s + 1 < starts.length; s += 1) {
+    for (let i = starts[s]; i < starts[s + 1]; i += 1) {
+      const node = of[i];
+      let lies = false; // on a line of the node
+      for (let at = begins[s]; at < begins[s + 1] && !lies; at += 1) lies = from[on[at]] === node || to[on[at]] === node;
+      if (!lies) weight[node] += 1;
     }
   }
+  for (let i = 0; i < weight.length; i += 1) nodes[i].weight = weight[i];
 }
 
 // One event, who takes part, the claims about it, who stands behind these; nothing if there is no such event.
@@ -71,15 +76,13 @@ function storyAround(graph, lines, story) {
 // Places as they were laid out when the page was made; the rest round what has one, step by step, always the same.
 function layOut(graph) {
   const { node: at, x, y, drawn } = graph.layouts[graph.lens] ?? { node: [], x: [], y: [], drawn: [] };
-  const placed = new Set();
-  at.forEach((number, i) => {
-    const node = graph.node.get(graph.ids[number]);
-    if (node) { Object.assign(node, { x: x[i], y: y[i] }); placed.add(node.id); }
-  });
+  const { flags } = graph.node;
+  const known = at.filter((number) => flags[number]);
+  at.forEach((number, i) => { if (flags[number]) { graph.nodes[number].x = x[i]; graph.nodes[number].y = y[i]; } });
   const own = graph.lens !== "story" || graph.story === graph.opensWith.story;
-  if (own) for (const number of drawn) { const node = graph.node.get(graph.ids[number]); if (node) node.drawn = true; }
-  else placed.clear();
-  if (own && drawn.length && placed.size === graph.node.size && innerWidth >= 560) return; // all was laid out when the page was made
+  if (own) for (const number of drawn) if (flags[number]) graph.nodes[number].drawn = true;
+  if (own && drawn.length && known.length === graph.node.size && innerWidth >= 560) return; // all was laid out when the page was made
+  const placed = new Set(own ? known.map((number) => graph.ids[number]) : []);
   const byWeight = [...graph.node.values()].sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
   if (innerWidth < 560) for (const node of byWeight.filter((one) => one.drawn).slice(ON_A_PHONE)) node.drawn = false;
   if (!own || !drawn.length) for (const node of byWeight.slice(0, AT_OPENING)) node.drawn = true;
@@ -89,10 +92,12 @@ function layOut(graph) {
     placed.add(middle.id);
   }
   let rim = [...placed];
+  let lone = 0; // the weightiest before it have their places
   while (placed.size < graph.node.size) {
     const next = rim.flatMap((id) => ring(graph, graph.node.get(id), placed));
     if (!next.length) {
-      const lost = byWeight.find((node) => !placed.has(node.id));
+      while (placed.has(byWeight[lone].id)) lone += 1;
+      const lost = byWeight[lone];
       const [turn, far] = unitOf(lost.id);
       Object.assign(lost, { x: Math.round(900 * Math.cos(6.283 * turn) * (1 + far)), y: Math.round(700 * Math.sin(6.283 * turn) * (1 + far)) });
       next.push(lost.id);

@@ -94,8 +94,15 @@ export class Shown {
     this.lines = focus ? found.lines.filter((line) => focus.has(line.from) && focus.has(line.to)) : found.lines;
     this.lineOn = found.lineOn;
     if (focus) { this.lineOn.fill(0); for (const line of this.lines) this.lineOn[line.number] = 1; }
-    this.statements = new Set();
-    for (const statement of statements) if (found.passing[statement.number] && (!focus || this.within(statement, focus))) this.statements.add(statement.number);
+    this.statements = focus ? new Set([...found.statements].filter((s) => this.within(statements[s], focus))) : found.statements;
+  }
+
+  // How many statements would pass with another state.
+  countOf(state) {
+    if (!state.focus && !state.only) return new Filters(this.graph, state).count();
+    const trial = Object.assign(Object.create(Shown.prototype), this, { state });
+    trial.answer();
+    return trial.statements.size;
   }
 
   // The ids of the lines that pass; made when they are asked for.
@@ -211,11 +218,14 @@ export class Shown {
 
   // Neighbours of a node that pass and are not drawn.
   fresh(id) {
+    const { number } = this.graph.node.get(id);
+    const { ids, cells: { line: { from, to } }, ties } = this.graph;
     const found = new Set();
-    for (const line of this.graph.node.get(id).edges) {
-      const other = otherEnd(line, id);
-      if (other !== id && !found.has(other) && !this.nodes.has(other) && this.lineOn[line.number]) found.add(other);
+    for (const line of ties.nodeLines.of(number)) {
+      const other = from[line] === number ? to[line] : from[line];
+      if (this.lineOn[line] && other !== number) found.add(ids[other]);
     }
+    for (const other of found) if (this.nodes.has(other)) found.delete(other);
     return found;
   }
 
@@ -229,10 +239,4 @@ export class Shown {
 function foldedNode(node) {
   node.folded ??= fold(plain([node.label, node.sub ?? "", node.type ?? "", ...node.names].join(" ")));
   return node.folded;
-}
-
-// Whether a sentence, or whoever speaks it, has all of some words.
-export function mentions(statement, words) {
-  const text = (statement.at.folded ??= fold(plain(statement.at.text)));
-  return fold(words).split(/\s+/).filter(Boolean).every((word) => text.includes(word));
 }

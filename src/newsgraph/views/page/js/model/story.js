@@ -53,7 +53,7 @@ function mainEvents(shown, lines) {
       if (!ROLE[line.relation]) of.voices += isQuarrel(line.known) ? 2 : 1;
     });
   }
-  const long = Math.max(1, ...graph.sentences.map((sentence) => sentence.number ?? 0));
+  const long = graph.sentences.reduce((most, { number }) => Math.max(most, number ?? 0), 1);
   const worth = (id) => {
     const node = graph.node.get(id);
     const says = [...node.told].filter((s) => shown.passing[s]).map((s) => graph.statements[s]);

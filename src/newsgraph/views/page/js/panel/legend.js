@@ -1,9 +1,10 @@
 // The legend is the filter: every sign with its count, to be switched off and on.
 
+import { each } from "../model/cells.js";
 import { KIND, KNOWN, fold, grouped, plain } from "../model/labels.js";
 import { MEASURES } from "../model/measure.js";
 import { el, glyph, lineSample, named } from "../model/theme.js";
-import { NO_EVENT, voicesOf } from "../search/filters.js";
+import { NO_EVENT } from "../search/filters.js";
 
 export class Legend {
   constructor(holder, shown, on) {
@@ -17,17 +18,23 @@ export class Legend {
   // Every choice that the lens has, whatever passes the filters now.
   choices() {
     const { graph } = this.shown;
+    const { by, tells } = graph;
     const found = { kinds: new Set(), known: new Set(), types: new Set(), voices: new Set() };
     for (const node of graph.node.values()) {
       found.kinds.add(node.kind);
       if (node.kind === "event" && node.type) found.types.add(node.type);
     }
-    for (const statement of graph.statements) {
-      if (!statement.tells) continue;
-      for (const one of statement.knowns) found.known.add(one);
-      for (const voice of voicesOf(graph, statement)) found.voices.add(voice);
-      if (found.types.size && statement.types[0] === NO_EVENT) found.types.add(NO_EVENT);
+    let [known, untyped] = [0, false];
+    const voices = new Uint8Array(by.voiceNames.length);
+    for (let s = 0; s < tells.any.length; s += 1) {
+      if (!tells.any[s]) continue;
+      known |= by.known[s];
+      each(by.voice[s], (voice) => { if (voice >= 0) voices[voice] = 1; });
+      untyped ||= by.types[s] === 0;
     }
+    Object.keys(KNOWN).forEach((one, bit) => { if (known & (1 << bit)) found.known.add(one); });
+    by.voiceNames.forEach((voice, i) => { if (voices[i]) found.voices.add(voice); });
+    if (untyped && found.types.size) found.types.add(NO_EVENT);
     return found;
   }
 

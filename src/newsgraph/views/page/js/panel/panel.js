@@ -139,9 +139,8 @@ export class Panel {
 // How many actors and events the page has, and the actors of the lens of whom most is told; no filter changes these.
 function rankedActors(graph) {
   const acts = (node) => ["person", "organization", "group"].includes(node.kind);
-  const all = [...graph.all.values()];
-  const top = [...graph.node.values()].filter(acts).map((node) => [node, node.told.length]).sort((a, b) => b[1] - a[1]).slice(0, 30).map(([node]) => [node, sentencesOf(graph, node)]).sort((a, b) => b[1] - a[1] || (a[0].id < b[0].id ? -1 : 1)).slice(0, 6);
-  return { actors: all.filter(acts).length, events: all.filter((node) => node.kind === "event").length, top };
+  const top = [...graph.node.values()].filter(acts).sort((a, b) => b.weight - a.weight).slice(0, 60).map((node) => [node, sentencesOf(graph, node)]).sort((a, b) => b[1] - a[1] || (a[0].id < b[0].id ? -1 : 1)).slice(0, 6);
+  return { actors: graph.nodes.filter(acts).length, events: graph.nodes.filter((node) => node.kind === "event").length, top };
 }
 
 export const sentencesOf = (graph, node) => new Set([...node.says, ...node.edges.flatMap((line) => line.says)].map((s) => graph.statements[s].sentence)).size;

@@ -2,9 +2,9 @@
 
 import { day, fold, many, plain } from "../model/labels.js";
 import { articleOf } from "../model/load.js";
-import { Shown } from "../model/state.js";
 import { byId, el, glyph, named } from "../model/theme.js";
 import { Names, tokensOf } from "../search/finding.js";
+import { foldSome, sentencesWith } from "../search/folded.js";
 import { Questions } from "../search/questions.js";
 
 export class Search {
@@ -21,6 +21,21 @@ export class Search {
     document.addEventListener("pointerdown", (event) => { if (!event.target.closest(".search")) this.close(); });
   }
 
+  prepare() {
+    const { graph } = this.shown;
+    this.names ??= new Names(graph);
+    this.questions ??= new Questions(graph, this.names);
+  }
+
+  // Bit by bit, while nothing else is to be done: names and sentences made ready to be found.
+  ready() {
+    const { graph } = this.shown;
+    this.prepare();
+    if (this.names.grow(300) || foldSome(graph, 600)) return true;
+    this.questions.types; // made when asked for
+    return false;
+  }
+
   typed() {
     this.on.queried(this.input.value.trim());
     this.find();
@@ -31,9 +46,7 @@ export class Search {
     const text = plain(this.sought);
     const words = fold(text).split(/\s+/).filter(Boolean);
     if (!words.length) return this.close();
-    const { graph } = this.shown;
-    this.names ??= new Names(graph);
-    this.questions ??= new Questions(graph, this.names);
+    this.prepare();
     const names = this.names.find(text).map(({ node }) => node);
     const sentences = this.sentences(words);
     const texts = this.passages(words, sentences);
@@ -59,11 +72,13 @@ export class Search {
 
   // Sentences behind statements that have all words, each once.
   sentences(words) {
-    const seen = new Set();
-    return this.shown.graph.statements.filter((statement) => {
-      if (statement.gone || seen.has(statement.sentence)) return false;
-      if (!words.every((word) => (statement.at.folded ??= fold(plain(statement.at.text))).includes(word))) return false;
-      return seen.add(statement.sentence);
+    const { graph } = this.shown;
+    const { sentence, gone } = graph.cells.statement;
+    const found = sentencesWith(graph, words.join(" "));
+    return graph.statements.filter((_, s) => {
+      if (!found[sentence[s]] || gone?.[s]) return false;
+      found[sentence[s]] = 0;
+      return true;
     });
   }
 
@@ -81,12 +96,10 @@ export class Search {
     const rows = [];
     const { shown } = this;
     const offer = (words, state) => {
-      const trial = Object.create(Shown.prototype);
-      Object.assign(trial, shown, { state });
       if (state.about && !shown.graph.node.has(state.about)) return false;
-      trial.answer();
-      if (trial.statements.size) rows.push(this.row(() => this.on.ask(state), el("span", { "aria-hidden": "true" }, "⧩"), el("span", { class: "name" }, named(words)), el("span", { class: "more" }, many(trial.statements.size, "statement"))));
-      return trial.statements.size > 0;
+      const passing = shown.countOf(state);
+      if (passing) rows.push(this.row(() => this.on.ask(state), el("span", { "aria-hidden": "true" }, "⧩"), el("span", { class: "name" }, named(words)), el("span", { class: "more" }, many(passing, "statement"))));
+      return passing > 0;
     };
     const question = this.questions.read(text);
     // Of a month without its year the latest is meant in which something answers; where nothing does, that is said.

@@ -11,6 +11,8 @@ export const MOST_ARRANGED = 500; // beyond, nodes stay where they were laid out
 // The weightiest of some nodes, a part of the room kept for what ties them together.
 export function bestOf(graph, nodes, lines, passing, limit) {
   if (nodes.size <= limit) return new Set(nodes);
+  const on = new Uint8Array(graph.lines.length);
+  for (const { number } of lines) on[number] = 1;
   const { weight, tied } = weights(graph, nodes, lines, passing);
   const of = (id) => weight[graph.node.get(id).number];
   const before = (a, b) => of(b) - of(a) || (a < b ? -1 : 1);
@@ -19,7 +21,7 @@ export function bestOf(graph, nodes, lines, passing, limit) {
   const joining = joinersOf(graph, taken, lines).sort((a, b) => b[1] - a[1] || before(a[0], b[0])).map(([id]) => id);
   for (const id of joining.splice(0, limit - taken.size)) taken.add(id);
   const near = new Set();
-  for (const { from, to } of lines) if (taken.has(from) && taken.has(to)) near.add(from).add(to);
+  for (const id of taken) for (const { number, from, to } of graph.node.get(id).edges) if (on[number] && from === id && taken.has(to)) near.add(from).add(to);
   const alone = [...taken].filter((id) => tied[graph.node.get(id).number] && !near.has(id));
   for (const id of alone.slice(0, joining.length)) { taken.delete(id); taken.add(joining.shift()); }
   for (const id of ranked) { if (taken.size >= limit) break; taken.add(id); }
@@ -29,11 +31,14 @@ export function bestOf(graph, nodes, lines, passing, limit) {
 // By the numbers of nodes: how much is told of each, and whether any line leads to it.
 function weights(graph, nodes, lines, passing) {
   const [weight, tied] = [new Float64Array(graph.all.size), new Uint8Array(graph.all.size)];
-  for (const line of lines) {
-    let says = 0;
-    for (const s of line.says) if (passing[s]) says += 1;
-    const by = Math.max(1, says) * (isQuarrel(line.known) ? 2 : 1);
-    for (const { number } of line.ends) { weight[number] += by; tied[number] = 1; }
+  const { from, to, says, known } = graph.cells.line;
+  for (const { number } of lines) {
+    const cell = says?.[number] ?? null;
+    let count = typeof cell === "number" ? passing[cell] : 0;
+    if (cell !== null && typeof cell !== "number") for (const s of cell) count += passing[s];
+    const by = Math.max(1, count) * (isQuarrel(known[number]) ? 2 : 1);
+    weight[from[number]] += by; tied[from[number]] = 1;
+    weight[to[number]] += by; tied[to[number]] = 1;
   }
   for (const id of nodes) { const node = graph.node.get(id); if (!tied[node.number]) for (const s of node.says) if (passing[s]) weight[node.number] += 1; }
   return { weight, tied };
@@ -54,13 +59,14 @@ function joinersOf(graph, taken, lines) {
   const inside = new Uint8Array(graph.all.size);
   for (const id of taken) inside[graph.node.get(id).number] = 1;
   const ties = new Map();
-  for (const { ends: [from, to] } of lines) {
-    if (inside[from.number] === inside[to.number]) continue;
-    const [near, far] = inside[from.number] ? [from, to] : [to, from];
-    if (!ties.has(far.id)) ties.set(far.id, new Set());
-    ties.get(far.id).add(near.id);
+  const { from, to } = graph.cells.line;
+  for (const { number } of lines) {
+    if (inside[from[number]] === inside[to[number]]) continue;
+    const [near, far] = inside[from[number]] ? [from[number], to[number]] : [to[number], from[number]];
+    if (!ties.has(far)) ties.set(far, new Set());
+    ties.get(far).add(near);
   }
-  return [...ties].map(([id, to]) => [id, to.size]);
+  return [...ties].map(([number, near]) => [graph.ids[number], near.size]);
 }
 
 // About how wide and high a node is drawn with its label; render.py has the same.

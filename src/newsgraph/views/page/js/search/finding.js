@@ -41,17 +41,26 @@ function likeness(word, sound, token, tokenSound, slipping) {
   return most && token[0] === word[0] && slips(word, token, most) <= most ? 2 : 0;
 }
 
-// Every name of every node by its words, made when the search is first used.
+// Every name of every node by its words: made in one go when the search is first used, or bit by bit before.
 export class Names {
   constructor(graph) {
     this.graph = graph;
     this.byToken = new Map();
-    for (const node of graph.all.values()) {
+    this.rows = [...graph.all.values()];
+    this.taken = 0;
+  }
+
+  // Takes in the names of the next nodes, so many of them; whether any are left.
+  grow(count) {
+    const end = Math.min(this.rows.length, this.taken + count);
+    for (; this.taken < end; this.taken += 1) {
+      const node = this.rows[this.taken];
       for (const token of new Set(tokensOf([node.label, node.sub ?? "", ...node.names].join(" ")))) {
         if (!this.byToken.has(token)) this.byToken.set(token, { sound: soundOf(token), nodes: [] });
         this.byToken.get(token).nodes.push(node);
       }
     }
+    return this.taken < this.rows.length;
   }
 
   scores(word, kinds, slipping) {
@@ -68,6 +77,7 @@ export class Names {
   find(text, kinds = null) {
     const words = tokensOf(text);
     if (!words.length) return [];
+    this.grow(Infinity);
     let found = null;
     for (const word of words) {
       let scores = this.scores(word, kinds, false);

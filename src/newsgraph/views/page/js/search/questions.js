@@ -12,7 +12,9 @@ const DAYS = /^(.*?)\s*\b(?:in|during|since) (?:([a-z]+)(?: (\d{4}))?|(\d{4}))$/
 const stem = (word) => word.replace(/ies$/, "y").replace(/(?:ings?|ers?|ed|es|s)$/, "").replace(/e$/, "");
 
 export class Questions {
-  constructor(graph, names) { Object.assign(this, { graph, names }); this.types = this.typeWords(); }
+  constructor(graph, names) { Object.assign(this, { graph, names }); }
+
+  get types() { return (this.typed ??= this.typeWords()); }
 
   // Word → the kind of event that it most often tells of here: what the kind is called, and the very words of sentences.
   typeWords() {
