@@ -196,4 +196,4 @@ def test_blanks_and_remarks_go_but_not_those_of_texts(line: str, dense_line: str
 def test_sentences_that_are_not_there_yet_are_empty_and_missed() -> None:
     """A large page shows before its sentences have come; what asked for one is drawn anew."""
     late = "(() => { const late = new Joined(null, '|'); const before = [late.of(1), late.missed]; late.whole = 'a|b|c';"
-    assert run(f"{late} return [...before, late.of(1), late.of(2)]; }})()", "model/rows.js") == ["", True, "b", "c"]
+    assert run(f"{late} return [...before, late.of(1), late.of(2)]; }})()", "data/rows.js") == ["", True, "b", "c"]

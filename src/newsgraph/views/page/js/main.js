@@ -13,7 +13,7 @@ import { sinceInWords } from "./model/difference.js";
 import { KIND, KNOWN, LENS, day, grouped, many, plain } from "./model/labels.js";
 import { LensChooser, lookThrough } from "./model/lens.js";
 import { lensOf, readLink, shortLink, writeLink } from "./link/link.js";
-import { loadGraph, loadWords } from "./model/load.js";
+import { loadGraph, loadWords } from "./data/load.js";
 import { Shown, opensTimeline } from "./model/state.js";
 import { byId, el, readInk } from "./model/theme.js";
 import { sceneBanner } from "./notes/forms.js";

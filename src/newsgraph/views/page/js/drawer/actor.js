@@ -2,7 +2,7 @@
 
 import { daysInWords, isoDay, span } from "../model/days.js";
 import { KNOWN, day, many, plain } from "../model/labels.js";
-import { articleOf, otherEnd } from "../model/load.js";
+import { articleOf, otherEnd } from "../data/load.js";
 import { SIGN, el, glyph, named } from "../model/theme.js";
 
 const ACTORS = new Set(["person", "organization", "group", "place", "outlet"]);

@@ -4,7 +4,7 @@
 import { cut } from "./lanes.js";
 import { DAY, daysInWords, isoDay, span } from "../model/days.js";
 import { day, many, plain } from "../model/labels.js";
-import { articleOf } from "../model/load.js";
+import { articleOf } from "../data/load.js";
 import { el, named, svg } from "../model/theme.js";
 
 const HOW_MUCH = { about: "about", atLeast: "at least", upTo: "up to", moreThan: "more than", fewerThan: "fewer than" };

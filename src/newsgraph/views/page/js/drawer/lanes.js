@@ -3,7 +3,7 @@
 
 import { DAY, span } from "../model/days.js";
 import { plain } from "../model/labels.js";
-import { articleOf } from "../model/load.js";
+import { articleOf } from "../data/load.js";
 
 const MOST_TRIED = 260; // items that may look for room; a row holds about eight
 export const LANES = { happened: "What happened", said: "Who said what" };

@@ -4,7 +4,7 @@ import { cut } from "./lanes.js";
 import { kindsInWords, placesInView, placesWithoutSpot, project, spotsOf, unproject } from "./places.js";
 import { Crowd } from "../graph/crowd.js";
 import { plain } from "../model/labels.js";
-import { loadOutline } from "../model/load.js";
+import { loadOutline } from "../data/load.js";
 import { GLYPH, INK, el, svg } from "../model/theme.js";
 
 export class PlaceMap {

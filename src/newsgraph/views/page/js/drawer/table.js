@@ -1,7 +1,7 @@
 // The table of the drawer: every statement that passes the filters as a row, as many as the page says there are.
 
 import { KNOWN, day, plain } from "../model/labels.js";
-import { articleOf, isQuarrel } from "../model/load.js";
+import { articleOf, isQuarrel } from "../data/load.js";
 import { SIGN, byId, el, named } from "../model/theme.js";
 
 export const COLUMNS = {

@@ -1,7 +1,7 @@
 // The articles' texts beside the graph: marked words lead to their nodes, a chosen node shows where it stands.
 
 import { KIND, day, many, plain } from "../model/labels.js";
-import { loadTexts } from "../model/load.js";
+import { loadTexts } from "../data/load.js";
 import { el, named } from "../model/theme.js";
 import { spelled } from "../panel/cards.js";
 

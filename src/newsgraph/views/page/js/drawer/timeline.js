@@ -5,7 +5,7 @@ import { LANES, openingDomain, rowsOf, timelineItems } from "./lanes.js";
 import { DAY, daysInWords, isoDay, overlaps, span, ticks } from "../model/days.js";
 import { sinceChooser } from "../model/difference.js";
 import { day, many } from "../model/labels.js";
-import { isQuarrel } from "../model/load.js";
+import { isQuarrel } from "../data/load.js";
 import { GLYPH, HOLLOW, INK, byId, el, svg } from "../model/theme.js";
 
 const EDGE = { label: 118, right: 14, head: 20, row: 17, pill: 20 };

@@ -5,7 +5,7 @@ import { geoJsonOf, gexfOf, graphmlOf } from "./networks.js";
 import { sparqlOf, turtleOf } from "./rdf.js";
 import { drawBadge } from "../graph/paint.js";
 import { KIND, KNOWN, fold, plain } from "../model/labels.js";
-import { isQuarrel } from "../model/load.js";
+import { isQuarrel } from "../data/load.js";
 import { DASH, GLYPH, HOLLOW, INK, PATH, SIGN, byId, el, svg } from "../model/theme.js";
 
 export function download(name, blob) {

@@ -1,7 +1,7 @@
 // What is shown as Turtle and GraphML, and what is selected as a question in SPARQL.
 
 import { KNOWN } from "../model/labels.js";
-import { articleOf } from "../model/load.js";
+import { articleOf } from "../data/load.js";
 
 const PREFIXES = { ng: "https://w3id.org/newsgraph#", schema: "https://schema.org/", prov: "http://www.w3.org/ns/prov#", rdf: "http://www.w3.org/1999/02/22-rdf-syntax-ns#", rdfs: "http://www.w3.org/2000/01/rdf-schema#", xsd: "http://www.w3.org/2001/XMLSchema#", nif: "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#", org: "http://www.w3.org/ns/org#", geo: "http://www.w3.org/2003/01/geo/wgs84_pos#" };
 const CLASS = { person: "schema:Person", organization: "schema:Organization", group: "ng:Group", place: "schema:Place", event: "ng:Event", claim: "ng:Attribution", post: "org:Post", outlet: "schema:Organization" };

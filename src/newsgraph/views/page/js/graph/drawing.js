@@ -4,7 +4,7 @@ import { Glide } from "./glide.js";
 import { Planner } from "./plan.js";
 import { newerThan } from "../model/difference.js";
 import { many } from "../model/labels.js";
-import { isQuarrel, linesBetween } from "../model/load.js";
+import { isQuarrel, linesBetween } from "../data/load.js";
 import { Sizes } from "../model/measure.js";
 import { wordsOf } from "../model/story.js";
 import { DASH, INK, byId, readInk } from "../model/theme.js";

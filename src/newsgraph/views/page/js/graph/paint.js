@@ -3,7 +3,7 @@
 import { Camera } from "./camera.js";
 import { wrap } from "./crowd.js";
 import { plain } from "../model/labels.js";
-import { isQuarrel } from "../model/load.js";
+import { isQuarrel } from "../data/load.js";
 import { HOLLOW, INK, PATH, SIGN } from "../model/theme.js";
 
 export class Painter extends Camera {

@@ -3,7 +3,7 @@
 import { Crowd, wrap } from "./crowd.js";
 import { Painter } from "./paint.js";
 import { plain } from "../model/labels.js";
-import { isQuarrel } from "../model/load.js";
+import { isQuarrel } from "../data/load.js";
 import { INK, SIGN } from "../model/theme.js";
 
 const FEW = 26; // nodes among whose lines there is room for words

@@ -1,7 +1,7 @@
 // The card beside what is pointed at: what it is, the office, how much is told of it, and whether that is in dispute.
 
 import { KIND, STATUS, many, plain } from "../model/labels.js";
-import { articleOf, isQuarrel } from "../model/load.js";
+import { articleOf, isQuarrel } from "../data/load.js";
 import { byId, el, glyph, named } from "../model/theme.js";
 
 const HOVER_AFTER = 260;

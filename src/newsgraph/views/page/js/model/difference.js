@@ -2,7 +2,7 @@
 
 import { isoDay, span } from "./days.js";
 import { day, many, plain } from "./labels.js";
-import { articleOf } from "./load.js";
+import { articleOf } from "../data/load.js";
 import { el } from "./theme.js";
 import { card } from "../panel/cards.js";
 

@@ -1,7 +1,7 @@
 // Pairs of parties: who did something to whom, each statement counted once a pair, whatever the lens at hand shows.
 
 import { isoDay, span } from "./days.js";
-import { articleOf } from "./load.js";
+import { articleOf } from "../data/load.js";
 
 const PARTIES = new Set(["person", "organization", "group", "place"]);
 export const pairKey = (from, to) => `${from}\n${to}`;

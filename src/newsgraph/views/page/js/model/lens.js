@@ -1,8 +1,8 @@
 // Looking at the graph through a lens: which nodes and lines there are, where they lie, which are drawn first.
 
-import { Numbers, Part, flagsOf, turned } from "./cells.js";
+import { Numbers, Part, flagsOf, turned } from "../data/cells.js";
 import { LENS, plain } from "./labels.js";
-import { isQuarrel, otherEnd } from "./load.js";
+import { isQuarrel, otherEnd } from "../data/load.js";
 import { LAYOUTS, hasStory } from "./story.js";
 import { byId, el } from "./theme.js";
 

@@ -1,6 +1,6 @@
 // How large a sign is drawn: by how much is told of it, by how many outlets tell it, or by how much hangs on it.
 
-import { articleOf, otherEnd } from "./load.js";
+import { articleOf, otherEnd } from "../data/load.js";
 
 export const MEASURES = {
   reports: ["Sentences", (node) => node.weight],

@@ -1,7 +1,7 @@
 // Ways from one node to another, cheapest first. Busy nodes and whole countries cost more to pass through, since
 // nearly everything hangs together by way of them; what only the reader concludes costs more than what a sentence says.
 
-import { otherEnd } from "./load.js";
+import { otherEnd } from "../data/load.js";
 
 const MOST_ROUTES = 3;
 const THROUGH = { place: 1.2, outlet: 3, post: 0.4, claim: 0.1, event: 0, person: 0.5, organization: 0.7, group: 0.9 };

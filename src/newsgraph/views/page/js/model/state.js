@@ -3,7 +3,7 @@
 import { GROUPS, groupsOf } from "./groups.js";
 import { fold, plain } from "./labels.js";
 import { AT_OPENING } from "./lens.js";
-import { otherEnd } from "./load.js";
+import { otherEnd } from "../data/load.js";
 import { hasStory, storyPicture, tellsStory } from "./story.js";
 import { MOST_SPREAD } from "../graph/room.js";
 import { MOST_ARRANGED, arrange, bestOf } from "../search/choice.js";

@@ -4,7 +4,7 @@
 import { ROLE } from "../export/rdf.js";
 import { span } from "./days.js";
 import { plain } from "./labels.js";
-import { isQuarrel } from "./load.js";
+import { isQuarrel } from "../data/load.js";
 import { byId } from "./theme.js";
 
 const STORY = { events: 13, side: 20, claims: 12, column: 292, row: 57, gap: 34 };

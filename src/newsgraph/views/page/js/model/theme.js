@@ -1,7 +1,7 @@
 // Shapes and colours, the same on the canvas, in the legend and in the exported pictures.
 
 import { plain } from "./labels.js";
-import { isQuarrel } from "./load.js";
+import { isQuarrel } from "../data/load.js";
 
 export const { glyph: GLYPH, dash: DASH, hollow: HOLLOW, sign: SIGN } = SIGNS; // glyphs.json; paths in a box of two units around the middle
 export const PATH = Object.fromEntries(Object.entries(GLYPH).map(([kind, path]) => [kind, new Path2D(path)]));

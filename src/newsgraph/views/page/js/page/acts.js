@@ -2,7 +2,7 @@
 
 import { sinceInWords } from "../model/difference.js";
 import { KIND, KNOWN, LENS, many, plain } from "../model/labels.js";
-import { otherEnd } from "../model/load.js";
+import { otherEnd } from "../data/load.js";
 import { LAYOUTS } from "../model/story.js";
 import { DRAW_MORE, MOST_DRAWN } from "../search/choice.js";
 import { NO_EVENT } from "../search/filters.js";

@@ -1,7 +1,7 @@
 // Evidence: the sentence with its words marked, who said it, where it stands, how sure the reader is.
 
 import { CERTAINTY, KNOWN, MARKED_AS, MODE, OUTCOME, REALIS, STANCE, UNSEEN, day, plain, when } from "../model/labels.js";
-import { articleOf } from "../model/load.js";
+import { articleOf } from "../data/load.js";
 import { SIGN, el, named } from "../model/theme.js";
 import { misreadButton } from "./mend-forms.js";
 

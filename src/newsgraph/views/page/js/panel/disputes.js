@@ -1,7 +1,7 @@
 // What is in dispute: who says so and who denies it side by side, who could not check it below, each with the words.
 
 import { day, plain } from "../model/labels.js";
-import { articleOf } from "../model/load.js";
+import { articleOf } from "../data/load.js";
 import { el, named } from "../model/theme.js";
 import { SPEAKING, marked, quote } from "./cards.js";
 

@@ -1,6 +1,6 @@
 // The legend is the filter: every sign with its count, to be switched off and on.
 
-import { each } from "../model/cells.js";
+import { each } from "../data/cells.js";
 import { KIND, KNOWN, fold, grouped, plain } from "../model/labels.js";
 import { MEASURES } from "../model/measure.js";
 import { el, glyph, lineSample, named } from "../model/theme.js";

@@ -4,7 +4,7 @@ import { coverageChart, numbersOf } from "../drawer/charts.js";
 import { chosenPanel } from "../hands/lasso.js";
 import { differencePanel } from "../model/difference.js";
 import { KIND, KNOWN, STATUS, grouped, many, plain } from "../model/labels.js";
-import { articleOf, isQuarrel, linesBetween } from "../model/load.js";
+import { articleOf, isQuarrel, linesBetween } from "../data/load.js";
 import { el, glyph, named, press } from "../model/theme.js";
 import { noteField, scenesPanel } from "../notes/forms.js";
 import { GRAVITY, card } from "./cards.js";

@@ -1,7 +1,7 @@
 // Search as you type: a question as filters, names, sentences, texts; spelling does not matter much.
 
 import { day, fold, many, plain } from "../model/labels.js";
-import { articleOf } from "../model/load.js";
+import { articleOf } from "../data/load.js";
 import { byId, el, glyph, named } from "../model/theme.js";
 import { Names, tokensOf } from "../search/finding.js";
 import { foldSome, sentencesWith } from "../search/folded.js";

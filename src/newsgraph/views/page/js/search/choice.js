@@ -2,7 +2,7 @@
 // changes; and where they lie, so that the same filters always give the same picture.
 
 import { unitOf } from "../model/lens.js";
-import { isQuarrel } from "../model/load.js";
+import { isQuarrel } from "../data/load.js";
 
 export const DRAW_MORE = 40;
 export const MOST_DRAWN = 2000; // more would be a ball of hair; filters, groups and search lead to the rest

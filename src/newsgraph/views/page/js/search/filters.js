@@ -1,11 +1,11 @@
 // The filters over the whole graph: which statements, nodes and lines pass, and what each choice of the legend would
 // leave. A statement carries a mark for every filter that holds it back; one pass counts for all choices at once.
 
-import { Ids, Numbers, each, flagsOf } from "../model/cells.js";
+import { Ids, Numbers, each, flagsOf } from "../data/cells.js";
 import { overlaps, span } from "../model/days.js";
 import { dyadsOf } from "../model/dyads.js";
 import { KIND, KNOWN } from "../model/labels.js";
-import { articleOf } from "../model/load.js";
+import { articleOf } from "../data/load.js";
 import { sentencesWith } from "./folded.js";
 
 const HELD = { other: 1, speaker: 2, known: 4, type: 8, kind: 16 };

@@ -1,6 +1,6 @@
 // The words of all sentences, folded once: what has some words is found without a look at each sentence.
 
-import { Joined } from "../model/rows.js";
+import { Joined } from "../data/rows.js";
 import { fold, plain } from "../model/labels.js";
 
 const LINE_END = "\n"; // `plain` leaves none in a text

@@ -2,9 +2,9 @@
 // the page later replaces the three functions that load and nothing else.
 
 import { ByIds, Ties, numbersIn } from "./cells.js";
-import { lookThrough } from "./lens.js";
+import { lookThrough } from "../model/lens.js";
 import { GraphNode, Joined, Line, Sentence, Statement } from "./rows.js";
-import { byId } from "./theme.js";
+import { byId } from "../model/theme.js";
 
 async function unpack(id) {
   const stream = new Blob([bytesOf(byId(id).textContent.trim())]).stream().pipeThrough(new DecompressionStream("gzip"));

@@ -2,7 +2,7 @@
 // in the row, all else is looked up in its cell.
 
 import { NONE, each, listed } from "./cells.js";
-import { span } from "./days.js";
+import { span } from "../model/days.js";
 
 // Cells that are seldom asked for, by what stands for an empty one.
 function cells(made, table, names) {
