@@ -34,12 +34,13 @@ const graph = { all, node: all, articles: [{ date: "2017-05-03" }, { date: "2014
 const names = new Names(graph);
 const questions = new Questions(graph, names);
 """
-HAPPENINGS = """(() => { const parties = (...ids) => ({ parties: new Set(ids) });
-const near = new Map([["a", parties("x", "y")], ["b", parties("y")], ["c", parties("z")], ["d", parties("y")]]);
-const told = { a: [1, 2], b: [2], c: [2], d: [2] };
-const lines = { a: [], b: [], c: [], d: [{ known: "denied" }] };
+HAPPENINGS = """(() => { const parties = (...ids) => ({ takes: new Set(ids) });
+const near = new Map([["a", parties("x", "y")], ["b", parties("y")], ["c", parties("z")], ["d", parties("y")],
+  ["e", parties()]]);
+const told = { a: [1, 2], b: [2], c: [2], d: [2], e: [2] };
+const lines = { a: [], b: [], c: [], d: [{ known: "denied" }], e: [] };
 const graph = { node: new Map(Object.entries(lines).map(([id, edges]) => [id, { id, edges }])) };
-return ["b", "c", "d"].map((id) => sameHappening(graph, near, (one) => new Set(told[one]), id, "a")); })()"""
+return ["b", "c", "d", "e"].map((id) => sameHappening(graph, near, (one) => new Set(told[one]), id, "a")); })()"""
 
 
 def text_of(name: str) -> str:
@@ -101,9 +102,9 @@ def test_questions_become_filters() -> None:
 
 
 def test_another_word_for_a_happening_is_no_box_of_its_own_in_a_story() -> None:
-    """It is where it shares sentence and party; other parties, and what is denied, stand for themselves."""
+    """It is where it shares sentence and party; others, who but speak, and what is denied, stand for themselves."""
     stage, module = HAPPENINGS, "model/story.js"
-    assert run(stage, module) == [True, False, False]
+    assert run(stage, module) == [True, False, False, False]
 
 
 @pytest.mark.parametrize("typed", ["Aleppo", "Maros Vael", "a long sentence that asks for nothing", "?", ""])
@@ -193,7 +194,14 @@ def test_blanks_and_remarks_go_but_not_those_of_texts(line: str, dense_line: str
     assert dense(line) == dense_line
 
 
+def test_words_on_the_drawing_are_cut_between_words() -> None:
+    """But a word that fills more than half of the line is cut inside."""
+    texts = ("'hiding the real number of the dead', 25", "'misconstruction work', 12", "'two of a kind', 9")
+    found = run(f"[{', '.join(f'wrap({one}, 1)' for one in texts)}]", "graph/crowd.js")
+    assert found == [["hiding the real number…"], ["misconstruc…"], ["two of a…"]]
+
+
 def test_sentences_that_are_not_there_yet_are_empty_and_missed() -> None:
     """A large page shows before its sentences have come; what asked for one is drawn anew."""
-    late = "(() => { const late = new Joined(null, '|'); const before = [late.of(1), late.missed]; late.whole = 'a|b|c';"
-    assert run(f"{late} return [...before, late.of(1), late.of(2)]; }})()", "data/rows.js") == ["", True, "b", "c"]
+    late = "(() => { const t = new Joined(null, '|'); const before = [t.of(1), t.missed]; t.whole = 'a|b|c';"
+    assert run(f"{late} return [...before, t.of(1), t.of(2)]; }})()", "data/rows.js") == ["", True, "b", "c"]

@@ -1,6 +1,7 @@
 // What stands on the timeline, and where: items in rows, each with its words beside it; what finds no room
 // is bundled with its number, so that no label covers another.
 
+import { shortened } from "../graph/crowd.js";
 import { DAY, span } from "../model/days.js";
 import { plain } from "../model/labels.js";
 import { articleOf } from "../data/load.js";
@@ -148,5 +149,5 @@ export function cut(text, wide, measure) {
   if (measure(text) <= wide) return text;
   let [short, long] = [0, text.length];
   while (long - short > 1) { const middle = (short + long) >> 1; if (measure(`${text.slice(0, middle)}…`) <= wide) short = middle; else long = middle; }
-  return `${text.slice(0, short).trimEnd()}…`;
+  return shortened(text, [...text.slice(0, short)].length);
 }

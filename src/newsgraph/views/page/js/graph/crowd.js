@@ -57,8 +57,15 @@ export function wrap(text, wide, most) {
   if (lines.length <= most) return lines;
   const kept = lines.slice(0, most);
   const last = [...kept[most - 1]];
-  kept[most - 1] = `${last.slice(0, Math.min(last.length, wide - 1)).join("").trimEnd()}…`;
+  kept[most - 1] = last.length < wide ? `${kept[most - 1].trimEnd()}…` : shortened(last.join(""), wide - 1);
   return kept;
+}
+
+// The first signs of a text, so many of them, up to the end of a word unless that leaves less than half.
+export function shortened(text, most) {
+  const signs = [...text].slice(0, most + 1); // a word that ends there is whole
+  const end = signs.lastIndexOf(" ");
+  return `${signs.slice(0, end * 2 > most ? end : most).join("").trimEnd()}…`;
 }
 
 function chunks(word, wide) {

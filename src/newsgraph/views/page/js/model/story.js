@@ -47,10 +47,11 @@ function mainEvents(shown, lines) {
   for (const line of lines) {
     line.ends.forEach((node, i) => {
       if (node.kind !== "event" || line.ends[1 - i].kind === "event") return;
-      if (!near.has(node.id)) near.set(node.id, { parties: new Set(), voices: 0 });
+      if (!near.has(node.id)) near.set(node.id, { parties: new Set(), takes: new Set(), voices: 0 });
       const of = near.get(node.id);
       of.parties.add(line.ends[1 - i].id);
-      if (!ROLE[line.relation]) of.voices += isQuarrel(line.known) ? 2 : 1;
+      if (ROLE[line.relation]) of.takes.add(line.ends[1 - i].id);
+      else of.voices += isQuarrel(line.known) ? 2 : 1;
     });
   }
   const long = graph.sentences.reduce((most, { number }) => Math.max(most, number ?? 0), 1);
@@ -74,13 +75,14 @@ function mainEvents(shown, lines) {
   return best.map(([, id]) => graph.node.get(id)).sort((a, b) => byTelling(graph, shown, a, b));
 }
 
-// Whether one event is but another word for a weightier one: every sentence of it tells of that too, and of some of
-// its parties. What somebody contests stands for itself.
+// Whether one event is but another word for a weightier one: every sentence of it tells of that too, and somebody takes
+// part in both (who says both of them does not), or nobody in either. What somebody contests stands for itself.
 function sameHappening(graph, near, sentences, id, other) {
   if (graph.node.get(id).edges.some((line) => isQuarrel(line.known))) return false;
   const [own, theirs] = [sentences(id), sentences(other)];
   if (!own.size || [...own].some((one) => !theirs.has(one))) return false;
-  return [...near.get(id).parties].some((party) => near.get(other).parties.has(party));
+  const [mine, others] = [near.get(id).takes, near.get(other).takes];
+  return mine.size && others.size ? [...mine].some((party) => others.has(party)) : !mine.size && !others.size;
 }
 
 // In the order of the days where both have one, else in that of telling.
