@@ -6,8 +6,9 @@ page to them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from textwrap import wrap
 
 from newsgraph.query import NamedQuery, Parameter, named_queries
 
@@ -24,14 +25,15 @@ its SPARQL, `newsgraph.open_graph().query("NAME", parameter=value)` asks it in P
   ("Alder Street" for "Alder"); **types** for their finer types, **names** for all that bears them.
 - **Flags** have no value: `--asserted`.
 - `--limit N` cuts any list of rows.
+- **Choices**: {choices}.
 - A name that nothing bears is answered with the nearest names; an empty answer says on standard error which filter
   left nothing.
 
 A query of your own is a file with such a head; put it into `queries/` of the workspace and ask it by its name, or give
 its path. A line `# include: NAME` takes in the lines of a part, as the shipped queries do: `event-filter` (place, type,
 actor, target, about, status, asserted; of `?happening`), `event-period` (from, to, undated; of `?happening`),
-`published-period` (of `?published`), `article` (`?article` to `?published` and `?outlet`), `speaker` (`?said` to
-`?speaker`), `when` (`?begin` and `?end` to `?month`).
+`published-period` (from, to, undated; of `?published`), `article` (`?article` to `?published` and `?outlet`),
+`speaker` (`?said` to `?speaker`), `when` (`?begin` and `?end` to `?month`).
 
 ```sparql
 # title: Fights by outlet
@@ -77,10 +79,21 @@ after the engine has found them.
 def page() -> str:
     """The whole page."""
     queries = named_queries()
-    parts = [HEAD.format(count=len(queries)), *(f"- [{one.title}](#{one.name})" for one in queries), ""]
+    parts = [
+        HEAD.format(count=len(queries), choices=_choices(queries)),
+        *(f"- [{one.title}](#{one.name})" for one in queries),
+        "",
+    ]
     for one in queries:
         parts += ["", *_section(one)]
     return "\n".join(parts).rstrip() + "\n"
+
+
+def _choices(queries: Sequence[NamedQuery]) -> str:
+    """Every type of parameter that takes certain words only, with these words."""
+    listed = {parameter.type: parameter.choices for one in queries for parameter in one.parameters if parameter.choices}
+    told = "; ".join(f"*{kind}*: {', '.join(f'`{word}`' for word in listed[kind])}" for kind in sorted(listed))
+    return "\n".join(wrap(told, 108, subsequent_indent="  ", break_on_hyphens=False))
 
 
 def _section(one: NamedQuery) -> Iterator[str]:

@@ -135,8 +135,19 @@ def parse_query(name: str, text: str, *, strict: bool = True) -> NamedQuery:
     if not any(one.name == _LIMIT.name for one in parameters) and _is_select(text):
         parameters.append(_LIMIT)
         text = f"{text.rstrip()}\nLIMIT $limit  # if limit\n"
+    _conditions_known(name, text, [one.name for one in parameters])
     title, description, example = ((said[field] or [""])[0] for field in ("title", "description", "example"))
     return NamedQuery(name, title or name, description, tuple(parameters), example, text.rstrip() + "\n", columns)
+
+
+def _conditions_known(query: str, text: str, parameters: Collection[str]) -> None:
+    """KnowledgeError for a line that hangs on a parameter which the head does not name: it would never count."""
+    for line in text.splitlines():
+        found = _CONDITION.search(line) if "#" in line else None
+        told = {word for part in (found["given"], found["absent"]) if part for word in part.split("|")} if found else ()
+        for word in sorted({*told} - {*parameters, "narrow", "wide"}):
+            what = f"a line counts only “if {word}”, but no parameter of the query is called {word}"
+            raise KnowledgeError(what, where=f"{query}.rq", hint="name it in the head, or end the line otherwise")
 
 
 def _headers(text: str) -> dict[str, list[str]]:

@@ -26,6 +26,14 @@ from newsgraph.store.naming import full_iri, names_like, things_named
 
 __all__ = ["TYPES", "Parameter", "term_of"]
 
+_CHOICES: Mapping[str, tuple[str, ...]] = {
+    "stance": VALUES["Stance"],
+    "outcome": VALUES["Outcome"],
+    "status": VALUES["EventStatus"],
+    "measure": VALUES["Measure"],
+    "realis": VALUES["Realis"],
+    "role": PARTICIPANT_ROLES,
+}
 _PERIOD = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]))?")
 _MONTHS = {name.casefold(): number for names in (month_name, month_abbr) for number, name in enumerate(names) if name}
 _MONTHS["sept"] = _MONTHS["sep"]
@@ -53,6 +61,11 @@ class Parameter:
     def required(self) -> bool:
         """Whether the query cannot be asked without it."""
         return self.default is None and not self.optional and self.type != "flag"
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The only values that it takes; none where it takes names, words, days or numbers."""
+        return _CHOICES.get(self.type, ())
 
 
 def term_of(parameter: Parameter, value: str, store: Store) -> str:
@@ -224,12 +237,7 @@ _TERMS: Mapping[str, Callable[[Parameter, str, Store], str]] = {
     "place": _place,
     "point": _point,
     "type": _event_type,
-    "stance": _choice(VALUES["Stance"]),
-    "outcome": _choice(VALUES["Outcome"]),
-    "status": _choice(VALUES["EventStatus"]),
-    "measure": _choice(VALUES["Measure"]),
-    "realis": _choice(VALUES["Realis"], words=True),
-    "role": _choice(PARTICIPANT_ROLES, words=True),
+    **{kind: _choice(names, words=kind in ("realis", "role")) for kind, names in _CHOICES.items()},
 }
 TYPES: tuple[str, ...] = tuple(_TERMS)
 

@@ -93,8 +93,15 @@ def _field(one: Parameter, value: str) -> str:
     box = (
         '<input type="checkbox" name="{0}" value="true">' if one.type == "flag" else '<input name="{0}" value="{1}"{2}>'
     )
-    told = html.escape(one.description)
-    return f"<tr><th>{one.name}</th><td>{box.format(one.name, shown, must)}</td><td>{told}</td></tr>"
+    box = box.format(one.name, shown, must)
+    if one.choices:
+        listed = "".join(_option(choice, chosen=choice == (value or one.default)) for choice in ("", *one.choices))
+        box = f'<select name="{one.name}"{must}>{listed}</select>'
+    return f"<tr><th>{one.name}</th><td>{box}</td><td>{html.escape(one.description)}</td></tr>"
+
+
+def _option(choice: str, *, chosen: bool) -> str:
+    return f"<option{' selected' if chosen else ''}>{html.escape(choice)}</option>"
 
 
 def parameters_of(query: NamedQuery) -> list[dict[str, object]]:
@@ -105,6 +112,8 @@ def parameters_of(query: NamedQuery) -> list[dict[str, object]]:
         schema: dict[str, object] = {"type": kind}
         if one.type == "number":
             schema |= {"minimum": 0, "maximum": 999_999_999}
+        if one.choices:
+            schema["enum"] = [*one.choices]
         described = {"name": one.name, "in": "query", "required": one.required, "description": one.description}
         found.append({**described, "schema": schema})
     return found

@@ -248,10 +248,11 @@ def _said(parameter: Parameter) -> str:
     """What a parameter means, and whether it must be given."""
     if parameter.type == "flag":
         return parameter.description
+    kind = f"{parameter.type}: {', '.join(parameter.choices)}" if parameter.choices else parameter.type
     if parameter.required:
-        return f"{parameter.description} ({parameter.type})"
+        return f"{parameter.description} ({kind})"
     ground = f"default {parameter.default}" if parameter.default is not None else "may be left out"
-    return f"{parameter.description} ({parameter.type}; {ground})"
+    return f"{parameter.description} ({kind}; {ground})"
 
 
 def _articles(store: Store) -> list[dict[str, str | None]]:

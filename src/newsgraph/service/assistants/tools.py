@@ -12,7 +12,7 @@ from mcp.server.mcpserver.exceptions import ToolError
 from pyoxigraph import NamedNode
 
 from newsgraph.errors import NewsgraphError
-from newsgraph.query import named_queries, named_query, short
+from newsgraph.query import Parameter, named_queries, named_query, short
 from newsgraph.query.within_text import plain
 from newsgraph.service.finding.things import MOST_LEADING_HERE, rows_about
 from newsgraph.service.limits import Refusal
@@ -55,10 +55,7 @@ class Tools:
                 {
                     "name": one.name,
                     "title": one.title,
-                    "parameters": [
-                        {"name": it.name, "type": it.type, "required": it.required, "description": it.description}
-                        for it in one.parameters
-                    ],
+                    "parameters": [_described(it) for it in one.parameters],
                     "columns": [column.name for column in one.columns],
                 }
                 for one in named_queries(self.folder)
@@ -159,6 +156,11 @@ class Tools:
             if leading == MOST_LEADING_HERE
             else {}
         )
+
+
+def _described(one: Parameter) -> dict[str, Any]:
+    found = {"name": one.name, "type": one.type, "required": one.required, "description": one.description}
+    return {**found, "one_of": [*one.choices]} if one.choices else found
 
 
 def _rows(answer: dict[str, Any]) -> dict[str, Any]:
