@@ -33,7 +33,8 @@ A query of your own is a file with such a head; put it into `queries/` of the wo
 its path. A line `# include: NAME` takes in the lines of a part, as the shipped queries do: `event-filter` (place, type,
 actor, target, about, status, asserted; of `?happening`), `event-period` (from, to, undated; of `?happening`),
 `published-period` (from, to, undated; of `?published`), `article` (`?article` to `?published` and `?outlet`),
-`speaker` (`?said` to `?speaker`), `when` (`?begin` and `?end` to `?month`).
+`speaker` (`?said` to `?speaker`), `when` (`?begin` and `?end` to `?month`). `VALUES (?class ?type) {{ $event_types }}`
+has every type of event with its name.
 
 ```sparql
 # title: Fights by outlet

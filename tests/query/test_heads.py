@@ -12,7 +12,7 @@ from worlds import alder_store
 from newsgraph.errors import KnowledgeError, UnknownNameError, UsageError
 from newsgraph.knowledge.resources import ontology_path
 from newsgraph.query import NamedQuery, filled, named_queries
-from newsgraph.query.named import parse_query
+from newsgraph.query.named import EVENT_TYPES, parse_query
 from newsgraph.query.parameters import term_of
 from newsgraph.store import Store
 
@@ -37,7 +37,7 @@ def store() -> Iterator[Store]:
 def test_a_query_uses_no_value_that_its_head_does_not_name(query: NamedQuery) -> None:
     """A `$name` without a parameter would be a variable that nothing binds."""
     text = "\n".join(line for line in query.text.splitlines() if not line.lstrip().startswith("#"))
-    assert set(re.findall(r"\$([a-z][a-z0-9_]*)", text)) <= {one.name for one in query.parameters}
+    assert set(re.findall(r"\$([a-z][a-z0-9_]*)", text)) <= {EVENT_TYPES, *(one.name for one in query.parameters)}
 
 
 @EACH

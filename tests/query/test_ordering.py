@@ -10,7 +10,7 @@ from worlds import alder_store
 from newsgraph.query import asked_in_order, filled, named_queries, named_query
 from newsgraph.query.named import NamedQuery
 from newsgraph.query.ordering import order_of
-from newsgraph.store import Solutions, Store
+from newsgraph.store import Answer, Solutions, Store
 
 WITHOUT = [one for one in named_queries() if not any(p.required for p in one.parameters)]
 VALUES = 'SELECT ?a ?b { VALUES (?a ?b) { (2 "b") (10 "a") (UNDEF "c") (<urn:x> "d") ("word" "e") (2 "a") } } '
@@ -76,6 +76,26 @@ def test_an_order_by_what_the_answer_does_not_show_is_left_to_the_engine(store: 
     """The rows do not hold it any more."""
     query = "SELECT ?name { ?event a ng:Event ; schema:name ?name } ORDER BY ?event"
     assert rows(store, query, here=True) == rows(store, query, here=False)
+
+
+@pytest.mark.parametrize("shown", ["?name", "?name (STR(?event) AS ?where)", "DISTINCT ?name ?event", "*"])
+def test_a_question_is_asked_once_whoever_puts_it_in_order(
+    store: Store, shown: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where the order is by what the answer does not show."""
+    query = f"SELECT {shown} {{ ?event a ng:Event ; schema:name ?name }} ORDER BY ?event"
+    asked: list[str] = []
+    answer = type(store).query
+
+    def noted(self: Store, sparql: str) -> Answer:
+        asked.append(sparql)
+        return answer(self, sparql)
+
+    monkeypatch.setattr(type(store), "query", noted)
+    found = asked_in_order(store, query)
+    assert isinstance(found, Solutions)
+    assert [*found.rows]
+    assert len(asked) == 1
 
 
 @pytest.mark.parametrize("query", WITHOUT, ids=lambda query: query.name)

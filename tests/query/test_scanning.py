@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 import pytest
+from pyoxigraph import NamedNode, Quad
 from worlds import alder_store
 
 from newsgraph.knowledge.resources import ontology_path
-from newsgraph.knowledge.vocabulary import VALUES
+from newsgraph.knowledge.vocabulary import NG, VALUES
 from newsgraph.model import PARTICIPANT_ROLES
 from newsgraph.query import Result, ask, filled, named_queries, named_query
 from newsgraph.query.named import NamedQuery
@@ -105,6 +106,28 @@ def test_a_type_of_event_that_is_seldom_is_followed(store: Store, monkeypatch: p
     assert "{ SELECT * WHERE" not in followed
     assert "{ SELECT * WHERE" in by_list
     assert rows(ask(store, followed)) == rows(ask(store, by_list))
+
+
+def test_a_report_of_a_type_that_nobody_teaches_any_more_is_told_all_the_same() -> None:
+    """Lists are made of the types that are known, and of what reports have beside them."""
+    with alder_store() as made:
+        before = sorted(set(ask(made, filled(named_query("according-to"), {}, made)).column("type")))
+        graph = next(iter(made.graphs()))
+        report = ask(made, f"SELECT ?report {{ GRAPH <{graph}> {{ ?report a ng:EventReport ; ng:agent ?who }} }}").rows[
+            0
+        ][0]
+        changed = [
+            Quad(quad.subject, quad.predicate, NamedNode(f"{NG}Eclipse"), quad.graph_name)
+            if quad.subject == report
+            and quad.predicate.value.endswith("#type")
+            and quad.object.value != f"{NG}EventReport"
+            else quad
+            for quad in made.quads(graph)
+        ]
+        made.replace_graphs([(graph, changed)])
+        after = set(ask(made, filled(named_query("according-to"), {}, made)).column("type"))
+    assert "Eclipse" not in before
+    assert "Eclipse" in after
 
 
 @pytest.mark.parametrize(

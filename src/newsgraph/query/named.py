@@ -32,7 +32,7 @@ from newsgraph.errors import KnowledgeError, UnknownNameError, UsageError
 from newsgraph.knowledge.lexicon import load_lexicon
 from newsgraph.knowledge.resources import ontology_path
 from newsgraph.query.parameters import TYPES, Parameter, term_of
-from newsgraph.query.scanning import by_scan, is_few, narrows
+from newsgraph.query.scanning import by_scan, event_types, is_few, narrows
 from newsgraph.store import Store
 from newsgraph.store.sparql import tokens
 
@@ -46,6 +46,7 @@ _PARAMETER = re.compile(
 )
 _COLUMN = re.compile(r"(?P<name>\w+) +(?P<type>[a-z]+) +-- +(?P<says>.+)")
 _CONDITION = re.compile(r"# *(?:if +(?P<given>[a-z0-9_|]+))? *(?:unless +(?P<absent>[a-z0-9_|]+))?\s*$")
+EVENT_TYPES = "event_types"  # stands for every type with its name, unless a parameter is called so
 _LIMIT = Parameter("limit", "number", "at most so many rows", optional=True)
 
 
@@ -228,7 +229,10 @@ def filled(query: NamedQuery, values: Mapping[str, str], store: Store) -> str:
             raise UsageError(f"{query.name} must be told --{name}", hint=f"for example: {query.example}")
     narrow = any(narrows(known[name]) or (known[name].type == "type" and is_few(terms[name], store)) for name in given)
     given.add("narrow" if narrow else "wide")
-    return _put_in(_chosen_lines(query.text, given, narrow=narrow), terms)
+    text = _chosen_lines(query.text, given, narrow=narrow)
+    if f"${EVENT_TYPES}" in text and EVENT_TYPES not in terms:
+        terms[EVENT_TYPES] = event_types(store)
+    return _put_in(text, terms)
 
 
 def _takes(name: str, known: Collection[str], query: str) -> str:

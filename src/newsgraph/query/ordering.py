@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, groupby, islice
+from itertools import accumulate, chain, groupby, islice, pairwise
 from operator import itemgetter
 from typing import TypeAlias
 
@@ -29,6 +29,8 @@ __all__ = ["Ordered", "asked_in_order", "order_of"]
 Key: TypeAlias = tuple[int, float, str]
 
 _NUMBERS = frozenset(XSD + name for name in ("integer", "decimal", "double", "float", "int", "long", "short", "byte"))
+
+_BEGINS_NUMBER = frozenset("0123456789+-.IN")  # also INF and NaN; asking for the datatype costs more than all the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +54,27 @@ class Ordered:
 def asked_in_order(store: Store, sparql: str) -> Answer:
     """The store's answer to the query, its rows in the order that the query asks for."""
     ordered = order_of(sparql)
-    answer = store.query(ordered.sparql)
-    if not isinstance(answer, Solutions):
+    shown = {key.column for key in ordered.keys} <= _variables(sparql)
+    answer = store.query(ordered.sparql if shown else sparql)  # the engine orders by what the answer does not show
+    if not isinstance(answer, Solutions) or not shown:
         return answer
-    if not {key.column for key in ordered.keys} <= {*answer.variables}:  # by what the answer does not show
-        return store.query(sparql)
     rows = _sorted(list(answer.rows), answer.variables, ordered.keys) if ordered.keys else answer.rows
     return Solutions(answer.variables, islice(rows, ordered.limit))
+
+
+def _variables(sparql: str) -> set[str]:
+    """What the first SELECT shows by name: none for `*`."""
+    found: list[Token] = []
+    for token in tokens(sparql):
+        if token.text == "{" or _is(token, "WHERE"):
+            break
+        found.append(token)
+    depths = accumulate((token.text == "(") - (token.text == ")") for token in found)
+    bare = {
+        token.text[1:] for token, depth in zip(found, depths, strict=True) if token.kind == "variable" and not depth
+    }
+    renamed = {last.text[1:] for word, last in pairwise(found) if _is(word, "AS") and last.kind == "variable"}
+    return bare | renamed
 
 
 def order_of(sparql: str) -> Ordered:
@@ -110,18 +126,32 @@ def _sorted(
         return chain(_sorted(told, variables, rest), _sorted(lacking, variables, rest))
     pairs = [(_key(row[column]), row) for row in rows]
     pairs.sort(key=itemgetter(0), reverse=first.falling)
-    equal = ([row for _, row in members] for _, members in groupby(pairs, key=itemgetter(0)))
-    return chain.from_iterable(_sorted(members, variables, rest) for members in equal)
+    if not rest:
+        return iter([row for _, row in pairs])
+    return _by_the_rest(pairs, variables, rest)
+
+
+def _by_the_rest(
+    pairs: Sequence[tuple[Key, tuple[Term | None, ...]]], variables: Sequence[str], keys: Sequence[SortKey]
+) -> Iterator[tuple[Term | None, ...]]:
+    """Pairs in the order of their keys, and those with equal ones in that of the other keys."""
+    for _, members in groupby(pairs, key=itemgetter(0)):
+        rows = [row for _, row in members]
+        if len(rows) == 1:
+            yield rows[0]
+        else:
+            yield from _sorted(rows, variables, keys)
 
 
 def _key(term: Term | None) -> Key:
     """As SPARQL orders: nothing, blank nodes, IRIs, numbers by their worth, words and days by their signs."""
     if term is None:
         return 0, 0.0, ""
-    if isinstance(term, Literal):
-        if term.datatype.value in _NUMBERS:
-            return 3, float(term.value), ""
-        return 4, 0.0, term.value
     if isinstance(term, NamedNode):
         return 2, 0.0, term.value
+    if isinstance(term, Literal):
+        words = term.value
+        if words[:1] in _BEGINS_NUMBER and term.datatype.value in _NUMBERS:
+            return 3, float(words), ""
+        return 4, 0.0, words
     return (1, 0.0, term.value) if isinstance(term, BlankNode) else (5, 0.0, str(term))

@@ -17,10 +17,12 @@ from collections.abc import Collection
 
 from pyoxigraph import Literal
 
+from newsgraph.knowledge.lexicon import load_lexicon
+from newsgraph.knowledge.vocabulary import NG
 from newsgraph.query.parameters import Parameter
 from newsgraph.store import Solutions, Store
 
-__all__ = ["by_scan", "is_few", "narrows", "scanned"]
+__all__ = ["by_scan", "event_types", "is_few", "narrows", "scanned"]
 
 # A parameter of these types leaves so little that following patterns is the shorter way; but for who is left out.
 _NARROWING = frozenset(("entity", "event", "iri", "place", "point"))
@@ -40,9 +42,32 @@ def is_few(types: str, store: Store) -> bool:
 
 
 def _counted(store: Store, types: str) -> int:
-    answer = store.query(_COUNT.format(types=types))
+    return _number(store, _COUNT.format(types=types))
+
+
+def _number(store: Store, sparql: str) -> int:
+    answer = store.query(sparql)
     row = next(iter(answer.rows), None) if isinstance(answer, Solutions) else None
     return int(row[0].value) if row and isinstance(row[0], Literal) else 0
+
+
+_REPORTS = "SELECT (COUNT(DISTINCT ?report) AS ?count) WHERE {{ ?report a ng:EventReport {typed} }}"
+_TYPED = "{{ SELECT DISTINCT ?report WHERE {{ VALUES ?class {{ {types} }} ?report a ?class }} }}"
+_CLASSES = "SELECT DISTINCT ?class WHERE { ?report a ng:EventReport , ?class . FILTER(?class != ng:EventReport) }"
+
+
+def event_types(store: Store) -> str:
+    """Every type that reports of events have here, as `(IRI "Name")`, for VALUES: of the ontology and taught.
+
+    Reading a type's list is ten times as fast as asking every report for its types. Only where a report has none of the
+    types that are known, as when its type is taught by no file any more, all reports are asked.
+    """
+    known = {NG + name for name in load_lexicon().types}
+    typed = _TYPED.format(types=" ".join(f"<{one}>" for one in sorted(known)))
+    if _number(store, _REPORTS.format(typed=typed)) != _number(store, _REPORTS.format(typed="")):
+        answer = store.query(_CLASSES)
+        known |= {str(row[0])[1:-1] for row in answer.rows} if isinstance(answer, Solutions) else set()
+    return " ".join(f"(<{one}> {Literal(one.partition('#')[2])})" for one in sorted(known))
 
 
 _MARK = re.compile(r"\s*# *scan\s*$")
