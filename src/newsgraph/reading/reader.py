@@ -107,15 +107,18 @@ class ModelReader:
     def _read_long(self, article: Article, tag: TagAhead) -> Reading:
         """The reading of an article that is looked at stretch by stretch; nothing of one is kept but its reading."""
         from newsgraph.knowledge.web.asides import blanked
+        from newsgraph.reading.heap import give_back, keep_little
         from newsgraph.reading.long_articles import cut, one_reading
         from newsgraph.reading.words.parse import refuse_longer
 
         refuse_longer(article.text)
         text = blanked(article.text, article.asides)
+        keep_little()
 
         def parts() -> Iterator[tuple[int, Reading]]:
             for stretch in cut(text):
                 some = replace(article, text=stretch.of(text), asides=(), page_starts=())
+                give_back()
                 yield from ((stretch.start, reading) for reading in self._read_whole([some], tag))
 
         return one_reading(article, parts())

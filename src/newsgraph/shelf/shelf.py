@@ -13,7 +13,6 @@ from newsgraph.errors import UsageError
 from newsgraph.graph.iris import Iris
 from newsgraph.graph.overlay import as_read
 from newsgraph.graph.quads import quads_of, reading_of
-from newsgraph.identity.noting import noted
 from newsgraph.model import Article, Reading
 from newsgraph.shelf.places import Places, within, without_place
 from newsgraph.shelf.state import Shelved, fingerprint, own_id, shelved_articles, shelved_texts
@@ -137,6 +136,8 @@ class Shelf:
         Where an article has changed, what the store held of it is kept as an earlier version. A reading that
         contradicts itself is not written: in its place comes the error.
         """
+        from newsgraph.identity.noting import noted  # who only reads need not wait for all of it
+
         graphs: list[GraphQuads] = []
         outcomes: list[Sequence[str] | UsageError] = []
         for given in readings:
