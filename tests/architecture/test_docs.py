@@ -67,3 +67,33 @@ def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
     text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.S)
     links = [link.partition("#")[0] for link in re.findall(r"\]\(([^)\s]+)\)", text) if "://" not in link]
     assert [link for link in links if link and not (page.parent / link).exists()] == []
+
+
+def anchors(page: Path) -> set[str]:
+    """What the headings of a page are called in links: small letters and figures, a hyphen for each space."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.M)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", WRITTEN, ids=lambda path: path.name)
+def test_every_link_to_a_heading_finds_it(page: Path) -> None:
+    """On its own page or on another one; pages that are made of code have headings of their own."""
+    text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.S)
+    links = [link.partition("#")[::2] for link in re.findall(r"\]\(([^)\s]*#[^)\s]+)\)", text) if "://" not in link]
+    wanted = [((page.parent / to) if to else page, heading) for to, heading in links]
+    assert [
+        heading for to, heading in wanted if to.suffix == ".md" and to.exists() and heading not in anchors(to)
+    ] == []
+
+
+def test_every_path_that_is_said_to_be_changed_is_there() -> None:
+    """In the page that tells where things are: from the root, from the package, or beside what is named before it."""
+    row = re.compile(r"`([a-z_]+/[\w/.]*|[a-z_]+\.\w{2,5})`")
+    gone = []
+    for line in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").splitlines():
+        places = [ROOT, ROOT / "src" / "newsgraph", ROOT / "ontology" / "lexicon"]
+        for name in row.findall(line):
+            found = [place / name for place in places if (place / name).exists()]
+            gone += [] if found else [name]
+            places += [one if one.is_dir() else one.parent for path in found for one in (path, path.parent)]
+    assert gone == []

@@ -34,7 +34,7 @@ def say_base(chosen: Settings) -> None:
 def with_settings(*, store: bool = True, reader: bool = False, types: bool = False) -> Callable[[Command], Command]:
     """Adds `--workspace`, with `store` `--store`, with `types` `--event-types`; gives `chosen`.
 
-    `reader` adds `--reader` and `--pipeline`, and the types too.
+    `reader` adds `--pipeline`, and the types too; and `--reader`, which is not shown while there is one to choose from.
     """
     names = ["workspace"]
     options = [click.option("--workspace", metavar="DIR", help="Where graph/ and exports/ are (default: here).")]
@@ -46,7 +46,9 @@ def with_settings(*, store: bool = True, reader: bool = False, types: bool = Fal
     if reader:
         names += ["reader", "pipeline"]
         options.append(
-            click.option("--reader", metavar="NAME", help="Which reader reads, by name; there is one so far, model.")
+            click.option(
+                "--reader", metavar="NAME", hidden=True, help="Which reader reads, by name; there is one, model."
+            )
         )
         options.append(click.option("--pipeline", metavar="NAME", help="spaCy pipeline to read with."))
     if reader or types:

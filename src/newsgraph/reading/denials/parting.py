@@ -16,6 +16,7 @@ from newsgraph.model import Span
 from newsgraph.reading.denials.verbs import denied_clauses, is_denial
 from newsgraph.reading.speech.indirect_speech.complements import chosen_complement
 from newsgraph.reading.words.clauses import is_passive, lemma
+from newsgraph.reading.words.word_lists import VERBS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -26,7 +27,6 @@ __all__ = ["part_denials"]
 
 Side = Literal["inside", "outside", "unsure"]
 
-_VERBS = ("VERB", "AUX")
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _FINITE = ("VBD", "VBZ", "VBP")
 _PARTICIPLE = re.compile(r"(en|wn|rn|one)$")  # "beaten", "shown", "torn", "gone": never a past tense
@@ -68,7 +68,7 @@ def _joined(clause: Token) -> Iterator[Token]:
     """The verbs joined to the head of a clause that share its subject."""
     for child in clause.rights:
         own = any(c.dep_ in _SUBJECTS or c.dep_ == "mark" for c in child.children)
-        if child.dep_ == "conj" and child.pos_ in _VERBS and not own:
+        if child.dep_ == "conj" and child.pos_ in VERBS and not own:
             yield child
             yield from _joined(child)
 

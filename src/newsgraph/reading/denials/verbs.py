@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.speech import cue_sense, verification_words
 from newsgraph.reading.words.clauses import is_negated, lemma
+from newsgraph.reading.words.word_lists import VERBS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = ["denied_clauses", "is_denial", "is_told", "is_undecided", "withholds"]
-
-_VERBS = ("VERB", "AUX")
 
 
 def is_denial(verb: Token) -> bool:
@@ -30,10 +29,10 @@ def is_denial(verb: Token) -> bool:
 def denied_clauses(verb: Token) -> Iterator[Token]:
     """The heads of the clauses that a verb of denial denies: its own, and those of the claims that it names."""
     for child in verb.children:
-        if child.dep_ in ("ccomp", "xcomp", "pcomp") and child.pos_ in _VERBS and child.i > verb.i:
+        if child.dep_ in ("ccomp", "xcomp", "pcomp") and child.pos_ in VERBS and child.i > verb.i:
             yield child
         elif _names_claim(child) and child.i > verb.i:
-            yield from (c for c in child.children if c.dep_ in ("acl", "ccomp", "relcl") and c.pos_ in _VERBS)
+            yield from (c for c in child.children if c.dep_ in ("acl", "ccomp", "relcl") and c.pos_ in VERBS)
 
 
 def _names_claim(noun: Token) -> bool:

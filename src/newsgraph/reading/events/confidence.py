@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.resources import read_toml
+from newsgraph.reading.words.word_lists import VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -35,7 +36,7 @@ def confidence(syntax: Syntax, head: Token, chance: float, roles: Mapping[str, C
 def _prominence(syntax: Syntax, head: Token) -> float:
     """1 for the head of a main clause, less for what hangs below it."""
     weights = _weights("prominence")
-    carriers = {verb.i for verb in syntax.carriers(head)} if head.pos_ not in ("VERB", "AUX") else set()
+    carriers = {verb.i for verb in syntax.carriers(head)} if head.pos_ not in VERBS else set()
     token, product = head, 1.0
     for _ in range(_STEPS):
         if syntax.is_root(token):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsgraph.reading.words.word_lists import VERBS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -14,7 +16,6 @@ if TYPE_CHECKING:
 
 __all__ = ["entries_at"]
 
-_VERBS = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 _HANGING = frozenset({"prt", "prep", "advmod", "acomp", "oprd", "attr", "dative", "npadvmod", "xcomp", "amod", "ccomp"})
 _REACH = 4  # words between the parts of a noun of several words
@@ -32,7 +33,7 @@ def entries_at(token: Token, syntax: Syntax, entries: ByHead) -> Iterator[tuple[
 def _keys(token: Token, syntax: Syntax) -> Iterator[tuple[str, str]]:
     """What a word may be filed under: lemma and part of speech, and what the tagger mistakes for others."""
     lemma, pos = syntax.lemma(token), token.pos_
-    if pos in _VERBS:
+    if pos in VERBS:
         yield lemma, "v"
         if token.lower_.endswith("ed"):  # "fined", which the lemmatiser takes for "fin"
             yield from ((stem, "v") for stem in (token.lower_[:-1], token.lower_[:-2]) if stem != lemma)

@@ -23,6 +23,7 @@ from newsgraph.reading.parties.name_edges import (
     with_surnames,
 )
 from newsgraph.reading.words.datelines import datelines_of
+from newsgraph.reading.words.word_lists import VERBS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -222,7 +223,7 @@ def _opening_subjects(doc: Doc, taken: set[int]) -> Iterator[NameCandidate]:
     """
     small: set[str] | None = None
     for token in doc:
-        subject = token.is_sent_start and token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ in ("VERB", "AUX")
+        subject = token.is_sent_start and token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ in VERBS
         if subject and token.i not in taken and token.tag_ == "NNP" and token.is_title and len(token) >= _SHORTEST:
             if small is None:  # few articles ask
                 small = {word.text for word in doc if word.is_lower}

@@ -14,6 +14,7 @@ from newsgraph.knowledge.nouns import noun_classes
 from newsgraph.knowledge.speech import speech_words
 from newsgraph.reading.speech.candidate import AttributionCandidate
 from newsgraph.reading.words.clauses import lemma, span_between
+from newsgraph.reading.words.word_lists import VERBS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -59,7 +60,7 @@ def _is_told(words: Span) -> bool:
     """Whether words can be what somebody says: several, with a verb or an adjective that says something of a number."""
     if len(words) < _SAID:
         return False
-    return any(t.pos_ in ("VERB", "AUX") or (t.pos_ == "ADJ" and t.dep_ not in ("amod", "nummod")) for t in words)
+    return any(t.pos_ in VERBS or (t.pos_ == "ADJ" and t.dep_ not in ("amod", "nummod")) for t in words)
 
 
 def _said_by(doc: Doc, phrase: Span, words: Span, table: EntityTable) -> AttributionCandidate | None:

@@ -12,6 +12,7 @@ from newsgraph.reading.denials.reach import Reach
 from newsgraph.reading.denials.verbs import denied_clauses, is_told, is_undecided, withholds
 from newsgraph.reading.speech.claim_anaphora import ClaimsBefore, is_claim, takes_up, things_checked
 from newsgraph.reading.speech.sources import Speakers
+from newsgraph.reading.words.word_lists import VERBS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -152,7 +153,7 @@ def _checker(verb: Token, *, passive: bool) -> Token | None:
 def _clause(doc: Doc, verb: Token) -> Span:
     """From the subject of the check to the end of its clause."""
     top = verb.head if _is_governed(verb, "fails") or _is_governed(verb, "refusals") else verb
-    later = {t.i for kid in top.rights if kid.dep_ == "conj" and kid.pos_ in ("VERB", "AUX") for t in kid.subtree}
+    later = {t.i for kid in top.rights if kid.dep_ == "conj" and kid.pos_ in VERBS for t in kid.subtree}
     later |= {kid.i for kid in top.rights if kid.dep_ == "cc" and later}
     words = [t for t in top.subtree if not t.is_space and t.i not in later]
     words = [t for t in words if not later or t.i < min(later)]

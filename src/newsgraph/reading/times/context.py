@@ -12,7 +12,7 @@ from newsgraph.knowledge.nouns import noun_classes
 from newsgraph.model import TimeType
 from newsgraph.reading.times.tenses import tense_of
 from newsgraph.reading.times.words import is_weekday, part_of, table
-from newsgraph.reading.words.word_lists import operator_effect
+from newsgraph.reading.words.word_lists import VERBS, operator_effect
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Answer", "Context", "date_or_time"]
 
-_VERBS = frozenset({"VERB", "AUX"})
 _DAY_NUMBER = re.compile(r"\b\d{1,2}\b")
 Answer = tuple[str | None, TimeType] | None
 """Value, None for one that is not known, and type of a time expression; None: it is none."""
@@ -58,7 +57,7 @@ class Context:
         elif token.dep_ not in ("npadvmod", "nmod", "advmod"):
             return False
         verb = token.head
-        told = verb.pos_ in _VERBS and not any(kid.tag_ in ("MD", "TO") for kid in verb.children)
+        told = verb.pos_ in VERBS and not any(kid.tag_ in ("MD", "TO") for kid in verb.children)
         return (
             told
             and tense_of(verb) in ("past", "put off", "promised")
@@ -98,7 +97,7 @@ class Context:
         if _behind_what_is_asked_for(token) or (self._names_a_day() and _is_set_for(token)):
             return "future"
         for _ in range(8):
-            if token.pos_ in _VERBS or operator_effect("adjectives", token.lower_) == "future":
+            if token.pos_ in VERBS or operator_effect("adjectives", token.lower_) == "future":
                 return tense_of(token)
             if token.pos_ == "NOUN" and self.start > token.idx and _is_yet_to_be(token):
                 return "future"

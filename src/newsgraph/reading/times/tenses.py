@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgraph.reading.times.words import table
-from newsgraph.reading.words.word_lists import operator_effect
+from newsgraph.reading.words.word_lists import VERBS, operator_effect
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = ["tense_of"]
-
-_VERBS = frozenset({"VERB", "AUX"})
 
 
 def tense_of(verb: Token) -> str:
@@ -56,7 +54,7 @@ def _plain_tense(verb: Token, lemmas: set[str]) -> str:
     past = verb.tag_ == "VBD" or any(kid.tag_ == "VBD" for kid in helpers) or "have" in lemmas
     if past or (verb.tag_ == "VBN" and not helpers):
         return "past"
-    shared = verb.dep_ in ("xcomp", "advcl", "acl", "conj", "pcomp") and verb.head.pos_ in _VERBS
+    shared = verb.dep_ in ("xcomp", "advcl", "acl", "conj", "pcomp") and verb.head.pos_ in VERBS
     return tense_of(verb.head) if shared and verb.head.i != verb.i else ""
 
 
@@ -100,7 +98,7 @@ def _tense_of_infinitive(verb: Token) -> str:
     head = verb.head
     if head.i == verb.i:
         return "future"
-    if head.pos_ in _VERBS:
+    if head.pos_ in VERBS:
         return "future" if head.lemma_.lower() == "be" else tense_of(head)
     kind = "nouns" if head.pos_ == "NOUN" else "adjectives"
     return "future" if operator_effect(kind, head.lemma_.lower()) == "future" or head.dep_ == "ROOT" else ""

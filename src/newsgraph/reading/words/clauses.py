@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.speech import speech_words
 from newsgraph.model import Span
-from newsgraph.reading.words.word_lists import operator_effect
+from newsgraph.reading.words.word_lists import VERBS, operator_effect
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -136,7 +136,7 @@ def _governor(verb: Token) -> Token | None:
         while above.pos_ in ("ADV", "ADP", "ADJ") and above.head != above:
             above = above.head
         return above if above != head else None
-    if verb.dep_ == "xcomp" and head.pos_ in ("VERB", "AUX"):
+    if verb.dep_ == "xcomp" and head.pos_ in VERBS:
         controlled = next((c for c in head.children if c.dep_ == "dobj" and c.i < verb.i), None)
         return controlled or head
     if verb.dep_ in ("conj", "xcomp", "advcl", "dep", "parataxis", "ccomp", "acl"):

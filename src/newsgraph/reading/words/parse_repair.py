@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.nouns import noun_classes
 from newsgraph.knowledge.speech import cue_sense
+from newsgraph.reading.words.word_lists import VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +47,7 @@ def mend(doc: Doc, lemmas: Callable[[Token], list[str]]) -> Doc:
             if speaker is not None:
                 speaker.head = verb
                 speaker.dep_ = "nsubj"
-        if verb.dep_ == "conj" and verb.pos_ in ("VERB", "AUX"):
+        if verb.dep_ == "conj" and verb.pos_ in VERBS:
             subject = _lost_subject(verb)
             if subject is not None:
                 _give_back(verb, subject)
@@ -69,7 +70,7 @@ def _name_person(word: Token) -> None:
 def _lost_verb(sentence: Span) -> Token | None:
     """The word that was taken for a participle before the name which it acts on: "Russia annexed Crimea."."""
     root = sentence.root
-    if root.pos_ != "PROPN" or sentence[-1].text != "." or any(word.pos_ in ("VERB", "AUX") for word in sentence):
+    if root.pos_ != "PROPN" or sentence[-1].text != "." or any(word.pos_ in VERBS for word in sentence):
         return None
     for word in root.lefts:
         before = word.nbor(-1) if word.i > sentence.start else None

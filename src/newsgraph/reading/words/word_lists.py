@@ -6,10 +6,12 @@ from functools import cache
 
 from newsgraph.knowledge.resources import read_toml
 
-__all__ = ["DEFINITE", "factuality_words", "frame_words", "operator_effect", "operators"]
+__all__ = ["DEFINITE", "VERBS", "factuality_words", "frame_words", "operator_effect", "operators"]
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 """Words before a noun that say that it is known which one is meant."""
+VERBS = frozenset({"VERB", "AUX"})
+"""Parts of speech of verbs, as the pipeline tells them."""
 
 
 @cache

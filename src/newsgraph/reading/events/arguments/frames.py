@@ -10,6 +10,7 @@ from newsgraph.reading.events.arguments.places import PlaceSearch
 from newsgraph.reading.events.implicit_arguments import claimants, company
 from newsgraph.reading.events.triggers import slot_fillers
 from newsgraph.reading.words.dependencies import frame_words
+from newsgraph.reading.words.word_lists import VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Arguments"]
 
-_VERBS = frozenset({"VERB", "AUX"})
 _PLACE_ROLES = frozenset({"place", "origin", "destination"})
 _PARTY_FEATURES = ("PCL", "PPL", "ADM")
 
@@ -118,7 +118,7 @@ class Arguments:
     def _placed_under(self, prep: Token) -> list[Token]:
         """What is under siege, in custody: the subject or object of the verb, or the noun before."""
         governor = self.syntax.head(prep)
-        if governor.pos_ not in _VERBS:
+        if governor.pos_ not in VERBS:
             return self.syntax.with_conjuncts(governor)
         return list(self.syntax.fillers(governor, "obj") or self.syntax.fillers(governor, "subj"))
 

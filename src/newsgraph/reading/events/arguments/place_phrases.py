@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgraph.reading.words.dependencies import frame_words
+from newsgraph.reading.words.word_lists import VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Set
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 __all__ = ["PlacePhrases", "extend"]
 
-_VERBS = frozenset({"VERB", "AUX"})
 _DEPTH = 3  # phrases inside phrases that a place is looked for in
 
 
@@ -100,7 +100,7 @@ class PlacePhrases:
 
     def around(self, token: Token) -> list[EntityDraft]:
         """Places in the prepositional phrases of the trigger and of the verbs that carry it."""
-        carriers = self.syntax.carriers(token) if token.pos_ not in _VERBS else []
+        carriers = self.syntax.carriers(token) if token.pos_ not in VERBS else []
         found: list[EntityDraft] = []
         for anchor in (token, *carriers):
             extend(found, self.inside(anchor))

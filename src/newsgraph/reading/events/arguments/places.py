@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from newsgraph.reading.events.arguments.place_phrases import PlacePhrases, extend
 from newsgraph.reading.words.dependencies import frame_words
+from newsgraph.reading.words.word_lists import VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["PlaceSearch"]
 
-_VERBS = frozenset({"VERB", "AUX"})
 _CLAUSES = 5  # governing words that a place is looked for at
 _WORDS = 60  # words of a clause that are searched for a place
 _CLIMBED = frozenset({"advcl", "conj", "xcomp", "acl", "pobj", "pcomp", "prep", "dobj", "nsubj", "nsubjpass", "agent"})
@@ -103,7 +103,7 @@ class PlaceSearch:
     def _of_conjuncts(self, match: TriggerMatch) -> list[EntityDraft]:
         """The place that a later coordinated verb has for both: "killed five and wounded 20 in Kelm"."""
         for kid in self.syntax.kids(match.head):
-            if self.syntax.dep(kid) == "conj" and kid.pos_ in _VERBS:
+            if self.syntax.dep(kid) == "conj" and kid.pos_ in VERBS:
                 shares = not any(self.syntax.dep(sub) in ("nsubj", "nsubjpass") for sub in self.syntax.kids(kid))
                 return self.phrases.around(kid) if shares else []
         return []
@@ -130,7 +130,7 @@ class PlaceSearch:
         first, end = self.syntax.sentence(match.head)
         for i in range(end - 1, max(first, match.head.i), -1):
             word, behind_comma = self.syntax.tokens[i], self.syntax.tokens[i - 1].text == ","
-            if word.pos_ in _VERBS or word.pos_ in ("PRON", "SCONJ"):
+            if word.pos_ in VERBS or word.pos_ in ("PRON", "SCONJ"):
                 return []
             if word.pos_ == "ADP" and behind_comma:
                 inside = self.syntax.lemma(word) in frame_words("places", "inside")
@@ -153,7 +153,7 @@ class PlaceSearch:
             if dep not in _CLIMBED or (above is not None and self._tells(above) and dep != "conj"):
                 break
             token = head
-            if head.pos_ in _VERBS and (found := self.phrases.around(head) or self._of_happenings_under(head)):
+            if head.pos_ in VERBS and (found := self.phrases.around(head) or self._of_happenings_under(head)):
                 return found
         return []
 

@@ -15,6 +15,7 @@ from newsgraph.reading.events.days.day_anchors import rehung
 from newsgraph.reading.events.quantities import tally_words
 from newsgraph.reading.times.intervals import calendar_interval
 from newsgraph.reading.words.dependencies import frame_words
+from newsgraph.reading.words.word_lists import VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 __all__ = ["EventTimes"]
 
-_VERBS = frozenset({"VERB", "AUX"})
 _EXACT = {"day": 0, "week": 1, "month": 2, "year": 3}
 _ENDS = {("from", "to"), ("from", "until"), ("from", "through"), ("between", "and")}
 _AFTERWARDS = frozenset({"later", "afterwards", "subsequently", "eventually", "since"})
@@ -60,7 +60,7 @@ class EventTimes:
     def of(self, match: TriggerMatch) -> Interval | None:
         """The interval that the sentence gives the event, or None."""
         head = match.head
-        if head.pos_ in _VERBS:
+        if head.pos_ in VERBS:
             return self._of_verb(head)
         is_tally = any(self.syntax.lemma(word) in tally_words() for word in match.words)
         carriers = [] if is_tally else [verb for verb in self.syntax.carriers(head) if not self._tells(verb)]
@@ -106,7 +106,7 @@ class EventTimes:
         """What a time hangs on, with what happened "the day that …"; nothing for a name that has a year in it."""
         if self._in_a_name(top):
             return []
-        clauses = [kid for kid in self.syntax.kids(top) if self.syntax.dep(kid) == "relcl" and kid.pos_ in _VERBS]
+        clauses = [kid for kid in self.syntax.kids(top) if self.syntax.dep(kid) == "relcl" and kid.pos_ in VERBS]
         anchor = self._anchor(top)
         return [rehung(self.syntax, self.by_word, top, anchor) or anchor, *clauses]
 
@@ -166,9 +166,9 @@ class EventTimes:
     def _anchor(self, token: Token) -> Token:
         """The event noun or verb that a time hangs on."""
         for _ in range(12):
-            if token.i in self.by_word and token.pos_ not in _VERBS:
+            if token.i in self.by_word and token.pos_ not in VERBS:
                 return self.by_word[token.i]
-            if (token.pos_ in _VERBS and self.syntax.dep(token) != "prep") or self.syntax.is_root(token):
+            if (token.pos_ in VERBS and self.syntax.dep(token) != "prep") or self.syntax.is_root(token):
                 return token
             token = self.syntax.head(token)
         return token
@@ -200,7 +200,7 @@ class EventTimes:
     def _of_subject(self, verb: Token) -> Interval | None:
         """The time of an event noun that is the verb's subject: "a storm yesterday caused"."""
         for subject in self.syntax.subjects(verb):
-            if subject.i in self.heads and subject.pos_ not in _VERBS and (found := self._best(subject)):
+            if subject.i in self.heads and subject.pos_ not in VERBS and (found := self._best(subject)):
                 return _inferred(found)
         return None
 
@@ -215,7 +215,7 @@ class EventTimes:
 
     def occasion(self, match: TriggerMatch) -> int | None:
         """The head of the happening in which this one happened: "injured in clashes", "no deaths in the attack"."""
-        anchors = [match.head, *(self.syntax.carriers(match.head) if match.head.pos_ not in _VERBS else ())]
+        anchors = [match.head, *(self.syntax.carriers(match.head) if match.head.pos_ not in VERBS else ())]
         for anchor in anchors:
             for lemma, obj in self.syntax.prepositions(anchor):
                 if lemma in frame_words("support", "occasion") and obj.i in self.by_word and obj.i != match.head.i:
@@ -236,17 +236,17 @@ class EventTimes:
         dep, head = self.syntax.dep(verb), self.syntax.head(verb)
         if self.syntax.is_root(verb):
             return None
-        if dep == "conj" and head.pos_ in _VERBS:
+        if dep == "conj" and head.pos_ in VERBS:
             return head if not self._own_tense(verb, head) and self._shares_time(verb, head) else None
-        if dep in ("xcomp", "ccomp") and head.pos_ in _VERBS:
+        if dep in ("xcomp", "ccomp") and head.pos_ in VERBS:
             causes = self.syntax.lemma(head) in frame_words("control", "object") or dep == "xcomp"
             return head if causes else None
-        if dep == "advcl" and head.pos_ in _VERBS:
+        if dep == "advcl" and head.pos_ in VERBS:
             linked = any(self.syntax.dep(kid) in ("mark", "nsubj", "nsubjpass") for kid in self.syntax.kids(verb))
             return None if linked else head  # "…, killing four"; not "while others fled"
         if dep == "pcomp" and self.syntax.lemma(head) in ("by", "in", "with", "for", "of"):
             governor = self.syntax.head(head)
-            return governor if governor.pos_ in _VERBS and self.syntax.lemma(head) in ("by", "in") else None
+            return governor if governor.pos_ in VERBS and self.syntax.lemma(head) in ("by", "in") else None
         return None
 
     def _shares_time(self, verb: Token, head: Token) -> bool:
@@ -266,11 +266,11 @@ class EventTimes:
         """A noun shares the time of the happening that it is the subject, the cause or the occasion of."""
         noun = self.syntax.first_conjunct(noun)
         dep, head = self.syntax.dep(noun), self.syntax.head(noun)
-        if dep == "nsubj" and head.pos_ in _VERBS and (found := self._best(head)):
+        if dep == "nsubj" and head.pos_ in VERBS and (found := self._best(head)):
             return _inferred(found)
         if dep == "pobj" and self.syntax.lemma(head) in ("in", "during", "by", "from", "amid"):
             verb = self.syntax.head(head)
-            if verb.i in self.heads and verb.pos_ in _VERBS and (found := self._of_verb(verb)):
+            if verb.i in self.heads and verb.pos_ in VERBS and (found := self._of_verb(verb)):
                 return _inferred(found)
         return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgraph.reading.times.words import is_weekday
-from newsgraph.reading.words.word_lists import operator_effect
+from newsgraph.reading.words.word_lists import VERBS, operator_effect
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from newsgraph.reading.words.dependencies import Syntax
 
 __all__ = ["rehung"]
-
-_VERBS = frozenset({"VERB", "AUX"})
 
 
 def rehung(syntax: Syntax, by_word: Mapping[int, Token], day: Token, anchor: Token) -> Token | None:
@@ -34,7 +32,7 @@ def _happening_before(syntax: Syntax, by_word: Mapping[int, Token], day: Token, 
     "called for a strike on Friday".
     """
     prep = syntax.head(day)
-    if syntax.dep(day) != "pobj" or not prep.i or anchor.pos_ not in _VERBS or anchor.i > prep.i:
+    if syntax.dep(day) != "pobj" or not prep.i or anchor.pos_ not in VERBS or anchor.i > prep.i:
         return None
     noun = by_word.get(prep.i - 1)
     if noun is None or noun.i != prep.i - 1 or noun.pos_ != "NOUN":

@@ -16,7 +16,7 @@ from newsgraph.model import Interval
 from newsgraph.reading.times.intervals import calendar_interval, publication_day
 from newsgraph.reading.words.dependencies import frame_words
 from newsgraph.reading.words.tense import told_tense
-from newsgraph.reading.words.word_lists import operator_effect
+from newsgraph.reading.words.word_lists import VERBS, operator_effect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence, Set
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 __all__ = ["story_times"]
 
-_VERBS = frozenset({"VERB", "AUX"})
 _STEPS = 5  # governing words that a tense is looked for at
 _GAP = 2  # sentences between two happenings of a day
 _CHAIN = 4  # sentences that a day is carried on without being named again
@@ -108,7 +107,7 @@ def _teller(head: Token, match: TriggerMatch, syntax: Syntax, numbers: dict[int,
 def _tense_told(match: TriggerMatch, syntax: Syntax) -> str:
     """The tense of the clause that tells the event; "none" for what is only mentioned."""
     head = token = match.head
-    if not match.verbal or head.pos_ not in _VERBS:
+    if not match.verbal or head.pos_ not in VERBS:
         carriers = [*syntax.carriers(head), *_witnesses(head, syntax)]
         if not carriers:
             return "none"

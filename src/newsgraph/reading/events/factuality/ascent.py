@@ -16,7 +16,7 @@ from newsgraph.reading.events.factuality.complements import (
 )
 from newsgraph.reading.events.factuality.falsehood import is_claim
 from newsgraph.reading.words.tense import is_present
-from newsgraph.reading.words.word_lists import factuality_words, operators
+from newsgraph.reading.words.word_lists import VERBS, factuality_words, operators
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["assess"]
 
-_VERBS = frozenset({"VERB", "AUX"})
 _STEPS = 8  # how many governing words are looked at
 _COMPOUNDS = ("demanded", "future", "hypothetical", "probable")
 _OPENING = 3  # words among which the question word of a sentence stands
@@ -35,7 +34,7 @@ _OPENING = 3  # words among which the question word of a sentence stands
 def assess(syntax: Syntax, head: Token, carriers: list[Token]) -> Factuality:
     """How the article presents the event at `head`; `carriers` are the verbs that carry an event noun."""
     climb = Climb(syntax, head, carriers)
-    if head.pos_ in _VERBS:
+    if head.pos_ in VERBS:
         climb.predicate(head)
     else:
         climb.noun(head)
@@ -77,7 +76,7 @@ def _headline_infinitive(climb: Climb, token: Token) -> bool:
 
 def _from_conjunct(climb: Climb, token: Token, head: Token, _dep: str) -> bool:
     own = [kid for kid in climb.syntax.kids(token) if climb.syntax.dep(kid) in ("nsubj", "nsubjpass", "aux")]
-    if token.pos_ in _VERBS and head.pos_ in _VERBS:
+    if token.pos_ in VERBS and head.pos_ in VERBS:
         if any(climb.syntax.dep(kid) != "aux" for kid in own):
             climb.at = head  # a clause of its own: only what governs both counts
             return _up(climb) if climb.syntax.dep(head) in ("ccomp", "advcl") else False
@@ -116,7 +115,7 @@ def _from_clause(climb: Climb, token: Token, head: Token, dep: str) -> bool:
         return _from_purpose(climb, token, head)
     if _from_linked_clause(climb, token, head):
         return False
-    if token.tag_ not in ("VBG", "VBN") or head.pos_ not in _VERBS:
+    if token.tag_ not in ("VBG", "VBN") or head.pos_ not in VERBS:
         return False
     climb.predicate(head)
     climb.at = head

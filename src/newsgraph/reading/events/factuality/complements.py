@@ -9,7 +9,7 @@ from newsgraph.reading.denials.verbs import is_undecided
 from newsgraph.reading.events.factuality.falsehood import is_called_false, is_clause_called_false
 from newsgraph.reading.events.factuality.presupposed import is_known_effect
 from newsgraph.reading.words.tense import is_bare, is_infinitive, is_past
-from newsgraph.reading.words.word_lists import DEFINITE, factuality_words, operators
+from newsgraph.reading.words.word_lists import DEFINITE, VERBS, factuality_words, operators
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from newsgraph.reading.events.factuality.climb import Climb
 
 __all__ = ["from_carrier", "from_complement", "from_complement_of_verb", "from_preposition", "noun_of_operator"]
-
-_VERBS = frozenset({"VERB", "AUX"})
 
 
 def from_carrier(climb: Climb, token: Token, verb: Token) -> bool:
@@ -40,7 +38,7 @@ def from_preposition(climb: Climb, token: Token, head: Token) -> bool:
     if lemma in factuality_words("markers", "hypothetical_prepositions"):
         climb.state = climb.state.made("hypothetical")
     governor = climb.syntax.head(prep)
-    kind = "verbs" if governor.pos_ in _VERBS else "nouns" if governor.pos_ in ("NOUN", "PROPN") else "adjectives"
+    kind = "verbs" if governor.pos_ in VERBS else "nouns" if governor.pos_ in ("NOUN", "PROPN") else "adjectives"
     word = climb.syntax.lemma(governor)
     table = operators(kind)
     effect = table.get(f"{word} {lemma}") or (table.get(word) if kind != "verbs" or lemma == "from" else None)
@@ -206,7 +204,7 @@ def _duty(climb: Climb, verb: Token, head: Token) -> str | None:
 
 def _over_copula(climb: Climb, adjective: Token) -> bool:
     head = climb.syntax.head(adjective)
-    if climb.syntax.dep(adjective) in ("acomp", "oprd", "attr") and head.pos_ in _VERBS:
+    if climb.syntax.dep(adjective) in ("acomp", "oprd", "attr") and head.pos_ in VERBS:
         climb.predicate(head)
         climb.at = head
     return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsgraph.reading.words.word_lists import DEFINITE, factuality_words
+from newsgraph.reading.words.word_lists import DEFINITE, VERBS, factuality_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -15,15 +15,13 @@ if TYPE_CHECKING:
 
 __all__ = ["is_known_effect", "is_presupposed"]
 
-_VERBS = frozenset({"VERB", "AUX"})
-
 
 def is_presupposed(syntax: Syntax, head: Token, carriers: Collection[Token]) -> bool:
     """Whether a noun's happening is there though its verb be negated: the subject of a verb that tells of another.
 
     Or the definite object of a verb of causing. `carriers` are the verbs that tell whether the happening itself was.
     """
-    if head.pos_ in _VERBS:
+    if head.pos_ in VERBS:
         return False
     above, dep = syntax.head(head), syntax.dep(head)
     if dep == "nsubj":

@@ -11,6 +11,7 @@ from newsgraph.knowledge.lexicon import load_lexicon
 from newsgraph.reading.events.meaning.games import is_of_a_game
 from newsgraph.reading.events.triggers import retyped
 from newsgraph.reading.words.dependencies import frame_words
+from newsgraph.reading.words.word_lists import VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Set
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 __all__ = ["as_meant"]
 
-_VERBS = frozenset({"VERB", "AUX"})
 _STEPS = 5  # governing words that a work of fiction is looked for at
 _TRADED = ("subj", "obj", "mod", "of")  # slots in which a thing that is traded makes its blow one of the market
 
@@ -58,7 +58,7 @@ def _is_called(match: TriggerMatch, syntax: Syntax, heads: Set[int]) -> bool:
             verb = syntax.head(above)  # "called the plan “a disaster”", as the parser takes it
         elif syntax.dep(noun) != "oprd":
             return False
-    if verb.pos_ not in _VERBS or syntax.lemma(verb) not in names:
+    if verb.pos_ not in VERBS or syntax.lemma(verb) not in names:
         return False
     called = [kid for kid in syntax.kids(verb) if syntax.dep(kid) in ("dobj", "nsubjpass")]
     return bool(called) and not any(word.i in heads or word.pos_ == "PRON" or word.tag_ == "DT" for word in called)
@@ -102,7 +102,7 @@ def _is_told_in_fiction(head: Token, syntax: Syntax) -> bool:
     """Whether a novel or film tells it: "in her novel, a man is killed", "a film about a murder"."""
     fiction, token = frame_words("figures", "fiction"), head
     for _ in range(_STEPS):
-        if token.pos_ in _VERBS and any(
+        if token.pos_ in VERBS and any(
             prep in ("in", "of") and syntax.lemma(obj) in fiction for prep, obj in syntax.prepositions(token)
         ):
             return _is_present(token, syntax)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsgraph.reading.words.word_lists import VERBS
+
 if TYPE_CHECKING:
     from newsgraph.reading.events.quantities.numerals import Number
     from newsgraph.reading.words.dependencies import Syntax
@@ -22,5 +24,5 @@ def goes_on(syntax: Syntax, before: Number, number: Number) -> bool:
     joined = tokens[number.first.i - 1].lower_ in (",", "and") and tokens[last + 1].lower_ in ("in", "at", "near")
     placed = any(word.lower_ in ("in", "at", "near") for word in tokens[before.last.i : number.first.i])
     same = syntax.sentence_start(before.first) == syntax.sentence_start(number.first)
-    verbs = any(word.pos_ in ("VERB", "AUX") for word in tokens[before.last.i : number.first.i])
+    verbs = any(word.pos_ in VERBS for word in tokens[before.last.i : number.first.i])
     return joined and placed and same and not verbs and tokens[last + 2].tag_ in ("NNP", "NNPS", "DT")

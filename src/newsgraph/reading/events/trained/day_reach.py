@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.nouns import noun_classes
 from newsgraph.knowledge.speech import cue_sense
+from newsgraph.reading.words.word_lists import VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 __all__ = ["DayReach"]
 
 _STEPS = 20  # governing words between a day and the top of its sentence
-_VERBS = frozenset({"VERB", "AUX"})
 _APART = frozenset({"before", "until", "till", "since"})  # conjunctions of another time
 _AFTERWARDS = frozenset({"later", "afterwards", "subsequently"})
 _DURING = frozenset({"in", "at", "during", "of", "from", "by"})
@@ -63,7 +63,7 @@ class DayReach:
         prep = self.syntax.head(day)
         noun = self.syntax.head(prep) if self.syntax.dep(day) == "pobj" else prep
         own, other = self.events.get(head.i), self.events.get(noun.i)
-        if noun.i == head.i or noun.pos_ in _VERBS or own is None or other is None:
+        if noun.i == head.i or noun.pos_ in VERBS or own is None or other is None:
             return False
         return own.realis == "actual" and other.realis not in ("actual", "generic")
 
@@ -81,7 +81,7 @@ class DayReach:
     def _is_answered(self, day: Token, head: Token) -> bool:
         """Whether the day is that of the verb which answers, judges or discusses the happening, its object."""
         verb = self.syntax.head(head)
-        if self.syntax.dep(head) not in ("dobj", "nsubjpass") or head.pos_ in _VERBS or verb.pos_ not in _VERBS:
+        if self.syntax.dep(head) not in ("dobj", "nsubjpass") or head.pos_ in VERBS or verb.pos_ not in VERBS:
             return False
         above = self.syntax.head(day)
         on_verb = above.i == verb.i or (self.syntax.dep(day) == "pobj" and self.syntax.head(above).i == verb.i)
@@ -92,7 +92,7 @@ class DayReach:
     def _is_aside(self, verb: Token, head: Token) -> bool:
         """Whether a clause that holds the day, and not the happening, is told by the way."""
         dep = self.syntax.dep(verb)
-        if verb.pos_ not in _VERBS:
+        if verb.pos_ not in VERBS:
             return False
         if dep == "relcl":
             return verb.i < head.i and self._is_of_a_party(verb)
@@ -106,12 +106,12 @@ class DayReach:
     def _is_told(self, word: Token, day: Token) -> bool:
         """Whether a verb of telling tells the happening, or a relative clause recalls it, and the day is outside."""
         dep, head = self.syntax.dep(word), self.syntax.head(word)
-        if word.pos_ in _VERBS and dep == "relcl" and self._is_of_a_party(word):
+        if word.pos_ in VERBS and dep == "relcl" and self._is_of_a_party(word):
             ended = any(token.text == "," for token in self.syntax.tokens[word.i : day.i])
             return day.i < word.i or ended
-        known = word.pos_ in _VERBS or any(  # "In June the paper documented ten killings": those of June
+        known = word.pos_ in VERBS or any(  # "In June the paper documented ten killings": those of June
             kid.lower_ in ("the", "this", "that") or self.syntax.dep(kid) == "poss" for kid in self.syntax.kids(word)
         )
-        sense = cue_sense("v", self.syntax.lemma(head)) if known and dep in _TOLD and head.pos_ in _VERBS else None
+        sense = cue_sense("v", self.syntax.lemma(head)) if known and dep in _TOLD and head.pos_ in VERBS else None
         tells = sense is not None and sense.mode == "indirectSpeech"
         return tells and day.i < word.left_edge.i

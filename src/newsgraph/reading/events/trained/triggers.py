@@ -13,6 +13,7 @@ from newsgraph.reading.events.trigger_filters import said_once
 from newsgraph.reading.events.triggers import TriggerMatch
 from newsgraph.reading.events.word_matching import entries_at
 from newsgraph.reading.words.parse import starts_of
+from newsgraph.reading.words.word_lists import VERBS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -91,7 +92,7 @@ def _by_token(doc: Doc, events: Iterable[TaggedEvent]) -> dict[int, TaggedEvent]
 
 def _match(token: Token, kind: str, syntax: Syntax, lexicon: EventLexicon) -> TriggerMatch:
     """A word as an event of a type, with the type's usual frame, and the code that its words have."""
-    pos = "v" if token.pos_ in ("VERB", "AUX") else "a" if token.pos_ == "ADJ" else "n"
+    pos = "v" if token.pos_ in VERBS else "a" if token.pos_ == "ADJ" else "n"
     kinds = above(kind, lexicon.types)
     coded = next((one for one, _ in entries_at(token, syntax, lexicon.codes) if one.event_type in kinds), None)
     codes = coded or lexicon.types[kind]

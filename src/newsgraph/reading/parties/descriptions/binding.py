@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from newsgraph.reading.words.word_lists import VERBS
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -14,7 +16,6 @@ __all__ = ["apart", "subjects_of"]
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _OBJECTS = ("dobj", "dative")
-_VERBS = ("VERB", "AUX")
 _SAME = frozenset({"of", "as", "like", "than", "including", "in"})  # after these the subject may be meant again
 _DEEPEST = 6  # verbs that are gone up for a subject
 
@@ -42,7 +43,7 @@ def _beside(noun: Token) -> Iterator[Token]:
             break
         first = first.head
     verb = first.head.head if first.dep_ == "pobj" else first.head
-    if verb.pos_ not in _VERBS or (first.dep_ == "pobj" and first.head.lower_ in _SAME):
+    if verb.pos_ not in VERBS or (first.dep_ == "pobj" and first.head.lower_ in _SAME):
         return
     if first.dep_ in _SUBJECTS:
         found = [*_objects(verb)]
@@ -73,7 +74,7 @@ def subjects_of(verb: Token) -> list[Token]:
         above = verb.head
         if verb.dep_ == "pcomp":
             above = above.head
-        if verb.dep_ not in ("conj", "xcomp", "pcomp", "advcl") or above.pos_ not in _VERBS or above.i == verb.i:
+        if verb.dep_ not in ("conj", "xcomp", "pcomp", "advcl") or above.pos_ not in VERBS or above.i == verb.i:
             return []
         asked = [kid for kid in above.children if kid.dep_ in _OBJECTS]
         if asked and verb.dep_ in ("xcomp", "pcomp"):

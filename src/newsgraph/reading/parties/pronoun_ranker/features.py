@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newsgraph.knowledge.speech import cue_sense
 from newsgraph.reading.parties.pronoun_ranker.phrases import DEEPEST, SEX, sort_of
 from newsgraph.reading.parties.ranking import Features
+from newsgraph.reading.words.word_lists import VERBS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -66,7 +67,7 @@ def in_sentence(pronoun: Token, rival: Phrase, above: set[int]) -> Iterator[str]
 def _verb(token: Token) -> Token:
     """The predicate of a word's clause."""
     for _ in range(DEEPEST):
-        if token.head.i == token.i or token.pos_ in ("VERB", "AUX"):
+        if token.head.i == token.i or token.pos_ in VERBS:
             break
         token = token.head
     return token

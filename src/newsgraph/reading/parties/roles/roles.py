@@ -23,6 +23,7 @@ from newsgraph.reading.parties.roles.title_bodies import shares_body
 from newsgraph.reading.parties.roles.title_places import after_name, before_name, ended, is_not_so, with_seat
 from newsgraph.reading.parties.roles.titles import Post, is_plural, is_prize, premodified, title_text
 from newsgraph.reading.words.quotation_marks import quotations_of
+from newsgraph.reading.words.word_lists import VERBS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -224,7 +225,7 @@ def _all(doc: Doc, table: EntityTable) -> Iterator[tuple[EntityDraft, Post, int,
 def _predicated(doc: Doc, table: EntityTable) -> Iterator[tuple[EntityDraft, Post, int, int]]:
     """Titles that a verb gives: (person, post, first and last token of what says so)."""
     for verb in doc:
-        if verb.pos_ not in ("VERB", "AUX") or verb.lemma_ not in _title_verbs() or is_not_so(verb):
+        if verb.pos_ not in VERBS or verb.lemma_ not in _title_verbs() or is_not_so(verb):
             continue
         holder, nouns = _holder_and_titles(verb)
         if holder is None or not nouns:

@@ -17,6 +17,7 @@ from newsgraph.reading.parties.roles.joined_titles import conjuncts_of
 from newsgraph.reading.parties.roles.post_words import is_several, is_title_word, title_words
 from newsgraph.reading.parties.roles.title_bodies import shares_body
 from newsgraph.reading.parties.roles.titles import Post, long_title, premodified
+from newsgraph.reading.words.word_lists import VERBS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -182,7 +183,7 @@ def after_name(doc: Doc, table: EntityTable, start: int, end: int) -> Iterator[P
         if (
             token.text in (",", ".", ";")
             or token.lower_ == "not"
-            or (token.pos_ in ("VERB", "AUX") and token.lower_ not in title_words("title_modifiers"))
+            or (token.pos_ in VERBS and token.lower_ not in title_words("title_modifiers"))
             or (token.pos_ == "ADP" and token.lower_ != "as")
         ):
             return

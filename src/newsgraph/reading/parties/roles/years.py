@@ -7,6 +7,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from newsgraph.reading.parties.roles.post_words import title_words
+from newsgraph.reading.words.word_lists import VERBS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -67,7 +68,7 @@ def _dates(year: Token, under: Collection[Token]) -> bool:
 
 def _verb_over(word: Token) -> Token | None:
     """The verb of the clause in which a word stands."""
-    return next((one for one in word.ancestors if one.pos_ in ("VERB", "AUX")), None)
+    return next((one for one in word.ancestors if one.pos_ in VERBS), None)
 
 
 def _comes(verb: Token) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from newsgraph.knowledge.speech import CueSense, cue_sense
 from newsgraph.reading.speech.direct_speech.cue import SENTENCE_END, Cue, name_as_cue, quoting_sense
 from newsgraph.reading.words.clauses import lemma, subject_of
+from newsgraph.reading.words.word_lists import VERBS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -62,7 +63,7 @@ def _signed(doc: Doc, start: int, limit: int) -> Cue | None:
     if doc[start - 1].text not in _DASHES:
         return None
     end = next((t.i for t in doc[start:limit] if t.is_space or t.text in SENTENCE_END), limit)
-    if any(t.pos_ in ("VERB", "AUX") for t in doc[start:end]):
+    if any(t.pos_ in VERBS for t in doc[start:end]):
         return None
     return name_as_cue(doc, start, end)
 
@@ -73,7 +74,7 @@ def _verb_with_speaker(doc: Doc, start: int, limit: int) -> Cue | None:
         token = doc[i]
         if token.text in SENTENCE_END or "\n" in token.text:
             return None
-        if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "auxpass"):
+        if token.pos_ not in VERBS or token.dep_ in ("aux", "auxpass"):
             continue
         sense = quoting_sense(token)
         if sense is None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from newsgraph.knowledge.speech import CueSense, speech_words
 from newsgraph.reading.speech.direct_speech.cue import SENTENCE_END, Cue, name_as_cue, quoting_sense
 from newsgraph.reading.words.clauses import lemma, subject_of
+from newsgraph.reading.words.word_lists import VERBS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -39,13 +40,11 @@ def cue_before(doc: Doc, index: TokenIndex, quotation: Quotation, before: Quotat
     if (
         not colon
         and doc[i].text not in (",", "that", "—", "–", "-")
-        and not (
-            doc[i].pos_ in ("VERB", "AUX") or doc[i].dep_ in ("pobj", "dobj", "advmod", "npadvmod", "nsubj", "prt")
-        )
+        and not (doc[i].pos_ in VERBS or doc[i].dep_ in ("pobj", "dobj", "advmod", "npadvmod", "nsubj", "prt"))
     ):
         return None
     start = max(doc[i].sent.start, index.first_from(before.outer.end) if before is not None else 0)
-    verbs = [t for t in reversed(doc[start : i + 1]) if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass")]
+    verbs = [t for t in reversed(doc[start : i + 1]) if t.pos_ in VERBS and t.dep_ not in ("aux", "auxpass")]
     cues = [(t, sense) for t in verbs if (sense := quoting_sense(t)) is not None]
     if colon and not cues:  # a colon makes a cue of any verb: of the sentence's own rather than of one within it
         cues = [(t, CueSense()) for t in sorted(verbs, key=lambda t: t.dep_ != "ROOT")]
@@ -105,7 +104,7 @@ def speaker_before(
 
 def _subject_cue(root: Token) -> Cue | None:
     """The reporting verb and speaker of the sentence before, else its acting person without a cue."""
-    speaker = subject_of(root) if root.pos_ in ("VERB", "AUX") else None
+    speaker = subject_of(root) if root.pos_ in VERBS else None
     if speaker is None or speaker.lower_ in speech_words("unspeaking"):
         return None
     sense = quoting_sense(root)

@@ -9,6 +9,7 @@ from newsgraph.knowledge.speech import speech_words
 from newsgraph.model import Span
 from newsgraph.reading.speech.candidate import AttributionCandidate, source_span
 from newsgraph.reading.words.clauses import span_between
+from newsgraph.reading.words.word_lists import VERBS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -58,7 +59,7 @@ def _around(doc: Doc, first: Token, source_end: int) -> Span | None:
     if not lead:
         return span_between(doc, source_end, sentence.end)
     verb = first.head
-    while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
+    while verb.pos_ not in VERBS and verb.head.i != verb.i:
         verb = verb.head
     start = verb.left_edge.i if verb.i < first.i else sentence.start
     if verb.dep_ in ("ROOT", "ccomp") or verb.left_edge.i >= first.i:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from newsgraph.knowledge.speech import speech_words
 from newsgraph.reading.speech.indirect_speech.content import saying_of
 from newsgraph.reading.words.clauses import is_negated, phrase_edges, span_between
+from newsgraph.reading.words.word_lists import VERBS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -31,7 +32,7 @@ def aside_of(doc: Doc, verb: Token, sense: CueSense | None) -> AttributionCandid
     first = verb.left_edge.i  # the pause before an aside may hang on the aside's own verb
     set_off = any(doc[i].text in (",", "—", "–", "-") for i in (first - 1, first) if i >= 0)
     loose = verb.dep_ in ("parataxis", "ccomp", "dep") or introduced
-    if not loose or around.pos_ not in ("VERB", "AUX") or not (set_off or introduced):
+    if not loose or around.pos_ not in VERBS or not (set_off or introduced):
         return None
     start, end = phrase_edges(around)
     left, right = phrase_edges(verb)

@@ -11,6 +11,7 @@ from newsgraph.reading.denials.verbs import is_denial
 from newsgraph.reading.speech.indirect_speech.complements import ACCEPT, frame_likelihood
 from newsgraph.reading.speech.indirect_speech.content import content_of, saying_of
 from newsgraph.reading.words.clauses import complements, is_negated, lemma, phrase_edges, subject_of
+from newsgraph.reading.words.word_lists import VERBS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -63,7 +64,7 @@ def by_adjective(doc: Doc, adjective: Token) -> Iterator[AttributionCandidate]:
     """What an adjective said of somebody reports; at most one saying."""
     word = lemma(adjective)
     sense = cue_sense("a", word)
-    if sense is None or adjective.head.pos_ not in ("VERB", "AUX"):
+    if sense is None or adjective.head.pos_ not in VERBS:
         return
     for frame, head in complements(adjective):
         speaker = subject_of(adjective.head)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from newsgraph.reading.words.word_lists import VERBS
+
 __all__ = ["MODIFIERS", "RELATIVE_TAGS", "VERBS"]
 
-VERBS = frozenset({"VERB", "AUX"})
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 MODIFIERS = frozenset({"amod", "compound", "nmod"})
