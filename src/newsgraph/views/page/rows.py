@@ -13,7 +13,17 @@ from newsgraph.views.map.outline import outline_around
 from newsgraph.views.page.data import Edge, Mended, Node, PageData, Statement, Term
 from newsgraph.views.page.packing import alone, table
 
-__all__ = ["bits", "edge_row", "layouts", "node_row", "outline_block", "page_block", "shortener", "text_block", "words_block"]
+__all__ = [
+    "bits",
+    "edge_row",
+    "layouts",
+    "node_row",
+    "outline_block",
+    "page_block",
+    "shortener",
+    "text_block",
+    "words_block",
+]
 
 BETWEEN = "\x7f"  # parts the sentences, all of which stand in one text: a sign that no text needs
 
