@@ -116,6 +116,18 @@ def test_outlets_of_which_nothing_is_known_bear_nobody_out() -> None:
     assert not weighing(unknown=("?",)).corroborated(voices)
 
 
+def test_on_one_day_different_people_do_different_deeds() -> None:
+    """Two outlets that name others bear one another out in nothing; one that names nobody may."""
+    voices = [outlet("affirms", "Post"), outlet("affirms", "Herald", "r2")]
+    novak = replace(SHELLED, roles={"agent": (ReportIri("novak"),)})
+    brun = replace(SHELLED, iri=R2, article=A2, roles={"agent": (ReportIri("brun"),)})
+    named = SimpleNamespace(thing=lambda party: SimpleNamespace(iri=party, named=True, owner=None), things={})
+    for second, bears_out in ((brun, False), (replace(brun, roles=novak.roles), True), (replace(brun, roles={}), True)):
+        weighs = weighing(novak, second)
+        weighs.world = named  # type: ignore[assignment]
+        assert weighs.corroborated(voices) is bears_out
+
+
 def test_what_two_outlets_tell_of_one_deed_bears_them_out() -> None:
     """On one day, with one number, or with the same two who take part; not the long war of which both speak."""
     voices = [outlet("affirms", "Post"), outlet("affirms", "Herald", "r2")]

@@ -77,16 +77,21 @@ class Weighing:
     def _of_one_deed(self, one: EventReport, other: EventReport) -> bool:
         """Whether two reports tell so alike of one deed that the one bears out the other.
 
-        Of one day, with one number, or with two of the same who take part: two papers that both speak of "the fight
-        against the rebels" bear one another out in nothing.
+        Of one day, unless each names others who take part and other places; with one number, or with two of the same
+        who take part: two papers that both speak of "the fight against the rebels" bear one another out in nothing, nor
+        do two that tell on one day of different people who defend something.
         """
-        days = {event.begin for event in (one, other)}
-        if len(days) == 1 and len(str(one.begin or "")) == _DAY:
-            return True
         numbers = [{(quantity.measures, quantity.value) for quantity in event.quantities} for event in (one, other)]
         if numbers[0] & numbers[1]:
             return True
         mine, theirs = ({(role, who) for role in _CORE for who in self._named(event, role)} for event in (one, other))
+        days = {event.begin for event in (one, other)}
+        if len(days) == 1 and len(str(one.begin or "")) == _DAY:
+            here, there = (
+                who | {("place", where) for where in self._named(event, "place")}
+                for who, event in ((mine, one), (theirs, other))
+            )
+            return bool(here & there) or not (here and there)
         return len(mine & theirs) >= _TOGETHER and trigger_root(one.trigger) == trigger_root(other.trigger)
 
     def _certain(self, voice: Voice) -> bool:

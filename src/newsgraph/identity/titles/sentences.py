@@ -39,6 +39,8 @@ def as_parsed(text: str, clause: Sequence[Extent], window: Extent, trigger: Exte
         return None
     while parts[0][0] < trigger[0] and (first := words_in(text, *parts[0])[0]).text in _TYING:
         rest = words_in(text, first.end, parts[0][1])
+        if first.low == "that" and rest and (rest[0].low in small_words("auxiliaries") or rest[0].low.endswith("n't")):
+            break  # "that has not stopped them": it is who acts
         parts = ((rest[0].start, parts[0][1]), *parts[1:]) if rest else parts[1:]
     return Cut(parts, acts=True, whole=True, phrase=False, parsed=True)
 

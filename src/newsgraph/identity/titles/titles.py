@@ -16,7 +16,7 @@ from newsgraph.identity.reports import AttributionReport, EventReport, Reports
 from newsgraph.identity.standing.voices import Voice
 from newsgraph.identity.titles.apart.claims import Claims, unclaimed
 from newsgraph.identity.titles.apart.tags import words_apart
-from newsgraph.identity.titles.choosing import LONGEST, WHOLE, Candidate, by_marks, day_behind
+from newsgraph.identity.titles.choosing import WHOLE, Candidate, by_marks, day_behind
 from newsgraph.identity.titles.drafts import Drafts
 from newsgraph.identity.titles.labels import LabelGrounds, caption, headline
 from newsgraph.identity.titles.sentences import lines_around
@@ -51,12 +51,12 @@ class Titles:
             one for report in members for one in self.drafts.candidates(report, heard.get(report.iri, ()), dated=dated)
         ]
         best = unclaimed(found, self.claims.of_others(members))
-        if (best is None or len(best.text) > LONGEST) and (label := caption(told)) is not None:
-            return label
         if best is None or len(best.text) > WHOLE or (best.marks and self.sentence_of(told.members[0])):
             words = self.unfit(found, told) if best is None or best.marks else self.with_name(best, told)
+            if len(words) <= WHOLE and not leaves_open(words):
+                return words
             cut = by_marks(found) if len(words) > WHOLE else None
-            return cut.text if cut is not None else words
+            return cut.text if cut is not None else caption(told) or words
         words = self.with_name(best, told)
         triggers = self.triggers.get(best.report.article if best.report else "", ())
         day = day_behind(best, span_words(told.days[0], told.days[1]), self.reports, triggers)

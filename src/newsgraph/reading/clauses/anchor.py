@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.resources import read_toml
-from newsgraph.reading.words.arguments.labels import VERBS
+from newsgraph.reading.words.arguments.labels import RELATIVE_TAGS, VERBS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,6 +24,7 @@ __all__ = [
     "helpers_of",
     "is_bound",
     "is_finite",
+    "is_lost_clause",
     "reaches_on",
     "standing_above",
 ]
@@ -121,6 +122,16 @@ def _means_another(syntax: Syntax, verb: Token, noun: Token) -> bool:
 def is_finite(syntax: Syntax, verb: Token) -> bool:
     """Whether a verb stands in a tense: "left", "has left", "will leave"; not "leaving", "to leave"."""
     return verb.tag_ in _FINITE or any(kid.tag_ in _FINITE for kid in helpers_of(syntax, verb))
+
+
+def is_lost_clause(syntax: Syntax, verb: Token) -> bool:
+    """Whether the parser hung on a noun what is its predicate: "since bakers, all in white, found flour".
+
+    A clause in a tense that says more of a noun has a word that takes it up, or somebody else who acts.
+    """
+    if syntax.dep(verb) not in ("relcl", "acl") or not is_finite(syntax, verb) or has_subject(syntax, verb):
+        return False
+    return not any(kid.tag_ in (*RELATIVE_TAGS, "WRB") or kid.lower_ == "that" for kid in syntax.kids(verb))
 
 
 def helpers_of(syntax: Syntax, verb: Token) -> list[Token]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from newsgraph.reading.clauses.anchor import SUBJECTS, binds, binds_if, clause_words
+from newsgraph.reading.clauses.anchor import SUBJECTS, binds, binds_if, clause_words, is_lost_clause
 from newsgraph.reading.words.arguments.labels import VERBS
 
 if TYPE_CHECKING:
@@ -70,7 +70,12 @@ def _is_aside(syntax: Syntax, trimming: Trimming, kid: Token, head: Token) -> bo
         return False
     participle = dep == "advcl" and kid.tag_ in ("VBG", "VBN") and head.pos_ in VERBS and not binds(syntax, kid)
     phrase = dep == "prep" and kid.lower_ in _SETTING | _BESIDE
-    return dep in _ASIDE or participle or phrase or (dep in _CLAUSES and head.pos_ in _NOUNS)
+    return (
+        dep in _ASIDE
+        or participle
+        or phrase
+        or (dep in _CLAUSES and head.pos_ in _NOUNS and not is_lost_clause(syntax, kid))
+    )
 
 
 def _is_of_list(syntax: Syntax, _: Trimming, kid: Token, head: Token) -> bool:
@@ -85,7 +90,7 @@ def _is_of_list(syntax: Syntax, _: Trimming, kid: Token, head: Token) -> bool:
 
 def _is_clause_on_noun(syntax: Syntax, _: Trimming, kid: Token, head: Token) -> bool:
     """Whether a clause only says more of a noun: "an envoy (who had left Kelm)"; not of how many, nor which it is."""
-    if syntax.dep(kid) not in _CLAUSES or head.pos_ not in _NOUNS:
+    if syntax.dep(kid) not in _CLAUSES or head.pos_ not in _NOUNS or is_lost_clause(syntax, kid):
         return False
     words = {one.lower_ for one in syntax.kids(head)} | {head.lower_}
     definite = words & (clause_words("quantifying") | clause_words("pointing") - {"a", "an"})

@@ -243,6 +243,8 @@ def _loose_words(syntax: Syntax, order: Sequence[int]) -> int:
     before = syntax.tokens[order[-2]] if len(order) > 1 else last
     if last.pos_ == "NOUN" and lost and before.lower_ in ("a", "an") and before.i == last.i - 1:
         return 2 if syntax.tokens[before.i - 1].text in _COMMAS else 0
+    if last.pos_ == "NOUN" and syntax.dep(last) == "npadvmod" and syntax.head(last).i not in order:
+        return 1
     if last.pos_ in VERBS and lost and before.lower_ == "to" and syntax.dep(last) in ("xcomp", "advcl", "acl"):
         return 2
     return int(_is_loose(syntax, order[-1]))

@@ -6,7 +6,16 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.nouns import noun_classes
-from newsgraph.reading.clauses.anchor import HELPERS, SUBJECTS, binds, clause_words, has_subject, is_finite, reaches_on
+from newsgraph.reading.clauses.anchor import (
+    HELPERS,
+    SUBJECTS,
+    binds,
+    clause_words,
+    has_subject,
+    is_finite,
+    is_lost_clause,
+    reaches_on,
+)
 from newsgraph.reading.words.arguments.labels import VERBS
 
 if TYPE_CHECKING:
@@ -118,6 +127,8 @@ class Trimming:
             return self._is_left_out_of_clause(kid, head, top=top)
         if dep in _LIGHT:
             part_of_name = kid.text[:1].isupper() and head.pos_ == "PROPN" and kid.i == head.i + 1
+            if is_lost_clause(self.syntax, kid):
+                return False
             return not part_of_name and (self.after_comma(kid) or not (light or self._is_of_so_many(head)))
         if dep == "appos":
             return kid.pos_ != "PROPN" or (self.after_comma(kid) and not self._names(kid, head))

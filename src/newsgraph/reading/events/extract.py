@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 __all__ = ["find_events"]
 
+_CALLING = frozenset({"call", "convene", "schedule", "set"})  # settle that something will be
+
 
 def find_events(
     doc: Doc,
@@ -133,11 +135,20 @@ def _not_before_its_day(event: Event, head: Token, published: str | None) -> Eve
     limit = event.time.end if event.time is not None and begin is None else None
     if limit and published and limit > published[:10] and event.realis == "actual" and _is_told_as_past(head):
         return replace(event, time=None)
-    if event.time is None or begin is None or not published or begin <= published[:10] or event.realis != "actual":
+    if event.time is None or begin is None or not published or begin <= published[:10]:
+        return event
+    if event.realis == "demanded" and _is_called(head):
+        return replace(event, realis="future")
+    if event.realis != "actual":
         return event
     if event.time.basis == "inferred" or _is_told_as_past(head):
         return replace(event, time=None)
     return replace(event, realis="future")
+
+
+def _is_called(noun: Token) -> bool:
+    """Whether somebody called what a noun names, so that it is settled: "called a strike", not "called for one"."""
+    return noun.pos_ == "NOUN" and noun.dep_ == "dobj" and noun.head.lemma_.lower() in _CALLING
 
 
 def _is_told_as_past(head: Token) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, get_args
 
 from newsgraph.model import Event, Realis, Span
 from newsgraph.reading.events.confidence import confidence
-from newsgraph.reading.events.factuality import assess, coded, is_presupposed
+from newsgraph.reading.events.factuality import assess, coded, is_described, is_presupposed
 from newsgraph.reading.words.dependencies import frame_words
 from newsgraph.reading.words.word_lists import VERBS, factuality_words
 
@@ -34,7 +34,8 @@ def stated(seen: SeenEvent, syntax: Syntax, frames: Arguments, links: PairLinks,
     """The event without id, time and quantities."""
     trigger, head = seen.match.trigger, seen.match.head
     roles = _participants(seen, frames, links, mixture)
-    carriers = [] if head.pos_ in VERBS else syntax.carriers(head)
+    verbal = head.pos_ in VERBS or is_described(syntax, head)
+    carriers = [] if verbal else syntax.carriers(head)
     rules, known = assess(syntax, head, carriers), is_presupposed(syntax, head, carriers)
     how = rules if _is_only_meant(head, syntax) else _how(seen, rules, mixture, known=known)
     plover, cameo = coded(trigger.plover, trigger.cameo, how)

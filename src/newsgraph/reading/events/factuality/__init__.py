@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from newsgraph.reading.events.factuality.ascent import assess
 from newsgraph.reading.events.factuality.cameo_codes import coded
-from newsgraph.reading.events.factuality.presupposed import is_presupposed
+from newsgraph.reading.events.factuality.presupposed import is_described, is_presupposed
 from newsgraph.reading.events.factuality.state import Factuality
 
-__all__ = ["Factuality", "assess", "coded", "is_presupposed"]
+__all__ = ["Factuality", "assess", "coded", "is_described", "is_presupposed"]

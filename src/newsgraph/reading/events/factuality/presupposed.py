@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsgraph.reading.words.word_lists import DEFINITE, VERBS, factuality_words
+from newsgraph.reading.words.word_lists import DEFINITE, VERBS, factuality_words, operator_effect
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from newsgraph.reading.words.dependencies import Syntax
 
-__all__ = ["is_known_effect", "is_presupposed"]
+__all__ = ["is_described", "is_known_effect", "is_presupposed"]
 
 
 def is_presupposed(syntax: Syntax, head: Token, carriers: Collection[Token]) -> bool:
@@ -24,10 +24,24 @@ def is_presupposed(syntax: Syntax, head: Token, carriers: Collection[Token]) -> 
     if head.pos_ in VERBS:
         return False
     above, dep = syntax.head(head), syntax.dep(head)
+    if is_described(syntax, head):
+        return True
     if dep == "nsubj":
         return above.pos_ == "VERB" and above not in carriers
     verb = syntax.head(above) if dep == "pobj" else above
     return dep in ("dobj", "pobj") and verb.pos_ == "VERB" and is_known_effect(syntax, head, verb)
+
+
+def is_described(syntax: Syntax, noun: Token) -> bool:
+    """Whether a sentence says what a known happening is: "her victory was no surprise"; not that it "was not real"."""
+    verb = syntax.head(noun)
+    if syntax.dep(noun) != "nsubj" or syntax.lemma(verb) != "be":
+        return False
+    said = [kid for kid in syntax.kids(verb) if syntax.dep(kid) in ("attr", "acomp")]
+    sure = all(operator_effect("adjectives", syntax.lemma(kid)) is None for kid in said)
+    untrue = any(syntax.lemma(kid) in factuality_words("falsehood", "true") for kid in said)
+    definite = any(kid.lower_ in DEFINITE or syntax.dep(kid) == "poss" for kid in syntax.kids(noun))
+    return bool(said) and sure and not untrue and definite
 
 
 def is_known_effect(syntax: Syntax, noun: Token, verb: Token) -> bool:
