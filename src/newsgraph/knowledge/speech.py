@@ -25,9 +25,12 @@ class CueSense:
     frames: frozenset[str] = frozenset()
     voiced: bool = True  # whether the source vouches for what is in the content
     asserted: frozenset[str] = frozenset()  # frames in which the word only asserts, whatever its stance elsewhere
+    demanded: frozenset[str] = frozenset()  # frames in which the word demands, whatever its stance elsewhere
 
     def within(self, frame: str) -> CueSense:
         """The sense with a certain complement: "called for talks" demands, "called it a crime" asserts."""
+        if frame in self.demanded:
+            return replace(self, stance="demands")
         return replace(self, stance="asserts") if frame in self.asserted else self
 
 
@@ -42,6 +45,7 @@ def _senses() -> dict[tuple[str, str], CueSense]:
                 frozenset(group["frames"]),
                 group.get("voiced", True),
                 frozenset(group.get("asserted", ())),
+                frozenset(group.get("demanded", ())),
             )
             for lemma in group["lemmas"]:
                 if (pos, lemma) in table:

@@ -148,3 +148,34 @@ def test_the_company_is_no_outlet_that_reports_on_it() -> None:
     text = "A bus of Halvik Steel Ltd crashed on Sunday. The company dismissed the driver."
     mentions = {e.name: [m.span.of(text) for m in e.mentions] for e in _read(text).entities}
     assert "The company" in mentions["Halvik Steel Ltd"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "names"),
+    [
+        ('Envoy Tomas Rehn met Mirko Danel. "He broke his word," Rehn said.', "He", ["Mirko Danel"]),
+        ('Envoy Tomas Rehn met Mirko Danel. "He broke the deal," he said.', "He", ["Mirko Danel"]),
+        ("Envoy Tomas Rehn met Greta Solheim. Rehn said he had kept his word.", "he", ["Tomas Rehn"]),
+    ],
+)
+def test_who_is_quoted_is_never_he_in_his_own_words(text: str, word: str, names: list[str]) -> None:
+    """Told without quotation marks he may be."""
+    at = text.index(f"{word} ") if word == "He" else text.index(f" {word} ") + 1
+    found = [e.name for e in _read(text).entities if any(m.span.start == at for m in e.mentions)]
+    assert found == names
+
+
+def test_those_who_listen_or_told_before_are_not_they_of_what_another_says() -> None:
+    """ "..., police told reporters": neither police nor reporters come next; told first, those who were told may."""
+    text = 'Raiders burned a barn in Lindmar, police told reporters. "They took our cows," said Mirko Danel.'
+    they = text.index("They")
+    found = [e.name for e in _read(text).entities if any(m.span.start == they for m in e.mentions)]
+    assert not {"police", "reporters"} & set(found)
+    assert _standing("Envoy Tomas Rehn told the miners that they would be paid. They went home.", "They") == ["miners"]
+
+
+def test_the_wife_of_one_is_not_another_who_was_named() -> None:
+    """Unless they share a name, she is somebody by herself."""
+    text = "Nurse Greta Solheim was jailed. Her boss, Mirko Danel, resigned on Monday. Danel's wife said he was ill."
+    mentions = {e.name: [m.span.of(text) for m in e.mentions] for e in _read(text).entities}
+    assert not [words for words in mentions["Greta Solheim"] if "wife" in words]

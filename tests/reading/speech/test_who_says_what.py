@@ -145,3 +145,17 @@ def test_a_source_with_a_long_title_is_its_person() -> None:
     """Not a nameless representative."""
     text = "Special Representative of the UN Secretary-General for Kenya Peter Novak said the camp was full."
     assert _sayers(text) == ["Peter Novak"]
+
+
+def test_a_sentence_that_goes_on_with_a_participle_is_told_as_a_whole() -> None:
+    """ "According to X" behind a comma is about all that stands before it; without one, about the last clause."""
+    text = "Raiders burned a farm near Lindmar, killing two shepherds, according to the governor."
+    (told,) = _read(text).attributions
+    assert told.content.of(text) == "Raiders burned a farm near Lindmar, killing two shepherds"
+
+
+def test_those_of_whom_police_tell_are_not_police() -> None:
+    """A described group behind "police said" is another one; what the army says of its soldiers may be of its own."""
+    text = "Police said the burglars had fled to Lindmar."
+    (event,) = _read(text).events
+    assert [_read(text).entity(one).name for one in event.agent] == ["burglars"]

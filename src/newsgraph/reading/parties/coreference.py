@@ -7,7 +7,7 @@ word of the name tells, by recency and grammatical role where several fit; else 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -16,13 +16,14 @@ from newsgraph.model import Form, Kind
 from newsgraph.reading.parties.counted import named_together, number_meant
 from newsgraph.reading.parties.descriptions import Descriptions, described, is_definite
 from newsgraph.reading.parties.pronoun_ranker import PRONOUNS, Antecedents
-from newsgraph.reading.speech.direct_speech import TokenIndex
+from newsgraph.reading.speech.direct_speech import TokenIndex, find_quoted
 from newsgraph.reading.words.quotation_marks import quotations_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from newsgraph.reading.parties.entity_table import EntityDraft, EntityTable
+    from newsgraph.reading.words.quotation_marks import Quotation
 
 __all__ = ["antecedent_finder", "complete_mentions", "genders", "phrases_of"]
 
@@ -65,8 +66,19 @@ def antecedent_finder(table: EntityTable) -> Finder:
 def phrases_of(table: EntityTable, sexes: Mapping[str, str]) -> Antecedents:
     """The article's phrases, ready to be ranked for its pronouns; `sexes` as `genders` gives them."""
     index = TokenIndex(table.doc)
-    spans = [index.inside(quotation.inner) for quotation in quotations_of(table.doc) if not quotation.single]
-    return Antecedents(table.doc, table, sexes, [(span.start, span.stop) for span in spans])
+    quotations = quotations_of(table.doc)
+    spans = [index.inside(quotation.inner) for quotation in quotations if not quotation.single]
+    quoted = [(span.start, span.stop) for span in spans]
+    return Antecedents(table.doc, table, sexes, quoted, list(_utterances(table.doc, index, quotations)))
+
+
+def _utterances(doc: Doc, index: TokenIndex, quotations: Sequence[Quotation]) -> Iterator[tuple[int, int, Token]]:
+    """First and end token of what is quoted as an utterance of its own, with the head of who says it."""
+    whole = {quotation.inner for quotation in quotations}
+    for saying in find_quoted(doc, index, quotations):
+        if saying.content in whole and saying.speaker is not None:
+            words = index.inside(saying.content)
+            yield words.start, words.stop, doc[saying.speaker]
 
 
 def _extent(token: Token) -> tuple[int, int]:

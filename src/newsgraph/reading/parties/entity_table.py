@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.model import Entity, Form, Geo, Kind, Mention, Span
 from newsgraph.reading.parties.descriptions.again import DescribedBefore, description_of
-from newsgraph.reading.parties.descriptions.binding import apart
+from newsgraph.reading.parties.descriptions.binding import apart, tellers_apart
 from newsgraph.reading.parties.nominal_mentions import noun_phrase, partitive, party_kind, sort_of_named
 from newsgraph.reading.words.word_lists import DEFINITE
 
@@ -248,7 +248,7 @@ class EntityTable:
             self.mention(known, *noun_phrase(token), "nominal", head=token)
 
     def _apart(self, token: Token) -> set[int]:
-        ids = apart(self, token)
+        ids = apart(self, token) | tellers_apart(self, token)
         return {id(draft) for draft in self.drafts if draft.id in ids}
 
     def party_kind(self, token: Token, *, told: bool = False) -> Kind | None:

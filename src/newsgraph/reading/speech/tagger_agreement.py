@@ -113,7 +113,7 @@ def _tied(doc: Doc, content: Span, score: float, tagging: Tagging) -> Attributio
         return None
     if word is None and content.of(text_of(doc)).startswith("to "):
         return None  # "seemed [to lack]", "refusing [to return]": what somebody does, not what they say
-    sense = sense.within(_frame(text_of(doc), content, sense))
+    sense = sense.within("object+to" if _asks_somebody(word) else _frame(text_of(doc), content, sense))
     inside = doc.char_span(content.start, content.end, alignment_mode="expand")
     if inside is not None and is_withheld(inside.root) and cue_sense("v", lemma(inside.root)) is not None:
         return None  # "declined [to say who had built it]"
@@ -192,6 +192,13 @@ def _frame(text: str, content: Span, sense: CueSense) -> str:
     """The frame in which a cue with a stance of its own stands: "called for talks", "called the plan a disaster"."""
     before = text[: content.start].rsplit(maxsplit=1)[-1:] if content.start else []
     return before[0] if before and before[0] in sense.frames else next(iter(sense.asserted), "")
+
+
+def _asks_somebody(word: Token | None) -> bool:
+    """Whether a word of speech has somebody to do something: "asked the council to act"."""
+    kids = [] if word is None else list(word.children)
+    somebody = any(kid.dep_ in ("dobj", "dative") for kid in kids)
+    return somebody and any(kid.dep_ == "xcomp" and any(c.tag_ == "TO" for c in kid.lefts) for kid in kids)
 
 
 def _is_doubted(doc: Doc, saying: AttributionCandidate, tagging: Tagging) -> bool:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.nouns import noun_classes
 from newsgraph.knowledge.speech import cue_sense
+from newsgraph.reading.words.speech_repair import mend_speech, part_from_infinitive
 from newsgraph.reading.words.word_lists import VERBS
 
 if TYPE_CHECKING:
@@ -47,7 +48,9 @@ def mend(doc: Doc, lemmas: Callable[[Token], list[str]]) -> Doc:
             if speaker is not None:
                 speaker.head = verb
                 speaker.dep_ = "nsubj"
+        mend_speech(verb)
         if verb.dep_ == "conj" and verb.pos_ in VERBS:
+            part_from_infinitive(verb)
             subject = _lost_subject(verb)
             if subject is not None:
                 _give_back(verb, subject)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from newsgraph.knowledge.nouns import noun_classes
+from newsgraph.knowledge.speech import cue_sense
 from newsgraph.reading.words.word_lists import VERBS
 
 if TYPE_CHECKING:
@@ -12,12 +14,14 @@ if TYPE_CHECKING:
 
     from newsgraph.reading.parties.entity_table import EntityTable
 
-__all__ = ["apart", "subjects_of"]
+__all__ = ["apart", "subjects_of", "tellers_apart"]
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _OBJECTS = ("dobj", "dative")
 _SAME = frozenset({"of", "as", "like", "than", "including", "in"})  # after these the subject may be meant again
 _DEEPEST = 6  # verbs that are gone up for a subject
+_FAR = 24  # words that are gone up to those who tell
+_IN_ARMS = frozenset({"military", "profession"})  # who serves in a body by that word: "officers", "soldiers"
 
 
 def apart(table: EntityTable, description: Token) -> frozenset[str]:
@@ -30,6 +34,36 @@ def apart(table: EntityTable, description: Token) -> frozenset[str]:
         return frozenset()
     beside = (table.at(word) for word in _beside(description))
     return frozenset(draft.id for draft in beside if draft is not None and draft.kind != "Place")
+
+
+def tellers_apart(table: EntityTable, description: Token) -> frozenset[str]:
+    """Ids of those who tell of described people in other words, and so do not tell of themselves.
+
+    "Police said the attackers had fled". Somebody may take up his own noun, and a body its own people: "the army said
+    the soldiers had left". Of bodies nothing is known: "Kestgas said the company would pay".
+    """
+    if "organization" in (classes := noun_classes(description.lemma_.lower())) and "person" not in classes:
+        return frozenset()
+    tellers = [word for word in _tellers(description) if not _may_tell_of_itself(word, description)]
+    found = (table.at(word) for word in tellers)
+    return frozenset(draft.id for draft in found if draft is not None and draft.kind != "Place")
+
+
+def _tellers(word: Token) -> Iterator[Token]:
+    """Those who say the words in which a word stands, without quoting them."""
+    for _ in range(_FAR):
+        above = word.head
+        if above.i == word.i:
+            return
+        if word.dep_ == "ccomp" and above.pos_ == "VERB" and cue_sense("v", above.lemma_.lower()) is not None:
+            yield from (one for subject in subjects_of(above) for one in (subject, *subject.conjuncts))
+        word = above
+
+
+def _may_tell_of_itself(teller: Token, description: Token) -> bool:
+    one, other = teller.lemma_.lower(), description.lemma_.lower()
+    arms = "military" in noun_classes(one) and "organization" in noun_classes(one)
+    return one == other or (arms and noun_classes(other) >= _IN_ARMS)
 
 
 def _beside(noun: Token) -> Iterator[Token]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsgraph.reading.parties.descriptions.binding import apart
+from newsgraph.reading.parties.descriptions.binding import apart, tellers_apart
 from newsgraph.reading.parties.descriptions.features import (
     KnownOfParties,
     Rival,
@@ -55,7 +55,14 @@ class Descriptions:
         best = likeliest(scores, none, LEAST)
         found = None if best is None else rivals[best].draft
         # those kept apart are weighed with the rest, so that no other gains by their absence
-        return None if found is None or found.id in apart(self._table, description) else found
+        others = apart(self._table, description) | tellers_apart(self._table, description)
+        return None if found is None or found.id in others or self._is_of_another(description, found) else found
+
+    def _is_of_another(self, description: Token, found: EntityDraft) -> bool:
+        """Whether somebody is told by a named person who is not of the family: "Novak's wife" is not Ada Quill."""
+        named = (self._table.at(kid) for kid in description.lefts if kid.dep_ == "poss" and kid.pos_ == "PROPN")
+        family = found.name.split()[-1:]
+        return any(one is not None and one.kind == "Person" and one.name.split()[-1:] != family for one in named)
 
     def rivals(self, description: Token) -> tuple[str, list[Rival]]:
         """The kind of party that the noun names, "" for none, and the named parties before it, the nearest first."""

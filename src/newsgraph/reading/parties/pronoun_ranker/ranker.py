@@ -19,6 +19,7 @@ from newsgraph.reading.parties.pronoun_ranker.features import (
     use_of,
 )
 from newsgraph.reading.parties.pronoun_ranker.phrases import Phrase, noun_phrases
+from newsgraph.reading.parties.pronoun_ranker.speakers import is_mere_listener, is_mere_teller
 from newsgraph.reading.parties.ranking import Features, read_weights, weighed
 from newsgraph.reading.words.parse import sentence_numbers
 
@@ -42,9 +43,15 @@ class Antecedents:
     """The phrases of one article, ranked for each pronoun."""
 
     def __init__(
-        self, doc: Doc, table: EntityTable, sexes: Mapping[str, str], quoted: Sequence[tuple[int, int]]
+        self,
+        doc: Doc,
+        table: EntityTable,
+        sexes: Mapping[str, str],
+        quoted: Sequence[tuple[int, int]],
+        spoken: Sequence[tuple[int, int, Token]] = (),
     ) -> None:
         self._doc = doc
+        self._speakers = {i: speaker for start, end, speaker in spoken for i in range(start, end)}
         self._quoted = bytearray(len(doc))  # whether a token stands in a quotation
         for start, end in quoted:
             self._quoted[start:end] = b"\1" * (end - start)
@@ -56,6 +63,7 @@ class Antecedents:
         for phrase in self.phrases:
             self._told[phrase.key].append(phrase.head.i)
         self._opening = {p.key for p in self.phrases if p.sentence <= 1 and p.form == "name"}
+        self._firsts = self._first_told()
         self._plan: dict[int, int | None] | None = None
 
     def of(self, pronoun: Token) -> Token | None:
@@ -68,10 +76,8 @@ class Antecedents:
     def _planned(self, weights: Mapping[str, float]) -> dict[int, int | None]:
         """Pronoun → head of the phrase that its chain begins with, decided from left to right."""
         plan: dict[int, int | None] = {}
-        firsts = self._firsts()
-        for phrase in self.phrases:
-            if phrase.form != "pronoun":
-                continue
+        firsts = self._firsts
+        for phrase in sorted((one for one in self.phrases if one.form == "pronoun"), key=self._turn):
             rivals = self.rivals(phrase, plan)
             scores = [weighed(features, weights) for features in self.features(phrase, rivals)]
             chances: defaultdict[int, float] = defaultdict(float)  # of each chain: all its mentions speak for it
@@ -84,7 +90,27 @@ class Antecedents:
             plan[phrase.head.i] = best if best != _NONE and sure else _only_joint(phrase, rivals)
         return plan
 
-    def _firsts(self) -> dict[int, int]:
+    def _turn(self, pronoun: Phrase) -> tuple[int, int]:
+        """When a pronoun is decided: behind who speaks the words in which it stands."""
+        at = pronoun.head.i
+        speaker = self._speakers.get(at)
+        return max(at, speaker.i + 1 if speaker is not None else at), at
+
+    def _is_speaker(self, pronoun: Phrase, phrase: Phrase, known: Mapping[int, int | None]) -> bool:
+        """Whether a phrase means who speaks the words in which a pronoun stands: he is "I" there."""
+        speaker = self._speakers.get(pronoun.head.i)
+        if speaker is None:
+            return False
+        said_by = known.get(speaker.i) or self._firsts.get(speaker.i)
+        meant = known.get(phrase.head.i) or self._firsts.get(phrase.head.i)
+        return said_by is not None and meant == said_by
+
+    def _is_aside(self, pronoun: Phrase, phrase: Phrase) -> bool:
+        """Whether a phrase only names who spoke, or to whom, of what others say more: "..., police told reporters"."""
+        quoted = pronoun.head.i in self._speakers
+        return pronoun.sort == "they" and (is_mere_listener(phrase) or (quoted and is_mere_teller(phrase)))
+
+    def _first_told(self) -> dict[int, int]:
         """Head of a phrase → head of the first phrase that names the same: a name's other mentions, appositions."""
         named: dict[str, int] = {}
         firsts: dict[int, int] = {}
@@ -112,6 +138,8 @@ class Antecedents:
                 fits = phrase.sort == sort and known.get(phrase.head.i) is not None
             else:
                 fits = may_stand_for(sort, phrase) and (not speaks or phrase.sort in _SPEAKING)
+            if fits and (self._is_speaker(pronoun, phrase, known) or self._is_aside(pronoun, phrase)):
+                continue
             if fits and may_bind(pronoun.head, phrase.head):
                 found.append(phrase)
             elif fits and phrase.form == "name":

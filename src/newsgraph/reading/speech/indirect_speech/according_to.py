@@ -61,9 +61,19 @@ def _around(doc: Doc, first: Token, source_end: int) -> Span | None:
     verb = first.head
     while verb.pos_ not in VERBS and verb.head.i != verb.i:
         verb = verb.head
+    while _goes_along(verb, first):
+        verb = verb.head
     start = verb.left_edge.i if verb.i < first.i else sentence.start
     if verb.dep_ in ("ROOT", "ccomp") or verb.left_edge.i >= first.i:
         start = sentence.start
     if verb.dep_ == "relcl" and verb.i > first.i:  # "a policy which, according to X, both have criticised"
         return span_between(doc, source_end, verb.right_edge.i + 1)
     return span_between(doc, start, first.i)
+
+
+def _goes_along(verb: Token, first: Token) -> bool:
+    """Whether a verb before a comma and "according to X" only goes along with another: "struck a town, killing six"."""
+    loose = verb.dep_ in ("advcl", "acl") and verb.tag_ in ("VBG", "VBN") and verb.i < first.i
+    apart = verb.doc[verb.left_edge.i - 1].text == "," if verb.left_edge.i else False
+    set_off = first.nbor(-1).text == "," if first.i else False
+    return (loose and apart and set_off and verb.head.i < verb.i) or (verb.dep_ == "acl" and verb.head.dep_ == "ROOT")
