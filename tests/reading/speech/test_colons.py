@@ -50,3 +50,15 @@ def test_who_stands_before_or_behind_a_colon_or_a_dash_says_the_rest_of_the_line
 def test_what_is_no_speaker_says_nothing(line: str) -> None:
     """Topics, labels and lists stand before a colon too."""
     assert not said(f"{line}\n\nThe river rose on Monday.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "content"),
+    [
+        ("The mayor called the minister “a liar”.", "The mayor", "the minister “a liar”"),
+        ("Ada Quill described the plan as “a joke”.", "Ada Quill", "the plan as “a joke”"),
+    ],
+)
+def test_what_is_called_something_in_quotation_marks_is_said(sentence: str, speaker: str, content: str) -> None:
+    """Quoted words are somebody's, and the mark that closes them is theirs too."""
+    assert (speaker, content) in said(sentence)

@@ -32,6 +32,7 @@ def test_joint_speakers_each_say_it() -> None:
 def test_a_document_speaks_for_whoever_issued_it() -> None:
     """Said beside it, or where it was brought up before."""
     assert _sources("A Pentagon statement said the two leaders had agreed on a truce.") == ["Pentagon"]
+    assert _sources("A Palace statement said the two leaders had agreed on a truce.") == ["Palace"]
     text = "The Pentagon published a news release. The release said Ash Carter met Iraqi leaders in Baghdad."
     assert "Pentagon" in _sources(text)
 

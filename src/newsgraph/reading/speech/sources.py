@@ -117,7 +117,10 @@ class Speakers:
         if owner is not None:
             return owner
         maker = _maker(document)
-        return next(iter(self.table.resolve(maker)), None) if maker is not None else None
+        if maker is not None:
+            return next(iter(self.table.resolve(maker)), None)
+        body = next((c for c in document.lefts if _is_body(c)), None)
+        return (self.table.at(body) or self._unseen(body)) if body is not None else None
 
     def _who_issues(self, document: Token) -> EntityDraft | None:
         """ "The Pentagon published a release", "the army said in a statement": the subject of that verb."""
@@ -189,6 +192,12 @@ def _is_definite(noun: Token) -> bool:
 
 def _goes_before(word: Token, name: Token) -> bool:
     return word.dep_ in ("compound", "nmod") and word.head.i == name.i and word.text[:1].isupper()
+
+
+def _is_body(word: Token) -> bool:
+    """Whether a capitalised word before a document is a body: "a Palace statement"; not "a Friday report"."""
+    inside = word.dep_ in ("compound", "nmod") and not word.is_sent_start and word.text[:1].isupper()
+    return inside and bool(_BODIES & noun_classes(word.lower_))
 
 
 def _maker(document: Token) -> Token | None:

@@ -17,6 +17,7 @@ from newsgraph.reading.denials.verbs import denied_clauses, is_denial, withholds
 from newsgraph.reading.speech.candidate import AttributionCandidate
 from newsgraph.reading.words.clauses import is_passive, is_withheld, lemma, modal
 from newsgraph.reading.words.parse import text_of
+from newsgraph.reading.words.quotation_marks import quotations_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -54,7 +55,8 @@ def with_tagged(
     for saying in sayings:
         rival = max(contents, key=lambda c: _agreement(saying.content, c[0]), default=None)
         agreed = rival is not None and _agreement(saying.content, rival[0]) >= _SAME
-        if not agreed and not _is_borne_out(saying, contents, cues) and not _denies_a_clause(doc, saying):
+        held = agreed or _is_borne_out(saying, contents, cues) or _denies_a_clause(doc, saying) or _quotes(doc, saying)
+        if not held:
             continue
         if agreed and (saying.source is None or _is_doubted(doc, saying, tagging)):
             saying = _with_source(doc, saying, tagging)  # noqa: PLW2901
@@ -92,6 +94,14 @@ def _is_borne_out(saying: AttributionCandidate, contents: Sequence[tuple[Span, f
 def _denies_a_clause(doc: Doc, saying: AttributionCandidate) -> bool:
     """Whether syntax saw a clause denied: without that, what is denied would be the outlet's own word."""
     return saying.stance == "denies" and saying.cue_at is not None and any(denied_clauses(doc[saying.cue_at]))
+
+
+def _quotes(doc: Doc, saying: AttributionCandidate) -> bool:
+    """Whether syntax saw quoted words at the end of what somebody calls something: "called the minister “a liar”"."""
+    return saying.names_only and any(
+        saying.content.contains(one.outer) and saying.content.end == one.outer.end and not one.single
+        for one in quotations_of(doc)
+    )
 
 
 def _is_inside(content: Span, kept: Sequence[AttributionCandidate]) -> bool:

@@ -8,6 +8,7 @@ from newsgraph.knowledge.speech import speech_words
 from newsgraph.model import Mode, Span, Stance
 from newsgraph.reading.speech.candidate import AttributionCandidate, source_span
 from newsgraph.reading.words.clauses import complements, lemma, span_between
+from newsgraph.reading.words.parse import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -36,7 +37,16 @@ def content_of(doc: Doc, verb: Token, speaker: Token | None, start: int, end: in
     first = doc[start]
     if first.lower_ == "that" and (first.dep_ == "mark" or first.pos_ == "SCONJ"):
         start += 1
-    return span_between(doc, start, end)
+    return _with_mark(doc, span_between(doc, start, end))
+
+
+def _with_mark(doc: Doc, content: Span | None) -> Span | None:
+    """The content with the mark that closes what one inside it opened: "the plan “a disaster”"."""
+    text = text_of(doc)
+    if content is None or text[content.end : content.end + 1] != "”":
+        return content
+    opened = "“" in content.of(text).rpartition("”")[2]
+    return Span(content.start, content.end + 1) if opened else content
 
 
 def _before_new_cue(doc: Doc, start: int, end: int) -> int:
