@@ -42,6 +42,7 @@ def test_who_stands_before_or_behind_a_colon_or_a_dash_says_the_rest_of_the_line
         "Norland war: Rebels seize Tarn",
         "Correction: The town fell on Sunday",
         "Mayor: Ada Quill",
+        "Ada Quill Endorses Omar Reth: Both Want Peace",
         "Live: Rebels seize Tarn",
         "The guests: the mayor, a nurse and two teachers",
         "He named two towns: Tarn and Osk",

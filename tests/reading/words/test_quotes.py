@@ -21,6 +21,12 @@ def test_words_in_marks_of_any_shape_are_a_quotation(left: str, right: str) -> N
     assert quoted(text) == ["The bridge is gone."]
 
 
+@pytest.mark.parametrize("text", ["”We stay,” she said.", "“We stay,“ she said.", "He said ”We stay” again."])
+def test_a_mark_of_the_wrong_shape_is_told_by_the_words_beside_it(text: str) -> None:
+    """So typed, or so set by a machine."""
+    assert [quotation.inner.of(text).rstrip(",") for quotation in find_quotations(text)] == ["We stay"]
+
+
 def test_the_outer_span_has_the_marks_and_the_inner_one_has_not() -> None:
     """Both are offsets into the text."""
     text = "He said “no, never” twice."

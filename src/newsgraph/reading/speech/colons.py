@@ -91,6 +91,8 @@ def _speaker(phrase: Span, table: EntityTable) -> Token | None:
     if head is None:
         return None
     known = table.at(head)
+    if any(other is not None and other is not known and other.kind == "Person" for other in map(table.at, phrase)):
+        return None  # "Ada Quill Endorses Omar Reth:", whose verb is written as a name
     if known is not None and known.named:
         return head if known.kind in ("Person", "Organization") else _by_name(phrase, head)
     word = lemma(head).lower()

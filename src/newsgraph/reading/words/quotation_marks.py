@@ -87,12 +87,13 @@ def _doubles(text: str) -> Iterator[tuple[Span, bool]]:
 
 def _role(text: str, mark: re.Match[str], is_open: bool) -> str:
     """Whether a mark opens or closes a quotation, by its shape, else by what stands around it."""
-    if mark[0] in _OPENING:
-        return "open"
-    if mark[0] in _CLOSING:
-        return "close"
     before = text[mark.start() - 1] if mark.start() else "\n"
     after = text[mark.end()] if mark.end() < len(text) else "\n"
+    if mark[0] in _OPENING:  # “so“ and ”so” are written too: a mark of the wrong shape is told by the words beside it
+        ends = is_open and mark[0] == "“" and not before.isspace() and not after.isalnum()
+        return "close" if ends else "open"
+    if mark[0] in _CLOSING:
+        return "open" if not is_open and before.isspace() and after.isalnum() else "close"
     opens = (before.isspace() or before in _OPENS_AFTER or before in "'‘") and not after.isspace()
     closes = not before.isspace() and (not after.isalnum())
     if opens != closes:
