@@ -109,3 +109,14 @@ def test_a_given_name_that_both_sexes_bear_belongs_to_the_surname() -> None:
     assert people == {"Jan Novak"}
     people = {e.name for e in load_reader().read(Article("a", "Mayor Novak was injured on Monday.")).entities}
     assert people == {"Novak"}
+
+
+def test_what_owns_something_as_a_thing_does_is_a_body() -> None:
+    """ "Its" is no person's; of whom else it speaks does not matter."""
+    assert ("Norvex", "Organization") in _names("Norvex cut its forecast on Monday.")
+    assert ("Quill", "Organization") not in _names("Quill asked the bank and its owner for money on Monday.")
+
+
+def test_a_given_name_goes_with_the_surname_behind_it() -> None:
+    """Though the surname was seen by no finder; not with a word of the next line."""
+    assert ("Ada Quill", "Person") in _names("“Nobody told us.” – Ada Quill\n\nThe river rose on Monday.")

@@ -31,6 +31,7 @@ _KNOWN = 8.0  # votes of a listed body: more than all others may have
 _KNOWN_PLACE = 3.0  # votes of a place or people of which more is known than that a body is called after it
 _SURELY_A_PLACE = 0.8  # place evidence of a name that "in" before it makes a place even where a body is called so
 _TEAM = 0.75  # how sure a mention of a place is its team
+_NEAR = 4  # steps up the tree from "its" to the verb of its clause
 _ENOUGH = 1.0  # votes below which an unseen capitalised word stays unnamed
 
 
@@ -172,6 +173,19 @@ def _vote_inside(text: str, tally: Votes, place_evidence: Callable[[str], float]
         tally["Organization"] -= 3.0
 
 
+def _is_a_thing(subject: Token) -> bool:
+    """Whether what a subject owns in its clause is "its": "Norvex cut its forecast", not "Quill asked its owner"."""
+    verb = subject.head
+    for owner in (t for t in verb.subtree if t.lower_ == "its" and t.i > verb.i):
+        above, steps = owner.head, 0
+        while above.dep_ in ("dobj", "pobj", "prep") and above.i > verb.i and above.head.i != verb.i and steps < _NEAR:
+            above, steps = above.head, steps + 1
+        between = verb.doc[verb.i : owner.i]
+        if above.head.i == verb.i and not any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in between):
+            return True
+    return False
+
+
 def _vote_around(doc: Doc, name: NameCandidate, tally: Votes) -> None:
     before = doc[name.start - 1] if name.start else None
     after = doc[name.end] if name.end < len(doc) else None
@@ -196,6 +210,9 @@ def _vote_around(doc: Doc, name: NameCandidate, tally: Votes) -> None:
             _vote_apposition(child.lemma_.lower(), tally)
     if any(child.dep_ == "relcl" and any(word.lower_ == "who" for word in child.lefts) for child in root.children):
         tally["Person"] += 2.0
+    if root.dep_ in ("nsubj", "nsubjpass") and _is_a_thing(root):
+        tally["Organization"] += 2.0  # people have "his", "her" or "their"
+        tally["Person"] -= 2.0
     if root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.lower_ in name_words("place_introducers"):
         tally["Place"] += 2.5
 
