@@ -210,7 +210,7 @@ def _vote_around(doc: Doc, name: NameCandidate, tally: Votes) -> None:
             _vote_apposition(child.lemma_.lower(), tally)
     if any(child.dep_ == "relcl" and any(word.lower_ == "who" for word in child.lefts) for child in root.children):
         tally["Person"] += 2.0
-    if root.dep_ in ("nsubj", "nsubjpass") and _is_a_thing(root):
+    if name.label == "Person" and root.dep_ in ("nsubj", "nsubjpass") and _is_a_thing(root):
         tally["Organization"] += 2.0  # people have "his", "her" or "their"
         tally["Person"] -= 2.0
     if root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.lower_ in name_words("place_introducers"):
