@@ -7,13 +7,14 @@ import hashlib
 import json
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import onnx
 import torch
 from gold_arcs import ARCS
 from heads import head_tags, read_table
 from mixture import base_folder
-from network import Network
+from network import Network, load_shipped
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from saturation import mend
 from tokenizers import Tokenizer
@@ -43,6 +44,22 @@ def write_onnx(net: Network, file: Path) -> None:
     )
 
 
+def halve(net: Network, known: dict[str, Any], file: Path) -> None:
+    """Make weights and pair tables the mean of themselves and of those exported before, where their run began."""
+    tags = net.heads.weight.shape[0]
+    before = Network(tags, len(ARCS))
+    load_shipped(before, file, tags)
+    held = before.state_dict()
+    style = net.style.clone()
+    net.load_state_dict({k: (v + held[k]) / 2 for k, v in net.state_dict().items()})
+    with torch.no_grad():
+        net.style.copy_(style)
+    tables = json.loads(file.with_name("pairs.json").read_text(encoding="utf8"))
+    if tables["paths"] == known["paths"]:
+        for key, rows in known["bias"].items():
+            known["bias"][key] = (rows + torch.tensor(tables["tables"][key.split(".")[1]])) / 2
+
+
 def main() -> None:
     """Write model.int8.onnx, tokenizer.json and labels.json into a folder."""
     ap = argparse.ArgumentParser()
@@ -58,6 +75,9 @@ def main() -> None:
         help='JSON, e.g. {"cue": 1.0}; fitted by tune.py',
     )
     ap.add_argument("--style", type=float, default=1.0, help="how much of the shared half's style to read with")
+    ap.add_argument(
+        "--halfway-from", type=Path, help="take the mean of the checkpoint and this exported model (.int8.onnx)"
+    )
     ap.add_argument("--full", action="store_true", help="also keep the model in full precision (model.onnx)")
     args = ap.parse_args()
     args.folder.mkdir(parents=True, exist_ok=True)
@@ -65,6 +85,8 @@ def main() -> None:
     net = Network(sum(len(tags[h]) for h in HEADS), len(ARCS))
     known = torch.load(args.checkpoint, map_location="cpu", weights_only=False)
     net.load_state_dict(known["net"], strict=False)  # a checkpoint of before may lack the style
+    if args.halfway_from:
+        halve(net, known, args.halfway_from)
     with torch.no_grad():
         net.places.weight += args.style * net.style
     net.eval()

@@ -50,7 +50,7 @@ _SPACY_LABELS = {
     "Money": "MONEY",
 }
 _UNSURE = 0.45  # a tagger's span with less than this is left to the other means
-_UNSURE_PERSON = 0.2  # the same for a known given name and a surname
+_UNSURE_PERSON = 0.2  # the same for a known given name and a surname, or for a name behind its title
 _LONGEST_FULL_NAME = 3
 _SHORTEST = 3  # letters of a name in one word that no finder saw
 
@@ -66,7 +66,7 @@ def tagged_names(doc: Doc, spans: Iterable[TaggedSpan]) -> list[NameCandidate]:
             label = "Organization"  # "Telegram" is a product, too
         if span is None or not len(span):
             continue
-        if tagged.score < (_UNSURE_PERSON if _is_full(span, label) else _UNSURE):
+        if tagged.score < (_UNSURE_PERSON if _is_full(span, label) or _is_titled(span, label) else _UNSURE):
             unsure.append(NameCandidate(span.start, span.end, label, tagged.score))
             continue
         end = _described_end(doc, span) if label == "Place" else span.end
@@ -93,6 +93,15 @@ def _is_full(span: TokenSpan, label: str) -> bool:
     """Whether a person's name is a known given name with a surname."""
     capitals = all(token.tag_ == "NNP" and token.is_title for token in span)
     return label == "Person" and len(span) in (2, 3) and capitals and gender_of(span[0].text) is not None
+
+
+def _is_titled(span: TokenSpan, label: str) -> bool:
+    """Whether a capitalised title stands right before a person's name: "Mayor Novak"."""
+    if label != "Person" or not span.start or not all(token.is_title for token in span):
+        return False
+    before = span.doc[span.start - 1]
+    titles = name_words("personal_titles") | name_words("posts_before_names")
+    return before.text[:1].isupper() and bool(before.whitespace_) and before.lower_ in titles
 
 
 def _with_given_name(doc: Doc, name: NameCandidate, free: int) -> NameCandidate:

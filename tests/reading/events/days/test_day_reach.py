@@ -61,5 +61,5 @@ def test_the_year_of_an_older_happening_does_not_date_what_was_told_before() -> 
 
 def test_the_day_told_in_the_next_sentence_dates_the_happening() -> None:
     """The happening is told on and its day with it."""
-    begins = _begins("A dam above Miren burst, killing eleven people. It gave way on Sunday night, the mayor said.")
+    begins = _begins("A dam above Miren burst, killing eleven people. It happened on Sunday night, the mayor said.")
     assert begins["burst"] == begins["killing"] == "2026-11-22"
