@@ -78,7 +78,8 @@ def word_kind(token: Token) -> int:
 def distance(first: int, second: NDArray[np.int64]) -> NDArray[np.int64]:
     """The buckets, 0 to DISTANCES - 1, of the numbers of tokens from the first to each second."""
     apart = second - first
-    return _BUCKETS[np.minimum(np.maximum(apart, -_FURTHEST), _FURTHEST) + _FURTHEST]
+    found: NDArray[np.int64] = _BUCKETS[np.minimum(np.maximum(apart, -_FURTHEST), _FURTHEST) + _FURTHEST]
+    return found
 
 
 def sentence_step(first: int, second: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -197,7 +197,7 @@ def starts_of(doc: Doc) -> list[int]:
     """The first code point of each token."""
     from spacy.attrs import IDX
 
-    return list(doc.to_array([IDX]).ravel().tolist())
+    return [int(start) for start in doc.to_array([IDX]).ravel().tolist()]
 
 
 def sentence_numbers(doc: Doc) -> list[int]:

@@ -44,7 +44,7 @@ class LemmaTable:
                 found = self._worked_out(doc, place, (word, pos, features))
             lemmas.append(found)
         if lemmas:
-            doc.from_array([LEMMA], np.array(lemmas, dtype=np.uint64))
+            doc.from_array([LEMMA], np.array(lemmas, dtype=np.uint64))  # type: ignore[arg-type]  # a column, as spaCy takes one
         return doc
 
     def _worked_out(self, doc: Doc, place: int, key: tuple[int, int, int]) -> int:
