@@ -54,6 +54,9 @@ def test_a_number_belongs_to_its_own_verb() -> None:
         ("As many as 80,000 people protested in Lima.", ("people", 80000, "upTo")),
         ("A group of about 1,700 people protested in Lima.", ("people", 1700, "about")),
         ("Lima was hit by 15 missiles.", ("strikes", 15, "exactly")),
+        ("The wind rose.\n\nMore than 30 people were killed.", ("killed", 30, "moreThan")),
+        ("The wind rose.\n\n“Nearly 30 people were killed,” he said.", ("killed", 30, "about")),
+        ("The wind rose.\n\n30 people were killed.", ("killed", 30, "exactly")),
         ("Half a million people marched in the town.", ("people", 500000, "exactly")),
     ],
 )

@@ -61,12 +61,13 @@ def _plain_tense(verb: Token, lemmas: set[str]) -> str:
 def _tense_below_what_is_asked(verb: Token) -> str:
     """ "future" or "either" of what is promised, ordered, said to be ahead: "vowed to go", "said it would"; or ""."""
     above, finite = verb.head, ("VBD", "VBZ", "VBP", "MD")
+    if _would(verb):  # "said it would close on Friday", "said it had sent help and would close on Friday"
+        first = _first_of_its_kind(verb)
+        return "future" if first.dep_ == "ccomp" or (first.dep_ == "ROOT" and first.i != verb.i) else ""
     if verb.dep_ not in ("xcomp", "ccomp", "oprd", "advcl") or above.pos_ != "VERB" or above.i == verb.i:
         return ""
     helpers = _helpers(verb)
     infinitive = any(kid.tag_ == "TO" for kid in helpers)
-    if any(kid.lower_ == "would" for kid in helpers) and not any(kid.lemma_ == "have" for kid in helpers):
-        return "future" if verb.dep_ == "ccomp" else ""  # "said it would close on Friday"
     if verb.tag_ in (*finite, "VBG") or any(kid.tag_ in finite for kid in helpers):
         return ""
     if not infinitive and verb.dep_ == "advcl":  # "asked, dressed in black"
@@ -74,6 +75,21 @@ def _tense_below_what_is_asked(verb: Token) -> str:
     if operator_effect("verbs", above.lemma_.lower()) not in ("demanded", "future"):
         return ""
     return "" if _is_over(above) else "either" if _is_of_the_past(above) else "future"
+
+
+def _would(verb: Token) -> bool:
+    """Whether a verb stands in the future of the past: "would close"; not "would have closed"."""
+    helpers = _helpers(verb)
+    return any(kid.lower_ in ("would", "'d") and kid.tag_ == "MD" for kid in helpers) and not any(
+        kid.lemma_.lower() == "have" for kid in helpers
+    )
+
+
+def _first_of_its_kind(verb: Token) -> Token:
+    """The first of the verbs that it is coordinated with."""
+    while verb.dep_ == "conj" and verb.head.pos_ in _VERBS and verb.head.i != verb.i:
+        verb = verb.head
+    return verb
 
 
 def _is_over(verb: Token) -> bool:

@@ -160,7 +160,8 @@ class EventTimes:
         if word == "after":
             return begin, None
         if self.published and begin <= self.published < end:
-            return begin, self.published
+            ahead = self.syntax.tokens[start].lower_ == "later"  # "later this week"
+            return (self.published, end) if ahead else (begin, self.published)
         return begin, end
 
     def _anchor(self, token: Token) -> Token:
