@@ -30,7 +30,7 @@ class Climb:
     def predicate(self, verb: Token) -> None:
         """Negation, modals and adverbs of a verb."""
         syntax = self.syntax
-        if any(self.negates(kid) for kid in syntax.kids(verb)):
+        if self._is_left_undone(verb) or any(self.negates(kid) for kid in syntax.kids(verb)):
             self.state = self.state.negated()
         for kid in syntax.kids(verb):
             dep, lemma = syntax.dep(kid), syntax.lemma(kid)
@@ -64,6 +64,11 @@ class Climb:
                 self.state = self.state.made("generic")
             elif dep == "amod" and kid.head == noun:
                 self.state = self.state.under(operators("adjectives").get(kid.lower_))
+
+    def _is_left_undone(self, verb: Token) -> bool:
+        """Whether something else was done: "they fled rather than attack the town"."""
+        before = self.syntax.tokens[max(0, verb.i - 2) : verb.i]
+        return verb.tag_ == "VB" and [word.lower_ for word in before] == ["rather", "than"]
 
     def _inverted(self, verb: Token, helper: Token) -> bool:
         """Whether a clause says "if" by its order: "had it hit the tower, …"."""
