@@ -87,7 +87,7 @@ def _would(verb: Token) -> bool:
 
 def _first_of_its_kind(verb: Token) -> Token:
     """The first of the verbs that it is coordinated with."""
-    while verb.dep_ == "conj" and verb.head.pos_ in _VERBS and verb.head.i != verb.i:
+    while verb.dep_ == "conj" and verb.head.pos_ in VERBS and verb.head.i != verb.i:
         verb = verb.head
     return verb
 
