@@ -29,6 +29,13 @@ def test_a_common_noun_that_opens_a_headline_is_no_name() -> None:
     assert not any(m.form == "name" and e.name == "Ministry" for e in reading.entities for m in e.mentions)
 
 
+@pytest.mark.parametrize("people", ["Rebels", "Activists", "Soldiers"])
+def test_people_who_open_their_sentence_are_no_place(people: str) -> None:
+    """ "Rebels shelled" names nothing; a town whose name ends alike is one."""
+    assert _parties(f"{people} shelled Bergen, the mayor Ida Voss said.").get(people) != "Place"
+    assert _parties("Athens denied the charge on Monday.").get("Athens") == "Place"
+
+
 @pytest.mark.parametrize("storm", ["Storm Merle", "Hurricane Ida", "Typhoon Kalo"])
 def test_a_storm_is_no_person(storm: str) -> None:
     """A storm has a given name and is nobody."""
