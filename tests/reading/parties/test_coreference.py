@@ -179,3 +179,33 @@ def test_the_wife_of_one_is_not_another_who_was_named() -> None:
     text = "Nurse Greta Solheim was jailed. Her boss, Mirko Danel, resigned on Monday. Danel's wife said he was ill."
     mentions = {e.name: [m.span.of(text) for m in e.mentions] for e in _read(text).entities}
     assert not [words for words in mentions["Greta Solheim"] if "wife" in words]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "agents"),
+    [
+        ("Norway and Sweden met in Oslo. Both sides signed a treaty on Sunday.", "signed", {"Norway", "Sweden"}),
+        ("Nordgas Holdings closed shops in Oslo and Bergen. The mayor met both sides on Sunday.", "met", {"mayor"}),
+        ("The army and the rebels fought in Lindmar and Port Alder. Both sides burned farms.", "burned", None),
+    ],
+)
+def test_both_sides_are_parties_and_no_towns_of_a_list(text: str, trigger: str, agents: set[str] | None) -> None:
+    """Those named together; never where something is."""
+    reading = _read(text)
+    event = next(e for e in reading.events if e.trigger.of(text) == trigger)
+    assert {reading.entity(one).name for one in event.agent} == (agents or {"army", "rebels"})
+    assert not any(reading.entity(one).kind == "Place" for one in event.affected)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Police in Oslo arrested two Norwegian farmers. Thousands marched in the capital.", ["Oslo"]),
+        ("Police arrested a farmer in Oslo. In Kenya, thousands marched in the capital.", []),
+        ("Norway and Kenya signed a treaty in Nairobi. Thousands marched in the capital.", []),
+    ],
+)
+def test_the_capital_is_that_of_the_country_told_of(text: str, names: list[str]) -> None:
+    """Not the last capital that was named; left open where several countries are about."""
+    at = text.index("capital")
+    assert [e.name for e in _read(text).entities if any(m.span.end == at + 7 for m in e.mentions)] == names

@@ -63,3 +63,12 @@ def test_what_is_no_speaker_says_nothing(line: str) -> None:
 def test_what_is_called_something_in_quotation_marks_is_said(sentence: str, speaker: str, content: str) -> None:
     """Quoted words are somebody's, and the mark that closes them is theirs too."""
     assert (speaker, content) in said(sentence)
+
+
+def test_i_in_a_turn_of_an_interview_is_who_takes_it_and_he_another() -> None:
+    """A turn that ends with a question mark asks."""
+    text = "Reporter: Did you meet Mayor Jan Berg?\n\nGreta Solheim: I sued him in May.\n"
+    reading = one_reader().read(Article("x", text, published="2031-05-07"))
+    (suit,) = [event for event in reading.events if event.trigger.of(text) == "sued"]
+    assert [reading.entity(one).name for one in (*suit.agent, *suit.affected)] == ["Greta Solheim", "Jan Berg"]
+    assert [one.stance for one in reading.attributions] == ["questions", "asserts"]

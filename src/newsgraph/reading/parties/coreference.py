@@ -16,11 +16,12 @@ from newsgraph.model import Form, Kind
 from newsgraph.reading.parties.counted import named_together, number_meant
 from newsgraph.reading.parties.descriptions import Descriptions, described, is_definite
 from newsgraph.reading.parties.pronoun_ranker import PRONOUNS, Antecedents
+from newsgraph.reading.speech.colons import find_announced
 from newsgraph.reading.speech.direct_speech import TokenIndex, find_quoted
 from newsgraph.reading.words.quotation_marks import quotations_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
     from newsgraph.reading.parties.entity_table import EntityDraft, EntityTable
     from newsgraph.reading.words.quotation_marks import Quotation
@@ -69,16 +70,19 @@ def phrases_of(table: EntityTable, sexes: Mapping[str, str]) -> Antecedents:
     quotations = quotations_of(table.doc)
     spans = [index.inside(quotation.inner) for quotation in quotations if not quotation.single]
     quoted = [(span.start, span.stop) for span in spans]
-    return Antecedents(table.doc, table, sexes, quoted, list(_utterances(table.doc, index, quotations)))
+    return Antecedents(table.doc, table, sexes, quoted, list(_utterances(table, index, quotations)))
 
 
-def _utterances(doc: Doc, index: TokenIndex, quotations: Sequence[Quotation]) -> Iterator[tuple[int, int, Token]]:
-    """First and end token of what is quoted as an utterance of its own, with the head of who says it."""
+def _utterances(
+    table: EntityTable, index: TokenIndex, quotations: Sequence[Quotation]
+) -> Iterator[tuple[int, int, Token]]:
+    """First and end token of what is quoted or announced as an utterance of its own, with the head of who says it."""
     whole = {quotation.inner for quotation in quotations}
-    for saying in find_quoted(doc, index, quotations):
-        if saying.content in whole and saying.speaker is not None:
+    quoted = [saying for saying in find_quoted(table.doc, index, quotations) if saying.content in whole]
+    for saying in (*find_announced(table.doc, table), *quoted):
+        if saying.speaker is not None:
             words = index.inside(saying.content)
-            yield words.start, words.stop, doc[saying.speaker]
+            yield words.start, words.stop, table.doc[saying.speaker]
 
 
 def _extent(token: Token) -> tuple[int, int]:

@@ -17,6 +17,8 @@ __all__ = ["named_together", "number_meant"]
 
 _NUMBERS: Mapping[str, int] = {"two": 2, "both": 2, "three": 3}
 _SETS: Mapping[str, int] = {"pair": 2, "duo": 2, "trio": 3}
+_OPPOSED = frozenset({"side", "party"})  # who acts with or against another: no places of a list
+_WHERE = frozenset({"in", "at", "near", "on", "to", "from", "into", "through", "across", "around", "outside"})
 _DEFINITE = frozenset({"the", "these", "those", "both"})
 _REACH = 250  # tokens that such a description looks back over
 
@@ -40,7 +42,12 @@ def named_together(table: EntityTable, token: Token, number: int) -> tuple[Entit
     kinds = _kinds_of(token)
     if any(not draft.named and draft.name.lower().endswith(" " + token.lower_) for draft in table):
         return ()  # "Two men …, the two men": described before
-    for group in _groups_before(table, token):
+    opposed = token.lemma_.lower() in _OPPOSED
+    for group, somewhere in _groups_before(table, token):
+        if opposed and any(d.kind == "Place" and (somewhere or (d.geo is not None and not d.is_state)) for d in group):
+            continue
+        if opposed and len(group) == number and not all(d.named for d in group):
+            return tuple(group) if all(d.kind in (*kinds, "Group") for d in group) else ()
         if (
             len(group) == number
             and all(d.named and d.kind in kinds for d in group)
@@ -54,7 +61,7 @@ def _kinds_of(token: Token) -> tuple[Kind, ...]:
     """What the noun says that they are; any party where it says nothing."""
     lemma = token.lemma_.lower()
     classes = noun_classes(lemma)
-    if token.lower_ in _NUMBERS or token.lower_ in _SETS or lemma in ("side", "party"):
+    if token.lower_ in _NUMBERS or token.lower_ in _SETS or lemma in _OPPOSED:
         return ("Person", "Organization", "Place")
     if lemma in words("state_nouns") or "place" in classes:
         return ("Place",)
@@ -63,18 +70,22 @@ def _kinds_of(token: Token) -> tuple[Kind, ...]:
     return ("Person",) if classes & {"person", "official", "profession"} else ()
 
 
-def _groups_before(table: EntityTable, token: Token) -> Iterator[list[EntityDraft]]:
-    """Those joined by "and", and those who do something together or to each other, the nearest first."""
+def _groups_before(table: EntityTable, token: Token) -> Iterator[tuple[list[EntityDraft], bool]]:
+    """Those joined by "and", and those who do something together or to each other, the nearest first.
+
+    With each, whether it is where something is or happens: "in Oslo and Bergen".
+    """
     for i in range(token.i - 1, max(-1, token.i - _REACH), -1):
         word = table.doc[i]
         if word.dep_ == "cc" and word.lower_ in ("and", "&"):
             first = word.head
-            yield _drafts(table, [first, *first.conjuncts])
+            somewhere = first.dep_ == "pobj" and first.head.lower_ in _WHERE
+            yield _drafts(table, [first, *first.conjuncts]), somewhere
         elif word.dep_ in ("nsubj", "nsubjpass") and word.head.pos_ == "VERB":
             others = [kid for kid in word.head.rights if kid.dep_ == "dobj"]
             others += [obj for kid in word.head.rights if kid.lower_ == "with" for obj in kid.children]
             if not list(word.conjuncts):
-                yield _drafts(table, [word, *(_name_behind(table, other) for other in others[:1])])
+                yield _drafts(table, [word, *(_name_behind(table, other) for other in others[:1])]), False
 
 
 def _name_behind(table: EntityTable, noun: Token) -> Token:

@@ -75,6 +75,7 @@ def _said_by(doc: Doc, phrase: Span, words: Span, table: EntityTable) -> Attribu
         cue_at=None,
         speaker=speaker.i,
         source=span_between(doc, phrase.start, phrase.end),
+        stance="questions" if words[-1].text == "?" else "asserts",
         confidence=0.7,
         why="colon",
     )

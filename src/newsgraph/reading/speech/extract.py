@@ -52,9 +52,10 @@ def find_attributions(doc: Doc, table: EntityTable, tagging: Tagging) -> tuple[l
 
 
 def spoken(attributions: Iterable[Attribution], table: EntityTable) -> list[tuple[Span, EntityDraft]]:
-    """What is quoted word for word, with who says it."""
+    """What is quoted word for word or written out behind a colon, with who says it."""
     by_id = {draft.id: draft for draft in table}
-    return [(a.content, by_id[a.source]) for a in attributions if a.mode == "directQuote" and a.source in by_id]
+    own = (a for a in attributions if a.mode == "directQuote" or (a.cue is None and a.source_span is not None))
+    return [(a.content, by_id[a.source]) for a in own if a.source in by_id]
 
 
 def merge(

@@ -9,6 +9,7 @@ from newsgraph.knowledge.nameparts import name_words
 from newsgraph.knowledge.nouns import noun_classes, words
 from newsgraph.knowledge.speech import is_medium_name
 from newsgraph.reading.parties.descriptions.binding import apart
+from newsgraph.reading.parties.descriptions.capitals import may_be_capital
 from newsgraph.reading.parties.roles.post_words import is_post, title_words
 from newsgraph.reading.words.word_lists import DEFINITE
 
@@ -97,7 +98,8 @@ def _thing_before(table: EntityTable, token: Token, lemma: str) -> tuple[EntityD
     if lemma in words("state_nouns"):
         return _nearest(table, token, lambda d: d.is_state, reach=len(table.doc))
     if lemma in words("settlement_nouns"):
-        near = _nearest(table, token, lambda d: _town_of(table, d) is not None, reach=250)
+        fits = may_be_capital(table, token) if lemma == "capital" else lambda _town: True
+        near = _nearest(table, token, lambda d: (town := _town_of(table, d)) is not None and fits(town), reach=250)
         return tuple(town for town in (_town_of(table, d) for d in near) if town is not None)
     if "place" in classes and "person" not in classes:
         return _nearest(table, token, lambda d: d.kind == "Place" and _has_word(d, lemma), reach=250)
