@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 from newsgraph.graph.iris import ArticleIri, ReportIri, span_iri
 from newsgraph.identity.model import World
-from newsgraph.identity.reports import ArticleFacts, EventReport, Reports
+from newsgraph.identity.reports import ArticleFacts, EntityReport, EventReport, Mentioned, Reports
 from newsgraph.identity.reports import ArticleReports as Article
 from newsgraph.identity.titles.apart.claims import Claims, unclaimed
 from newsgraph.identity.titles.choosing import Candidate
 from newsgraph.identity.titles.cutting.captions import whose, with_whose
 from newsgraph.identity.titles.drafts import Drafts
+from newsgraph.identity.titles.settings import main_place
 from newsgraph.model import Span
 
 A = ArticleIri("https://x.example/article/a")
@@ -70,3 +71,14 @@ def test_the_event_that_a_sentence_tells_first_has_its_words() -> None:
     assert claims.of_others([raid]) == {whole}
     assert whole not in claims.of_others([condemned])
     assert not claims.of_others(events)
+
+
+def test_only_a_place_of_the_headline_stands_before_a_title() -> None:
+    """Not one that the article names ever so often."""
+    text = "Kelm, Kelm and Kelm. Oste."
+    parties = tuple(EntityReport(ReportIri(name), A, "Place", name, (name,)) for name in ("Kelm", "Oste"))
+    mentions = tuple(Mentioned(at, at + 4, ReportIri(text[at : at + 4]), "name") for at in (0, 6, 15, 21))
+    event = _loss()
+    for heading, place in (("Mill burns in Oste", "Oste"), ("Mill burns", None), (None, None)):
+        facts = ArticleFacts(A, "2031-05-06", None, heading, None, text)
+        assert main_place(event, Reports.of([Article(facts, parties, (), (event,), (), (), mentions)])) == place

@@ -28,7 +28,6 @@ _HEADING_ENDS = (  # before a dateline, before a sentence that runs on behind a 
 _ESCAPED = re.compile(r"%[0-9A-F]{2}")
 _POINTING = frozenset({"this", "that", "these", "those", "such"})
 _FIRST = 3  # words of a title, of which a pronoun has nobody before it
-_OFTEN = 3
 _MARKS = " .,;:-–—"
 
 
@@ -54,16 +53,19 @@ def places_before(report: EventReport, reports: Reports, name_of: Callable[[str]
 
 
 def main_place(report: EventReport, reports: Reports) -> str | None:
-    """The name of the place that an article is about: named in its headline, or most often and three times."""
+    """The name of the place that an article is about: of those named in its headline the one it names most often.
+
+    Another place, though it be named ever so often, need not be where this was.
+    """
     facts = reports.articles.get(report.article)
-    counts: Counter[str] = Counter()
-    for one in reports.mentions.get(report.article, ()):
-        party = reports.parties.get(one.party)
-        if one.form == "name" and party is not None and party.kind == "Place" and may_stand_before(party.name):
-            counts[party.name] += 1
     heading = facts.headline or "" if facts else ""
-    told = [name for name, count in counts.most_common() if count >= _OFTEN or name in heading]
-    return next((name for name in told if name in heading), told[0] if told else None)
+    counts: Counter[str] = Counter()
+    for one in reports.mentions.get(report.article, ()) if heading else ():
+        party = reports.parties.get(one.party)
+        place = one.form == "name" and party is not None and party.kind == "Place"
+        if place and party is not None and party.name in heading and may_stand_before(party.name):
+            counts[party.name] += 1
+    return next((name for name, _ in counts.most_common(1)), None)
 
 
 def headline_of(told: LabelGrounds, reports: Reports) -> str | None:
