@@ -126,13 +126,28 @@ def test_paper_gets_a_light_picture_of_the_graph(show: Opener) -> None:
     seen.js("dispatchEvent(new Event('beforeprint'))")
     assert seen.js("document.documentElement.dataset.theme") == "light"
     seen.page.emulate_media(media="print")
-    seen.until("document.getElementById('printed').naturalWidth > 500")
+    assert seen.js("document.getElementById('printed').width") > 500
     assert not seen.page.locator(".actions").is_visible()
     seen.shot("print")
     seen.page.emulate_media(media="screen")
     seen.js("dispatchEvent(new Event('afterprint'))")
     assert seen.js("document.documentElement.dataset.theme") == "dark"
     assert seen.page.locator("#printed").count() == 0
+
+
+@pytest.mark.parametrize(("wide", "high"), [(718, 1046), (1046, 718)])
+def test_graph_legend_and_sources_stand_on_one_page(show: Opener, wide: int, high: int) -> None:
+    """Upright and across, on what margins of ten millimetres leave of A4, in CSS pixels."""
+    seen = show(invented_page())
+    seen.js("dispatchEvent(new Event('beforeprint'))")
+    seen.page.emulate_media(media="print")
+    seen.page.set_viewport_size({"width": wide, "height": high})
+    end = "(id) => document.getElementById(id).getBoundingClientRect()"
+    graph, legend, sources = (seen.page.evaluate(end, one) for one in ("printed", "legend", "sources"))
+    assert graph["height"] > 240
+    assert legend["bottom"] <= graph["top"] < graph["bottom"] <= sources["top"]
+    assert sources["bottom"] <= high
+    seen.shot(f"print-{wide}")
 
 
 def test_every_sign_has_its_name_in_the_first_picture(show: Opener) -> None:

@@ -137,6 +137,13 @@ def test_a_pair_counts_each_statement_in_every_month_that_it_reaches_into() -> N
     assert run(PAIRS, "model/dyads.js") == ["month", months, [3, 1, 2], 1, 5]
 
 
+def test_months_without_anything_are_left_out_where_three_or_more_follow_one_another() -> None:
+    """One or two of them stay."""
+    told = [[f"Date.UTC(2031,{month},3)", f"Date.UTC(2031,{month},4)"] for month in (2, 7, 9)]
+    columns = f"columnsOf([{','.join(f'[{a},{b}]' for a, b in told)}], 'month').map(([from]) => isoDay(from))"
+    assert run(columns, "model/dyads.js") == ["2031-03-01", "2031-08-01", "2031-09-01", "2031-10-01"]
+
+
 def test_ids_and_places_come_back_out_of_few_signs() -> None:
     """In their order; an id that the page has not is left out."""
     ids = [f"person/{number}" for number in range(2000)]

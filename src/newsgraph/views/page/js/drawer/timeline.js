@@ -8,6 +8,7 @@ import { day, many } from "../model/labels.js";
 import { isQuarrel } from "../data/load.js";
 import { GLYPH, HOLLOW, INK, byId, el, svg } from "../model/theme.js";
 
+const LABEL = 190; // pixels of a label in a lane whose days are narrow
 const EDGE = { label: 118, right: 14, head: 20, row: 17, pill: 20 };
 
 export class Timeline {
@@ -64,14 +65,17 @@ export class Timeline {
     const names = small ? 15 : 0;
     const room = Math.max(2, Math.floor((height - EDGE.head - 2 * EDGE.pill - 2 * names - 14) / EDGE.row));
     const share = Math.min(room - 1, Math.max(room > 4 ? 2 : 1, Math.round((room * (items.happened.length + 2)) / (items.happened.length + items.said.length + 4))));
-    const common = { x: this.x, left, right, measure: (text) => this.measure(text), wide: small ? 120 : 190 };
+    const common = { x: this.x, left, right, measure: (text) => this.measure(text), wide: small ? 120 : this.labelWidth() };
     // What one lane does not need, the other gets.
     const first = rowsOf(items.happened, { ...common, rows: share });
     const lower = rowsOf(items.said, { ...common, rows: room - first.rows });
     const upper = lower.rows + first.rows < room ? rowsOf(items.happened, { ...common, rows: room - lower.rows }) : first;
     const root = svg("svg", { class: "timeline", width, height, viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": "Timeline" });
     const marks = ticks(this.domain, small ? 4 : Math.floor((right - left) / 86));
-    for (const { at, text } of marks) root.append(svg("line", { x1: this.x(at), x2: this.x(at), y1: EDGE.head - 4, y2: height, class: "tick" }), this.words(this.x(at) + 4, 13, text, "tick-text"));
+    for (const { at, text } of marks) {
+      const beside = this.x(at) + 6 + this.measure(text) > width ? -4 - this.measure(text) : 4; // not over the edge
+      root.append(svg("line", { x1: this.x(at), x2: this.x(at), y1: EDGE.head - 4, y2: height, class: "tick" }), this.words(this.x(at) + beside, 13, text, "tick-text"));
+    }
     const high = (lane) => names + lane.rows * EDGE.row + (lane.bundles.length ? EDGE.pill : 0) + 7;
     const spare = Math.max(0, height - EDGE.head - high(upper) - high(lower));
     const middle = EDGE.head + high(upper) + Math.round(spare * 0.4);
@@ -83,6 +87,12 @@ export class Timeline {
     root.addEventListener("pointerdown", (event) => this.grab(event));
     root.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
     return root;
+  }
+
+  // How wide a label may be, in pixels: where days are wide, as many of them as fit fill the day.
+  labelWidth() {
+    const day = this.x(DAY) - this.x(0);
+    return day < 2 * LABEL ? Math.max(LABEL, day - 40) : Math.floor(day / Math.floor(day / (LABEL + 30))) - 40;
   }
 
   lane(name, { placed, bundles, rows }, left, right, small) {

@@ -86,7 +86,7 @@ function mostOf(times) {
   return [begins[spare], Math.max(begins[spare], ends[ends.length - 1 - spare])];
 }
 
-// Every period from the first to the last, or, of too many, those in which something is told.
+// Every period from the first to the last without long empty stretches, or, of too many, those in which something is told.
 function columnsOf(times, unit) {
   const found = new Map();
   for (const [from, to] of times) {
@@ -95,7 +95,9 @@ function columnsOf(times, unit) {
   const [first, last] = [Math.min(...found.keys()), Math.max(...found.keys())];
   const whole = [];
   for (let one = periodOf(first, unit); one[0] <= last && whole.length <= UNBROKEN; one = periodOf(one[1], unit)) whole.push(one);
-  return whole.length <= UNBROKEN ? whole : [...found.values()].sort((a, b) => a[0] - b[0]).slice(-MOST_COLUMNS);
+  const bare = (i) => i >= 0 && i < whole.length && !found.has(whole[i][0]);
+  const stretch = (i) => [-2, -1, 0].some((by) => [0, 1, 2].every((step) => bare(i + by + step))); // three in a row
+  return whole.length <= UNBROKEN ? whole.filter((_, i) => !stretch(i)) : [...found.values()].sort((a, b) => a[0] - b[0]).slice(-MOST_COLUMNS);
 }
 
 // A period in a few signs: "3 May", "May 2031", "2031 Q2", "2031".

@@ -86,10 +86,12 @@ export class Furniture extends Showing {
     byId("printed")?.remove();
     byId("sources")?.remove();
     if (!before) return;
-    document.querySelector(".desk").after(this.sources());
+    byId("stage").after(this.sources());
     this.drawing.glide.drawn = null;
     this.drawing.network.renderer._redraw(); // at once: the printer does not wait for the next frame
-    const picture = this.drawing.network.canvas.frame.canvas.toDataURL("image/png");
-    byId("stage").append(el("img", { id: "printed", src: picture, alt: "The graph as it is shown" }));
+    const drawn = this.drawing.network.canvas.frame.canvas;
+    const copy = el("canvas", { id: "printed", role: "img", "aria-label": "The graph as it is shown", width: drawn.width, height: drawn.height });
+    copy.getContext("2d").drawImage(drawn, 0, 0); // a picture would have to be read first, and the printer does not wait
+    byId("stage").append(copy);
   }
 }

@@ -117,7 +117,7 @@ export class Legend {
   sizes() {
     const { size } = this.shown.state;
     const choice = el("select", { id: "size", "aria-label": "Size of the signs", "data-filter": "size", onchange: () => this.on.size(choice.value) }, ...Object.entries(MEASURES).map(([by, [words]]) => el("option", { value: by, selected: by === size }, words)));
-    return el("fieldset", {}, el("legend", { class: "eyebrow" }, "Size of signs"), choice);
+    return el("fieldset", { class: "aside" }, el("legend", { class: "eyebrow" }, "Size of signs"), choice);
   }
 
   slider() {
