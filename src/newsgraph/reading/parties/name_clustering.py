@@ -38,6 +38,7 @@ _POSSESSIVE = re.compile(r"['’]s$")
 
 _NICKNAME = re.compile(r"[\"“‘'(]\s*([^\W\d_][\w-]*)\s*[\"”’')]")  # inside a person's name
 _QUOTES = frozenset({"'", '"', "‘", "“", "``"})
+_REIGNING = frozenset({"king", "queen", "pope", "emperor", "empress", "sultan", "emir"})
 _NEAR = 14  # tokens between a name and another that "known as" gives
 _ACRONYM = 5  # letters up to which capitals may be initials: "DRC", "NATO"
 
@@ -121,7 +122,7 @@ def _grouped(doc: Doc, kind: str, spans: Sequence[tuple[int, int]]) -> list[Name
         text = _text(doc, span)
         by_key[fold_name((kind == "Organization" and known_body(text)) or text)].append(span)
     if kind == "Person":
-        apart = _namesakes(doc, by_key)
+        apart = _namesakes(doc, by_key) | _rulers(doc, by_key)
         _join_nicknames(doc, by_key)
         _join_short_names(by_key, whole_words=True)
         by_key.update(apart)
@@ -147,6 +148,17 @@ def _namesakes(doc: Doc, by_key: dict[str, NameGroup]) -> dict[str, NameGroup]:
             by_key[key] = [span for span in by_key[key] if span not in other]
             if not by_key[key]:
                 del by_key[key]
+    return apart
+
+
+def _rulers(doc: Doc, by_key: dict[str, NameGroup]) -> dict[str, NameGroup]:
+    """Rulers taken out whose one name begins another's, who is not called so: "King Idris" beside "Idris al-Tarn"."""
+    apart: dict[str, NameGroup] = {}
+    called = {key: {doc[start - 1].lower_ for start, _ in spans if start} for key, spans in by_key.items()}
+    for key in [k for k in by_key if " " not in k and called[k] & _REIGNING]:
+        longer = [k for k in by_key if k.startswith(key + " ")]
+        if longer and not any(called[k] & _REIGNING for k in longer):
+            apart[f"ruler {key}"] = by_key.pop(key)
     return apart
 
 

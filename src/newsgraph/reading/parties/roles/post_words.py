@@ -23,7 +23,7 @@ __all__ = [
     "whole_title",
 ]
 
-_STATUSES: tuple[RoleStatus, ...] = ("former", "acting", "elect", "candidate")
+_STATUSES: tuple[RoleStatus, ...] = ("former", "current", "acting", "elect", "candidate")
 
 
 @cache

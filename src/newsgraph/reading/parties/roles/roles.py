@@ -17,12 +17,11 @@ from newsgraph.reading.parties.roles.body_ranker import LIKELY, Bodies, Held
 from newsgraph.reading.parties.roles.joined_titles import joined_before, names_after, names_before
 from newsgraph.reading.parties.roles.post_words import is_title_word, title_words, whole_title
 from newsgraph.reading.parties.roles.role_verbs import find_held_posts
-from newsgraph.reading.parties.roles.taken_up import find_described, find_shared
+from newsgraph.reading.parties.roles.taken_up import find_described, find_shared, is_said_by
 from newsgraph.reading.parties.roles.then import is_denied, is_of_then, is_only_imagined, status_before, was_held
 from newsgraph.reading.parties.roles.title_bodies import shares_body
 from newsgraph.reading.parties.roles.title_places import after_name, before_name, ended, is_not_so, with_seat
 from newsgraph.reading.parties.roles.titles import Post, is_plural, is_prize, premodified, title_text
-from newsgraph.reading.words.quotation_marks import quotations_of
 from newsgraph.reading.words.word_lists import VERBS
 
 if TYPE_CHECKING:
@@ -36,7 +35,6 @@ __all__ = ["find_roles"]
 _INFERRED = {"probable": ", in a likely body of the article", "possible": ", in a possible body of the article"}
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$|(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)$")
 _ROWS = frozenset({"another", "only", "next", "last", "latest", "lone", "most"})
-_THIRD = frozenset({"he", "she", "they"})
 
 
 def find_roles(
@@ -231,25 +229,11 @@ def _predicated(doc: Doc, table: EntityTable) -> Iterator[tuple[EntityDraft, Pos
         if holder is None or not nouns:
             continue
         people = [d for d in table.resolve(holder, create=False) if d.kind == "Person" and d.named]
-        people = [d for d in people if not _says_it(doc, table, holder, d)]
+        people = [d for d in people if not is_said_by(doc, table, holder, d)]
         people += table.nobody_named(holder) if not people else ()
         for noun in nouns:
             for person in people:
                 yield person, _given(doc, table, verb, noun), holder.i, holder.i + 1
-
-
-def _says_it(doc: Doc, table: EntityTable, holder: Token, person: EntityDraft) -> bool:
-    """Whether a person says the words in which "he" or "she" stands, which then is somebody else."""
-    if holder.lower_ not in _THIRD:
-        return False
-    quoted = next((q.inner for q in quotations_of(doc) if q.inner.start <= holder.idx < q.inner.end), None)
-    if quoted is None:
-        return False
-    beside = (start for start, _, named in table.name_spans("Person") if named is person)
-    sentence = holder.sent
-    return any(
-        sentence.start <= start < sentence.end and not quoted.start <= doc[start].idx < quoted.end for start in beside
-    )
 
 
 @cache

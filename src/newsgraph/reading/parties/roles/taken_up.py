@@ -10,16 +10,21 @@ from typing import TYPE_CHECKING
 from newsgraph.model import Certainty, Role, RoleStatus
 from newsgraph.reading.parties.roles.post_words import is_several, is_title_word, title_words
 from newsgraph.reading.parties.roles.titles import Post, premodified
+from newsgraph.reading.words.quotation_marks import quotations_of
+from newsgraph.reading.words.word_lists import VERBS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from newsgraph.reading.parties.entity_table import EntityDraft, EntityTable
 
-__all__ = ["Shared", "find_described", "find_shared"]
+__all__ = ["Shared", "find_described", "find_shared", "is_said_by"]
 
 _STATUSES: dict[str, RoleStatus] = {"counterpart": "current", "predecessor": "former", "successor": "current"}
 _OF = re.compile(r" (?:of|for) ")  # behind it stands what a minister looks after, and another after something else
+_THIRD = frozenset({"he", "she", "they"})
+_FIRST = frozenset({"i", "me", "my", "we"})
+_NEAR = 2  # sentences before and after words in which their speaker is named
 _AHEAD = 3  # tokens between "counterpart" and the name: ", Mr"
 
 
@@ -104,3 +109,34 @@ def find_described(doc: Doc, table: EntityTable) -> Iterator[tuple[EntityDraft, 
                 yield found[0], post  # of any other post without a body it may be another holder: "the king"
             elif post.of is not None and token.lemma_.lower() not in title_words("general_words"):
                 yield found[0], post
+
+
+def is_said_by(doc: Doc, table: EntityTable, holder: Token, person: EntityDraft) -> bool:
+    """Whether a person says the words in which "he" or "she" stands, which then is somebody else."""
+    if holder.lower_ not in _THIRD:
+        return False
+    quoted = next((q.inner for q in quotations_of(doc) if q.inner.start <= holder.idx < q.inner.end), None)
+    sentence = holder.sent
+    if quoted is None and _FIRST.isdisjoint(token.lower_ for token in sentence):
+        return False
+    for start, end, named in table.name_spans("Person"):
+        outside = quoted is None or not quoted.start <= doc[start].idx < quoted.end
+        if named is not person or not outside:
+            continue
+        if quoted is not None and sentence.start <= start < sentence.end:
+            return True
+        if _is_near(doc, sentence.start, sentence.end, start) and _speaks(doc[start:end].root):
+            return True
+    return False
+
+
+def _is_near(doc: Doc, first: int, last: int, at: int) -> bool:
+    """Whether a word stands at most a few sentences from those between two others."""
+    begin, end = (at, first) if at < first else (last, at + 1)
+    return sum(bool(token.is_sent_start) for token in doc[begin:end]) <= _NEAR
+
+
+def _speaks(name: Token) -> bool:
+    """Whether a name is the subject of a verb of speech."""
+    speech = {"say", "tell", "add", "explain", "note", "write", "argue", "recall", "think", "believe", "ask"}
+    return name.dep_ == "nsubj" and name.head.pos_ in VERBS and name.head.lemma_ in speech

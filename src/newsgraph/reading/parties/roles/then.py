@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from newsgraph.model import RoleStatus
     from newsgraph.reading.parties.roles.titles import Post
 
-__all__ = ["is_denied", "is_of_then", "is_only_imagined", "status_before", "was_held"]
+__all__ = ["is_denied", "is_moved", "is_of_then", "is_only_imagined", "status_before", "was_held"]
 
 _ONE = frozenset({"a", "an"})
 _THEN = frozenset({"when", "while"})
@@ -62,3 +62,14 @@ def _is_then(doc: Doc, at: int) -> bool:
     """Whether the words there say that what stands before them was so then."""
     some = " ".join(token.lower_ for token in doc[at : at + _LONGEST])
     return any(some == words or some.startswith(f"{words} ") for words in title_words("times_gone"))
+
+
+def is_moved(doc: Doc, start: int, end: int) -> bool:
+    """Whether the sentence moves who is named there to another post: "X, the mayor, was moved to the bank"."""
+    name = doc[start:end].root
+    verb = name.head
+    if name.dep_ != "nsubjpass" or verb.lemma_ not in title_words("moving_verbs") or verb.tag_ != "VBN":
+        return False
+    past = any(child.dep_ == "auxpass" and child.tag_ == "VBD" for child in verb.children)
+    where = any((c.dep_ == "prep" and c.lower_ == "to") or c.dep_ == "xcomp" for c in verb.children)
+    return past and where and not any(child.dep_ == "neg" for child in verb.children)

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.nouns import noun_classes
 from newsgraph.knowledge.resources import read_toml
-from newsgraph.reading.parties.roles.joined_titles import conjuncts_of
+from newsgraph.reading.parties.roles.joined_titles import conjuncts_of, is_of_another, is_of_the_next
 from newsgraph.reading.parties.roles.post_words import is_several, is_title_word, title_words
+from newsgraph.reading.parties.roles.then import is_moved
 from newsgraph.reading.parties.roles.title_bodies import shares_body
 from newsgraph.reading.parties.roles.titles import Post, long_title, premodified
 from newsgraph.reading.words.word_lists import VERBS
@@ -61,6 +62,8 @@ def _is_party_letter(doc: Doc, i: int) -> bool:
 
 def ended(doc: Doc, start: int, end: int, post: Post) -> Post:
     """The post as a former one where the clause after the name ends it: "the mayor, who was ousted"."""
+    if post.status == "current" and is_moved(doc, start, end):
+        return replace(post, status="former")
     for clause in doc[start:end].root.children:
         over = clause.dep_ == "relcl" and clause.lemma_ in title_words("leaving_verbs") and not is_not_so(clause)
         if over and post.status == "current":
@@ -88,7 +91,8 @@ def before_name(doc: Doc, table: EntityTable, start: int) -> Post | None:
     if doc[i].text == "." and i > sentence and not doc[i - 1].whitespace_ and is_title_word(doc[i - 1]):
         i -= 1  # "Sens.", where the tokenizer parts the stop
     if is_title_word(doc[i]) or _is_of_a_body(table, doc[i]):
-        return premodified(doc, table, doc[i], look_after=False)  # "Bishop X, director of Y": Y is the director's
+        # "Bishop X, director of Y": Y is the director's
+        return None if is_of_another(doc, i) else premodified(doc, table, doc[i], look_after=False)
     return long_title(doc, table, i)
 
 
@@ -149,7 +153,7 @@ def _appositive_before(doc: Doc, table: EntityTable, comma: int) -> Post | None:
     named = table.at(token.head) if token.dep_ == "appos" and token.head.i < token.i and not joined else None
     if named is not None and named.kind == "Person":
         return None  # "X, the attorney of one of the accused, Y": the post is X's
-    return premodified(doc, table, token)
+    return None if is_of_another(doc, token.i) else premodified(doc, table, token)
 
 
 def _is_said_of_another(title: Token, comma: int) -> bool:
@@ -189,7 +193,7 @@ def after_name(doc: Doc, table: EntityTable, start: int, end: int) -> Iterator[P
             return
         if is_title_word(token) and not _continues(token):
             if table.at(token) is None and not _begins_a_clause(token):
-                yield from (post for post in _with_joined(doc, table, token) if not _is_of_the_next(doc, table, post))
+                yield from _beside(doc, table, (start, end), token)
             return
         party = table.at(token)
         if party is not None and party.kind == "Person":
@@ -197,17 +201,19 @@ def after_name(doc: Doc, table: EntityTable, start: int, end: int) -> Iterator[P
         i += 1
 
 
+def _beside(doc: Doc, table: EntityTable, name: tuple[int, int], noun: Token) -> Iterator[Post]:
+    """The posts that a noun beside a name heads, but those of the next name; over where the holder is moved."""
+    moved = is_moved(doc, *name)
+    for post in _with_joined(doc, table, noun):
+        if not is_of_the_next(doc, table, post):
+            yield replace(post, status="former") if moved and post.status == "current" else post
+
+
 def _begins_a_clause(noun: Token) -> bool:
     """Whether a noun behind a name and a comma is the subject of what follows: "At X's grave, the premier said"."""
     if noun.dep_ not in ("nsubj", "nsubjpass") or noun.head.i < noun.i:
         return False
     return not any(token.text == "," for token in noun.doc[noun.i : noun.head.i])
-
-
-def _is_of_the_next(doc: Doc, table: EntityTable, post: Post) -> bool:
-    """Whether a title stands right before another person: "X, Secretary of Energy Y and Z"."""
-    after = table.at(doc[post.end]) if post.end < len(doc) else None
-    return after is not None and after.kind == "Person"
 
 
 def _with_joined(doc: Doc, table: EntityTable, noun: Token) -> Iterator[Post]:

@@ -29,12 +29,10 @@ if TYPE_CHECKING:
     from newsgraph.reading.parties.entity_table import EntityDraft, EntityTable
 
 _BESIDE_NAMES = frozenset({"'s", "’s", "-", "region", "state", "city", "province"})
-
 _LANDS = frozenset({"state", "province", "region", "district", "republic"})
-
 _TERMS = frozenset({"year", "month", "week", "season", "decade", "century", "tournament", "match", "game"})
 
-__all__ = ["Post", "is_plural", "is_prize", "long_title", "premodified", "title_text"]
+__all__ = ["Post", "is_inside_title", "is_plural", "is_prize", "long_title", "premodified", "title_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +79,7 @@ def premodified(doc: Doc, table: EntityTable, head: Token, *, look_after: bool =
             found = next((d for d in table.resolve(token) if d.kind != "Person" or (d.named and serves(head))), None)
             of, owned = of or found, found is not None
             break
-        elif _belongs_to_title(token, head):
+        elif _belongs_to_title(token, head, of):
             words.insert(0, token)
         elif token.text == "-" and not token.whitespace_ and i and _is_prefix(doc[i - 1]):
             if doc[i - 1].lower_ in title_words("prefixes"):
@@ -204,9 +202,11 @@ def _statuses_as_posts() -> frozenset[str]:
     return frozenset(read_toml("titles.toml")["statuses"]["candidate"])
 
 
-def _belongs_to_title(token: Token, head: Token) -> bool:
-    if token.lower_ in title_words("forms_of_address") or _is_party(token, head):
-        return False
+def _belongs_to_title(token: Token, head: Token, of: EntityDraft | None) -> bool:
+    if token.lower_ in title_words("forms_of_address") or _is_party(token, head) or "/" in token.text:
+        return False  # "/TNA/." is the mark of an agency
+    if of is not None and token.lower_ not in title_words("title_modifiers") | name_words("portfolios"):
+        return False  # beyond a body only what makes the post another: "deputy Kestrian premier", no epithet
     if token.lower_ in title_words("general_posts") and token.i + 1 < head.i and token.nbor(1).text == "-":
         return True  # "Secretary-General", where the tokenizer parts them
     if _ends_a_compound(token):
@@ -236,7 +236,7 @@ def long_title(doc: Doc, table: EntityTable, last: int) -> Post | None:
             break  # "Chancellor of the Exchequer Ada Quill and Secretary of State X": that one is hers
         if is_title_word(token) and doc[i + 1].pos_ == "ADP" and doc[i + 1].lower_ in LINKS:
             found = token
-        elif not _is_inside_title(token):
+        elif not is_inside_title(token):
             break
         if found is token and not token.text[:1].isupper():
             break  # "executive director of Halvik X": what stands before is the title's own
@@ -254,7 +254,7 @@ def long_title(doc: Doc, table: EntityTable, last: int) -> Post | None:
     return Post(words, post.start, last + 1, body, post.status, last + 1)
 
 
-def _is_inside_title(token: Token) -> bool:
+def is_inside_title(token: Token) -> bool:
     """Whether a word may stand between a post and the person: "of the Halvik Bank", "of intelligence"."""
     if token.text == "-" and not token.whitespace_ and token.i and not token.nbor(-1).whitespace_:
         return True  # "Secretary-General"
