@@ -9,7 +9,8 @@ import pyoxigraph as ox
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
 
-from newsgraph.store import open_store
+from newsgraph.graph import Iris
+from newsgraph.store import begin_change, open_store
 from newsgraph.workspace import Settings
 
 pytest.importorskip("starlette")
@@ -177,3 +178,16 @@ def test_what_is_written_while_the_service_runs_is_found(folder: Path, tmp_path:
         while not client.get("/sparql", params={"query": "ASK { ?s ?p ?o }"}).json()["boolean"]:
             assert time.monotonic() < deadline, "the new quad never shows"
             time.sleep(0.2)
+
+
+@pytest.mark.parametrize("waits", [True, False])
+def test_health_says_whether_the_graph_waits_for_its_resolve(tmp_path: Path, waits: bool) -> None:
+    """It is up in both cases; a graph that is finished, or is not there yet, is not spoken of."""
+    with open_store(tmp_path / "graph") as store:
+        if waits:
+            begin_change(store, Iris(), ["https://alder.example/article/1"])
+    with TestClient(application(Settings(root=tmp_path), Limits(workers=1))) as asked:
+        told = asked.get("/health").json()
+    assert told["status"] == "ok"
+    assert told.get("unfinished", "").startswith("this graph is unfinished: of 1 article" if waits else "")
+    assert ("unfinished" in told) is waits

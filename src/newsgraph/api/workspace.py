@@ -207,6 +207,14 @@ class Workspace:
         with self._open() as store:
             return totals(store)
 
+    @property
+    def unfinished(self) -> str | None:
+        """One sentence if articles or decisions changed and who is who was not resolved after that; else None."""
+        from newsgraph.store import unfinished
+
+        with self._open() as store:
+            return unfinished(store)
+
     def articles(self) -> list[Article]:
         """All articles, sorted by id."""
         return [reading.article for reading in self.readings()]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newsgraph.cli.options import with_settings
-from newsgraph.cli.terminal import one_line
+from newsgraph.cli.terminal import one_line, open_to_read
 from newsgraph.counts import counted
 from newsgraph.errors import UnknownNameError
 
@@ -34,9 +34,8 @@ def check(*, names: tuple[str, ...], as_json: bool, chosen: Settings) -> int:
     Example: newsgraph check
     """
     from newsgraph.check import check as checked
-    from newsgraph.store import open_store
 
-    with open_store(chosen.store_location, read_only=True) as store:
+    with open_to_read(chosen.store_location) as store:
         findings = checked(store, _meant(names, store, chosen) if names else None)
         sources = _sources(store) if findings and not as_json else {}
     if as_json:

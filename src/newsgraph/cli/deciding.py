@@ -12,7 +12,7 @@ import click
 
 from newsgraph.cli.maintenance.carrying import CARRYING
 from newsgraph.cli.options import with_settings
-from newsgraph.cli.terminal import one_line
+from newsgraph.cli.terminal import one_line, open_to_read, warn_unfinished
 from newsgraph.counts import counted
 from newsgraph.errors import NewsgraphError, UnknownNameError
 
@@ -42,9 +42,8 @@ def review(*, listed: bool, limit: int | None, as_json: bool, by: str, chosen: S
     Example: newsgraph review --limit 10
     """
     from newsgraph.identity import questions
-    from newsgraph.store import open_store
 
-    with open_store(chosen.store_location, read_only=True) as store:
+    with open_to_read(chosen.store_location) as store:
         found = questions(store, limit)
     if as_json:
         click.echo(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=2))
@@ -164,6 +163,8 @@ def decisions(context: click.Context, *, taken_back: tuple[str, ...], as_json: b
 
     iris = Iris(chosen.base)
     with open_store(chosen.store_location, read_only=not taken_back) as store:
+        if not taken_back:
+            warn_unfinished(store)
         unknown = [one for one in taken_back if not take_back(store, iris, one)]
         if taken_back:  # also if all are gone already: the run that took them back may have been cut off
             resolve(store, iris)

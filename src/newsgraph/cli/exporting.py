@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newsgraph.cli.options import say_base, with_settings
-from newsgraph.cli.terminal import note
+from newsgraph.cli.terminal import note, open_to_read
 from newsgraph.errors import UsageError
 
 if TYPE_CHECKING:
@@ -91,7 +91,6 @@ def export(
              newsgraph export --all release
     """
     from newsgraph.export import format_of
-    from newsgraph.store import open_store
 
     given = {name: filters.get("from_" if name == "from" else "type_" if name == "type" else name) for name in _FILTERS}
     asked = {name: value for name, value in given.items() if value}
@@ -99,7 +98,7 @@ def export(
     _check(names, output, table, layers=bool(layers), kinds=bool(kinds))
     if folder is not None and (asked or articles or kinds or layers):
         raise UsageError("a release holds the whole graph", hint="leave out the filters, or export single forms")
-    with open_store(chosen.store_location, read_only=True) as store:
+    with open_to_read(chosen.store_location) as store:
         if folder is not None:
             say_base(chosen)
             return _released(store, Path(folder), texts=bool(texts))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newsgraph.cli.options import with_settings
-from newsgraph.cli.terminal import note
+from newsgraph.cli.terminal import note, open_to_read
 
 if TYPE_CHECKING:
     from newsgraph.store import Store
@@ -69,9 +69,8 @@ def listed(*, as_json: bool, chosen: Settings) -> int:
     """
     from newsgraph.graph.iris import Iris
     from newsgraph.identity.authority.graph import authorities
-    from newsgraph.store import open_store
 
-    with open_store(chosen.store_location, read_only=True) as store:
+    with open_to_read(chosen.store_location) as store:
         found = []
         for one in authorities(store, Iris(chosen.base)):
             linked, asked = _links(chosen.base, one.name, store)

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
     from newsgraph.model import Article
+    from newsgraph.store.protocol import Store
 
 _EVERY = 30.0  # seconds between two lines of progress where there is no terminal
 
@@ -41,6 +43,23 @@ def shown_text(words: str) -> str:
 def note(line: str) -> None:
     """One line on standard error."""
     click.echo(f"newsgraph: {one_line(line)}", err=True)
+
+
+def open_to_read(location: Path | str) -> Store:
+    """The store at a place, opened to be read; who asks is told if it waits for its resolve."""
+    from newsgraph.store import open_store
+
+    store = open_store(location, read_only=True)
+    warn_unfinished(store)
+    return store
+
+
+def warn_unfinished(store: Store) -> None:
+    """One line on standard error if the graph waits for its resolve, and nothing else."""
+    from newsgraph.store import unfinished
+
+    if told := unfinished(store):
+        note(told)
 
 
 class PlainWatcher:

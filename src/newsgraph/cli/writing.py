@@ -13,6 +13,7 @@ import click
 
 from newsgraph.cli.exporting import LENSES
 from newsgraph.cli.options import with_settings
+from newsgraph.cli.terminal import open_to_read
 from newsgraph.errors import UnknownNameError
 from newsgraph.output_files import write_whole
 from newsgraph.views import OPENING
@@ -50,11 +51,10 @@ def view(
     \b
     Example: newsgraph view -o story.html --title "The Marrow story"
     """
-    from newsgraph.store import open_store
     from newsgraph.views import write_view
 
     path = Path(output) if output else chosen.exports_folder / "graph.html"
-    with open_store(chosen.store_location, read_only=True) as store, _other_store(compare) as other:
+    with open_to_read(chosen.store_location) as store, _other_store(compare) as other:
         event = None if about is None else _event(store, about)
         report = write_view(
             store, path, title=title, lens=lens, limit=limit, about=event, compare=other, compare_name=compare
@@ -83,11 +83,10 @@ def site(*, output: str | None, title: str | None, graph: bool, as_json: bool, c
     \b
     Example: newsgraph site -o exports/site --title "The Marrow story"
     """
-    from newsgraph.store import open_store
     from newsgraph.views.site import write_site
 
     folder = Path(output) if output else chosen.exports_folder / "site"
-    with open_store(chosen.store_location, read_only=True) as store:
+    with open_to_read(chosen.store_location) as store:
         report = write_site(store, folder, title=title, graph=graph)
     if as_json:
         click.echo(json.dumps(asdict(report) | {"index": str(report.index)}))
@@ -104,7 +103,6 @@ def site(*, output: str | None, title: str | None, graph: bool, as_json: bool, c
 @contextmanager
 def _other_store(location: str | None) -> Iterator[Store | None]:
     """The store to compare with: a workspace's, or one given by itself; None if none is."""
-    from newsgraph.store import open_store
     from newsgraph.workspace import settings
 
     if location is None:
@@ -112,7 +110,7 @@ def _other_store(location: str | None) -> Iterator[Store | None]:
         return
     given = Path(location)
     own = given.is_dir() and not (given / "CURRENT").exists()
-    with open_store(settings(given, environment={}).store_location if own else location, read_only=True) as store:
+    with open_to_read(settings(given, environment={}).store_location if own else location) as store:
         yield store
 
 

@@ -19,6 +19,8 @@ import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad, RdfFormat
 
 from newsgraph.errors import StoreError, UsageError
+from newsgraph.graph.iris import Iris
+from newsgraph.store.unfinished import begin_change, end_change
 
 if TYPE_CHECKING:
     from newsgraph.store.protocol import Store
@@ -62,10 +64,11 @@ def load_release(store: Store, folder: Path, base: str, said: Callable[[str], No
         what = f"the IRIs of this release begin with {other}"
         raise UsageError(what, where=str(folder), hint=f"set the base to {other}")
     if not texts:
-        return _whole(store, folder, graphs, len(articles))
+        return _whole(store, folder, graphs, Iris(base))
     decisions = graphs.get(review, [])
     new = [name for name in sorted(articles) if not store.has_graph(name)]
     said(f"writing {len(new):,} of {len(articles):,} articles")
+    begin_change(store, Iris(base), new)
     store.replace_graphs((name, articles[name]) for name in new)
     if decisions:
         store.change_graph(review, (), decisions)
@@ -82,13 +85,16 @@ def _graphs(content: bytes) -> tuple[dict[str, list[Quad]], bool]:
     return graphs, texts
 
 
-def _whole(store: Store, folder: Path, graphs: Mapping[str, list[Quad]], articles: int) -> Loaded:
+def _whole(store: Store, folder: Path, graphs: Mapping[str, list[Quad]], iris: Iris) -> Loaded:
     """A release without texts, in an empty graph."""
     if any("/article/" in name for name in store.graphs()):
         what = "this release holds no texts, so it cannot be joined with articles that are here"
         raise UsageError(what, where=str(folder), hint="load it into a workspace of its own, or export it with --texts")
+    articles = [name for name in graphs if name.startswith(f"{iris.base}article/")]
+    begin_change(store, iris, articles)
     store.replace_graphs((name, graphs[name]) for name in sorted(graphs))
-    return Loaded(articles, 0, complete=True)
+    end_change(store, iris)
+    return Loaded(len(articles), 0, complete=True)
 
 
 def _checked(folder: Path) -> bytes:

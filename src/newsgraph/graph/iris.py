@@ -4,7 +4,7 @@ article   BASE article/HASH               of its canonical URL, else of outlet a
 its parts ARTICLE #ID                     entity reports, reports, tenures … by their id in the reading
 its words ARTICLE #char=BEGIN,END         RFC 5147, code points, half-open
 world     BASE KIND/SLUG-HASH             canonical persons, places, events, posts
-graphs    BASE graph/NAME                 resolved, gazetteer, review, ontology
+graphs    BASE graph/NAME                 resolved, gazetteer, review, ontology, unfinished
           ARTICLE /versions               earlier versions of an article
 """
 
@@ -22,7 +22,7 @@ from newsgraph.knowledge.web.addresses import article_key
 from newsgraph.model import Article, Span
 from newsgraph.workspace import DEFAULT_BASE
 
-GraphName: TypeAlias = Literal["resolved", "gazetteer", "review", "ontology"]
+GraphName: TypeAlias = Literal["resolved", "gazetteer", "review", "ontology", "unfinished"]
 ArticleIri = NewType("ArticleIri", str)
 """Of an article, and so of its graph."""
 ReportIri = NewType("ReportIri", str)
@@ -88,8 +88,8 @@ def versions_graph(article: str) -> str:
 
 
 def speaks(graph: str) -> bool:
-    """Whether what stands in a graph is said of the world now: earlier versions are not."""
-    return not graph.endswith(_VERSIONS)
+    """Whether what stands in a graph is said of the world now: earlier versions and marks are not."""
+    return not graph.endswith((_VERSIONS, "graph/unfinished"))
 
 
 def node(article: str, local_id: str) -> ReportIri:

@@ -36,6 +36,7 @@ from newsgraph.identity.world.quads import event_iri
 from newsgraph.identity.world.regions import gazetteer
 from newsgraph.store.following import Following
 from newsgraph.store.protocol import Store
+from newsgraph.store.unfinished import begin_change, end_change
 
 __all__ = ["ResolveReport", "resolve"]
 
@@ -66,10 +67,12 @@ def resolve(store: Store, iris: Iris | None = None, say: Callable[[str], None] |
     """
     with uncollected():
         try:
-            return _Resolve(store, iris or Iris()).done()
+            report = _Resolve(store, iris or Iris()).done()
         except DAMAGED as error:
             forget_damaged(error, store, say)
-            return _Resolve(store, iris or Iris()).done()
+            report = _Resolve(store, iris or Iris()).done()
+    end_change(store, iris or Iris())
+    return report
 
 
 class _Resolve:
@@ -100,6 +103,7 @@ class _Resolve:
         if known == made_from:
             entities = int(self.notes.state("entities") or 0)
             return ResolveReport(len(hashes), entities, 0, whole=False, touched=frozenset())
+        begin_change(self.store, self.iris)
         who = WhoIsWho(self.notes, self.iris, self.links, self.lists)
         self.compare(hashes)
         decided = self.decided_anew()

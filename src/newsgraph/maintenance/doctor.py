@@ -119,7 +119,7 @@ def _settings(settings: Settings) -> Finding:
 
 def _store(settings: Settings) -> Finding:
     """It opens, is of a known format, and its articles can be read back, of many a sample."""
-    from newsgraph.store import open_store
+    from newsgraph.store import open_store, unfinished
     from newsgraph.store.format_mark import FORMAT, format_of
 
     folder = Path(settings.store_location)
@@ -128,11 +128,13 @@ def _store(settings: Settings) -> Finding:
     with open_store(settings.store_location, read_only=True) as store:
         articles = _articles(store, settings)
         damaged = [name for name in articles if not _reads_back(store, name)]
-        count = store.count()
+        count, waits = store.count(), unfinished(store)
     if damaged:
         return "bad", f"{len(damaged)} of {len(articles)} articles cannot be read back, {damaged[0]} first", _ANEW
     found = 0 if settings.remote else format_of(folder)
     told = f"{count:,} quads; {len(articles)} articles read back"
+    if waits:
+        return "note", f"{told}; {waits.partition('; ')[0]}", waits.partition("; ")[2]
     if not settings.remote and found < FORMAT:
         return "note", f"{told}; format {found}", "the next build or add brings it up to date"
     return "good", told if settings.remote else f"{told}; format {found}", None

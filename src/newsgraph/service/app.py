@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib.metadata
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -30,6 +32,7 @@ from newsgraph.service.negotiation import preferences
 from newsgraph.service.pages import page, thing
 from newsgraph.service.pool import Pool
 from newsgraph.service.sparql import answer, read_graph
+from newsgraph.store import open_store, unfinished
 from newsgraph.workspace import Settings
 
 __all__ = ["application"]
@@ -44,6 +47,9 @@ _POLICY = (
     b"content-security-policy",
     b"default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 )
+
+_HEALTH_AGAIN = 5.0  # seconds for which what was seen of the store holds
+_HEALTH_WAITS = 2.0  # seconds that a look at it may take
 
 
 def application(
@@ -146,11 +152,29 @@ def _of_itself(pool: Pool, folder: Path) -> list[Route]:
     async def api(_request: Request) -> Response:
         return JSONResponse(openapi(folder))
 
-    return [Route("/health", _health), Route("/metrics", numbers), Route("/openapi.json", api)]
+    return [Route("/health", _health_of(pool.location)), Route("/metrics", numbers), Route("/openapi.json", api)]
 
 
-async def _health(_request: Request) -> Response:
-    return JSONResponse({"status": "ok", "version": importlib.metadata.version("newsgraph")})
+def _health_of(location: str) -> Callable[[Request], Awaitable[Response]]:
+    """Tells that it is up, and `unfinished` if the graph waits for its resolve, as it was looked up lately."""
+    told: str | None = None
+    looked = -_HEALTH_AGAIN
+
+    async def health(_request: Request) -> Response:
+        nonlocal told, looked
+        if time.monotonic() - looked >= _HEALTH_AGAIN:
+            looked = time.monotonic()
+            with suppress(NewsgraphError, TimeoutError):  # what cannot be read just now is told by the answers
+                told = await asyncio.wait_for(asyncio.to_thread(_unfinished, location), _HEALTH_WAITS)
+        state = {"status": "ok", "version": importlib.metadata.version("newsgraph")}
+        return JSONResponse(state | ({"unfinished": told} if told else {}))
+
+    return health
+
+
+def _unfinished(location: str) -> str | None:
+    with open_store(location, read_only=True) as store:
+        return unfinished(store)
 
 
 def _first_page(explorer: Path) -> Response:

@@ -19,6 +19,7 @@ from newsgraph.shelf.state import Shelved, fingerprint, own_id, shelved_articles
 from newsgraph.shelf.succession import Candidate, later_versions
 from newsgraph.shelf.wordings import Seen, is_later, is_part, seen_as
 from newsgraph.store.protocol import GraphQuads, Store
+from newsgraph.store.unfinished import begin_change
 from newsgraph.versions import forget_versions, keep_version
 
 __all__ = ["Settled", "Shelf"]
@@ -138,6 +139,8 @@ class Shelf:
         """
         from newsgraph.identity.noting import noted  # who only reads need not wait for all of it
 
+        if readings:
+            begin_change(self._store, self._iris, [self._iris.article(one.article) for one in readings])
         graphs: list[GraphQuads] = []
         outcomes: list[Sequence[str] | UsageError] = []
         for given in readings:
@@ -168,6 +171,7 @@ class Shelf:
 
     def remove(self, iri: str) -> None:
         """Take an article out, with its earlier versions; these go first, so that what is left can be named."""
+        begin_change(self._store, self._iris, [iri])
         forget_versions(self._store, iri)
         self._store.remove_graph(iri)
         self._articles.pop(iri, None)

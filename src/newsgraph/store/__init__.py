@@ -6,6 +6,7 @@ from pathlib import Path
 
 from newsgraph.errors import UsageError
 from newsgraph.store.protocol import Answer, GraphQuads, Solutions, Store, Term, Triples, Truth
+from newsgraph.store.unfinished import begin_change, end_change, unfinished
 
 __all__ = [
     "MEMORY",
@@ -16,7 +17,10 @@ __all__ = [
     "Term",
     "Triples",
     "Truth",
+    "begin_change",
+    "end_change",
     "open_store",
+    "unfinished",
 ]
 
 MEMORY = "memory:"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newsgraph.cli.options import with_settings
-from newsgraph.cli.terminal import note, one_line
+from newsgraph.cli.terminal import note, one_line, open_to_read
 from newsgraph.errors import StopError, UnreadableError, UsageError
 from newsgraph.output_files import write_whole
 
@@ -67,7 +67,6 @@ def query(
     """
     from newsgraph.query import ask, ask_named, term_hints
     from newsgraph.query.apart import apart
-    from newsgraph.store import open_store
 
     named = _named(asked, chosen)
     values = _values(parameters, named.flags if named else ())
@@ -76,7 +75,7 @@ def query(
     text = _text(asked) if named is None else ""
 
     def answered() -> tuple[Result, tuple[str, ...]]:
-        with open_store(chosen.store_location, read_only=True) as store:
+        with open_to_read(chosen.store_location) as store:
             if named is None:
                 return ask(store, text, hints=True), ()
             own = term_hints(store, named.text) if not _NAME.fullmatch(asked) else ()
@@ -126,9 +125,8 @@ def status(*, articles: bool, as_json: bool, chosen: Settings) -> int:
     Example: newsgraph status --articles
     """
     from newsgraph.pipeline import totals
-    from newsgraph.store import open_store
 
-    with open_store(chosen.store_location, read_only=True) as store:
+    with open_to_read(chosen.store_location) as store:
         counts = asdict(totals(store))
         listed = _articles(store) if articles else []
     places = {

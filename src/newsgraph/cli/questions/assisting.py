@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newsgraph.cli.options import with_settings
+from newsgraph.cli.terminal import open_to_read
 from newsgraph.errors import UsageError
 
 if TYPE_CHECKING:
@@ -34,9 +35,8 @@ def mcp(*, seconds: float, rows: int, chosen: Settings) -> int:
         from newsgraph.service.assistants.server import ASSISTANT_LIMITS, assistant_server
     except ImportError:
         raise UsageError("assistants need the package mcp", hint="pip install 'newsgraph[mcp]'") from None
-    from newsgraph.store import open_store
 
-    with open_store(chosen.store_location, read_only=True):
+    with open_to_read(chosen.store_location):
         pass  # what is wrong with the store is told now, and not by every answer
     assistant_server(chosen, replace(ASSISTANT_LIMITS, seconds=seconds, rows=rows)).run("stdio")
     return 0

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newsgraph.cli.options import with_settings
-from newsgraph.cli.terminal import one_line
+from newsgraph.cli.terminal import one_line, open_to_read
 from newsgraph.counts import counted
 from newsgraph.errors import UnknownNameError, UsageError
 
@@ -39,7 +39,6 @@ def diff(*, article: str | None, since: str | None, number: int | None, as_json:
              newsgraph diff --since 2031-05-01 --json
     """
     from newsgraph.sources.dates import iso_date
-    from newsgraph.store import open_store
     from newsgraph.versions import changes_since
 
     day = iso_date(since) if since else None
@@ -47,7 +46,7 @@ def diff(*, article: str | None, since: str | None, number: int | None, as_json:
         raise UsageError(f"{since!r} is no date", hint="write it as 2031-05-01")
     if article is None and (number is not None or day is None):
         raise UsageError("nothing to compare was named", hint="name an article, or give --since DATE")
-    with open_store(chosen.store_location, read_only=True) as store:
+    with open_to_read(chosen.store_location) as store:
         iri = _meant(article, store, chosen.base) if article is not None else None
         if iri is not None and number is not None:
             click.echo(_version(store, iri, number))

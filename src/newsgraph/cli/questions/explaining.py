@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newsgraph.cli.options import with_settings
-from newsgraph.cli.terminal import one_line
+from newsgraph.cli.terminal import one_line, open_to_read
 
 if TYPE_CHECKING:
     from newsgraph.explain import Explanation, Statement, Voice
@@ -34,9 +34,8 @@ def explain(*, what: str, limit: int, as_json: bool, chosen: Settings) -> int:
     """
     from newsgraph.explain import explain as explained
     from newsgraph.explain import explanation_to_json
-    from newsgraph.store import open_store
 
-    with open_store(chosen.store_location, read_only=True) as store:
+    with open_to_read(chosen.store_location) as store:
         found = explained(store, what, limit=limit)
     click.echo(json.dumps(explanation_to_json(found), ensure_ascii=False, indent=2) if as_json else _told(found))
     return 0

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newsgraph.cli.options import with_settings
-from newsgraph.cli.terminal import note, one_line
+from newsgraph.cli.terminal import note, one_line, open_to_read
 from newsgraph.counts import counted
 from newsgraph.errors import InputError, UnreadableError
 
@@ -35,9 +35,8 @@ def evidence(*, what: str, output: str, limit: int, chosen: Settings) -> int:
     """
     from newsgraph.explain.evidence import bundle
     from newsgraph.output_files import write_whole
-    from newsgraph.store import open_store
 
-    with open_store(chosen.store_location, read_only=True) as store:
+    with open_to_read(chosen.store_location) as store:
         found = bundle(store, what, limit=limit)
     if found["leftOut"]:
         note(f"{found['leftOut']:,} more articles speak of it and are left out; --limit takes more")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newsgraph.cli.options import with_settings
-from newsgraph.cli.terminal import note, one_line
+from newsgraph.cli.terminal import note, one_line, open_to_read
 
 if TYPE_CHECKING:
     from newsgraph.workspace import Settings
@@ -31,9 +31,8 @@ def search(*, words: tuple[str, ...], limit: int, as_json: bool, chosen: Setting
              newsgraph search -- '"Port Alder"' -hospital
     """
     from newsgraph.query.search import SentenceIndex
-    from newsgraph.store import open_store
 
-    with open_store(chosen.store_location, read_only=True) as store:
+    with open_to_read(chosen.store_location) as store:
         found = SentenceIndex(store).search(" ".join(words), limit)
     if found and not found[0].whole:
         note("no sentence has all these words; those with the most telling of them come first")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newsgraph.cli.options import with_settings
-from newsgraph.cli.terminal import note
+from newsgraph.cli.terminal import note, open_to_read
 from newsgraph.errors import UsageError
 
 if TYPE_CHECKING:
@@ -63,11 +63,10 @@ def serve(
     except ImportError:
         raise UsageError("the service needs starlette and uvicorn", hint="pip install 'newsgraph[service]'") from None
     from newsgraph.service.limits import Limits
-    from newsgraph.store import open_store
 
     if seconds <= 0 or rows <= 0 or megabytes <= 0 or waiting <= 0:
         raise UsageError("a limit must be more than nothing", hint="see newsgraph serve --help")
-    with open_store(chosen.store_location, read_only=True):
+    with open_to_read(chosen.store_location):
         pass  # what is wrong with the store is told now, and not by every answer
     if not _is_local(host):
         note(f"everybody who reaches {host} can ask this graph; a proxy with a password before it keeps it")

@@ -16,6 +16,7 @@ from newsgraph.graph.literals import text_literal, time_literal
 from newsgraph.graph.terms import NG, RDF_TYPE, ng, owl, schema, text_of
 from newsgraph.identity.authority.files import Entry
 from newsgraph.store.protocol import Store
+from newsgraph.store.unfinished import begin_change
 
 __all__ = ["Authority", "authorities", "is_entry", "put_authority", "remove_authority"]
 
@@ -36,14 +37,17 @@ def put_authority(store: Store, iris: Iris, name: str, entries: Iterable[Entry])
     if not kept:
         raise UsageError(f"{name!r} cannot name a list", hint="use letters and digits")
     graph = NamedNode(_graph(iris, kept))
+    begin_change(store, iris)
     store.replace_graph(graph.value, [quad for entry in entries for quad in _quads(iris, kept, entry, graph)])
     return kept
 
 
 def remove_authority(store: Store, iris: Iris, name: str) -> None:
     """Drop a list; UnknownNameError if there is none of that name."""
-    if not store.remove_graph(_graph(iris, slug(name))):
+    if not store.has_graph(_graph(iris, slug(name))):
         raise UnknownNameError(f"no authority list is called {name}", hint="newsgraph authority list")
+    begin_change(store, iris)
+    store.remove_graph(_graph(iris, slug(name)))
 
 
 def authorities(store: Store, iris: Iris) -> tuple[Authority, ...]:

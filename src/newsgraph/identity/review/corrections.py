@@ -24,6 +24,7 @@ from newsgraph.identity.review.decisions import reports_of
 from newsgraph.identity.review.mending import FITTING, KINDS, PUBLISHER, Correction, Fault, anchors_in, class_of, mended
 from newsgraph.knowledge.lexicon import load_lexicon
 from newsgraph.store.protocol import Solutions, Store
+from newsgraph.store.unfinished import begin_change
 
 __all__ = ["FAULTS", "Correction", "Corrections", "Fault", "all_in", "correct", "corrections_in", "record", "withdraw"]
 
@@ -129,6 +130,7 @@ def record(
     iri = iris.world("decision", what, "|".join((what, *reports)))
     made = Correction(iri, what, reports, words, value, at, iris.world("decider", by, by), _WHY[what])
     kept = [quad for quad in store.quads(graph) if text_of(quad.subject) != made.iri]
+    begin_change(store, iris)
     store.replace_graph(graph, dict.fromkeys([*kept, *_quads(made, by, NamedNode(graph))]))
     return made
 
@@ -142,6 +144,7 @@ def withdraw(store: Store, iris: Iris, correction: str) -> bool:
     kept = [quad for quad in quads if text_of(quad.subject) != correction]
     deciders = {text_of(quad.object) for quad in quads if quad.predicate == ng("decidedBy")}
     gone = deciders - {text_of(quad.object) for quad in kept if quad.predicate == ng("decidedBy")}
+    begin_change(store, iris)
     store.replace_graph(graph, [quad for quad in kept if text_of(quad.subject) not in gone])
     return True
 

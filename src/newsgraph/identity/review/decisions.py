@@ -34,6 +34,7 @@ from newsgraph.identity.review.anchors import (
 from newsgraph.identity.review.ties import tie_of, ties_by_decision
 from newsgraph.store.naming import full_iri, things_named
 from newsgraph.store.protocol import Store
+from newsgraph.store.unfinished import begin_change
 
 __all__ = [
     "Decided",
@@ -202,6 +203,7 @@ def undo(store: Store, iris: Iris, decision: str) -> bool:
         return False
     kept = [q for q in quads if text_of(q.subject) != decision]
     others = {tie for iri, found in ties_by_decision(quads).items() if iri != decision for tie in found}
+    begin_change(store, iris)
     store.replace_graph(graph, [q for q in kept if tie_of(q) is None or tie_of(q) not in ties - others])
     return True
 
@@ -283,5 +285,6 @@ def _write(
     new += [Quad(me, ng("mergedFrom"), NamedNode(report), node) for report in reports]
     new += [Quad(NamedNode(a), ng(name), NamedNode(b), node) for a, b in ordered]
     new += [Quad(me, ng("evidence"), NamedNode(end), node) for end in sorted({end for pair in ordered for end in pair})]
+    begin_change(store, iris)
     store.replace_graph(graph, dict.fromkeys([*kept, *new]))
     return Decided(iri, same, decider.value, why, reports)

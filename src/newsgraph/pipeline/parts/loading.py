@@ -17,6 +17,7 @@ from newsgraph.graph.iris import Iris
 from newsgraph.pipeline.parts.packing import ENDINGS, opened
 from newsgraph.pipeline.parts.wordings import Wording, standing
 from newsgraph.store.protocol import GraphQuads, Store
+from newsgraph.store.unfinished import begin_change
 
 __all__ = ["Loaded", "load_parts"]
 
@@ -56,6 +57,7 @@ def load_parts(
             wordings += left
             yield graph.decode()[1:-1], quads
 
+    begin_change(store, iris)
     number = store.replace_graphs(noted(store, iris, graphs()))
     if wordings and say:
         say(f"{wordings:,} texts are left out: of their articles other files hold a later or whole one")
@@ -85,7 +87,7 @@ def _files(named: Iterable[str]) -> Iterator[Path]:
 
 def _keyed(files: Iterable[Path], iris: Iris) -> Iterator[bytes]:
     """Every line with its graph and the number of its file before it, without those of what is resolved anew."""
-    derived = {f"<{iris.graph(name)}>".encode() for name in ("resolved", "gazetteer")}
+    derived = {f"<{iris.graph(name)}>".encode() for name in ("resolved", "gazetteer", "unfinished")}
     ours = f"<{iris.base}".encode()
     for at, path in enumerate(files):
         try:
