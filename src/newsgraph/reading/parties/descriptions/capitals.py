@@ -28,12 +28,26 @@ def may_be_capital(table: EntityTable, description: Token) -> Callable[[EntityDr
     about = here or _countries(table, 0, description.i)
 
     def fits(town: EntityDraft) -> bool:
+        if _is_called_so(table, town, description):
+            return not here or town.geo is None or town.geo.country is None or town.geo.country in here
         if town.geo is None or town.geo.country is None:
             return len(about) <= 1 or bool(here)
         seat = (town.geo.feature or "PPLC").startswith(_CAPITALS)
         return seat and (town.geo.country in here if here else about <= {town.geo.country})
 
     return fits
+
+
+def _is_called_so(table: EntityTable, town: EntityDraft, description: Token) -> bool:
+    """Whether a town was told of by that very word: "the regional capital Tarsk", "Tarsk, the capital"."""
+    lemma = description.lemma_.lower()
+    return any(
+        table.at(other) is town
+        for word in table.doc[: description.i]
+        if word.lemma_.lower() == lemma
+        for other in (word.head, *(kid for kid in word.children if kid.dep_ == "appos"))
+        if other.i != word.i and "appos" in (word.dep_, other.dep_)
+    )
 
 
 def _countries(table: EntityTable, start: int, end: int) -> set[str]:
