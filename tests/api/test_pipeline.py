@@ -162,7 +162,7 @@ def test_a_store_that_fails_stops_the_run_and_keeps_what_was_written(
     write = store.replace_graphs
 
     def fill(graphs: Iterable[GraphQuads]) -> int:
-        if store.count():
+        if totals(store).articles:
             raise StoreError(
                 "the disk is full; what was saved before is whole", where="graph", hint="make room and run it again"
             )
@@ -280,5 +280,5 @@ def test_a_reading_comes_back_from_the_store_as_it_went_in(store: Store) -> None
     """Nothing is lost between reader and store but the folder that the source lay in."""
     article = an_article("Alder slept.", title="Night", published="2024-05-03", publisher="The Post")
     run(store, article)
-    (graph,) = store.graphs()
+    (graph,) = (one for one in store.graphs() if "/article/" in one)
     assert reading_of(store.quads(graph)) == replace(PlainReader().read(article))

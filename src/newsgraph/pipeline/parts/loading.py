@@ -52,12 +52,13 @@ def load_parts(
     def graphs() -> Iterator[GraphQuads]:
         nonlocal count, wordings
         for graph, lines in groupby(in_order(_keyed(files, iris)), key=lambda line: line.partition(b" ")[0]):
+            if not count:  # all lines were read by now, and nothing is written yet
+                begin_change(store, iris)
             quads, left = standing(_by_file(lines, files))
             count += len(quads)
             wordings += left
             yield graph.decode()[1:-1], quads
 
-    begin_change(store, iris)
     number = store.replace_graphs(noted(store, iris, graphs()))
     if wordings and say:
         say(f"{wordings:,} texts are left out: of their articles other files hold a later or whole one")
