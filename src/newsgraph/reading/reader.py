@@ -154,7 +154,7 @@ class ModelReader:
         attributions, events = link(attributions, events, doc, naming, maybe_denied)
         events = without_tellers(events, attributions, doc, table)
         verifications = find_verifications(doc, table, events, attributions, maybe_denied)
-        attributions, events = without_checks(attributions, events, verifications)
+        attributions, events = without_checks(doc, attributions, events, verifications)
         complete_mentions(table)
         relations = find_relations(doc, table)
         subjects = _subjects(events, attributions, roles, relations, verifications)

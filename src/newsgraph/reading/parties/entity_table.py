@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from newsgraph.knowledge.nouns import words
 from newsgraph.model import Entity, Form, Geo, Kind, Mention, Span
 from newsgraph.reading.parties.descriptions.again import DescribedBefore, description_of
 from newsgraph.reading.parties.descriptions.binding import apart, tellers_apart
@@ -254,7 +255,8 @@ class EntityTable:
     def party_kind(self, token: Token, *, told: bool = False) -> Kind | None:
         """What kind of party a noun names here: of groups, bodies and what no list knows, the tagger knows better."""
         kind = party_kind(token, told=told)
-        seen = self.kinds_seen.get(token.idx) if kind in (None, "Group", "Organization") else None
+        of_people = token.lemma_.lower() in words("bodies_of_people")  # "police": a Group wherever it stands
+        seen = self.kinds_seen.get(token.idx) if kind in (None, "Group", "Organization") and not of_people else None
         return kind if seen is None or token.pos_ not in ("NOUN", "PROPN") else seen
 
     def describe(self, token: Token, *, told: bool = False) -> EntityDraft | None:

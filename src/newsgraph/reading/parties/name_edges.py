@@ -92,8 +92,7 @@ def trimmed_name(doc: Doc, name: NameCandidate) -> NameCandidate | None:
         if doc[i].is_space and i > start:
             end = i
             break
-    while start < end and (_is_margin(doc[start]) or doc[start].lower_ in ("the", "a", "an", "'s", "’s")):
-        start += 1
+    start = _start(doc, start, end, name.label)
     while end > start and (
         _is_margin(doc[end - 1]) or doc[end - 1].tag_ == "POS" or doc[end - 1].lower_ in ("'s", "’s", "and", "of")
     ):
@@ -113,6 +112,23 @@ def trimmed_name(doc: Doc, name: NameCandidate) -> NameCandidate | None:
     if end - start == 1 and _is_no_name(doc[start]):
         return None
     return NameCandidate(start, end, name.label, name.score)
+
+
+def _start(doc: Doc, start: int, end: int, label: str) -> int:
+    """Where a name begins behind determiners, margins and words that lead to it."""
+    while start < end and (_is_margin(doc[start]) or doc[start].lower_ in ("the", "a", "an", "'s", "’s")):
+        start += 1
+    while end - start > 1 and _leads_in(doc[start], label):
+        start += 1
+    return start
+
+
+def _leads_in(token: Token, label: str) -> bool:
+    """Whether a word only leads to what follows: "In" of "In Peru", "outside", "Earlier this month parliament"."""
+    opens = token.is_lower or token.is_sent_start is True
+    follower_is_small = token.nbor(1).is_lower
+    adverb = token.pos_ == "ADV" and follower_is_small
+    return opens and (adverb or (token.pos_ == "ADP" and (label == "Place" or follower_is_small)))
 
 
 def _is_title(token: Token) -> bool:

@@ -186,6 +186,10 @@ def _assessed(  # noqa: PLR0917 - what is asked of one cue
     events = [
         e for e in claims.events if evidence.contains(e.trigger) and not any(e.trigger.overlaps(w) for w in words)
     ]
+    if outcome == "noComment":  # on what no comment is made stands behind: "did not respond to questions on the raid"
+        below = Span(verb.idx + len(verb), max(evidence.end, verb.idx + len(verb)))
+        asked = {t.idx for t in verb.subtree if t.lemma_.lower() in _asked()}
+        events = [e for e in events if below.contains(e.trigger) and e.trigger.start not in asked]
     if outcome == "refuted":
         events = [e for e in events if claims.reach.from_words([*things, *denied_clauses(verb)], e)]
     if events and (outcome == "refuted" or denial is None) and not any(takes_up(thing) for thing in things):
@@ -194,15 +198,34 @@ def _assessed(  # noqa: PLR0917 - what is asked of one cue
     return tuple(e.id for e in claims.events if e.id in meant)
 
 
+def _asked() -> Set[str]:
+    """Words for what is asked of somebody who makes no comment: "a request for comment", "questions"."""
+    return verification_words("comment") | {"request", "question"}
+
+
 def without_checks(
-    attributions: Sequence[Attribution], events: Sequence[Event], verifications: Sequence[Verification]
+    doc: Doc, attributions: Sequence[Attribution], events: Sequence[Event], verifications: Sequence[Verification]
 ) -> tuple[list[Attribution], list[Event]]:
-    """Sayings and events without the checking itself: a claim not verified is no inquiry, a denial no act."""
+    """Sayings and events without the checking itself: a claim not verified is no inquiry, a denial no act.
+
+    Nor is it one to make no comment, or to ask for one.
+    """
+    silent = [check.evidence for check in verifications if check.outcome == "noComment"]
+    asked = _asked() | verification_words("refusals")
     checks = {
         event.id
         for event in events
+        for evidence in silent
+        if evidence.contains(event.trigger)
+        if (words := doc.char_span(event.trigger.start, event.trigger.end, alignment_mode="expand")) is not None
+        if words.root.lemma_.lower() in asked
+    }
+    checks |= {
+        event.id
+        for event in events
         for check in verifications
-        if event.type in (_REFUSALS if check.outcome == "refuted" else _INQUIRIES)
+        if check.outcome != "noComment"
+        and event.type in (_REFUSALS if check.outcome == "refuted" else _INQUIRIES)
         and check.evidence.contains(event.trigger)
         and event.id not in check.assesses
     }

@@ -96,6 +96,8 @@ class DayReach:
             return False
         if dep == "relcl":
             return verb.i < head.i and self._is_of_a_party(verb)
+        if dep == "advcl" and verb.tag_ == "VBN" and verb.i < head.i:  # "Born in Lima in 1955, she was elected"
+            return self.syntax.head(verb).i > verb.i and not any(kid.i < verb.i for kid in self.syntax.kids(verb))
         return dep == "advcl" and any(kid.lower_ in _APART for kid in self.syntax.kids(verb) if kid.i < verb.i)
 
     def _is_of_a_party(self, verb: Token) -> bool:
