@@ -13,8 +13,7 @@ from newsgraph.identity.titles.words import small_words, words_in
 
 __all__ = ["LONGEST", "WHOLE", "Candidate", "by_marks", "chosen", "day_behind"]
 
-LONGEST = 160  # letters of a title that is short enough, where there is another
-WHOLE = 180  # letters of a sentence that no title should be longer than
+LONGEST = WHOLE = 114  # letters of a title at the most: with the word that tells it apart it has 120
 _SHORT = 120  # letters of one that is cut by its marks alone
 _NUMBER = re.compile(r"[0-9]+")
 _BEFORE = 16  # letters among which the word before a time stands

@@ -10,17 +10,21 @@ from newsgraph.graph.iris import span_of
 from newsgraph.identity.model import World
 from newsgraph.identity.reports import AttributionReport, EventReport, Extent, Mentioned, Reports
 from newsgraph.identity.standing.voices import Voice
-from newsgraph.identity.titles.choosing import Candidate
+from newsgraph.identity.titles.choosing import WHOLE, Candidate
 from newsgraph.identity.titles.cutting import LONG, Around, Cut, cut
 from newsgraph.identity.titles.cutting.captions import whose, with_whose
+from newsgraph.identity.titles.cutting.cores import core
 from newsgraph.identity.titles.cutting.offices import without_office
+from newsgraph.identity.titles.definites import open_definites
 from newsgraph.identity.titles.fitness import (
     begins_clause,
     hangs_on_another,
     is_ragged,
     is_sentence,
     is_torn,
+    leaves_out_no,
     lost_its_no,
+    lost_its_object,
     tells,
 )
 from newsgraph.identity.titles.labels import is_noun, lowered
@@ -35,7 +39,7 @@ from newsgraph.identity.titles.sentences import (
     tells_who_says_it,
     told_again,
 )
-from newsgraph.identity.titles.shortening import shorter
+from newsgraph.identity.titles.shortening import ended_earlier, shorter
 from newsgraph.identity.titles.wording import Naming, Worded, worded
 from newsgraph.identity.titles.words import is_mark, small_words, words_in
 
@@ -53,6 +57,7 @@ _DOUBTING = 3.0  # the same of a sentence that only says that nobody could check
 _CLOSING = "\"'”’ \n"  # what stands behind the last mark of a sentence
 _BEGINNING = 5
 _CAPTION, _PAIR = 2.5, 2  # what it adds that words name the event itself, more than two and with a name
+_UNSAID, _BOTH = 1.5, 2  # what each "the ministry" takes of which a title does not say which, up to two
 _NAMED = ("actual", "future", "generic")  # what has words that name it, without telling that it is only feared
 _ACTORS = ("agent", "affected", "partner")
 _OTHERS = ("place", "beneficiary", "origin", "destination")
@@ -113,6 +118,10 @@ class Drafts:
         if all_of_it is not None:
             said_there = attribution is None or bool(attribution.speaker and is_within(attribution.speaker, lines))
             cuts.append((all_of_it, None if said_there else attribution if speaker else None))
+        if not any(made.parsed and made.letters <= WHOLE for made, _ in cuts):
+            short = None if report.iri in self.nouns else core(text, report, inside, window)
+            cuts += [(short, attribution if speaker else None)] if short is not None else []
+        cuts += [(part, said) for one, said in cuts for part in ended_earlier(text, one, trigger)]
         for one, said in cuts:
             if (found := self.one(report, one, said, voices)) is not None:
                 yield found
@@ -133,6 +142,7 @@ class Drafts:
             len(found.text) <= len(report.trigger)
             or " " not in found.text
             or (lost_its_no(report, found.text) and not made.all_of_it)
+            or leaves_out_no(text, made)
         ):
             return None
         alone = f"“{_raised(found.text)}”" if found.quoted else _raised(found.text)
@@ -154,6 +164,7 @@ class Drafts:
         ragged = ragged or (not own and attribution is not None and not (found.quoted or tells(attribution.cue)))
         ragged = ragged or (marks and not (made.acts and made.whole))
         ragged = ragged or (found.quoted and speaker is not None and speaker in found.text)  # who says "I" is another
+        ragged = ragged or (not noun and lost_its_object(text, made, trigger))
         ragged = ragged or (made.caption and not (named and says_whose))
         worth = self.worth(report, found, made, own=own, named=named) - _TORN * _is_torn(report, made, text)
         worth -= _DOUBTING * any(voice.side in ("unverified", "noComment") for voice in voices)
@@ -176,6 +187,7 @@ class Drafts:
         good += _PARSED * made.parsed - _AS_IT_STANDS * made.all_of_it - _GAP * (len(made.parts) - 1)
         good -= _AGAIN * (made.parsed and not made.caption and report.iri in self.again)
         good += _CAPTION * (made.caption and named and len(found.text.split()) > _PAIR)
+        good -= _UNSAID * min(_BOTH, open_definites(found.text))
         return good - 2.0 * made.phrase - 2.0 * found.open - found.quoted - 1.5 * bare
 
     def speaker(self, attribution: AttributionReport, text: str) -> str | None:

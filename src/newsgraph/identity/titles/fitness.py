@@ -17,7 +17,9 @@ __all__ = [
     "is_ragged",
     "is_sentence",
     "is_torn",
+    "leaves_out_no",
     "lost_its_no",
+    "lost_its_object",
     "may_stand_before",
     "tells",
 ]
@@ -51,6 +53,7 @@ _TELLING = (
 _SAID = frozenset({"said", "says", "added", "told"})
 _NAME, _SETTING = 4, 6  # words of who speaks, and of where
 _ASIDE = re.compile(r"(?:The|A|An) [^,]{1,40}, (?:is|are|was|were|has|have|had|will|would) ")  # of a name that is lost
+_NO = frozenset({"not", "never", "no", "nor", "neither", "hardly"})
 _PREFIXES = (
     "one|two|three|four|all|cross|inter|intra|near|self|multi|then|"
     "anti|pro|non|ex|post|pre|mid|pan|trans|un|al|el|ul|bin|ibn|de|la|le"
@@ -201,6 +204,20 @@ def lost_its_no(report: EventReport, words: str) -> bool:
 def _lacks_apostrophe(word: str) -> bool:
     """Whether a contraction was written without its sign: "didnt", "wont"."""
     return word.endswith("nt") and (word[:-2] in small_words("auxiliaries") or word in ("cant", "wont", "aint"))
+
+
+def leaves_out_no(text: str, made: Cut) -> bool:
+    """Whether a "not" stands between two stretches of a cut: "It is (not only) for a day"."""
+    gaps = zip(made.parts, made.parts[1:], strict=False)
+    return any(word.low in _NO for (_, end), (start, _) in gaps for word in words_in(text, end, max(end, start)))
+
+
+def lost_its_object(text: str, made: Cut, trigger: Extent) -> bool:
+    """Whether a cut by syntax ends with its verb, where its sentence goes on without a mark: "Members uploaded"."""
+    if made.caption or not made.parsed or made.around[1] != trigger[1]:
+        return False
+    after = words_in(text, trigger[1], trigger[1] + _BEFORE)[:1]
+    return bool(after) and after[0].text.isalnum() and after[0].low not in small_words("openers", "joiners")
 
 
 def hangs_on_another(text: str, made: Cut) -> bool:

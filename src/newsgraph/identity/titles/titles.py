@@ -28,7 +28,8 @@ from newsgraph.identity.titles.words import small_words, words_in
 __all__ = ["Titles"]
 
 _LOOKED_AT = 8  # reports of an event whose sentences are tried, the earliest first
-_SHORT, _QUOTED = 18, 400  # letters of a sentence that stands for a title as it is
+_SHORT, _QUOTED = 18, 180  # letters of a sentence that stands for a title as it is
+_LONG = 180  # letters of a title for which there is no shorter one that is surely true
 _QUOTES = frozenset('"“”')
 
 
@@ -56,11 +57,13 @@ class Titles:
             if len(words) <= WHOLE and not leaves_open(words):
                 return words
             cut = by_marks(found) if len(words) > WHOLE else None
-            return cut.text if cut is not None else caption(told) or words
+            if cut is not None:
+                return cut.text
+            return words if best is None and len(words) <= WHOLE else self.lent(told, words)
         words = self.with_name(best, told)
         triggers = self.triggers.get(best.report.article if best.report else "", ())
         day = day_behind(best, span_words(told.days[0], told.days[1]), self.reports, triggers)
-        return f"{words}, {day}" if day and words[-1].isalnum() else words
+        return fitting(f"{words}, {day}", words) if day and words[-1].isalnum() else words
 
     def unfit(self, found: Sequence[Candidate], told: LabelGrounds) -> str:
         """A title where no sentence is fit: one that leaves open who is meant, its sentence as it is, or a label.
@@ -68,12 +71,14 @@ class Titles:
         What leaves somebody open stands under the headline of its article, if that has one. The sentence is true, which
         a label need not be.
         """
-        loose = min((one.text for one in found if one.loose), key=len, default=None)
-        words = loose or self.sentence_of(told.members[0]) or headline(told)
+        loose = min((one.text for one in found if one.loose and len(one.text) <= WHOLE), key=len, default=None)
+        words = loose or self.sentence_of(told.members[0])
+        if words is None:
+            return self.lent(told, None)
         if loose is None and not leaves_open(words):
             return words
         about = headline_of(told, self.reports)
-        return words if about is None or about in words else f"{about}: {words}"
+        return words if about is None or about in words else fitting(f"{about}: {words}", words)
 
     def sentence_of(self, report: EventReport) -> str | None:
         """The sentence of a report as it is; None if it is too long for a title."""
@@ -88,17 +93,36 @@ class Titles:
         said = any(word.low in small_words("first_person") for word in words_in(words, 0, len(words)))
         return f"“{words}”" if said and not _QUOTES & set(words) else _raised(words)
 
+    def lent(self, told: LabelGrounds, long: str | None) -> str:
+        """A title for what has none of its own: what its sentence tells besides, its article's headline, or a label.
+
+        What a sentence or a headline tells is true, which a label need not be: so a `long` title goes before it.
+        """
+        every = [one for report in told.members[:_LOOKED_AT] for one in self.claims.beside(report)]
+        if every:
+            return max(every, key=lambda one: (not one.loose, one.score)).text
+        about = headline_of(told, self.reports)
+        about = about if about and len(about) <= WHOLE else None
+        return about or (long if long and len(long) <= _LONG else None) or caption(told) or headline(told)
+
     def with_name(self, best: Candidate, told: LabelGrounds) -> str:
         """A title that names nobody, behind the place where it was or that its article is about, else the headline."""
         if best.named or (best.voiced and ": " in best.text) or best.text.endswith("?") or _has_capital(best.text):
             return best.text
         places = places_before(told.members[0], self.reports, self.drafts.name_of)
         about = next(places, None) or main_place(told.members[0], self.reports) or headline_of(told, self.reports)
-        return best.text if about is None or about in best.text else f"{about}: {_raised(best.text)}"
+        if about is None or about in best.text:
+            return best.text
+        return fitting(f"{about}: {_raised(best.text)}", best.text)
 
     def words(self, told: LabelGrounds) -> tuple[str, ...]:
         """What tells an event apart from another of one title, the best first."""
         return words_apart(told, self.reports)
+
+
+def fitting(longer: str, words: str) -> str:
+    """The longer words, if they are short enough for a title."""
+    return longer if len(longer) <= WHOLE else words
 
 
 def _raised(words: str) -> str:

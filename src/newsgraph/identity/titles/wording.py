@@ -185,11 +185,19 @@ def _named(
     if one.form == "pronoun":
         return _for_pronoun(text, one, name)
     if not first or one.end > made.parts[0][1] or one.end >= event[0]:
-        return None
+        return (one.start, one.end, name) if _stands_alone(text, one) and name[:1].isupper() else None
     before = words_in(text, made.start, one.start)
     if all(word.low in small_words("determiners") for word in before) and name[:1].isupper():
         return made.start, one.end, name
     return None
+
+
+def _stands_alone(text: str, one: Mentioned) -> bool:
+    """Whether words are "the mill" with nothing behind them that belongs to them, as "of Kelm" and "owner" do."""
+    words = text[one.start : one.end]
+    after = words_in(text, one.end, one.end + _NEXT)[:1]
+    ends = not after or is_mark(after[0]) or after[0].low in small_words("openers", "auxiliaries")
+    return ends and words.startswith("the ") and words.islower() and text[one.end : one.end + 1] != "-"
 
 
 def _joined(text: str, parts: Sequence[Extent], changes: Iterable[tuple[int, int, str]], names: Collection[int]) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
+from newsgraph.graph.iris import span_of
 from newsgraph.identity.reports import EventReport, Extent, Reports
 from newsgraph.identity.titles.choosing import LONGEST, Candidate, chosen
 from newsgraph.identity.titles.drafts import Drafts
+from newsgraph.identity.titles.sentences import lines_around
+from newsgraph.identity.titles.shortening import first_clause
 
 __all__ = ["Claims", "unclaimed"]
 
@@ -32,6 +35,31 @@ class Claims:
         return frozenset(
             parts for sentence in sentences for iri, parts in self._of(sentence).items() if iri not in own and parts
         )
+
+    def beside(self, report: EventReport) -> Iterator[Candidate]:
+        """Short titles with a name of what else the sentence of a report tells, and of its first clause."""
+        for other in self.reports[report.sentence] if report.sentence else ():
+            for one in self.drafts.candidates(other, (), dated=False) if other.iri != report.iri else ():
+                names_it = bool(other.phrase) and one.parts[-1][1] == other.phrase[-1][1]
+                if (
+                    (one.loose or not one.ragged)
+                    and not (one.marks or names_it)
+                    and one.named
+                    and len(one.text) <= LONGEST
+                ):
+                    yield one
+        opening = self._opening(report)
+        if opening is not None and (opening.loose or not opening.ragged) and len(opening.text) <= LONGEST:
+            yield opening
+
+    def _opening(self, report: EventReport) -> Candidate | None:
+        """The title that the first clause of a sentence makes, whatever its event; None where none is surely whole."""
+        facts, sentence = self.drafts.reports.articles.get(report.article), span_of(report.sentence or "")
+        if facts is None or sentence is None:
+            return None
+        trigger = report.offset, report.offset + len(report.trigger)
+        found = first_clause(facts.text, lines_around(facts.text, (sentence.start, sentence.end), trigger))
+        return None if found is None else self.drafts.one(report, found, None, ())
 
     def _of(self, sentence: str) -> dict[str, Parts]:
         """Report → the parts of its sentence that tell of it; those choose first of which the sentence tells first."""

@@ -36,6 +36,11 @@ class Cut:
     caption: bool = False  # whether it names the event and tells nothing
 
     @property
+    def letters(self) -> int:
+        """How many letters of the text it has."""
+        return sum(end - start for start, end in self.parts)
+
+    @property
     def start(self) -> int:
         """Where it begins."""
         return self.parts[0][0]
