@@ -9,7 +9,7 @@ from newsgraph.identity.reports import EventReport, Mentioned
 from newsgraph.identity.titles.choosing import LONGEST
 from newsgraph.identity.titles.cutting import Cut
 from newsgraph.identity.titles.cutting.cores import core
-from newsgraph.identity.titles.definites import open_definites
+from newsgraph.identity.titles.cutting.definites import open_definites
 from newsgraph.identity.titles.fitness import leaves_out_no, lost_its_object
 from newsgraph.identity.titles.shortening import ended_earlier, first_clause
 from newsgraph.identity.titles.wording import Naming, worded

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from newsgraph.graph.iris import span_of
 from newsgraph.identity.model import World
@@ -14,8 +15,8 @@ from newsgraph.identity.titles.choosing import WHOLE, Candidate
 from newsgraph.identity.titles.cutting import LONG, Around, Cut, cut
 from newsgraph.identity.titles.cutting.captions import whose, with_whose
 from newsgraph.identity.titles.cutting.cores import core
+from newsgraph.identity.titles.cutting.definites import open_definites
 from newsgraph.identity.titles.cutting.offices import without_office
-from newsgraph.identity.titles.definites import open_definites
 from newsgraph.identity.titles.fitness import (
     begins_clause,
     hangs_on_another,
@@ -25,6 +26,7 @@ from newsgraph.identity.titles.fitness import (
     leaves_out_no,
     lost_its_no,
     lost_its_object,
+    may_be_said,
     tells,
 )
 from newsgraph.identity.titles.labels import is_noun, lowered
@@ -41,11 +43,12 @@ from newsgraph.identity.titles.sentences import (
 )
 from newsgraph.identity.titles.shortening import ended_earlier, shorter
 from newsgraph.identity.titles.wording import Naming, Worded, worded
-from newsgraph.identity.titles.words import is_mark, small_words, words_in
+from newsgraph.identity.titles.words import small_words
 
 __all__ = ["Drafts"]
 
 _FEW, _SCANTY = 4, 3.0  # words that hardly tell anything, and what they take from its worth
+_Said: TypeAlias = "tuple[Cut, AttributionReport | None]"
 _SHORT = 18  # letters that hardly make a sentence
 _SPEAKER = 40
 _AS_IT_STANDS = 0.5  # what it takes from its worth that nothing was cut off
@@ -55,7 +58,6 @@ _TORN = 2.5  # what it takes that something was cut off where no mark stands: it
 _GAP = 1.0  # what each stretch takes that was cut out
 _DOUBTING = 3.0  # the same of a sentence that only says that nobody could check it
 _CLOSING = "\"'”’ \n"  # what stands behind the last mark of a sentence
-_BEGINNING = 5
 _CAPTION, _PAIR = 2.5, 2  # what it adds that words name the event itself, more than two and with a name
 _UNSAID, _BOTH = 1.5, 2  # what each "the ministry" takes of which a title does not say which, up to two
 _NAMED = ("actual", "future", "generic")  # what has words that name it, without telling that it is only feared
@@ -118,13 +120,25 @@ class Drafts:
         if all_of_it is not None:
             said_there = attribution is None or bool(attribution.speaker and is_within(attribution.speaker, lines))
             cuts.append((all_of_it, None if said_there else attribution if speaker else None))
-        if not any(made.parsed and made.letters <= WHOLE for made, _ in cuts):
-            short = None if report.iri in self.nouns else core(text, report, inside, window)
-            cuts += [(short, attribution if speaker else None)] if short is not None else []
-        cuts += [(part, said) for one, said in cuts for part in ended_earlier(text, one, trigger)]
+        cuts += self._shorter(report, cuts, inside, window, attribution if speaker else None)
         for one, said in cuts:
             if (found := self.one(report, one, said, voices)) is not None:
                 yield found
+
+    def _shorter(
+        self,
+        report: EventReport,
+        cuts: Sequence[_Said],
+        mentions: Sequence[Mentioned],
+        window: Extent,
+        said: AttributionReport | None,
+    ) -> Sequence[_Said]:
+        """Cuts that end earlier, and the core of the clause where no short one is cut by syntax."""
+        text, trigger = self.reports.articles[report.article].text, (report.offset, report.offset + len(report.trigger))
+        noun = report.iri in self.nouns or any(made.parsed and made.letters <= WHOLE for made, _ in cuts)
+        short = None if noun else core(text, report, mentions, window)
+        every = [*cuts, (short, said)] if short is not None else cuts
+        return [*every[len(cuts) :], *((part, by) for one, by in every for part in ended_earlier(text, one, trigger))]
 
     def one(
         self, report: EventReport, made: Cut, attribution: AttributionReport | None, voices: Sequence[Voice]
@@ -152,7 +166,7 @@ class Drafts:
         words = (
             alone
             if own or attribution is None or not speaker
-            else self.voiced(found, attribution.cue, speaker, clause=_may_be_said(text, found, made, attribution))
+            else self.voiced(found, attribution.cue, speaker, clause=may_be_said(text, found, made, attribution))
         )
         named = found.named or bool(source and self.name_of(source))
         noun = is_noun(report, text)
@@ -283,15 +297,3 @@ def _raised(words: str) -> str:
 
 def _holds(content: Extent | None, trigger: Extent) -> bool:
     return content is not None and content[0] <= trigger[0] and trigger[1] <= content[1]
-
-
-def _may_be_said(text: str, found: Worded, made: Cut, attribution: AttributionReport) -> bool:
-    """Whether words stand after "said" as a clause: a sentence with which begins what is said.
-
-    Not one within it: who confirms that "no sample holds the strain that spread" does not confirm that it spread.
-    """
-    start = attribution.content[0] if attribution.content else made.start
-    before = [word for word in words_in(text, start, max(start, made.start)) if not is_mark(word)]
-    if any(word.low in small_words("relatives") | small_words("openers") for word in before):
-        return False  # "the quarter where the mill burned is closed" does not tell that it burned
-    return is_sentence(found, made) and (not made.parsed or len(before) <= _BEGINNING)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from newsgraph.identity.reports import EventReport, Extent
+from newsgraph.identity.reports import AttributionReport, EventReport, Extent
 from newsgraph.identity.titles.cutting import LONG, Cut
 from newsgraph.identity.titles.labels import lowered
 from newsgraph.identity.titles.wording import Worded
-from newsgraph.identity.titles.words import small_words, words_in
+from newsgraph.identity.titles.words import is_mark, small_words, words_in
 
 __all__ = [
     "GLUED",
@@ -20,6 +20,7 @@ __all__ = [
     "leaves_out_no",
     "lost_its_no",
     "lost_its_object",
+    "may_be_said",
     "may_stand_before",
     "tells",
 ]
@@ -51,6 +52,7 @@ _TELLING = (
     "not",
 )
 _SAID = frozenset({"said", "says", "added", "told"})
+_BEGINNING = 5  # words of what is said among which a sentence begins
 _NAME, _SETTING = 4, 6  # words of who speaks, and of where
 _ASIDE = re.compile(r"(?:The|A|An) [^,]{1,40}, (?:is|are|was|were|has|have|had|will|would) ")  # of a name that is lost
 _NO = frozenset({"not", "never", "no", "nor", "neither", "hardly"})
@@ -217,7 +219,11 @@ def lost_its_object(text: str, made: Cut, trigger: Extent) -> bool:
     if made.caption or not made.parsed or made.around[1] != trigger[1]:
         return False
     after = words_in(text, trigger[1], trigger[1] + _BEFORE)[:1]
-    return bool(after) and after[0].text.isalnum() and after[0].low not in small_words("openers", "joiners")
+    return (
+        bool(after)
+        and after[0].text.isalnum()
+        and after[0].low not in small_words("openers", "joiners", "prepositions")
+    )
 
 
 def hangs_on_another(text: str, made: Cut) -> bool:
@@ -256,3 +262,15 @@ def begins_clause(text: str, found: Worded, made: Cut, trigger: Extent) -> bool:
     in_list = bool(ahead) and (ahead[-1].text[:1].isupper() or ahead[-1].low in small_words("joiners"))
     bound = any(word.low in ("if", "unless", "until") for word in behind)
     return named and not in_list and not bound and not (before and before[0].low == "to") and "—" not in found.text
+
+
+def may_be_said(text: str, found: Worded, made: Cut, attribution: AttributionReport) -> bool:
+    """Whether words stand after "said" as a clause: a sentence with which begins what is said.
+
+    Not one within it: who confirms that "no sample holds the strain that spread" does not confirm that it spread.
+    """
+    start = attribution.content[0] if attribution.content else made.start
+    before = [word for word in words_in(text, start, max(start, made.start)) if not is_mark(word)]
+    if any(word.low in small_words("relatives") | small_words("openers") for word in before):
+        return False  # "the quarter where the mill burned is closed" does not tell that it burned
+    return is_sentence(found, made) and (not made.parsed or len(before) <= _BEGINNING)
