@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from one_reader import by_rules
+from one_reader import by_rules, one_reader
 
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.model import Article, Reading
@@ -181,3 +181,17 @@ def test_a_charge_brought_after_a_claim_is_what_is_denied_and_not_the_claim() ->
     """Who denies the charge does not deny what somebody else said before it was brought."""
     told = "Henrik Dahl said bookings had fallen. Prosecutors charged the pilot with negligence. "
     assert all("fallen" not in refuted for refuted in _refuted(f"{told}The pilot denies the charge."))
+
+
+def test_who_cannot_check_the_situation_means_what_the_last_speaker_claimed() -> None:
+    """Though the speaker's last words tell of nothing that happened; what the other side said is not meant."""
+    text = (
+        "Ivo Hart, the commander, said his fighters had captured the town of Kelm. "
+        "The army said it had repelled a raid.\n\n"
+        "“All of us are proud today,” Hart said on Monday.\n\nThe river bisects the town. The centre is on its west side.\n\n"
+        "The Norrick Herald was unable to verify the situation on the ground."
+    )
+    reading = one_reader().read(Article("x", text, published="2031-05-07"))
+    told = {event.id: event.trigger.of(text) for event in reading.events}
+    (check,) = reading.verifications
+    assert {told[one] for one in check.assesses} == {"captured"}

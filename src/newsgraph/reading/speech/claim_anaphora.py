@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -86,7 +86,11 @@ class ClaimsBefore:
             same = [a for a in before if a.source == before[-1].source]
             harmless = verification_words("harmless") if any(_is_part(thing) for thing in things) else frozenset()
             earlier = [e for e in self.events if e.trigger.end <= evidence.start and e.plover not in harmless]
-            return {e.id for a in same for e in earlier if e.id in a.conveys and self.reach.from_content(a.content, e)}
+            meant = self._conveyed(same, earlier)
+            if not meant and not ours:  # their last words tell of nothing that happened: of what they said before them
+                further = self._claims(verb, evidence, back=2 * _BACK)
+                meant = self._conveyed([a for a in further if a.source and a.source == before[-1].source], earlier)
+            return meant
         spoken = [token for thing in things for token in thing.subtree]
         roots = {_root(token) for token in spoken if _tells(token)}
         parties = {draft.id for token in spoken for draft in _named(self.table, token)} - {party}
@@ -101,16 +105,20 @@ class ClaimsBefore:
                 return shared
         return set()
 
+    def _conveyed(self, claims: Iterable[Attribution], events: Sequence[Event]) -> set[str]:
+        """Ids of those of the events that the claims state."""
+        return {e.id for a in claims for e in events if e.id in a.conveys and self.reach.from_content(a.content, e)}
+
     def _is_charge_since(self, things: Sequence[Token], claim: Span, evidence: Span) -> bool:
         """Whether "the charge" is one that was brought after the last claim: "prosecutors charged the pilot"."""
         accusing = things and all(thing.lemma_.lower() in verification_words("accusing") for thing in things)
         brought = (e.trigger.start for e in self.events if e.type in _CHARGES)
         return bool(accusing) and any(claim.end <= start < evidence.start for start in brought)
 
-    def _claims(self, verb: Token, evidence: Span) -> list[Attribution]:
+    def _claims(self, verb: Token, evidence: Span, *, back: int = _BACK) -> list[Attribution]:
         """What was asserted shortly before, also earlier in the same sentence (", which the army denied")."""
         start = verb.sent.start
-        for _ in range(_BACK):
+        for _ in range(back):
             if start == 0:
                 break
             start = self.doc[start - 1].sent.start
