@@ -188,7 +188,8 @@ def test_who_cannot_check_the_situation_means_what_the_last_speaker_claimed() ->
     text = (
         "Ivo Hart, the commander, said his fighters had captured the town of Kelm. "
         "The army said it had repelled a raid.\n\n"
-        "“All of us are proud today,” Hart said on Monday.\n\nThe river bisects the town. The centre is on its west side.\n\n"
+        "“All of us are proud today,” Hart said on Monday.\n\n"
+        "The river bisects the town. The centre is on its west side.\n\n"
         "The Norrick Herald was unable to verify the situation on the ground."
     )
     reading = one_reader().read(Article("x", text, published="2031-05-07"))
