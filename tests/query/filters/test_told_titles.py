@@ -74,7 +74,8 @@ def test_a_month_or_year_is_not_told_as_its_first_day(store: Store, precision: s
         or not one.predicate.value.endswith(("BeginTimeStamp", "EndTimeStamp", "timePrecision"))
     ]
     day = Literal("2031-05-01", datatype=NamedNode(XSD + "date"))
-    told = [(PREFIXES["sem"] + "hasBeginTimeStamp", day), (NG + "timePrecision", NamedNode(NG + precision))]
+    told: list[tuple[str, NamedNode | Literal]] = [(PREFIXES["sem"] + "hasBeginTimeStamp", day)]
+    told += [(NG + "timePrecision", NamedNode(NG + precision))]
     kept += [Quad(NamedNode(report), NamedNode(name), what, NamedNode(graph)) for name, what in told]
     store.replace_graphs([(graph, kept)])
     rows = [row for row in ask_named(store, "according-to").dicts() if row["report"] == report]
