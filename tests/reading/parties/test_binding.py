@@ -85,3 +85,13 @@ def test_some_of_a_crowd_are_not_the_crowd() -> None:
 def test_whom_a_pronoun_means_is_not_who_does_it_there(text: str, affected: list[str]) -> None:
     """Also where the verb has its subject from another: "wanted to", "followed … and", "urged X to"."""
     assert parties(text, "arrest", "affected") == affected
+
+
+def test_a_union_is_no_company_and_a_bank_may_be_one() -> None:
+    """Their names say what they are."""
+    text = (
+        "Workers walked out on Monday, the Drivers' Union said. Jonas Berg said the company would ask a court for help."
+    )
+    assert parties(text, "ask", "agent") == ["company"]
+    text = "Norrick Bank closed three branches on Monday. The company had asked the ministry for help."
+    assert parties(text, "asked", "agent") == ["Norrick Bank"]

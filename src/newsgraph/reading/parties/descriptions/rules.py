@@ -128,7 +128,7 @@ def _is_of_another(table: EntityTable, token: Token, lemma: str) -> bool:
 
 
 def may_be(body: EntityDraft, lemma: str) -> bool:
-    """Whether a body may be called by a noun: a university is no ministry, though it may be "the organisation".
+    """Whether a body may be called by a noun: a university is no ministry, a union no company.
 
     No agency or outlet is "the company" of an article: that is another one's news.
     """
@@ -136,6 +136,8 @@ def may_be(body: EntityDraft, lemma: str) -> bool:
         return False
     kinds = words("kinds_of_bodies")
     own = set(body.name.lower().split()) & kinds
+    if lemma in _FIRMS and own - words("kinds_of_firms"):
+        return False
     return not own or lemma in own or lemma in words("general_bodies") or lemma not in kinds
 
 
