@@ -55,14 +55,21 @@ def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         [*dask[:2], "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard"]
     ]
     commands += [[*dask[:2], "distributed.cli.dask_worker", address, "--nthreads", "1", "--no-dashboard"]] * 2
-    running = [subprocess.Popen(command, **common) for command in commands]  # type: ignore[call-overload]
+    running = [
+        subprocess.Popen(command, start_new_session=True, **common)  # type: ignore[call-overload]
+        for command in commands
+    ]
     with distributed.Client(address, timeout=60) as client:
         client.wait_for_workers(2, timeout=90)
     yield address
     for process in reversed(running):
         process.terminate()
     for process in running:
-        process.wait(timeout=30)
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:  # a nanny that is just starting a worker again waits for its scheduler
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
 
 
 def test_a_worker_that_dies_costs_nothing_and_a_task_that_kills_costs_its_guilty_part(scheduler: str) -> None:

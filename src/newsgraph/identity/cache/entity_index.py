@@ -139,7 +139,7 @@ class Register:
 
     def acronyms_with(self, name: str) -> set[str]:
         """What articles write beside a name as its acronym or full form."""
-        rows = self._base.execute("SELECT short, full FROM acronym WHERE short = ?1 OR full = ?1", (name,))
+        rows = self._base.execute("SELECT short, full FROM acronym WHERE short = ? OR full = ?", (name, name))
         return {one for row in rows for one in row} - {name}
 
     def owned_by(self, reports: Collection[str]) -> set[int]:
