@@ -117,3 +117,16 @@ def test_another_name_of_somebody_is_theirs(text: str, whole: str, short: str) -
     found = _parties(text)
     assert whole in found
     assert short not in found
+
+
+@pytest.mark.parametrize("text", ["Rebels shelled Kelm on Monday.", "Rebels shelled Port Alder on Monday."])
+def test_people_who_open_their_sentence_are_who_acts(text: str) -> None:
+    """Whatever the tagger takes the word for, and though nothing else stands in the text."""
+    reading = newsgraph.read(text)
+    kinds = {entity.id: (entity.kind, entity.name) for entity in reading.entities}
+    assert [kinds[one] for event in reading.events for one in event.agent] == [("Group", "Rebels")]
+
+
+def test_a_word_that_places_begin_with_names_one_where_the_finder_is_unsure() -> None:
+    """ "Port Alder" is told by its first word."""
+    assert _parties("Rebels shelled Port Alder on Monday, the mayor Ilse Varn said.").get("Port Alder") == "Place"

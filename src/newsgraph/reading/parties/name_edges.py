@@ -188,18 +188,9 @@ def _is_no_name(token: Token) -> bool:
     modifies = following is not None and following.is_lower and token.head.i == following.i
     if classes == {"place"} and not _ends_a_place(token) and word not in name_words("place_introducers"):
         modifies = modifies and token.dep_ in ("amod", "compound", "nmod", "det")  # "Russia bombed": no common noun
-    if _are_people(token, following):
-        return True
+    if token.is_sent_start and token.tag_ == "NNS" and "person" in noun_classes(token.lemma_.lower()):
+        return True  # "Rebels shelled", which the parse gives back to the rebels
     return token.is_sent_start is True and bool(classes) and (token.tag_ != "NNP" or modifies)
-
-
-def _are_people(token: Token, following: Token | None) -> bool:
-    """Whether a plural for people opens its sentence before its verb: "Rebels shelled"; no team that is named so."""
-    word = token.lower_
-    if not token.is_sent_start or following is None or following.pos_ not in ("VERB", "AUX") or not word.endswith("s"):
-        return False
-    named = any(one.text == token.text and not one.is_sent_start for one in token.doc)
-    return "person" in noun_classes(word[:-1]) and not noun_classes(word) and not named
 
 
 def _is_margin(token: Token) -> bool:

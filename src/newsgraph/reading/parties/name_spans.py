@@ -50,7 +50,7 @@ _SPACY_LABELS = {
     "Money": "MONEY",
 }
 _UNSURE = 0.45  # a tagger's span with less than this is left to the other means
-_UNSURE_PERSON = 0.2  # the same for a known given name and a surname, or for a name behind its title
+_UNSURE_TOLD = 0.2  # the same where the words themselves say what they name
 _LONGEST_FULL_NAME = 3
 _SHORTEST = 3  # letters of a name in one word that no finder saw
 
@@ -66,7 +66,7 @@ def tagged_names(doc: Doc, spans: Iterable[TaggedSpan]) -> list[NameCandidate]:
             label = "Organization"  # "Telegram" is a product, too
         if span is None or not len(span):
             continue
-        if tagged.score < (_UNSURE_PERSON if _is_full(span, label) or _is_titled(span, label) else _UNSURE):
+        if tagged.score < (_UNSURE_TOLD if _is_told(span, label) else _UNSURE):
             unsure.append(NameCandidate(span.start, span.end, label, tagged.score))
             continue
         end = _described_end(doc, span) if label == "Place" else span.end
@@ -87,6 +87,14 @@ def _described_end(doc: Doc, span: TokenSpan) -> int:
     while names_more and end > span.start and doc[end - 1].is_lower and doc[end - 1].is_alpha:
         end -= 1
     return int(end)
+
+
+def _is_told(span: TokenSpan, label: str) -> bool:
+    """Whether a name's words, or the title before it, say what is named: "Ada Quill", "Mayor Novak", "Port Alder"."""
+    opener = len(span) > 1 and span[0].lower_ in name_words("place_openers")
+    if label == "Place":
+        return opener and all(token.is_title for token in span)
+    return _is_full(span, label) or _is_titled(span, label)
 
 
 def _is_full(span: TokenSpan, label: str) -> bool:

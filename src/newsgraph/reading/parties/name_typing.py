@@ -152,7 +152,7 @@ def _vote_inside(text: str, tally: Votes, place_evidence: Callable[[str], float]
     if len(parts) > 1 or parts[-1].endswith("."):
         if parts[0][:1].isdigit() and parts[-1] in name_words("units"):
             tally["Organization"] += 4.0
-        elif parts[-1] in name_words("place_words") or parts[0] in ("lake", "mount", "port", "cape", "fort"):
+        elif parts[-1] in name_words("place_words") or parts[0] in name_words("place_openers"):
             tally["Place"] += 2.0
         elif parts[-1] in name_words("sure_body_words") or "&" in parts[1:-1]:
             tally["Organization"] += 4.0  # "Harbour & Finch"

@@ -38,6 +38,7 @@ def mend(doc: Doc, lemmas: Callable[[Token], list[str]]) -> Doc:
     `lemmas` gives the lemmas of a word, the likeliest first.
     """
     for sentence in list(doc.sents):
+        _call_people(sentence[0])
         verb = _lost_verb(sentence)
         if verb is not None:
             _make_clause(verb, sentence.root)
@@ -61,6 +62,18 @@ def mend(doc: Doc, lemmas: Callable[[Token], list[str]]) -> Doc:
         if verb.tag_ == "JJ" and verb.dep_ in ("nsubj", "nsubjpass"):
             _name_person(verb)
     return doc
+
+
+def _call_people(word: Token) -> None:
+    """Let a plural for people that opens its sentence before its verb be no name, but a team's: "Rebels shelled"."""
+    following = word.nbor(1) if word.i + 1 < len(word.doc) else None
+    if word.tag_ not in ("NNPS", "NNP") or following is None or following.pos_ not in VERBS:
+        return
+    one = word.lower_.removesuffix("s")
+    if one == word.lower_ or "person" not in noun_classes(one) or noun_classes(word.lower_):
+        return
+    if not any(other.text == word.text and not other.is_sent_start for other in word.doc):
+        word.tag_, word.pos_, word.lemma_ = "NNS", "NOUN", one
 
 
 def _name_person(word: Token) -> None:
