@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from newsgraph.knowledge.lexicon import load_lexicon
 from newsgraph.reading.clauses import called_in, told_in
 from newsgraph.reading.events.arguments import Arguments
-from newsgraph.reading.events.days.coming_weekdays import with_coming_weekdays
 from newsgraph.reading.events.days.dating import EventTimes
+from newsgraph.reading.events.days.days_to_come import with_days_to_come
 from newsgraph.reading.events.days.narrative_dates import story_times
 from newsgraph.reading.events.days.other_days import with_own_days
 from newsgraph.reading.events.days.shared_dates import EventMention, share_times
@@ -72,7 +72,7 @@ def find_events(
         found = with_linked_times(found, seen, links, dated.heads_of(times), syntax, apart=False)
     found = with_linked_quantities(found, seen, links, syntax, times)
     found = with_own_days(found, matches, syntax, dated.heads_of(times))
-    found = with_coming_weekdays(found, matches, syntax, times, published)
+    found = with_days_to_come(found, matches, syntax, times, published)
     order = sorted(range(len(found)), key=lambda i: found[i].trigger)
     ordered = [matches[i] for i in order]
     events = [_not_before_its_day(found[i], matches[i].head, published) for i in order]

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newsgraph.knowledge.nameparts import gender_of
 from newsgraph.model import Mode, Span, Stance
 from newsgraph.reading.words.clauses import phrase_edges, relative_head, span_between
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as TokenSpan
 
-__all__ = ["AttributionCandidate", "source_span"]
+__all__ = ["BODIES", "PEOPLE", "AttributionCandidate", "is_written_as_name", "source_span"]
+
+PEOPLE = frozenset({"person", "official", "profession"})
+"""Classes of nouns for people who can speak."""
+BODIES = frozenset({"group", "organization", "military"})
+"""Classes of nouns for bodies that can."""
+
+
+_NAME = 4  # words of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +40,12 @@ class AttributionCandidate:
     by_tagger: bool = False  # found by the tagger alone, with no syntax that says who joins the speaker
     confidence: float = 0.8
     why: str = "clause"  # for people; nothing is decided by it
+
+
+def is_written_as_name(words: Sequence[Token] | TokenSpan) -> bool:
+    """Whether words are all capitalised, few, and begin with a name that people are given: a name that nobody saw."""
+    told = 1 < len(words) <= _NAME and all(word.text[:1].isupper() for word in words)
+    return told and gender_of(words[0].text) is not None
 
 
 def source_span(doc: Doc, speaker: Token, cue: Token | None) -> Span | None:

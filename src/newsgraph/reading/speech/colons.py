@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from newsgraph.knowledge.nameparts import gender_of
 from newsgraph.knowledge.nouns import noun_classes
 from newsgraph.knowledge.speech import speech_words
-from newsgraph.reading.speech.candidate import AttributionCandidate
+from newsgraph.reading.speech.candidate import BODIES, PEOPLE, AttributionCandidate, is_written_as_name
 from newsgraph.reading.words.clauses import lemma, span_between
 from newsgraph.reading.words.word_lists import VERBS
 
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["find_announced"]
 
-_SPEAKERS = frozenset({"person", "official", "profession", "group", "organization", "military"})
 _BEFORE = 8  # tokens of a speaker before a colon
 _BEHIND = 4  # tokens of a speaker behind one
 _SAID = 3  # tokens of what is said, at least
@@ -95,14 +93,9 @@ def _speaker(phrase: Span, table: EntityTable) -> Token | None:
     if any(other is not None and other is not known and other.kind == "Person" for other in map(table.at, phrase)):
         return None  # "Ada Quill Endorses Omar Reth:", whose verb is written as a name
     if known is not None and known.named:
-        return head if known.kind in ("Person", "Organization") else _by_name(phrase, head)
+        told = known.kind in ("Person", "Organization") or is_written_as_name(phrase)
+        return head if told else None
     word = lemma(head).lower()
-    if word in speech_words("announcing") or _SPEAKERS & noun_classes(word):
+    if word in speech_words("announcing") or (PEOPLE | BODIES) & noun_classes(word):
         return head
     return None
-
-
-def _by_name(phrase: Span, head: Token) -> Token | None:
-    """The last word of a name that begins with one that people are given: "Ada Quill", taken for a place."""
-    named = len(phrase) > 1 and all(t.text[:1].isupper() for t in phrase)
-    return head if named and gender_of(phrase[0].text) is not None else None

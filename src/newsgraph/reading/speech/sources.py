@@ -14,6 +14,7 @@ from newsgraph.knowledge.nouns import noun_classes
 from newsgraph.knowledge.speech import speech_words
 from newsgraph.reading.parties.nominal_mentions import noun_phrase, party_kind
 from newsgraph.reading.parties.roles.post_words import is_title_word
+from newsgraph.reading.speech.candidate import BODIES, PEOPLE
 from newsgraph.reading.words.clauses import joined_to, lemma, relative_head, subject_of
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Speakers"]
 
-_PEOPLE = frozenset({"person", "official", "profession"})
-_BODIES = frozenset({"group", "organization", "military"})
 _MEANT_BY: dict[str, tuple[Kind, ...]] = {
     "he": ("Person",),
     "she": ("Person",),
@@ -152,9 +151,9 @@ class Speakers:
             return self._unseen(speaker)
         given = any(c.dep_ in ("det", "poss") for c in speaker.children)
         classes = noun_classes(lemma(speaker))
-        if given and speaker.tag_ in ("NN", "NNP") and _PEOPLE & classes:
+        if given and speaker.tag_ in ("NN", "NNP") and PEOPLE & classes:
             return self.table.describe(speaker, told=True)
-        body = _BODIES & classes or lemma(speaker) in speech_words("speaking_bodies")
+        body = BODIES & classes or lemma(speaker) in speech_words("speaking_bodies")
         if given and speaker.pos_ == "NOUN" and body and party_kind(speaker) is None:
             return self._made("Organization", speaker, "described speaker")
         return None
@@ -197,7 +196,7 @@ def _goes_before(word: Token, name: Token) -> bool:
 def _is_body(word: Token) -> bool:
     """Whether a capitalised word before a document is a body: "a Palace statement"; not "a Friday report"."""
     inside = word.dep_ in ("compound", "nmod") and not word.is_sent_start and word.text[:1].isupper()
-    return inside and bool(_BODIES & noun_classes(word.lower_))
+    return inside and bool(BODIES & noun_classes(word.lower_))
 
 
 def _maker(document: Token) -> Token | None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.nouns import noun_classes
 from newsgraph.knowledge.speech import cue_sense
-from newsgraph.reading.words.speech_repair import mend_speech, part_from_infinitive
+from newsgraph.reading.words.speech_repair import SUBJECTS, is_infinitive, mend_speech, part_from_infinitive
 from newsgraph.reading.words.word_lists import VERBS
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 __all__ = ["mend"]
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _HELPERS = frozenset({"aux", "auxpass", "neg", "advmod"})
 _MISTAKEN = frozenset({"dobj", "npadvmod", "conj", "attr", "oprd", "dep"})
 _OBJECTS = frozenset({"dobj", "pobj", "attr", "dative", "oprd", "appos", "conj"})
@@ -49,7 +48,7 @@ def mend(doc: Doc, lemmas: Callable[[Token], list[str]]) -> Doc:
             if speaker is not None:
                 speaker.head = verb
                 speaker.dep_ = "nsubj"
-        mend_speech(verb)
+            mend_speech(verb)
         if verb.dep_ == "conj" and verb.pos_ in VERBS:
             part_from_infinitive(verb)
             subject = _lost_subject(verb)
@@ -110,7 +109,7 @@ def _make_clause(verb: Token, root: Token) -> None:
 
 def _lost_speaker(verb: Token) -> Token | None:
     """The noun between a comma and a word of saying that was taken for a part of what was said before."""
-    if any(child.dep_ in _SUBJECTS or child.dep_ in _HELPERS for child in verb.children):
+    if any(child.dep_ in SUBJECTS or child.dep_ in _HELPERS for child in verb.children):
         return None
     said = next((child for child in verb.lefts if child.dep_ == "ccomp"), None)
     before = verb.doc[verb.i - 1] if verb.i > verb.sent.start else None
@@ -130,7 +129,7 @@ def _lost_speaker(verb: Token) -> Token | None:
 
 def _lost_subject(verb: Token) -> Token | None:
     """The noun right before a coordinated verb that was taken for a further object of the verb before it."""
-    if any(child.dep_ in _SUBJECTS or child.dep_ == "cc" for child in verb.lefts):
+    if any(child.dep_ in SUBJECTS or child.dep_ == "cc" for child in verb.lefts):
         return None
     first = min([verb.i, *(child.i for child in verb.lefts if child.dep_ in _HELPERS)])
     if first == 0 or any(child.i < first for child in verb.lefts):
@@ -163,11 +162,11 @@ def _lacks_tense(verb: Token) -> bool:
 def _join(verb: Token) -> None:
     """Let a verb without tense be joined to one like it: to an infinitive, else to a present tense further up."""
     first = verb.head
-    has_own = any(child.dep_ in _SUBJECTS or child.dep_ in ("aux", "auxpass") for child in verb.children)
+    has_own = any(child.dep_ in SUBJECTS or child.dep_ in ("aux", "auxpass") for child in verb.children)
     helped = any(child.tag_ in ("MD", "TO") or child.lemma_ == "do" for child in first.children)
     if has_own or helped or first.tag_ not in ("VBD", "VBZ", "VBN", "VBG"):
         return
-    below = [word for word in first.subtree if first.i < word.i < verb.i and _is_infinitive(word)]
+    below = [word for word in first.subtree if first.i < word.i < verb.i and is_infinitive(word)]
     above = [word for word in first.ancestors if word.tag_ == "VBP" and first.tag_ == "VBG"]
     found = below[-1:] or above[:1]
     if not found or verb in found[0].ancestors:
@@ -177,10 +176,6 @@ def _join(verb: Token) -> None:
             word.head = found[0]
     verb.head = found[0]
     verb.tag_ = found[0].tag_
-
-
-def _is_infinitive(word: Token) -> bool:
-    return word.tag_ == "VB" and any(child.tag_ == "TO" for child in word.children)
 
 
 def _part_from_age(age: Token) -> None:

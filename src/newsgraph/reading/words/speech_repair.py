@@ -15,17 +15,15 @@ from newsgraph.reading.words.word_lists import VERBS
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["mend_speech", "part_from_infinitive"]
+__all__ = ["SUBJECTS", "is_infinitive", "mend_speech", "part_from_infinitive"]
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _FAR = 6  # verbs that are gone up for one with a tense
 
 
 def mend_speech(verb: Token) -> None:
     """Let a word of saying have its own time, and leave what stands before a semicolon to itself."""
-    if verb.pos_ != "VERB" or cue_sense("v", verb.lemma_.lower()) is None:
-        return
     said = next((kid for kid in verb.rights if kid.dep_ == "ccomp"), None)
     if said is None:
         return
@@ -39,7 +37,7 @@ def mend_speech(verb: Token) -> None:
 
 def _time_behind(verb: Token, said: Token) -> Token | None:
     """The time right behind a word of saying and before the subject of what is said: "said on Tuesday it would"."""
-    subject = next((kid for kid in said.lefts if kid.dep_ in _SUBJECTS), None)
+    subject = next((kid for kid in said.lefts if kid.dep_ in SUBJECTS), None)
     first = said.left_edge
     if subject is None or first.i != verb.i + 1 or first.dep_ not in ("prep", "npadvmod"):
         return None
@@ -56,9 +54,9 @@ def part_from_infinitive(verb: Token) -> None:
     "Urged them to return and offered to mediate": who urged offered. So too behind what somebody said would happen.
     """
     first = verb.head
-    if not _is_finite(verb) or any(kid.dep_ in _SUBJECTS for kid in verb.children):
+    if not _is_finite(verb) or any(kid.dep_ in SUBJECTS for kid in verb.children):
         return
-    above = _tensed_above(first) if _is_infinitive(first) else _teller_of_plans(first) if verb.tag_ == "VBD" else None
+    above = _tensed_above(first) if is_infinitive(first) else _teller_of_plans(first) if verb.tag_ == "VBD" else None
     if above is None:
         return
     for word in verb.doc[first.i + 1 : verb.i]:
@@ -99,5 +97,6 @@ def _is_finite(verb: Token) -> bool:
     return any(kid.tag_ in _FINITE and kid.dep_ in ("aux", "auxpass") for kid in verb.lefts)
 
 
-def _is_infinitive(word: Token) -> bool:
+def is_infinitive(word: Token) -> bool:
+    """Whether a verb stands behind its "to"."""
     return word.tag_ == "VB" and any(kid.tag_ == "TO" for kid in word.lefts)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newsgraph.knowledge.speech import cue_sense
 from newsgraph.model import Certainty, Role, RoleStatus
 from newsgraph.reading.parties.roles.post_words import is_several, is_title_word, title_words
 from newsgraph.reading.parties.roles.titles import Post, premodified
@@ -138,5 +139,5 @@ def _is_near(doc: Doc, first: int, last: int, at: int) -> bool:
 
 def _speaks(name: Token) -> bool:
     """Whether a name is the subject of a verb of speech."""
-    speech = {"say", "tell", "add", "explain", "note", "write", "argue", "recall", "think", "believe", "ask"}
-    return name.dep_ == "nsubj" and name.head.pos_ in VERBS and name.head.lemma_ in speech
+    verb = name.head
+    return name.dep_ == "nsubj" and verb.pos_ in VERBS and cue_sense("v", verb.lemma_.lower()) is not None

@@ -22,9 +22,21 @@ if TYPE_CHECKING:
 
 __all__ = ["find_quoted"]
 
+_KEPT = "newsgraph_quoted"  # where a Doc keeps its own
+
 
 def find_quoted(doc: Doc, index: TokenIndex, quotations: Sequence[Quotation]) -> list[AttributionCandidate]:
-    """Sayings whose content is quoted (wholly, or from a sentence's start), in the order of the text."""
+    """Sayings whose content is quoted (wholly, or from a sentence's start), in the order of the text.
+
+    Looked for once in a Doc, whoever asks; `index` and `quotations` are the Doc's own.
+    """
+    if _KEPT not in doc.user_data:
+        doc.user_data[_KEPT] = _quoted(doc, index, quotations)
+    kept: list[AttributionCandidate] = doc.user_data[_KEPT]
+    return kept
+
+
+def _quoted(doc: Doc, index: TokenIndex, quotations: Sequence[Quotation]) -> list[AttributionCandidate]:
     outermost = [q for q in quotations if q.depth == 0]
     found: list[AttributionCandidate] = []
     previous: tuple[Quotation, Cue] | None = None

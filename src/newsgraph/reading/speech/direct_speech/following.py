@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsgraph.knowledge.nameparts import gender_of
 from newsgraph.knowledge.speech import CueSense, cue_sense
+from newsgraph.reading.speech.candidate import is_written_as_name
 from newsgraph.reading.speech.direct_speech.cue import SENTENCE_END, Cue, name_as_cue, quoting_sense
 from newsgraph.reading.words.clauses import lemma, subject_of
 from newsgraph.reading.words.word_lists import VERBS
@@ -20,7 +20,6 @@ __all__ = ["cue_after"]
 
 _DASHES = frozenset({"-", "–", "—", "―", "--"})
 _PAUSES = _DASHES | {",", ";", ":"}
-_NAME = 4  # words of a name
 _NEXT = 3  # tokens between the speaker and whatever verb follows
 _REACH = 60  # tokens between a quotation and its cue (a speaker may come with a long description)
 
@@ -71,12 +70,9 @@ def _signed(doc: Doc, start: int, limit: int) -> Cue | None:
 
 
 def _unseen_name(doc: Doc, start: int, end: int) -> Cue | None:
-    """A name that no finder saw: nothing but capitalised words, the first of which people are given."""
+    """A name that no finder saw."""
     words = [t for t in doc[start:end] if t.text != "."]
-    named = 1 < len(words) <= _NAME and all(t.is_alpha and t.text[:1].isupper() for t in words)
-    if not named or gender_of(words[0].text) is None:
-        return None
-    return Cue(None, words[-1], CueSense(), "quotation+name beside")
+    return Cue(None, words[-1], CueSense(), "quotation+name beside") if is_written_as_name(words) else None
 
 
 def _verb_with_speaker(doc: Doc, start: int, limit: int) -> Cue | None:

@@ -14,27 +14,26 @@ from typing import TYPE_CHECKING
 
 from newsgraph.reading.times.intervals import calendar_interval
 from newsgraph.reading.times.words import is_weekday
+from newsgraph.reading.words.tense import is_present
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from newsgraph.model import Event, Precision, TimeExpression
     from newsgraph.reading.events.triggers import TriggerMatch
     from newsgraph.reading.words.dependencies import Syntax
 
-__all__ = ["with_coming_weekdays"]
+__all__ = ["with_days_to_come"]
 
 _WEEK = 7  # days
 
 
-def with_coming_weekdays(
+def with_days_to_come(
     events: Sequence[Event],
     matches: Sequence[TriggerMatch],
     syntax: Syntax,
     times: Sequence[TimeExpression],
     published: str | None,
 ) -> list[Event]:
-    """The events, those to come on a bare weekday dated by the next of its name after the ISO day `published`."""
+    """The events; those to come on a bare weekday on the next of its name after the ISO day `published`."""
     if not published:
         return list(events)
     today = date.fromisoformat(published[:10])
@@ -70,22 +69,10 @@ def _moved(event: Event, match: TriggerMatch, syntax: Syntax, bare: set[tuple[in
     if (syntax.sentence_start(match.head), when.begin) not in bare:
         return event
     verbs = [match.head] if match.verbal else syntax.carriers(match.head)
-    if not any(_is_present(verb) for verb in verbs):
+    if not any(is_present(syntax, verb) for verb in verbs):
         return event
     day = date.fromisoformat(when.begin)
     if not 0 < (today - day).days < _WEEK:
         return event
     coming = (day + timedelta(days=_WEEK)).isoformat()
     return replace(event, time=replace(when, begin=coming, end=coming))
-
-
-def _is_present(verb: Token) -> bool:
-    """Whether a verb stands in the present: "meets", "is meeting"; not "has met"."""
-    helpers = {kid.tag_ for kid in verb.children if kid.dep_ in ("aux", "auxpass")}
-    if verb.tag_ in ("VBZ", "VBP"):
-        return True
-    return verb.tag_ in ("VBG", "VBN") and bool(helpers & {"VBZ", "VBP"}) and not _has_perfect(verb)
-
-
-def _has_perfect(verb: Token) -> bool:
-    return any(kid.lemma_.lower() == "have" for kid in verb.children if kid.dep_ == "aux")
