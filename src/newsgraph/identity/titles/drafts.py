@@ -151,7 +151,7 @@ class Drafts:
         source = attribution.source if attribution is not None and not own else None
         mentions = self.mentions(report.article, made.around)
         made = without_office(text, made, mentions, self.kind_of)
-        found = worded(text, made, mentions, self.naming(trigger, source))
+        found = worded(text, made, mentions, self.naming(report.article, trigger, source))
         if (
             len(found.text) <= len(report.trigger)
             or " " not in found.text
@@ -239,9 +239,10 @@ class Drafts:
 
     # --- who and where
 
-    def naming(self, event: Extent, speaker: str | None) -> Naming:
+    def naming(self, article: str, event: Extent, speaker: str | None) -> Naming:
         """How those are named whom a sentence only takes up."""
-        return Naming(self.name_of, event, speaker, self.described, self.meant.is_sure, self.kind_of)
+        every = self.reports.mentions.get(article, ())
+        return Naming(self.name_of, event, speaker, self.described, self.meant.is_sure, self.kind_of, every)
 
     def kind_of(self, party: str) -> str | None:
         """What a party is: a person, a body …"""

@@ -24,7 +24,17 @@ from newsgraph.knowledge.own_types import above, nearest
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.store.naming import folded
 
-__all__ = ["LabelGrounds", "caption", "headline", "is_noun", "lowered", "may_be_named", "noun_of", "stands_as_noun"]
+__all__ = [
+    "LabelGrounds",
+    "caption",
+    "headline",
+    "is_noun",
+    "lowered",
+    "may_be_named",
+    "noun_of",
+    "singulars",
+    "stands_as_noun",
+]
 
 _ROLES = frozenset({"affected", "partner", "beneficiary", "instrument", "agent"})
 _HAPPENINGS = frozenset({"event", "communication", "disaster", "disease"})  # classes of nouns
@@ -172,7 +182,7 @@ def _may_be_noun(report: EventReport) -> bool:
     if words[-1].endswith("ing"):  # "looting" is what is done, unless it is a word for an event of the type
         known = load_lexicon().codes.get((words[-1], "n"), ())
         return any(one.event_type in above(report.type, load_lexicon().types) for one in known)
-    return bool(first) and any(noun_classes(head) & _HAPPENINGS for head in _singulars(words[-1]))
+    return bool(first) and any(noun_classes(head) & _HAPPENINGS for head in singulars(words[-1]))
 
 
 def is_noun(report: EventReport, text: str) -> bool:
@@ -193,10 +203,10 @@ def stands_as_noun(report: EventReport, text: str) -> bool:
     return ends and is_noun(report, text)
 
 
-def _singulars(word: str) -> Iterator[str]:
+def singulars(word: str) -> Iterator[str]:
     """A noun as it stands, and what it may be the plural of.
 
-    >>> list(_singulars("clashes"))
+    >>> list(singulars("clashes"))
     ['clashes', 'clashe', 'clash']
     """
     yield word

@@ -20,11 +20,13 @@ _LONGEST = 120  # letters of a headline that may stand before a title
 _DATELINE = re.compile(r"(?:, [A-Z][\w. ]{1,20})?(?: \([A-Z][\w ]{1,20}\))? ?(?:—|–|-|:) ")
 _SHORTEST, _FEWEST = 15, 3  # letters and words of a heading
 _SMALL = 3  # letters of words that a heading writes small
+_NAMES = 6  # words of a line that says no more than who wrote it
 _CAPITALS = 0.7  # share of a heading's other words that begin with a capital
 _HEADING_ENDS = (  # before a dateline, before a sentence that runs on behind a hyphen
     re.compile(r" ?-(?=[A-Z]{2,}[A-Z ,.]*\s*[—–-])"),
     re.compile(r"(?<=[\w’') ])-(?=(?:[A-Z][\w’'.]*|A) [\w’'.-]+ )"),
 )
+_BYLINE = re.compile(r"by(?:line)?\b", re.IGNORECASE)
 _ESCAPED = re.compile(r"%[0-9A-F]{2}")
 _POINTING = frozenset({"this", "that", "these", "those", "such"})
 _FIRST = 3  # words of a title, of which a pronoun has nobody before it
@@ -72,6 +74,8 @@ def headline_of(told: LabelGrounds, reports: Reports) -> str | None:
     """The headline of the article that tells of an event first, as far as it may stand before a title."""
     facts = reports.articles.get(told.members[0].article)
     found = " ".join((facts.headline or heading_in(facts.text)).split()).strip(_MARKS) if facts else ""
+    if _BYLINE.match(found) and len(found.split()) <= _NAMES:
+        return None
     if _ESCAPED.search(found):
         found = unquote(found)  # as it stood in the address of a page
     return found if found and len(found) <= _LONGEST and not found.endswith("?") else None
@@ -86,10 +90,19 @@ def heading_in(text: str) -> str:
     first = text[:_LONGEST].partition("\n")[0]
     found = next((first[: end.start()] for way in _HEADING_ENDS if (end := way.search(first, _SHORTEST))), first)
     found = found.strip()
+    if _BYLINE.match(found):
+        return ""
     words = [word for word in found.split() if len(word) > _SMALL]
     capitals = sum(word.lstrip("“‘'\"")[:1].isupper() for word in words)
     ends = len(found) < len(text) and (len(found) < len(first.strip()) or len(first) < len(text[:_LONGEST]))
-    if not ends or len(words) < _FEWEST or found[-1:] in ".,;:" or ". " in found or capitals < _CAPITALS * len(words):
+    if (
+        _BYLINE.match(found)
+        or not ends
+        or len(words) < _FEWEST
+        or found[-1:] in ".,;:"
+        or ". " in found
+        or capitals < _CAPITALS * len(words)
+    ):
         return ""
     return found
 

@@ -17,6 +17,7 @@ from newsgraph.identity.standing.voices import Voice
 from newsgraph.identity.titles.apart.claims import Claims, unclaimed
 from newsgraph.identity.titles.apart.tags import words_apart
 from newsgraph.identity.titles.choosing import WHOLE, Candidate, by_marks, day_behind
+from newsgraph.identity.titles.cutting.definites import as_headline
 from newsgraph.identity.titles.drafts import Drafts
 from newsgraph.identity.titles.labels import LabelGrounds, caption, headline
 from newsgraph.identity.titles.sentences import lines_around
@@ -29,6 +30,7 @@ __all__ = ["Titles"]
 
 _LOOKED_AT = 8  # reports of an event whose sentences are tried, the earliest first
 _SHORT, _QUOTED = 18, 180  # letters of a sentence that stands for a title as it is
+_OWN = 150  # letters of a title of its own that stands before a short one of what its sentence tells besides
 _LONG = 180  # letters of a title for which there is no shorter one that is surely true
 _QUOTES = frozenset('"“”')
 
@@ -46,6 +48,10 @@ class Titles:
 
     def title(self, told: LabelGrounds, heard: Mapping[str, Sequence[Voice]]) -> str:
         """The title of an event, of which `told.members` tell."""
+        return as_headline(self._title(told, heard))
+
+    def _title(self, told: LabelGrounds, heard: Mapping[str, Sequence[Voice]]) -> str:
+        """The title in the words of the reports, with every "the"."""
         members = told.members[:_LOOKED_AT]
         dated = bool(told.days[0])
         found = [
@@ -99,11 +105,14 @@ class Titles:
         What a sentence or a headline tells is true, which a label need not be: so a `long` title goes before it.
         """
         every = [one for report in told.members[:_LOOKED_AT] for one in self.claims.beside(report)]
-        if every:
-            return max(every, key=lambda one: (not one.loose, one.score)).text
+        if named := [one for one in every if one.named]:
+            return max(named, key=_fit).text
         about = headline_of(told, self.reports)
-        about = about if about and len(about) <= WHOLE else None
-        return about or (long if long and len(long) <= _LONG else None) or caption(told) or headline(told)
+        if about and len(about) <= WHOLE:
+            return about
+        if long and len(long) <= (_OWN if every else _LONG):
+            return long
+        return max(every, key=_fit).text if every else caption(told) or headline(told)
 
     def with_name(self, best: Candidate, told: LabelGrounds) -> str:
         """A title that names nobody, behind the place where it was or that its article is about, else the headline."""
@@ -118,6 +127,11 @@ class Titles:
     def words(self, told: LabelGrounds) -> tuple[str, ...]:
         """What tells an event apart from another of one title, the best first."""
         return words_apart(told, self.reports)
+
+
+def _fit(one: Candidate) -> tuple[bool, float]:
+    """How fit a title is that tells of something beside."""
+    return not one.loose, one.score
 
 
 def fitting(longer: str, words: str) -> str:

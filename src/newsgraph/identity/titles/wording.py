@@ -10,6 +10,7 @@ from itertools import pairwise
 from newsgraph.identity.reports import Extent, Mentioned
 from newsgraph.identity.titles.brackets import unbracketed
 from newsgraph.identity.titles.cutting import Cut
+from newsgraph.identity.titles.cutting.called_before import called_before
 from newsgraph.identity.titles.labels import lowered
 from newsgraph.identity.titles.words import is_mark, small_words, words_in
 from newsgraph.reading.apostrophes import APOSTROPHES
@@ -61,6 +62,7 @@ class Naming:
     described: Callable[[str], str | None] = lambda _: None  # party without a name → the words for it
     sure: Callable[[Mentioned], bool] = lambda _: True  # whether it is sure enough for print who is meant
     kind_of: Callable[[str], str | None] = lambda _: None  # party → what it is; None if that is not known
+    every: Sequence[Mentioned] = ()  # all mentions of the article
 
 
 def worded(text: str, made: Cut, mentions: Sequence[Mentioned], named: Naming) -> Worded:
@@ -97,10 +99,19 @@ def worded(text: str, made: Cut, mentions: Sequence[Mentioned], named: Naming) -
     taken_up = taken_up and not _EMPTY_IT.match(text[made.start : made.around[1]])
     if taken_up and not any(one.start == first[0].start for one in inside):
         still_open += 1
+    if not spoken:
+        fuller = [one for one in called_before(text, made.parts, named.every) if not _overlap(one, changes, event)]
+        changes += fuller
+        has_name = has_name or bool(fuller)
     names = {one.start for one in inside if one.form == "name"}
     out, leading = _joined(text, made.parts, changes, names), any(one[0] == made.start for one in changes)
     starts_with = any(one.form == "name" and one.start == made.start for one in inside) or leading
     return Worded(out, has_name, still_open, spoken, starts_with)
+
+
+def _overlap(one: tuple[int, int, str], others: Iterable[tuple[int, int, str]], event: Extent) -> bool:
+    """Whether words are changed already, or are those of the event itself."""
+    return any(one[0] < end and start < one[1] for start, end in ((*other[:2],) for other in (*others, (*event, ""))))
 
 
 def _words_of(text: str, made: Cut) -> list[str]:

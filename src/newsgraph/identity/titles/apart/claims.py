@@ -37,16 +37,11 @@ class Claims:
         )
 
     def beside(self, report: EventReport) -> Iterator[Candidate]:
-        """Short titles with a name of what else the sentence of a report tells, and of its first clause."""
+        """Short titles of what else the sentence of a report tells, and of its first clause."""
         for other in self.reports[report.sentence] if report.sentence else ():
             for one in self.drafts.candidates(other, (), dated=False) if other.iri != report.iri else ():
                 names_it = bool(other.phrase) and one.parts[-1][1] == other.phrase[-1][1]
-                if (
-                    (one.loose or not one.ragged)
-                    and not (one.marks or names_it)
-                    and one.named
-                    and len(one.text) <= LONGEST
-                ):
+                if (one.loose or not one.ragged) and not (one.marks or names_it) and len(one.text) <= LONGEST:
                     yield one
         opening = self._opening(report)
         if opening is not None and (opening.loose or not opening.ragged) and len(opening.text) <= LONGEST:

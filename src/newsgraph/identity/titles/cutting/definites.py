@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from newsgraph.identity.titles.labels import singulars
 from newsgraph.identity.titles.words import Word, is_mark, small_words, words_in
+from newsgraph.knowledge.nouns import noun_classes
 
-__all__ = ["open_definites"]
+__all__ = ["as_headline", "open_definites", "open_phrases"]
 
 _DEFINITE = frozenset({"the", "such", "these", "those"})
 _LONGEST = 4  # words of such a phrase behind its "the"
+_BARE = 2  # words of a phrase that may stand without its "the"
+_COMPARED = frozenset({"more", "most", "less", "least", "other", "few", "fewer", "rest"})
 _SAID_BEHIND = frozenset({"that", "who", "which", "whose", "where", "than", "when"})
 _ONE_OF_ALL = frozenset(  # there is one of each, or one in everybody's mind
     {"world", "public", "internet", "sun", "moon", "sea", "past", "future", "time", "way", "end", "law", "media"}
@@ -26,19 +30,34 @@ def open_definites(words: str) -> int:
     >>> open_definites("The ministry of health will help"), open_definites("Rebels took the Kelm mill")
     (0, 0)
     """
-    found = words_in(words, 0, len(words))
-    return sum(_is_open(found, place) for place, word in enumerate(found) if word.low in _DEFINITE)
+    return sum(1 for _ in open_phrases(words_in(words, 0, len(words))))
 
 
-def _is_open(words: Sequence[Word], place: int) -> bool:
+def open_phrases(words: Sequence[Word]) -> Iterator[tuple[Word, Sequence[Word]]]:
+    """The determiner of each such thing among the words of a sentence, and the words behind it that name the thing."""
+    for place, word in enumerate(words):
+        if word.low not in _DEFINITE:
+            continue
+        first = place + (word.low == "such" and [one.low for one in words[place + 1 : place + 2]] in (["a"], ["an"]))
+        inside: list[Word] = []
+        for one in words[first + 1 : first + 1 + _LONGEST]:
+            if is_mark(one) or _ends_phrase(one):
+                break
+            inside.append(one)
+        phrase = _up_to_noun(inside)
+        if _is_open(words, first, phrase):
+            yield word, phrase
+
+
+def _up_to_noun(words: Sequence[Word]) -> Sequence[Word]:
+    """Words up to the last that can be a noun, without the verb behind it: "the talks (broke down)"."""
+    nouns = [place for place, word in enumerate(words) if any(noun_classes(one) for one in singulars(word.low))]
+    behind = words[nouns[-1] + 1 :] if nouns else ()
+    return words if any(word.low.endswith(("ing", "ed")) for word in behind) else words[: len(words) - len(behind)]
+
+
+def _is_open(words: Sequence[Word], place: int, inside: Sequence[Word]) -> bool:
     """Whether the phrase of this determiner has neither a name nor a number nor words behind it that say which."""
-    place += words[place].low == "such" and [word.low for word in words[place + 1 : place + 2]] in (["a"], ["an"])
-    rest = words[place + 1 : place + 1 + _LONGEST]
-    inside: list[Word] = []
-    for word in rest:
-        if is_mark(word) or _ends_phrase(word):
-            break
-        inside.append(word)
     if not inside or any(not word.text.islower() or "'" in word.low for word in inside):
         return False
     if inside[-1].low in _ONE_OF_ALL or any(word.low in _COUNTING for word in inside) or len(inside) == _LONGEST:
@@ -55,3 +74,24 @@ def _is_open(words: Sequence[Word], place: int) -> bool:
 def _ends_phrase(word: Word) -> bool:
     small = "prepositions", "auxiliaries", "joiners", "openers", "relatives", "pronouns", "determiners"
     return word.low in small_words(*small) or word.low in _SAID_BEHIND
+
+
+def as_headline(words: str) -> str:
+    """A title that begins with what it takes for known, as headlines do: without its "the".
+
+    >>> as_headline("The talks broke down in Kelm"), as_headline("The talks of Kelm broke down")
+    ('Talks broke down in Kelm', 'The talks of Kelm broke down')
+    """
+    found = words_in(words, 0, len(words))
+    first = next(open_phrases(found), None)
+    if first is None or first[0].start or first[0].low != "the" or not _may_stand_bare(first[1]):
+        return words
+    start = first[1][0].start
+    return words[start : start + 1].upper() + words[start + 1 :]
+
+
+def _may_stand_bare(phrase: Sequence[Word]) -> bool:
+    """Whether words begin a headline without "the": a body, people, a happening; no "country"."""
+    kinds = frozenset[str]().union(*(noun_classes(one) for one in singulars(phrase[-1].low)))
+    compared = phrase[0].low in _COMPARED | _COUNTING | {"second", "third"} or phrase[0].low.endswith(("er", "est"))
+    return bool(kinds) and "place" not in kinds and len(phrase) <= _BARE and not (compared and len(phrase) > 1)
