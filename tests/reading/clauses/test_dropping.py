@@ -28,6 +28,15 @@ def test_only_a_long_sentence_loses_the_rest_of_a_list_and_asides(marked: str, s
     assert _told(marked) == [short]
 
 
+def test_two_verbs_keep_the_object_of_both() -> None:
+    """The bridges that are repaired are also examined; they stay however long the sentence is."""
+    said = (
+        "The Kelm office of roads and bridges asked the councils of the northern valleys to [examine] and repair a "
+        "hundred bridges over the river and the roads to them."
+    )
+    assert _told(said)[0].endswith("to examine and repair a hundred bridges")
+
+
 def test_what_asks_for_two_keeps_both() -> None:
     """ "Either" needs its "or"."""
     said = (

@@ -13,12 +13,13 @@ from newsgraph.identity.reports import AttributionReport, EventReport, Extent, M
 from newsgraph.identity.standing.voices import Voice
 from newsgraph.identity.titles.choosing import WHOLE, Candidate
 from newsgraph.identity.titles.cutting import LONG, Around, Cut, cut
-from newsgraph.identity.titles.cutting.captions import whose, with_whose
+from newsgraph.identity.titles.cutting.captions import says_too_little, whose, with_whose
 from newsgraph.identity.titles.cutting.cores import core
 from newsgraph.identity.titles.cutting.definites import open_definites
 from newsgraph.identity.titles.cutting.offices import without_office
 from newsgraph.identity.titles.fitness import (
     begins_clause,
+    ends_with_subject,
     hangs_on_another,
     is_ragged,
     is_sentence,
@@ -43,7 +44,7 @@ from newsgraph.identity.titles.sentences import (
 )
 from newsgraph.identity.titles.shortening import ended_earlier, shorter
 from newsgraph.identity.titles.wording import Naming, Worded, worded
-from newsgraph.identity.titles.words import small_words
+from newsgraph.identity.titles.words import raised, small_words
 
 __all__ = ["Drafts"]
 
@@ -159,7 +160,7 @@ class Drafts:
             or leaves_out_no(text, made)
         ):
             return None
-        alone = f"“{_raised(found.text)}”" if found.quoted else _raised(found.text)
+        alone = f"“{raised(found.text)}”" if found.quoted else raised(found.text)
         before, says_whose = whose(report, _within(mentions, made), self.name_of) if made.caption else (None, True)
         if before is not None:
             alone, found = with_whose(before, found.text), replace(found, named=True)
@@ -174,12 +175,12 @@ class Drafts:
         ragged = is_ragged(replace(found, open=0), made, report, noun=noun, said=not own) or hangs_on_another(
             text, made
         )
-        ragged = ragged or (not own and not (noun and made.parsed) and not is_sentence(found, made))
+        ragged = ragged or (not own and not ((noun and made.parsed) or is_sentence(found, made)))
         ragged = ragged or (not own and attribution is not None and not (found.quoted or tells(attribution.cue)))
         ragged = ragged or (marks and not (made.acts and made.whole))
-        ragged = ragged or (found.quoted and speaker is not None and speaker in found.text)  # who says "I" is another
-        ragged = ragged or (not noun and lost_its_object(text, made, trigger))
-        ragged = ragged or (made.caption and not (named and says_whose))
+        ragged = ragged or (found.quoted and bool(speaker and speaker in found.text))  # who says "I" is another
+        ragged = ragged or (not noun and lost_its_object(text, made, trigger)) or ends_with_subject(text, made)
+        ragged = ragged or (made.caption and says_too_little(found.text, named and says_whose, before, noun=noun))
         worth = self.worth(report, found, made, own=own, named=named) - _TORN * _is_torn(report, made, text)
         worth -= _DOUBTING * any(voice.side in ("unverified", "noComment") for voice in voices)
         loose = not ragged and not marks and found.open > 0
@@ -235,7 +236,7 @@ class Drafts:
             and verb.startswith(tuple(small_words("voicing")))
         ):
             return f"{speaker} {verb} {found.text if found.begins_with_name else lowered(found.text)}"
-        return f"{speaker}: {_raised(found.text)}"
+        return f"{speaker}: {raised(found.text)}"
 
     # --- who and where
 
@@ -290,10 +291,6 @@ def _is_torn(report: EventReport, made: Cut, text: str) -> bool:
 def _within(mentions: Sequence[Mentioned], made: Cut) -> frozenset[str]:
     """The parties that stand among the words of a cut."""
     return frozenset(one.party for one in mentions if any(is_within((one.start, one.end), part) for part in made.parts))
-
-
-def _raised(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _holds(content: Extent | None, trigger: Extent) -> bool:

@@ -13,6 +13,7 @@ from newsgraph.identity.titles.words import is_mark, small_words, words_in
 __all__ = [
     "GLUED",
     "begins_clause",
+    "ends_with_subject",
     "hangs_on_another",
     "is_ragged",
     "is_sentence",
@@ -224,6 +225,17 @@ def lost_its_object(text: str, made: Cut, trigger: Extent) -> bool:
         and after[0].text.isalnum()
         and after[0].low not in small_words("openers", "joiners", "prepositions")
     )
+
+
+def ends_with_subject(text: str, made: Cut) -> bool:
+    """Whether a cut ends with who acts in the clause that was cut off: "by announcing it (would expand)"."""
+    end = made.parts[-1][1]
+    last, after = (
+        words_in(text, max(made.parts[-1][0], end - _BEFORE), end)[-1:],
+        words_in(text, end, end + _BEFORE)[:1],
+    )
+    pronoun = bool(last) and last[0].low in small_words("pronouns")
+    return pronoun and bool(after) and after[0].low in small_words("auxiliaries")
 
 
 def hangs_on_another(text: str, made: Cut) -> bool:

@@ -24,7 +24,7 @@ from newsgraph.identity.titles.sentences import lines_around
 from newsgraph.identity.titles.settings import headline_of, leaves_open, main_place, places_before
 from newsgraph.identity.titles.shortening import shorter
 from newsgraph.identity.titles.wording import balanced
-from newsgraph.identity.titles.words import small_words, words_in
+from newsgraph.identity.titles.words import raised, small_words, words_in
 
 __all__ = ["Titles"]
 
@@ -97,7 +97,7 @@ class Titles:
         if not _SHORT <= len(words) <= _QUOTED:
             return None
         said = any(word.low in small_words("first_person") for word in words_in(words, 0, len(words)))
-        return f"“{words}”" if said and not _QUOTES & set(words) else _raised(words)
+        return f"“{words}”" if said and not _QUOTES & set(words) else raised(words)
 
     def lent(self, told: LabelGrounds, long: str | None) -> str:
         """A title for what has none of its own: what its sentence tells besides, its article's headline, or a label.
@@ -122,7 +122,7 @@ class Titles:
         about = next(places, None) or main_place(told.members[0], self.reports) or headline_of(told, self.reports)
         if about is None or about in best.text:
             return best.text
-        return fitting(f"{about}: {_raised(best.text)}", best.text)
+        return fitting(f"{about}: {raised(best.text)}", best.text)
 
     def words(self, told: LabelGrounds) -> tuple[str, ...]:
         """What tells an event apart from another of one title, the best first."""
@@ -137,10 +137,6 @@ def _fit(one: Candidate) -> tuple[bool, float]:
 def fitting(longer: str, words: str) -> str:
     """The longer words, if they are short enough for a title."""
     return longer if len(longer) <= WHOLE else words
-
-
-def _raised(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _has_capital(words: str) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.reading.apostrophes import APOSTROPHES, straightened
 
-__all__ = ["Word", "is_mark", "small_words", "words_in"]
+__all__ = ["Word", "is_mark", "raised", "small_words", "words_in"]
 
 _WORD = re.compile(
     r"[$€£]?\d(?:[\d,./:]*\d)?(?:-\w+)*%?|(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sgt|Capt|Sen|Rep|Gov|No|Inc|Corp|Ltd|Co|Jr|Sr|U\.S|U\.N|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\."
@@ -37,6 +37,11 @@ def words_in(text: str, start: int, end: int) -> tuple[Word, ...]:
     return tuple(
         Word(begin, stop, words, straightened(words.casefold()).replace("’", "'")) for begin, stop, words in found
     )
+
+
+def raised(words: str) -> str:
+    """Words as a title begins, with a capital."""
+    return words[:1].upper() + words[1:]
 
 
 def is_mark(word: Word) -> bool:

@@ -78,10 +78,12 @@ def _is_aside(syntax: Syntax, trimming: Trimming, kid: Token, head: Token) -> bo
     )
 
 
-def _is_of_list(syntax: Syntax, _: Trimming, kid: Token, head: Token) -> bool:
+def _is_of_list(syntax: Syntax, trimming: Trimming, kid: Token, head: Token) -> bool:
     """Whether the others of a list begin with a word: "bread (, flour and yeast)"; not of two that another counts."""
     first = syntax.first_conjunct(kid)
     if syntax.dep(kid) != "conj" or head is not first or syntax.dep(first) in SUBJECTS:
+        return False
+    if first.pos_ in VERBS and trimming.has_object_of_both(kid, first):
         return False
     before = {one.lower_ for one in syntax.kids(first)} | {syntax.head(first).lower_}
     either = any(one.lower_ in ("or", "nor", "but") for one in syntax.kids(first))

@@ -151,7 +151,7 @@ class Trimming:
             return top and kid.i not in self.path and self._leads(kid, verb)
         if dep == "conj" and kid.pos_ in VERBS:
             return (top or self._is_another(kid, verb)) and not (
-                self._has_object_of_both(kid, verb) or self._is_bare(verb)
+                self.has_object_of_both(kid, verb) or self._is_bare(verb)
             )
         return dep == "mark" and top
 
@@ -172,7 +172,7 @@ class Trimming:
         after = [one for one in self.syntax.kids(verb) if one.i > verb.i and self.syntax.dep(one) not in _LOOSE]
         return not after and self.syntax.dep(verb) == "xcomp"
 
-    def _has_object_of_both(self, kid: Token, verb: Token) -> bool:
+    def has_object_of_both(self, kid: Token, verb: Token) -> bool:
         """Whether the second of two joined verbs has the object of both: "to test and reassure the people"."""
         after = [one for one in self.syntax.kids(verb) if one.i > verb.i and self.syntax.dep(one) not in _LOOSE]
         own = {self.syntax.dep(one) for one in self.syntax.kids(kid)}

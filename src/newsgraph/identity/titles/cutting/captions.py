@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from newsgraph.identity.reports import EventReport
 from newsgraph.identity.titles.labels import lowered
 
-__all__ = ["whose", "with_whose"]
+__all__ = ["says_too_little", "whose", "with_whose"]
 
 _LONG_NAME = 40  # letters
 
@@ -36,6 +36,19 @@ def with_whose(name: str, words: str) -> str:
     'Honduras: lopsided loss against Kestria'
     """
     return f"{name}: {lowered(words)}"
+
+
+def says_too_little(words: str, of_whom: bool, before: str | None, *, noun: bool) -> bool:
+    """Whether words that name an event leave open whose it is, or begin with a deed and nobody before it.
+
+    `of_whom`: whether a name stands among them and whose it is is told; `before`: who stands before them.
+
+    >>> says_too_little("calling Jan Novak", True, None, noun=False)
+    True
+    >>> says_too_little("the raid on Kelm", True, None, noun=True)
+    False
+    """
+    return not of_whom or (before is None and not noun and words.split(maxsplit=1)[0].endswith("ing"))
 
 
 def _first_name(parties: Sequence[str], name_of: Callable[[str], str | None]) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newsgraph.identity.titles.labels import singulars
-from newsgraph.identity.titles.words import Word, is_mark, small_words, words_in
+from newsgraph.identity.titles.words import Word, is_mark, raised, small_words, words_in
 from newsgraph.knowledge.nouns import noun_classes
 
 __all__ = ["as_headline", "open_definites", "open_phrases"]
@@ -86,8 +86,7 @@ def as_headline(words: str) -> str:
     first = next(open_phrases(found), None)
     if first is None or first[0].start or first[0].low != "the" or not _may_stand_bare(first[1]):
         return words
-    start = first[1][0].start
-    return words[start : start + 1].upper() + words[start + 1 :]
+    return raised(words[first[1][0].start :])
 
 
 def _may_stand_bare(phrase: Sequence[Word]) -> bool:
