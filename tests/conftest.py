@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from examples_made import examples
 from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
     from xdist.scheduler import LoadFileScheduling
 
+# Some sixty processes are started by tests: what one has compiled, the next one reads, whatever the shell says.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 # How quickly examples are made says something of the machine, not of the code; the same examples each time, unless new
 # ones are asked for, so that a run that passed passes again.
 settings.register_profile(
     "repeatable",
     deadline=None,
+    max_examples=examples(100),
     suppress_health_check=[HealthCheck.too_slow],
     derandomize="NEWSGRAPH_FUZZ" not in os.environ,
 )

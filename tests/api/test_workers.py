@@ -51,6 +51,7 @@ def test_what_a_task_gives_comes_back_with_the_task() -> None:
     assert found == {(number,): [2 * number] for number in range(9)}
 
 
+@pytest.mark.slow
 def test_a_task_that_kills_its_process_is_split_until_only_the_guilty_part_is_lost() -> None:
     """And every other task is done, those that were under way at that moment too."""
     tasks: list[tuple[int, ...]] = [(1, 2), (3, 13, 4), (5, 6), (7, 8)]

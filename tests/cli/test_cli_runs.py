@@ -122,7 +122,9 @@ def many_articles(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize(("blow", "code"), [(signal.SIGKILL, -signal.SIGKILL), (signal.SIGINT, 130)])
+@pytest.mark.parametrize(
+    ("blow", "code"), [pytest.param(signal.SIGKILL, -signal.SIGKILL, marks=pytest.mark.slow), (signal.SIGINT, 130)]
+)
 def test_a_run_that_was_stopped_goes_on_where_it_was(
     many_articles: Path, shell: Shell, blow: signal.Signals, code: int
 ) -> None:
@@ -143,6 +145,7 @@ def test_a_run_that_was_stopped_goes_on_where_it_was(
     assert out.splitlines()[0] == f"articles  60 found, {60 - saved} read, {saved} unchanged"
 
 
+@pytest.mark.slow
 def test_a_full_disk_ends_the_run_with_a_line_and_loses_nothing(many_articles: Path, shell: Shell) -> None:
     """No file may grow beyond 200 kB: what was written before is whole, and the same command does the rest."""
     with started(

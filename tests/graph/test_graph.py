@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from examples_made import examples
 from hypothesis import HealthCheck, given, settings
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store, parse, serialize
 from reading_strategies import readings
@@ -24,7 +25,7 @@ READINGS = [port_alder(), alder_denial()]
 
 
 _SLOWLY = settings(
-    max_examples=120,
+    max_examples=examples(120),
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

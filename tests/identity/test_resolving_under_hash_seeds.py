@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 SUPPORT = Path(__file__).parents[1] / "support"
 RESOLVED = """
 from hashlib import sha256
@@ -33,6 +35,7 @@ def resolved(seed: str) -> str:
     return subprocess.run([sys.executable, "-c", RESOLVED], env=env, capture_output=True, check=True, text=True).stdout
 
 
+@pytest.mark.slow
 def test_four_hash_seeds_give_the_same_world() -> None:
     """Made whole, and gone on with: 24 articles of several outlets, with namesakes, denials and corrections."""
     worlds = {resolved(seed) for seed in "0123"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,13 +15,20 @@ from newsgraph.errors import MalformedError, UnreadableError
 from newsgraph.graph import quads_of
 from newsgraph.identity import decided, merge, resolve, split
 from newsgraph.identity.review.transfer import decisions_text, take_file
+from newsgraph.model import Reading
 from newsgraph.store import MEMORY, Solutions, Store, open_store
 
 
+@cache
+def told() -> tuple[Reading, ...]:
+    """Ten articles on the same stories."""
+    return tuple(archive(10, seed=3, days=5))
+
+
 def world(*, empty: bool = False) -> Store:
-    """Twenty articles, resolved; or a store with nothing in it."""
+    """Ten articles, resolved; or a store with nothing in it."""
     store = open_store(MEMORY)
-    for reading in () if empty else archive(20, seed=3, days=5):
+    for reading in () if empty else told():
         store.replace_graph(IRIS.article(reading.article), quads_of(reading, IRIS))
     resolve(store, IRIS)
     return store
@@ -62,7 +70,7 @@ def test_decisions_hold_in_another_graph_as_they_did_in_this_one(
     store, path = decisions
     other = world(empty=before)
     assert take_file(other, IRIS, path) == 2
-    for reading in archive(20, seed=3, days=5):
+    for reading in told():
         other.replace_graph(IRIS.article(reading.article), quads_of(reading, IRIS))
     resolve(other, IRIS)
     assert set(other.quads()) == set(store.quads())

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from examples_made import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Triple
@@ -123,7 +124,7 @@ def test_an_empty_query_gets_an_example(store: Store) -> None:
 
 
 @given(st.text(alphabet="SERVICE<>{}'\"\\#?$:a \n", max_size=40))
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=examples(300), deadline=None, derandomize=True)
 def test_any_text_is_answered_or_refused_in_one_line(text: str) -> None:
     """Never a traceback of the lexer, which loses no word outside strings and comments."""
     words = "".join(token.text for token in tokens(text))

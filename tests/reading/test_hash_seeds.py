@@ -6,9 +6,12 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 TEXT = "Soldiers in Kelm met with rebels in Osk on Monday. The mayor of Lund spoke to workers in Halm."
 
 
+@pytest.mark.slow
 def test_two_hash_seeds_give_the_same_reading() -> None:
     """As two runs of the command have two seeds by themselves."""
     read = [

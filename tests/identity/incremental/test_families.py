@@ -6,7 +6,7 @@ import random
 
 import pytest
 from identity_stories import IRIS, stories
-from test_incremental import WORLDS, put
+from test_incremental import SOME_WORLDS, put
 
 from newsgraph.identity.cache.cache import ResolverCache
 from newsgraph.identity.entities.blocking import Families
@@ -27,7 +27,7 @@ def noted(*readings: Reading) -> ResolverCache:
     return notes
 
 
-@WORLDS
+@SOME_WORLDS
 def test_whatever_a_rule_joins_or_asks_about_is_of_one_family(world: object) -> None:
     """A rule that compares parties which no key and no tie brings together would be missed when an article comes."""
     notes = noted(*world())  # type: ignore[operator]
@@ -43,7 +43,7 @@ def test_whatever_a_rule_joins_or_asks_about_is_of_one_family(world: object) -> 
         assert family >= {numbers[report] for report in group}
 
 
-@WORLDS
+@SOME_WORLDS
 def test_a_family_judged_by_itself_comes_out_as_it_does_among_all(world: object) -> None:
     """Things, names, owners and decisions, of twenty parties drawn by chance."""
     notes = noted(*world())  # type: ignore[operator]

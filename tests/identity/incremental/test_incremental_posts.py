@@ -48,7 +48,15 @@ def told_of_posts(luck: random.Random, count: int) -> Iterator[Reading]:
     return Story(f"posts {count}", articles, {}).readings()
 
 
-@pytest.mark.parametrize(("seed", "most"), [(0, 2_000), (1, 2_000), (0, 12), (1, 12), (2, 12), (2, 0)])
+@pytest.mark.parametrize(
+    ("seed", "most"),
+    [
+        (0, 2_000),
+        (1, 12),
+        (2, 0),
+        *(pytest.param(*more, marks=pytest.mark.slow) for more in ((1, 2_000), (0, 12), (2, 12))),
+    ],
+)
 def test_terms_around_a_change_are_those_among_all(seed: int, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Articles come and go one by one; and so where a change reaches too much for it to be told by itself."""
     monkeypatch.setattr(incremental, "_MOST", most)

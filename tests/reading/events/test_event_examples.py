@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+import pytest
 from one_reader import one_reader
 
 from newsgraph.knowledge.lexicon import load_lexicon
@@ -42,6 +43,7 @@ EXAMPLES = [(one.name, text) for one in load_lexicon().types.values() for text i
 COUNTER_EXAMPLES = [(one.name, text) for one in load_lexicon().types.values() for text in one.counter_examples]
 
 
+@pytest.mark.slow
 def test_examples_tell_of_events_of_their_types() -> None:
     """Nothing was learned from them: nine in ten are found, and no type loses most of its own."""
     missed = [(name, text) for name, text in EXAMPLES if name not in types_read(text)]
@@ -50,12 +52,14 @@ def test_examples_tell_of_events_of_their_types() -> None:
         assert sum(kind == name for kind, _ in missed) <= len(one.examples) / 2, (name, missed)
 
 
+@pytest.mark.slow
 def test_counter_examples_tell_of_no_events_of_the_types() -> None:
     """Like words in another sense, chosen to mislead: more than eight in ten are left alone."""
     taken = [(name, text) for name, text in COUNTER_EXAMPLES if name in types_read(text)]
     assert len(taken) <= len(COUNTER_EXAMPLES) / 6, taken
 
 
+@pytest.mark.slow
 def test_each_event_points_at_words_of_its_sentence_and_says_why() -> None:
     """A trigger is never outside the text, and never without its ground."""
     events = 0

@@ -249,12 +249,12 @@ def test_strange_text_is_read_without_a_fault(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Rebels attacked " + ", ".join(["Lima"] * 1200) + " and Cusco.",
-        "They condemned the attack " + "of the attack " * 600 + ".",
         "Rebels attacked the town. They wanted " + "to attack " * 600,
-        "Rebels attacked, " * 600 + "killed.",
+        pytest.param("Rebels attacked " + ", ".join(["Lima"] * 1200) + " and Cusco.", marks=pytest.mark.slow),
+        pytest.param("They condemned the attack " + "of the attack " * 600 + ".", marks=pytest.mark.slow),
+        pytest.param("Rebels attacked, " * 600 + "killed.", marks=pytest.mark.slow),
     ],
-    ids=["places", "nouns", "infinitives", "verbs"],
+    ids=["infinitives", "places", "nouns", "verbs"],
 )
 def test_endless_chains_of_words_neither_overflow_nor_stall(text: str) -> None:
     """Article text is hostile input: depth and work are bounded."""

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from examples_made import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -138,7 +139,7 @@ def test_a_long_text_is_read_as_its_sentences_are() -> None:
 
 
 @given(text=st.text(alphabet=st.sampled_from("Mara Quill Port.,\"'\u2019s\n\ud800\u0301é漢😀 "), max_size=200))
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 def test_spans_lie_in_any_text_and_have_no_space_at_their_edges(text: str) -> None:
     """Hostile text gives spans that fit it."""
     for span in fake_tagger(names=PEOPLE, cue={"[UNK]": "B"}).tag(text).names:

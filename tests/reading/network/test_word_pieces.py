@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+from examples_made import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
@@ -60,7 +61,7 @@ WORDS = st.sampled_from(["unrest", "President", "Müller", "reelection", "U.S.",
 
 @shipped
 @given(text=st.lists(LETTERS | WORDS, max_size=30).map("".join))
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_any_text_is_cut_as_for_training(text: str) -> None:
     """Piece by piece, with offsets and words."""
     ours, theirs = both()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+import pytest
 from one_reader import by_rules
 
 from newsgraph.model import Article, Reading
@@ -62,6 +63,7 @@ def test_a_description_whose_apposition_is_the_name_takes_it_up_too() -> None:
     assert "The company" in _mentions(reading, "Altura Metals")
 
 
+@pytest.mark.slow
 def test_endless_owners_end() -> None:
     """Hostile text does not exhaust the stack."""
     reading = _read("The " + "army's " * 800 + "attack failed.")

@@ -272,9 +272,9 @@ def test_who_after_a_person_is_that_person_and_no_question() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "word " * 3_000,
+        pytest.param("word " * 3_000, marks=pytest.mark.slow),
         '"' * 500,
-        "“said Vest ‘no " * 500,
+        pytest.param("“said Vest ‘no " * 500, marks=pytest.mark.slow),
         "the mayor said that " * 200,
         "“They left, said Vest.\n" * 100,
     ],

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from one_reader import by_rules
 
@@ -122,7 +122,6 @@ def test_a_publication_date_may_have_a_time_or_be_wrong() -> None:
 
 
 @given(st.text(alphabet="0123456789 ,-/.:MayJunemonthsagoyearsweekslastnextFriday", max_size=60))
-@settings(max_examples=60, deadline=None)
 def test_no_text_breaks_the_time_rules(text: str) -> None:
     """Impossible days and far-off years are passed over; spans stay inside."""
     for time in find_times(load_pipeline().make_doc(text), "2023-03-09"):

@@ -5,8 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 ASKED = """
 import sys
+
+import pytest
 from newsgraph.reading.words.spacy_import import spacy
 package = spacy()
 assert not [name for name in sys.modules if name.startswith(("spacy.cli", "weasel"))]
@@ -18,6 +22,7 @@ assert spacy is package
 """
 
 
+@pytest.mark.slow
 def test_the_command_line_is_left_out_until_somebody_wants_it() -> None:
     """In a process of its own: here spaCy may be there already."""
     done = subprocess.run([sys.executable, "-c", ASKED], capture_output=True, text=True, check=False)

@@ -7,6 +7,7 @@ import json
 import tracemalloc
 
 import pytest
+from examples_made import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from layouts import every_layout
@@ -27,7 +28,7 @@ SEEDS: dict[str, bytes] = {
     "mixed ZIP": zipped({"a.txt": SHELLED, "b/c.json": json.dumps({"text": HELD})}),
 }
 FEW = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
-MANY = settings(FEW, max_examples=250)
+MANY = settings(FEW, max_examples=examples(250))
 RUNS = [b" ", b"\n", b"1", b"a ", b"<", b"<div>", b"<p>a", b"[", b"{{a|", b"[[", b"A: ", b"-", b",", b"&a;", b"_"]
 RUNS += [b"<DOC ", b"> ", b"From: a\n", b"{} ", b"By A "]
 

@@ -99,10 +99,11 @@ def test_what_is_whole_before_the_cut_is_read_and_the_cut_is_told(tmp_path: Path
 
 
 @pytest.mark.parametrize("name", ["a.warc", "a.zip", "piped.zip", "stored.zip", "a.json", "a.jsonl"])
-def test_no_place_is_so_odd_that_a_cut_there_is_not_told(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("step", [71, pytest.param(7, marks=pytest.mark.slow)])
+def test_no_place_is_so_odd_that_a_cut_there_is_not_told(tmp_path: Path, name: str, step: int) -> None:
     """Within heads, names, marks and sizes, too; only between two lines or records nothing shows it."""
     whole = WHOLE[name]
-    for at in range(len(whole) // 2, len(whole) // 2 + 700, 7):
+    for at in range(len(whole) // 2, len(whole) // 2 + 700, step):
         came = given(tmp_path, name, whole[:at])
         between = whole[:at].endswith((b"}\n", b"}", b"\n\r\n", b"\n\r\n\r", b"</html>", b"</html>\r\n"))
         assert came.errors or between, at
