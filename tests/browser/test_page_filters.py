@@ -41,6 +41,20 @@ def test_search_draws_what_was_not_drawn(show: Opener) -> None:
     assert 91 <= seen.state("nodes") <= 92
 
 
+def test_a_question_is_answered_beside_the_graph(show: Opener) -> None:
+    """The sentences that pass stand in the panel, as many as are counted; without a filter none do."""
+    seen = show(invented_page())
+    cards = seen.page.locator("#panel [data-statement]")
+    assert cards.count() == 0
+    seen.page.click('[data-filter="only:type:Meeting"]', force=True)
+    found = seen.js("newsgraphPage.shown.statements.size")
+    assert 0 < found <= 20
+    assert cards.count() == found
+    assert seen.page.locator("#trail").inner_text().strip().startswith("Only meeting")
+    seen.page.locator("#trail button").first.click()
+    assert cards.count() == 0
+
+
 def test_each_filter_of_the_legend_hides_what_it_should(show: Opener) -> None:
     """Kind, how it is known, kind of event, speaker, confidence; and all again."""
     seen = show(invented_page())

@@ -19,6 +19,7 @@ def test_focus_expand_and_hide(show: Opener) -> None:
     before = seen.state("nodes")
     seen.page.click("#panel button:has-text('Expand')")
     assert seen.state("nodes") > before
+    seen.page.keyboard.press("0")
     seen.click("e-strike")
     seen.page.keyboard.press("f")
     assert seen.state("nodes") == seen.js("newsgraphPage.shown.neighbours('e-strike').size") + 1
@@ -113,6 +114,32 @@ def test_what_is_pointed_at_says_what_it_is_and_lights_its_neighbours(show: Open
     seen.until("newsgraphPage.drawing.lit?.size === newsgraphPage.shown.neighbours('milo').size + 1")
     seen.page.mouse.move(4, 4)
     seen.until("document.getElementById('hover-card').hidden && !newsgraphPage.drawing.lit")
+
+
+def test_what_is_pointed_at_leaves_the_whole_view_as_it_is(show: Opener) -> None:
+    """The whole is fitted in alike with the pointer on a sign and beside it."""
+    seen = show(invented_page())
+    fitted = "(newsgraphPage.drawing.fit(null, false), newsgraphPage.drawing.viewport().map((one) => one.toFixed(2)))"
+    before = seen.js(fitted)
+    seen.page.mouse.move(*seen.at("milo"))
+    seen.until("!document.getElementById('hover-card').hidden")
+    assert seen.js(fitted) == before
+
+
+def test_neighbours_that_come_in_are_in_view(show: Opener) -> None:
+    """Close by a node, a double click draws the rest of its neighbours: all of them are seen with it."""
+    seen = show(many(400), limit=40)
+    unseen = "(id) => newsgraphPage.shown.unseen(id) > 1 && newsgraphPage.shown.unseen(id) < 30"
+    node = seen.js(f"[...newsgraphPage.shown.nodes].find({unseen})")
+    seen.js(f"newsgraphPage.drawing.go([...newsgraphPage.drawing.where({node!r}), 2])")
+    seen.page.wait_for_timeout(300)  # lines are drawn anew after a change of zoom
+    seen.page.mouse.dblclick(*seen.at(node))
+    seen.until(f"newsgraphPage.shown.unseen({node!r}) === 0")
+    seen.until(
+        f"""[...newsgraphPage.shown.neighbours({node!r})].every((id) => {{ const d = newsgraphPage.drawing;
+        const [x, y] = d.where(id), at = d.network.canvasToDOM({{ x, y }}), frame = d.network.canvas.frame;
+        return at.x > 0 && at.y > 0 && at.x < frame.clientWidth && at.y < frame.clientHeight; }})"""
+    )
 
 
 def test_the_menu_opens_by_the_right_button_and_by_keys(show: Opener) -> None:

@@ -39,7 +39,14 @@ class Seen:
         return self.js(f"newsgraphPage.shown.{name}.size")
 
     def at(self, node: str) -> tuple[float, float]:
-        """Where a node lies on the screen."""
+        """Where a node lies on the screen, once the view is at rest."""
+        before = None
+        while (now := self._now_at(node)) != before:
+            before = now
+            self.page.wait_for_timeout(60)
+        return now
+
+    def _now_at(self, node: str) -> tuple[float, float]:
         x, y = self.js(
             f"""(() => {{ const d = newsgraphPage.drawing; const [x, y] = d.where({node!r});
             const p = d.network.canvasToDOM({{x, y}}), r = document.getElementById('graph').getBoundingClientRect();

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.skipif(NODE is None, reason="node is not installed")
 STAGE = """
 const node = (id, kind, label, more = {}) => ({ id, kind, label, names: [], says: [], weight: 3, sub: "", ...more });
 const rows = [node("aleppo", "place", "Aleppo"), node("vael", "person", "Maros Vael", { weight: 40 }),
-  node("kyiv", "place", "Kyiv"),
+  node("kyiv", "place", "Kyiv"), node("mayor", "person", "Radek Milo", { weight: 60, sub: "mayor of Kyiv" }),
   node("zel", "person", "Volodymyr Zelenskyy"), node("gas", "organization", "Ostrøm Gas"),
   node("raid", "event", "Aleppo: raid", { type: "Attack", says: [1] }),
   node("fall", "event", "Fall of Aleppo", { type: "TerritoryCapture" })];
@@ -64,6 +64,7 @@ def run(expression: str, module: str = "search/questions.js") -> Any:
     ("typed", "found"),
     [
         ("kiev", "kyiv"),
+        ("mayor of kyiv", "mayor"),
         ("KYIV", "kyiv"),
         ("zelensky", "zel"),
         ("Zelenskiy", "zel"),
@@ -99,6 +100,36 @@ def test_questions_become_filters() -> None:
     assert read[4] == {"said": may, "speaker": "Maros Vael"}
     assert read[5]["about"] == "vael"
     assert read[6] == {"type": "TerritoryCapture"}
+
+
+def test_of_what_a_thing_is_read_by_the_page_tells_in_words() -> None:
+    """No class names, no signs of the reader's own."""
+    told = run(
+        """(nameTypes({ TerritoryCapture: "capture of territory" }),
+        ["network event 0.98, TerritoryCapture 0.77", "verb+clause", "refuted deny", "tagger", "according to"]
+        .map(readBy))""",
+        "panel/cards.js",
+    )
+    assert told == [
+        "the network, sure of an event 0.98, of the kind capture of territory 0.77",
+        "verb with clause",
+        "the word “deny”",
+        "the network",
+        "according to",
+    ]
+
+
+def test_statements_are_not_called_sentences() -> None:
+    """Both are told where they are two numbers; one number where they are one."""
+    asked = "[[1, 1, 2], [1, 2], [3]].map((all) => toldInWords(all.map((sentence) => ({ sentence }))))"
+    assert run(asked, "model/labels.js") == ["3 statements in 2 sentences", "2 sentences", "1 sentence"]
+
+
+def test_a_story_tells_what_its_headline_names() -> None:
+    """The word in whatever form; another word of the sentence is not the one."""
+    said = """[[0, 5], [6, 12], [20, 26]].map(([from, to]) => isNamedBy(tokensOf("Rebels seize port"),
+        { marks: [[from, to, "trigger"]], at: { text: "Their seized port was burned" } }))"""
+    assert run(said, "model/story.js") == [False, True, False]
 
 
 def test_another_word_for_a_happening_is_no_box_of_its_own_in_a_story() -> None:

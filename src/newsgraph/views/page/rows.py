@@ -86,6 +86,7 @@ def edge_row(edge: Edge, number: dict[str, int]) -> dict[str, Any]:
 
 def page_block(data: PageData, number: dict[str, int], short: Any) -> dict[str, Any]:
     """Everything behind the drawing: articles, sentences once each, statements, disputes."""
+    types = load_lexicon().types
     article = {a.id: i for i, a in enumerate(data.articles)}
     sentences = _sentences(data)
     voices: dict[str, int] = {}
@@ -100,7 +101,7 @@ def page_block(data: PageData, number: dict[str, int], short: Any) -> dict[str, 
         "lenses": list(data.lenses or (data.lens,)),
         "story": short(data.story),
         "compared": data.compared,
-        "types": [*EVENT_TYPES, *(one.name for one in not_shipped(load_lexicon().types))],
+        "types": {name: types[name].label for name in (*EVENT_TYPES, *(one.name for one in not_shipped(types)))},
         "base": data.base,
         "articles": [
             {"title": a.title, "date": a.published, "publisher": a.publisher, "url": a.url} for a in data.articles

@@ -8,24 +8,21 @@ import { HoverCard } from "./hands/hover.js";
 import { Lasso } from "./hands/lasso.js";
 import { closeMenu } from "./hands/menu.js";
 import { Panes } from "./hands/panes.js";
-import { daysInWords } from "./model/days.js";
-import { sinceInWords } from "./model/difference.js";
-import { KIND, KNOWN, LENS, day, grouped, many, plain } from "./model/labels.js";
+import { LENS, day, grouped, many, plain } from "./model/labels.js";
 import { LensChooser, lookThrough } from "./model/lens.js";
 import { lensOf, readLink, shortLink, writeLink } from "./link/link.js";
 import { loadGraph, loadWords } from "./data/load.js";
 import { Shown, opensTimeline } from "./model/state.js";
 import { byId, el, readInk } from "./model/theme.js";
-import { sceneBanner } from "./notes/forms.js";
 import { Notes } from "./notes/notes.js";
 import { Keys } from "./page/keys.js";
-import { Legend, spaced } from "./panel/legend.js";
+import { showTrail } from "./page/trail.js";
+import { Legend } from "./panel/legend.js";
 import { Mend } from "./panel/mend.js";
 import { Panel } from "./panel/panel.js";
 import { Paths } from "./panel/path.js";
 import { Search } from "./panel/search.js";
 import { MOST_DRAWN } from "./search/choice.js";
-import { NO_EVENT } from "./search/filters.js";
 
 class Page extends Keys {
   constructor(graph) {
@@ -86,7 +83,7 @@ class Page extends Keys {
   }
 
   counts() {
-    const { shown, graph, state } = this;
+    const { shown, graph } = this;
     const holder = byId("counts");
     const waiting = shown.allNodes.size - shown.nodes.size;
     const [told, whole] = shown.filtered() ? [shown.statements.size, graph.said] : [graph.said, graph.statements.length];
@@ -97,28 +94,7 @@ class Page extends Keys {
     const drawnText = shown.groups.size ? `${many(shown.allNodes.size, "node")} in ${many(shown.groups.size, "group")}${folded < shown.groups.size ? `, ${shown.groups.size - folded} open` : ""}` : waiting > 0 ? `${grouped(shown.nodes.size)} drawn of ${many(shown.allNodes.size, "node")}` : many(shown.allNodes.size, "node");
     const more = waiting > 0 && !shown.groups.size && shown.nodes.size < MOST_DRAWN && (shown.picture ? el("button", { id: "draw-more", title: "All that hangs together, by weight, in place of the main events alone", onclick: () => this.layout("network") }, "draw all") : el("button", { id: "draw-more", title: `Draws more nodes by weight; search and Expand bring any other`, onclick: () => this.drawMore() }, "draw more"));
     holder.replaceChildren(el("span", { title: why }, found), ` · ${drawnText}`, ...(more ? [el("span", {}, " · ", more)] : []));
-    const trail = [];
-    const drop = (text, act) => trail.push(el("button", { title: "Take this away", onclick: act }, el("span", {}, text), el("b", { "aria-hidden": "true" }, "×")));
-    if (state.focus) drop(`Focus: ${plain(graph.node.get(state.focus.id).label)}, ${many(state.focus.depth, "step")}`, () => this.focus(null, 0));
-    if (state.article !== null) drop(`Only: ${plain(graph.articles[state.article].title ?? "one article")}`, () => this.article(null));
-    if (state.speaker) drop(`Says: ${plain(state.speaker.replace(/^outlet:/, ""))}`, () => { state.speaker = ""; this.filtered(); });
-    for (const [lane, name] of [["happened", "Happened"], ["said", "Said"]]) if (state[lane]) drop(`${name} ${daysInWords(state[lane])}`, () => this.stretch(lane, null));
-    if (state.since !== null) drop(sinceInWords(graph, state.since), () => this.since(null));
-    if (this.mend.pending.length) trail.push(el("button", { class: "waits", title: "Shows what waits to be saved", onclick: () => this.select(null) }, el("span", {}, `${many(this.mend.pending.length, "decision")} waiting`)));
-    if (state.about) drop(`About: ${plain(graph.all.get(state.about).label)}`, () => { state.about = null; this.filtered(); });
-    if (state.pair) drop(state.pair.split("\n").map((id) => plain(graph.all.get(id)?.label)).join(" → "), () => { state.pair = null; this.filtered(); });
-    if (state.words) drop(`Sentences with “${plain(state.words)}”`, () => { state.words = ""; this.filtered(); });
-    const [off, of] = [[...state.offKinds].map((kind) => KIND[kind]?.[1]).concat([...state.offKnown].map((one) => KNOWN[one]?.[0]), [...state.offTypes].map((type) => (type === NO_EVENT ? "no event" : spaced(plain(type))))).filter(Boolean), { offKinds: new Set(), offKnown: new Set(), offTypes: new Set() }];
-    if (off.length) drop(off.length > 3 ? `${off.length} kinds switched off` : `Without ${off.join(", ").toLowerCase()}`, () => { Object.assign(state, of); this.filtered(); });
-    if (state.only) drop(`Only ${many(state.only.size, "node")}`, () => this.only(null));
-    if (state.pinned.size) drop(`${many(state.pinned.size, "node")} pinned`, () => { state.pinned.clear(); this.refresh({ link: "push" }); });
-    if (shown.groups.size && state.opened.size) drop(`${many(state.opened.size, "group")} open`, () => { state.opened.clear(); this.layout("groups"); });
-    if (state.hidden.size) drop(`${many(state.hidden.size, "node")} hidden`, () => { state.hidden.clear(); this.refresh(); });
-    if (state.query) drop(`Search: ${plain(state.query)}`, () => { byId("search").value = ""; this.queried(""); });
-    const holderTrail = byId("trail");
-    const scene = sceneBanner(this.notes);
-    holderTrail.replaceChildren(...(scene ? [scene] : []), ...trail);
-    holderTrail.hidden = !trail.length && !scene;
+    showTrail(this);
     const empty = byId("empty");
     empty.hidden = shown.nodes.size > 0;
     empty.textContent = graph.node.size ? "Nothing passes the filters." : "The graph is empty: add an article and write the page again.";

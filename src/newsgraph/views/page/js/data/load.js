@@ -3,6 +3,7 @@
 
 import { ByIds, Ties, numbersIn } from "./cells.js";
 import { lookThrough } from "../model/lens.js";
+import { nameTypes } from "../model/labels.js";
 import { GraphNode, Joined, Line, Sentence, Statement } from "./rows.js";
 import { byId } from "../model/theme.js";
 
@@ -43,8 +44,9 @@ const BETWEEN = "\u007f"; // as in rows.py
 
 // The graph: everything under `all`, `nodes` and `lines`; what the lens shows under `node`, `edge` and `ties` (see lens.js).
 function indexed(nodes, edges, page, words) {
-  const { sentences, statements, voices, articles, disputes, base, lenses, layouts, story, compared, mended = [], terms = [], types = [] } = page;
-  const graph = { cells: { node: nodes.columns, line: edges.columns, statement: statements.columns, sentence: sentences.columns }, texts: new Joined(words, BETWEEN), voices, articles, disputes, base, compared, mended, terms, types, lenses, layouts, opensWith: { lens: page.lens, story } };
+  const { sentences, statements, voices, articles, disputes, base, lenses, layouts, story, compared, mended = [], terms = [], types = {} } = page;
+  const graph = { cells: { node: nodes.columns, line: edges.columns, statement: statements.columns, sentence: sentences.columns }, texts: new Joined(words, BETWEEN), voices, articles, disputes, base, compared, mended, terms, types: Object.keys(types), lenses, layouts, opensWith: { lens: page.lens, story } };
+  nameTypes(types);
   const { id = [], group, label, type } = nodes.columns;
   graph.ids = id;
   graph.nodes = id.map((one, i) => new GraphNode(graph, i, one, group[i], label?.[i] ?? "", type?.[i] ?? null));

@@ -1,8 +1,7 @@
 // What happened where: events by the place that their sentences name.
 
 import { eventsInView } from "./lanes.js";
-import { plain } from "../model/labels.js";
-import { spaced } from "../panel/legend.js";
+import { plain, typeWords } from "../model/labels.js";
 
 const WHERE = new Set(["takes place in", "leads to", "starts from"]);
 
@@ -59,7 +58,7 @@ function kindsOf(events) {
 }
 export const kindsInWords = (events, most = 2) => {
   const kinds = kindsOf(events);
-  const words = kinds.slice(0, most).map(([type, count]) => `${plain(spaced(type)).toLowerCase()}${count > 1 ? ` ×${count}` : ""}`);
+  const words = kinds.slice(0, most).map(([type, count]) => `${plain(typeWords(type)).toLowerCase()}${count > 1 ? ` ×${count}` : ""}`);
   return words.concat(kinds.length > most ? [`${events.length - kinds.slice(0, most).reduce((sum, [, n]) => sum + n, 0)} other`] : []).join(", ");
 };
 

@@ -27,7 +27,7 @@ export class Camera {
   // Pixels at the top that the choice of lens and the line of counts lie over; more where they take two rows.
   covered() {
     const { frame } = this.network.canvas;
-    const over = document.querySelector(".over");
+    const over = document.querySelector("#stage > .over");
     return over ? Math.max(0, over.getBoundingClientRect().bottom - frame.getBoundingClientRect().top) : 0;
   }
 
@@ -39,7 +39,7 @@ export class Camera {
   }
 
   // The whole of what is shown; labels then keep inside by themselves (see `planLabels`).
-  fit(idsToFit = null, animate = true) {
+  fit(idsToFit = null, animate = true, closest = 1.3) {
     const spots = [...(idsToFit ?? this.shown.nodes)].map((id) => this.where(id));
     if (!spots.length) return;
     const { clientWidth: width, clientHeight: height } = this.network.canvas.frame;
@@ -47,8 +47,16 @@ export class Camera {
     const [top, bottom] = [Math.min(...spots.map((p) => p[1])), Math.max(...spots.map((p) => p[1]))];
     const [below, beside] = this.shown.picture ? [34, Math.min(172, width / 5)] : [58, 62];
     const above = this.covered() + (this.shown.picture ? 26 : 22);
-    const scale = Math.max(0.02, Math.min((width - 2 * beside) / Math.max(1, right - left), (height - above - below) / Math.max(1, bottom - top), spots.length < 3 ? 1.1 : 1.3));
+    const scale = Math.max(0.02, Math.min((width - 2 * beside) / Math.max(1, right - left), (height - above - below) / Math.max(1, bottom - top), spots.length < 3 ? Math.min(1.1, closest) : closest));
     this.go([(left + right) / 2, (top + bottom) / 2 - (above - below) / 2 / scale, scale], animate);
+  }
+
+  // Steps back until all of these are in view; nothing moves where they are.
+  include(ids) {
+    const { clientWidth: width, clientHeight: height } = this.network.canvas.frame;
+    const top = this.covered();
+    const seen = (id) => { const [x, y] = this.where(id); const at = this.network.canvasToDOM({ x, y }); return at.x > 40 && at.x < width - 40 && at.y > top + 12 && at.y < height - 40; };
+    if (!ids.every(seen)) this.fit(ids, true, this.network.getScale());
   }
 
   go([x, y, scale], animate = false) {

@@ -115,7 +115,6 @@ export class Drawing extends Planner {
     this.hoveredEdge = edge;
     this.touch(node);
     this.version += 1;
-    byId("graph").classList.toggle("over", Boolean(node || edge));
     this.network.canvas.frame.style.cursor = node || edge ? "pointer" : "default";
     this.network.redraw();
   }

@@ -2,7 +2,7 @@
 
 import { Camera } from "./camera.js";
 import { wrap } from "./crowd.js";
-import { plain } from "../model/labels.js";
+import { grouped, plain } from "../model/labels.js";
 import { isQuarrel } from "../data/load.js";
 import { HOLLOW, INK, PATH, SIGN } from "../model/theme.js";
 
@@ -110,7 +110,7 @@ export class Painter extends Camera {
     ctx.textAlign = "center";
     ctx.textBaseline = "middle";
     ctx.fillStyle = INK.accent;
-    ctx.fillText(String(node.members.size), 0, 0);
+    ctx.fillText(grouped(node.members.size), 0, 0);
   }
 
   // A claim, and in a story an event: a box with its words inside; an event bears the sign of how it stands.

@@ -8,6 +8,7 @@ import { INK, SIGN } from "../model/theme.js";
 
 const FEW = 26; // nodes among whose lines there is room for words
 const FIRST_NAMED = 16; // the weightiest get their names before anything else finds its place
+const FIRST_OF_MANY = 56; // amid so many signs that hardly any has room beside it
 const FEW_NAMED = 160; // of so many none goes without a word
 
 export class Planner extends Painter {
@@ -25,26 +26,31 @@ export class Planner extends Painter {
     // What is lit is placed first, as if the dimmed rest were not there.
     for (const wanted of this.lit ? [true, false] : [true]) {
       const now = this.lit ? order.filter((node) => this.lit.has(node.id) === wanted) : order;
-      for (const node of now) {
-        const radius = this.radius(node) * unit;
-        const { x, y } = at(node.id);
-        if (this.boxes(node)) continue;
-        const wide = node.kind === "group" || node.kind === "claim" ? 1.25 : 1;
-        crowd.put({ left: x - radius * wide, right: x + radius * wide, top: y - radius, bottom: y + radius, owner: node.id });
-      }
-      // What most is about has its name before all else; then what is long and cannot give way.
-      const weightiest = new Set(now.filter((one) => one.kind !== "claim").sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1)).slice(0, FIRST_NAMED));
+      // What most is about has its name before all else, amid many even over other signs; then what is long and cannot give way.
+      const many = now.length > FEW_NAMED;
+      const weightiest = new Set(now.filter((one) => one.kind !== "claim").sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1)).slice(0, many ? FIRST_OF_MANY : FIRST_NAMED));
       const boxed = now.filter((one) => this.boxes(one));
-      const inOrder = this.shown.picture ? [...boxed, ...now.filter((one) => !this.boxes(one))] : [...weightiest, ...now.filter((one) => !weightiest.has(one))];
-      for (const node of inOrder) {
-        const label = ((node.kind === "claim" || this.boxes(node)) && this.planClaim(node, at(node.id), crowd, unit)) || this.planLabel(node, at(node.id), crowd, unit);
-        if (label) labels.set(node.id, label);
+      const rest = now.filter((one) => !weightiest.has(one));
+      const inOrder = this.shown.picture ? [...boxed, ...now.filter((one) => !this.boxes(one))] : [...weightiest, ...rest];
+      for (const [signs, named] of many && !this.shown.picture ? [[weightiest, weightiest], [rest, rest]] : [[now, inOrder]]) {
+        for (const node of signs) this.putSign(node, at(node.id), crowd, unit);
+        for (const node of named) {
+          const label = ((node.kind === "claim" || this.boxes(node)) && this.planClaim(node, at(node.id), crowd, unit)) || this.planLabel(node, at(node.id), crowd, unit);
+          if (label) labels.set(node.id, label);
+        }
       }
       badges.push(...this.planBadges(crowd, unit, wanted)); // a sign can stand elsewhere on its line, a name cannot
       if (!this.shown.picture) for (const node of inOrder) this.tellMore(node, labels, at(node.id), crowd, unit);
       if (wanted) this.plan = { key, labels, badges, edgeLabels: this.planEdgeLabels(crowd, unit, badges), more: new Map() };
       this.planMore(now, at, crowd, unit);
     }
+  }
+
+  putSign(node, { x, y }, crowd, unit) {
+    if (this.boxes(node)) return;
+    const radius = this.radius(node) * unit;
+    const wide = node.kind === "group" || node.kind === "claim" ? 1.25 : 1;
+    crowd.put({ left: x - radius * wide, right: x + radius * wide, top: y - radius, bottom: y + radius, owner: node.id });
   }
 
   // How many neighbours are not drawn, at a corner of the sign where there is room for it.

@@ -29,6 +29,9 @@ export class Room {
     return [Math.max(160, this.holder.clientWidth - 2 * RIM.beside), Math.max(140, down - RIM.above - RIM.below)];
   }
 
+  // How much wider than high the stage is, within bounds.
+  aspect() { const [wide, high] = this.stage(); return Math.min(2, Math.max(0.75, wide / high)); }
+
   // How wide a sign is with its name under it, how high above and below its middle, in pixels at scale 1.
   box(node) {
     const known = this.boxes.get(node.id);

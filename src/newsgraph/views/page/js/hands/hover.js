@@ -1,6 +1,6 @@
 // The card beside what is pointed at: what it is, the office, how much is told of it, and whether that is in dispute.
 
-import { KIND, STATUS, many, plain } from "../model/labels.js";
+import { KIND, STATUS, many, plain, toldInWords } from "../model/labels.js";
 import { articleOf, isQuarrel } from "../data/load.js";
 import { byId, el, glyph, named } from "../model/theme.js";
 
@@ -44,7 +44,7 @@ export class HoverCard {
       el("p", { class: "hover-head" }, glyph(node.kind, node.status), el("b", {}, named(node.label))),
       el("p", {}, [KIND[node.kind][0], node.sub, node.status && (STATUS[node.status] ?? node.status)].filter(Boolean).map(plain).join(" · ")),
       offices.length ? el("p", {}, named([...new Set(offices)].slice(0, 2).join("; "))) : null,
-      el("p", { class: "hover-counts" }, [many(new Set(says.map((one) => one.sentence)).size, "sentence"), many(outlets.size, "outlet"), many(node.edges.length, "line"), doubtful ? `${doubtful} in dispute` : ""].filter(Boolean).join(" · ")),
+      el("p", { class: "hover-counts" }, [toldInWords(says), many(outlets.size, "outlet"), many(node.edges.length, "line"), doubtful ? `${doubtful} in dispute` : ""].filter(Boolean).join(" · ")),
     ];
   }
 

@@ -1,6 +1,6 @@
 // Communities: what hangs together more closely than with the rest, folded into one sign each, that opens on a click.
 
-import { many, plain } from "./labels.js";
+import { grouped, many, plain } from "./labels.js";
 
 export const GROUPS = { most: 40, least: 3, opened: 80 };
 
@@ -69,13 +69,13 @@ export function groupsOf(shown, lines) {
   const taken = new Set(large.flat());
   const rest = ids.filter((id) => !taken.has(id));
   const made = large.map((some) => groupSign(graph, some));
-  if (rest.length) made.push({ ...groupSign(graph, rest), label: `${rest.length} more in small groups`, sub: "" });
+  if (rest.length) made.push({ ...groupSign(graph, rest), label: `${grouped(rest.length)} more in small groups`, sub: "" });
   return new Map(made.map((group) => [group.id, group]));
 }
 
 function groupSign(graph, members) {
   const nodes = members.map((id) => graph.node.get(id));
-  const actors = nodes.filter((node) => node.kind !== "claim" && node.kind !== "event");
+  const actors = nodes.filter((node) => node.kind !== "claim" && node.kind !== "event").sort((a, b) => (a.kind === "group") - (b.kind === "group")); // who has a name before "his men"
   const named = (actors.length ? actors : nodes).slice(0, 2).map((node) => plain(node.label));
   return { id: `group:${members[0]}`, kind: "fold", label: named.join(", "), sub: many(members.length, "node"), members: new Set(members), weight: nodes.reduce((sum, node) => sum + node.weight, 0), edges: [], names: [], says: [], told: new Set(), x: nodes[0].x, y: nodes[0].y };
 }

@@ -7,9 +7,20 @@ export const KEYS = [
   ["1 … 7", "lenses"], ["t", "table"], ["l", "timeline"], ["m", "map"], ["0", "whole view"], ["+ −", "closer, farther"], ["d", "light or dark"], ["Esc", "step back"], ["?", "help"],
 ];
 
+// What the kinds of events are called, by the names of their classes; the page carries it for those of its reader.
+const called = new Map();
+export const nameTypes = (types) => { for (const [type, words] of Object.entries(types)) called.set(type, words); };
+export const typeWords = (type) => { const words = called.get(type) ?? type.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase(); return words[0].toUpperCase() + words.slice(1); };
+
 // A whole number with its thousands apart; the browser's own words for numbers take a tenth of a second to make.
 export const grouped = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, ",");
 export const many = (count, one, more = `${one}s`) => `${grouped(count)} ${count === 1 ? one : more}`;
+
+// How many statements these are, and in how many sentences, where that is another number.
+export function toldInWords(statements) {
+  const sentences = new Set(statements.map((one) => one.sentence)).size;
+  return sentences === statements.length ? many(sentences, "sentence") : `${many(statements.length, "statement")} in ${many(sentences, "sentence")}`;
+}
 
 export const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 export function day(iso, short = false) {

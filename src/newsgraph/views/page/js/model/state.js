@@ -166,7 +166,7 @@ export class Shown {
     const fixed = new Map([...before].filter(([id]) => this.nodes.has(id)));
     if (fixed.size * 2 < this.nodes.size && !state.opened.size) fixed.clear();
     for (const id of state.pinned) if (state.moved.has(id)) fixed.set(id, state.moved.get(id));
-    this.spots = arrange({ node: { get: (id) => this.node(id) } }, [...this.nodes].sort(), ends, fixed);
+    this.spots = arrange({ node: { get: (id) => this.node(id) } }, [...this.nodes].sort(), ends, fixed, this.room?.aspect());
     for (const [id, spot] of this.spots) Object.assign(graph.node.has(id) ? {} : this.groups.get(id), { x: spot[0], y: spot[1] });
   }
 
@@ -179,7 +179,7 @@ export class Shown {
     if (stay.length === nodes.size || nodes.size > MOST_ARRANGED) return new Map();
     const fixed = new Map(stay.length * 2 > nodes.size ? stay.map((id) => [id, [this.graph.node.get(id).x, this.graph.node.get(id).y]]) : []);
     for (const id of this.state.pinned) if (nodes.has(id) && this.state.moved.has(id)) fixed.set(id, this.state.moved.get(id));
-    return arrange(this.graph, [...nodes].sort(), this.between(nodes), fixed);
+    return arrange(this.graph, [...nodes].sort(), this.between(nodes), fixed, this.room?.aspect());
   }
 
   // Every sign gets room for its name, where there are few enough; what was asked for besides looks for its own.

@@ -6,6 +6,7 @@ import { span } from "./days.js";
 import { plain } from "./labels.js";
 import { isQuarrel } from "../data/load.js";
 import { byId } from "./theme.js";
+import { stem, tokensOf } from "../search/finding.js";
 
 const STORY = { events: 13, side: 20, claims: 12, column: 292, row: 57, gap: 34 };
 const SUBJECT = new Set(["acts in", "takes part in"]);
@@ -55,13 +56,16 @@ function mainEvents(shown, lines) {
     });
   }
   const long = graph.sentences.reduce((most, { number }) => Math.max(most, number ?? 0), 1);
+  const titled = graph.articles.length === 1 ? tokensOf(graph.articles[0].title ?? "") : null;
+  const isHead = (says) => titled !== null && says.some((one) => isNamedBy(titled, one));
   const worth = (id) => {
     const node = graph.node.get(id);
     const says = [...node.told].filter((s) => shown.passing[s]).map((s) => graph.statements[s]);
     const early = says.length ? 1 - Math.min(...says.map((one) => one.at.number ?? long)) / long : 0;
     const { parties, voices } = near.get(id);
+    const head = isHead(says) ? 4 : 0;
     const doubtful = says.length && says.every((one) => one.realis !== "actual") ? 1.5 : 0;
-    return Math.min(5, parties.size) + Math.min(6, 1.5 * voices) + 2 * Math.log2(1 + new Set(says.map((one) => one.sentence)).size) + 3 * early + (node.status === "disputed" ? 3 : 0) - doubtful + (state.added.has(id) ? 50 : [...parties].some((one) => state.added.has(one)) ? 20 : 0);
+    return Math.min(5, parties.size) + Math.min(6, 1.5 * voices) + 2 * Math.log2(1 + new Set(says.map((one) => one.sentence)).size) + 3 * early + head + (node.status === "disputed" ? 3 : 0) - doubtful + (state.added.has(id) ? 50 : [...parties].some((one) => state.added.has(one)) ? 20 : 0);
   };
   const room = Math.max(5, Math.min(STORY.events, Math.floor((byId("graph").clientHeight - 110) / 52)));
   const sentences = (id) => new Set([...graph.node.get(id).told].filter((s) => shown.passing[s]).map((s) => graph.statements[s].sentence));
@@ -70,9 +74,16 @@ function mainEvents(shown, lines) {
   const best = [];
   for (const one of ranked) {
     if (best.length >= most) break;
-    if (state.added.has(one[1]) || !best.some(([, other]) => sameHappening(graph, near, sentences, one[1], other))) best.push(one);
+    if (state.added.has(one[1]) || isHead([...graph.node.get(one[1]).told].map((s) => graph.statements[s])) || !best.some(([, other]) => sameHappening(graph, near, sentences, one[1], other))) best.push(one);
   }
   return best.map(([, id]) => graph.node.get(id)).sort((a, b) => byTelling(graph, shown, a, b));
+}
+
+// Whether a headline has the very word that tells of it, in whatever form.
+function isNamedBy(titled, { marks, at }) {
+  const trigger = marks.find(([, , what]) => what === "trigger");
+  const [word] = trigger ? tokensOf([...at.text].slice(trigger[0], trigger[1]).join("")) : [];
+  return word?.length > 3 && titled.some((one) => one.length > 3 && stem(one) === stem(word));
 }
 
 // Whether one event is but another word for a weightier one: every sentence of it tells of that too, and somebody takes

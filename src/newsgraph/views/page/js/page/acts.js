@@ -139,6 +139,7 @@ export class Acts {
     for (const other of most) { this.state.hidden.delete(other); this.state.added.add(other); }
     this.state.selected = { type: "node", id };
     this.refresh({ link: "push", say: `${many(most.length, "neighbour")} drawn` });
+    this.drawing.include([id, ...most]);
   }
 
   // A double click: the neighbours that are not drawn yet; where all are, the node alone with them.

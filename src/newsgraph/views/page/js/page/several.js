@@ -37,6 +37,7 @@ export class Several extends Acts {
     const most = [...fresh].sort((a, b) => this.graph.node.get(b).weight - this.graph.node.get(a).weight || (a < b ? -1 : 1)).slice(0, 60);
     for (const id of [...ids, ...most]) this.state.added.add(id);
     this.refresh({ link: "push", say: `${many(most.length, "neighbour")} drawn` });
+    this.drawing.include([...ids, ...most]);
   }
 
   // Pinned nodes stay where they are when all is laid out again; a second time lets them go.

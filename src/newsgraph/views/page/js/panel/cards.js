@@ -1,9 +1,18 @@
 // Evidence: the sentence with its words marked, who said it, where it stands, how sure the reader is.
 
-import { CERTAINTY, KNOWN, MARKED_AS, MODE, OUTCOME, REALIS, STANCE, UNSEEN, day, plain, when } from "../model/labels.js";
+import { CERTAINTY, KNOWN, MARKED_AS, MODE, OUTCOME, REALIS, STANCE, UNSEEN, day, plain, typeWords, when } from "../model/labels.js";
 import { articleOf } from "../data/load.js";
 import { SIGN, el, named } from "../model/theme.js";
 import { misreadButton } from "./mend-forms.js";
+
+// By what a sentence was read, in words; the table that is exported keeps it as the reader writes it.
+export function readBy(why) {
+  const [, event, type, kind] = /^network event ([\d.]+), (\w+) ([\d.]+)$/.exec(why) ?? [];
+  if (type) return `the network, sure of an event ${event}, of the kind ${typeWords(type).toLowerCase()} ${kind}`;
+  const [, word] = /^(?:[a-z]+[A-Z]\w*|refuted|verified|unverified) (\w+)$/.exec(why) ?? [];
+  if (word) return `the word “${word}”`;
+  return why === "tagger" ? "the network" : why.replaceAll("+", " with ");
+}
 
 const STRONG = new Set(["trigger", "content"]);
 export const SPEAKING = new Set(["speaker", "cue"]);
@@ -74,7 +83,7 @@ function sureness(statement, on) {
     el("span", { title: "how sure the reader is that it read the sentence rightly; not how true it is" }, "confidence ",
       el("meter", { min: 0, max: 1, value: statement.confidence, "aria-hidden": "true" }), ` ${statement.confidence.toFixed(2)}`),
     statement.date && el("span", {}, `happened ${when(statement.date)}`),
-    statement.why && el("span", {}, "read by ", named(statement.why)),
+    statement.why && el("span", {}, "read by ", named(readBy(statement.why))),
     on && !statement.gone && misreadButton(on.mend, statement));
 }
 

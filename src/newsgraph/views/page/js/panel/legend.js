@@ -1,7 +1,7 @@
 // The legend is the filter: every sign with its count, to be switched off and on.
 
 import { each } from "../data/cells.js";
-import { KIND, KNOWN, fold, grouped, plain } from "../model/labels.js";
+import { KIND, KNOWN, fold, grouped, plain, typeWords } from "../model/labels.js";
 import { MEASURES } from "../model/measure.js";
 import { el, glyph, lineSample, named } from "../model/theme.js";
 import { NO_EVENT } from "../search/filters.js";
@@ -54,7 +54,7 @@ export class Legend {
     const parts = [
       this.group("What", Object.keys(KIND).filter((kind) => kinds.has(kind)).map((kind) => this.box("kind", state.offKinds, kind, KIND[kind][1], facets.kinds.get(kind) ?? 0, glyph(kind)))),
       this.group("How it is known", Object.keys(KNOWN).filter((one) => known.has(one)).map((one) => this.box("known", state.offKnown, one, KNOWN[one][0], facets.known.get(one) ?? 0, lineSample(one), KNOWN[one][1])), "statements"),
-      typed.length ? this.group("Kind of event", [...this.folded("types", typed, 6, ([type, count]) => this.box("type", state.offTypes, type, spaced(type), count)), ...rest.map(([type, count]) => this.box("type", state.offTypes, type, "No event: posts, ties", count, null, "Statements that tell of no event: who holds which post, who belongs to whom"))], "events") : null,
+      typed.length ? this.group("Kind of event", [...this.folded("types", typed, 6, ([type, count]) => this.box("type", state.offTypes, type, typeWords(type), count)), ...rest.map(([type, count]) => this.box("type", state.offTypes, type, "No event: posts, ties", count, null, "Statements that tell of no event: who holds which post, who belongs to whom"))], "events") : null,
       voices.length ? this.group("Who says it", [this.voice("", "anyone", null), ...this.sought(voices), ...this.folded("voices", voices.filter(([voice, count]) => (count || voice === state.speaker) && this.seeks(voice)), 5, ([voice, count]) => this.voice(voice, voice.replace(/^outlet:/, ""), count, voice.startsWith("outlet:")), ([voice]) => voice === state.speaker)], "statements") : null,
       this.slider(),
       this.sizes(),
@@ -127,5 +127,3 @@ export class Legend {
     return el("fieldset", {}, el("div", { class: "slider-head" }, el("legend", { class: "eyebrow" }, "Confidence"), output), input);
   }
 }
-
-export const spaced = (type) => type.replace(/([a-z])([A-Z])/g, "$1 $2");

@@ -1,8 +1,7 @@
 // The forms by which one mends: under a node, on a sentence, and the list of what waits and of what is done.
 
-import { KIND, plain } from "../model/labels.js";
+import { KIND, plain, typeWords } from "../model/labels.js";
 import { el, named, press } from "../model/theme.js";
-import { spaced } from "./legend.js";
 import { MENDED, PARTY } from "./mend.js";
 
 export const waits = (mend, row) => el("p", { class: "pending" }, `Waiting: ${mend.inWords(row)} `, el("button", { class: "fold", onclick: () => mend.drop(row) }, "undo"));
@@ -27,7 +26,7 @@ export function mendForm(mend, node) {
 }
 
 function kindChoice(types, node, decide) {
-  const kinds = node.kind === "event" ? types.filter((type) => type !== node.type).map((type) => [type, spaced(type)]) : Object.entries(PARTY).filter(([, kind]) => kind !== node.kind).map(([value, kind]) => [value, KIND[kind][0]]);
+  const kinds = node.kind === "event" ? types.filter((type) => type !== node.type).map((type) => [type, typeWords(type)]) : Object.entries(PARTY).filter(([, kind]) => kind !== node.kind).map(([value, kind]) => [value, KIND[kind][0]]);
   const choice = el("select", { "aria-label": "It is of another kind", onchange: () => choice.value && decide("kind", { value: choice.value }) },
     el("option", { value: "" }, "Wrong kind: it is …"), ...kinds.map(([value, words]) => el("option", { value }, words)));
   return el("p", { class: "mend-row" }, choice);

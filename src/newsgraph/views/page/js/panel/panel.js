@@ -3,7 +3,7 @@
 import { coverageChart, numbersOf } from "../drawer/charts.js";
 import { chosenPanel } from "../hands/lasso.js";
 import { differencePanel } from "../model/difference.js";
-import { KIND, KNOWN, STATUS, grouped, many, plain } from "../model/labels.js";
+import { KIND, KNOWN, STATUS, grouped, many, plain, toldInWords, typeWords } from "../model/labels.js";
 import { articleOf, isQuarrel, linesBetween } from "../data/load.js";
 import { el, glyph, named, press } from "../model/theme.js";
 import { noteField, scenesPanel } from "../notes/forms.js";
@@ -12,6 +12,7 @@ import { disputeCard } from "./disputes.js";
 import { mendForm, mendPanel } from "./mend-forms.js";
 
 const AT_ONCE = 40;
+const MOST_ANSWERS = 400;
 
 export class Panel {
   constructor(holder, on) { this.holder = holder; this.on = on; }
@@ -36,6 +37,7 @@ export class Panel {
       el("dl", { class: "figures" }, figure("article", graph.articles.length), figure("actor", actors), figure("event", events), figure("statement", graph.statements.length)),
       ...mendPanel(this.on.mend, (...list) => this.inPortions(...list)),
       ...(this.on.notes.scenes.length ? scenesPanel(this.on.notes) : []),
+      ...this.answers(shown),
       disputes.length && el("h3", { class: "eyebrow" }, `In dispute (${disputes.length})`),
       ...this.inPortions(disputes, 8, (dispute) => disputeCard(dispute, this.on)),
       coverageChart(shown, this.on),
@@ -44,6 +46,17 @@ export class Panel {
       top.length && el("ul", { class: "top-list" }, ...top.map(([node, count]) => el("li", {}, this.nodeRow(node, count)))),
       ...(this.on.notes.scenes.length ? [] : scenesPanel(this.on.notes)),
     ];
+  }
+
+  // Of a question or of filters what passes, where it is little enough to be read; the table has the rest.
+  answers(shown) {
+    const found = shown.statements.size;
+    if (!shown.filtered() || !found || found > MOST_ANSWERS) return [];
+    const said = [...shown.statements].map((s) => shown.graph.statements[s]);
+    const time = (one) => articleOf(shown.graph, one).date ?? "";
+    said.sort((a, b) => time(a).localeCompare(time(b)) || a.sentence - b.sentence || a.number - b.number);
+    const on = (statement) => statement.edges.filter((line) => shown.graph.edge.has(line.id));
+    return [el("h3", { class: "eyebrow" }, `What passes the filters: ${toldInWords(said)}`), ...this.inPortions(said, 20, (one) => card(one, on(one), this.on))];
   }
 
   // Of a page of one article, the article itself.
@@ -67,11 +80,11 @@ export class Panel {
     const focus = shown.state.focus;
     const focused = focus?.id === id ? focus.depth : 0;
     const disputes = graph.disputes.filter((dispute) => dispute.about === id || dispute.nodes.includes(id));
-    const told = node.edges.length ? many(cards.length, "sentence") : "";
+    const told = node.edges.length ? toldInWords(cards.map(([statement]) => statement)) : "";
     const hiddenBy = new Set([...node.edges.flatMap((line) => line.says), ...node.says]).size - cards.length;
     return [
       el("div", { class: "person-head" }, glyph(node.kind, node.status), el("h2", {}, named(node.label))),
-      el("p", { class: "lead" }, [KIND[node.kind][0], node.type && node.type !== KIND[node.kind][0] && named(node.type), node.sub && named(node.sub), node.status && (STATUS[node.status] ?? named(node.status)), told]
+      el("p", { class: "lead" }, [KIND[node.kind][0], node.type && named(typeWords(node.type)), node.sub && named(node.sub), node.status && (STATUS[node.status] ?? named(node.status)), told]
         .filter(Boolean).flatMap((part, i) => (i ? [" · ", part] : [part]))),
       node.names.length ? el("p", { class: "lead" }, "also: ", ...node.names.slice(0, 6).flatMap((name, i) => [i ? ", " : "", named(name)])) : null,
       el("div", { class: "buttons" },
@@ -91,7 +104,7 @@ export class Panel {
       ...disputes.slice(0, 3).map((dispute) => disputeCard(dispute, this.on)),
       el("h3", { class: "eyebrow" }, cards.length ? "Sentences" : "No sentence passes the filters"),
       ...this.inPortions(cards, AT_ONCE, ([statement, edges]) => card(statement, edges, this.on)),
-      hiddenBy > 0 && el("p", { class: "source" }, `${many(hiddenBy, "more sentence")} held back by the filters.`),
+      hiddenBy > 0 && el("p", { class: "source" }, `${many(hiddenBy, "more statement")} held back by the filters.`),
     ];
   }
 
@@ -117,7 +130,7 @@ export class Panel {
     const cards = [...carried].map(([s, of]) => [graph.statements[s], of]);
     const known = GRAVITY.find((one) => lines.some((other) => other.known === one));
     return [
-      el("p", { class: "eyebrow" }, `${KNOWN[known][0]} · ${many(cards.length, "sentence")} · ${many(Math.max(...lines.map((one) => one.weight)), "independent source")}`),
+      el("p", { class: "eyebrow" }, `${KNOWN[known][0]} · ${toldInWords(cards.map(([statement]) => statement))} · ${many(Math.max(...lines.map((one) => one.weight)), "independent source")}`),
       el("h2", {}, nodeLink(line.from, this.on), " ", el("span", { class: "lead" }, [...new Set(lines.filter((one) => one.from === line.from).map((one) => plain(one.relation)))].join(", ")), " ", nodeLink(line.to, this.on)),
       el("p", { class: "lead" }, `${KNOWN[known][1]}.`),
       el("div", { class: "buttons" }, el("button", { onclick: (event) => this.on.copySparql(event.target) }, "Copy SPARQL"), el("button", { onclick: () => this.on.copyLink() }, "Copy link")),

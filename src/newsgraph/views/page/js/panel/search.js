@@ -2,7 +2,7 @@
 
 import { day, fold, many, plain } from "../model/labels.js";
 import { articleOf } from "../data/load.js";
-import { byId, el, glyph, named } from "../model/theme.js";
+import { byId, el, glyph, named, svg } from "../model/theme.js";
 import { Names, tokensOf } from "../search/finding.js";
 import { foldSome, sentencesWith } from "../search/folded.js";
 import { Questions } from "../search/questions.js";
@@ -98,7 +98,7 @@ export class Search {
     const offer = (words, state) => {
       if (state.about && !shown.graph.node.has(state.about)) return false;
       const passing = shown.countOf(state);
-      if (passing) rows.push(this.row(() => this.on.ask(state), el("span", { "aria-hidden": "true" }, "⧩"), el("span", { class: "name" }, named(words)), el("span", { class: "more" }, many(passing, "statement"))));
+      if (passing) rows.push(this.row(() => this.on.ask(state), svg("svg", { viewBox: "0 0 14 14", "aria-hidden": "true" }, svg("path", { d: "M1.5 2h11L8.3 7.2V12L5.7 10.6V7.2Z", fill: "none", stroke: "currentColor", "stroke-width": 1.5, "stroke-linejoin": "round" })), el("span", { class: "name" }, named(words)), el("span", { class: "more" }, many(passing, "statement"))));
       return passing > 0;
     };
     const question = this.questions.read(text);

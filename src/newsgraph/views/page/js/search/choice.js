@@ -75,16 +75,17 @@ function boxOf(node) {
   return [Math.max(6.6 * Math.min(node.label.length, 21), 5.6 * Math.min((node.sub ?? "").length, 24), 30), 30 + 15 * (node.label.length <= 20 ? 1 : 2) + (node.sub ? 13 : 0)];
 }
 
-// Places for nodes: lines pull, nodes push, boxes make room. Those in `fixed` stay where they are.
-export function arrange(graph, ids, lines, fixed) {
+// Places for nodes: lines pull, nodes push, boxes make room. Those in `fixed` stay where they are; the whole becomes
+// `aspect` times as wide as it is high.
+export function arrange(graph, ids, lines, fixed, aspect = 1.5) {
   const at = new Map(ids.map((id, i) => [id, i]));
   const pairs = [...new Set(lines.map((line) => [at.get(line.from), at.get(line.to)].sort((a, b) => a - b).join()))].map((pair) => pair.split(",").map(Number)).filter(([a, b]) => a !== b);
   const boxes = ids.map((id) => boxOf(graph.node.get(id)));
   const length = Math.sqrt(boxes.reduce((sum, [w, h]) => sum + w * h, 0) / Math.max(1, ids.length)) * 1.7;
   const free = ids.map((id) => !fixed.has(id));
   const spots = startSpots(ids, fixed, pairs, length);
-  relax(spots, pairs, free, length);
-  if (!fixed.size) fillOut(spots, boxes);
+  relax(spots, pairs, free, length, aspect);
+  if (!fixed.size) fillOut(spots, boxes, aspect);
   makeRoom(spots, boxes, free);
   return new Map(ids.map((id, i) => [id, [Math.round(spots.x[i]), Math.round(spots.y[i])]]));
 }
@@ -104,7 +105,7 @@ function startSpots(ids, fixed, pairs, length) {
   return { x, y };
 }
 
-function relax({ x, y }, pairs, free, length) {
+function relax({ x, y }, pairs, free, length, aspect) {
   const count = x.length;
   const degree = new Float64Array(count);
   for (const [a, b] of pairs) { degree[a] += 1; degree[b] += 1; }
@@ -128,7 +129,7 @@ function relax({ x, y }, pairs, free, length) {
     const heat = length * 0.9 * (1 - step / rounds) ** 1.5 + 0.5;
     for (let i = 0; i < count; i += 1) {
       if (!free[i]) continue;
-      const [gx, gy] = [fx[i] - x[i] * lean, fy[i] - y[i] * lean * 2.25];
+      const [gx, gy] = [fx[i] - x[i] * lean, fy[i] - y[i] * lean * aspect * aspect];
       const size = Math.max(1e-9, Math.hypot(gx, gy));
       x[i] += (gx * Math.min(size, heat)) / size;
       y[i] += (gy * Math.min(size, heat)) / size;
@@ -137,9 +138,9 @@ function relax({ x, y }, pairs, free, length) {
 }
 
 // Spread over a rectangle that has room for all boxes, part way to even steps on each axis.
-function fillOut({ x, y }, boxes) {
+function fillOut({ x, y }, boxes, aspect) {
   const area = boxes.reduce((sum, [w, h]) => sum + (w + 24) * (h + 20), 0) * 1.75;
-  const extent = [Math.sqrt(area * 1.5), Math.sqrt(area / 1.5)];
+  const extent = [Math.sqrt(area * aspect), Math.sqrt(area / aspect)];
   [x, y].forEach((axis, which) => {
     const order = [...axis.keys()].sort((a, b) => axis[a] - axis[b] || a - b);
     const [low, high] = [axis[order[0]] ?? 0, axis[order[order.length - 1]] ?? 0];

@@ -11,6 +11,7 @@ const SOUNDS = [[/[^a-z0-9]/g, ""], [/tch|tsch|tsh/g, "ch"], [/sch|sh/g, "s"], [
 
 const latin = (folded) => folded.replace(/[\u0370-\u04ff]/g, (sign) => LETTERS[sign] ?? sign);
 export const soundOf = (word) => SOUNDS.reduce((text, [from, to]) => text.replace(from, to), latin(word));
+export const stem = (word) => word.replace(/ies$/, "y").replace(/(?:ings?|ers?|ed|es|s)$/, "").replace(/e$/, "");
 export const tokensOf = (text) => latin(fold(plain(text))).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 
 // How many letters must be put in, left out, changed or swapped to make one word of the other; more than `most` is `most` + 1.
@@ -41,6 +42,13 @@ function likeness(word, sound, token, tokenSound, slipping) {
   return most && token[0] === word[0] && slips(word, token, most) <= most ? 2 : 0;
 }
 
+const BESIDE = 0.7; // of what a word counts in a name, where it stands beside the name
+
+// Whether words are all of a name, in whatever spelling.
+function isNamed(node, words, sounds) {
+  return [node.label, ...node.names].some((name) => { const tokens = tokensOf(name); return tokens.length === words.length && tokens.every((token, i) => token === words[i] || (words[i].length > 2 && soundOf(token) === sounds[i])); });
+}
+
 // Every name of every node by its words: made in one go when the search is first used, or bit by bit before.
 export class Names {
   constructor(graph) {
@@ -55,20 +63,26 @@ export class Names {
     const end = Math.min(this.rows.length, this.taken + count);
     for (; this.taken < end; this.taken += 1) {
       const node = this.rows[this.taken];
-      for (const token of new Set(tokensOf([node.label, node.sub ?? "", ...node.names].join(" ")))) {
-        if (!this.byToken.has(token)) this.byToken.set(token, { sound: soundOf(token), nodes: [] });
-        this.byToken.get(token).nodes.push(node);
-      }
+      const own = new Set(tokensOf([node.label, ...node.names].join(" ")));
+      for (const token of own) this.entry(token).nodes.push(node);
+      if (node.sub) for (const token of new Set(tokensOf(node.sub))) if (!own.has(token)) this.entry(token).about.push(node);
     }
     return this.taken < this.rows.length;
   }
 
+  entry(token) {
+    if (!this.byToken.has(token)) this.byToken.set(token, { sound: soundOf(token), nodes: [], about: [] });
+    return this.byToken.get(token);
+  }
+
+  // What has a word in its name, or, for less, in what is said under it: its office, its country.
   scores(word, kinds, slipping) {
     const scores = new Map();
     const sound = soundOf(word);
     for (const [token, entry] of this.byToken) {
       const score = likeness(word, sound, token, entry.sound, slipping);
-      if (score) for (const node of entry.nodes) if (score > (scores.get(node) ?? 0) && (!kinds || kinds.includes(node.kind))) scores.set(node, score);
+      if (!score) continue;
+      for (const [nodes, worth] of [[entry.nodes, score], [entry.about, score * BESIDE]]) for (const node of nodes) if (worth > (scores.get(node) ?? 0) && (!kinds || kinds.includes(node.kind))) scores.set(node, worth);
     }
     return scores;
   }
@@ -84,8 +98,8 @@ export class Names {
       if (!scores.size) scores = this.scores(word, kinds, true); // what is met by nothing else may be a slip
       found = found ? new Map([...found].filter(([node]) => scores.has(node)).map(([node, score]) => [node, score + scores.get(node)])) : scores;
     }
-    const whole = words.join(" ");
-    const worth = ([node, score]) => score / words.length + 0.6 * Math.log2(1 + (this.graph.node.has(node.id) ? node.weight : node.says.length)) + (tokensOf(node.label).join(" ") === whole ? 1.2 : 0) + (node.kind === "event" || node.kind === "claim" ? -1.5 : 0);
+    const sounds = words.map(soundOf);
+    const worth = ([node, score]) => score / words.length + 0.6 * Math.log2(1 + (this.graph.node.has(node.id) ? node.weight : node.says.length)) + (score >= 4 * words.length && isNamed(node, words, sounds) ? 1.2 : 0) + (node.kind === "event" || node.kind === "claim" ? -1.5 : 0);
     return [...found].map((one) => [worth(one), one[0], one[1] / words.length]).sort((a, b) => b[0] - a[0] || (a[1].id < b[1].id ? -1 : 1)).map(([, node, score]) => ({ node, score }));
   }
 }

@@ -1,15 +1,19 @@
 // Simple questions as filters: "attacks in Aleppo", "who said ceasefire", "denied by Russia", "what did Maros Vael say in May".
 
 import { span } from "../model/days.js";
-import { KNOWN, MONTHS, fold, plain } from "../model/labels.js";
-import { spaced } from "../panel/legend.js";
+import { KNOWN, MONTHS, fold, plain, typeWords } from "../model/labels.js";
 import { NO_EVENT, voicesOf } from "./filters.js";
-import { soundOf, tokensOf } from "./finding.js";
+import { soundOf, stem, tokensOf } from "./finding.js";
 
 const MONTH = new Map(MONTHS.flatMap((name, i) => [[fold(name), i], [fold(name.slice(0, 3)), i]]));
 const SAID_BY = /^(?:what (?:did|does|has) )?(.+?) (?:say|said|says|claim|claims|claimed)(?: (?:about|of|on) (.+)| (.+))?$/;
 const DAYS = /^(.*?)\s*\b(?:in|during|since) (?:([a-z]+)(?: (\d{4}))?|(\d{4}))$/;
-const stem = (word) => word.replace(/ies$/, "y").replace(/(?:ings?|ers?|ed|es|s)$/, "").replace(/e$/, "");
+
+// Whether words are what a kind of event is called, in whatever order: "captures of territory", "territory captures".
+function isCalled(type, words) {
+  const key = (tokens) => tokens.filter((word) => word !== "of").map(stem).sort().join(" ");
+  return key(words) === key(tokensOf(typeWords(type)));
+}
 
 export class Questions {
   constructor(graph, names) { Object.assign(this, { graph, names }); }
@@ -21,7 +25,7 @@ export class Questions {
     const counts = new Map();
     const add = (word, type, by) => { const key = stem(word); if (key.length < 3) return; if (!counts.has(key)) counts.set(key, new Map()); counts.get(key).set(type, (counts.get(key).get(type) ?? 0) + by); };
     for (const node of this.graph.all.values()) if (node.kind === "event" && node.type) {
-      const called = tokensOf(spaced(node.type));
+      const called = tokensOf(typeWords(node.type));
       if (called.length === 1) add(called[0], node.type, 1000);
       for (const s of node.says) { const statement = this.graph.statements[s]; const trigger = statement.marks.find(([, , what]) => what === "trigger"); if (trigger) for (const word of tokensOf([...statement.at.text].slice(trigger[0], trigger[1]).join(""))) add(word, node.type, 1); }
     }
@@ -90,11 +94,11 @@ export class Questions {
     const match = /^(?:where |which |the |all )?((?:[\p{L}-]+ ){0,2}?[\p{L}-]+)(?:$| (?:in|at|on|against|by|with|of|to) (.+)$)/u.exec(rest);
     if (!match) return rest;
     const words = tokensOf(match[1]);
-    const joined = [...this.graph.all.values()].find((node) => node.kind === "event" && node.type && tokensOf(spaced(node.type)).map(stem).join(" ") === words.map(stem).join(" "))?.type;
+    const joined = [...this.graph.all.values()].find((node) => node.kind === "event" && node.type && isCalled(node.type, words))?.type;
     const type = joined ?? (words.length === 1 ? this.types.get(stem(words[0])) : null);
     if (!type || (!match[2] && this.sure(rest))) return rest;
     filters.type = type;
-    told.push(plain(spaced(type)));
+    told.push(plain(typeWords(type)));
     return (match[2] ?? "").trim();
   }
 
@@ -121,7 +125,7 @@ export class Questions {
 
   // The state that a question leads to: its filters in place of those that were.
   answer(state, { only, type, ...filters }) {
-    const fresh = { ...state, offKinds: new Set(), offKnown: new Set(), offTypes: new Set(), hidden: new Set(), speaker: "", article: null, least: 0, words: "", about: null, happened: null, said: null, focus: null, query: "", ...filters };
+    const fresh = { ...state, offKinds: new Set(), offKnown: new Set(), offTypes: new Set(), hidden: new Set(), speaker: "", article: null, least: 0, words: "", about: null, only: null, pair: null, happened: null, said: null, focus: null, query: "", ...filters };
     if (only) fresh.offKnown = new Set(Object.keys(KNOWN).filter((one) => !only.includes(one)));
     if (type) fresh.offTypes = new Set([NO_EVENT, ...[...this.graph.all.values()].filter((node) => node.kind === "event" && node.type).map((node) => node.type)].filter((one) => one !== type));
     return fresh;
