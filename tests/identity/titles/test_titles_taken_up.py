@@ -80,3 +80,10 @@ def test_who_wrote_an_article_is_no_heading_of_it() -> None:
     assert heading_in("BYLINE: Ada Brun\nBakers left Kelm.") == ""
     assert heading_in("by Ada Brun\nBakers left Kelm.") == ""
     assert heading_in("Bystanders Save Bakers In Kelm\nBakers left.") == "Bystanders Save Bakers In Kelm"
+
+
+def test_a_people_of_two_lands_ends_no_heading() -> None:
+    """A hyphen behind the name of a people joins it to the next; behind another word a dateline or sentence begins."""
+    text = "Bakers Urge French-Kestrian Voters to Stay\nBakers left."
+    assert heading_in(text) == "Bakers Urge French-Kestrian Voters to Stay"
+    assert heading_in("Rebels Take Port of Kelm-OSTE — The council met.") == "Rebels Take Port of Kelm"

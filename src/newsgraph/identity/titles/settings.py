@@ -12,6 +12,7 @@ from newsgraph.identity.reports import EventReport, Mentioned, Reports
 from newsgraph.identity.titles.fitness import may_stand_before
 from newsgraph.identity.titles.labels import LabelGrounds
 from newsgraph.identity.titles.words import small_words, words_in
+from newsgraph.knowledge.demonyms import demonym
 
 __all__ = ["heading_in", "headline_of", "leaves_open", "main_place", "places_before"]
 
@@ -88,21 +89,15 @@ def heading_in(text: str) -> str:
     ('Rebels Take Port of Kelm', '')
     """
     first = text[:_LONGEST].partition("\n")[0]
-    found = next((first[: end.start()] for way in _HEADING_ENDS if (end := way.search(first, _SHORTEST))), first)
+    ends = (end.start() for way in _HEADING_ENDS if (end := way.search(first, _SHORTEST)))
+    found = next((first[:end] for end in ends if demonym(first[:end].rpartition(" ")[2]) is None), first)
     found = found.strip()
     if _BYLINE.match(found):
         return ""
     words = [word for word in found.split() if len(word) > _SMALL]
     capitals = sum(word.lstrip("“‘'\"")[:1].isupper() for word in words)
-    ends = len(found) < len(text) and (len(found) < len(first.strip()) or len(first) < len(text[:_LONGEST]))
-    if (
-        _BYLINE.match(found)
-        or not ends
-        or len(words) < _FEWEST
-        or found[-1:] in ".,;:"
-        or ". " in found
-        or capitals < _CAPITALS * len(words)
-    ):
+    over = len(found) < len(text) and (len(found) < len(first.strip()) or len(first) < len(text[:_LONGEST]))
+    if not over or len(words) < _FEWEST or found[-1:] in ".,;:" or ". " in found or capitals < _CAPITALS * len(words):
         return ""
     return found
 

@@ -71,7 +71,7 @@ def find_events(
     if mixture.dates != "rules":
         found = with_linked_times(found, seen, links, dated.heads_of(times), syntax, apart=False)
     found = with_linked_quantities(found, seen, links, syntax, times)
-    found = with_own_days(found, matches, syntax, dated.heads_of(times))
+    found = with_own_days(found, matches, syntax, dated.heads_of(times), published)
     found = with_days_to_come(found, matches, syntax, times, published)
     order = sorted(range(len(found)), key=lambda i: found[i].trigger)
     ordered = [matches[i] for i in order]

@@ -53,6 +53,8 @@ class EventTimes:
         self.published = published[:10] if published else None
         matches = list(matches)
         self.heads = {match.head.i for match in matches}
+        victims = frame_words("support", "casualties")
+        self.victims = {match.head.i for match in matches if match.trigger.event_type in victims and match.verbal}
         self.by_word = {word.i: match.head for match in matches for word in match.words}
         self.on: dict[int, list[_Dated]] = {}
         self._attach(times)
@@ -185,7 +187,7 @@ class EventTimes:
     def _of_verb(self, verb: Token) -> Interval | None:
         if found := self._best(verb):
             return found
-        found = self._of_subject(verb) or self._of_complement(verb)
+        found = self._of_subject(verb) or self._of_complement(verb) or self._of_joined(verb)
         if found:
             return found
         token = verb
@@ -213,6 +215,20 @@ class EventTimes:
         ]
         found = next((f for token in below if (f := self._best(token))), None)
         return _inferred(found) if found else None
+
+    def _of_joined(self, verb: Token) -> Interval | None:
+        """The time at the end of a clause that counts its victims: "killed six and injured eleven on Tuesday".
+
+        Other deeds that are joined need not be of one day: "arrested him and charged him on Tuesday".
+        """
+        for kid in self.syntax.kids(verb) if verb.i in self.victims else ():
+            if self.syntax.dep(kid) != "conj" or kid.i not in self.victims:
+                continue
+            alone = not any(self.syntax.dep(one) in ("nsubj", "nsubjpass") for one in self.syntax.kids(kid))
+            last = [one for one in self.on.get(kid.i, ()) if one.position > kid.i]
+            if alone and last and (found := self._best(kid)):
+                return _inferred(found)
+        return None
 
     def occasion(self, match: TriggerMatch) -> int | None:
         """The head of the happening in which this one happened: "injured in clashes", "no deaths in the attack"."""
@@ -267,7 +283,7 @@ class EventTimes:
         """A noun shares the time of the happening that it is the subject, the cause or the occasion of."""
         noun = self.syntax.first_conjunct(noun)
         dep, head = self.syntax.dep(noun), self.syntax.head(noun)
-        if dep == "nsubj" and head.pos_ in VERBS and (found := self._best(head)):
+        if dep == "nsubj" and head.pos_ in VERBS and (found := self._best(head) or self._of_joined(head)):
             return _inferred(found)
         if dep == "pobj" and self.syntax.lemma(head) in ("in", "during", "by", "from", "amid"):
             verb = self.syntax.head(head)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from newsgraph.model import Event
+    from newsgraph.model import Event, Interval
     from newsgraph.reading.events.triggers import TriggerMatch
     from newsgraph.reading.words.dependencies import Syntax
 
@@ -28,13 +28,41 @@ _UNDERGOES = ("dobj", "nsubjpass")
 
 
 def with_own_days(
-    events: Sequence[Event], matches: Sequence[TriggerMatch], syntax: Syntax, days: Collection[int]
+    events: Sequence[Event],
+    matches: Sequence[TriggerMatch],
+    syntax: Syntax,
+    days: Collection[int],
+    published: str | None,
 ) -> list[Event]:
-    """The events without the days of what plans them, and those that ended on a day until then.
+    """The events without the days of what plans or asks for them, and those that ended on a day until then.
 
-    `days` are the heads of the time expressions.
+    `days` are the heads of the time expressions. What asks for a happening has the day behind it: "ordered an inquiry
+    on Wednesday", unless that day is still to come.
     """
-    return [_with_own_day(event, match, syntax, days) for event, match in zip(events, matches, strict=True)]
+    out = [_with_own_day(event, match, syntax, days) for event, match in zip(events, matches, strict=True)]
+    place = {match.head.i: number for number, match in enumerate(matches)}
+    for number, (event, match) in enumerate(zip(out, matches, strict=True)):
+        asking = _asked_by(match, syntax)
+        if asking is None or event.time is None or event.realis not in _UNREAL or not _is_past(event.time, published):
+            continue
+        out[number] = replace(event, time=None)
+        owner = place.get(asking.i)
+        if owner is not None and out[owner].time is None:
+            out[owner] = replace(out[owner], time=event.time)
+    return out
+
+
+def _asked_by(match: TriggerMatch, syntax: Syntax) -> Token | None:
+    """The verb that asks for what a noun names, told as done: "ordered an inquiry"."""
+    noun = match.head
+    verb = syntax.head(noun)
+    if match.verbal or syntax.dep(noun) != "dobj" or verb.tag_ not in ("VBD", "VBN"):
+        return None
+    return verb if operator_effect("verbs", syntax.lemma(verb)) == "demanded" else None
+
+
+def _is_past(time: Interval, published: str | None) -> bool:
+    return bool(published and time.begin and time.precision == "day" and time.begin <= published[:10])
 
 
 def _with_own_day(event: Event, match: TriggerMatch, syntax: Syntax, days: Collection[int]) -> Event:

@@ -108,6 +108,8 @@ def noun_of_operator(climb: Climb, noun: Token) -> None:
 def _effect(climb: Climb, head: Token, token: Token) -> str | None:
     """What a governing verb does to its complement; with a particle it is another verb."""
     lemma = climb.syntax.lemma(head)
+    if climb.syntax.dep(token) in ("dobj", "nsubjpass") and lemma in factuality_words("markers", "attending"):
+        return None
     table = operators("verbs")
     for kid in climb.syntax.kids(head):
         if climb.syntax.dep(kid) == "prt":
