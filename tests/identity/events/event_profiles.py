@@ -22,7 +22,8 @@ def parts(**held: str) -> Mapping[str, frozenset[str]]:
 def where(site: str = "", number: int = 0, *regions: int) -> dict[str, Any]:
     """The fields of where it happened: a place with its number and those of the regions around it, or nowhere."""
     ids = frozenset({number}) if number else frozenset()
-    return {"sites": frozenset({site} if site else ()), "site_ids": ids, "around": ids | frozenset(regions)}
+    named = frozenset({site} if site else ())
+    return {"sites": named, "local": named, "site_ids": ids, "around": ids | frozenset(regions)}
 
 
 ONE = Profile(
@@ -37,6 +38,7 @@ ONE = Profile(
     dated=True,
     exact=True,
     sites=frozenset({"Kelm"}),
+    local=frozenset({"Kelm"}),
     borrowed=False,
     around=frozenset({1, 10}),
     site_ids=frozenset({1}),
@@ -57,6 +59,7 @@ ONE = Profile(
     positive=True,
     several=False,
     definite=False,
+    another=False,
     takes_up=None,
 )
 OTHER = replace(ONE, iri=ReportIri("other"), article=ArticleIri("second"), sentence="second sentence")

@@ -157,6 +157,27 @@ def test_what_happens_to_one_but_once_is_one_event() -> None:
     assert once not in told(mine, changed(theirs, realis="hypothetical"))
 
 
+def test_votes_of_two_articles_are_one_by_place_or_day_alone() -> None:
+    """The same people stand in many places within weeks; within an article words tell."""
+    vote = {**where(), "type": "Election", "parts": parts(affected="mayor"), "dated": False, "exact": False}
+    mine, theirs = changed(ONE, **vote), changed(OTHER, **vote)
+    assert excluded(mine, theirs)
+    assert not excluded(mine, changed(theirs, article="first"))
+    assert not excluded(changed(mine, **where("Kelm", 1)), changed(theirs, **where("Kelm", 1)))
+    assert not excluded(changed(mine, dated=True, exact=True), changed(theirs, dated=True, exact=True))
+    assert not excluded(changed(mine, type="Arrest"), changed(theirs, type="Arrest"))
+
+
+def test_a_day_of_one_says_little_of_what_another_article_tells_weeks_later() -> None:
+    """Unless both name one place."""
+    mine, theirs = changed(ONE, **where()), changed(OTHER, **where(), exact=False, first=DAY - 9, last=DAY + 9)
+    words = "told weeks apart, of no one place"
+    parted = {"parts": parts(agent="navy")}
+    assert told(changed(mine, **parted), changed(theirs, **parted))[words] == -0.4
+    near = where("Kelm", 1)
+    assert told(changed(mine, **parted, **near), changed(theirs, **parted, **near))["the weeks fit"] == 0.1
+
+
 # ---- questions on grounds
 
 
@@ -169,8 +190,9 @@ def test_nothing_ties_reports_that_share_no_place_party_word_or_number() -> None
 def test_by_words_alone_means_no_place_and_no_party() -> None:
     """A country is no place here."""
     assert not by_words(ONE, OTHER)
-    assert by_words(ONE, changed(OTHER, wide=True))
-    assert not by_words(changed(ONE, wide=True, named=frozenset({"army"})), changed(OTHER, named=frozenset({"army"})))
+    wide = {"wide": True, "local": frozenset[str]()}
+    assert by_words(ONE, changed(OTHER, **wide))
+    assert not by_words(changed(ONE, **wide, named=frozenset({"army"})), changed(OTHER, named=frozenset({"army"})))
 
 
 def test_one_heavy_ground_tells_two_apart_but_not_that_they_are_two() -> None:

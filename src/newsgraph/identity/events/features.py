@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from newsgraph.graph.iris import ArticleIri, ReportIri, span_of
 from newsgraph.identity.days import day_in
 from newsgraph.identity.events.topic_similarity import LEAD, Topic, about, chief_words, roots_of
-from newsgraph.identity.events.trigger_words import trigger_rarity, trigger_root
+from newsgraph.identity.events.trigger_words import is_several, is_told_as_another, trigger_rarity, trigger_root
 from newsgraph.identity.model import World
 from newsgraph.identity.names.normalize import identity_words, word_root
 from newsgraph.identity.reports import EventReport, Reports
@@ -79,6 +79,7 @@ class Profile:
     dated: bool  # the text itself says when
     exact: bool  # to the day
     sites: frozenset[str]  # things that are places
+    local: frozenset[str]  # those of the sites that are less than a country
     borrowed: bool  # the sites are those of another event in the sentence
     around: frozenset[int]  # GeoNames ids of the sites and of the regions around them
     site_ids: frozenset[int]
@@ -99,15 +100,18 @@ class Profile:
     positive: bool
     several: bool  # a plural noun: "attacks", "deaths"
     definite: bool  # a noun that takes up what was told: "the attack", not "attacks"
+    another: bool  # told as another one than was told of: "a second raid"
     takes_up: str | None  # what it takes up most likely
     others: Mapping[str, frozenset[str]] = field(init=False)  # role → named things but the sites
     single: bool = field(init=False)  # happens to one party but once in a while
+    contested: bool = field(init=False)  # held in many places, with the same people
 
     def __post_init__(self) -> None:
         """What every pair of reports would ask anew."""
         others = {role: things - self.sites for role, things in self.parts.items()}
         object.__setattr__(self, "others", self.parts if others == self.parts else others)
         object.__setattr__(self, "single", self.type in identity_words("single_types", "types"))
+        object.__setattr__(self, "contested", self.type in identity_words("contested_types", "types"))
 
 
 class Profiles:
@@ -130,10 +134,10 @@ class Profiles:
             first, last = last - behind, last + ahead
             if event.realis == "actual" and event.type in identity_words("lasting_types", "types"):
                 first -= _BEHIND
-        sites, ids, around, wide = self.where(self.sites_of(event))
+        sites, local, ids, around, wide = self.where(self.sites_of(event))
         borrowed = not sites and event.type in identity_words("borrowing_types", "types")
         if borrowed and (lent := self.lent(event)):
-            sites, ids, around, wide = self.where(lent)
+            sites, local, ids, around, wide = self.where(lent)
         parts = {role: self.once(frozenset(self.named_things(event.roles.get(role, ())))) for role in CORE}
         return Profile(
             iri=event.iri,
@@ -147,6 +151,7 @@ class Profiles:
             dated=dated,
             exact=exact,
             sites=sites,
+            local=local,
             borrowed=borrowed,
             around=around,
             site_ids=ids,
@@ -165,8 +170,9 @@ class Profiles:
             sentence=event.sentence or event.iri,
             counted=event.type in identity_words("counted_types", "types"),
             positive=event.polarity == "positive",
-            several=_several(event.trigger),
+            several=is_several(event.trigger),
             definite=definite,
+            another=self.another(event),
             takes_up=self.told_before(event, bare=not any(parts.values()) and not sites) if definite else None,
         )
 
@@ -176,7 +182,12 @@ class Profiles:
         before = facts.text[max(0, event.offset - 12) : event.offset].split() if facts else []
         after = facts.text[event.offset + len(event.trigger) :][:4] if facts else ""
         takes_up = bool(before) and before[-1].casefold() in identity_words("taking_up")
-        return takes_up and not _several(event.trigger) and not after.startswith(" of ")
+        return takes_up and not is_several(event.trigger) and not after.startswith(" of ")
+
+    def another(self, event: EventReport) -> bool:
+        """Whether words before the trigger tell it from others of its kind."""
+        facts = self.reports.articles.get(event.article)
+        return facts is not None and is_told_as_another(facts.text[max(0, event.offset - 60) : event.offset])
 
     def told_before(self, event: EventReport, *, bare: bool) -> str | None:
         """The report that a noun takes up: the last of its word; else, if it names no party, the only of its kind."""
@@ -187,7 +198,7 @@ class Profiles:
             kind = [other for other in before if _family(other) == _family(event) and other.sentence != event.sentence]
             words = {trigger_root(other.trigger) for other in kind}
             alike = kind if len(words) == 1 and kind[-1].realis == event.realis else []
-        return alike[-1].iri if alike and not _several(alike[-1].trigger) else None
+        return alike[-1].iri if alike and not is_several(alike[-1].trigger) else None
 
     @cached_property
     def within(self) -> Mapping[str, list[EventReport]]:
@@ -255,14 +266,18 @@ class Profiles:
             found[event.sentence or ""].append(event)
         return found
 
-    def where(self, sites: Iterable[str]) -> tuple[frozenset[str], frozenset[int], frozenset[int], bool]:
+    def where(
+        self, sites: Iterable[str]
+    ) -> tuple[frozenset[str], frozenset[str], frozenset[int], frozenset[int], bool]:
+        """Places, those less than a country, all ids, ids of and around the latter, whether there are none of these."""
         things = [self.world.things[iri] for iri in sorted(set(sites))]
         ids = frozenset(thing.geonames for thing in things if thing.geonames is not None)
         local = [thing for thing in things if not (thing.feature or "").startswith(_WIDE)]
         around = {thing.geonames for thing in local if thing.geonames is not None}
         around |= {region for thing in local for region in thing.within[:-1]}
         named = self.once(frozenset(thing.iri for thing in things))
-        return named, self.once(ids), self.once(frozenset(around)), bool(things) and not local
+        less = self.once(frozenset(thing.iri for thing in local))
+        return named, less, self.once(ids), self.once(frozenset(around)), bool(things) and not local
 
     def once(self, things: frozenset[T]) -> frozenset[T]:
         """The set that was given first of those that are equal."""
@@ -273,10 +288,6 @@ class Profiles:
 def _timed(event: EventReport) -> bool:
     """Whether the text says when."""
     return bool(event.begin or event.end) and event.basis != "documentDate"
-
-
-def _several(trigger: str) -> bool:
-    return trigger.endswith("s") and not trigger.endswith(("ss", "us", "is"))
 
 
 def _quantities(event: EventReport) -> Mapping[str, frozenset[float]]:

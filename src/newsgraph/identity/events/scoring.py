@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from newsgraph.identity.events.features import CORE, Profile
+from newsgraph.identity.events.fit import are_near, of_two_contests, overlap, places_fit, places_known, times_fit
 from newsgraph.identity.events.topic_similarity import alikeness
 from newsgraph.identity.scoring import Feature
 
@@ -30,32 +31,10 @@ _ARTICLE = 1.3  # that two reports stand in one article
 _AGAIN = 2.4  # what the same word says within an article where it takes up what was told: "the raid"
 _TAKEN_UP = 3.0  # the same, of another word for the only such event that was told
 _ONE_AND_SEVERAL = -0.9  # within an article, which tells of both
+_ANOTHER = -2.0  # of one word, where only one report has "another" or "earlier" before it
+_SUPPOSED = -0.9  # of two articles, where one tells of what may be, or is so in general
+_WANTED = -1.6  # of two articles that both tell of what is only wanted or planned
 _WITHIN = 0.36, -0.9  # what the rarity of a word adds within an article, and what the commonest takes away
-
-
-def _overlap(one: Profile, other: Profile, slack: int) -> bool:
-    if one.first is not None and other.last is not None and one.first > other.last + slack:
-        return False
-    return not (other.first is not None and one.last is not None and other.first > one.last + slack)
-
-
-def _times_fit(one: Profile, other: Profile) -> bool:
-    """Whether they overlap; two days that are sure may be a day apart."""
-    return _overlap(one, other, 1 if one.exact and other.exact else 0)
-
-
-def _places_fit(one: Profile, other: Profile) -> bool | None:
-    """Whether places are equal or one within the other; None where one of the two has none."""
-    if not one.sites or not other.sites:
-        return None
-    mine, theirs = one.site_ids, other.site_ids
-    apart = one.sites.isdisjoint(other.sites) and mine.isdisjoint(other.around) and mine.isdisjoint(theirs)
-    return not (apart and theirs.isdisjoint(one.around))
-
-
-def _places_known(one: Profile, other: Profile) -> bool:
-    """Whether both, or neither, are in the gazetteer: a mosque may stand in a town that only one of the two names."""
-    return bool(one.site_ids) == bool(other.site_ids)
 
 
 def told_apart(grounds: Iterable[Feature]) -> bool:
@@ -65,17 +44,18 @@ def told_apart(grounds: Iterable[Feature]) -> bool:
 
 def by_words(one: Profile, other: Profile) -> bool:
     """Whether nothing named ties two reports: no place, no party."""
-    near = not (one.wide or other.wide or one.sites.isdisjoint(other.sites))
-    return not near and one.named.isdisjoint(other.named)
+    return not are_near(one, other) and one.named.isdisjoint(other.named)
 
 
 def excluded(one: Profile, other: Profile) -> bool:
     """Whether two reports cannot be of one event: another time, another place, other named people."""
     if one.family != other.family and not (one.root and one.root == other.root):
         return True
-    if not _times_fit(one, other) and one.dated and other.dated:
+    if not times_fit(one, other) and one.dated and other.dated:
         return True
-    if _places_fit(one, other) is False and not (one.wide or other.wide) and _places_known(one, other):
+    if places_fit(one, other) is False and not (one.wide or other.wide) and places_known(one, other):
+        return True
+    if of_two_contests(one, other):
         return True
     mine, theirs = one.others["affected"], other.others["affected"]
     return bool(mine and theirs and one.type == other.type and not one.of_speech and mine.isdisjoint(theirs))
@@ -83,7 +63,7 @@ def excluded(one: Profile, other: Profile) -> bool:
 
 def grounds_for(one: Profile, other: Profile, likeness: float) -> list[Feature]:
     """Why two reports may be of one event; nothing where they cannot be, or where nothing ties them."""
-    if excluded(one, other) or not (_times_fit(one, other) or taken_up(one, other)):
+    if excluded(one, other) or not (times_fit(one, other) or taken_up(one, other)):
         return []
     grounds = [_PRIOR]
     places = _place_ground(one, other)
@@ -98,10 +78,11 @@ def grounds_for(one: Profile, other: Profile, likeness: float) -> list[Feature]:
     if one.crowds and other.crowds:
         if not one.crowds.isdisjoint(other.crowds):
             grounds.append(_ground(0.6, "the same kind of people"))
-        elif not tied:
+        elif not tied or (one.article != other.article and not are_near(one, other)):
             grounds.append(_ground(-0.9, "other kinds of people"))
     same_article = one.article == other.article
-    supposed = _supposed(one) or _supposed(other)
+    meant = _only_meant(one, other)
+    supposed = _supposed(one) or _supposed(other) or meant
     if same_article:
         grounds.append(_ground(_within(one, other), "the same article"))
         if one.sentence == other.sentence and one.root == other.root:
@@ -126,7 +107,8 @@ def grounds_for(one: Profile, other: Profile, likeness: float) -> list[Feature]:
     if one.of_speech and other.of_speech:
         grounds.append(_ground(-1.0 if same_article else -1.2, "said or done many times a day"))
     if supposed:
-        grounds.append(_ground(-0.6, "only possible, or in general"))
+        weight = _WANTED if meant and "actual" not in (one.realis, other.realis) else _SUPPOSED
+        grounds.append(_ground(-0.6 if same_article else weight, "only possible, or in general"))
     return grounds if tied else []
 
 
@@ -150,6 +132,8 @@ def _kind_grounds(one: Profile, other: Profile, *, once: bool) -> Iterator[Featu
         yield _ground(-0.7, "other words")
     if _of_two_kinds(one, other):
         yield _ground(-0.7, "other kinds of event")
+    if one.root == other.root and one.another != other.another:
+        yield _ground(_ANOTHER, "told as another one of its kind")
 
 
 def _of_two_kinds(one: Profile, other: Profile) -> bool:
@@ -175,9 +159,15 @@ def _supposed(report: Profile) -> bool:
     return report.realis in ("generic", "hypothetical") or (report.several and report.realis != "actual")
 
 
+def _only_meant(one: Profile, other: Profile) -> bool:
+    """Whether two articles tell of what one of them only wants or plans, and give neither one day nor one place."""
+    meant = not one.single and (one.realis, other.realis) != ("actual", "actual")
+    return meant and one.article != other.article and not (are_near(one, other) or (one.dated and other.dated))
+
+
 def _place_ground(one: Profile, other: Profile) -> Feature | None:
-    fit = _places_fit(one, other)
-    if fit and not one.wide and not one.sites.isdisjoint(other.sites):
+    fit = places_fit(one, other)
+    if fit and are_near(one, other):
         lent = one.borrowed or other.borrowed
         return _ground(1.4, "the same place, of its sentence") if lent else _ground(2.0, "the same place")
     if fit and not (one.wide or other.wide):
@@ -204,10 +194,9 @@ def _happens_once(one: Profile, other: Profile) -> bool:
 
 def _time_ground(one: Profile, other: Profile, likeness: float) -> list[Feature]:
     if one.exact and other.exact:
-        return [_ground(1.5, "the same day") if _overlap(one, other, 0) else _ground(-0.5, "a day apart")]
+        return [_ground(1.5, "the same day") if overlap(one, other, 0) else _ground(-0.5, "a day apart")]
     if one.exact or other.exact:
-        far = one.last is not None and other.last is not None and abs(one.last - other.last) > _FRESH
-        return [_ground(0.1, "the weeks fit") if far else _ground(0.7, "the day fits")]
+        return [_ground(*_day_beside_none(one, other))]
     if one.dated and other.dated:
         return [_ground(0.5, "the times overlap")]
     if one.last is None or other.last is None:
@@ -215,6 +204,14 @@ def _time_ground(one: Profile, other: Profile, likeness: float) -> list[Feature]
     if one.realis == other.realis == "actual" and abs(one.last - other.last) > _FRESH:
         return [_ground(-0.3, "told weeks apart")]
     return [_ground(0.5, "told within days")]
+
+
+def _day_beside_none(one: Profile, other: Profile) -> tuple[float, str]:
+    """What it says that only one of two reports gives its day."""
+    far = one.last is not None and other.last is not None and abs(one.last - other.last) > _FRESH
+    if far and not one.single and one.article != other.article and not are_near(one, other):
+        return -0.4, "told weeks apart, of no one place"
+    return (0.1, "the weeks fit") if far else (0.7, "the day fits")
 
 
 def _story_grounds(one: Profile, other: Profile, likeness: float) -> Iterator[Feature]:
@@ -253,7 +250,8 @@ def _word_grounds(one: Profile, other: Profile, likeness: float) -> Iterator[Fea
     if around := round(_SENTENCE * alikeness(one.context, other.context), 1):
         yield _ground(around, "sentences on the same")
     if one.several != other.several:
-        yield _ground(_ONE_AND_SEVERAL if same_article else -0.5, "one, and several")
+        unsure = same_article or _supposed(one) or _supposed(other)
+        yield _ground(_ONE_AND_SEVERAL if unsure else -0.5, "one, and several")
     if one.positive != other.positive:
         yield _ground(-1.0, "one says that it did not happen")
     if again:

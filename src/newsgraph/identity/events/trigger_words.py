@@ -14,7 +14,10 @@ from newsgraph.store.naming import folded
 
 _HYPHEN = re.compile(r"(?<=\w)[-‐](?=\w)")
 
-__all__ = ["trigger_rarity", "trigger_root"]
+_LAST_WORDS = re.compile(r"(?:[^\W_]+[ \n-]+)*$")
+_NEAR = 3  # words before a trigger that are asked
+
+__all__ = ["is_several", "is_told_as_another", "trigger_rarity", "trigger_root"]
 
 
 @cache
@@ -47,6 +50,28 @@ def trigger_rarity(trigger: str) -> float:
     True
     """
     return rarity(word_root(_word(trigger)))
+
+
+def is_several(trigger: str) -> bool:
+    """Whether it is a noun in the plural, by its ending.
+
+    >>> is_several("raids"), is_several("raid"), is_several("crisis")
+    (True, False, False)
+    """
+    return trigger.endswith("s") and not trigger.endswith(("ss", "us", "is"))
+
+
+def is_told_as_another(before: str) -> bool:
+    """Whether the words before a trigger tell it from others of its kind: "another", "an earlier".
+
+    >>> is_told_as_another("He ordered yet another "), is_told_as_another("another man, after the ")
+    (True, False)
+    """
+    found = _LAST_WORDS.search(before)
+    words = folded(found[0]).split()[-_NEAR:] if found else []
+    told = [place for place, word in enumerate(words) if word in identity_words("another_words")]
+    between = words[told[-1] + 1 :] if told else []
+    return bool(told) and not any(word in identity_words("between_nouns") for word in between)
 
 
 def _words(trigger: str) -> list[str]:

@@ -15,6 +15,7 @@ from newsgraph.knowledge.nameparts import gender_of, name_words
 from newsgraph.model import Form, Kind
 from newsgraph.reading.parties.counted import named_together, number_meant
 from newsgraph.reading.parties.descriptions import Descriptions, described, is_definite
+from newsgraph.reading.parties.descriptions.whose import ruled_out
 from newsgraph.reading.parties.pronoun_ranker import PRONOUNS, Antecedents
 from newsgraph.reading.speech.colons import find_announced
 from newsgraph.reading.speech.direct_speech import TokenIndex, find_quoted
@@ -107,7 +108,8 @@ def _find(
     if token.pos_ in ("NOUN", "PROPN") and is_definite(token):
         found = described(table, token)
         taken_up = descriptions.of(token) if not found else None
-        return found if taken_up is None else (taken_up,)
+        meant = found if taken_up is None else (taken_up,)
+        return tuple(draft for draft in meant if not ruled_out(table, token, draft, descriptions.sexes))
     return ()
 
 

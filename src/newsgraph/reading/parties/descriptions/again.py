@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from newsgraph.knowledge.nouns import noun_classes
+from newsgraph.reading.parties.descriptions.whose import countries_of
 from newsgraph.reading.parties.nominal_mentions import is_anybody
 from newsgraph.reading.parties.ranking import Features, likeliest, read_weights, weighed
 
@@ -60,6 +61,8 @@ class Description:
     more: bool
     """Whether a clause or phrase after the noun says more."""
     dep: str
+    countries: frozenset[str] = frozenset()
+    """Codes of the countries that it names by a nationality: "the Japanese government"."""
 
 
 def description_of(token: Token, kind: str) -> Description:
@@ -80,7 +83,8 @@ def description_of(token: Token, kind: str) -> Description:
     plural = token.tag_ in ("NNS", "NNPS")
     words = frozenset(modifiers)
     anybody, lemma = is_anybody(token), token.lemma_.lower()
-    return Description(kind, lemma, token.i, determiner, number, words, anybody, plural, more, token.dep_)
+    countries = countries_of(token)
+    return Description(kind, lemma, token.i, determiner, number, words, anybody, plural, more, token.dep_, countries)
 
 
 def features_of_new(new: Description, parties: Sequence[Sequence[Description]]) -> Features:
@@ -176,7 +180,7 @@ class DescribedBefore(Generic[_Party]):
             if id(party) in others:
                 continue
             earlier = [one for one in told if one.at < new.at]
-            if earlier and earlier[0].kind == new.kind and _may_be(new, earlier[0]):
+            if earlier and earlier[0].kind == new.kind and _may_be(new, earlier[0]) and not _is_abroad(new, earlier):
                 parties.append((party, earlier))
         parties = sorted(parties, key=lambda one: -one[1][-1].at)[:MOST]
         best = _taken_up(new, [earlier for _, earlier in parties], self._sentences) if parties else None
@@ -187,6 +191,12 @@ def _may_be(new: Description, first: Description) -> bool:
     """A bare "officers" says nothing of how many: it is not the five officers that were counted, nor the reverse."""
     bare, named_bare = (_is_bare(one) and not one.number for one in (new, first))
     return not (bare and first.number) and not (named_bare and new.number and _is_bare(new))
+
+
+def _is_abroad(new: Description, party: Sequence[Description]) -> bool:
+    """Whether both are told with nationalities, and of other countries: "Japanese officials", "Chinese officials"."""
+    said = frozenset[str]().union(*(one.countries for one in party))
+    return bool(new.countries and said and new.countries.isdisjoint(said))
 
 
 def _is_bare(description: Description) -> bool:

@@ -38,7 +38,7 @@ class Descriptions:
     """The named parties of one article, ranked for its definite descriptions."""
 
     def __init__(self, table: EntityTable, sexes: Mapping[str, str]) -> None:
-        self._table, self._sexes = table, dict(sexes)
+        self._table, self.sexes = table, dict(sexes)
         self._sentence = sentence_numbers(table.doc)
         self._named: dict[str, list[tuple[int, EntityDraft]]] = {
             kind: [(end - 1, draft) for _, end, draft in table.name_spans(kind)] for kind in ("Person", "Organization")
@@ -108,7 +108,7 @@ class Descriptions:
         return KnownOfParties(
             {id_: frozenset(words) for id_, words in titles.items()},
             {id_: frozenset(nouns) for id_, nouns in called.items()},
-            self._sexes,
+            self.sexes,
             frozenset(owner.id for owner in self._table.owners(description)),
         )
 

@@ -18,7 +18,14 @@ from newsgraph.reading.parties.roles.joined_titles import joined_before, names_a
 from newsgraph.reading.parties.roles.post_words import is_title_word, title_words, whole_title
 from newsgraph.reading.parties.roles.role_verbs import find_held_posts
 from newsgraph.reading.parties.roles.taken_up import find_described, find_shared, is_said_by
-from newsgraph.reading.parties.roles.then import is_denied, is_of_then, is_only_imagined, status_before, was_held
+from newsgraph.reading.parties.roles.then import (
+    is_denied,
+    is_of_then,
+    is_only_imagined,
+    is_served,
+    status_before,
+    was_held,
+)
 from newsgraph.reading.parties.roles.title_bodies import shares_body
 from newsgraph.reading.parties.roles.title_places import after_name, before_name, ended, is_not_so, with_seat
 from newsgraph.reading.parties.roles.titles import Post, is_plural, is_prize, premodified, title_text
@@ -28,7 +35,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from newsgraph.reading.parties.entity_table import EntityDraft, EntityTable
-from newsgraph.reading.parties.roles.years import is_long_past
+from newsgraph.reading.parties.roles.years import is_long_past, is_of_an_earlier_year
 
 __all__ = ["find_roles"]
 
@@ -50,6 +57,8 @@ def find_roles(
     bodies = bodies or Bodies(doc, table)
     seen: set[tuple[str, str, str | None]] = set()
     for person, post, start, end, why in _each_body(_each_holder(doc, table)):
+        if post.status == "candidate" and is_of_an_earlier_year(post, published):
+            post = replace(post, status="former")  # noqa: PLW2901
         if post.status == "current":
             over = was_held(doc, post, end) or is_long_past(doc, post, end, published)
             post = replace(post, status="former" if over else status_before(post))  # noqa: PLW2901
@@ -272,6 +281,7 @@ def _given(doc: Doc, table: EntityTable, verb: Token, noun: Token) -> Post:
             if joined is not None and joined.of is not None:
                 post = replace(post, of=joined.of)
     over = verb.lemma_ in title_words("leaving_verbs") or (post.status == "current" and is_of_then(verb))
+    over = over or (post.status == "current" and is_served(verb))
     return replace(post, status="former") if over else post
 
 

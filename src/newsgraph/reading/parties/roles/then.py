@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from newsgraph.model import RoleStatus
     from newsgraph.reading.parties.roles.titles import Post
 
-__all__ = ["is_denied", "is_moved", "is_of_then", "is_only_imagined", "status_before", "was_held"]
+__all__ = ["is_denied", "is_moved", "is_of_then", "is_only_imagined", "is_served", "status_before", "was_held"]
 
 _ONE = frozenset({"a", "an"})
 _THEN = frozenset({"when", "while"})
@@ -41,6 +41,12 @@ def is_of_then(verb: Token) -> bool:
     """Whether a clause of time says what somebody was: "when he was governor"."""
     when = any(child.lower_ in _THEN and child.i < verb.i for child in verb.children)
     return when and verb.tag_ == "VBD" and verb.lemma_ == "be" and verb.dep_ == "advcl"
+
+
+def is_served(verb: Token) -> bool:
+    """Whether somebody "served as" what he is no more; not where he has served so until now."""
+    since = any(token.lower_ == "since" for token in verb.subtree)
+    return verb.lemma_ == "serve" and verb.tag_ == "VBD" and not since
 
 
 def is_denied(noun: Token) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from newsgraph.reading.parties.entity_table import EntityDraft, EntityTable
 
-__all__ = ["LINKS", "masters", "object_after", "outranks", "serves", "shares_body"]
+__all__ = ["LINKS", "is_told_with", "masters", "object_after", "outranks", "serves", "shares_body"]
 
 LINKS = frozenset({"of", "for", "at", "in", "to", "with", "on"})
 """The prepositions that join a body to a post."""
@@ -58,6 +58,14 @@ def serves(head: Token) -> bool:
     return head.lemma_.lower() in title_words("posts_for_persons")
 
 
+def is_told_with(possessive: Token, owner: EntityDraft) -> bool:
+    """Whether "his" has its owner before it in the sentence, where it can hardly be anybody else; a body always has."""
+    if owner.kind != "Person":
+        return True
+    sentence = possessive.sent.start_char
+    return any(sentence <= span.start < possessive.idx for span, form in owner.mentions.items() if form != "pronoun")
+
+
 def masters(head: Token) -> tuple[str, ...]:
     """The kinds of parties that a name before a post may be the body of."""
     return ("Organization", "Place", "Person") if serves(head) else ("Organization", "Place")
@@ -75,8 +83,11 @@ def shares_body(head: Token) -> bool:
 def _body(table: EntityTable, target: Token, head: Token) -> EntityDraft | None:
     """The body that a phrase names: itself, its appositive, or its last name; or the person whom a post serves."""
     party = table.at(target)
-    if party is not None and not party.named and (named := _named_after(table, target)) is not None:
-        return named
+    told = _over_a_board(table, target) if target.lower_ == "board" else None
+    if told is None and party is not None and not party.named:
+        told = _named_after(table, target)
+    if told is not None:
+        return told
     if party is not None and (party.kind in ("Organization", "Place", "Group") or (party.named and serves(head))):
         return party
     for child in target.children:
@@ -93,6 +104,12 @@ def _body(table: EntityTable, target: Token, head: Token) -> EntityDraft | None:
         if party is not None and party.kind in ("Organization", "Place") and not owner:
             return party
     return None
+
+
+def _over_a_board(table: EntityTable, board: Token) -> EntityDraft | None:
+    """The body whose board it is: "the board of directors of the Harbour Bank"."""
+    held = (table.at(token) for token in board.subtree if token.i > board.i)
+    return next((d for d in held if d is not None and d.named and d.kind == "Organization"), None)
 
 
 def _named_after(table: EntityTable, noun: Token) -> EntityDraft | None:

@@ -12,6 +12,7 @@ from newsgraph.knowledge.nameparts import name_words
 from newsgraph.knowledge.nouns import noun_classes, words
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.model import RoleStatus
+from newsgraph.reading.parties.roles.portfolios import completed, is_portfolio
 from newsgraph.reading.parties.roles.post_words import (
     hyphenated,
     is_post,
@@ -21,7 +22,14 @@ from newsgraph.reading.parties.roles.post_words import (
     statuses,
     title_words,
 )
-from newsgraph.reading.parties.roles.title_bodies import LINKS, masters, object_after, outranks, serves
+from newsgraph.reading.parties.roles.title_bodies import (
+    LINKS,
+    is_told_with,
+    masters,
+    object_after,
+    outranks,
+    serves,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -61,9 +69,10 @@ def premodified(doc: Doc, table: EntityTable, head: Token, *, look_after: bool =
         i = _before_abbreviation(doc, i)
         token = doc[i]
         party = table.at(token) if token.i not in table.countries else None
-        if party is not None and party.kind in masters(head) and not _is_portfolio(token, table):
+        if party is not None and party.kind in masters(head) and not is_portfolio(token, table):
             owner = doc[i + 1].tag_ == "POS"
-            of = party if outranks(party, of, owner=owner and not owned) else of
+            base = party.kind == "Place" and not owner and head.lemma_.lower() in title_words("press_posts")
+            of = party if not base and outranks(party, of, owner=owner and not owned) else of
             owned = owned or owner
             while i >= head.sent.start and table.at(doc[i]) is party:
                 i -= 1
@@ -76,7 +85,8 @@ def premodified(doc: Doc, table: EntityTable, head: Token, *, look_after: bool =
         elif token.lower_ in statuses() and token.lower_ not in _statuses_as_posts():
             status = statuses()[token.lower_]
         elif token.tag_ == "PRP$" or (token.dep_ == "poss" and token.i + 1 < head.i):
-            found = next((d for d in table.resolve(token) if d.kind != "Person" or (d.named and serves(head))), None)
+            theirs = (d for d in table.resolve(token) if d.kind != "Person" or (d.named and serves(head)))
+            found = next((d for d in theirs if token.tag_ != "PRP$" or is_told_with(token, d)), None)
             of, owned = of or found, found is not None
             break
         elif _belongs_to_title(token, head, of):
@@ -88,6 +98,7 @@ def premodified(doc: Doc, table: EntityTable, head: Token, *, look_after: bool =
                 status = statuses()[doc[i - 1].lower_]  # "then-Soviet leader", likewise
             i -= 1
         elif _is_dash(token, of) or (token.lower_ not in _BESIDE_NAMES and not _is_party(token, head)):
+            words = [head] if _ends_a_compound(token) and not whole else words  # "anti-noise campaign leader"
             break
         i -= 1
     post = Post(tuple(words), words[0].i, max(head.i, words[-1].i) + 1, of, status, head.i + 1)
@@ -132,7 +143,7 @@ def _is_party(token: Token, head: Token) -> bool:
 
 def _with_what_follows(doc: Doc, table: EntityTable, head: Token, post: Post, *, owned: bool) -> Post:
     """The post with what follows its head: the rest of the title ("of State"), or the body that it is in."""
-    end = _completed(doc, table, head)
+    end = completed(doc, table, head)
     if end > head.i + 1:
         of = post.of or _behind(doc, table, end)
         return replace(post, words=(*post.words, *doc[head.i + 1 : end]), end=end, evidence_end=end, of=of)
@@ -155,48 +166,6 @@ def _is_personal(head: Token) -> bool:
     )
 
 
-def _completed(doc: Doc, table: EntityTable, head: Token) -> int:
-    """Where a title ends that goes on after its head ("of State", "of Arts and Heritage"); else the end of the head."""
-    end = head.i + 1
-    if end + 1 >= len(doc) or doc[end].lower_ not in ("of", "for"):
-        return end
-    word = doc[end + 1].lower_
-    if doc[end].lower_ == "of" and word in name_words("title_objects"):
-        return end + 2
-    if word not in name_words("portfolios") and head.lower_ not in title_words("portfolio_holders"):
-        return end
-    last = end
-    while last + 1 < len(doc) and _is_of_portfolio(table, doc[last + 1]):
-        last += 1
-    while last > end and not doc[last].text[:1].isupper():
-        last -= 1
-    if last == end and word in name_words("portfolios"):
-        last = end + 1
-        while last + 1 < len(doc) and doc[last + 1].lower_ in name_words("portfolios"):
-            last += 1  # "of foreign affairs"
-    return last + 1 if last > end else head.i + 1
-
-
-def _is_of_portfolio(table: EntityTable, token: Token) -> bool:
-    """Whether a word belongs to the name of a portfolio: "Arts", "and", "Cultural", "Heritage"."""
-    if table.at(token) is not None or token.is_sent_start or demonym(token.text) is not None:
-        return False
-    return token.lower_ in ("and", "&") or (token.text[:1].isupper() and token.pos_ in ("NOUN", "PROPN", "ADJ"))
-
-
-def _is_portfolio(token: Token, table: EntityTable) -> bool:
-    """Whether a word before a post is what it looks after: "the health minister"; not "a Harbour Security officer"."""
-    if (
-        token.lower_ not in name_words("portfolios")
-        or token.i + 1 >= len(token.doc)
-        or not is_title_word(token.nbor(1))
-    ):
-        return False
-    before = token.nbor(-1) if token.i else token
-    own = before.text[:1].isupper() and table.at(before) is table.at(token) and demonym(before.text) is None
-    return not own or before.lower_ in title_words("title_modifiers") or before.lower_ in name_words("portfolios")
-
-
 @cache
 def _statuses_as_posts() -> frozenset[str]:
     return frozenset(read_toml("titles.toml")["statuses"]["candidate"])
@@ -212,7 +181,8 @@ def _belongs_to_title(token: Token, head: Token, of: EntityDraft | None) -> bool
     if _ends_a_compound(token):
         return False  # "far-right leader": neither half is of the post
     if token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("compound", "nmod", "amod"):
-        return token.ent_type_ not in ("DATE", "CARDINAL", "PERSON")
+        people = token.ent_type_ == "NORP" and head.is_lower  # "a Kelmish comedian"
+        return token.ent_type_ not in ("DATE", "CARDINAL", "PERSON") and not people
     return token.lower_ in title_words("title_modifiers")
 
 

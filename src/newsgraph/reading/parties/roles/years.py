@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from newsgraph.reading.parties.roles.titles import Post
 
-__all__ = ["is_long_past"]
+__all__ = ["is_long_past", "is_of_an_earlier_year"]
 
 _YEAR = r"(?:1[5-9]\d\d|20\d\d|['’]\d\d)(?:s\b|\b)"
 _YEARS = re.compile(_YEAR)
@@ -50,6 +50,12 @@ def is_long_past(doc: Doc, post: Post, end: int, published: str | None) -> bool:
     found = (doc.char_span(*place, alignment_mode="expand") for place in places)
     years = [_year(span.text, published) for span in found if span is not None and _dates(span[-1], under)]
     return bool(years) and published is not None and max(years) <= int(published[:4]) - _FAR
+
+
+def is_of_an_earlier_year(post: Post, published: str | None) -> bool:
+    """Whether a year before a title says that it was of a vote that is over: "the 2008 presidential nominee"."""
+    before = (kid for word in post.words for kid in word.lefts if _YEARS.fullmatch(kid.text))
+    return published is not None and any(_year(kid.text, published) < int(published[:4]) for kid in before)
 
 
 def _places(found: re.Match[str], start: int) -> tuple[int, int]:
