@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from newsgraph.graph.iris import ArticleIri, ReportIri, span_of
 from newsgraph.identity.days import day_in
+from newsgraph.identity.events.numbers import told_numbers
 from newsgraph.identity.events.topic_similarity import LEAD, Topic, about, chief_words, roots_of
 from newsgraph.identity.events.trigger_words import is_several, is_told_as_another, trigger_rarity, trigger_root
 from newsgraph.identity.model import World
@@ -124,16 +125,9 @@ class Profiles:
         self.sets: dict[frozenset[str] | frozenset[int], Any] = {}  # one of each: reports of a story name the same
 
     def profile(self, event: EventReport) -> Profile:
-        published = self.reports.day(event.iri)
-        begin, end, dated = window_of(self.lent_time(event) or event, published)
-        first, last = (date.fromisoformat(day).toordinal() if day else None for day in (begin, end))
-        definite = self.definite(event)
+        definite, published = self.definite(event), self.reports.day(event.iri)
+        first, last, dated = self.window(event, definite=definite)
         exact = dated and first is not None and last is not None and last - first <= 1
-        if not dated and last is not None:
-            ahead, behind = (0, _BEHIND) if event.realis == "actual" else (_AHEAD, _BEHIND if definite else 1)
-            first, last = last - behind, last + ahead
-            if event.realis == "actual" and event.type in identity_words("lasting_types", "types"):
-                first -= _BEHIND
         sites, local, ids, around, wide = self.where(self.sites_of(event))
         borrowed = not sites and event.type in identity_words("borrowing_types", "types")
         if borrowed and (lent := self.lent(event)):
@@ -159,7 +153,7 @@ class Profiles:
             parts=parts,
             named=self.once(frozenset().union(*parts.values()) - (sites if wide else frozenset())),
             crowds=self.once(frozenset(self.crowds(event))),
-            quantities=_quantities(event),
+            quantities=told_numbers(event),
             realis=event.realis,
             of_speech=event.type in identity_words("saying_types", "types"),
             topic=self.topic(event.article),
@@ -175,6 +169,18 @@ class Profiles:
             another=self.another(event),
             takes_up=self.told_before(event, bare=not any(parts.values()) and not sites) if definite else None,
         )
+
+    def window(self, event: EventReport, *, definite: bool) -> tuple[int | None, int | None, bool]:
+        """First and last day on which it may have been, as ordinals, and whether the text says when."""
+        published = self.reports.day(event.iri)
+        begin, end, dated = window_of(self.lent_time(event) or event, published)
+        first, last = (date.fromisoformat(day).toordinal() if day else None for day in (begin, end))
+        if not dated and last is not None:
+            ahead, behind = (0, _BEHIND) if event.realis == "actual" else (_AHEAD, _BEHIND if definite else 1)
+            first, last = last - behind, last + ahead
+            if event.realis == "actual" and event.type in identity_words("lasting_types", "types"):
+                first -= _BEHIND
+        return first, last, dated
 
     def definite(self, event: EventReport) -> bool:
         """Whether its trigger is one that takes up what was told before: "the attack", "that raid"."""
@@ -288,11 +294,3 @@ class Profiles:
 def _timed(event: EventReport) -> bool:
     """Whether the text says when."""
     return bool(event.begin or event.end) and event.basis != "documentDate"
-
-
-def _quantities(event: EventReport) -> Mapping[str, frozenset[float]]:
-    found: defaultdict[str, set[float]] = defaultdict(set)
-    for quantity in event.quantities:
-        if quantity.modifier in ("exactly", "atLeast", "about", "moreThan"):
-            found[quantity.measures].add(quantity.value)
-    return {measure: frozenset(values) for measure, values in found.items()}

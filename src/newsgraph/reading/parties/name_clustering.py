@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.bodies import known_body
 from newsgraph.knowledge.gazetteer import load_gazetteer
-from newsgraph.knowledge.nameparts import name_words
+from newsgraph.knowledge.nameparts import gender_of, name_words
 from newsgraph.knowledge.placenames import fold_name, is_shortened
 from newsgraph.knowledge.speech import is_medium_name
 from newsgraph.model import Kind
 from newsgraph.reading.parties.coreference import antecedent_finder
 from newsgraph.reading.parties.entity_table import EntityDraft, EntityTable
 from newsgraph.reading.parties.name_candidate import NameCandidate
+from newsgraph.reading.parties.name_edges import NEAR, is_other_name, sex_by_title
 from newsgraph.reading.parties.name_spans import complete
 from newsgraph.reading.parties.name_typing import type_names
-from newsgraph.reading.parties.names_of_persons import (
-    NameGroup,
-    join_nicknames,
-    name_text,
-    parted_namesakes,
-    parted_rulers,
-)
 from newsgraph.reading.parties.organization_patterns import with_bodies, without_things
 from newsgraph.reading.places.geocoding import locate, place_evidence
 from newsgraph.reading.places.nationalities import country_maker, home_finder
@@ -40,7 +35,12 @@ _SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "de", "du", "la
 _TRUST = 2.0  # how much the trained tagger is believed beside gazetteer and syntax
 _WELL_KNOWN = 0.9  # place evidence of countries and large towns whose names mean little else
 _TELLING = 2  # letters: "X" and "AP" may be anything
+_POSSESSIVE = re.compile(r"['’]s$")
+_NICKNAME = re.compile(r"[\"“‘'(]\s*([^\W\d_][\w-]*)\s*[\"”’')]")  # inside a person's name
+_REIGNING = frozenset({"king", "queen", "pope", "emperor", "empress", "sultan", "emir"})
 _ACRONYM = 5  # letters up to which capitals may be initials: "DRC", "NATO"
+
+NameGroup = list[tuple[int, int]]
 
 
 def find_entities(doc: Doc, found: Iterable[NameCandidate], publisher: str | None = None) -> EntityTable:
@@ -85,7 +85,7 @@ def _note_descriptions(table: EntityTable) -> None:
 
 
 def _add(table: EntityTable, kind: Kind, group: NameGroup, kinds: dict[tuple[int, int], tuple[str, float]]) -> None:
-    names = [name_text(table.doc, span) for span in group]
+    names = [_text(table.doc, span) for span in group]
     name = max(names, key=lambda n: (len(n.split()), not n.isupper(), len(n), n))
     longest = _ACRONYM if kind == "Person" else _ACRONYM - 1
     if kind != "Organization" and name.isupper() and len(name) > longest and "." not in name:
@@ -94,6 +94,11 @@ def _add(table: EntityTable, kind: Kind, group: NameGroup, kinds: dict[tuple[int
     draft.confidence = round(max(kinds.get(span, (kind, 0.6))[1] for span in group), 3)
     for start, end in group:
         table.mention(draft, start, end, "name")
+
+
+def _text(doc: Doc, span: tuple[int, int]) -> str:
+    """The words of a name without line breaks and possessive."""
+    return _POSSESSIVE.sub("", " ".join(doc[span[0] : span[1]].text.split()))
 
 
 def _extended(doc: Doc, kind: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -113,11 +118,11 @@ def _grouped(doc: Doc, kind: str, spans: Sequence[tuple[int, int]]) -> list[Name
     """Spans that name the same entity, in the order of their first mention."""
     by_key: dict[str, NameGroup] = defaultdict(list)
     for span in sorted(spans):
-        text = name_text(doc, span)
+        text = _text(doc, span)
         by_key[fold_name((kind == "Organization" and known_body(text)) or text)].append(span)
     if kind == "Person":
-        apart = parted_namesakes(doc, by_key) | parted_rulers(doc, by_key)
-        join_nicknames(doc, by_key)
+        apart = _namesakes(doc, by_key) | _rulers(doc, by_key)
+        _join_nicknames(doc, by_key)
         _join_short_names(by_key, whole_words=True)
         by_key.update(apart)
     elif kind == "Organization":
@@ -129,9 +134,53 @@ def _grouped(doc: Doc, kind: str, spans: Sequence[tuple[int, int]]) -> list[Name
     return sorted(by_key.values(), key=min)
 
 
+def _namesakes(doc: Doc, by_key: dict[str, NameGroup]) -> dict[str, NameGroup]:
+    """Bare surnames with the title of the other sex taken out: "Mr Quill" beside "Ada Quill" or "Ms Quill"."""
+    apart: dict[str, NameGroup] = {}
+    for key in [k for k in by_key if " " not in k]:
+        titles = {span: sex_by_title(doc, span) for span in by_key[key]}
+        whole = {sign for k in by_key if k.endswith(" " + key) for sign in [gender_of(k.split()[0])] if sign}
+        known = whole or {sign for sign in titles.values() if sign == "f"}
+        other = [span for span, sign in titles.items() if sign is not None and known == {"m": {"f"}, "f": {"m"}}[sign]]
+        if other:
+            apart[f"{titles[other[0]]} {key}"] = other
+            by_key[key] = [span for span in by_key[key] if span not in other]
+            if not by_key[key]:
+                del by_key[key]
+    return apart
+
+
+def _rulers(doc: Doc, by_key: dict[str, NameGroup]) -> dict[str, NameGroup]:
+    """Rulers taken out whose one name begins another's, who is not called so: "King Idris" beside "Idris al-Tarn"."""
+    apart: dict[str, NameGroup] = {}
+    called = {key: {doc[start - 1].lower_ for start, _ in spans if start} for key, spans in by_key.items()}
+    for key in [k for k in by_key if " " not in k and called[k] & _REIGNING]:
+        longer = [k for k in by_key if k.startswith(key + " ")]
+        if longer and not any(called[k] & _REIGNING for k in longer):
+            apart[f"ruler {key}"] = by_key.pop(key)
+    return apart
+
+
+def _join_nicknames(doc: Doc, by_key: dict[str, NameGroup]) -> None:
+    """Names that the text gives somebody besides their own: 'Luis "Lulo" Silva', "Martin Nkhata, known as Martse"."""
+    for key in list(by_key):
+        for start, end in list(by_key.get(key, ())):
+            quoted = _NICKNAME.search(doc[start:end].text)
+            other = fold_name(quoted[1]) if quoted else ""
+            if other != key and other in by_key:
+                by_key[key].extend(by_key.pop(other))
+            elif is_other_name(doc, start):
+                whole = {k: spans for k, spans in by_key.items() if " " in k}
+                ends = {k: max((e for _, e in s if 0 < start - e <= NEAR), default=0) for k, s in whole.items()}
+                nearest = max(ends, key=lambda k: ends[k], default=key)
+                if nearest != key and ends[nearest]:
+                    by_key[nearest].extend(by_key.pop(key))
+                    break
+
+
 def _part_by_container(doc: Doc, by_key: dict[str, NameGroup]) -> None:
     """Two places of one name, where the text says that they lie in different ones."""
-    starts = {start: fold_name(name_text(doc, (start, end))) for spans in by_key.values() for start, end in spans}
+    starts = {start: fold_name(_text(doc, (start, end))) for spans in by_key.values() for start, end in spans}
     for key in list(by_key):
         lies_in = {
             span: starts[span[1] + 1]
@@ -157,7 +206,7 @@ def _join_halves(by_key: dict[str, NameGroup]) -> None:
 def _letters(doc: Doc, by_key: dict[str, NameGroup]) -> frozenset[str]:
     """Names that are a few capitals: "TNA"."""
     return frozenset(
-        k for k, spans in by_key.items() if " " not in k and len(k) <= _ACRONYM and name_text(doc, spans[0]).isupper()
+        k for k, spans in by_key.items() if " " not in k and len(k) <= _ACRONYM and _text(doc, spans[0]).isupper()
     )
 
 

@@ -13,7 +13,20 @@ from newsgraph.reading.words.datelines import datelines_of
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["split_name", "trimmed_name", "with_agencies", "with_countries_of_units", "with_surnames"]
+__all__ = [
+    "NEAR",
+    "is_other_name",
+    "sex_by_title",
+    "split_name",
+    "trimmed_name",
+    "with_agencies",
+    "with_countries_of_units",
+    "with_surnames",
+]
+
+NEAR = 14
+"""Tokens between a name and another that "known as" gives."""
+_QUOTES = frozenset({"'", '"', "‘", "“", "``"})
 
 _BREAKS = frozenset({"–", "—", "--", "/", ";", ":", "|", "•", "(", ")"})
 
@@ -195,3 +208,19 @@ def _is_no_name(token: Token) -> bool:
 
 def _is_margin(token: Token) -> bool:
     return token.is_space or (token.is_punct and token.text not in ("(", ")")) or token.text in "()[]"
+
+
+def is_other_name(doc: Doc, start: int) -> bool:
+    """Whether a name is brought as a further one: "also known … as", "AKA", "nicknamed"."""
+    while start and doc[start - 1].text in _QUOTES:
+        start -= 1
+    before = [token.lower_ for token in doc[max(0, start - NEAR) : start]]
+    since = before[len(before) - before[::-1].index("known") :] if "known" in before else []
+    known = since[-1:] == ["as"] and "," not in since
+    return known or before[-1:] in (["aka"], ["nicknamed"], ["dubbed"])
+
+
+def sex_by_title(doc: Doc, span: tuple[int, int]) -> str | None:
+    """ "m" after "Mr", "f" after "Mrs" or "Ms"."""
+    title = doc[span[0] - 1].lower_.rstrip(".") if span[0] else ""
+    return {"mr": "m", "mrs": "f", "ms": "f", "miss": "f"}.get(title)

@@ -57,11 +57,7 @@ def find_roles(
     bodies = bodies or Bodies(doc, table)
     seen: set[tuple[str, str, str | None]] = set()
     for person, post, start, end, why in _each_body(_each_holder(doc, table)):
-        if post.status == "candidate" and is_of_an_earlier_year(post, published):
-            post = replace(post, status="former")  # noqa: PLW2901
-        if post.status == "current":
-            over = was_held(doc, post, end) or is_long_past(doc, post, end, published)
-            post = replace(post, status="former" if over else status_before(post))  # noqa: PLW2901
+        post = _dated(doc, post, end, published)  # noqa: PLW2901
         title = "" if is_prize(doc, post) else title_text(post, singular=True)
         guess = bodies.of(post, person, held) if post.of is None else None
         of_certainty: Certainty = "certain" if guess is None else "probable" if guess[1] >= LIKELY else "possible"
@@ -95,6 +91,16 @@ def find_roles(
     roles = _described(doc, table, roles)
     roles += _by_verbs(doc, table, roles)
     return sorted(roles, key=lambda r: r.evidence)
+
+
+def _dated(doc: Doc, post: Post, end: int, published: str | None) -> Post:
+    """The post as one held once, where words or years beside it, or beside the name that ends there, say so."""
+    if post.status == "candidate" and is_of_an_earlier_year(post, published):
+        return replace(post, status="former")
+    if post.status != "current":
+        return post
+    over = was_held(doc, post, end) or is_long_past(doc, post, end, published)
+    return replace(post, status="former" if over else status_before(post))
 
 
 def _shared(doc: Doc, table: EntityTable, known: list[Role], held: list[Held]) -> Iterator[Role]:

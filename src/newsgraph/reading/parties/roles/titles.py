@@ -12,9 +12,10 @@ from newsgraph.knowledge.nameparts import name_words
 from newsgraph.knowledge.nouns import noun_classes, words
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.model import RoleStatus
-from newsgraph.reading.parties.roles.portfolios import completed, is_portfolio
 from newsgraph.reading.parties.roles.post_words import (
+    completed,
     hyphenated,
+    is_portfolio,
     is_post,
     is_several,
     is_title_word,
