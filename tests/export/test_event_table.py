@@ -9,6 +9,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -20,13 +21,13 @@ from worlds import alder_store, thing
 from newsgraph.errors import UnknownNameError
 from newsgraph.export import Selection, format_of, write, written
 from newsgraph.export.events.actors import read_codes
-from newsgraph.export.events.columns import COLUMNS
+from newsgraph.export.events.columns import COLUMNS, KINDS
 from newsgraph.export.events.table import event_rows, event_table
 from newsgraph.export.release import release
 from newsgraph.export.selection import LAYERS, articles_named
 from newsgraph.export.terms import Terms
 from newsgraph.identity import resolve
-from newsgraph.query import ask
+from newsgraph.query import Value, ask, parquet_of
 from newsgraph.store import MEMORY, Store, open_store
 
 
@@ -238,3 +239,17 @@ def test_the_page_describes_every_column() -> None:
     """In the same words and order."""
     page = (Path(__file__).parents[2] / "docs" / "exports.md").read_text(encoding="utf-8")
     assert "\n".join(f"| `{name}` | {what} |" for name, what in COLUMNS.items()) in page
+
+
+def test_columns_of_parquet_hold_the_same_kind_of_value_whatever_stands_in_them(tmp_path: Path) -> None:
+    """Years and months stand among the days of other exports, a column may be empty; tables of both can be joined."""
+    pq = pytest.importorskip("pyarrow.parquet")
+    values: dict[str, Value] = {"count": 1, "number": 1.5, "day": date(2031, 5, 6), "truth": True, "text": "a"}
+    full = {name: [values[KINDS[name]]] for name in COLUMNS}
+    empty: dict[str, list[Value]] = {name: [None] for name in COLUMNS}
+    schemas = []
+    for number, columns in enumerate((full, empty)):
+        (path := tmp_path / f"{number}.parquet").write_bytes(parquet_of(columns, KINDS))
+        schemas.append(pq.read_schema(path))
+    assert schemas[0].equals(schemas[1])
+    assert {str(schemas[0].field(name).type) for name in ("begin", "end")} == {"string"}

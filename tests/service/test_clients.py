@@ -95,6 +95,18 @@ def test_duckdb_counts_in_the_event_table_as_a_file(store: Store, tmp_path: Path
     assert found == [(3,)]
 
 
+def test_duckdb_takes_days_of_the_event_table_for_text(store: Store, tmp_path: Path) -> None:
+    """From Parquet by itself, from CSV as the page of exports says: a year may stand anywhere among the days."""
+    duckdb = pytest.importorskip("duckdb")
+    pytest.importorskip("pyarrow")
+    (columns,) = export(store, "parquet", tmp_path / "events.parquet", table="events")
+    (table,) = export(store, "csv", tmp_path / "events.csv", table="events")
+    told = "types = {'begin': 'VARCHAR', 'end': 'VARCHAR'}"
+    for source in (f"read_parquet('{columns}')", f"read_csv('{table}', {told})"):
+        asked = f'SELECT typeof(begin), typeof("end") FROM {source}'  # noqa: S608
+        assert set(duckdb.sql(asked).fetchall()) == {("VARCHAR", "VARCHAR")}
+
+
 def test_igraph_reads_the_network(store: Store, tmp_path: Path) -> None:
     """With kinds of nodes and relations of lines."""
     igraph = pytest.importorskip("igraph")

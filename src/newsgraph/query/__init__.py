@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache, partial
 from pathlib import Path
 
-from newsgraph.query.formats import FORMATS, encoded, formatted, parquet_of
+from newsgraph.query.formats import FORMATS, ColumnKind, encoded, formatted, parquet_of
 from newsgraph.query.hints import empty_hints, term_hints
 from newsgraph.query.named import Column, NamedQuery, filled, named_queries, named_query, query_in_file
 from newsgraph.query.ordering import asked_in_order
@@ -21,6 +21,7 @@ from newsgraph.store import Store
 __all__ = [
     "FORMATS",
     "Column",
+    "ColumnKind",
     "Iri",
     "NamedQuery",
     "Parameter",

@@ -9,7 +9,8 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeAlias
+from typing import Literal as OneOf
 
 import pyoxigraph as ox
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple
@@ -20,7 +21,9 @@ from newsgraph.graph.terms import PREFIXES, RDF_TYPE
 from newsgraph.query.results import Result, Value, short
 from newsgraph.store import Term
 
-__all__ = ["FORMATS", "cell", "encoded", "formatted"]
+__all__ = ["FORMATS", "ColumnKind", "cell", "encoded", "formatted", "parquet_of"]
+
+ColumnKind: TypeAlias = OneOf["text", "count", "number", "day", "truth"]
 
 _STRING = XSD + "string"
 
@@ -131,31 +134,44 @@ def as_parquet(result: Result) -> bytes:
     return parquet_of({name: [row[name] for row in rows] for name in result.variables})
 
 
-def parquet_of(columns: Mapping[str, Sequence[Value]]) -> bytes:
-    """Columns of values as a Parquet file; UsageError, with what to install, where pyarrow is not."""
+def parquet_of(columns: Mapping[str, Sequence[Value]], kinds: Mapping[str, ColumnKind] | None = None) -> bytes:
+    """Columns of values as a Parquet file; UsageError, with what to install, where pyarrow is not.
+
+    `kinds`: what columns hold, so that tables of other rows have the same types; of others it is what stands in them.
+    """
     try:
         import pyarrow as pa
         import pyarrow.parquet as pq
     except ImportError:
         raise UsageError("Parquet needs pyarrow", hint="pip install 'newsgraph[tables]'") from None
-    table = pa.table({name: _arrow_column(pa, values) for name, values in columns.items()})
+    known = kinds or {}
+    table = pa.table(
+        {name: _arrow_column(pa, values, known.get(name) or _kind_of(values)) for name, values in columns.items()}
+    )
     out = io.BytesIO()
     pq.write_table(table, out, compression="zstd")
     return out.getvalue()
 
 
-def _arrow_column(pa: Any, values: Sequence[Value]) -> Any:
-    """One column, of the one kind of value that it holds: whole numbers, numbers, days, yes and no, else text."""
+def _kind_of(values: Sequence[Value]) -> ColumnKind:
+    """The one kind of value that a column holds: whole numbers, numbers, days, yes and no, else text."""
     kinds = {type(value) for value in values if value is not None}
     if kinds and kinds <= {bool}:
-        return pa.array(values, pa.bool_())
+        return "truth"
     if kinds and kinds <= {int}:
-        return pa.array(values, pa.int64())
+        return "count"
     if kinds and kinds <= {int, float, Decimal}:
+        return "number"
+    return "day" if kinds and kinds <= {date} else "text"
+
+
+def _arrow_column(pa: Any, values: Sequence[Value], kind: ColumnKind) -> Any:
+    if kind == "number":
         return pa.array([None if value is None else float(str(value)) for value in values], pa.float64())
-    if kinds and kinds <= {date}:
-        return pa.array(values, pa.date32())
-    return pa.array([None if value is None else str(_json_value(value)) for value in values], pa.string())
+    if kind == "text":
+        return pa.array([None if value is None else str(_json_value(value)) for value in values], pa.string())
+    types = {"truth": pa.bool_(), "count": pa.int64(), "day": pa.date32()}
+    return pa.array(values, types[kind])
 
 
 def as_csv(result: Result) -> str:

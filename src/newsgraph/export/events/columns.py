@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-__all__ = ["COLUMNS"]
+if TYPE_CHECKING:
+    from newsgraph.query import ColumnKind
+
+__all__ = ["COLUMNS", "KINDS"]
 
 COLUMNS: Mapping[str, str] = {
     "event_id": "IRI of the event; stable as long as its earliest report stands",
@@ -55,3 +59,19 @@ COLUMNS: Mapping[str, str] = {
     "article": "the article of that report",
     "article_ids": "ids of all articles that tell of it, the earliest first: those of their sources, else our own",
 }
+
+_KINDS: Mapping[ColumnKind, tuple[str, ...]] = {
+    "day": ("first_report",),
+    "truth": ("asserted",),
+    "count": ("reports", "independent_sources"),
+    "number": (
+        "weight",
+        "latitude",
+        "longitude",
+        "confidence",
+        *(f"{of}_{end}" for of in ("killed", "injured", "people") for end in ("min", "max")),
+    ),
+}
+_TOLD: Mapping[str, ColumnKind] = {name: kind for kind, names in _KINDS.items() for name in names}
+KINDS: Mapping[str, ColumnKind] = {name: _TOLD.get(name, "text") for name in COLUMNS}
+"""What each holds, whatever stands in a table; `begin` and `end` are text, as years and months stand among the days."""

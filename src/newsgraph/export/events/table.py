@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsgraph.errors import UnknownNameError
 from newsgraph.export.events.actors import Codes, read_codes
-from newsgraph.export.events.columns import COLUMNS
+from newsgraph.export.events.columns import COLUMNS, KINDS
 from newsgraph.identity.world.coding import weight_of
 from newsgraph.query import ask, ask_named, parquet_of
 
@@ -116,7 +116,7 @@ def event_table(
     """The table as "csv", "tsv", "jsonl" or "parquet"; UnknownNameError for any other form."""
     rows = list(event_rows(store, filters, events))
     if form == "parquet":
-        return parquet_of({name: [row[name] for row in rows] for name in COLUMNS})
+        return parquet_of({name: [row[name] for row in rows] for name in COLUMNS}, KINDS)
     if form == "jsonl":
         return "".join(json.dumps(row, ensure_ascii=False, default=_plain) + "\n" for row in rows).encode()
     if form not in ("csv", "tsv"):
