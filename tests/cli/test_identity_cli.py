@@ -15,13 +15,23 @@ from newsgraph.graph import quads_of
 from newsgraph.identity import resolve
 from newsgraph.store import open_store
 
+MAYORS, ACCENTS, *ASKED = (
+    next(story for story in stories() if story.name.startswith(begins))
+    for begins in (
+        "two mayors of one name",
+        "accents do not make",
+        "an undated mention where",
+        "a spelling with the same",
+    )
+)
+
 
 @pytest.fixture(scope="module")
 def resolved(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workspace with all stories of bodies and places, resolved; nobody writes into it."""
+    """A workspace with four stories, two of which leave questions, resolved; nobody writes into it."""
     folder = tmp_path_factory.mktemp("resolved")
     with open_store(folder / "graph") as store:
-        for story in stories():
+        for story in (MAYORS, ACCENTS, *ASKED):
             for reading in story.readings():
                 store.replace_graph(IRIS.article(reading.article), quads_of(reading, IRIS))
         resolve(store, IRIS)
@@ -43,8 +53,7 @@ def say(capsys: pytest.CaptureFixture[str], workspace: Path, *words: str) -> tup
 
 def test_two_are_merged_listed_and_parted_again(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """merge, decisions, decisions --undo."""
-    story = next(one for one in stories() if one.name.startswith("two mayors of one name"))
-    one, other = story.report("a.p"), story.report("b.p")
+    one, other = MAYORS.report("a.p"), MAYORS.report("b.p")
     code, out, _ = say(capsys, workspace, "merge", one, other, "--by", "Ada Quill")
     assert code == 0
     assert "the same" in out
@@ -110,8 +119,7 @@ def test_a_file_that_is_none_of_decisions_is_one_sentence_and_changes_nothing(
 
 def test_one_is_split_by_article(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Named by the article's address."""
-    story = next(one for one in stories() if one.name.startswith("accents do not make"))
-    one, other = story.report("a.p"), story.report("b.p")
+    one, other = ACCENTS.report("a.p"), ACCENTS.report("b.p")
     code, out, _ = say(capsys, workspace, "split", "Lukasz Dvorak", other.partition("#")[0])
     assert code == 0
     assert "different" in out

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 import newsgraph
+from newsgraph.reading.parties.descriptions.ranker import _is_told_dead
+from newsgraph.reading.words.parse import load_pipeline
+from newsgraph.reading.words.word_lists import frame_words
+
+PARTICIPLES = {"execute": "executed", "slay": "slain", "bury": "buried"}
 
 
 def _kinds(text: str) -> dict[str, str]:
@@ -67,3 +74,16 @@ def test_a_country_of_an_adjective_is_kept_where_something_is_said_of_it() -> No
     assert "France" not in {e.name for e in idle.entities}
     doing = newsgraph.read("Russian troops struck a depot in Lindmar on Monday.")
     assert "Russia" in {e.name for e in doing.entities}
+
+
+@pytest.mark.parametrize("verb", sorted(frame_words("deaths", "killing")))
+def test_who_was_killed_is_told_dead_and_who_may_be_is_not(verb: str) -> None:
+    """By each verb of the list, whose participle the parser finds."""
+    doc = load_pipeline()(f"Jan Novak was {PARTICIPLES.get(verb, verb + 'ed')} in Kelm.")
+    assert _is_told_dead(doc[1])
+    for text in (
+        "Jan Novak was praised in Kelm.",
+        "Jan Novak may be murdered in Kelm.",
+        "Jan Novak was not killed in Kelm.",
+    ):
+        assert not _is_told_dead(load_pipeline()(text)[1])

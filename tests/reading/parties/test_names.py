@@ -6,6 +6,7 @@ from functools import cache
 
 import pytest
 
+from newsgraph.knowledge.resources import read_toml
 from newsgraph.model import Article
 from newsgraph.reading.reader import Reader, load_reader
 
@@ -18,6 +19,29 @@ def _reader() -> Reader:
 def _names(text: str) -> set[tuple[str, str]]:
     """(name, kind) of every named entity of the text."""
     return {(e.name, e.kind) for e in _reader().read(Article("x", text)).entities if e.mentions[0].form == "name"}
+
+
+EXAMPLES = {name: table["example"] for name, table in read_toml("names.toml").items() if "example" in table}
+
+
+@pytest.mark.parametrize("section", EXAMPLES)
+def test_the_example_of_each_list_of_name_words_is_read(section: str) -> None:
+    """Every list in ontology/lexicon/names.toml is proved by its own words."""
+    example = EXAMPLES[section]
+    kinds = {kind for _, kind in _names(example.get("sentence") or f"People spoke of {example['text']} on Monday.")}
+    assert example["kind"] in kinds if example["kind"] else not kinds
+
+
+def test_a_ruler_is_not_whoever_has_the_same_name_and_no_title() -> None:
+    """But a mayor is, and a king who is called so elsewhere."""
+    told, later = "{} spoke in Kelm on Monday.", "{} opened the harbour."
+    for first, again, count in (
+        ("Idris al-Tarn", "King Idris", 2),
+        ("Idris Tarn", "Mayor Idris", 1),
+        ("King Idris al-Tarn", "King Idris", 1),
+    ):
+        names = _names(f"{told.format(first)} {later.format(again)}")
+        assert sum(kind == "Person" for _, kind in names) == count, again
 
 
 @pytest.mark.parametrize("name", ["Ban Ki-moon", "Yoon Suk-yeol", "Prayut Chan-o-cha"])

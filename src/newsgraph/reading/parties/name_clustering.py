@@ -37,7 +37,6 @@ _WELL_KNOWN = 0.9  # place evidence of countries and large towns whose names mea
 _TELLING = 2  # letters: "X" and "AP" may be anything
 _POSSESSIVE = re.compile(r"['’]s$")
 _NICKNAME = re.compile(r"[\"“‘'(]\s*([^\W\d_][\w-]*)\s*[\"”’')]")  # inside a person's name
-_REIGNING = frozenset({"king", "queen", "pope", "emperor", "empress", "sultan", "emir"})
 _ACRONYM = 5  # letters up to which capitals may be initials: "DRC", "NATO"
 
 NameGroup = list[tuple[int, int]]
@@ -153,10 +152,11 @@ def _namesakes(doc: Doc, by_key: dict[str, NameGroup]) -> dict[str, NameGroup]:
 def _rulers(doc: Doc, by_key: dict[str, NameGroup]) -> dict[str, NameGroup]:
     """Rulers taken out whose one name begins another's, who is not called so: "King Idris" beside "Idris al-Tarn"."""
     apart: dict[str, NameGroup] = {}
+    reigning = name_words("reigning")
     called = {key: {doc[start - 1].lower_ for start, _ in spans if start} for key, spans in by_key.items()}
-    for key in [k for k in by_key if " " not in k and called[k] & _REIGNING]:
+    for key in [k for k in by_key if " " not in k and called[k] & reigning]:
         longer = [k for k in by_key if k.startswith(key + " ")]
-        if longer and not any(called[k] & _REIGNING for k in longer):
+        if longer and not any(called[k] & reigning for k in longer):
             apart[f"ruler {key}"] = by_key.pop(key)
     return apart
 

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 __all__ = ["is_anybody", "noun_phrase", "partitive", "party_kind", "sort_of_named"]
 
 _OVERSEERS = frozenset({"watchdog", "regulator"})  # "a Senate watchdog" is none of the Senate's names
-_NEWS = frozenset({"news", "television", "tv", "radio"})
-_OUTLETS = frozenset({"agency", "station", "channel", "network", "service"})  # after one of these: "news agency"
 
 
 def party_kind(token: Token, *, told: bool = False) -> Kind | None:
@@ -112,9 +110,10 @@ def sort_of_named(token: Token) -> Token | None:
     lemma, before = token.lemma_.lower(), token.i - 1
     if token.tag_ != "NN" or before < 0 or any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in token.lefts):
         return None
-    if lemma in _OUTLETS and token.nbor(-1).lower_ in _NEWS:
+    alone = words("outlets_alone")
+    if lemma in words("outlets") and token.nbor(-1).lower_ in alone:
         before -= 1
-    elif lemma not in _NEWS and lemma not in words("body_nouns") - words("kinds_of_bodies") - _OVERSEERS:
+    elif lemma not in alone and lemma not in words("body_nouns") - words("kinds_of_bodies") - _OVERSEERS:
         return None
     named = token.doc[before] if before >= 0 else None
     return named if named is not None and token in (named.head, named.head.head) else None

@@ -18,6 +18,7 @@ from newsgraph.reading.parties.descriptions.features import (
 from newsgraph.reading.parties.descriptions.rules import may_be, phrase_head
 from newsgraph.reading.parties.ranking import Features, likeliest, read_weights, weighed
 from newsgraph.reading.words.parse import sentence_numbers
+from newsgraph.reading.words.word_lists import frame_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,7 +31,6 @@ WEIGHTS = Path(__file__).parent / "weights.json"
 LEAST = 0.5
 """The chance from which a description stands for a name; less is left open."""
 _MOST = 25  # parties that are weighed for one description
-_KILLING = frozenset({"kill", "murder", "assassinate", "execute", "behead", "slay", "bury"})
 _FITTING = {"Person": "Person", "Organization": "Organization", "Group": "Organization"}
 
 
@@ -119,11 +119,11 @@ def _is_told_dead(name: Token) -> bool:
     verb, dep = noun.head, noun.dep_
     if dep == "nsubj":
         return verb.lemma_.lower() == "die" and not any(child.dep_ in ("neg", "aux") for child in verb.children)
-    killed = verb.lemma_.lower() in _KILLING
+    killed = verb.lemma_.lower() in frame_words("deaths", "killing")
     found = any(child.dep_ in ("oprd", "ccomp", "xcomp", "acomp") and _tells_death(child) for child in verb.children)
     unreal = any(child.dep_ == "neg" or child.tag_ in ("MD", "TO") for child in verb.children)
     return dep == "nsubjpass" and (killed or found) and not unreal
 
 
 def _tells_death(word: Token) -> bool:
-    return word.lower_ == "dead" or word.lemma_.lower() in _KILLING
+    return word.lower_ == "dead" or word.lemma_.lower() in frame_words("deaths", "killing")

@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     from newsgraph.reading.parties.entity_table import EntityDraft, EntityTable
 
 _BESIDE_NAMES = frozenset({"'s", "’s", "-", "region", "state", "city", "province"})
-_LANDS = frozenset({"state", "province", "region", "district", "republic"})
-_TERMS = frozenset({"year", "month", "week", "season", "decade", "century", "tournament", "match", "game"})
 
 __all__ = ["Post", "is_inside_title", "is_plural", "is_prize", "long_title", "premodified", "title_text"]
 
@@ -218,7 +216,8 @@ def long_title(doc: Doc, table: EntityTable, last: int) -> Post | None:
     if _is_body(post.of) and doc[found.i + 1].lower_ in ("for", "at") and inside and _is_body(inside[-1]):
         return replace(post, of=inside[-1], end=last + 1, evidence_end=last + 1)  # what stands before is its subject
     bodies = [d for d in inside if d.kind in ("Organization", "Place")]
-    of_a_land = any(t.lower_ in _LANDS for t in doc[found.i + 1 : last])  # "of the US state of Halmark": of Halmark
+    lands = title_words("lands")  # "of the US state of Halmark": of Halmark
+    of_a_land = any(t.lower_ in lands for t in doc[found.i + 1 : last])
     body = post.of or next(iter(bodies[::-1] if of_a_land else bodies), None)
     own = post.of is None and table.at(doc[last]) is body and body is not None and len(inside) == last - found.i - 1
     words = post.words if own else (*post.words, *doc[found.i + 1 : last + 1])
@@ -232,7 +231,7 @@ def is_inside_title(token: Token) -> bool:
     if token.pos_ in ("VERB", "AUX", "PUNCT"):
         return False
     known = token.pos_ in ("ADP", "DET", "CCONJ") or token.lower_ in name_words("portfolios")
-    of_a_kind = token.pos_ == "NOUN" and token.lower_ in words("kinds_of_bodies") | _LANDS
+    of_a_kind = token.pos_ == "NOUN" and token.lower_ in words("kinds_of_bodies") | title_words("lands")
     return known or of_a_kind or token.text[:1].isupper()
 
 
@@ -246,7 +245,8 @@ def is_prize(doc: Doc, post: Post) -> bool:
     after = [token.lower_ for token in doc[post.end : post.end + 3]]
     if after[:1] != ["of"]:
         return False
-    return (after[1:2] == ["the"] and after[2:] and after[2] in _TERMS) or post.words[-1].lower_ == "host"
+    won = after[1:2] == ["the"] and after[2:] and after[2] in title_words("awards")
+    return won or post.words[-1].lower_ == "host"
 
 
 def title_text(post: Post, *, singular: bool = False) -> str:

@@ -23,7 +23,6 @@ _FAR = 10  # years after which hardly anybody holds the office that he held
 _CENTURY = 100
 _ENDED = frozenset({"before", "until", "till"})
 _TIMES = frozenset({"in", "during", "throughout", "until", "till", "by"})
-_COMING = frozenset({"become", "win", "join", "succeed", "replace"})
 
 
 def is_long_past(doc: Doc, post: Post, end: int, published: str | None) -> bool:
@@ -79,7 +78,7 @@ def _verb_over(word: Token) -> Token | None:
 
 def _comes(verb: Token) -> bool:
     """Whether somebody comes to a post by what a verb tells."""
-    return verb.lemma_ in (title_words("appointing_verbs") - title_words("own_verbs")) | _COMING
+    return verb.lemma_ in (title_words("appointing_verbs") - title_words("own_verbs")) | title_words("coming_verbs")
 
 
 def _year(word: str, published: str | None) -> int:
