@@ -175,7 +175,11 @@ class ModelReader:
 
 def _sentences(doc: Doc) -> tuple[Span, ...]:
     """The sentences that hold words, without the space after them."""
-    return tuple(Span(s.start_char, s.start_char + len(s.text.rstrip())) for s in doc.sents if s.text.strip())
+    from newsgraph.reading.words.parse import text_of
+
+    text = text_of(doc)
+    found = ((s.start_char, text[s.start_char : s.end_char].rstrip()) for s in doc.sents)
+    return tuple(Span(start, start + len(words)) for start, words in found if words)
 
 
 def _subjects(

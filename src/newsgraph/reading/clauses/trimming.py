@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.nouns import noun_classes
@@ -217,11 +217,12 @@ class Trimming:
             for kid in self.syntax.kids(word)
         )  # fmt: skip
 
-    def under(self, word: Token) -> Iterator[Token]:
-        """The word and all that hangs on it."""
-        yield word
-        for kid in self.syntax.kids(word):
-            yield from self.under(kid)
+    def under(self, word: Token) -> list[Token]:
+        """The word and all that hangs on it, level by level."""
+        found = [word]
+        for one in found:  # grows as it goes
+            found.extend(self.syntax.kids(one))
+        return found
 
     def after_comma(self, kid: Token) -> bool:
         """Whether a mark stands before what hangs on a word."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -38,6 +38,18 @@ class PairScorer:
     tables: Mapping[str, Floats]
     warmth: Floats
     """What each arc's scores are divided by, one number an arc."""
+    _columns: dict[tuple[str, ...], tuple[list[int], Mapping[str, Floats]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def of_arcs(self, arcs: tuple[str, ...]) -> tuple[list[int], Mapping[str, Floats]]:
+        """The columns of some arcs, and the tables with these columns only; cut once."""
+        found = self._columns.get(arcs)
+        if found is None:
+            columns = [self.arcs.index(arc) for arc in arcs]
+            cut = {name: table[:, columns] for name, table in self.tables.items()}
+            found = self._columns[arcs] = (columns, cut)
+        return found
 
     def of(self, doc: Doc, words: WordVectors) -> ScoredPairs:
         """The scorer over one article's words."""
@@ -63,16 +75,16 @@ class ScoredPairs:
         scorer = self.scorer
         if not others:
             return np.zeros((0, len(arcs)), dtype=np.float32)
-        columns = [scorer.arcs.index(arc) for arc in arcs]
+        columns, tables = scorer.of_arcs(tuple(arcs))
         at = np.array(others, dtype=np.int64)
         number, apart, step, word = self.features.columns(first, at, scorer.paths)
         half = self.vectors.shape[1] // 2
         q = self.vectors[self.rows[first], :half].reshape(len(scorer.arcs), -1)[columns]
-        k = self.vectors[self.rows[at], half:].reshape(len(others), len(scorer.arcs), -1)[:, columns]
-        tables = scorer.tables
+        every = self.vectors[:, half:].reshape(len(self.vectors), len(scorer.arcs), -1)
+        k = every[self.rows[at][:, None], columns]
         scores = np.add.reduce(k * q, axis=-1) / np.sqrt(q.shape[1])
         known = tables["path"][number] + tables["distance"][apart] + tables["sentence"][step] + tables["kind"][word]
-        scores = scores + (known + tables["event"][scorer.types.index(kind)])[:, columns]
+        scores = scores + (known + tables["event"][scorer.types.index(kind)])
         scores = np.minimum(np.maximum(scores / scorer.warmth[columns], -_SUREST), _SUREST)
         return np.asarray(1.0 / (1.0 + np.exp(-scores)), dtype=np.float32)
 

@@ -138,6 +138,10 @@ class EntityTable:
         """The entity that this very token stands for, if it is known already."""
         return self._by_token.get(token.i)
 
+    def at_index(self, token: int) -> EntityDraft | None:
+        """The entity that the token of a number in the article stands for, if it is known already."""
+        return self._by_token.get(token)
+
     def name_spans(self, kind: Kind) -> list[tuple[int, int, EntityDraft]]:
         """(start, end, entity) of the tokens of each name mention of that kind, in the order of the text."""
         spans: list[tuple[int, int, EntityDraft]] = []

@@ -31,7 +31,7 @@ _MARKS = '"“”«»'
 def find_announced(doc: Doc, table: EntityTable) -> Iterator[AttributionCandidate]:
     """What speakers of lines with a colon say, in the order of the text."""
     for line in _lines(doc):
-        colon = next((t.i for t in line if t.text == ":"), None)
+        colon = next((t.i for t in line if t.text == ":"), None) if ":" in line.text else None
         if colon is None or any(mark in line.text for mark in _MARKS):
             continue
         before, behind = doc[line.start : colon], doc[colon + 1 : line.end]

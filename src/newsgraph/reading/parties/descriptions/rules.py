@@ -31,7 +31,7 @@ def is_definite(token: Token) -> bool:
 def _before(table: EntityTable, token: Token, reach: int) -> Iterator[tuple[Token, EntityDraft]]:
     """Tokens before `token` that stand for an entity, the nearest first."""
     for i in range(token.i - 1, max(-1, token.i - reach - 1), -1):
-        draft = table.at(table.doc[i])
+        draft = table.at_index(i)
         if draft is not None:
             yield table.doc[i], draft
 
