@@ -19,6 +19,10 @@ Each is one sentence that says what is wrong, where, and what to do next.
 
 from __future__ import annotations
 
+import re
+
+_LOGIN = re.compile(r"(?<=://)[^/?#\s]*@")
+
 __all__ = [
     "CheckError",
     "FetchError",
@@ -33,7 +37,17 @@ __all__ = [
     "UnknownNameError",
     "UnreadableError",
     "UsageError",
+    "without_login",
 ]
+
+
+def without_login(words: str) -> str:
+    """The words as they may be shown: addresses in them without name and password.
+
+    >>> without_login("https://me:secret@host.example/sparql")
+    'https://host.example/sparql'
+    """
+    return _LOGIN.sub("", words)
 
 
 class NewsgraphError(Exception):
@@ -53,7 +67,7 @@ class NewsgraphError(Exception):
         """One line: "where: what; hint"."""
         line = f"{self.where}: {self.what}" if self.where else self.what
         line = f"{line}; {self.hint}" if self.hint else line
-        return " ".join(line.split())
+        return without_login(" ".join(line.split()))
 
 
 class UsageError(NewsgraphError):

@@ -104,6 +104,19 @@ def test_private_addresses_are_refused_unless_allowed(server: str) -> None:
     assert "is a private address" in why_not("http://[::ffff:10.0.0.1]/")
 
 
+@pytest.mark.parametrize("host", ["169.254.169.254", "[::ffff:169.254.169.254]", "[fe80::1]", "224.0.0.1"])
+def test_neighbours_on_the_wire_are_refused_whatever_is_allowed(host: str) -> None:
+    """Also inside IPv6; a page of this very machine is fetched where it is allowed."""
+    assert "is a link-local address, which is never fetched" in why_not(f"http://{host}/", allow_private=True)
+
+
+def test_no_login_of_an_address_is_shown() -> None:
+    """Neither name nor password, in whatever part of the sentence; an address without one stays as it is."""
+    told = FetchError("no http://me:secret@a.example/x here", where="http://me:sec:ret@b.example/?q=a@b", hint="a@b")
+    assert str(told) == "http://b.example/?q=a@b: no http://a.example/x here; a@b"
+    assert "secret" not in why_not("http://me:secret@a.example/")
+
+
 @pytest.mark.parametrize(
     "number",
     [
@@ -132,7 +145,7 @@ def test_a_redirect_is_checked_like_the_address_itself(server: str, monkeypatch:
 
     own = server.removeprefix("http://").partition(":")[0]
     monkeypatch.setattr(fetching, "is_public", lambda number: number == own or is_public(number))
-    assert "169.254.169.254 is a private address" in why_not(f"{server}/inward")
+    assert "169.254.169.254 is a link-local address, which is never fetched" in why_not(f"{server}/inward")
     assert "only http:// and https:// addresses are fetched" in why_not(f"{server}/file")
 
 

@@ -8,10 +8,10 @@ import httpx
 import pytest
 from sparql_server import SparqlServer
 
-from newsgraph.errors import StoreError, UsageError
+from newsgraph.errors import StoreError, UsageError, without_login
 from newsgraph.store.server import wire
 from newsgraph.store.server.remote import RemoteStore
-from newsgraph.store.server.wire import Wire, login_in, without_login
+from newsgraph.store.server.wire import Wire, login_in
 from newsgraph.workspace import Settings, settings
 
 Answer = Callable[[httpx.Request], httpx.Response]

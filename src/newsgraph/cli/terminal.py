@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newsgraph.cli.runs.pace import Pace
+from newsgraph.errors import without_login
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -42,7 +43,7 @@ def shown_text(words: str) -> str:
 
 def note(line: str) -> None:
     """One line on standard error."""
-    click.echo(f"newsgraph: {one_line(line)}", err=True)
+    click.echo(f"newsgraph: {one_line(without_login(line))}", err=True)
 
 
 def open_to_read(location: Path | str) -> Store:
@@ -95,7 +96,9 @@ class BarWatcher:
 
     def said(self, line: str) -> None:
         """One line above the bar, as plain text: names in it are nobody's markup."""
-        self._progress.console.print(f"newsgraph: {one_line(line)}", markup=False, highlight=False, soft_wrap=True)
+        self._progress.console.print(
+            f"newsgraph: {one_line(without_login(line))}", markup=False, highlight=False, soft_wrap=True
+        )
 
     def done(self, article: Article) -> None:
         """One article more."""

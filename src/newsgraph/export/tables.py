@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from newsgraph.errors import UnknownNameError
 from newsgraph.export.networks import ordered_network
+from newsgraph.spreadsheets import as_text
 
 if TYPE_CHECKING:
     from newsgraph.network import GraphSnapshot
 
 __all__ = ["table"]
-
-# A spreadsheet runs a cell that begins so as a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def table(evidence: GraphSnapshot, lens: str, which: str, delimiter: str, kinds: frozenset[str] = frozenset()) -> bytes:
@@ -39,6 +37,6 @@ def table(evidence: GraphSnapshot, lens: str, which: str, delimiter: str, kinds:
 
 def _cell(value: Any) -> Any:
     """Text that a spreadsheet takes as text."""
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return "'" + value
+    if isinstance(value, str):
+        return as_text(value)
     return "" if value is None else value

@@ -19,6 +19,7 @@ from newsgraph.errors import UnknownNameError, UsageError
 from newsgraph.graph.literals import XSD
 from newsgraph.graph.terms import PREFIXES, RDF_TYPE
 from newsgraph.query.results import Result, Value, short
+from newsgraph.spreadsheets import as_text
 from newsgraph.store import Term
 
 __all__ = ["FORMATS", "ColumnKind", "cell", "encoded", "formatted", "parquet_of"]
@@ -26,6 +27,8 @@ __all__ = ["FORMATS", "ColumnKind", "cell", "encoded", "formatted", "parquet_of"
 ColumnKind: TypeAlias = OneOf["text", "count", "number", "day", "truth"]
 
 _STRING = XSD + "string"
+_BREAKING = ("Cc", "Zl", "Zp")  # kinds of characters that break a line or that a terminal obeys
+_TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # they show words in another order
 
 
 def formatted(result: Result, form: str, *, width: int | None = None) -> str:
@@ -175,8 +178,18 @@ def _arrow_column(pa: Any, values: Sequence[Value], kind: ColumnKind) -> Any:
 
 
 def as_csv(result: Result) -> str:
-    """CSV as SPARQL 1.1 says: RFC 4180, line ends CR LF, values without datatypes."""
-    return _columns(result, lambda term: "" if term is None else _plain(term), ",", "\r\n")
+    """CSV as SPARQL 1.1 says: RFC 4180, line ends CR LF, values without datatypes.
+
+    But for one thing: words that a spreadsheet would run as a formula have an apostrophe before them.
+    """
+    return _columns(result, _in_sheet, ",", "\r\n")
+
+
+def _in_sheet(term: Term | None) -> str:
+    """A term as a cell of a spreadsheet; numbers stay as they are."""
+    if isinstance(term, Literal) and (term.language or term.datatype.value == _STRING):
+        return as_text(term.value)
+    return "" if term is None else _plain(term)
 
 
 def as_tsv(result: Result) -> str:
@@ -230,8 +243,8 @@ def cell(term: Term | None) -> str:
 
 
 def one_line(words: str) -> str:
-    """The words without line ends, tabs or control characters, which would break a table or a terminal."""
-    return "".join(" " if unicodedata.category(letter) in ("Cc", "Zl", "Zp") else letter for letter in words)
+    """The words without line ends, tabs, control characters and turns of the direction, which would break a table."""
+    return "".join(" " if unicodedata.category(letter) in _BREAKING or letter in _TURNS else letter for letter in words)
 
 
 def _columns(result: Result, say: Callable[[Term | None], str], separator: str, line_end: str) -> str:

@@ -110,12 +110,18 @@ def _checked_transport(allow_private: bool) -> httpx.BaseTransport:
 
 
 def resolve(host: str, port: int, *, allow_private: bool = False) -> str:
-    """The first number of that host; FetchError if any of its numbers is private (unless allowed)."""
+    """The first number of that host; FetchError if any of its numbers is private (unless allowed).
+
+    Link-local numbers are never allowed: a cloud gives a machine's own keys away at one.
+    """
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
         raise FetchError("no such host is known", where=host, hint="check the address") from error
     numbers = [str(entry[4][0]) for entry in found]
+    local = next((number for number in numbers if is_link_local(number)), None)
+    if local is not None:
+        raise FetchError(f"{local} is a link-local address, which is never fetched", where=host, hint="save the page")
     private = next((number for number in numbers if not is_public(number)), None)
     if private is not None and not allow_private:
         raise FetchError(f"{private} is a private address", where=host, hint="--allow-private fetches it all the same")
@@ -128,12 +134,25 @@ def is_public(number: str) -> bool:
     >>> is_public("127.0.0.1"), is_public("::ffff:10.0.0.1"), is_public("64:ff9b::7f00:1"), is_public("9.9.9.9")
     (False, False, False, True)
     """
-    address = ipaddress.ip_address(number.partition("%")[0])
-    if isinstance(address, ipaddress.IPv6Address):
-        wrapped = _wrapped(address)
-        if wrapped is not None:
-            return wrapped.is_global and not wrapped.is_multicast
+    address = _innermost(number)
     return address.is_global and not address.is_multicast
+
+
+def is_link_local(number: str) -> bool:
+    """Whether an IP address, or any address wrapped in it, is that of a neighbour on the same wire, or of a group.
+
+    >>> is_link_local("169.254.169.254"), is_link_local("::ffff:169.254.1.1"), is_link_local("10.0.0.1")
+    (True, True, False)
+    """
+    address = _innermost(number)
+    return address.is_link_local or address.is_multicast
+
+
+def _innermost(number: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
+    """The address, or the one that is wrapped in it."""
+    address = ipaddress.ip_address(number.partition("%")[0])
+    wrapped = _wrapped(address) if isinstance(address, ipaddress.IPv6Address) else None
+    return address if wrapped is None else wrapped
 
 
 def _wrapped(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:

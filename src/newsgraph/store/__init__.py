@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from newsgraph.errors import UsageError
+from newsgraph.errors import UsageError, without_login
 from newsgraph.store.protocol import Answer, GraphQuads, Solutions, Store, Term, Triples, Truth
 from newsgraph.store.unfinished import begin_change, end_change, unfinished
 
@@ -36,7 +36,6 @@ def open_store(location: Path | str, *, read_only: bool = False) -> Store:
     if where.startswith(("http://", "https://")):
         from newsgraph.store.server.notes import place_of
         from newsgraph.store.server.remote import RemoteStore
-        from newsgraph.store.server.wire import without_login
 
         return RemoteStore(where, read_only=read_only, notes=place_of(without_login(where)))
     if "://" in where:

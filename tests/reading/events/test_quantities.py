@@ -38,6 +38,12 @@ def test_a_range_gives_both_ends() -> None:
     ]
 
 
+def test_digits_beyond_all_numbers_count_nothing() -> None:
+    """Several hundred digits are no number of people; what stands beside them is counted as ever."""
+    text = "A bomb killed five people in Lima. The letter named " + "9" * 500 + " people."
+    assert quantities(text) == [("killed", 5, "exactly")]
+
+
 def test_a_number_belongs_to_its_own_verb() -> None:
     """The dead are not wounded."""
     text = "A bomb killed five people and wounded 20 in Lima."

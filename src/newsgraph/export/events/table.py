@@ -20,6 +20,7 @@ from newsgraph.export.events.actors import Codes, read_codes
 from newsgraph.export.events.columns import COLUMNS, KINDS
 from newsgraph.identity.world.coding import weight_of
 from newsgraph.query import ask, ask_named, parquet_of
+from newsgraph.spreadsheets import as_text
 
 if TYPE_CHECKING:
     from newsgraph.query import Value
@@ -33,7 +34,6 @@ _COOPERATION = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE",
 _CONFLICT = frozenset(
     ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet runs a cell that begins so
 
 _PRECISION = (
     "SELECT ?event ?precision { ?event a ng:Event ; ng:timePrecision ?is BIND(STRAFTER(STR(?is), '#') AS ?precision) }"
@@ -136,8 +136,8 @@ def _plain(value: Any) -> Any:
 def _cell(value: Value) -> object:
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return "'" + value
+    if isinstance(value, str):
+        return as_text(value)
     return "" if value is None else value
 
 

@@ -14,7 +14,7 @@ import httpx
 import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
 
-from newsgraph.errors import QueryError, StoreError
+from newsgraph.errors import QueryError, StoreError, without_login
 from newsgraph.graph.terms import text_of
 from newsgraph.store.protocol import Answer, GraphQuads, Solutions, Term, Triples, Truth
 from newsgraph.store.server.answers import (
@@ -33,7 +33,7 @@ from newsgraph.store.server.answers import (
     parsed_triples,
 )
 from newsgraph.store.server.notes import held_alone
-from newsgraph.store.server.wire import Wire, without_login
+from newsgraph.store.server.wire import Wire
 from newsgraph.store.sparql import Sparql, inspected
 from newsgraph.store.writing import graph_node, in_graph, in_some_graph, updates_in_parts
 

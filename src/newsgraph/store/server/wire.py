@@ -12,9 +12,9 @@ from urllib.parse import unquote
 
 import httpx
 
-from newsgraph.errors import StoreError
+from newsgraph.errors import StoreError, without_login
 
-__all__ = ["Reply", "Wire", "login_in", "without_login"]
+__all__ = ["Reply", "Wire", "login_in"]
 
 TIMEOUT = httpx.Timeout(60.0, connect=10.0)
 LONGEST = 600.0  # seconds that one answer may take as a whole
@@ -26,15 +26,6 @@ _REDIRECTS = 3
 _LOGIN = re.compile(r"//([^/?#]*)@")
 USER, PASSWORD, TOKEN = "NEWSGRAPH_STORE_USER", "NEWSGRAPH_STORE_PASSWORD", "NEWSGRAPH_STORE_TOKEN"
 _HINT = f"set {USER} and {PASSWORD}, or {TOKEN}"
-
-
-def without_login(address: str) -> str:
-    """The address as it may be shown.
-
-    >>> without_login("https://me:secret@host.example/sparql")
-    'https://host.example/sparql'
-    """
-    return _LOGIN.sub("//", address, count=1)
 
 
 def login_in(address: str, environment: Mapping[str, str] | None = None) -> tuple[str, str] | None:

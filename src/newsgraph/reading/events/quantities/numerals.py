@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from newsgraph.reading.events.quantities.word_lists import listed, values
@@ -141,4 +142,6 @@ def _value_of_digits(token: Token) -> tuple[float | None, bool, bool]:
     if sign and sign not in listed("currencies"):
         return None, False, False
     value = float(match["number"].rstrip(".,").replace(",", "")) * values("scales").get(scale, 1.0)
+    if not isfinite(value):  # several hundred digits count nothing
+        return None, False, False
     return value, bool(sign), scale == "%"
