@@ -294,3 +294,4 @@ class Reading:
 PARTICIPANT_ROLES: tuple[str, ...] = (
     "agent", "affected", "partner", "beneficiary", "instrument", "place", "origin", "destination",
 )  # fmt: skip
+PARTY_ROLES, PLACE_ROLES = PARTICIPANT_ROLES[:4], PARTICIPANT_ROLES[-3:]  # who acts or is acted upon or with; where

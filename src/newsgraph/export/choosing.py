@@ -14,6 +14,7 @@ from pyoxigraph import NamedNode
 
 from newsgraph.graph import node
 from newsgraph.graph.terms import NG, PREFIXES
+from newsgraph.model import PARTICIPANT_ROLES
 from newsgraph.query import ask, ask_named
 
 if TYPE_CHECKING:
@@ -25,9 +26,8 @@ __all__ = ["chosen_events", "narrowed", "subjects_of"]
 
 _REPORTED = "SELECT ?event ?article { ?report ng:reportOf ?event ; ng:evidence/nif:referenceContext ?article }"
 _NIF, _PROV, _SCHEMA = PREFIXES["nif"], PREFIXES["prov"], PREFIXES["schema"]
-_ROLES = ("agent", "affected", "partner", "beneficiary", "instrument", "place", "origin", "destination")
 _FOLLOWED = frozenset((
-    *(NG + name for name in _ROLES),
+    *(NG + name for name in PARTICIPANT_ROLES),
     *(NG + name for name in ("evidence", "inSentence", "content", "source", "quantity", "reportOf")),
     f"{_NIF}referenceContext", f"{_PROV}wasAttributedTo", f"{_SCHEMA}publisher", f"{_SCHEMA}containedInPlace",
     "http://www.w3.org/2002/07/owl#sameAs",

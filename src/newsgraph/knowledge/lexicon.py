@@ -31,6 +31,7 @@ __all__ = [
     "parse_frame",
     "parse_trigger",
     "read_lexicon",
+    "type_in_words",
 ]
 
 Frame: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]  # (slot, roles), in the order written
@@ -43,6 +44,7 @@ _SUBCLASS = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
 _DEFINITION = "http://www.w3.org/2004/02/skos/core#definition"
 _ROOT = _NG + "EventDescription"
 
+_CAPITALS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _HEAD = re.compile(r"^(?P<words>[^\s.\[\]{}@=]+(?: [^\s.\[\]{}@=]+)*)\.(?P<pos>[vna])(?=\s|$)")
 _PART = re.compile(r"\s+(?:\{(?P<frame>[^{}]*)\}|=(?P<plover>[A-Z]+)?/(?P<cameo>\d{2,4})?)(?=\s|$)")
 
@@ -87,6 +89,15 @@ class EventLexicon:
     frames: Mapping[tuple[str, str], Frame]  # usual frame, by type and part of speech
     codes: ByHead  # words with codes narrower than their type's
     own: ByHead  # plain words that types name: a workspace's own, and a few of those that ship
+
+
+def type_in_words(event_type: str) -> str:
+    """The name of an event type as words.
+
+    >>> type_in_words("OpenFire")
+    'open fire'
+    """
+    return " ".join(_CAPITALS.split(event_type)).lower()
 
 
 def load_lexicon() -> EventLexicon:

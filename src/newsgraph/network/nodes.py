@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
 from newsgraph.graph import node
 from newsgraph.graph.iris import ArticleIri, ReportIri
+from newsgraph.knowledge.lexicon import type_in_words
 from newsgraph.model import Attribution, Event, Interval, Reading, Side
 from newsgraph.network.snapshot import GraphSnapshot, SpeakerChain, local_name
 
-__all__ = ["ArticleNodes", "Nodes", "type_in_words"]
+__all__ = ["ArticleNodes", "Nodes"]
 
 _KIND = {"Person": "person", "Organization": "organization", "Group": "group", "Place": "place"}
 _ALONE: dict[Side, str] = {  # how one report alone leaves its event, by the side of its voice
@@ -22,16 +22,6 @@ _ALONE: dict[Side, str] = {  # how one report alone leaves its event, by the sid
     "negates": "negated",
     "expects": "planned",
 }
-_CAPITALS = re.compile(r"(?<=[a-z])(?=[A-Z])")
-
-
-def type_in_words(event_type: str) -> str:
-    """The name of an event type as words.
-
-    >>> type_in_words("OpenFire")
-    'open fire'
-    """
-    return " ".join(_CAPITALS.split(event_type)).lower()
 
 
 class Nodes:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from newsgraph.knowledge.lexicon import type_in_words
 from newsgraph.model import Event
 from newsgraph.network.foremost_post import GivenPost
 from newsgraph.network.lenses import Lens
 from newsgraph.network.lines import Lines
-from newsgraph.network.nodes import ArticleNodes, type_in_words
+from newsgraph.network.nodes import ArticleNodes
 
 __all__ = ["RELATIONS", "ToldThreads"]
 

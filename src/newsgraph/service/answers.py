@@ -14,7 +14,7 @@ from newsgraph.graph.terms import PREFIXES
 from newsgraph.service.limits import Limits, Refusal
 from newsgraph.store import Answer, Solutions, Term, Triples, Truth
 
-__all__ = ["GRAPH_TYPES", "RESULT_TYPES", "written"]
+__all__ = ["GRAPH_TYPES", "RDF_FORMATS", "RESULT_TYPES", "written"]
 
 Row = Sequence["Term | None"]
 _STRING = XSD + "string"
@@ -36,7 +36,7 @@ GRAPH_TYPES: Mapping[str, str] = {
     "application/rdf+xml": "rdfxml",
     "application/ld+json": "jsonld",
 }
-_RDF = {
+RDF_FORMATS = {
     "turtle": RdfFormat.TURTLE,
     "ntriples": RdfFormat.N_TRIPLES,
     "rdfxml": RdfFormat.RDF_XML,
@@ -91,7 +91,7 @@ def _triples(triples: Iterator[Triple], form: str, limits: Limits) -> bytes:
                 500, f"the answer has more than {limits.rows:,} triples; ask for less, with LIMIT or a filter"
             )
     used = {} if form in ("ntriples", "jsonld") else PREFIXES
-    content = ox.serialize(dict.fromkeys(found), format=_RDF[form], prefixes=used) or b""
+    content = ox.serialize(dict.fromkeys(found), format=RDF_FORMATS[form], prefixes=used) or b""
     if len(content) > limits.size:
         raise Refusal(500, f"the answer has more than {limits.size:,} bytes; ask for less, with LIMIT or a filter")
     return content

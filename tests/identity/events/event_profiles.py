@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from newsgraph.graph.iris import ArticleIri, ReportIri
-from newsgraph.identity.events.features import CORE, Profile
+from newsgraph.identity.events.features import Profile
 from newsgraph.identity.events.scoring import grounds_for
+from newsgraph.model import PARTY_ROLES
 
 DAY = 740_000
 TOPIC = {f"word{number}": 0.2 for number in range(25)}
@@ -16,7 +17,7 @@ TOPIC = {f"word{number}": 0.2 for number in range(25)}
 
 def parts(**held: str) -> Mapping[str, frozenset[str]]:
     """Role → who is in it."""
-    return {role: frozenset({held[role]} if role in held else ()) for role in CORE}
+    return {role: frozenset({held[role]} if role in held else ()) for role in PARTY_ROLES}
 
 
 def where(site: str = "", number: int = 0, *regions: int) -> dict[str, Any]:

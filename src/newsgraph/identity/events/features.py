@@ -21,17 +21,16 @@ from newsgraph.knowledge.lexicon import load_lexicon
 from newsgraph.knowledge.own_types import nearest
 from newsgraph.knowledge.resources import read_toml
 from newsgraph.knowledge.vocabulary import EVENT_TYPES
+from newsgraph.model import PARTY_ROLES, PLACE_ROLES
 
 T = TypeVar("T", str, int)
 
-__all__ = ["CORE", "Profile", "Profiles", "window_of"]
+__all__ = ["Profile", "Profiles", "window_of"]
 
 _SHIPPED = frozenset(EVENT_TYPES) - {"OtherEvent"}
-_SITES = ("place", "origin", "destination")
 _WIDE = ("PCL", "CONT", "RGN", "OCN", "SEA")  # feature codes of places in which much happens in a day
 _AHEAD = 60  # days within which what is announced or demanded comes about
 _BEHIND = 30  # days before an undated report within which what it tells of happened
-CORE = ("agent", "affected", "partner", "beneficiary")
 _CHIEF = 8  # rare words of an article by which articles on one story are found
 
 
@@ -132,7 +131,7 @@ class Profiles:
         borrowed = not sites and event.type in identity_words("borrowing_types", "types")
         if borrowed and (lent := self.lent(event)):
             sites, local, ids, around, wide = self.where(lent)
-        parts = {role: self.once(frozenset(self.named_things(event.roles.get(role, ())))) for role in CORE}
+        parts = {role: self.once(frozenset(self.named_things(event.roles.get(role, ())))) for role in PARTY_ROLES}
         return Profile(
             iri=event.iri,
             article=event.article,
@@ -244,7 +243,7 @@ class Profiles:
                 yield word_root(thing.name)
 
     def sites_of(self, event: EventReport) -> Iterator[str]:
-        for role in (*_SITES, "affected"):
+        for role in (*PLACE_ROLES, "affected"):
             for party in event.roles.get(role, ()):
                 thing = self.world.thing(party)
                 if thing is not None and thing.kind == "Place" and thing.named:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from newsgraph.identity.events.features import CORE, Profile
+from newsgraph.identity.events.features import Profile
 from newsgraph.identity.events.fit import are_near, of_two_contests, overlap, places_fit, places_known, times_fit
 from newsgraph.identity.events.topic_similarity import alikeness
 from newsgraph.identity.scoring import Feature
+from newsgraph.model import PARTY_ROLES
 
 __all__ = ["by_words", "excluded", "grounds_for", "taken_up", "told_apart"]
 
@@ -178,7 +179,7 @@ def _place_ground(one: Profile, other: Profile) -> Feature | None:
 
 
 def _part_grounds(one: Profile, other: Profile) -> Iterator[Feature]:
-    for role in CORE:
+    for role in PARTY_ROLES:
         mine, theirs = one.others[role], other.others[role]
         if mine and theirs:
             if mine.isdisjoint(theirs):

@@ -10,11 +10,11 @@ from newsgraph.identity.days import days_between
 from newsgraph.identity.entities.clustering import Joining
 from newsgraph.identity.names.compare import is_full
 from newsgraph.identity.names.normalize import generation_of, initials_of, person_key, post_head, post_key
+from newsgraph.identity.posts.jurisdictions import IN_FORCE
 from newsgraph.identity.scoring import Feature
 
 __all__ = ["Offices"]
 
-_IN_FORCE = ("current", "acting")
 _AT_ONCE = 60  # days within which two attestations of a post speak of the same time
 
 
@@ -76,7 +76,7 @@ class Offices:
 
     def exclusive(self, report: str) -> bool:
         """Whether its article gives the person a post in force that one body or place has one of."""
-        return any(post.head and post.of and post.status in _IN_FORCE for post in self.held.get(report, ()))
+        return any(post.head and post.of and post.status in IN_FORCE for post in self.held.get(report, ()))
 
     def of_person(self, report: str) -> list[_Office]:
         """The posts that articles give the person, as far as its reports are joined; each once, whatever the day."""
@@ -95,7 +95,7 @@ class Offices:
                 found.generations[generation_of(name)].add(party.article)
             for post in self.held.get(member, ()):
                 found.offices.setdefault(replace(post, day=None), post)
-                if post.head and post.of and post.status in _IN_FORCE:
+                if post.head and post.of and post.status in IN_FORCE:
                     found.in_force[post] = None
                     found.seats.add((post.head, post.of))
         found.count = len(members)

@@ -8,7 +8,7 @@ from newsgraph.identity.events.trigger_words import trigger_root
 from newsgraph.identity.model import World
 from newsgraph.identity.reports import EventReport, Reports
 from newsgraph.identity.standing.voices import AGAINST, Voice, Voices
-from newsgraph.model import EventStatus, Side
+from newsgraph.model import PARTY_ROLES, EventStatus, Side
 
 __all__ = ["VoicesByReport", "Weighing"]
 
@@ -16,7 +16,6 @@ Pair = tuple[str, str]
 VoicesByReport = Mapping[str, Sequence[Voice]]  # report → voices
 _DAY = len("2031-05-06")
 _TOGETHER = 2  # who take part in one deed
-_CORE = ("agent", "affected", "partner", "beneficiary")
 _LATER: tuple[tuple[Side, EventStatus], ...] = (  # where nobody affirms it, the first that somebody takes
     ("alleges", "alleged"),
     ("rumours", "rumoured"),
@@ -84,7 +83,9 @@ class Weighing:
         numbers = [{(quantity.measures, quantity.value) for quantity in event.quantities} for event in (one, other)]
         if numbers[0] & numbers[1]:
             return True
-        mine, theirs = ({(role, who) for role in _CORE for who in self._named(event, role)} for event in (one, other))
+        mine, theirs = (
+            {(role, who) for role in PARTY_ROLES for who in self._named(event, role)} for event in (one, other)
+        )
         days = {event.begin for event in (one, other)}
         if len(days) == 1 and len(str(one.begin or "")) == _DAY:
             here, there = (
@@ -147,14 +148,14 @@ class Weighing:
         if one.type != other.type and not same_word:
             return False
         mine, theirs = (
-            {role: frozenset(self._named(event, role)) for role in (*_CORE, "place")} for event in (one, other)
+            {role: frozenset(self._named(event, role)) for role in (*PARTY_ROLES, "place")} for event in (one, other)
         )
-        for role in _CORE:
+        for role in PARTY_ROLES:
             if mine[role] and theirs[role] and not mine[role] & theirs[role]:
                 return False
         if mine["agent"] and not theirs["agent"]:
             return False  # that it was done is not denied, but by whom
-        parties, place = any(mine[role] & theirs[role] for role in _CORE), bool(mine["place"] & theirs["place"])
+        parties, place = any(mine[role] & theirs[role] for role in PARTY_ROLES), bool(mine["place"] & theirs["place"])
         if denier.side == "negates":  # "failed to stop it", "nobody was hurt": only where all else is the same
             plural = one.trigger.endswith("s") and not one.trigger.endswith(("ss", "is", "us"))
             return one.realis == other.realis and parties and (same_word or place) and not plural

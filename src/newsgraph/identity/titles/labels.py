@@ -22,6 +22,7 @@ from newsgraph.knowledge.lexicon import load_lexicon
 from newsgraph.knowledge.nouns import noun_classes
 from newsgraph.knowledge.own_types import above, nearest
 from newsgraph.knowledge.resources import read_toml
+from newsgraph.model import PARTY_ROLES
 from newsgraph.store.naming import folded
 
 __all__ = [
@@ -33,7 +34,6 @@ __all__ = [
     "may_be_named",
     "noun_of",
     "singulars",
-    "stands_as_noun",
 ]
 
 _ROLES = frozenset({"affected", "partner", "beneficiary", "instrument", "agent"})
@@ -42,7 +42,6 @@ _LONG = 72  # letters of the middle part
 _LONG_NAME = 48
 _ABBREVIATED = 6  # letters of "Capt.", with its stop
 _MOST_WORDS = 3  # of a noun
-_MAIN = ("agent", "affected", "partner", "beneficiary")  # who are named in what stands for a title
 _BOTH = 2
 _OFTEN = 2  # a place is named if one in so many reports that tell of the event name it
 _MEANT = {"about": "about ", "atLeast": "at least ", "moreThan": "more than ", "upTo": "up to ", "fewerThan": "under "}
@@ -82,7 +81,7 @@ def caption(told: LabelGrounds) -> str | None:
     first = told.members[0]
     if told.type == "OtherEvent" or first.realis != "actual" or first.polarity != "positive":
         return None
-    named = [who for role in _MAIN for who in _who(told, role, None) if who.named]
+    named = [who for role in PARTY_ROLES for who in _who(told, role, None) if who.named]
     label, links = headline(told), {word for word in _wording(told.type).values() if isinstance(word, str)}
     found = {who.iri for link in links for who in named if f" {link} {_called(who)}" in label}
     return label if len(found) >= _BOTH else None
@@ -192,15 +191,6 @@ def is_noun(report: EventReport, text: str) -> bool:
         return True
     verbal = small_words("auxiliaries", "pronouns", "first_person")
     return _may_be_noun(report) and not (before and before[-1] in verbal - {"had", "has", "have"})
-
-
-def stands_as_noun(report: EventReport, text: str) -> bool:
-    """Whether the word of a report stands as a noun by itself: "the raid on", not "the raid troops"."""
-    end = report.offset + len(report.trigger)
-    after = text[end : end + 24].split(maxsplit=1)[:1]
-    small = ("prepositions", "auxiliaries", "joiners", "openers", "relatives", "determiners")
-    ends = not after or not text[end].isspace() or any(after[0].casefold() in small_words(name) for name in small)
-    return ends and is_noun(report, text)
 
 
 def singulars(word: str) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -16,7 +15,7 @@ from newsgraph.identity.scoring import Decision, decision_iri
 from newsgraph.identity.standing.events import Event
 from newsgraph.identity.standing.voices import SIDE_PROPERTIES
 from newsgraph.identity.world.coding import sector_of, sector_of_post, weight_of
-from newsgraph.knowledge.lexicon import EventType
+from newsgraph.knowledge.lexicon import EventType, type_in_words
 
 __all__ = ["WorldWriter", "event_iri"]
 
@@ -26,7 +25,6 @@ _CLASSES = {
     "Place": schema("Place"),
     "Group": ng("Group"),
 }
-_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 class WorldWriter:
@@ -187,4 +185,4 @@ def event_iri(iris: Iris, event: Event) -> str:
 
 def _event_words(event: Event) -> str:
     """What happened: the words of the type, or of a report of none."""
-    return _WORDS.sub(" ", event.type).lower() if event.type != "OtherEvent" else event.trigger
+    return type_in_words(event.type) if event.type != "OtherEvent" else event.trigger

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.resources import read_toml
+from newsgraph.model import PARTY_ROLES
 from newsgraph.reading.words.word_lists import VERBS
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def _weights(section: str) -> dict[str, float]:
 def confidence(syntax: Syntax, head: Token, chance: float, roles: Mapping[str, Collection[object]]) -> float:
     """The trigger's chance (0 to 1), less for missing participants and for each step below the main clause."""
     evidence = _weights("evidence")
-    filled = sum(bool(roles.get(role)) for role in ("agent", "affected", "partner", "beneficiary"))
+    filled = sum(bool(roles.get(role)) for role in PARTY_ROLES)
     base = chance * (evidence["both"] if filled > 1 else evidence["one"] if filled else evidence["none"])
     return round(base * _prominence(syntax, head), 3)
 

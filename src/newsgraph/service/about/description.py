@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pyoxigraph as ox
-from pyoxigraph import NamedNode, RdfFormat, Triple
+from pyoxigraph import NamedNode, Triple
 from starlette.requests import Request
 from starlette.responses import Response
 
 from newsgraph.graph.terms import RDF_TYPE
-from newsgraph.service.answers import GRAPH_TYPES
+from newsgraph.service.answers import GRAPH_TYPES, RDF_FORMATS
 from newsgraph.service.limits import Refusal
 from newsgraph.service.negotiation import chosen
 from newsgraph.service.pool import Pool
@@ -21,12 +21,6 @@ _SD = "http://www.w3.org/ns/sparql-service-description#"
 _FORMATS = "http://www.w3.org/ns/formats/"
 _WRITES = ("SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV", "Turtle",
            "N-Triples", "RDF_XML", "JSON-LD")  # fmt: skip
-_RDF = {
-    "turtle": RdfFormat.TURTLE,
-    "ntriples": RdfFormat.N_TRIPLES,
-    "rdfxml": RdfFormat.RDF_XML,
-    "jsonld": RdfFormat.JSON_LD,
-}
 
 
 def description(request: Request) -> Response:
@@ -35,7 +29,7 @@ def description(request: Request) -> Response:
     media = chosen(accept, GRAPH_TYPES)
     if media is None:
         raise Refusal(400, "give a query, as query=…")
-    content = ox.serialize(_triples(str(request.url_for("sparql"))), format=_RDF[GRAPH_TYPES[media]]) or b""
+    content = ox.serialize(_triples(str(request.url_for("sparql"))), format=RDF_FORMATS[GRAPH_TYPES[media]]) or b""
     return Response(content, headers={"Content-Type": media, "Vary": "Accept"})
 
 

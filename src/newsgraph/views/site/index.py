@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from newsgraph.graph import node
+from newsgraph.knowledge.lexicon import type_in_words
 from newsgraph.model import Attribution, Event, Reading, Relation, Role, Verification
 from newsgraph.network.foremost_post import GivenPost, foremost
 from newsgraph.views.page.data import Statement
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from newsgraph.network import GraphSnapshot
 
 _DATED = re.compile(r"(.+), (\d{4}(?:-\d\d){0,2})")
-_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
-WHERE = ("place", "origin", "destination")
 
 
 class SiteIndex:
@@ -209,7 +208,7 @@ class SiteIndex:
 
     def _event_name(self, event: str) -> tuple[str, str | None]:
         """What an event is called, with the words for it where its type alone says too little; and its days."""
-        kind = " ".join(_WORDS.split(self.type_of(event))).capitalize()
+        kind = type_in_words(self.type_of(event)).capitalize()
         name = plain(self.evidence.value(event, "name")) or kind
         dated = _DATED.fullmatch(name)
         name = dated[1] if dated else name

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsgraph.graph import node
-from newsgraph.model import Attribution, Relation, Role
+from newsgraph.model import PLACE_ROLES, Attribution, Relation, Role
 from newsgraph.network import RELATIONS
 from newsgraph.network.foremost_post import is_trade
-from newsgraph.views.site.index import WHERE
 
 if TYPE_CHECKING:
     from newsgraph.views.site.index import SiteIndex
@@ -87,8 +86,8 @@ def profile_of(archive: SiteIndex, thing: str) -> Profile:
         tenures=_tenures(archive, archive.tenures.get(thing, ())),
         offices=_tenures(archive, archive.offices.get(thing, ())),
         ties=_ties(archive, thing),
-        events=tuple(row for row in rows if not set(row[1]) & set(WHERE)),
-        here=tuple(row for row in rows if set(row[1]) & set(WHERE)),
+        events=tuple(row for row in rows if not set(row[1]) & set(PLACE_ROLES)),
+        here=tuple(row for row in rows if set(row[1]) & set(PLACE_ROLES)),
         claims=_claims(archive, thing),
         said_of=_said_of(archive, thing),
         nearest=_nearest(archive, thing, tuple(roles)),
@@ -171,7 +170,7 @@ def _said_of(archive: SiteIndex, thing: str) -> tuple[str, ...]:
     """Reports on somebody else's word in which a party takes part, the newest first."""
     found: dict[str, None] = {}
     for part in archive.parts.get(thing, ()):
-        if part.role in WHERE:
+        if part.role in PLACE_ROLES:
             continue
         place = archive.books.reports[part.report]
         for _, attribution in archive.books.voice(part.report).attributions[:1]:
@@ -189,7 +188,7 @@ def _nearest(
     for event in events:
         for role, found in archive.roles[event].items():
             for other in found:
-                if other != thing and role not in WHERE:
+                if other != thing and role not in PLACE_ROLES:
                     shared[other][event] = None
     ranked = sorted(
         shared, key=lambda o: (-len(shared[o]), archive.things[o].kind == "group", -archive.things[o].weight, o)

@@ -16,7 +16,7 @@ from newsgraph.knowledge.gazetteer import load_gazetteer
 from newsgraph.views.page.filling.days import in_words
 from newsgraph.views.site import charts
 from newsgraph.views.site.maps import kinds_in_words
-from newsgraph.views.site.things import plain
+from newsgraph.views.site.things import UNSEEN, plain
 from newsgraph.views.theme import signs, words
 
 if TYPE_CHECKING:
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
 __all__ = ["country", "environment", "fold", "glyph_of", "marked", "safe_address"]
 
 _STRONG, _SPEAKING = {"trigger", "content"}, {"speaker", "cue"}
-_UNSEEN = re.compile(
-    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
-)
 _WEB = re.compile(r"https?://[^\s\x00-\x20\"'<>\\^`{|}]+", re.I)
 _FOLDED = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "’": "'"})
 
@@ -108,7 +105,7 @@ def marked(text: str, marks: Iterable[Mark]) -> Markup:
 def _spelled(text: str) -> Markup:
     """Text as it stands, with signs that hide or turn the reading direction shown by their code."""
     parts, start = [], 0
-    for found in _UNSEEN.finditer(text):
+    for found in UNSEEN.finditer(text):
         parts.append(escape(text[start : found.start()]))
         parts.append(Markup('<span class="control">U+{}</span>').format(f"{ord(found[0]):04X}"))
         start = found.end()

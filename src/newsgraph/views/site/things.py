@@ -13,14 +13,14 @@ from newsgraph.graph import node
 if TYPE_CHECKING:
     from newsgraph.views.site.index import SiteIndex
 
-__all__ = ["Part", "Thing", "parties_of", "path_of", "plain"]
+__all__ = ["UNSEEN", "Part", "Thing", "parties_of", "path_of", "plain"]
 
 _KIND = {"Person": "person", "Organization": "organization", "Group": "group", "Place": "place"}
 _PLAIN_PATH = re.compile(r"[a-z]+/[a-z0-9][a-z0-9-]{0,120}")
 
 
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
-_UNSEEN = re.compile(
+UNSEEN = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 
@@ -53,7 +53,7 @@ def plain(text: object) -> str:
     >>> plain("a\\u202eb \\n c")
     'ab c'
     """
-    return " ".join(_UNSEEN.sub("", "" if text is None else str(text)).split())
+    return " ".join(UNSEEN.sub("", "" if text is None else str(text)).split())
 
 
 def parties_of(archive: SiteIndex) -> dict[str, Thing]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsgraph.model import PLACE_ROLES
 from newsgraph.reading.events.arguments.parties import PartyPhrases
 from newsgraph.reading.events.arguments.place_phrases import PlacePhrases
 from newsgraph.reading.events.arguments.places import PlaceSearch
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Arguments"]
 
-_PLACE_ROLES = frozenset({"place", "origin", "destination"})
 _PARTY_FEATURES = ("PCL", "PPL", "ADM")
 
 
@@ -68,9 +68,9 @@ class Arguments:
         self, roles: dict[str, list[EntityDraft]], filler: Token, slot: str, names: tuple[str, ...], *, happening: bool
     ) -> None:
         """Put the entities of one filler into the roles of its slot."""
-        places = self.phrases.places_of(filler) if set(names) & _PLACE_ROLES and not happening else []
+        places = self.phrases.places_of(filler) if set(names).intersection(PLACE_ROLES) and not happening else []
         parties: list[EntityDraft] = []
-        if set(names) - _PLACE_ROLES:
+        if set(names).difference(PLACE_ROLES):
             parties = (
                 self.parties.of_happening(filler, names) if happening else self.parties.entities(filler, slot, names)
             )
@@ -79,7 +79,7 @@ class Arguments:
         if filler.pos_ == "PRON" and "agent" not in names:  # "urged him": not the one who urges
             parties = [draft for draft in parties if draft not in roles.get("agent", ()) or self._reflexive(filler)]
         for name in names:
-            self._add(roles, name, places if name in _PLACE_ROLES else parties, slot)
+            self._add(roles, name, places if name in PLACE_ROLES else parties, slot)
 
     def _reflexive(self, pronoun: Token) -> bool:
         return pronoun.lower_.endswith(("self", "selves"))
@@ -142,7 +142,7 @@ class Arguments:
     def _add(self, roles: dict[str, list[EntityDraft]], name: str, found: Iterable[EntityDraft], slot: str) -> None:
         held = roles.setdefault(name, [])
         for draft in found:
-            if name in _PLACE_ROLES and draft.kind != "Place":
+            if name in PLACE_ROLES and draft.kind != "Place":
                 continue
             if name == "instrument" and draft.kind in ("Person", "Group"):
                 continue

@@ -10,7 +10,7 @@ import numpy as np
 
 from newsgraph.knowledge.lexicon import load_lexicon
 from newsgraph.knowledge.own_types import nearest
-from newsgraph.model import PARTICIPANT_ROLES
+from newsgraph.model import PARTICIPANT_ROLES, PLACE_ROLES
 from newsgraph.reading.network.pair_features import REACH, WORD_KINDS
 from newsgraph.reading.words.word_lists import operator_effect
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from newsgraph.reading.parties.entity_table import EntityDraft, EntityTable
 
 __all__ = ["Link", "PairLinks"]
-
-_PLACE_ROLES = frozenset({"place", "origin", "destination"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,23 +110,23 @@ class PairLinks:
         """What a word stands for in a role: nothing where it is no party, or no place in a role of places."""
         found = list(self.table.resolve(token, create=False))
         acts = WORD_KINDS[self.pairs.features.kinds[token.i]] == "people" or self.acts_there(token)
-        if role in _PLACE_ROLES and acts:
+        if role in PLACE_ROLES and acts:
             return []  # "a French air strike", "a U.S. air strike" need not be there
         if not found:
             country = self.table.nationality(token)
             found = [country] if country is not None else []
-        told = create and role not in _PLACE_ROLES and token.i not in self.triggers
+        told = create and role not in PLACE_ROLES and token.i not in self.triggers
         if not found and told and self._is_party(token):
             found = list(self.table.resolve(token))
             made = self.table.describe(token, told=True) if not found else None
             found = [made] if made is not None else found
-        if role in _PLACE_ROLES:
+        if role in PLACE_ROLES:
             found = [draft for draft in found if draft.kind == "Place"]
         return found
 
     def _is_out(self, token: Token, role: str, trigger: Token) -> bool:
         """Whether syntax tells against a word: the owner of a party, the agent of what is done to it, an undergoer."""
-        if role in _PLACE_ROLES:
+        if role in PLACE_ROLES:
             return False
         owned = token.head
         if token.dep_ == "poss" and owned.i != trigger.i and owned.i not in self.triggers:

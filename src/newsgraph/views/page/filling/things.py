@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from newsgraph.counts import counted
+from newsgraph.knowledge.lexicon import type_in_words
 from newsgraph.model import Event
 from newsgraph.views.page.data import Node
 from newsgraph.views.page.filling.days import days_of, in_words, title_of
@@ -14,7 +14,6 @@ from newsgraph.views.page.filling.report_index import ReportIndex
 
 __all__ = ["node_of"]
 
-_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MARKS = " .,;:-–—"  # that a headline does not keep before a title
 _WIDE = ("PCL", "ADM", "CONT", "RGN", "TERR")  # feature codes of countries, their parts and regions
 
@@ -26,7 +25,7 @@ def node_of(books: ReportIndex, iri: str, values: Mapping[str, Any], disputed: b
     reports = books.reports_of.get(iri, [])
     if values["kind"] == "event":
         label, sublabel = title_of(_without_headline(books, label), sublabel)
-        if label.casefold() == " ".join(_WORDS.split(values.get("type") or "")).casefold() and reports:
+        if label.casefold() == type_in_words(values.get("type") or "") and reports:
             label = f"{label}: “{books.trigger(iri)}”"
         status = "disputed" if disputed and status in (None, "reported", "claimed", "denied") else status
     if values["kind"] == "claim":
