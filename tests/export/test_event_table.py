@@ -15,8 +15,9 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 import rdflib
+from one_reader import one_reader
 from pyoxigraph import RdfFormat
-from worlds import alder_store, thing
+from worlds import IRIS, alder_store, thing
 
 from newsgraph.errors import UnknownNameError
 from newsgraph.export import Selection, format_of, write, written
@@ -26,7 +27,9 @@ from newsgraph.export.events.table import event_rows, event_table
 from newsgraph.export.release import release
 from newsgraph.export.selection import LAYERS, articles_named
 from newsgraph.export.terms import Terms
+from newsgraph.graph.quads import quads_of
 from newsgraph.identity import resolve
+from newsgraph.model import Article
 from newsgraph.query import Value, ask, parquet_of
 from newsgraph.store import MEMORY, Store, open_store
 
@@ -253,3 +256,15 @@ def test_columns_of_parquet_hold_the_same_kind_of_value_whatever_stands_in_them(
         schemas.append(pq.read_schema(path))
     assert schemas[0].equals(schemas[1])
     assert {str(schemas[0].field(name).type) for name in ("begin", "end")} == {"string"}
+
+
+def test_who_acts_on_nobody_but_himself_has_a_row() -> None:
+    """Who resigns and people who flee are both who acts and whom it befalls: no event is lost."""
+    text = "Mayor Ilse Varn resigned on Monday. Some 900 people fled Port Alder, the council said."
+    reading = one_reader().read(Article("flight", text, published="2031-05-07"))
+    with open_store(MEMORY) as made:
+        made.replace_graph(IRIS.article(reading.article), quads_of(reading, IRIS))
+        resolve(made)
+        events = set(map(str, ask(made, "SELECT ?e { ?e a ng:Event }").column("e")))
+        assert {"Resignation", "Displacement"} <= {str(row["type"]) for row in event_rows(made)}
+        assert {str(row["event_id"]) for row in event_rows(made)} == events

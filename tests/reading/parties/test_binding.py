@@ -95,3 +95,36 @@ def test_a_union_is_no_company_and_a_bank_may_be_one() -> None:
     assert parties(text, "ask", "agent") == ["company"]
     text = "Norrick Bank closed three branches on Monday. The company had asked the ministry for help."
     assert parties(text, "asked", "agent") == ["Norrick Bank"]
+
+
+def _speakers(text: str) -> list[str | None]:
+    """Who says what, in the order of the text."""
+    names = {entity.id: entity.name for entity in read(text).entities}
+    return [names.get(one.source or "") for one in read(text).attributions]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ostria's foreign ministry praised the deal. The interior ministry said 12 were held.", "interior ministry"),
+        ("The Interior Ministry praised the deal. The health ministry said nobody died.", "health ministry"),
+        ("The opposition party won in Kelm. The ruling party said it lost.", "ruling party"),
+        ("The city council approved the plan. The security council said it would vote.", "security council"),
+    ],
+)
+def test_a_body_of_another_field_is_another_body(text: str, speaker: str) -> None:
+    """However near the other is."""
+    assert _speakers(text)[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The foreign ministry praised the deal. The ministry said 12 people were held.", "foreign ministry"),
+        ("The Ministry of Defence praised the deal. The defence ministry said 12 were held.", "Ministry of Defence"),
+        ("The Labour Party won. The ruling party said it would celebrate.", "Labour Party"),
+    ],
+)
+def test_a_body_without_its_field_or_with_the_same_is_the_one_before(text: str, speaker: str) -> None:
+    """And what a named party is called by besides need not stand in its name."""
+    assert _speakers(text)[-1] == speaker

@@ -77,6 +77,10 @@ _CLAIM = "Residents said rebels had attacked the town of Port Alder. "
         "The Norrick Front denied any involvement.",
         "The general denied that rebels were there.",
         "The general denied that attackers had come near.",
+        'The army called the accusation "baseless".',
+        "The army called it a lie.",
+        "The army described the report as false.",
+        "The army dismissed the claim as propaganda.",
     ],
 )
 def test_a_denial_that_takes_up_a_claim_refutes_it(denial: str) -> None:
@@ -92,6 +96,9 @@ def test_a_denial_that_takes_up_a_claim_refutes_it(denial: str) -> None:
         "The mayor denied rumours that he was ill.",
         "The general denied that Port Alder was hungry.",
         "The mayor denied allegations of fraud.",
+        "The army called the report helpful.",
+        "The army called the raid a crime.",
+        "The army did not call the report false.",
     ],
 )
 def test_a_denial_of_something_else_refutes_no_claim_before_it(denial: str) -> None:

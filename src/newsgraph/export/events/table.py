@@ -201,9 +201,9 @@ def _rows_of(event: Row, books: _Books) -> Iterator[Row]:
         (*party, role) for role in ("affected", "partner", "beneficiary") for party in roles.get(role, ())
     ) or [(None, None, None, None)]
     told = _told(event, books)
-    for actor, target in product(actors, targets):
-        if actor[1] is not None and actor[1] == target[1]:
-            continue
+    pairs = [(actor, target) for actor, target in product(actors, targets) if actor[1] is None or actor[1] != target[1]]
+    # who resigns, or flees, acts on nobody else: an event of one party has its row too
+    for actor, target in pairs or [(actors[0], (None, None, None, None))]:
         pair: Row = {"actor": actor[0], "actor_id": actor[1], "actor_kind": actor[2]}
         pair |= {"actor_sector": books.codes.sector(actor[1]), "actor_country": books.codes.country(actor[1])}
         pair |= {"target_sector": books.codes.sector(target[1]), "target_country": books.codes.country(target[1])}

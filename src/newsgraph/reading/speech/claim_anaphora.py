@@ -31,6 +31,8 @@ def things_checked(verb: Token) -> list[Token]:
     if verb.pos_ == "ADJ" and verb.dep_ == "amod":
         return [verb.head]
     objects = [child for child in verb.children if child.dep_ in _OBJECTS]
+    if any(child.dep_ in ("dobj", "nsubjpass") for child in objects):
+        objects = [child for child in objects if child.dep_ != "oprd"]  # what it is called
     about = [child for child in verb.children if child.dep_ == "prep" and child.lower_ in ("on", "about")]
     return objects or [thing for word in about for thing in word.children if thing.dep_ == "pobj"]
 

@@ -12,7 +12,7 @@ from newsgraph.reading.denials.reach import Reach
 from newsgraph.reading.denials.verbs import denied_clauses, is_told, is_undecided, withholds
 from newsgraph.reading.speech.claim_anaphora import ClaimsBefore, is_claim, takes_up, things_checked
 from newsgraph.reading.speech.sources import Speakers
-from newsgraph.reading.words.word_lists import VERBS
+from newsgraph.reading.words.word_lists import VERBS, factuality_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -80,11 +80,23 @@ def _outcome(token: Token) -> Outcome | None:
             return _checked(token, lemma)
         denied = lemma in verification_words("denials") and not withholds(token)
         rejected = lemma in verification_words("rejections") and _object_in(token, "claims")
-        if (denied or rejected) and not _is_negated(token) and not is_undecided(token) and is_told(token):
+        called = lemma in verification_words("naming") and _calls_false(token)
+        if (denied or rejected or called) and not _is_negated(token) and not is_undecided(token) and is_told(token):
             return "refuted"
         if lemma in verification_words("comment") and _is_refused(token, lemma):
             return "noComment"
     return "unverified" if token.lower_ in verification_words("adjectives") and token.pos_ == "ADJ" else None
+
+
+def _calls_false(verb: Token) -> bool:
+    """Whether a claim is called false: "called it a lie", "described the report as untrue"."""
+    things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    if not things or not all(thing.pos_ == "PRON" or is_claim(thing) for thing in things):
+        return False
+    names = [c for c in verb.children if c.dep_ in ("oprd", "attr", "acomp")]
+    names += [c for word in verb.children if word.lower_ == "as" for c in word.children]
+    false = factuality_words("falsehood", "untrue") | factuality_words("falsehood", "lies")
+    return any({c.lower_, c.lemma_.lower()} & (false | verification_words("disbelief")) for c in names)
 
 
 def _checked(verb: Token, lemma: str) -> Outcome | None:
@@ -229,7 +241,21 @@ def without_checks(
         and check.evidence.contains(event.trigger)
         and event.id not in check.assesses
     }
+    checks |= {event.id for event in events if _is_claim_denied(doc, event) and not _is_assessed(event, verifications)}
     if not checks:
         return list(attributions), list(events)
     kept = [replace(a, conveys=tuple(i for i in a.conveys if i not in checks)) for a in attributions]
     return kept, [event for event in events if event.id not in checks]
+
+
+def _is_claim_denied(doc: Doc, event: Event) -> bool:
+    """Whether the word of an event only takes up the claim that is denied: "denied the accusation"."""
+    words = doc.char_span(event.trigger.start, event.trigger.end, alignment_mode="expand")
+    noun = words.root if words is not None else None
+    if noun is None or noun.dep_ not in ("dobj", "nsubjpass") or not (is_claim(noun) and takes_up(noun)):
+        return False
+    return _outcome(noun.head) == "refuted"
+
+
+def _is_assessed(event: Event, verifications: Sequence[Verification]) -> bool:
+    return any(event.id in check.assesses for check in verifications)

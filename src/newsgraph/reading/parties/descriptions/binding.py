@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from newsgraph.knowledge.nouns import noun_classes
+from newsgraph.knowledge.nouns import noun_classes, words
 from newsgraph.knowledge.speech import cue_sense
 from newsgraph.reading.words.word_lists import VERBS
 
@@ -25,15 +25,34 @@ _IN_ARMS = frozenset({"military", "profession"})  # who serves in a body by that
 
 
 def apart(table: EntityTable, description: Token) -> frozenset[str]:
-    """Ids of the parties that a description cannot stand for, by syntax.
+    """Ids of the parties that a description cannot stand for, by syntax, or as bodies of another field.
 
     They stand beside it as subject or object of one verb, in one coordination, or as its owner or what it owns. Places
     are left out: "Norland held a vote in the country".
     """
+    others = frozenset(_of_another_field(table, description))
     if any(kid.lower_.endswith(("self", "selves")) for kid in description.children):
-        return frozenset()
+        return others
     beside = (table.at(word) for word in _beside(description))
-    return frozenset(draft.id for draft in beside if draft is not None and draft.kind != "Place")
+    return others | {draft.id for draft in beside if draft is not None and draft.kind != "Place"}
+
+
+def _of_another_field(table: EntityTable, noun: Token) -> Iterator[str]:
+    """Ids of the bodies of its kind that a field tells apart from it: "the interior ministry" is no foreign ministry.
+
+    What a named body is called by besides need not stand in its name ("the ruling party"), but the field of a ministry.
+    """
+    lemma = noun.lemma_.lower()
+    if lemma not in words("bodies_by_field"):
+        return
+    before = (kid for kid in noun.lefts if kid.dep_ in ("amod", "compound", "nmod") and kid.text.islower())
+    field = {kid.lower_ for kid in before}
+    for body in table.drafts if field else ():
+        if body.kind != "Organization" or (body.named and lemma not in words("bodies_named_by_field")):
+            continue
+        name = [word.lower() for word in body.name.split() if body.named or word.islower()]
+        if lemma in name and len(name) > 1 and field.isdisjoint(name):
+            yield body.id
 
 
 def tellers_apart(table: EntityTable, description: Token) -> frozenset[str]:
