@@ -49,7 +49,8 @@ def takes_up(thing: Token) -> bool:
     lemma = thing.lemma_.lower()
     words = verification_words("claims") | verification_words("involvement") | speech_words("documents").keys()
     pointing = lemma in words
-    more = any(c.dep_ in ("acl", "relcl", "ccomp", "prep", "appos") or c.lower_ in ("a", "an") for c in thing.children)
+    said = [c for c in thing.children if c.lower_ != "as"]  # "the claim as propaganda": what it is called
+    more = any(c.dep_ in ("acl", "relcl", "ccomp", "prep", "appos") or c.lower_ in ("a", "an") for c in said)
     after = thing.right_edge.i + 1
     beside = any(c.dep_ == "prep" and c.i == after for c in thing.head.rights)  # "denied any role | in the raid"
     return pointing and not more and not (beside and lemma in verification_words("involvement"))
