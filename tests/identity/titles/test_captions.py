@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from newsgraph.graph.iris import ArticleIri, ReportIri, span_iri
+from newsgraph.graph.iris import ArticleIri, ReportIri, SpanIri, span_iri
 from newsgraph.identity.model import World
 from newsgraph.identity.reports import ArticleFacts, EntityReport, EventReport, Mentioned, Reports
 from newsgraph.identity.reports import ArticleReports as Article
@@ -71,6 +72,21 @@ def test_the_event_that_a_sentence_tells_first_has_its_words() -> None:
     assert claims.of_others([raid]) == {whole}
     assert whole not in claims.of_others([condemned])
     assert not claims.of_others(events)
+
+
+def test_a_place_stands_before_no_title_of_what_is_told_after_the_article_turned_to_another() -> None:
+    """Its name would read as where that was."""
+    text = "The mill of Oste burned. In Kelm bakers wept. A strike began."
+    parties = tuple(EntityReport(ReportIri(name), A, "Place", name, (name,)) for name in ("Kelm", "Oste"))
+    mentions = tuple(
+        Mentioned(text.index(name), text.index(name) + 4, ReportIri(name), "name") for name in ("Oste", "Kelm")
+    )
+    facts = ArticleFacts(A, "2031-05-06", None, "Mill burns in Oste", None, text)
+    for words, place in (("burned", "Oste"), ("strike", None)):
+        start = text.rindex(".", 0, text.index(words)) + 1 if "." in text[: text.index(words)] else 0
+        end = text.index(".", text.index(words))
+        told = replace(_loss(), trigger=words, offset=text.index(words), sentence=SpanIri(f"{A}#char={start},{end}"))
+        assert main_place(told, Reports.of([Article(facts, parties, (), (told,), (), (), mentions)])) == place
 
 
 def test_only_a_place_of_the_headline_stands_before_a_title() -> None:

@@ -58,17 +58,21 @@ def places_before(report: EventReport, reports: Reports, name_of: Callable[[str]
 def main_place(report: EventReport, reports: Reports) -> str | None:
     """The name of the place that an article is about: of those named in its headline the one it names most often.
 
-    Another place, though it be named ever so often, need not be where this was.
+    Another place, though it be named ever so often, need not be where this was; nor need the main one, once the article
+    has turned to another: the last place named so far must be it.
     """
-    facts = reports.articles.get(report.article)
+    facts, sentence = reports.articles.get(report.article), span_of(report.sentence or "")
     heading = facts.headline or "" if facts else ""
     counts: Counter[str] = Counter()
+    last: str | None = None
     for one in reports.mentions.get(report.article, ()) if heading else ():
         party = reports.parties.get(one.party)
-        place = one.form == "name" and party is not None and party.kind == "Place"
-        if place and party is not None and party.name in heading and may_stand_before(party.name):
+        if one.form != "name" or party is None or party.kind != "Place":
+            continue
+        last = party.name if sentence is None or one.start < sentence.end else last
+        if party.name in heading and may_stand_before(party.name):
             counts[party.name] += 1
-    return next((name for name, _ in counts.most_common(1)), None)
+    return next((name for name, _ in counts.most_common(1) if last in (None, name)), None)
 
 
 def headline_of(told: LabelGrounds, reports: Reports) -> str | None:
