@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from network_fixtures import invented_page
 from seen import Opener
 from worlds import alder_store
 
@@ -17,13 +18,19 @@ from newsgraph.views.page.data import PageData
 pytestmark = pytest.mark.browser
 
 
-def test_one_article_opens_as_its_story(show: Opener, tmp_path: Path) -> None:
-    """Events in the middle, every node labelled, none floating, one line for each pair with its words."""
-    with newsgraph.open_graph(tmp_path / "one") as graph:
+@pytest.fixture(scope="module")
+def told_by_one(tmp_path_factory: pytest.TempPathFactory) -> PageData:
+    """The page of one article."""
+    home = tmp_path_factory.mktemp("one")
+    with newsgraph.open_graph(home) as graph:
         graph.add(Path(__file__).parents[2] / "examples" / "bakhmut-2023-03-09.md")
-    with open_store(tmp_path / "one" / "graph", read_only=True) as store:
-        data = page_data(store)
-    seen = show(data, size=(1440, 900))
+    with open_store(home / "graph", read_only=True) as store:
+        return page_data(store)
+
+
+def test_one_article_opens_as_its_story(show: Opener, told_by_one: PageData) -> None:
+    """Events in the middle, every node labelled, none floating, one line for each pair with its words."""
+    seen = show(told_by_one, size=(1440, 900))
     assert seen.js("newsgraphPage.shown.layout") == "story"
     assert seen.js(
         """(() => { const { shown, drawing } = newsgraphPage; const pairs = [...drawing.bundles.values()];
@@ -88,3 +95,30 @@ def test_an_event_leads_to_its_story_and_a_claim_to_a_lens_that_has_it(show: Ope
     seen.js(f"newsgraphPage.select({{type: 'node', id: {claim!r}}}, {{reveal: true, draw: true}})")
     assert seen.js("newsgraphPage.graph.lens") == "claims"
     assert seen.js("newsgraphPage.state.selected.id") == claim
+
+
+def test_boxes_of_a_story_do_not_cover_one_another_on_a_low_screen(
+    show: Opener, told_by_one: PageData
+) -> None:
+    """Fewer happenings are drawn where there is less room."""
+    seen = show(told_by_one, size=(844, 400))
+    seen.until("newsgraphPage.drawing.plan.labels.size > 0")
+    assert seen.js("Boolean(newsgraphPage.shown.picture)")
+    assert (
+        seen.js(
+            """(() => { const boxes = [...newsgraphPage.drawing.plan.labels.values()].filter((one) => one.width);
+            return boxes.filter((a, i) => boxes.some((b, j) => j > i && Math.min(a.bottom, b.bottom)
+              - Math.max(a.top, b.top) > 3 * newsgraphPage.drawing.unit())).length; })()"""
+        )
+        == 0
+    )
+
+
+def test_signs_stand_on_their_lines_also_after_all_has_moved(show: Opener) -> None:
+    """Of a question that lays the rest out anew."""
+    seen = show(invented_page())
+    seen.page.click('[data-filter="only:type:Meeting"]', force=True)
+    off = """(() => { const d = newsgraphPage.drawing; return d.plan.badges.map(({ id, x, y }) => Math.min(
+      ...Array.from({ length: 81 }, (_, i) => d.middle(id, 0.1 + i / 100)).map((at) => Math.hypot(at.x - x, at.y - y)))
+      ).filter((far) => far > 8); })()"""
+    seen.until(f"!newsgraphPage.drawing.moved && {off}.length === 0")

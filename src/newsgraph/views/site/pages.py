@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 __all__ = ["GRAPH", "Site"]
 
 _HERE = Path(__file__).parent
-_LIST = 300  # rows on one page of a list
+_LIST = 100  # rows on one page of a list: about 80 kB
+_NEAR = 4  # pages before and after the one at hand that it leads to, beside the first and the last
 _NAV = (
     ("Stories", "stories.html"),
     ("People", "actors.html"),
@@ -36,7 +37,7 @@ _NAV = (
     ("Articles", "articles.html"),
 )
 GRAPH = "graph.html"
-_SPOTS = 150  # places on the map of the whole site
+_SPOTS = 80  # places on the map of the whole site
 
 
 class Site:
@@ -160,8 +161,8 @@ class Site:
             ("articles", "Articles", "The newest first.", articles),
         ):
             paths = [f"{name}{'' if i == 0 else f'-{i + 1}'}.html" for i in range(max(1, -(-len(things) // _LIST)))]
-            pages = [(str(i + 1), path) for i, path in enumerate(paths)]
             for i, path in enumerate(paths):
+                pages = [(str(n + 1), paths[n]) for n in _near(i, len(paths))]
                 items = [thing.iri for thing in things[i * _LIST : (i + 1) * _LIST]]
                 yield path, self._page(
                     "list.html", self.top, f"{name}.html", heading=heading, lead=f"{len(things):,} in all. {lead}",
@@ -208,6 +209,15 @@ class Site:
             sub = self.top.when(thing.iri) if thing.kind == "event" else self.top.sub(thing)
             rows.append([words.get(thing.kind, thing.kind), thing.name, thing.path, sub, thing.weight, more])
         return rows
+
+
+def _near(page: int, count: int) -> list[int]:
+    """Which of so many pages one of them leads to: the first, those around it, the last.
+
+    >>> _near(9, 30)
+    [0, 5, 6, 7, 8, 9, 10, 11, 12, 13, 29]
+    """
+    return sorted({0, count - 1, *range(max(0, page - _NEAR), min(count, page + _NEAR + 1))})
 
 
 def _styles() -> str:

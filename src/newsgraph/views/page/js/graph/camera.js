@@ -51,6 +51,20 @@ export class Camera {
     this.go([(left + right) / 2, (top + bottom) / 2 - (above - below) / 2 / scale, scale], animate);
   }
 
+  // What of the canvas has anything on it, in its pixels: [left, top, wide, high].
+  inked() {
+    const { canvas } = this.network.canvas.frame;
+    const ratio = canvas.width / Math.max(1, canvas.clientWidth);
+    const [rim, unit] = [14, this.unit()];
+    const spots = [...this.shown.nodes].map((id) => { const [x, y] = this.where(id); const r = this.radius(this.shown.node(id)) * unit; return { left: x - r, right: x + r, top: y - r, bottom: y + r }; }).concat([...this.plan.labels.values()]);
+    const edges = (side, least) => least(...spots.map((one) => one[side]));
+    const [from, to] = [{ x: edges("left", Math.min), y: edges("top", Math.min) }, { x: edges("right", Math.max), y: edges("bottom", Math.max) }].map((at) => this.network.canvasToDOM(at));
+    const within = (at, most) => Math.round(Math.min(most, Math.max(0, at)));
+    const [left, top] = [within((from.x - rim) * ratio, canvas.width), within((from.y - rim) * ratio, canvas.height)];
+    const [right, bottom] = [within((to.x + rim) * ratio, canvas.width), within((to.y + rim) * ratio, canvas.height)];
+    return spots.length && right > left && bottom > top ? [left, top, right - left, bottom - top] : [0, 0, canvas.width, canvas.height];
+  }
+
   // Steps back until all of these are in view; nothing moves where they are.
   include(ids) {
     const { clientWidth: width, clientHeight: height } = this.network.canvas.frame;

@@ -10,6 +10,8 @@ import { wordsOf } from "../model/story.js";
 import { DASH, INK, byId, readInk } from "../model/theme.js";
 import { GRAVITY } from "../panel/cards.js";
 
+const FEW_MOVED = 300; // signs; among more there are no words on lines to be placed again
+
 export class Drawing extends Planner {
   constructor(shown, holder, on) {
     super();
@@ -40,7 +42,7 @@ export class Drawing extends Planner {
   listen() {
     const { network } = this;
     network.on("beforeDrawing", () => this.planLabels());
-    network.on("afterDrawing", (ctx) => this.drawSigns(ctx));
+    network.on("afterDrawing", (ctx) => { this.drawSigns(ctx); this.planAgain(); });
     network.on("click", ({ nodes, edges }) => {
       if (nodes.length) this.on.select({ type: "node", id: nodes[0] });
       else if (edges.length) this.on.select({ type: "edge", id: edges[0] });
@@ -59,6 +61,14 @@ export class Drawing extends Planner {
     network.on("zoom", () => { this.on.moved([], this.viewport()); this.rescale(); });
     network.on("animationFinished", () => this.rescale());
     network.on("resize", () => { this.version += 1; queueMicrotask(() => this.on.resized()); }); // vis-network puts its own camera back in between
+  }
+
+  // Where a line begins and ends is known when it has been drawn: what stands on lines that have moved is placed once more.
+  planAgain() {
+    if (!this.moved || this.nodes.length > FEW_MOVED) return;
+    this.moved = false;
+    this.version += 1;
+    this.network.redraw();
   }
 
   // Before another lens: everything will be drawn anew.
@@ -145,7 +155,7 @@ export class Drawing extends Planner {
     if (fresh.length) this.nodes.add(fresh.map((id) => ({ id, x: this.place(id)[0], y: this.place(id)[1], label: " " })));
     for (const id of shown.nodes) {
       const [[x, y], at] = [this.place(id), this.network.body.nodes[id]];
-      if (at && (at.x !== x || at.y !== y)) this.network.moveNode(id, x, y);
+      if (at && (at.x !== x || at.y !== y)) { this.network.moveNode(id, x, y); this.moved = true; }
     }
     this.unseen = new Map([...shown.nodes].map((id) => [id, shown.unseen(id)]));
     this.light();
@@ -161,6 +171,7 @@ export class Drawing extends Planner {
       freshEdges.push({ id, from: bundle.from, to: bundle.to, smooth: this.bend(bundle), ...look.style });
     }
     if (freshEdges.length) this.edges.update(freshEdges);
+    this.moved ||= freshEdges.length > 0;
     this.version += 1;
   }
 

@@ -39,6 +39,8 @@ function besides({ nodes, at, column }, ids) {
   ids.forEach((id, i) => { nodes.add(id); at.set(id, [(i % 3 - 1) * STORY.column, down]); column.set(id, i % 3 ? 1 : -1); if (i % 3 === 2) down += STORY.row; });
 }
 
+// Pixels that the picture may be high.
+const height = () => byId("graph").clientHeight - 110;
 const mean = (values) => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 
 // The events that most is told of: by those who take part, by voices, by sentences, by how early they are told.
@@ -63,11 +65,11 @@ function mainEvents(shown, lines) {
     const says = [...node.told].filter((s) => shown.passing[s]).map((s) => graph.statements[s]);
     const early = says.length ? 1 - Math.min(...says.map((one) => one.at.number ?? long)) / long : 0;
     const { parties, voices } = near.get(id);
-    const head = isHead(says) ? 4 : 0;
+    const head = isHead(says) ? 8 : 0;
     const doubtful = says.length && says.every((one) => one.realis !== "actual") ? 1.5 : 0;
     return Math.min(5, parties.size) + Math.min(6, 1.5 * voices) + 2 * Math.log2(1 + new Set(says.map((one) => one.sentence)).size) + 3 * early + head + (node.status === "disputed" ? 3 : 0) - doubtful + (state.added.has(id) ? 50 : [...parties].some((one) => state.added.has(one)) ? 20 : 0);
   };
-  const room = Math.max(5, Math.min(STORY.events, Math.floor((byId("graph").clientHeight - 110) / 52)));
+  const room = Math.max(3, Math.min(STORY.events, Math.floor(height() / 52)));
   const sentences = (id) => new Set([...graph.node.get(id).told].filter((s) => shown.passing[s]).map((s) => graph.statements[s].sentence));
   const ranked = [...near.keys()].map((id) => [worth(id), id]).sort((a, b) => b[0] - a[0] || (a[1] < b[1] ? -1 : 1));
   const most = room + [...state.added].filter((id) => near.has(id)).length;
@@ -138,10 +140,11 @@ function claimTies(lines, rows, ties) {
 function kept(events, parties) {
   const ranked = parties.sort((a, b) => b.rows.length - a.rows.length || b.acts - a.acts || (a.node.id < b.node.id ? -1 : 1));
   const sides = { left: [], right: [] };
+  const most = Math.max(6, Math.min(STORY.side, Math.floor(height() / 24)));
   const served = new Set();
   for (const tie of ranked) {
     const side = sides[tie.speaks || (tie.acts >= tie.suffers && tie.acts) ? "left" : "right"];
-    if (side.length >= STORY.side && tie.rows.every((at) => served.has(at))) continue;
+    if (side.length >= most && tie.rows.every((at) => served.has(at))) continue;
     side.push(tie);
     for (const at of tie.rows) served.add(at);
   }

@@ -90,8 +90,9 @@ export class Furniture extends Showing {
     this.drawing.glide.drawn = null;
     this.drawing.network.renderer._redraw(); // at once: the printer does not wait for the next frame
     const drawn = this.drawing.network.canvas.frame.canvas;
-    const copy = el("canvas", { id: "printed", role: "img", "aria-label": "The graph as it is shown", width: drawn.width, height: drawn.height });
-    copy.getContext("2d").drawImage(drawn, 0, 0); // a picture would have to be read first, and the printer does not wait
+    const [left, top, wide, high] = this.drawing.inked();
+    const copy = el("canvas", { id: "printed", role: "img", "aria-label": "The graph as it is shown", width: wide, height: high });
+    copy.getContext("2d").drawImage(drawn, left, top, wide, high, 0, 0, wide, high); // a picture would have to be read first, and the printer does not wait
     byId("stage").append(copy);
   }
 }

@@ -101,6 +101,6 @@ export class Showing extends Several {
       this.drawing.update();
       this.counts();
     }
-    if (!this.state.viewport && !this.state.selected) this.drawing.fit(this.paths.current()?.nodes ?? null, false);
+    if (!this.state.viewport && (this.shown.picture || !this.state.selected)) this.drawing.fit(this.paths.current()?.nodes ?? null, false);
   }
 }

@@ -2,20 +2,26 @@
 
 import { KIND, plain, typeWords } from "../model/labels.js";
 import { el, named, press } from "../model/theme.js";
-import { MENDED, PARTY } from "./mend.js";
+import { MENDED, PARTY, kindWords } from "./mend.js";
 
 export const waits = (mend, row) => el("p", { class: "pending" }, `Waiting: ${mend.inWords(row)} `, el("button", { class: "fold", onclick: () => mend.drop(row) }, "undo"));
+
+// Whether a thing can be several: it has more names than one, or more articles.
+function isParted(graph, node) {
+  return node.names.some((name) => name !== node.label) || new Set([...node.told].map((s) => graph.statements[s].at.article)).size > 1;
+}
 
 // Under a node: everything that may be wrong with it.
 export function mendForm(mend, node) {
   if (!MENDED.has(node.kind)) return null;
   const about = mend.about(node.id);
+  const parts = isParted(mend.on.graph, node);
   const decide = (what, more = {}) => mend.add({ what, things: [node.id], ...more });
   const nobody = { person: "person", place: "place", event: "event" }[node.kind] ?? "body";
   return el("details", { class: "mend", open: about.length > 0 }, el("summary", {}, "Something wrong here?"),
     el("div", { class: "buttons" },
       press("Same as …", () => mend.ask(node.id), { title: "Choose the other; both become one" }),
-      press("This is several", () => decide("several"), { title: "Several are taken for one here", disabled: about.some((row) => row.what === "several") }),
+      press("This is several", () => decide("several"), { title: parts ? "Several are taken for one here: each of its names is one, or each article's" : "One article calls it by one name: there is nothing to part; see Misread? under its sentences", disabled: !parts || about.some((row) => row.what === "several") }),
       press(`No such ${nobody}`, () => decide("absent"), { title: "The words mean something else", disabled: about.some((row) => row.what === "absent") }),
       node.kind === "place" && press("Move on the map", () => mend.ask(node.id, "place"), { title: "Click on the map where it lies" })),
     kindChoice(mend.on.graph.types, node, decide),
@@ -62,7 +68,7 @@ export function misreadButton(mend, statement) {
 }
 
 // What was decided before this page was made.
-const doneInWords = ({ what, label, value, at }) => ({ same: `${label}: one`, different: `${label}: several`, absent: `no such thing: ${label}`, misread: `misread: ${label}` })[what] ?? `${label}: ${{ kind: "kind", post: "post", name: "called", place: "lies at" }[what] ?? what} ${value ?? (at ? at.join(", ") : "none")}`;
+const doneInWords = ({ what, label, value, at }) => ({ same: `${label}: one`, different: `${label}: several`, absent: `no such thing: ${label}`, misread: `misread: ${label}` })[what] ?? `${label}: ${{ kind: "kind", post: "post", name: "called", place: "lies at" }[what] ?? what} ${what === "kind" ? kindWords(value) : value ?? (at ? at.join(", ") : "none")}`;
 
 function doneRow(mend, one) {
   const back = mend.pending.find((row) => row.what === "undo" && row.things[0] === one.iri);

@@ -2,11 +2,12 @@
 // the page made after that shows it done, with who decided, and can take it back.
 
 import { download } from "../export/image.js";
-import { many, plain, typeWords } from "../model/labels.js";
+import { KIND, many, plain, typeWords } from "../model/labels.js";
 import { byId, el, named } from "../model/theme.js";
 
 export const MENDED = new Set(["person", "organization", "group", "place", "event"]);
 export const PARTY = { Person: "person", Organization: "organization", Group: "group", Place: "place" };
+export const kindWords = (value) => (PARTY[value] ? KIND[PARTY[value]][0] : typeWords(plain(value))).toLowerCase();
 const DECISIONS = ["same", "several", "absent", "kind", "post", "misread", "name", "place", "undo"];
 
 export class Mend {
@@ -49,7 +50,7 @@ export class Mend {
       same: () => `${one} and ${called(things[1])} are one`,
       several: () => `${one} is several`,
       absent: () => `there is no such thing as ${one}`,
-      kind: () => `${one} is of the kind ${typeWords(plain(value)).toLowerCase()}`,
+      kind: () => `${one} is of the kind ${kindWords(value)}`,
       post: () => (value ? `the post of ${one} is “${plain(value)}”` : `${one} does not hold the post`),
       misread: () => `misread: ${one}`,
       name: () => `${one} is called “${plain(value)}”`,

@@ -144,7 +144,7 @@ export class Panel {
   inPortions(list, size, make) {
     if (list.length <= size) return list.map(make);
     const rest = list.slice(size);
-    const button = el("button", { class: "more-button", onclick: () => button.replaceWith(...this.inPortions(rest, size, make)) }, `Show ${Math.min(size, rest.length)} of ${rest.length} more`);
+    const button = el("button", { class: "more-button", onclick: () => button.replaceWith(...this.inPortions(rest, size, make)) }, rest.length > size ? `Show ${size} of ${grouped(rest.length)} more` : `Show ${rest.length} more`);
     return [...list.slice(0, size).map(make), button];
   }
 }
