@@ -97,9 +97,7 @@ def test_an_event_leads_to_its_story_and_a_claim_to_a_lens_that_has_it(show: Ope
     assert seen.js("newsgraphPage.state.selected.id") == claim
 
 
-def test_boxes_of_a_story_do_not_cover_one_another_on_a_low_screen(
-    show: Opener, told_by_one: PageData
-) -> None:
+def test_boxes_of_a_story_do_not_cover_one_another_on_a_low_screen(show: Opener, told_by_one: PageData) -> None:
     """Fewer happenings are drawn where there is less room."""
     seen = show(told_by_one, size=(844, 400))
     seen.until("newsgraphPage.drawing.plan.labels.size > 0")
