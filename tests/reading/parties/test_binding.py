@@ -128,3 +128,17 @@ def test_a_body_of_another_field_is_another_body(text: str, speaker: str) -> Non
 def test_a_body_without_its_field_or_with_the_same_is_the_one_before(text: str, speaker: str) -> None:
     """And what a named party is called by besides need not stand in its name."""
     assert _speakers(text)[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "agent"),
+    [
+        ("Halden Foods, Norland's largest maker of fish, said it would close plants in Bodvik.", "Halden Foods"),
+        ("Halden Foods left Norland, its largest market. Norland said it would close the port.", "Norland"),
+    ],
+)
+def test_who_only_helps_to_describe_a_body_is_not_meant_after_it(text: str, agent: str) -> None:
+    """A land whose firm speaks does not close the plants."""
+    names = {entity.id: entity.name for entity in read(text).entities}
+    last = [event for event in read(text).events if event.trigger.of(text) == "close"][-1]
+    assert [names[i] for i in last.agent] == [agent]

@@ -110,6 +110,17 @@ class Antecedents:
         quoted = pronoun.head.i in self._speakers
         return pronoun.sort == "they" and (is_mere_listener(phrase) or (quoted and is_mere_teller(phrase)))
 
+    def _describes_body(self, phrase: Phrase) -> bool:
+        """Whether a phrase only helps to describe a body: "Kestgas, Norland's largest firm, said it would pay"."""
+        word = phrase.head
+        while word.dep_ in ("poss", "pobj", "prep", "compound", "nmod", "amod"):
+            word = word.head
+        if word.i == phrase.head.i or word.dep_ != "appos" or word.head.dep_ not in ("nsubj", "nsubjpass"):
+            return False
+        place = bisect_left(self._heads, word.head.i)
+        body = self.phrases[place] if place < len(self.phrases) and self._heads[place] == word.head.i else None
+        return body is not None and body.form == "name" and body.sort == "organization"
+
     def _first_told(self) -> dict[int, int]:
         """Head of a phrase → head of the first phrase that names the same: a name's other mentions, appositions."""
         named: dict[str, int] = {}
@@ -139,6 +150,8 @@ class Antecedents:
             else:
                 fits = may_stand_for(sort, phrase) and (not speaks or phrase.sort in _SPEAKING)
             if fits and (self._is_speaker(pronoun, phrase, known) or self._is_aside(pronoun, phrase)):
+                continue
+            if fits and sort == "it" and pronoun.sentence == phrase.sentence and self._describes_body(phrase):
                 continue
             if fits and may_bind(pronoun.head, phrase.head):
                 found.append(phrase)
