@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
-# How quickly examples are made says something of the machine, not of the code; the same examples each time, unless new
-# ones are asked for, so that a run that passed passes again.
+# How quickly examples are made says something of the machine, not of the code; the same examples each time, as long
+# as no source changes (findings/hypothesis_repeatable_examples_move.sh), so that a run that passed passes again.
 settings.register_profile(
     "repeatable",
     deadline=None,

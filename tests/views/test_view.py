@@ -126,6 +126,7 @@ def test_a_disputed_event_is_listed_with_both_sides(store: Store) -> None:
     assert any("seized" in by_id[report].text for report in fallen.asserting)
 
 
+@pytest.mark.slow
 def test_who_would_not_comment_is_not_shown_as_who_could_not_verify(tmp_path: Path) -> None:
     """Silence says nothing for or against it."""
     source = Path(__file__).parents[2] / "examples" / "kestria"
