@@ -108,6 +108,7 @@ def _speakers(text: str) -> list[str | None]:
     [
         ("Ostria's foreign ministry praised the deal. The interior ministry said 12 were held.", "interior ministry"),
         ("The Interior Ministry praised the deal. The health ministry said nobody died.", "health ministry"),
+        ("Rights group Tarn Watch counted 30 arrests. The interior ministry said 12 were held.", "interior ministry"),
         ("The opposition party won in Kelm. The ruling party said it lost.", "ruling party"),
         ("The city council approved the plan. The security council said it would vote.", "security council"),
     ],

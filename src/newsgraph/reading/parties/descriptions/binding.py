@@ -47,11 +47,13 @@ def _of_another_field(table: EntityTable, noun: Token) -> Iterator[str]:
         return
     before = (kid for kid in noun.lefts if kid.dep_ in ("amod", "compound", "nmod") and kid.text.islower())
     field = {kid.lower_ for kid in before}
+    strict = lemma in words("bodies_named_by_field")
     for body in table.drafts if field else ():
-        if body.kind != "Organization" or (body.named and lemma not in words("bodies_named_by_field")):
+        if body.kind != "Organization" or (body.named and not strict):
             continue
         name = [word.lower() for word in body.name.split() if body.named or word.islower()]
-        if lemma in name and len(name) > 1 and field.isdisjoint(name):
+        like = name != [lemma] if lemma in name else strict and not body.name.isupper()  # an acronym may be any
+        if like and field.isdisjoint(name):
             yield body.id
 
 
