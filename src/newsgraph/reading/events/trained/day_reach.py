@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.knowledge.nouns import noun_classes
 from newsgraph.knowledge.speech import cue_sense
+from newsgraph.reading.events.quantities import tally_words
 from newsgraph.reading.words.word_lists import VERBS
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ class DayReach:
     def reaches(self, day: Token, head: Token) -> bool:
         """Whether the happening at `head` may have the day headed by `day`, a word of the same sentence."""
         if self._is_of_another(day, head) or self._is_answered(day, head) or self._is_owned(day, head):
+            return False
+        if self._is_counted(day, head):
             return False
         down, up = self._path(day), self._path(head)
         over = {word.i for word in up}
@@ -77,6 +80,15 @@ class DayReach:
 
     def _is_below(self, word: Token, noun: Token) -> bool:
         return noun.i in {one.i for one in self._path(word)}
+
+    def _is_counted(self, day: Token, head: Token) -> bool:
+        """Whether the day is that of a count of what happened before: "the toll of the crash rose to 12 on Friday"."""
+        verb = next((word for word in self._path(day) if word.pos_ in VERBS), None)
+        subjects = self.syntax.subjects(verb) if verb is not None and verb.i != head.i else ()
+        counts = [noun for noun in subjects if tally_words() & {self.syntax.lemma(noun)} and noun.i < day.i]
+        return any(self._is_below(head, noun) for noun in counts) and not any(
+            self._is_below(day, noun) for noun in counts
+        )
 
     def _is_answered(self, day: Token, head: Token) -> bool:
         """Whether the day is that of the verb which answers, judges or discusses the happening, its object."""
