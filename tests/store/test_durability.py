@@ -84,6 +84,16 @@ def test_a_store_without_its_current_file_is_not_begun_anew(folder: Path, read_o
     assert {path.name for path in folder.iterdir()} == left
 
 
+@pytest.mark.parametrize("pattern", ["MANIFEST-*", "*.sst"])
+def test_a_missing_file_is_named_with_both_things_that_it_may_mean(folder: Path, pattern: str) -> None:
+    """A writer has put another in its place, or it is lost; what is left stays as it is."""
+    sorted(folder.glob(pattern))[0].unlink()
+    left = sorted(path.name for path in folder.glob("[0-9M]*"))
+    with pytest.raises(StoreError, match=r"the graph's file \S+ is not there; if another process .*newsgraph restore"):
+        open_store(folder, read_only=True)
+    assert sorted(path.name for path in folder.glob("[0-9M]*")) == left
+
+
 def test_damaged_files_are_one_sentence_that_says_what_to_do(folder: Path) -> None:
     """And is not “build again” alone: that would lose what people decided."""
     for path in folder.glob("MANIFEST-*"):

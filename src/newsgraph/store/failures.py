@@ -13,6 +13,7 @@ KEPT = (
 )
 
 _UNKNOWN_FUNCTION = re.compile(r"The custom (?:aggregate )?function (\S+) is not supported")
+_OWN_FILE = re.compile(r"\b(?:\d+\.sst|MANIFEST-\d+)")  # a writer puts others in their place, and then deletes them
 _BEGUN = ("column family not found", "inserts are only possible on read-write")  # making it was cut off at its start
 
 
@@ -38,8 +39,9 @@ def _failure(error: OSError | RuntimeError, location: str) -> StoreError:
         return StoreError(
             "the disk is full; what was saved before is whole", where=location, hint="make room and run it again"
         )
-    if tidied_away(error) and ".sst" in small:
-        return StoreError("the graph's files changed while they were read", where=location, hint="run it again")
+    if tidied_away(error) and (gone := _OWN_FILE.search(message)):
+        hint = f"if another process writes it now, run this again; else {KEPT}"
+        return StoreError(f"the graph's file {gone[0]} is not there", where=location, hint=hint)
     if any(words in small for words in _BEGUN):
         return StoreError("there is no graph here yet", where=location, hint="make one with newsgraph build")
     if "corruption" in small or "invalid" in small:
