@@ -72,7 +72,7 @@ sbom: ## a bill of materials in dist/sbom.json, CycloneDX (needs pip install cyc
 	@mkdir -p dist && cyclonedx-py requirements requirements.lock --output-reproducible -o dist/sbom.json
 
 release: ## wheel and sdist in dist/, and the tests of the sdist run from the sdist
-	rm -rf dist && SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) python -m build
+	rm -rf dist && umask 022 && SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) python -m build
 	@folder=$$(mktemp -d) && tar xzf dist/*.tar.gz -C "$$folder" && (cd "$$folder"/newsgraph-* && PYTHONPATH=src python -m pytest -x -n auto) ; \
 	status=$$? ; rm -rf "$$folder" ; exit $$status
 
