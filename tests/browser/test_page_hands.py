@@ -254,3 +254,19 @@ def test_brackets_walk_through_the_scenes_and_past_the_last_the_walk_is_over(sho
     seen.page.keyboard.press("]")
     assert seen.page.query_selector("#trail .scene") is None
     assert seen.page.inner_text("#live") == "The walk is over"
+
+
+def test_what_lies_under_the_graph_and_mending_have_keys(show: Opener) -> None:
+    """A letter opens each and closes it again; `c` leads to what may be wrong with the selected one."""
+    seen = show(invented_page())
+    for key, drawer in {"w": "pairs", "a": "actor", "o": "posts", "v": "articles", "m": "map"}.items():
+        seen.page.keyboard.press(key)
+        assert seen.js("newsgraphPage.state.drawer") == drawer
+        seen.page.keyboard.press(key)
+        assert seen.js("newsgraphPage.state.drawer") is None
+    seen.page.keyboard.press("c")
+    assert seen.js("document.activeElement === document.body")
+    seen.js("newsgraphPage.select({type: 'node', id: 'milo'})")
+    seen.page.keyboard.press("c")
+    seen.page.keyboard.press("Enter")
+    assert seen.js("newsgraphPage.mend.asking.id") == "milo"

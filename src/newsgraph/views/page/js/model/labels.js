@@ -2,9 +2,9 @@
 
 export const { lenses: LENS, kinds: KIND, known: KNOWN, status: STATUS, stance: STANCE, mode: MODE, realis: REALIS, outcome: OUTCOME, certainty: CERTAINTY, marks: MARKED_AS } = WORDS; // labels.json
 export const KEYS = [
-  ["/", "search"], ["← ↑ → ↓", "walk to the next node"], ["Enter", "its evidence"], ["f", "focus on its neighbours"], ["e", "draw its neighbours"], ["p", "path to another"], ["x", "hide it"], ["i", "pin it"], ["s", "select it too"], ["Shift + drag", "lasso"],
+  ["/", "search"], ["← ↑ → ↓", "walk to the next node"], ["Enter", "its evidence"], ["f", "focus on its neighbours"], ["e", "draw its neighbours"], ["p", "path to another"], ["x", "hide it"], ["i", "pin it"], ["s", "select it too"], ["c", "correct it"], ["Shift + drag", "lasso"],
   ["r", "lay out again"], ["g", "groups"], ["Shift F10", "menu"], ["[ ]", "walk the scenes"], ["Ctrl Z / Y", "undo, redo"],
-  ["1 … 7", "lenses"], ["t", "table"], ["l", "timeline"], ["m", "map"], ["0", "whole view"], ["+ −", "closer, farther"], ["d", "light or dark"], ["Esc", "step back"], ["?", "help"],
+  ["1 … 7", "lenses"], ["t", "table"], ["l", "timeline"], ["m", "map"], ["w", "pairs: who to whom"], ["a", "actor"], ["o", "posts"], ["v", "text"], ["0", "whole view"], ["+ −", "closer, farther"], ["d", "light or dark"], ["Esc", "step back"], ["?", "help"],
 ];
 
 // What the kinds of events are called, by the names of their classes; the page carries it for those of its reader.

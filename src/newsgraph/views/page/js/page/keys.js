@@ -19,18 +19,29 @@ export class Keys extends Furniture {
     if (arrows[event.key] && onGraph) { event.preventDefault(); return this.walk(arrows[event.key]); }
     const chosen = this.state.selected?.type === "node" ? this.state.selected.id : null;
     const acts = {
-      "/": () => byId("search").focus(), "?": () => this.help(), t: () => this.openTable(), p: () => this.startPath(), l: () => this.drawer(this.state.drawer === "timeline" ? null : "timeline"), m: () => this.drawer(this.state.drawer === "map" ? null : "map"), 0: () => this.whole(), "+": () => this.zoom(1.3), "=": () => this.zoom(1.3), "-": () => this.zoom(1 / 1.3), d: () => this.theme("other"),
+      "/": () => byId("search").focus(), "?": () => this.help(), t: () => this.openTable(), p: () => this.startPath(), 0: () => this.whole(), "+": () => this.zoom(1.3), "=": () => this.zoom(1.3), "-": () => this.zoom(1 / 1.3), d: () => this.theme("other"),
       f: () => chosen && this.focus(chosen, this.state.focus?.id === chosen ? 0 : 1), e: () => chosen && this.expand(chosen), x: () => chosen && this.hide(chosen),
       "]": () => this.notes.step(1), "[": () => this.notes.step(-1),
       i: () => chosen && this.pin([chosen]), s: () => chosen && this.choose([chosen], "toggle"), r: () => this.layAgain(), g: () => this.layout(this.shown.layout === "groups" ? "network" : "groups"),
+      c: () => this.correct(),
       Enter: () => onGraph && byId("panel").focus(),
     };
+    const drawer = { l: "timeline", m: "map", w: "pairs", a: "actor", o: "posts", v: "articles" }[event.key];
+    if (drawer) { event.preventDefault(); return this.drawer(this.state.drawer === drawer ? null : drawer); }
     if ((event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey)) && onGraph) { event.preventDefault(); return this.menuByKey(chosen); }
     const lens = this.graph.lenses[Number(event.key) - 1];
     if (lens && this.graph.lenses.length > 1) { event.preventDefault(); return this.lens(lens); }
     if (!acts[event.key] || (event.key === "Enter" && !onGraph)) return undefined;
     event.preventDefault();
     return acts[event.key]();
+  }
+
+  // What may be wrong with what is selected, ready for Tab and Enter.
+  correct() {
+    const form = document.querySelector("#panel details.mend");
+    if (!form) return;
+    form.open = true;
+    form.querySelector("button").focus();
   }
 
   menuByKey(chosen) {
