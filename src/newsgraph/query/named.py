@@ -16,7 +16,8 @@ a place or an event (see `scanning`); `# if narrow` and `# if wide` tell the two
 type may stand for several IRIs, so they go into
 VALUES: `VALUES ?place { $place } # if place`. A line `# include: NAME` stands for the lines of `parts/NAME.rq`, whose
 parameters come with it; `# include: NAME by scan` marks its patterns so, `# include: NAME if narrow` has
-its lines count in narrow questions only. Every query that finds rows takes `--limit`.
+its lines count in narrow questions only. What stands between `# first` and `# end first` is asked by itself (see
+`scanning`). Every query that finds rows takes `--limit`.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ from newsgraph.errors import KnowledgeError, UnknownNameError, UsageError
 from newsgraph.knowledge.lexicon import load_lexicon
 from newsgraph.knowledge.resources import ontology_path
 from newsgraph.query.parameters import TYPES, Parameter, term_of
-from newsgraph.query.scanning import by_scan, event_types, is_few, narrows
+from newsgraph.query.scanning import by_scan, event_types, is_few, is_mark, narrows, with_first_answers
 from newsgraph.store import Store
 from newsgraph.store.sparql import tokens
 
@@ -232,7 +233,7 @@ def filled(query: NamedQuery, values: Mapping[str, str], store: Store) -> str:
     text = _chosen_lines(query.text, given, narrow=narrow)
     if f"${EVENT_TYPES}" in text and EVENT_TYPES not in terms:
         terms[EVENT_TYPES] = event_types(store)
-    return _put_in(text, terms)
+    return with_first_answers(_put_in(text, terms), store)
 
 
 def _takes(name: str, known: Collection[str], query: str) -> str:
@@ -251,7 +252,7 @@ def _chosen_lines(text: str, given: Collection[str], *, narrow: bool) -> str:
     for line in by_scan(text.splitlines(), narrow=narrow):
         condition = _CONDITION.search(line) if "#" in line else None
         if condition is None or not (condition["given"] or condition["absent"]):
-            kept.append("" if line.lstrip().startswith("#") else line)
+            kept.append("" if line.lstrip().startswith("#") and not is_mark(line) else line)
             continue
         wanted, unwanted = ((condition[part] or "").split("|") for part in ("given", "absent"))
         holds = not condition["given"] or any(one in given for one in wanted)
