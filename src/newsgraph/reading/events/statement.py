@@ -33,7 +33,7 @@ _REALIS: tuple[Realis, ...] = get_args(Realis)
 def stated(seen: SeenEvent, syntax: Syntax, frames: Arguments, links: PairLinks, mixture: Mixture) -> Event:
     """The event without id, time and quantities."""
     trigger, head = seen.match.trigger, seen.match.head
-    roles = _participants(seen, frames, links, mixture)
+    roles = _without_doers(_participants(seen, frames, links, mixture), seen.match.head)
     verbal = head.pos_ in VERBS or is_described(syntax, head)
     carriers = [] if verbal else syntax.carriers(head)
     rules, known = assess(syntax, head, carriers), is_presupposed(syntax, head, carriers)
@@ -62,6 +62,16 @@ def _is_only_meant(head: Token, syntax: Syntax) -> bool:
         return False
     lemma = syntax.lemma(syntax.head(head))
     return any(lemma in factuality_words("compounds", one) for one in ("demanded", "future", "hypothetical"))
+
+
+def _without_doers(roles: Mapping[str, list[EntityDraft]], head: Token) -> dict[str, list[EntityDraft]]:
+    """The roles, where nobody does it to himself unless the clause says "himself": who does it does."""
+    agents, affected = roles.get("agent", ()), roles.get("affected", ())
+    if any(kid.lower_.endswith(("self", "selves")) for kid in head.children) or not set(agents) & set(affected):
+        return dict(roles)
+    done_to = [draft for draft in affected if draft not in agents]
+    to_another = any(kid.dep_ == "dobj" and kid.pos_ == "PRON" for kid in head.children)  # "urged him"
+    return {**roles, "affected": done_to} if done_to or to_another else dict(roles)
 
 
 def _participants(

@@ -35,6 +35,7 @@ _SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "de", "du", "la
 _TRUST = 2.0  # how much the trained tagger is believed beside gazetteer and syntax
 _WELL_KNOWN = 0.9  # place evidence of countries and large towns whose names mean little else
 _TELLING = 2  # letters: "X" and "AP" may be anything
+_BRACKETS = re.compile(r"[\[\]]")  # of what an editor put in: "[Ada] Quill"
 _POSSESSIVE = re.compile(r"['’]s$")
 _NICKNAME = re.compile(r"[\"“‘'(]\s*([^\W\d_][\w-]*)\s*[\"”’')]")  # inside a person's name
 _ACRONYM = 5  # letters up to which capitals may be initials: "DRC", "NATO"
@@ -97,7 +98,7 @@ def _add(table: EntityTable, kind: Kind, group: NameGroup, kinds: dict[tuple[int
 
 def _text(doc: Doc, span: tuple[int, int]) -> str:
     """The words of a name without line breaks and possessive."""
-    return _POSSESSIVE.sub("", " ".join(doc[span[0] : span[1]].text.split()))
+    return _POSSESSIVE.sub("", " ".join(_BRACKETS.sub("", doc[span[0] : span[1]].text).split()))
 
 
 def _extended(doc: Doc, kind: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

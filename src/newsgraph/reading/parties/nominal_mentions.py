@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["is_anybody", "noun_phrase", "partitive", "party_kind", "sort_of_named"]
 
 _OVERSEERS = frozenset({"watchdog", "regulator"})  # "a Senate watchdog" is none of the Senate's names
+_NOBODY = frozenset({"few", "many", "some", "most", "none", "others", "several"})  # how many, and not who
 
 
 def party_kind(token: Token, *, told: bool = False) -> Kind | None:
@@ -21,7 +22,7 @@ def party_kind(token: Token, *, told: bool = False) -> Kind | None:
 
     Of a person nobody names more must be said than "a man", unless the caller knows it (`told`).
     """
-    if token.pos_ not in ("NOUN", "PROPN"):
+    if token.pos_ not in ("NOUN", "PROPN") or token.lower_ in _NOBODY:
         return None
     if _is_a_people(token) is not None:
         return "Group" if _is_a_people(token) else None
@@ -80,7 +81,10 @@ def is_anybody(token: Token) -> bool:
 def noun_phrase(token: Token) -> tuple[int, int]:
     """Token range of a description, without its determiner and without what follows the head."""
     start = token.i
+    owner = next((child.i for child in token.lefts if child.dep_ == "poss"), -1)
     for child in token.lefts:
+        if child.dep_ == "nummod" and child.i < owner:
+            continue  # "the 300 letters Quill's lawyers sent": the number counts something else
         if child.dep_ in ("amod", "compound", "nummod", "poss", "nmod", "quantmod"):
             edge = child.left_edge.i
             within = token.doc[edge : token.i]
