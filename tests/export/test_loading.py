@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from readings import alder_denial, port_alder
@@ -83,3 +84,18 @@ def test_a_release_of_another_base_says_which(folder: Path) -> None:
     with open_store(MEMORY) as here, pytest.raises(UsageError, match="begin with") as refused:
         load_release(here, folder, "https://other.example/")
     assert BASE in str(refused.value.hint)
+
+
+def test_the_lines_for_pandas_in_a_release_keep_namibia_and_the_zero_of_a_code(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`NA` is no empty field and `03` no number; an empty field is one."""
+    pytest.importorskip("pandas")
+    lines = (folder / "README.md").read_text(encoding="utf-8").partition("```python\n")[2].partition("```")[0]
+    (tmp_path / "events.csv").write_text("begin,end,cameo,country\n2031,2031,03,NA\n,,,\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    found: dict[str, Any] = {}
+    exec(lines, found)  # noqa: S102 - the release's own
+    first, second = found["events"].to_dict("records")
+    assert first == {"begin": "2031", "end": "2031", "cameo": "03", "country": "NA"}
+    assert all(value != value for value in second.values())  # noqa: PLR0124 - what is not told is no number

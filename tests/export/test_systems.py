@@ -101,6 +101,9 @@ def test_an_event_of_followthemoney_names_who_is_involved(store: Store) -> None:
     names = {name for iri in capture["properties"]["involved"] for name in lines[iri]["properties"]["name"]}
     assert {"fighters of the Grey Column", "Port Alder"} <= names
     assert capture["properties"]["startDate"] == ["2031-05-06"]
+    told = {line["properties"]["summary"][0].split("; ")[2] for line in lines.values() if line["schema"] == "Event"}
+    assert "1 report" in told
+    assert "1 reports" not in told
 
 
 # ---------------------------------------------------------------- GEXF with days

@@ -178,12 +178,13 @@ A report says; an event is. Count events that are told as facts by `asserted` in
 graph; everything else is claimed, disputed, denied or planned, and `status` says which.
 
 ```python
-import pandas
-events = pandas.read_csv("events.csv")                      # or read_parquet("events.parquet")
+import pandas                                                # NA is Namibia, 03 is no number
+text = {{"cameo": str, "begin": str, "end": str}}
+events = pandas.read_csv("events.csv", dtype=text, keep_default_na=False, na_values=[""])  # or read_parquet
 ```
 
 ```r
-events <- read.csv("events.csv")
+events <- read.csv("events.csv", na.strings = "", colClasses = c(cameo = "character"))
 ```
 
 ```sql

@@ -73,7 +73,8 @@ def _properties(thing: Thing, linked: Mapping[str, list[str]], world: World) -> 
     if thing.kind == "Event":
         held = [one for role in _INVOLVED for one in linked.get(role, ()) if world.things[one].kind in _SCHEMA]
         places = [world.things[one].name for one in linked.get("PLACE", ())]
-        status = f"{values.get('type')}; {values.get('status')}; {values.get('reports')} reports"
+        reports = "1 report" if values.get("reports") == 1 else f"{values.get('reports')} reports"
+        status = f"{values.get('type')}; {values.get('status')}; {reports}"
         days: dict[str, list[Any]] = {"startDate": [values.get("begin")], "endDate": [values.get("end")]}
         return {"name": [thing.name], **days, "location": places, "country": [values.get("country")], "involved": held,
                 "summary": [status], "description": [values.get("sentence")]}  # fmt: skip
