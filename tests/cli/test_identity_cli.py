@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from identity_stories import IRIS, known, stories
+from readings import alder_denial, port_alder
 
 from newsgraph.cli.entry import run
 from newsgraph.graph import quads_of
@@ -64,6 +65,27 @@ def test_two_are_merged_listed_and_parted_again(workspace: Path, capsys: pytest.
     assert say(capsys, workspace, "decisions", "--undo", listed[0]["iri"]) == (0, "", "")
     with open_store(workspace / "graph", read_only=True) as store:
         assert known(store)[one] != known(store)[other]
+
+
+def test_a_person_is_not_merged_with_a_town(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whatever somebody types; nothing is decided then. Two bodies may be one."""
+    with open_store(tmp_path / "graph") as store:
+        for reading in (port_alder(), alder_denial()):
+            store.replace_graph(IRIS.article(reading.article), quads_of(reading, IRIS))
+        resolve(store, IRIS)
+    code, out, told = say(capsys, tmp_path, "merge", "Jan Novák", "Port Alder")
+    assert (code, out) == (2, "")
+    assert "“Jan Novák” is a person, “Port Alder” is no person: nothing is both" in told
+    assert json.loads(say(capsys, tmp_path, "decisions", "--json")[1]) == []
+    assert say(capsys, tmp_path, "merge", "Morning Ferry", "Alder Gazette")[0] == 0
+
+
+@pytest.mark.parametrize("name", ["99", "https://example.org/no-such-decision"])
+def test_a_decision_that_is_none_is_told_so(workspace: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    """Whether what is given could be one or not."""
+    code, _, told = say(capsys, workspace, "decisions", "--undo", name)
+    assert code == 2
+    assert f"no decision is called {name}" in told
 
 
 def saved(folder: Path, rows: list[dict[str, object]]) -> str:

@@ -109,3 +109,12 @@ def test_rows_as_json_stay_json(shell: Shell, killed: Path) -> None:
     assert code == 0
     assert json.loads(out)["results"]["bindings"] == []
     assert err.count("unfinished") == 1
+
+
+def test_a_graph_in_which_nothing_is_says_so(shell: Shell, tmp_path: Path) -> None:
+    """A build that was killed at its start leaves one; an answer without rows would look like news of none."""
+    with open_store(tmp_path / "graph"):
+        pass
+    code, _, err = shell("query", "claims", "--workspace", str(tmp_path))
+    assert code == 0
+    assert "this graph is empty" in err

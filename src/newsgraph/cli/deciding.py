@@ -14,7 +14,7 @@ from newsgraph.cli.maintenance.carrying import CARRYING
 from newsgraph.cli.options import with_settings
 from newsgraph.cli.terminal import one_line, open_to_read, warn_unfinished
 from newsgraph.counts import counted
-from newsgraph.errors import NewsgraphError, UnknownNameError
+from newsgraph.errors import NewsgraphError, UnknownNameError, UsageError
 
 if TYPE_CHECKING:
     from newsgraph.identity import Question
@@ -62,18 +62,23 @@ def review(*, listed: bool, limit: int | None, as_json: bool, by: str, chosen: S
 @_BY
 @with_settings()
 def merge(*, one: str, other: str, by: str, chosen: Settings) -> int:
-    """Decide that two are one, and resolve the graph anew.
+    """Decide that two are one, and resolve the graph anew. A person is not one with what is none.
 
     \b
     Example: newsgraph merge "Volodymyr Zelensky" "Vladimir Zelensky"
     """
     from newsgraph.graph.iris import Iris
     from newsgraph.identity import merge as merge_things
-    from newsgraph.identity import resolve
+    from newsgraph.identity import reports_of, resolve
+    from newsgraph.identity.review.anchors import sort_of
     from newsgraph.store import open_store
 
     iris = Iris(chosen.base)
     with open_store(chosen.store_location) as store:
+        mine, theirs = (sort_of(store, reports_of(store, side)) for side in (one, other))
+        if None not in (mine, theirs) and mine != theirs:
+            said = f"“{one}” is {mine}, “{other}” is {theirs}: nothing is both"
+            raise UsageError(said, hint="if one was read wrongly, correct its kind first")
         made = merge_things(store, iris, one, other, by=by)
         resolve(store, iris)
     _say_made(made)

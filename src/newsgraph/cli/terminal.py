@@ -56,11 +56,15 @@ def open_to_read(location: Path | str) -> Store:
 
 
 def warn_unfinished(store: Store) -> None:
-    """One line on standard error if the graph waits for its resolve, and nothing else."""
-    from newsgraph.store import unfinished
+    """One line on standard error if the graph waits for its resolve, or holds nothing, and else nothing."""
+    from newsgraph.store import Truth, unfinished
 
     if told := unfinished(store):
         note(told)
+        return
+    some = store.query("ASK { GRAPH ?any { ?subject ?property ?value } }")
+    if isinstance(some, Truth) and not some.value:
+        note("this graph is empty: no article has been read into it yet; newsgraph build FOLDER fills it")
 
 
 class PlainWatcher:

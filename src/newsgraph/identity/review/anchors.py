@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from newsgraph.graph.iris import span_of
@@ -12,6 +12,11 @@ from newsgraph.graph.terms import NG, RDF_TYPE, ng, text_of
 from newsgraph.store.protocol import Solutions, Store
 
 Pair = tuple[str, str]
+_SORTS = {
+    "Person": "a person",
+    **dict.fromkeys(("Organization", "Group", "Place"), "no person"),
+    "EventReport": "an event",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +114,11 @@ def rows_of(store: Store, sparql: str) -> Iterator[tuple[str, ...]]:
 
 def pairs_of(store: Store, sparql: str) -> Iterator[Pair]:
     return ((one, other) for one, other in rows_of(store, sparql))
+
+
+def sort_of(store: Store, reports: Sequence[str]) -> str | None:
+    """What reports tell of, as it is told to people; None where they do not agree, or tell of what has no sort."""
+    values = " ".join(f"<{report}>" for report in reports)
+    kinds = {kind for _, kind in pairs_of(store, f"SELECT ?r ?k WHERE {{ VALUES ?r {{ {values} }} ?r a|ng:kind ?k }}")}
+    found = {words for kind, words in _SORTS.items() if any(one.endswith(kind) for one in kinds)}
+    return found.pop() if len(found) == 1 else None

@@ -12,6 +12,7 @@ from newsgraph.errors import MalformedError, NewsgraphError, UnknownNameError, U
 from newsgraph.graph.iris import Iris
 from newsgraph.identity.review.corrections import FAULTS, Correction, Fault, correct, withdraw
 from newsgraph.identity.review.decisions import Decided, merge, split, undo
+from newsgraph.store.naming import full_iri
 from newsgraph.store.protocol import Store
 
 __all__ = ["Taken", "Wish", "read_decisions", "take_back", "take_decisions"]
@@ -63,8 +64,9 @@ def take_decisions(store: Store, iris: Iris, wishes: tuple[Wish, ...]) -> Iterat
 
 
 def take_back(store: Store, iris: Iris, decision: str) -> bool:
-    """Delete a decision of either sort; whether there was one."""
-    return undo(store, iris, decision) or withdraw(store, iris, decision)
+    """Delete a decision of either sort, by its IRI; whether there was one."""
+    iri = full_iri(decision)
+    return iri is not None and (undo(store, iris, iri) or withdraw(store, iris, iri))
 
 
 def _taken(store: Store, iris: Iris, wish: Wish) -> Taken:
