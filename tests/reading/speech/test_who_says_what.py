@@ -159,3 +159,13 @@ def test_those_of_whom_police_tell_are_not_police() -> None:
     text = "Police said the burglars had fled to Lindmar."
     (event,) = _read(text).events
     assert [_read(text).entity(one).name for one in event.agent] == ["burglars"]
+
+
+def test_who_tells_one_thing_and_denies_another_is_not_whoever_the_first_is_told_of() -> None:
+    """Police confirm and deny; but those who are told of may deny what is said of themselves."""
+    text = "Tarn police confirmed that four people were detained but denied that an officer had pushed a driver."
+    assert _sayers(text) == ["Tarn police", "Tarn police"]
+    text = "The mayor said the mill had burned and denied that the council was to blame."
+    assert _sayers(text) == ["mayor", "mayor"]
+    text = "Police said that two men were held but denied that they were armed."
+    assert _sayers(text)[-1] == "two men"

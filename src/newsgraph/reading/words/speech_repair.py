@@ -51,12 +51,14 @@ def _time_behind(verb: Token, said: Token) -> Token | None:
 def part_from_infinitive(verb: Token) -> None:
     """Let a verb with a tense, joined to an infinitive, be joined to the verb with a tense above that one.
 
-    "Urged them to return and offered to mediate": who urged offered. So too behind what somebody said would happen.
+    "Urged them to return and offered to mediate": who urged offered. So too behind what somebody said would happen, and
+    where two things are told side by side: "confirmed that four were held but denied that an officer had fired".
     """
     first = verb.head
     if not _is_finite(verb) or any(kid.dep_ in SUBJECTS for kid in verb.children):
         return
     above = _tensed_above(first) if is_infinitive(first) else _teller_of_plans(first) if verb.tag_ == "VBD" else None
+    above = above or _teller_of_both(first, verb)
     if above is None:
         return
     for word in verb.doc[first.i + 1 : verb.i]:
@@ -84,6 +86,21 @@ def _teller_of_plans(verb: Token) -> Token | None:
     planned = verb.dep_ == "ccomp" and any(kid.tag_ == "MD" for kid in verb.lefts)
     says = above.tag_ == "VBD" and cue_sense("v", above.lemma_.lower()) is not None
     return above if planned and says and above.i < verb.i else None
+
+
+def _teller_of_both(verb: Token, joined: Token) -> Token | None:
+    """Who tells that one thing is so and says "that" another is, which is of somebody else; None where nobody does.
+
+    "Said that two men were held but denied that they were armed" may be the men's denial.
+    """
+    above = verb.head
+    if verb.dep_ != "ccomp" or any(cue_sense("v", one.lemma_.lower()) is None for one in (above, joined)):
+        return None
+    again = next((kid for kid in joined.rights if kid.dep_ == "ccomp"), None)
+    words = list(again.lefts) if again is not None else []
+    that = any(kid.lower_ == "that" and kid.dep_ == "mark" for kid in words)
+    others = any(kid.dep_ in SUBJECTS and kid.pos_ != "PRON" for kid in words)
+    return above if that and others and above.i < verb.i else None
 
 
 def _stands_right_before(word: Token, verb: Token) -> bool:
