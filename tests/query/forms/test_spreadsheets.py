@@ -12,7 +12,7 @@ from newsgraph.store import Term
 
 def csv_of(term: Term) -> str:
     """The one cell of a table with this term, as CSV."""
-    return formatted(Result(("said",), [(term,)]), "csv").split("\r\n")[1]
+    return formatted(Result(("said",), ((term,),)), "csv").split("\r\n")[1]
 
 
 @pytest.mark.parametrize("words", ["=1+1", "+41 22 555", "-cmd", "@SUM(A1)", "\tA"])
@@ -31,5 +31,5 @@ def test_numbers_names_and_other_words_stay_as_they_are() -> None:
 
 def test_a_table_does_not_turn_the_direction_of_its_words() -> None:
     """What would show "gnp" as "png" is a space; letters from right to left are letters."""
-    table = formatted(Result(("said",), [(Literal("a\u202egnp \u05d0"),)]), "table")
+    table = formatted(Result(("said",), ((Literal("a\u202egnp \u05d0"),),)), "table")
     assert "a gnp \u05d0" in table
