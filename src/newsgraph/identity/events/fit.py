@@ -8,6 +8,7 @@ __all__ = ["are_near", "of_two_contests", "overlap", "places_fit", "places_known
 
 
 def overlap(one: Profile, other: Profile, slack: int) -> bool:
+    """Whether the days of two reports overlap, or are no more than `slack` days apart; open ends overlap with all."""
     if one.first is not None and other.last is not None and one.first > other.last + slack:
         return False
     return not (other.first is not None and one.last is not None and other.first > one.last + slack)

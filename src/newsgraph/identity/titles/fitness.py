@@ -229,11 +229,8 @@ def lost_its_object(text: str, made: Cut, trigger: Extent) -> bool:
 
 def ends_with_subject(text: str, made: Cut) -> bool:
     """Whether a cut ends with who acts in the clause that was cut off: "by announcing it (would expand)"."""
-    end = made.parts[-1][1]
-    last, after = (
-        words_in(text, max(made.parts[-1][0], end - _BEFORE), end)[-1:],
-        words_in(text, end, end + _BEFORE)[:1],
-    )
+    begin, end = made.parts[-1]
+    last, after = words_in(text, max(begin, end - _BEFORE), end)[-1:], words_in(text, end, end + _BEFORE)[:1]
     pronoun = bool(last) and last[0].low in small_words("pronouns")
     return pronoun and bool(after) and after[0].low in small_words("auxiliaries")
 

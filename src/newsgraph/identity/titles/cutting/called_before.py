@@ -28,18 +28,21 @@ def called_before(text: str, parts: Sequence[Extent], mentions: Sequence[Mention
 
     `mentions`: all of the article. Only where all that was called so before by a name has the same name.
     """
-    names = [one for one in mentions if one.form == "name"]
+    taken_up = [
+        (the, phrase[0])
+        for part in parts
+        for the, phrase in open_phrases(words_in(text, *part))
+        if len(phrase) == 1 and the.low != "such"
+    ]
+    names = [one for one in mentions if one.form == "name"] if taken_up else []  # few cuts take anything up
     starts = [one.start for one in names]
-    for start, end in parts:
-        for the, phrase in open_phrases(words_in(text, start, end)):
-            if len(phrase) != 1 or the.low == "such":
-                continue
-            every = list(_fuller(text, phrase[0], names, starts))
-            named = {_name_in(words) for words in every}
-            told = any(name in text[slice(*part)] for part in parts for name in named)
-            if len(named) == 1 and not told and len(every[-1]) <= _LONGEST:
-                owned = any(word[:1].isupper() and _POSSESSIVE.search(word) for word in every[-1].split())
-                yield the.start, phrase[0].end, every[-1] if owned else f"{the.text} {every[-1]}"
+    for the, noun in taken_up:
+        every = list(_fuller(text, noun, names, starts))
+        named = {_name_in(words) for words in every}
+        told = any(name in text[slice(*part)] for part in parts for name in named)
+        if len(named) == 1 and not told and len(every[-1]) <= _LONGEST:
+            owned = any(word[:1].isupper() and _POSSESSIVE.search(word) for word in every[-1].split())
+            yield the.start, noun.end, every[-1] if owned else f"{the.text} {every[-1]}"
 
 
 def _fuller(text: str, noun: Word, names: Sequence[Mentioned], starts: Sequence[int]) -> Iterator[str]:
