@@ -70,6 +70,13 @@ def test_who_says_it_stands_before_it_once() -> None:
     assert _title(text, "leave", whole, said="bakers to leave Kelm", speaker="Jan Novak", cue="urged") == whole
 
 
+def test_what_is_taken_up_begins_small_behind_who_says_it() -> None:
+    """The fuller words of it as well, unless a name begins them."""
+    text = "Bakers of the Kelm mill wept. The mill broke Kestria at dawn, Jan Novak said, and the quay was closed."
+    told = _title(text, "broke", "The mill broke Kestria", said="The mill broke Kestria at dawn", speaker="Jan Novak")
+    assert told == "Jan Novak said the Kelm mill broke Kestria"
+
+
 def test_who_speaks_of_himself_is_quoted() -> None:
     """After a colon, whatever the clause begins with."""
     text = "Jan Novak said we left Kelm, and the quay was closed for a whole week by order of the council of elders."

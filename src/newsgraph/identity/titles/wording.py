@@ -104,7 +104,10 @@ def worded(text: str, made: Cut, mentions: Sequence[Mentioned], named: Naming) -
         changes += fuller
         has_name = has_name or bool(fuller)
     names = {one.start for one in inside if one.form == "name"}
-    out, leading = _joined(text, made.parts, changes, names), any(one[0] == made.start for one in changes)
+    out, leading = (
+        _joined(text, made.parts, changes, names),
+        any(one[0] == made.start and not one[2].startswith("The ") for one in changes),
+    )
     starts_with = any(one.form == "name" and one.start == made.start for one in inside) or leading
     return Worded(out, has_name, still_open, spoken, starts_with)
 
